@@ -1,0 +1,48 @@
+import tseslint from 'typescript-eslint';
+
+/** Which tree may import which, as DESIGN.md draws it: the key may not import the folders listed. */
+const forbidden = {
+  ledger: ['archive', 'resolvers', 'functions', 'infra', 'local', 'web', 'cli', 'test'],
+  archive: ['resolvers', 'functions', 'infra', 'local', 'web', 'cli', 'test'],
+  resolvers: ['ledger', 'archive', 'functions', 'infra', 'local', 'web', 'cli', 'test'],
+  functions: ['resolvers', 'infra', 'local', 'web', 'cli', 'test'],
+  web: ['resolvers', 'functions', 'infra', 'local', 'cli', 'test'],
+  infra: ['archive', 'resolvers', 'functions', 'local', 'web', 'cli', 'test'],
+  local: ['resolvers', 'functions', 'infra', 'web', 'cli', 'test'],
+};
+
+/** Pure trees: they know nothing of AWS, and of Node no more than its streams, hashes and compression. */
+const pure = ['ledger', 'archive'];
+
+export default tseslint.config(
+  { ignores: ['**/node_modules/**', '**/__generated__/**', '**/dist/**', 'cdk.out/**', '.local/**'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportAllDeclaration', message: 'No barrel files: import the thing from the file that has it.' },
+      ],
+    },
+  },
+  ...Object.entries(forbidden).map(([tree, others]) => ({
+    files: [`${tree}/**/*.{ts,tsx}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: `^(\\.\\./)+(${others.join('|')})/`, message: `${tree}/ may not import this tree (see DESIGN.md, Layout).` },
+            ...(pure.includes(tree) ? [{ regex: '^(@aws-sdk|@smithy|aws-|@aws)', message: `${tree}/ knows nothing of AWS.` }] : []),
+          ],
+        },
+      ],
+    },
+  })),
+  { files: ['eslint.config.js'], ...tseslint.configs.disableTypeChecked },
+);

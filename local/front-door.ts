@@ -1,0 +1,10 @@
+/** A listening service of the host. */
+export interface FrontDoor {
+  /** `http://127.0.0.1:<port>`, no slash at the end. */
+  readonly url: string;
+  /** Stops listening, ends open connections and waits for what was acknowledged to be on disk. */
+  close(): Promise<void>;
+}
+
+/** The only address the host listens on. */
+export const loopbackAddress = '127.0.0.1';

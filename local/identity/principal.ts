@@ -1,0 +1,40 @@
+/** Who signed a request, as the credentials say; never anything the request claims about itself. */
+export type Principal = RoleSession | Operator;
+
+/** Temporary credentials of a role: a function's, a data source's, or, with `cognito`, those of a signed-in person. */
+export interface RoleSession {
+  readonly kind: 'role-session';
+  /** `arn:aws:iam::<account>:role/<name>` */
+  readonly roleArn: string;
+  readonly roleName: string;
+  /** `AROA…`, 21 characters. */
+  readonly roleId: string;
+  /** `CognitoIdentityCredentials` for people, the function's name for functions. */
+  readonly sessionName: string;
+  readonly cognito?: CognitoIdentity;
+}
+
+/** What an identity pool vouches for. */
+export interface CognitoIdentity {
+  /** `<region>:<uuid>` */
+  readonly identityId: string;
+  /** `<region>:<uuid>` */
+  readonly identityPoolId: string;
+  readonly authType: 'authenticated';
+  /** `"cognito-idp.R.amazonaws.com/POOL","cognito-idp.R.amazonaws.com/POOL:CognitoSignIn:SUB"`, the quotes are part of it. */
+  readonly authProvider: string;
+}
+
+/** The person at the keyboard of this machine: long-lived keys, allowed everything in the account but AppSync's Cognito-only fields. */
+export interface Operator {
+  readonly kind: 'operator';
+  /** `arn:aws:iam::<account>:user/operator` */
+  readonly userArn: string;
+}
+
+/** `arn:aws:sts::<account>:assumed-role/<role>/<session>`, or the operator's ARN. */
+export function callerArn(principal: Principal): string {
+  if (principal.kind === 'operator') return principal.userArn;
+  const account = principal.roleArn.split(':')[4] ?? '';
+  return `arn:aws:sts::${account}:assumed-role/${principal.roleName}/${principal.sessionName}`;
+}
