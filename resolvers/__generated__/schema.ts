@@ -196,7 +196,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Cancels an export that has not ended; one that has ended is returned unchanged. Raises `NotFound`. */
   cancelExport?: Maybe<Export>;
-  /** Worker only. Takes the export for one attempt; raises `ClaimRefused` when it has ended or another attempt holds the lease. */
+  /** Worker only. Takes the export for one attempt; raises `ClaimRefused` when it has ended, `ClaimHeld` while another attempt holds its lease. */
   claimExport?: Maybe<Export>;
   /** Removes an ended export: its file first, then its row. Returns what was removed. Raises `NotFound`, `NotEnded`. */
   deleteExport?: Maybe<Export>;

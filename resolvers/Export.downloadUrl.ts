@@ -1,0 +1,17 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
+import type { Export } from './__generated__/schema.ts';
+import { raiseUnmeant } from './data-source-error.ts';
+
+/** A link is signed for what the parent resolver found under the caller's own identity (or the worker's export), never for an argument. */
+export function request(ctx: Context<unknown, Record<string, never>, undefined, Export>) {
+  const source = ctx.source;
+  if (source?.status !== 'READY') runtime.earlyReturn(null);
+  const { owner, id, attempt, from, to, status } = source as Export;
+  return { operation: 'Invoke', payload: { owner, id, attempt, from, to, status } };
+}
+
+export function response(ctx: Context): string | null {
+  raiseUnmeant(ctx);
+  return ctx.result as string | null;
+}

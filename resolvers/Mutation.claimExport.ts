@@ -1,0 +1,58 @@
+import type { Context } from '@aws-appsync/utils';
+import { util } from '@aws-appsync/utils';
+import type { Export, MutationClaimExportArgs } from './__generated__/schema.ts';
+import { requireRole } from './caller.ts';
+import { conditionFailed, raiseUnmeant } from './data-source-error.ts';
+import type { ExportRow, StoredExport } from './export-row.ts';
+import { exportKey, hasEnded, toExport } from './export-row.ts';
+import { leaseFromNow } from './lease.ts';
+
+/** Takes the export for a new attempt. `attempt` is the fencing token: whoever held a lower one is refused from here on. */
+export function request(ctx: Context<MutationClaimExportArgs>) {
+  requireRole(ctx, 'WORKER_ROLES');
+  return {
+    operation: 'UpdateItem',
+    key: exportKey(ctx.args.owner, ctx.args.id),
+    update: {
+      expression:
+        'SET #status = :running, #version = #version + :one, #attempt = #attempt + :one, #leaseUntil = :leaseUntil, ' +
+        '#startedAt = if_not_exists(#startedAt, :now), #progress = :progress',
+      expressionNames: {
+        '#status': 'status',
+        '#version': 'version',
+        '#attempt': 'attempt',
+        '#leaseUntil': 'leaseUntil',
+        '#startedAt': 'startedAt',
+        '#progress': 'progress',
+      },
+      expressionValues: util.dynamodb.toMapValues({
+        ':running': 'RUNNING',
+        ':one': 1,
+        ':leaseUntil': leaseFromNow(),
+        ':now': util.time.nowISO8601(),
+        ':progress': { phase: 'READING', rowsRead: 0, bytesDone: 0, fraction: 0 },
+      }),
+    },
+    condition: {
+      expression: '#status = :requested OR (#status = :running AND #leaseUntil < :nowSeconds)',
+      expressionNames: { '#status': 'status', '#leaseUntil': 'leaseUntil' },
+      expressionValues: util.dynamodb.toMapValues({
+        ':requested': 'REQUESTED',
+        ':running': 'RUNNING',
+        ':nowSeconds': util.time.nowEpochSeconds(),
+      }),
+    },
+  };
+}
+
+export function response(ctx: Context<MutationClaimExportArgs>): Export {
+  if (ctx.error?.type === conditionFailed) {
+    const row = ctx.result as StoredExport;
+    if (row && !hasEnded(row)) {
+      util.error(`Attempt ${row.attempt} holds the export ${ctx.args.id}; its lease has not lapsed.`, 'ClaimHeld');
+    }
+    util.error(`The export ${ctx.args.id} has ended or never was.`, 'ClaimRefused');
+  }
+  raiseUnmeant(ctx);
+  return toExport(ctx.result as ExportRow);
+}

@@ -1,0 +1,50 @@
+import type { Context } from '@aws-appsync/utils';
+import { util } from '@aws-appsync/utils';
+import type { ExportArchiveInput, MutationReportExportArgs } from '../__generated__/schema.ts';
+import { changeExport } from '../change-export.ts';
+import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import type { StoredExport } from '../export-row.ts';
+import { leaseFromNow } from '../lease.ts';
+import type { EndedStash } from '../steps/release-slot.ts';
+
+/** Progress, or the end in READY, of the attempt that holds the export. */
+export function request(ctx: Context<MutationReportExportArgs, EndedStash>) {
+  const { owner, id, attempt, progress, archive } = ctx.args.input;
+  const set = archive
+    ? { progress, status: 'READY', archive: stored(archive), expiresAt: archive.expiresAt, finishedAt: util.time.nowISO8601() }
+    : { progress, leaseUntil: leaseFromNow() };
+  return changeExport({
+    owner,
+    id,
+    set,
+    ends: Boolean(archive),
+    condition: '#status = :running AND #attempt = :mine',
+    conditionNames: { '#status': 'status', '#attempt': 'attempt' },
+    conditionValues: { ':running': 'RUNNING', ':mine': attempt },
+  });
+}
+
+export function response(ctx: Context<MutationReportExportArgs, EndedStash>): StoredExport {
+  const { attempt, id, archive } = ctx.args.input;
+  const row = ctx.result as StoredExport;
+  if (ctx.error?.type === conditionFailed) {
+    // The answer to this very report was lost on its way and it came again.
+    const alreadySo = row?.status === 'READY' && row.attempt === attempt && row.archive?.sha256 === archive?.sha256;
+    if (!alreadySo) util.error(`Attempt ${attempt} no longer holds the export ${id}.`, 'ReportRefused');
+  } else {
+    raiseUnmeant(ctx);
+  }
+  if (archive) ctx.stash.ended = true;
+  return row;
+}
+
+function stored(archive: ExportArchiveInput) {
+  return {
+    fileName: archive.fileName,
+    bytes: archive.bytes,
+    sha256: archive.sha256,
+    entries: archive.entries,
+    consistency: archive.consistency,
+    reconciliation: archive.reconciliation,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
+import type { MutationRequestExportArgs } from '../__generated__/schema.ts';
+import { raiseUnmeant } from '../data-source-error.ts';
+import type { StoredExport } from '../export-row.ts';
+import { exportKey } from '../export-row.ts';
+import type { RequestStash } from './stash.ts';
+import { acceptFound } from './stash.ts';
+
+/** The same request sent twice must not reserve twice: looks first. */
+export function request(ctx: Context<MutationRequestExportArgs, RequestStash>) {
+  // An id of our own making cannot exist yet.
+  if (!ctx.args.requestId) runtime.earlyReturn({});
+  return { operation: 'GetItem', key: exportKey(ctx.stash.owner, ctx.stash.id), consistentRead: true };
+}
+
+export function response(ctx: Context<MutationRequestExportArgs, RequestStash>) {
+  raiseUnmeant(ctx);
+  const row = ctx.result as StoredExport;
+  if (row) acceptFound(ctx.stash, row);
+  return {};
+}

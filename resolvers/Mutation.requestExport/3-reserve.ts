@@ -1,0 +1,41 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import type { QuotaRow } from '../quota.ts';
+import { exportsAtOnce, exportsPerDay, quotaKey } from '../quota.ts';
+import type { RequestStash } from './stash.ts';
+
+/** Reserves one of the day's exports and one of those at once, both or neither, before any cost arises. */
+export function request(ctx: Context<unknown, RequestStash>) {
+  if (ctx.stash.found) runtime.earlyReturn({});
+  return {
+    operation: 'UpdateItem',
+    key: quotaKey(ctx.stash.owner),
+    update: {
+      expression: 'ADD #today :ids, #running :ids',
+      expressionNames: { '#today': 'today', '#running': 'running' },
+      expressionValues: {
+        ':ids': util.dynamodb.toStringSet([ctx.stash.id]),
+      },
+    },
+    condition: {
+      expression:
+        '(attribute_not_exists(#today) OR size(#today) < :perDay OR contains(#today, :id)) AND ' +
+        '(attribute_not_exists(#running) OR size(#running) < :atOnce OR contains(#running, :id))',
+      expressionNames: { '#today': 'today', '#running': 'running' },
+      expressionValues: util.dynamodb.toMapValues({ ':perDay': exportsPerDay, ':atOnce': exportsAtOnce, ':id': ctx.stash.id }),
+    },
+  };
+}
+
+export function response(ctx: Context<unknown, RequestStash>) {
+  if (ctx.error?.type === conditionFailed) {
+    const quota = ctx.result as QuotaRow | null;
+    if ((quota?.running ?? []).length >= exportsAtOnce) {
+      util.error(`${exportsAtOnce} exports are still running. Wait until one has ended, or cancel one.`, 'QuotaExceeded');
+    }
+    util.error(`${exportsPerDay} exports a day are the limit, and today's are used up. Try again after 00:00 UTC.`, 'QuotaExceeded');
+  }
+  raiseUnmeant(ctx);
+  return {};
+}

@@ -1,0 +1,34 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import { changeExport } from '../change-export.ts';
+import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import type { RequestStash } from './stash.ts';
+
+/** The worker could not be invoked: the export is FAILED at once, not in twenty minutes by the sweeper. */
+export function request(ctx: Context<unknown, RequestStash>) {
+  if (!ctx.stash.startError) runtime.earlyReturn({});
+  return changeExport({
+    owner: ctx.stash.owner,
+    id: ctx.stash.id,
+    set: {
+      status: 'FAILED',
+      failure: { code: 'NOT_STARTED', message: 'The export could not be started. Try again in a moment.' },
+      finishedAt: util.time.nowISO8601(),
+    },
+    ends: true,
+    condition: '#status = :requested',
+    conditionNames: { '#status': 'status' },
+    conditionValues: { ':requested': 'REQUESTED' },
+  });
+}
+
+export function response(ctx: Context<unknown, RequestStash>) {
+  // A refused condition means that the worker took it after all.
+  if (ctx.error?.type === conditionFailed) {
+    ctx.stash.startError = '';
+    return {};
+  }
+  raiseUnmeant(ctx);
+  ctx.stash.ended = true;
+  return {};
+}

@@ -1,0 +1,29 @@
+import { util } from '@aws-appsync/utils';
+import type { ExportRow } from '../export-row.ts';
+
+/** What the steps of `requestExport` hand on. */
+export interface RequestStash {
+  owner: string;
+  id: string;
+  from: string;
+  to: string;
+  /** The export as it stands: found, or just put. */
+  row?: ExportRow | null;
+  /** True when `row` was there before: nothing more is to be done. */
+  found?: boolean;
+  /** Why the worker could not be invoked. */
+  startError?: string;
+  [key: string]: unknown;
+}
+
+/** An export of this id exists: the same request again is answered with it, another one is refused. */
+export function acceptFound(stash: RequestStash, row: ExportRow): void {
+  if (row.from !== stash.from || row.to !== stash.to) {
+    util.error(
+      `requestId ${stash.id} was used for ${row.from} to ${row.to} before; it cannot stand for ${stash.from} to ${stash.to}. Use a new one.`,
+      'RequestIdReused',
+    );
+  }
+  stash.row = row;
+  stash.found = true;
+}

@@ -1,0 +1,16 @@
+import type { Context } from '@aws-appsync/utils';
+import type { Export, QueryExportArgs } from './__generated__/schema.ts';
+import { callerOf } from './caller.ts';
+import { raiseUnmeant } from './data-source-error.ts';
+import type { StoredExport } from './export-row.ts';
+import { exportKey, toExport } from './export-row.ts';
+
+export function request(ctx: Context<QueryExportArgs>) {
+  return { operation: 'GetItem', key: exportKey(callerOf(ctx), ctx.args.id), consistentRead: true };
+}
+
+export function response(ctx: Context<QueryExportArgs>): Export | null {
+  raiseUnmeant(ctx);
+  const row = ctx.result as StoredExport;
+  return row ? toExport(row) : null;
+}

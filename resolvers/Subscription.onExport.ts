@@ -1,0 +1,14 @@
+import type { Context } from '@aws-appsync/utils';
+import { extensions, util } from '@aws-appsync/utils';
+import { callerOf } from './caller.ts';
+
+export function request(ctx: Context) {
+  return { payload: { owner: callerOf(ctx) } };
+}
+
+/** The server filters: what is not the caller's own never reaches them, whatever they subscribe with. */
+export function response(ctx: Context): null {
+  if (ctx.error) util.error(ctx.error.message, 'Internal');
+  extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: callerOf(ctx) } }));
+  return null;
+}

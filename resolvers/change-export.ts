@@ -1,0 +1,46 @@
+import { util } from '@aws-appsync/utils';
+import { exportKey } from './export-row.ts';
+
+export interface Change {
+  owner: string;
+  id: string;
+  /** Attributes to set; `version` is raised by itself. */
+  set: Record<string, unknown>;
+  /** True when the change ends the export: it leaves the index of open ones, and its lease. */
+  ends: boolean;
+  /** The state it must be in, written over `#status`, `#attempt`, `#leaseUntil` and the values below. */
+  condition: string;
+  conditionNames: Record<string, string>;
+  conditionValues: Record<string, unknown>;
+}
+
+/**
+ * The one way an export changes: a conditional write that raises `version` by one. An absent row never satisfies a condition
+ * on its status, so nothing is ever created here.
+ */
+export function changeExport(change: Change) {
+  const names: Record<string, string> = { '#version': 'version' };
+  const values: Record<string, unknown> = { ':one': 1 };
+  const assignments: string[] = ['#version = #version + :one'];
+  for (const name of Object.keys(change.set)) {
+    names[`#${name}`] = name;
+    values[`:${name}`] = change.set[name];
+    assignments.push(`#${name} = :${name}`);
+  }
+  let expression = `SET ${assignments.join(', ')}`;
+  if (change.ends) {
+    names['#open'] = 'open';
+    names['#leaseUntil'] = 'leaseUntil';
+    expression = `${expression} REMOVE #open, #leaseUntil`;
+  }
+  return {
+    operation: 'UpdateItem',
+    key: exportKey(change.owner, change.id),
+    update: { expression, expressionNames: names, expressionValues: util.dynamodb.toMapValues(values) },
+    condition: {
+      expression: change.condition,
+      expressionNames: change.conditionNames,
+      expressionValues: util.dynamodb.toMapValues(change.conditionValues),
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { util } from '@aws-appsync/utils';
+import type { Export, ExportArchive, ExportFailure, ExportProgress, ExportStatus } from './__generated__/schema.ts';
+
+/** An export as its table row holds it. */
+export interface ExportRow {
+  owner: string;
+  /** `EXPORT#<id>` */
+  entry: string;
+  id: string;
+  from: string;
+  to: string;
+  /** Never `EXPIRED`: that is read off the clock. */
+  status: Exclude<ExportStatus, 'EXPIRED'>;
+  version: number;
+  attempt: number;
+  requestedAt: string;
+  startedAt?: string;
+  finishedAt?: string;
+  expiresAt?: string;
+  progress?: ExportProgress;
+  archive?: ExportArchive;
+  failure?: ExportFailure;
+  /** Present while the export has not ended: the index `open` holds these rows alone. */
+  open?: 'OPEN';
+  /** Epoch seconds after which another attempt may take the export, or the sweeper end it. */
+  leaseUntil?: number;
+  /** Epoch seconds after which the history forgets the row. */
+  removeAt: number;
+  /** Makes every first write of a row unlike any other: AppSync counts a refused Put of an equal item as success. */
+  nonce: string;
+}
+
+export function exportKey(owner: string, id: string) {
+  return util.dynamodb.toMapValues({ owner, entry: `EXPORT#${id}` });
+}
+
+/** Whose row it is and which one, for every step that reads or changes an export. */
+export type StoredExport = ExportRow | null | undefined;
+
+/** The row as the schema shows it. */
+export function toExport(row: ExportRow): Export {
+  const expired = row.status === 'READY' && row.expiresAt !== undefined && hasPassed(row.expiresAt);
+  return {
+    id: row.id,
+    owner: row.owner,
+    from: row.from,
+    to: row.to,
+    status: expired ? 'EXPIRED' : row.status,
+    version: row.version,
+    attempt: row.attempt,
+    requestedAt: row.requestedAt,
+    startedAt: row.startedAt ?? null,
+    finishedAt: row.finishedAt ?? null,
+    expiresAt: row.expiresAt ?? null,
+    progress: row.progress ?? null,
+    archive: row.archive ?? null,
+    failure: row.failure ?? null,
+  };
+}
+
+export function hasEnded(row: ExportRow): boolean {
+  return row.status !== 'REQUESTED' && row.status !== 'RUNNING';
+}
+
+function hasPassed(instant: string): boolean {
+  return util.time.parseISO8601ToEpochMilliSeconds(instant) <= util.time.nowEpochMilliSeconds();
+}

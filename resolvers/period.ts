@@ -1,0 +1,44 @@
+import { util } from '@aws-appsync/utils';
+
+/** Ten years, three of them leap years. */
+const longestPeriodDays = 3653;
+const dayMs = 86_400_000;
+
+/**
+ * Refuses, as `InvalidPeriod`, what is not a period of days: AWSDate lets an offset through (`2025-01-01+09:00`), which
+ * would leave open whose day is meant.
+ */
+export function checkPeriod(from: string, to: string): void {
+  checkDay('from', from);
+  checkDay('to', to);
+  if (from > to) {
+    util.error(`The period ends before it starts: from ${from}, to ${to}. Exchange the two dates.`, 'InvalidPeriod');
+  }
+  const days = (startOfDayMs(to) - startOfDayMs(from)) / dayMs + 1;
+  if (days > longestPeriodDays) {
+    util.error(
+      `A period has at most ten years (${longestPeriodDays} days); ${from} to ${to} has ${days}. Ask for it in parts.`,
+      'InvalidPeriod',
+    );
+  }
+}
+
+/** `2025-01-31` → `20250131`, the form of `tgt_date`. */
+export function compactDay(day: string): string {
+  return day.split('-').join('');
+}
+
+/** `20250131` → `2025-01-31`. */
+export function isoDay(compact: string): string {
+  return `${compact.substring(0, 4)}-${compact.substring(4, 6)}-${compact.substring(6, 8)}`;
+}
+
+function checkDay(name: string, day: string): void {
+  if (!util.matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}$', day)) {
+    util.error(`${name}: expected a day as YYYY-MM-DD without an offset, got "${day}".`, 'InvalidPeriod');
+  }
+}
+
+function startOfDayMs(day: string): number {
+  return util.time.parseISO8601ToEpochMilliSeconds(`${day}T00:00:00.000Z`);
+}
