@@ -1,0 +1,21 @@
+/** Crockford's base 32: no I, L, O, U. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const timeLength = 10;
+const randomLength = 16;
+
+/**
+ * A ULID (github.com/ulid/spec): 48 bits of time, so that ids sort by when they were made, and 80 bits of chance.
+ *
+ * @param nowMs milliseconds since 1970, below 2^48.
+ */
+export function makeUlid(nowMs: number = Date.now()): string {
+  let time = '';
+  for (let rest = nowMs, place = 0; place < timeLength; place++, rest = Math.floor(rest / 32)) time = letter(rest % 32) + time;
+  const random = crypto.getRandomValues(new Uint8Array(randomLength));
+  // A byte's low five bits are as even as the byte: 256 is a multiple of 32.
+  return time + Array.from(random, (byte) => letter(byte % 32)).join('');
+}
+
+function letter(value: number): string {
+  return alphabet.charAt(value);
+}
