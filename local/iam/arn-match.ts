@@ -1,0 +1,27 @@
+import type { ConditionContext } from './condition-context.ts';
+import { matchesPattern, parsePattern, resolvePattern, splitAtColons } from './pattern.ts';
+
+/**
+ * Whether an ARN matches a policy's ARN pattern. The six parts are compared one by one, so a wildcard never reaches over a colon of the
+ * first five; `*` alone is everything.
+ */
+export function matchesArn(pattern: string, arn: string, context: ConditionContext, variables: boolean): boolean {
+  if (pattern === '*') return true;
+  const parts = splitAtColons(parsePattern(pattern, { variables, wildcards: true }), 6);
+  const actual = splitArn(arn);
+  if (actual === undefined || parts.length !== 6) return false;
+  return parts.every((part, index) => {
+    const resolved = resolvePattern(part, context);
+    return resolved !== undefined && matchesPattern(resolved, actual[index] ?? '');
+  });
+}
+
+/** Whether a text has the six parts of an ARN (pattern). */
+export function isArnShaped(text: string): boolean {
+  return text.startsWith('arn:') && splitAtColons(parsePattern(text, { variables: true, wildcards: true }), 6).length === 6;
+}
+
+function splitArn(arn: string): readonly string[] | undefined {
+  const parts = arn.split(':');
+  return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
+}

@@ -1,0 +1,48 @@
+/** Condition keys and their values in one request. */
+export type ConditionContext = Readonly<Record<string, string | readonly string[]>>;
+
+/** The values of a key, whose case does not matter; undefined where the request has no such key. */
+export function contextValues(context: ConditionContext, key: string): readonly string[] | undefined {
+  const wanted = key.toLowerCase();
+  const name = Object.keys(context).find((candidate) => candidate.toLowerCase() === wanted);
+  const value = name === undefined ? undefined : context[name];
+  if (value === undefined) return undefined;
+  return typeof value === 'string' ? [value] : value.length === 0 ? undefined : value;
+}
+
+/**
+ * The keys that this host's doors supply where the request has them. A policy that names another one is refused when it is read:
+ * a key that never arrives would quietly turn its statement on or off.
+ */
+export const suppliedConditionKeys: readonly string[] = [
+  // The gate, from the principal and the clock.
+  'aws:CurrentTime',
+  'aws:EpochTime',
+  'aws:PrincipalAccount',
+  'aws:PrincipalArn',
+  'aws:PrincipalType',
+  'aws:userid',
+  'aws:username',
+  'cognito-identity.amazonaws.com:amr',
+  'cognito-identity.amazonaws.com:aud',
+  'cognito-identity.amazonaws.com:sub',
+  // Every door.
+  'aws:SecureTransport',
+  // The services that call on behalf of a resource.
+  'aws:SourceAccount',
+  'aws:SourceArn',
+  // The doors of S3 and DynamoDB.
+  's3:delimiter',
+  's3:max-keys',
+  's3:prefix',
+  'dynamodb:Attributes',
+  'dynamodb:EnclosingOperation',
+  'dynamodb:LeadingKeys',
+  'dynamodb:ReturnValues',
+  'dynamodb:Select',
+];
+
+/** Whether the host can supply this key at all. */
+export function isSuppliedConditionKey(key: string): boolean {
+  return suppliedConditionKeys.some((supplied) => supplied.toLowerCase() === key.toLowerCase());
+}

@@ -1,0 +1,36 @@
+import type { Principal } from '../identity/principal.ts';
+import type { ConditionContext } from './condition-context.ts';
+
+/** The condition keys that follow from who is calling and when. */
+export function principalContext(principal: Principal, nowMs: number): ConditionContext {
+  const now = { 'aws:CurrentTime': new Date(nowMs).toISOString(), 'aws:EpochTime': String(Math.floor(nowMs / 1000)) };
+  if (principal.kind === 'operator') {
+    return {
+      ...now,
+      'aws:PrincipalArn': principal.userArn,
+      'aws:PrincipalAccount': accountOf(principal.userArn),
+      'aws:PrincipalType': 'User',
+      'aws:username': principal.userArn.slice(principal.userArn.lastIndexOf('/') + 1),
+    };
+  }
+  const { cognito } = principal;
+  return {
+    ...now,
+    'aws:PrincipalArn': principal.roleArn,
+    'aws:PrincipalAccount': accountOf(principal.roleArn),
+    'aws:PrincipalType': 'AssumedRole',
+    'aws:userid': `${principal.roleId}:${principal.sessionName}`,
+    ...(cognito === undefined
+      ? {}
+      : {
+          'cognito-identity.amazonaws.com:sub': cognito.identityId,
+          'cognito-identity.amazonaws.com:aud': cognito.identityPoolId,
+          'cognito-identity.amazonaws.com:amr': [cognito.authType, ...[...cognito.authProvider.matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? '')],
+        }),
+  };
+}
+
+/** The account of an ARN. */
+export function accountOf(arn: string): string {
+  return arn.split(':')[4] ?? '';
+}

@@ -1,0 +1,24 @@
+import { callerArn, type Principal } from '../identity/principal.ts';
+import { accountOf } from './principal-context.ts';
+
+/**
+ * Whether a statement's `Principal` names the caller. Services and federated providers never sign at this host's doors, so those entries match nobody.
+ * The account (`arn:aws:iam::<account>:root` or its number) is everybody in it for a Deny; for an Allow it only hands the decision to the identity
+ * policies, which are evaluated anyway.
+ */
+export function principalMatches(named: unknown, caller: Principal, effect: 'Allow' | 'Deny'): boolean {
+  if (named === '*') return true;
+  const entries = typeof named === 'object' && named !== null && 'AWS' in named ? listOf(named.AWS) : [];
+  const arns: readonly string[] = caller.kind === 'operator' ? [caller.userArn] : [caller.roleArn, callerArn(caller)];
+  const account = accountOf(arns[0] ?? '');
+  return entries.some((entry) => {
+    if (entry === '*') return true;
+    if (entry === account || entry === `arn:aws:iam::${account}:root`) return effect === 'Deny';
+    return arns.includes(entry);
+  });
+}
+
+/** One or many, as IAM writes its lists. */
+export function listOf(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? (value as unknown[]) : [value]).filter((entry) => typeof entry === 'string');
+}
