@@ -7,7 +7,7 @@ import { raiseUnmeant } from './data-source-error.ts';
 export function request(ctx: Context<unknown, Record<string, never>, undefined, Export>) {
   const source = ctx.source;
   if (source?.status !== 'READY') runtime.earlyReturn(null);
-  const { owner, id, attempt, from, to, status } = source as Export;
+  const { owner, id, attempt, from, to, status } = source;
   return { operation: 'Invoke', payload: { owner, id, attempt, from, to, status } };
 }
 

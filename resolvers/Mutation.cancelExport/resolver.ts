@@ -11,6 +11,6 @@ export function request(ctx: Context<MutationCancelExportArgs, EndedStash>) {
   return {};
 }
 
-export function response(ctx: Context<MutationCancelExportArgs, EndedStash>): Export {
-  return toExport(ctx.prev.result as ExportRow);
+export function response(ctx: Context<MutationCancelExportArgs, EndedStash, { result: ExportRow }>): Export {
+  return toExport(ctx.prev.result);
 }

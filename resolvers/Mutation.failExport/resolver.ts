@@ -12,6 +12,6 @@ export function request(ctx: Context<MutationFailExportArgs, EndedStash>) {
   return {};
 }
 
-export function response(ctx: Context<MutationFailExportArgs, EndedStash>): Export {
-  return toExport(ctx.prev.result as ExportRow);
+export function response(ctx: Context<MutationFailExportArgs, EndedStash, { result: ExportRow }>): Export {
+  return toExport(ctx.prev.result);
 }

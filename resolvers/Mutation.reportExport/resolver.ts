@@ -12,6 +12,6 @@ export function request(ctx: Context<MutationReportExportArgs, EndedStash>) {
   return {};
 }
 
-export function response(ctx: Context<MutationReportExportArgs, EndedStash>): Export {
-  return toExport(ctx.prev.result as ExportRow);
+export function response(ctx: Context<MutationReportExportArgs, EndedStash, { result: ExportRow }>): Export {
+  return toExport(ctx.prev.result);
 }

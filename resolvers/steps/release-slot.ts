@@ -13,7 +13,7 @@ export interface EndedStash {
 }
 
 /** Gives back the place of an export that has ended. Doing it twice changes nothing. */
-export function request(ctx: Context<unknown, EndedStash>) {
+export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) {
   if (!ctx.stash.ended) runtime.earlyReturn(ctx.prev.result);
   return {
     operation: 'UpdateItem',
@@ -26,7 +26,7 @@ export function request(ctx: Context<unknown, EndedStash>) {
   };
 }
 
-export function response(ctx: Context<unknown, EndedStash>): unknown {
+export function response(ctx: Context<unknown, EndedStash, { result: unknown }>): unknown {
   raiseUnmeant(ctx);
   return ctx.prev.result;
 }

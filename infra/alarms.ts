@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { ExportJobs } from './export-jobs.ts';
+
+interface AlarmSetProps {
+  readonly jobs: ExportJobs;
+  readonly email?: string;
+}
+
+/** What an operator must hear of: exports that wait, that were dropped, or whose end could not be written down. */
+export class AlarmSet extends Construct {
+  readonly #action: SnsAction | undefined;
+
+  constructor(scope: Construct, id: string, { jobs, email }: AlarmSetProps) {
+    super(scope, id);
+    if (email !== undefined) {
+      const topic = new Topic(this, 'Topic', { enforceSSL: true });
+      topic.addSubscription(new EmailSubscription(email));
+      this.#action = new SnsAction(topic);
+    }
+    const fiveMinutes = { period: Duration.minutes(5) };
+    const of = (target: IFunction, name: string, statistic: string) => target.metric(name, { ...fiveMinutes, statistic });
+    this.#alarm('ExportsWait', of(jobs.worker, 'AsyncEventAge', 'Maximum'), 5 * 60_000, 'An export has waited five minutes for its worker.');
+    this.#alarm('ExportsDropped', of(jobs.worker, 'AsyncEventsDropped', 'Sum'), 1, 'An export was dropped before it ran; the failure destination or the sweeper ends it.');
+    this.#alarm('DestinationFailures', of(jobs.worker, 'DestinationDeliveryFailures', 'Sum'), 1, 'The failure destination could not be reached.');
+    this.#alarm('FailuresUnrecorded', of(jobs.failed, 'Errors', 'Sum'), 1, 'A failed export could not be marked as failed; the sweeper will.');
+    this.#alarm('SweeperFails', of(jobs.sweeper, 'Errors', 'Sum'), 1, 'Exports that nobody finishes are not being ended.');
+  }
+
+  #alarm(id: string, metric: Metric, threshold: number, alarmDescription: string): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      threshold,
+      alarmDescription,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    if (this.#action !== undefined) alarm.addAlarmAction(this.#action);
+  }
+}

@@ -1,0 +1,56 @@
+import type { App } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { AlarmSet } from './alarms.ts';
+import type { DataStack } from './data-stack.ts';
+import { ExportJobs } from './export-jobs.ts';
+import { FunctionRole } from './function-role.ts';
+import { GraphqlApi } from './graphql-api.ts';
+import { wireResolvers } from './resolver-wiring.ts';
+import { SignedInRole } from './signed-in-role.ts';
+import type { Settings } from './settings.ts';
+
+interface ApiStackProps {
+  readonly settings: Settings;
+  readonly data: DataStack;
+}
+
+/** The API, the functions behind it, and who may call what. */
+export class ApiStack extends Stack {
+  /** The file the web app reads, the same shape here and on the local host. */
+  readonly amplifyOutputs: Record<string, unknown>;
+
+  constructor(app: App, id: string, { settings, data }: ApiStackProps) {
+    super(app, id, { description: 'myhome-account: the API and its functions' });
+
+    const workerRole = new FunctionRole(this, 'ExportWorkerRole', 'Exports the ledger of one owner at a time.');
+    const failureRole = new FunctionRole(this, 'ExportFailedRole', 'Ends an export when the retries of its worker are used up.');
+    const sweeperRole = new FunctionRole(this, 'SweeperRole', 'Ends exports that nobody finishes.');
+
+    const api = new GraphqlApi(this, 'Api', {
+      logRetention: settings.logRetention,
+      // Role names, not ARNs: a caller's `userArn` is `assumed-role/<name>/<session>`.
+      environment: {
+        IDENTITY_POOL_ID: data.people.identityPool.ref,
+        WORKER_ROLES: workerRole.roleName,
+        FAILURE_ROLES: [workerRole, failureRole, sweeperRole].map((role) => role.roleName).join(','),
+      },
+    });
+    const jobs = new ExportJobs(this, 'Jobs', { settings, data, api, workerRole, failureRole, sweeperRole });
+    wireResolvers(api, { data, jobs });
+
+    api.grantFields(new SignedInRole(this, 'SignedIn', data.people), {
+      Query: ['export', 'exports', 'slips', 'balances'],
+      Mutation: ['requestExport', 'cancelExport', 'deleteExport'],
+      Subscription: ['onExport'],
+    });
+
+    new AlarmSet(this, 'Alarms', { jobs, ...(settings.alarmEmail === undefined ? {} : { email: settings.alarmEmail }) });
+
+    this.amplifyOutputs = {
+      version: '1.4',
+      auth: data.people.amplifyAuth,
+      data: { url: api.url, aws_region: this.region, default_authorization_type: 'AWS_IAM', authorization_types: [] },
+    };
+    new CfnOutput(this, 'AmplifyOutputs', { value: this.toJsonString(this.amplifyOutputs), description: 'amplify_outputs.json' });
+  }
+}

@@ -1,0 +1,23 @@
+import type { App } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
+import { ArchiveBucket } from './archive-bucket.ts';
+import { ExportsTable } from './exports-table.ts';
+import { LedgerTables } from './ledger-tables.ts';
+import { People } from './people.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything that must outlive a deployment: kept when the stack is deleted, kept when a resource is replaced. */
+export class DataStack extends Stack {
+  readonly ledger: LedgerTables;
+  readonly exports: ExportsTable;
+  readonly archives: ArchiveBucket;
+  readonly people: People;
+
+  constructor(app: App, id: string, settings: Settings) {
+    super(app, id, { terminationProtection: true, description: 'myhome-account: ledger, archives and people' });
+    this.ledger = new LedgerTables(this, 'Ledger');
+    this.exports = new ExportsTable(this, 'Exports');
+    this.archives = new ArchiveBucket(this, 'Archives', { retentionDays: settings.archiveRetentionDays });
+    this.people = new People(this, 'People');
+  }
+}

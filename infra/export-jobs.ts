@@ -1,0 +1,103 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { BundledFunction } from './bundled-function.ts';
+import type { DataStack } from './data-stack.ts';
+import { ExportsTable } from './exports-table.ts';
+import { FunctionRole } from './function-role.ts';
+import type { GraphqlApi } from './graphql-api.ts';
+import type { Settings } from './settings.ts';
+import { statement } from './statement.ts';
+
+interface ExportJobsProps {
+  readonly settings: Settings;
+  readonly data: DataStack;
+  readonly api: GraphqlApi;
+  readonly workerRole: FunctionRole;
+  readonly failureRole: FunctionRole;
+  readonly sweeperRole: FunctionRole;
+}
+
+/** The functions that carry an export out, end it when it cannot be carried out, and hand out or remove what came of it. */
+export class ExportJobs extends Construct {
+  readonly worker: BundledFunction;
+  readonly failed: BundledFunction;
+  readonly sweeper: BundledFunction;
+  readonly downloadUrl: BundledFunction;
+  readonly deleteArchive: BundledFunction;
+
+  constructor(scope: Construct, id: string, props: ExportJobsProps) {
+    super(scope, id);
+    const { settings, data, api, workerRole, failureRole, sweeperRole } = props;
+    const small = { memoryMb: 256, timeoutSeconds: 30, logRetention: settings.logRetention };
+    const GRAPHQL_URL = api.url;
+    const ARCHIVE_BUCKET = data.archives.bucket.bucketName;
+    const { slips, balances, kinds, methods } = data.ledger;
+
+    this.failed = new BundledFunction(this, 'ExportFailed', { ...small, folder: 'export-failed', role: failureRole, environment: { GRAPHQL_URL } });
+    api.grantFields(failureRole, { Mutation: ['failExport'] });
+
+    this.worker = new BundledFunction(this, 'ExportWorker', {
+      folder: 'export-worker',
+      role: workerRole,
+      memoryMb: settings.workerMemoryMb,
+      timeoutSeconds: settings.workerTimeoutSeconds,
+      logRetention: settings.logRetention,
+      environment: {
+        GRAPHQL_URL,
+        ARCHIVE_BUCKET,
+        ARCHIVE_RETENTION_DAYS: String(settings.archiveRetentionDays),
+        SLIPS_TABLE: slips.tableName,
+        BALANCES_TABLE: balances.tableName,
+        KINDS_TABLE: kinds.tableName,
+        METHODS_TABLE: methods.tableName,
+      },
+    });
+    workerRole.addToPolicy(statement(['dynamodb:Query'], slips.tableArn, balances.tableArn, kinds.tableArn, methods.tableArn));
+    data.archives.grantWriteAndVerify(workerRole);
+    api.grantFields(workerRole, { Mutation: ['claimExport', 'reportExport', 'failExport'] });
+    // An export that nobody started within a quarter of an hour is of no use to the person who asked for it.
+    new CfnEventInvokeConfig(this, 'ExportWorkerEvents', {
+      functionName: this.worker.functionName,
+      // What AppSync calls: the function without a qualifier.
+      qualifier: '$LATEST',
+      maximumRetryAttempts: 2,
+      maximumEventAgeInSeconds: Duration.minutes(15).toSeconds(),
+      destinationConfig: { onFailure: { destination: this.failed.functionArn } },
+    });
+    workerRole.addToPolicy(statement(['lambda:InvokeFunction'], this.failed.functionArn));
+
+    this.sweeper = new BundledFunction(this, 'Sweeper', {
+      ...small,
+      folder: 'sweeper',
+      role: sweeperRole,
+      environment: { GRAPHQL_URL, EXPORTS_TABLE: data.exports.table.tableName },
+    });
+    sweeperRole.addToPolicy(statement(['dynamodb:Query'], `${data.exports.table.tableArn}/index/${ExportsTable.openIndex}`));
+    api.grantFields(sweeperRole, { Mutation: ['failExport'] });
+    new Rule(this, 'SweepEveryFiveMinutes', {
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [new LambdaFunction(this.sweeper, { retryAttempts: 0, maxEventAge: Duration.minutes(5) })],
+    });
+
+    const downloadUrlRole = new FunctionRole(this, 'DownloadUrlRole', 'Signs links to archives.');
+    this.downloadUrl = new BundledFunction(this, 'DownloadUrl', {
+      ...small,
+      folder: 'download-url',
+      role: downloadUrlRole,
+      environment: { ARCHIVE_BUCKET, URL_TTL_SECONDS: String(settings.urlTtlSeconds) },
+    });
+    data.archives.grantRead(downloadUrlRole);
+
+    const deleteArchiveRole = new FunctionRole(this, 'DeleteArchiveRole', 'Removes archives.');
+    this.deleteArchive = new BundledFunction(this, 'DeleteArchive', {
+      ...small,
+      folder: 'delete-archive',
+      role: deleteArchiveRole,
+      environment: { ARCHIVE_BUCKET },
+    });
+    data.archives.grantDelete(deleteArchiveRole);
+  }
+}

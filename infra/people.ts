@@ -1,0 +1,72 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { AccountRecovery, CfnIdentityPool, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+
+/** Who may sign in, and the identities that their data is keyed by. */
+export class People extends Construct {
+  readonly userPool: UserPool;
+  readonly client: UserPoolClient;
+  readonly identityPool: CfnIdentityPool;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.userPool = new UserPool(this, 'UserPool', {
+      selfSignUpEnabled: true,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      standardAttributes: { email: { required: true, mutable: true } },
+      passwordPolicy: { minLength: 12, requireLowercase: true, requireUppercase: true, requireDigits: true, requireSymbols: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      mfa: Mfa.OFF,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(this.userPool, 'COG2', 'One household’s account book on its members’ own devices; a second factor by SMS costs per sign-in, and TOTP is the owner’s choice to add here.');
+    acknowledge(this.userPool, 'COG8', 'Threat protection is priced per user and month and belongs to the Plus plan; sign-in attempts are limited by the Essentials plan already.');
+
+    this.client = this.userPool.addClient('Web', {
+      generateSecret: false,
+      authFlows: { userSrp: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(30),
+    });
+
+    this.identityPool = new CfnIdentityPool(this, 'IdentityPool', {
+      allowUnauthenticatedIdentities: false,
+      cognitoIdentityProviders: [
+        { clientId: this.client.userPoolClientId, providerName: this.userPool.userPoolProviderName, serverSideTokenCheck: true },
+      ],
+    });
+    // A lost identity pool changes every identity id and orphans every row and file.
+    keep(this.identityPool);
+  }
+
+  /** What `amplify_outputs.json` says about signing in (format version 1.4). */
+  get amplifyAuth(): Record<string, unknown> {
+    return {
+      aws_region: Stack.of(this).region,
+      user_pool_id: this.userPool.userPoolId,
+      user_pool_client_id: this.client.userPoolClientId,
+      identity_pool_id: this.identityPool.ref,
+      username_attributes: ['email'],
+      standard_required_attributes: ['email'],
+      user_verification_types: ['email'],
+      unauthenticated_identities_enabled: false,
+      mfa_configuration: 'NONE',
+      mfa_methods: [],
+      password_policy: { min_length: 12, require_lowercase: true, require_uppercase: true, require_numbers: true, require_symbols: true },
+    };
+  }
+}
+
+function keep(resource: CfnResource): void {
+  resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
+}

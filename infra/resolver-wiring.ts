@@ -1,0 +1,53 @@
+import type { CfnDataSource } from 'aws-cdk-lib/aws-appsync';
+import type { DataStack } from './data-stack.ts';
+import { functionDataSource, noDataSource, tableDataSource } from './data-source.ts';
+import type { ExportJobs } from './export-jobs.ts';
+import type { GraphqlApi } from './graphql-api.ts';
+import { ResolverSet } from './resolver-set.ts';
+
+interface Behind {
+  readonly data: DataStack;
+  readonly jobs: ExportJobs;
+}
+
+/** Which field is answered by which file of `resolvers/` over which data source. A mistake here fails at synthesis, by name. */
+export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
+  const none = noDataSource(api, 'None');
+  const slips = tableDataSource(api, 'SlipsRead', data.ledger.slips, ['Query']);
+  const balances = tableDataSource(api, 'BalancesRead', data.ledger.balances, ['Query']);
+  const read = tableDataSource(api, 'ExportsRead', data.exports.table, ['GetItem', 'Query']);
+  // GetItem: when a condition does not hold, AppSync fetches the item as it stands.
+  const write = tableDataSource(api, 'ExportsWrite', data.exports.table, ['PutItem', 'UpdateItem', 'DeleteItem', 'GetItem']);
+  const worker = functionDataSource(api, 'ExportWorker', jobs.worker);
+  const downloadUrl = functionDataSource(api, 'DownloadUrl', jobs.downloadUrl);
+  const deleteArchive = functionDataSource(api, 'DeleteArchive', jobs.deleteArchive);
+
+  const resolvers = new ResolverSet(api);
+  const releaseSlot: [string, CfnDataSource] = ['steps/release-slot', write];
+
+  resolvers.unit('Query.export', read);
+  resolvers.unit('Query.exports', read);
+  resolvers.unit('Query.slips', slips);
+  resolvers.unit('Query.balances', balances);
+  resolvers.unit('Subscription.onExport', none);
+  resolvers.unit('Export.downloadUrl', downloadUrl);
+  resolvers.unit('Mutation.claimExport', write);
+  resolvers.pipeline('Mutation.requestExport', [
+    ['1-find', read],
+    ['2-open-day', write],
+    ['3-reserve', write],
+    ['4-put', write],
+    ['5-start', worker],
+    ['6-end-unstarted', write],
+    releaseSlot,
+  ]);
+  resolvers.pipeline('Mutation.cancelExport', [['1-cancel', write], releaseSlot]);
+  resolvers.pipeline('Mutation.deleteExport', [
+    ['1-find', read],
+    ['2-delete-archive', deleteArchive],
+    ['3-delete-row', write],
+  ]);
+  resolvers.pipeline('Mutation.reportExport', [['1-report', write], releaseSlot]);
+  resolvers.pipeline('Mutation.failExport', [['1-fail', write], releaseSlot]);
+  resolvers.complete();
+}

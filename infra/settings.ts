@@ -1,0 +1,19 @@
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+/** What a deployer decides. `infra/app.ts` holds the values. */
+export interface Settings {
+  /** Prefix of the stacks' names, so that two deployments can stand side by side. */
+  readonly name: string;
+  /** Days until the lifecycle rule removes an archive. A person can always export again. */
+  readonly archiveRetentionDays: number;
+  /** How long a download link works, in seconds. The page signs a new one at each click. */
+  readonly urlTtlSeconds: number;
+  /** One full vCPU at 1,769 MB (Lambda developer guide); one partition cannot be read faster than that writes. */
+  readonly workerMemoryMb: number;
+  /** At most 900, Lambda's own limit. */
+  readonly workerTimeoutSeconds: number;
+  /** How long logs are kept. They hold ids, counts and times; never a link, a memo or a token. */
+  readonly logRetention: RetentionDays;
+  /** Where alarms go; without one they only show in the console. */
+  readonly alarmEmail?: string;
+}

@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
+import { AssetHashType, CfnOutput, DockerImage, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Distribution, HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy, SecurityPolicyProtocol, ViewerProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { acknowledge } from './acknowledge.ts';
+
+const root = join(import.meta.dirname, '..');
+
+interface WebStackProps {
+  readonly amplifyOutputs: Record<string, unknown>;
+}
+
+/** The page: a private bucket behind CloudFront, and the file that tells it where everything is. Locally the host serves the same build. */
+export class WebStack extends Stack {
+  constructor(app: App, id: string, { amplifyOutputs }: WebStackProps) {
+    super(app, id, { description: 'myhome-account: the page' });
+    const bucket = new Bucket(this, 'Site', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acknowledge(bucket, 'S1', 'Holds the page’s public files and nothing of anybody.');
+
+    const distribution = new Distribution(this, 'Distribution', {
+      defaultRootObject: 'index.html',
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        responseHeadersPolicy: new ResponseHeadersPolicy(this, 'Headers', {
+          securityHeadersBehavior: {
+            contentTypeOptions: { override: true },
+            frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+            referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+            strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
+          },
+        }),
+      },
+    });
+    acknowledge(distribution, 'CFR1', 'A household may open its own accounts from wherever it is.');
+    acknowledge(distribution, 'CFR2', 'Static files; every call that matters is signed with IAM and goes to AppSync.');
+    acknowledge(distribution, 'CFR3', 'Access logs of static files would only record the addresses of the household.');
+    acknowledge(distribution, 'CFR4', 'CloudFront’s own domain name allows no other minimum protocol; a custom domain takes TLS 1.2 from the setting above.');
+
+    const files = new BucketDeployment(this, 'Files', {
+      destinationBucket: bucket,
+      distribution,
+      sources: [
+        Source.asset(join(root, 'web'), {
+          assetHashType: AssetHashType.OUTPUT,
+          bundling: { image: DockerImage.fromRegistry('unused'), local: { tryBundle: buildPage } },
+        }),
+        Source.jsonData('amplify_outputs.json', amplifyOutputs),
+      ],
+    });
+    acknowledgeDeployment(files, this.getLogicalId(bucket.node.defaultChild as CfnBucket));
+    new CfnOutput(this, 'PageUrl', { value: `https://${distribution.distributionDomainName}` });
+  }
+}
+
+/** The CDK's own function that copies the files at deployment; it runs then and never again, and its policy is the CDK's. */
+function acknowledgeDeployment(files: BucketDeployment, siteId: string): void {
+  const copier = files.handlerRole.node.scope;
+  if (copier === undefined) throw new Error('The copying function of the deployment has no scope.');
+  const reason = 'The CDK’s own copying function: it reads the published assets and replaces the files of the site’s bucket, at deployment only.';
+  acknowledge(copier, 'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]', reason);
+  for (const wildcard of [
+    'Action::s3:GetObject*',
+    'Action::s3:GetBucket*',
+    'Action::s3:List*',
+    'Action::s3:DeleteObject*',
+    'Action::s3:Abort*',
+    'Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*',
+    `Resource::<${siteId}.Arn>/*`,
+    // cloudfront:CreateInvalidation, which the CDK does not narrow to the distribution.
+    'Resource::*',
+  ]) {
+    acknowledge(copier, `IAM5[${wildcard}]`, reason);
+  }
+  acknowledge(copier, 'L1', 'The CDK chooses its function’s runtime.');
+}
+
+/** Builds the page where the CDK would otherwise start a container. */
+function buildPage(outDir: string): boolean {
+  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', join(root, 'web'), '--outDir', outDir, '--emptyOutDir'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return true;
+}
