@@ -1,0 +1,40 @@
+import type { AttributeValue, Item } from './attribute-value.ts';
+import { guardFormula } from './formula-guard.ts';
+import { attributeJson } from './jsonl.ts';
+
+/** What a CSV entry begins with, so that spreadsheet programs read it as UTF-8. */
+export const byteOrderMark = '\uFEFF';
+
+/** Writes an item's declared columns as one CSV record, with its line end. Throws ItemUnwritable as jsonl.ts does. */
+export type CsvRecord = (item: Item) => string;
+
+export function csvHeader(columns: readonly string[]): string {
+  return `${columns.map((name) => quoteCell(name)).join(',')}\r\n`;
+}
+
+/**
+ * RFC 4180 with CRLF, quoted where needed. The cell of a string is the string behind the formula guard, that of a number the number as
+ * stored, that of a missing attribute empty and unquoted (an empty string is `""`), and that of any other type its DynamoDB JSON, so that
+ * a column drops nothing in silence.
+ */
+export function csvRecordWriter(columns: readonly string[]): CsvRecord {
+  return (item) => {
+    let record = '';
+    for (const name of columns) record += `,${csvCell(item[name], name)}`;
+    return `${record.slice(1)}\r\n`;
+  };
+}
+
+function csvCell(value: AttributeValue | undefined, attribute: string): string {
+  if (value === undefined) return '';
+  if (value.S !== undefined) return value.S === '' ? '""' : quoteCell(guardFormula(value.S));
+  if (value.N !== undefined) return value.N;
+  return quoteCell(attributeJson(value, attribute));
+}
+
+function quoteCell(text: string): string {
+  return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** RFC 4180's four; `;` and tab, which some locales' programs split at; and outer spaces, which some readers trim. */
+const needsQuotes = /[",;\r\n\t]|^ | $/;

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import type { TransformOptions } from 'node:stream';
+import type { ZlibOptions } from 'node:zlib';
+import { constants, crc32, createDeflateRaw } from 'node:zlib';
+import { ArchiveTooLarge } from './archive-too-large.ts';
+import type { Predeflated } from './predeflated.ts';
+
+/** What was written to one entry. */
+export interface WrittenEntry {
+  readonly name: string;
+  /** Uncompressed size. */
+  readonly bytes: number;
+  /** Of the uncompressed bytes, lower-case hex. */
+  readonly sha256: string;
+}
+
+/** Where an entry's deflated bytes go. */
+export interface DeflatedSink {
+  /** Resolves when there is room for more. */
+  push(bytes: Buffer): Promise<void>;
+  /** No more bytes come. */
+  end(): void;
+}
+
+/** What an entry's writer knows of the archive it is part of. */
+export interface EntryArchive {
+  /** Its reason is what a write throws after any entry has failed. */
+  readonly signal: AbortSignal;
+  /** For each entry before deflation. */
+  readonly maxBytes: number;
+  /** Ends all entries and the zip; `signal` is aborted when it returns. */
+  stop(reason: unknown): void;
+}
+
+/** Takes one entry's bytes, measures and deflates them. Chunks of 64 to 256 KiB are fastest: rows one at a time are seven times slower. */
+export class EntryWriter {
+  readonly name: string;
+  /** What the container needs to know of the bytes; right once the entry has ended. */
+  readonly facts: Predeflated = { crc32: 0, uncompressedBytes: 0 };
+  readonly #hash = createHash('sha256');
+  readonly #deflate = createDeflateRaw(deflateOptions);
+  readonly #deflated: Promise<void>;
+  readonly #archive: EntryArchive;
+
+  constructor(name: string, sink: DeflatedSink, archive: EntryArchive) {
+    this.name = name;
+    this.#archive = archive;
+    this.#deflated = this.#pass(sink);
+    this.#deflated.catch((error: unknown) => archive.stop(error));
+  }
+
+  /** Resolves when there is room for more. The chunk may not be changed afterwards. */
+  async write(chunk: Buffer): Promise<void> {
+    this.#archive.signal.throwIfAborted();
+    this.facts.uncompressedBytes += chunk.length;
+    if (this.facts.uncompressedBytes > this.#archive.maxBytes) {
+      this.#archive.stop(new ArchiveTooLarge(`The entry ${this.name} would pass ${this.#archive.maxBytes} bytes.`));
+      this.#archive.signal.throwIfAborted();
+    }
+    this.facts.crc32 = crc32(chunk, this.facts.crc32);
+    this.#hash.update(chunk);
+    if (!this.#deflate.write(chunk)) await this.#drained();
+  }
+
+  /** Resolves when all of the entry is deflated. Call it once. */
+  async end(): Promise<WrittenEntry> {
+    this.#archive.signal.throwIfAborted();
+    this.#deflate.end();
+    await this.#deflated;
+    return { name: this.name, bytes: this.facts.uncompressedBytes, sha256: this.#hash.digest('hex') };
+  }
+
+  destroy(reason: Error): void {
+    this.#deflate.destroy(reason);
+  }
+
+  async #pass(sink: DeflatedSink): Promise<void> {
+    for await (const chunk of this.#deflate) await sink.push(chunk as Buffer);
+    sink.end();
+  }
+
+  async #drained(): Promise<void> {
+    try {
+      await once(this.#deflate, 'drain', { signal: this.#archive.signal });
+    } catch (error) {
+      this.#archive.signal.throwIfAborted();
+      throw error;
+    }
+  }
+}
+
+const deflateOptions: ZlibOptions & TransformOptions = {
+  // zlib's 5 gives the size of Python's 6 in 1.4 times less time: performance was measured on a ledger's rows.
+  level: 5,
+  memLevel: constants.Z_MAX_MEMLEVEL,
+  chunkSize: 64 * 1024,
+  // Room for the writer to go on while zlib works on another thread.
+  highWaterMark: 512 * 1024,
+};

@@ -1,0 +1,124 @@
+import { Readable } from 'node:stream';
+import type JSZip from 'jszip';
+import { ArchiveTooLarge } from './archive-too-large.ts';
+import { EntryWriter } from './entry-writer.ts';
+import { TemporaryFile } from './temporary-file.ts';
+import { WaitingBytes } from './waiting-bytes.ts';
+import { zipContainer } from './zip-container.ts';
+
+export interface ArchiveOptions {
+  /** The entries, in the order in which the zip holds them. */
+  readonly names: readonly string[];
+  /** Its abort ends both sides, with its reason. */
+  readonly signal: AbortSignal;
+  /**
+   * Up to this many deflated bytes wait in memory and the zip gets plain headers, which every tool reads. Beyond it the zip is begun before
+   * its sizes are known, gets data descriptors, and what waits goes to a temporary file. @default 8 MiB
+   */
+  readonly plainHeaderBytes?: number;
+  /** For the whole file, and for each entry before deflation. @default what a zip can say without Zip64, less 1 MiB */
+  readonly maxBytes?: number;
+}
+
+export interface OpenArchive {
+  /** The zip. Ends when every entry has ended; fails with the reason of the first error; to destroy it stops the writers. */
+  readonly bytes: Readable;
+  entry(name: string): EntryWriter;
+}
+
+/**
+ * Opens a zip whose entries are written side by side and stored one after the other. The first entry's bytes flow straight through, the
+ * others' wait for their turn. Every entry must be ended. Writes throw what stopped the archive, `ArchiveTooLarge` among others.
+ */
+export function openArchive(options: ArchiveOptions): OpenArchive {
+  const { names, signal, maxBytes = maxZipBytes, plainHeaderBytes = 8 * 1024 * 1024 } = options;
+  if (names.length > maxEntries) throw new ArchiveTooLarge(`A zip holds at most ${maxEntries} entries, not ${names.length}.`);
+  const stopped = new AbortController();
+  const file = new TemporaryFile();
+  const waiting = { heldBytes: 0, maxHeldBytes: plainHeaderBytes, file };
+  let deflatedBytes = 0;
+  let openEntries = names.length;
+  let container: JSZip.JSZipStreamHelper<Buffer> | undefined;
+
+  const entries = names.map((name) => {
+    const bytes = new WaitingBytes(waiting);
+    const sink = {
+      push: (chunk: Buffer) => {
+        took(chunk.length);
+        return bytes.push(chunk);
+      },
+      end: () => {
+        bytes.end();
+        openEntries -= 1;
+        if (openEntries === 0 && !container) start({ dataDescriptors: false });
+      },
+    };
+    return { name, waiting: bytes, writer: new EntryWriter(name, sink, { signal: stopped.signal, maxBytes, stop: fail }) };
+  });
+
+  const bytes = new Readable({
+    highWaterMark: 1024 * 1024,
+    read: () => container?.resume(),
+    destroy: (error, done) => {
+      stop(error ?? new Error('The archive was closed before its end.'));
+      file.close().then(() => done(error), done);
+    },
+  });
+  bytes.once('error', () => undefined);
+  const onAbort = () => fail(signal.reason);
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
+
+  return {
+    bytes,
+    entry: (name) => {
+      const entry = entries.find((candidate) => candidate.name === name);
+      if (!entry) throw new RangeError(`The archive was opened without an entry ${JSON.stringify(name)}.`);
+      return entry.writer;
+    },
+  };
+
+  function took(length: number): void {
+    deflatedBytes += length;
+    if (deflatedBytes > maxBytes) throw new ArchiveTooLarge(`The archive would pass ${maxBytes} bytes.`);
+    if (deflatedBytes > plainHeaderBytes && !container) start({ dataDescriptors: true });
+  }
+
+  function start({ dataDescriptors }: { dataDescriptors: boolean }): void {
+    const [first] = entries;
+    if (first) first.waiting.flowing = dataDescriptors;
+    container = zipContainer(
+      entries.map(({ name, waiting: deflated, writer }) => ({ name, facts: writer.facts, deflated: () => deflated.read() })),
+      { dataDescriptors },
+    )
+      .on('data', (chunk) => {
+        if (!bytes.push(chunk)) container?.pause();
+      })
+      .on('error', fail)
+      .on('end', () => bytes.push(null));
+    container.resume();
+  }
+
+  function fail(reason: unknown): void {
+    const error = reason instanceof Error ? reason : new Error('The archive was aborted.', { cause: reason });
+    stop(error);
+    bytes.destroy(error);
+  }
+
+  function stop(reason: Error): void {
+    signal.removeEventListener('abort', onAbort);
+    if (stopped.signal.aborted) return;
+    stopped.abort(reason);
+    container?.pause();
+    for (const entry of entries) {
+      entry.waiting.fail(reason);
+      entry.writer.destroy(reason);
+    }
+  }
+}
+
+/** 16 bits count the entries of a zip without Zip64. */
+const maxEntries = 65_535;
+
+/** 32 bits hold sizes and offsets; 1 MiB is more than headers and directory of so few entries take. */
+const maxZipBytes = 2 ** 32 - 1 - 1024 * 1024;

@@ -1,0 +1,73 @@
+/** Days from `from` to `to`, both included, each `YYYY-MM-DD`. One day is a period. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Ten years, three of them leap years; the API refuses longer periods by the same number. */
+export const longestPeriodDays = 3653;
+
+/**
+ * Takes two days for a period.
+ *
+ * @throws InvalidPeriod for anything that is not a day of the calendar (a day with an offset such as `2025-01-01+09:00` leaves open whose
+ * day is meant), for a period that ends before it starts, and for one longer than {@link longestPeriodDays}.
+ */
+export function parsePeriod({ from, to }: { readonly from: string; readonly to: string }): Period {
+  requireDay('from', from);
+  requireDay('to', to);
+  if (from > to) throw new InvalidPeriod(`The period ends before it starts: from ${from}, to ${to}. Exchange the two dates.`);
+  const days = dayCount({ from, to });
+  if (days > longestPeriodDays) {
+    throw new InvalidPeriod(
+      `A period has at most ten years (${longestPeriodDays} days); ${from} to ${to} has ${days}. Ask for it in parts.`,
+    );
+  }
+  return { from, to };
+}
+
+/** Days in the period, both ends counted. */
+export function dayCount({ from, to }: Period): number {
+  return (startOfDayMs(to) - startOfDayMs(from)) / dayMs + 1;
+}
+
+/**
+ * The bounds, both included, of the sort keys `<YYYYMMDD>#…` of a period's items. `$` is the character after `#`, so the range takes every
+ * key of the last day and none of the day after; the days before and after sort outside by their digits.
+ */
+export function entryRange({ from, to }: Period): { readonly first: string; readonly last: string } {
+  return { first: `${compactDay(from)}#`, last: `${compactDay(to)}$` };
+}
+
+/** `2025-01-31` → `20250131`, the form of `tgt_date`. */
+export function compactDay(day: string): string {
+  return day.replaceAll('-', '');
+}
+
+/** `20250131` → `2025-01-31`. */
+export function isoDay(compact: string): string {
+  return `${compact.slice(0, 4)}-${compact.slice(4, 6)}-${compact.slice(6, 8)}`;
+}
+
+/** True for a day of the calendar as `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = startOfDayMs(text);
+  // `Date` takes 30 February for 1 March: only a day that comes back as itself is one.
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
+/** The two days are no period that can be asked for; the message says what was expected, what came, and what to do. */
+export class InvalidPeriod extends Error {
+  override readonly name = 'InvalidPeriod';
+}
+
+const dayMs = 86_400_000;
+
+function requireDay(name: 'from' | 'to', text: string): void {
+  if (!isDay(text)) throw new InvalidPeriod(`${name}: expected a day of the calendar as YYYY-MM-DD, got ${JSON.stringify(text)}.`);
+}
+
+function startOfDayMs(day: string): number {
+  return Date.parse(`${day}T00:00:00.000Z`);
+}

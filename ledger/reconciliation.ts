@@ -1,0 +1,161 @@
+import { DecimalSum } from './decimal-sum.ts';
+import type { AccountDir } from './kinds.ts';
+import { effectsOf } from './kinds.ts';
+import { addDecimals, isZeroDecimal, plainDecimal, subtractDecimals } from './money.ts';
+
+/** What the slips and the balances of a period say of one method. Amounts are exact decimals in plain form, days `YYYYMMDD`. */
+export interface MethodReconciliation {
+  readonly methodCode: string;
+  /** The last balance before the period; null when there is none. */
+  readonly opening: BalanceOnDay | null;
+  /** What the slips did to the method up to and on the day of `closing`, or in the whole period when there is no `closing`. */
+  readonly slipsTotal: string;
+  /** The last balance in the period; null when there is none. */
+  readonly closing: BalanceOnDay | null;
+  /** What the slips after the day of `closing` did: no balance accounts for them yet. */
+  readonly slipsAfterClosing: string;
+  /** closing - (opening + slipsTotal); null when either end is unknown. */
+  readonly difference: string | null;
+  /**
+   * The first day whose balance is not what the balance before it and the slips since make. Without an opening balance the first
+   * balance of the period is taken as right. Null when every balance agrees.
+   */
+  readonly firstDifferenceOn: string | null;
+}
+
+export interface BalanceOnDay {
+  readonly day: string;
+  readonly value: string;
+}
+
+/**
+ * Adds a period's slips up beside its balances. Both must be given in day order, each for itself; how they interleave is free, and what is
+ * kept grows only with how far one runs ahead of the other.
+ */
+export class Reconciler {
+  readonly #accountDirs: ReadonlyMap<string, AccountDir>;
+  readonly #effects = new Map<string, readonly { methodCode: string; sign: 1 | -1 }[]>();
+  readonly #methods = new Map<string, MethodState>();
+  #slipDays: { readonly day: string; readonly totals: Map<string, DecimalSum> }[] = [];
+  #balances: (BalanceOnDay & { readonly methodCode: string })[] = [];
+  #slipsOfUnknownKind = 0;
+
+  /** `accountDirs` is the household's own kinds master: kind code to direction. */
+  constructor(accountDirs: ReadonlyMap<string, AccountDir>) {
+    this.#accountDirs = accountDirs;
+  }
+
+  /** Slips whose kind is not in the master: their sign is not known, so they are in no total. */
+  get slipsOfUnknownKind(): number {
+    return this.#slipsOfUnknownKind;
+  }
+
+  /** @throws NotADecimal when `value` is no number. */
+  addSlip(slip: { day: string; kindCode: string; methodCode: string; value: string }): void {
+    const effects = this.#effectsOf(slip.kindCode, slip.methodCode);
+    if (!effects) {
+      this.#slipsOfUnknownKind += 1;
+      return;
+    }
+    let last = this.#slipDays.at(-1);
+    if (last?.day !== slip.day) {
+      last = { day: slip.day, totals: new Map() };
+      this.#slipDays.push(last);
+    }
+    for (const { methodCode, sign } of effects) {
+      let total = last.totals.get(methodCode);
+      if (!total) last.totals.set(methodCode, (total = new DecimalSum()));
+      total.add(slip.value, sign);
+    }
+  }
+
+  addBalance(balance: { day: string; methodCode: string; value: string }): void {
+    this.#balances.push({ ...balance, value: plainDecimal(balance.value) });
+  }
+
+  /** Forgets what can be settled: every balance dated before the last slip's day. Call it once a page. */
+  settle(): void {
+    const open = this.#slipDays.at(-1)?.day;
+    if (open !== undefined) this.#settleBefore(open);
+  }
+
+  /** The methods in code order, after the last slip and balance. `openings` holds the last balance before the period, by method. */
+  finish(openings: ReadonlyMap<string, BalanceOnDay>): readonly MethodReconciliation[] {
+    this.#settleBefore('~');
+    this.#applySlipsThrough('~');
+    for (const methodCode of openings.keys()) this.#stateOf(methodCode);
+    return [...this.#methods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([methodCode, state]) => conclude(methodCode, state, openings.get(methodCode)));
+  }
+
+  #settleBefore(day: string): void {
+    const settled = this.#balances.findIndex((balance) => balance.day >= day);
+    for (const balance of this.#balances.splice(0, settled === -1 ? this.#balances.length : settled)) {
+      this.#applySlipsThrough(balance.day);
+      const state = this.#stateOf(balance.methodCode);
+      const slipsThrough = state.slips.total();
+      const base = subtractDecimals(balance.value, slipsThrough);
+      state.first ??= { day: balance.day, base };
+      if (state.changedOn === null && base !== state.first.base) state.changedOn = balance.day;
+      state.last = { day: balance.day, value: balance.value, base, slipsThrough };
+    }
+  }
+
+  #applySlipsThrough(day: string): void {
+    const applied = this.#slipDays.findIndex((slips) => slips.day > day);
+    for (const { totals } of this.#slipDays.splice(0, applied === -1 ? this.#slipDays.length : applied)) {
+      for (const [methodCode, total] of totals) this.#stateOf(methodCode).slips.addSum(total);
+    }
+  }
+
+  #stateOf(methodCode: string): MethodState {
+    let state = this.#methods.get(methodCode);
+    if (!state) this.#methods.set(methodCode, (state = { slips: new DecimalSum(), first: null, last: null, changedOn: null }));
+    return state;
+  }
+
+  /** The rules are linear in the value, so a slip of 1 shows whose balance moves which way. */
+  #effectsOf(kindCode: string, methodCode: string) {
+    const accountDir = this.#accountDirs.get(kindCode);
+    if (accountDir === undefined) return undefined;
+    const key = `${accountDir}${methodCode}`;
+    let effects = this.#effects.get(key);
+    if (!effects) {
+      effects = effectsOf({ accountDir, methodCode, value: '1' }).map((effect) => ({
+        methodCode: effect.methodCode,
+        sign: effect.amount.startsWith('-') ? -1 : 1,
+      }));
+      this.#effects.set(key, effects);
+    }
+    return effects;
+  }
+}
+
+interface MethodState {
+  /** What the slips applied so far come to. */
+  readonly slips: DecimalSum;
+  /** A balance less the slips up to its day: what the method must have held before the period for that balance to be right. */
+  first: { readonly day: string; readonly base: string } | null;
+  last: (BalanceOnDay & { readonly base: string; readonly slipsThrough: string }) | null;
+  changedOn: string | null;
+}
+
+function conclude(methodCode: string, { slips, first, last, changedOn }: MethodState, opening: BalanceOnDay | undefined): MethodReconciliation {
+  const total = slips.total();
+  const slipsTotal = last?.slipsThrough ?? total;
+  const openingValue = opening && plainDecimal(opening.value);
+  const firstAgrees = !first || openingValue === undefined || first.base === openingValue;
+  return {
+    methodCode,
+    opening: opening && openingValue !== undefined ? { day: opening.day, value: openingValue } : null,
+    slipsTotal,
+    closing: last && { day: last.day, value: last.value },
+    slipsAfterClosing: subtractDecimals(total, slipsTotal),
+    difference: last && openingValue !== undefined ? subtractDecimals(last.value, addDecimals(openingValue, slipsTotal)) : null,
+    firstDifferenceOn: firstAgrees ? changedOn : first.day,
+  };
+}
+
+/** True when no balance contradicts the slips. */
+export function agrees({ difference, firstDifferenceOn }: MethodReconciliation): boolean {
+  return firstDifferenceOn === null && (difference === null || isZeroDecimal(difference));
+}
