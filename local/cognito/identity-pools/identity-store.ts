@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createExclusive } from '../exclusive.ts';
+import { readPrivateJson, writePrivateJson } from '../private-file.ts';
+
+/** Who is who: the login at a provider. */
+export interface Login {
+  /** `cognito-idp.<region>.amazonaws.com/<poolId>` */
+  readonly providerName: string;
+  readonly sub: string;
+}
+
+/** A pool's identities. They are never taken away: a person who is gone leaves their data under the same id. */
+export interface IdentityStore {
+  /** The identity of a login, the same for ever; made and put on disk at its first appearance. */
+  identityIdFor(login: Login): Promise<string>;
+  loginOf(identityId: string): Login | undefined;
+  idle(): Promise<void>;
+}
+
+/** Reads `<dataDir>/cognito/identity-pools/<pool's uuid>.json`, where there is one. */
+export async function openIdentityStore(dataDir: string, region: string, identityPoolId: string): Promise<IdentityStore> {
+  // A colon is no part of a file name everywhere.
+  const path = join(dataDir, 'cognito', 'identity-pools', `${identityPoolId.split(':')[1] ?? ''}.json`);
+  const stored = await readPrivateJson(path) ?? { version: 1, identities: [] };
+  if (!isStoredIdentities(stored)) throw new Error(`${path} is not a list of identities of version 1. Put back a copy of it, or start over with an empty data folder (--fresh).`);
+  const identities = new Map(stored.identities.map((identity) => [keyOf(identity), identity]));
+  const byId = new Map(stored.identities.map((identity) => [identity.identityId, identity]));
+  const exclusively = createExclusive();
+  return {
+    identityIdFor: (login) => exclusively(async () => {
+      const known = identities.get(keyOf(login));
+      if (known) return known.identityId;
+      const identity: Identity = { identityId: `${region}:${randomUUID()}`, providerName: login.providerName, sub: login.sub };
+      await writePrivateJson(path, { version: 1, identities: [...identities.values(), identity] } satisfies StoredIdentities);
+      identities.set(keyOf(identity), identity);
+      byId.set(identity.identityId, identity);
+      return identity.identityId;
+    }),
+    loginOf: (identityId) => byId.get(identityId),
+    idle: () => exclusively.idle(),
+  };
+}
+
+interface Identity extends Login {
+  readonly identityId: string;
+}
+
+interface StoredIdentities {
+  readonly version: 1;
+  readonly identities: readonly Identity[];
+}
+
+function keyOf({ providerName, sub }: Login): string {
+  return `${providerName} ${sub}`;
+}
+
+/** Told by its version: only this program writes the file, whole or not at all. */
+function isStoredIdentities(content: unknown): content is StoredIdentities {
+  return typeof content === 'object' && content !== null && 'version' in content && content.version === 1;
+}

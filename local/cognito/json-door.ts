@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { loopbackAddress } from '../front-door.ts';
+import type { FrontDoor } from '../front-door.ts';
+import { CognitoError } from './cognito-error.ts';
+import { readBody } from './request-body.ts';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** One operation: takes the request's JSON, gives the answer's; refuses with `CognitoError`. */
+export type JsonOperation = (input: JsonObject) => Promise<JsonObject>;
+
+export interface JsonDoorOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** What stands before the dot in `X-Amz-Target`, e.g. `AWSCognitoIdentityService`. */
+  readonly targetPrefix: string;
+  readonly operations: Readonly<Record<string, JsonOperation>>;
+  /** Plain GET documents by path, e.g. a pool's public keys; undefined where there is none. */
+  readonly document: (path: string) => JsonObject | undefined;
+  /** Called once the door has closed: waits for what was acknowledged. */
+  readonly settled: () => Promise<void>;
+}
+
+/** Serves AWS JSON 1.1 on loopback, open to any origin as Cognito is: callers prove themselves with tokens and passwords, not with cookies. */
+export async function openJsonDoor(options: JsonDoorOptions): Promise<FrontDoor> {
+  const server = createServer((request, response) => {
+    void answer(request, response, options);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, loopbackAddress, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${loopbackAddress}:${port}`,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => { resolve(); }));
+      server.closeAllConnections();
+      await closed;
+      await options.settled();
+    },
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, options: JsonDoorOptions): Promise<void> {
+  const requestId = randomUUID();
+  // Without a listener the error of a caller that hangs up would end the process.
+  response.on('error', () => undefined);
+  response.setHeader('x-amzn-requestid', requestId);
+  response.setHeader('access-control-allow-origin', '*');
+  response.setHeader('access-control-expose-headers', 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date');
+  try {
+    if (request.method === 'OPTIONS') {
+      preflight(request, response);
+      return;
+    }
+    const body = request.method === 'GET' ? documentAt(request, options) : await perform(request, options);
+    send(response, 200, body);
+  } catch (error) {
+    refuse(response, error, requestId);
+  }
+}
+
+function preflight(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('access-control-allow-methods', 'POST,GET,OPTIONS');
+  response.setHeader('access-control-allow-headers', request.headers['access-control-request-headers'] ?? '*');
+  response.setHeader('access-control-max-age', '172800');
+  response.writeHead(200, { 'content-length': '0' }).end();
+}
+
+function documentAt(request: IncomingMessage, { document }: JsonDoorOptions): JsonObject {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const found = document(path);
+  if (found) return found;
+  throw new CognitoError('ResourceNotFoundException', `Nothing to GET at ${path}; operations are POSTed to / with an X-Amz-Target header.`, { httpStatus: 404 });
+}
+
+async function perform(request: IncomingMessage, { targetPrefix, operations }: JsonDoorOptions): Promise<JsonObject> {
+  const body = await readBody(request);
+  if (request.method !== 'POST') throw new CognitoError('UnknownOperationException', `Expected POST, got ${request.method ?? 'no method'}.`, { httpStatus: 405 });
+  const operation = operationFor(request.headers['x-amz-target'], targetPrefix, operations);
+  return operation(parseObject(body));
+}
+
+function operationFor(target: string | string[] | undefined, prefix: string, operations: JsonDoorOptions['operations']): JsonOperation {
+  const known = Object.keys(operations).sort().join(', ');
+  if (typeof target !== 'string' || !target.startsWith(`${prefix}.`)) {
+    throw new CognitoError('UnknownOperationException', `Expected an X-Amz-Target header such as ${prefix}.${Object.keys(operations)[0] ?? 'Operation'}, got ${JSON.stringify(target ?? null)}.`);
+  }
+  const name = target.slice(prefix.length + 1);
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (operation) return operation;
+  throw new CognitoError('UnknownOperationException', `${prefix}.${name} is not emulated by the local host. Emulated: ${known}.`);
+}
+
+function parseObject(body: Buffer): JsonObject {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString('utf8'));
+  } catch (cause) {
+    throw new CognitoError('SerializationException', 'The request body is not JSON.', { cause });
+  }
+  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as JsonObject;
+  throw new CognitoError('SerializationException', `Expected a JSON object as the request body, got ${Array.isArray(parsed) ? 'an array' : JSON.stringify(parsed).slice(0, 40)}.`);
+}
+
+function refuse(response: ServerResponse, error: unknown, requestId: string): void {
+  if (error instanceof CognitoError) {
+    response.setHeader('x-amzn-errortype', `${error.code}:`);
+    // A header holds printable ASCII only, and a message may quote what the caller typed.
+    if (/^[\x20-\x7e]*$/.test(error.message)) response.setHeader('x-amzn-errormessage', error.message);
+    if (error.httpStatus === 413) response.setHeader('connection', 'close');
+    send(response, error.httpStatus, { __type: error.code, message: error.message });
+    return;
+  }
+  console.error(`cognito: request ${requestId} failed`, error);
+  response.setHeader('x-amzn-errortype', 'InternalErrorException:');
+  send(response, 500, { __type: 'InternalErrorException', message: `The local host failed; its log has the reason under ${requestId}.` });
+}
+
+function send(response: ServerResponse, status: number, body: JsonObject): void {
+  if (response.destroyed) return;
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'content-length': String(bytes.length), 'cache-control': 'no-store' }).end(bytes);
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { CognitoError } from '../cognito-error.ts';
+import type { CodeState } from './confirmation-code.ts';
+import { createPasswordVerifier } from './password-verifier.ts';
+import type { UserPool } from './user-pool.ts';
+import type { UserRecord } from './user-record.ts';
+
+export interface NewUser {
+  readonly email: string;
+  readonly password: string;
+  /** Already checked against the schema. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The code that confirms the email; without one, the user is confirmed at once. */
+  readonly signUpCode?: CodeState;
+}
+
+/** Adds a user to a pool. Throws `UsernameExistsException`. */
+export async function createUser(pool: UserPool, newUser: NewUser, nowMs: number): Promise<UserRecord> {
+  return pool.users.exclusively(async () => {
+    if (pool.users.bySignInName(newUser.email)) throw new CognitoError('UsernameExistsException', 'An account with the given email already exists.');
+    const username = randomUUID();
+    const isConfirmed = newUser.signUpCode === undefined;
+    const user: UserRecord = {
+      version: 1,
+      username,
+      status: isConfirmed ? 'CONFIRMED' : 'UNCONFIRMED',
+      email: newUser.email,
+      emailVerified: isConfirmed,
+      attributes: newUser.attributes,
+      password: createPasswordVerifier({ poolId: pool.settings.poolId, username }, newUser.password),
+      codes: newUser.signUpCode === undefined ? {} : { 'sign-up': newUser.signUpCode },
+      sessions: [],
+      createdAtMs: nowMs,
+    };
+    await pool.users.put(user);
+    return user;
+  });
+}

@@ -1,0 +1,37 @@
+import type { JsonObject, JsonOperation } from '../json-door.ts';
+import { changePassword } from './operations/change-password.ts';
+import { confirmForgotPassword } from './operations/confirm-forgot-password.ts';
+import { confirmSignUp } from './operations/confirm-sign-up.ts';
+import { deleteUser } from './operations/delete-user.ts';
+import { forgotPassword } from './operations/forgot-password.ts';
+import { getTokensFromRefreshToken } from './operations/get-tokens-from-refresh-token.ts';
+import { getUser } from './operations/get-user.ts';
+import { globalSignOut } from './operations/global-sign-out.ts';
+import { initiateAuth } from './operations/initiate-auth.ts';
+import { resendConfirmationCode } from './operations/resend-confirmation-code.ts';
+import { respondToAuthChallenge } from './operations/respond-to-auth-challenge.ts';
+import { revokeToken } from './operations/revoke-token.ts';
+import { signUp } from './operations/sign-up.ts';
+import type { UserPoolsContext } from './user-pool.ts';
+
+/** Every operation of the user pools that the host emulates, by its name on the wire. */
+export const userPoolOperations: Readonly<Record<string, (context: UserPoolsContext, request: JsonObject) => Promise<JsonObject>>> = {
+  ChangePassword: changePassword,
+  ConfirmForgotPassword: confirmForgotPassword,
+  ConfirmSignUp: confirmSignUp,
+  DeleteUser: deleteUser,
+  ForgotPassword: forgotPassword,
+  GetTokensFromRefreshToken: getTokensFromRefreshToken,
+  GetUser: getUser,
+  GlobalSignOut: globalSignOut,
+  InitiateAuth: initiateAuth,
+  ResendConfirmationCode: resendConfirmationCode,
+  RespondToAuthChallenge: respondToAuthChallenge,
+  RevokeToken: revokeToken,
+  SignUp: signUp,
+};
+
+export function operationsOf(context: UserPoolsContext): Readonly<Record<string, JsonOperation>> {
+  const entries = Object.entries(userPoolOperations).map(([name, operation]): [string, JsonOperation] => [name, (request) => operation(context, request)]);
+  return Object.fromEntries(entries);
+}

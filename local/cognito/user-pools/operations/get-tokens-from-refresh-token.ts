@@ -1,0 +1,13 @@
+import type { JsonObject } from '../../json-door.ts';
+import { readInput } from '../../request-shape.ts';
+import { clientId, noSecret, token } from '../members.ts';
+import { refreshSession } from '../refresh-session.ts';
+import { clientOf } from '../user-pool.ts';
+import type { UserPoolsContext } from '../user-pool.ts';
+
+/** GetTokensFromRefreshToken: what aws-amplify refreshes with. */
+export async function getTokensFromRefreshToken(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
+  const input = readInput(request, { ClientId: clientId, RefreshToken: token, ClientSecret: noSecret });
+  const { pool, client } = clientOf(context, input.ClientId);
+  return { AuthenticationResult: await refreshSession(context, pool, client, input.RefreshToken) };
+}

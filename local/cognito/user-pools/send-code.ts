@@ -1,0 +1,17 @@
+import type { CodePurpose } from './code-delivery.ts';
+import { issueCode } from './confirmation-code.ts';
+import type { UserPool, UserPoolsContext } from './user-pool.ts';
+import type { UserRecord } from './user-record.ts';
+
+/** Makes a new code, puts it on disk and has it delivered. Throws `LimitExceededException`. */
+export async function sendCode(context: UserPoolsContext, pool: UserPool, { username }: UserRecord, purpose: CodePurpose): Promise<void> {
+  const sent = await pool.users.exclusively(async () => {
+    const user = pool.users.byUsername(username);
+    if (!user) return undefined;
+    const { code, state } = issueCode(user.codes[purpose], purpose, context.clock.nowMs());
+    await pool.users.put({ ...user, codes: { ...user.codes, [purpose]: state } });
+    return { email: user.email, code };
+  });
+  // Gone in the meantime: there is nobody to tell.
+  if (sent) await context.codes.deliver({ poolId: pool.settings.poolId, purpose, ...sent });
+}

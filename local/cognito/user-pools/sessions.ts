@@ -1,0 +1,50 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
+import type { Session, UserRecord } from './user-record.ts';
+
+/** A user with one more session, which starts now. */
+export function withNewSession(user: UserRecord, client: UserPoolClientSettings, nowMs: number): { readonly user: UserRecord; readonly session: Session; readonly refreshToken: string } {
+  const refreshToken = makeRefreshToken();
+  const session: Session = {
+    originJti: randomUUID(),
+    eventId: randomUUID(),
+    clientId: client.clientId,
+    authTimeSeconds: Math.floor(nowMs / 1000),
+    expiresAtMs: nowMs + client.refreshTokenTtlSeconds * 1000,
+    isRevoked: false,
+    refreshTokens: [{ hash: hashRefreshToken(refreshToken) }],
+  };
+  return { user: { ...user, sessions: [...stillOfUse(user.sessions, nowMs), session] }, session, refreshToken };
+}
+
+/** A user with the session's refresh token replaced; the one before works for `graceSeconds` more. */
+export function withRotatedToken(user: UserRecord, session: Session, graceSeconds: number, nowMs: number): { readonly user: UserRecord; readonly refreshToken: string } {
+  const refreshToken = makeRefreshToken();
+  const retired = session.refreshTokens.map((token) => ({ ...token, retiresAtMs: token.retiresAtMs ?? nowMs + graceSeconds * 1000 }));
+  const rotated: Session = { ...session, refreshTokens: [...retired.slice(-maxRetired), { hash: hashRefreshToken(refreshToken) }] };
+  return { user: withSession(user, rotated), refreshToken };
+}
+
+export function withRevoked(user: UserRecord, isMeant: (session: Session) => boolean): UserRecord {
+  return { ...user, sessions: user.sessions.map((session) => (isMeant(session) ? { ...session, isRevoked: true } : session)) };
+}
+
+export function hashRefreshToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function withSession(user: UserRecord, session: Session): UserRecord {
+  return { ...user, sessions: user.sessions.map((other) => (other.originJti === session.originJti ? session : other)) };
+}
+
+/** A session outlives its refresh token by a day, the longest an access token can live, so that revoked ones are known for what they are. */
+function stillOfUse(sessions: readonly Session[], nowMs: number): readonly Session[] {
+  return sessions.filter((session) => session.expiresAtMs + 86_400_000 > nowMs);
+}
+
+/** Enough to recognise a token that comes back; older ones are merely unknown. */
+const maxRetired = 20;
+
+function makeRefreshToken(): string {
+  return randomBytes(96).toString('base64url');
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '../../clock.ts';
+import { CognitoError } from '../cognito-error.ts';
+
+/** Slows down whoever guesses passwords. In memory: a restart of the host forgives. */
+export interface SignInAttempts {
+  /** Throws `NotAuthorizedException` while the user is locked out. */
+  check(username: string): void;
+  failed(username: string): void;
+  succeeded(username: string): void;
+}
+
+/**
+ * The developer guide's rule ("Lockout behavior for failed sign-in attempts"): from the fifth failure on, the n-th locks for 2^(n-5) seconds,
+ * up to 15 minutes; attempts while locked count for nothing; 15 quiet minutes or a success start over.
+ */
+export function createSignInAttempts(clock: Clock): SignInAttempts {
+  const failures = new Map<string, { readonly count: number; readonly lastMs: number; readonly lockedUntilMs: number }>();
+  return {
+    check(username) {
+      const failure = failures.get(username);
+      if (failure && clock.nowMs() < failure.lockedUntilMs) throw new CognitoError('NotAuthorizedException', 'Password attempts exceeded');
+    },
+    failed(username) {
+      const nowMs = clock.nowMs();
+      const before = failures.get(username);
+      const count = (before && nowMs - before.lastMs < quietMs ? before.count : 0) + 1;
+      const lockMs = count < 5 ? 0 : Math.min(1000 * 2 ** (count - 5), quietMs);
+      failures.delete(username);
+      failures.set(username, { count, lastMs: nowMs, lockedUntilMs: nowMs + lockMs });
+      const oldest = failures.keys().next();
+      if (failures.size > maxTracked && !oldest.done) failures.delete(oldest.value);
+    },
+    succeeded(username) {
+      failures.delete(username);
+    },
+  };
+}
+
+const quietMs = 15 * 60_000;
+
+/** Bounds the memory that guesses at made-up names can take. */
+const maxTracked = 10_000;

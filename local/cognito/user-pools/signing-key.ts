@@ -1,0 +1,57 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { JSONWebKeySet } from 'jose';
+import { readPrivateJson, writePrivateJson } from '../private-file.ts';
+
+/** What a pool keeps to itself: made at its first start, then kept in the data folder so that tokens stay good. */
+export interface PoolSecrets {
+  readonly keyId: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+  /** The public half as clients fetch it. */
+  readonly jwks: JSONWebKeySet;
+  /** From which decoys for unknown users are derived. */
+  readonly decoySecret: Buffer;
+}
+
+/** Reads `<folder>/secrets.json`, or makes it. */
+export async function openPoolSecrets(folder: string): Promise<PoolSecrets> {
+  const path = join(folder, 'secrets.json');
+  const stored = await readPrivateJson(path) ?? await makeSecrets(path);
+  if (!isStoredSecrets(stored)) throw new Error(`${path} is not a pool's secrets of version 1. Put back a copy of it, or start over with an empty data folder (--fresh).`);
+  const privateKey = createPrivateKey(stored.privateKeyPem);
+  const publicKey = createPublicKey(privateKey);
+  const { n, e } = publicKey.export({ format: 'jwk' });
+  const keyId = createHash('sha256').update(publicKey.export({ format: 'der', type: 'spki' })).digest('base64');
+  return {
+    keyId,
+    privateKey,
+    publicKey,
+    jwks: { keys: [{ alg: 'RS256', e: String(e), kid: keyId, kty: 'RSA', n: String(n), use: 'sig' }] },
+    decoySecret: Buffer.from(stored.decoySecret, 'hex'),
+  };
+}
+
+interface StoredSecrets {
+  readonly version: 1;
+  readonly privateKeyPem: string;
+  readonly decoySecret: string;
+}
+
+async function makeSecrets(path: string): Promise<StoredSecrets> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const secrets: StoredSecrets = {
+    version: 1,
+    privateKeyPem: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    decoySecret: randomBytes(32).toString('hex'),
+  };
+  await writePrivateJson(path, secrets);
+  return secrets;
+}
+
+/** Told by its version: only this program writes the file, whole or not at all. */
+function isStoredSecrets(content: unknown): content is StoredSecrets {
+  return typeof content === 'object' && content !== null && 'version' in content && content.version === 1;
+}

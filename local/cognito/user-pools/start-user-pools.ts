@@ -1,0 +1,78 @@
+import type { JSONWebKeySet } from 'jose';
+import type { Clock } from '../../clock.ts';
+import type { FrontDoor } from '../../front-door.ts';
+import { openJsonDoor } from '../json-door.ts';
+import type { JsonObject } from '../json-door.ts';
+import { adminCreateUser } from './admin-create-user.ts';
+import type { AdminCreateUser } from './admin-create-user.ts';
+import type { CodeDelivery } from './code-delivery.ts';
+import { operationsOf } from './operations.ts';
+import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
+import type { UserPoolSettings } from './user-pool-settings.ts';
+import { openUserPool } from './user-pool.ts';
+import type { UserPoolsContext } from './user-pool.ts';
+
+export interface UserPoolsOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Users, verifiers and signing keys are kept in `<dataDir>/cognito/user-pools/`, readable by this user alone. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly region: string;
+  readonly pools: readonly UserPoolSettings[];
+  readonly clients: readonly UserPoolClientSettings[];
+  readonly codes: CodeDelivery;
+}
+
+/** The user pools' door, and what the host itself may ask of them. */
+export interface UserPools extends FrontDoor {
+  /** A confirmed user with a permanent password; gives the `sub`. Throws `CognitoError`, `UsernameExistsException` among others. */
+  adminCreateUser(newUser: AdminCreateUser): Promise<{ readonly sub: string }>;
+  /** The `sub` of the user with that email, where there is one. */
+  subOf(poolId: string, email: string): string | undefined;
+  /** The public keys of a pool, also served at `<url>/<poolId>/.well-known/jwks.json`. */
+  jwksOf(poolId: string): JSONWebKeySet | undefined;
+  /** Whether the session that an id token came of goes on: neither signed out, nor revoked, nor its user gone. */
+  isSignedIn(poolId: string, sub: string, originJti: string): boolean;
+}
+
+/** Starts the door of `AWSCognitoIdentityProviderService` for every user pool of the template. */
+export async function startUserPools(options: UserPoolsOptions): Promise<UserPools> {
+  const strays = options.clients.filter((client) => !options.pools.some((pool) => pool.poolId === client.poolId));
+  if (strays[0]) throw new Error(`The user pool client ${strays[0].clientId} belongs to ${strays[0].poolId}, which is not among the user pools.`);
+  const pools = await Promise.all(options.pools.map((settings) =>
+    openUserPool({ ...options, settings, clients: options.clients.filter((client) => client.poolId === settings.poolId) })));
+  const context: UserPoolsContext = { clock: options.clock, codes: options.codes, pools };
+  const find = (poolId: string) => pools.find((pool) => pool.settings.poolId === poolId);
+  const door = await openJsonDoor({
+    port: options.port,
+    targetPrefix: 'AWSCognitoIdentityProviderService',
+    operations: operationsOf(context),
+    document: (path) => publicDocument(context, path),
+    settled: async () => { await Promise.all(pools.map((pool) => pool.users.exclusively.idle())); },
+  });
+  return {
+    ...door,
+    adminCreateUser: (newUser) => adminCreateUser(context, newUser),
+    subOf: (poolId, email) => find(poolId)?.users.bySignInName(email)?.username,
+    jwksOf: (poolId) => find(poolId)?.secrets.jwks,
+    isSignedIn: (poolId, sub, originJti) => {
+      const sessions = find(poolId)?.users.byUsername(sub)?.sessions ?? [];
+      return sessions.some((session) => session.originJti === originJti && !session.isRevoked);
+    },
+  };
+}
+
+function publicDocument({ pools }: UserPoolsContext, path: string): JsonObject | undefined {
+  const [, poolId, document] = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(path) ?? [];
+  const pool = pools.find((candidate) => candidate.settings.poolId === poolId);
+  if (!pool) return undefined;
+  if (document === 'jwks.json') return { keys: pool.secrets.jwks.keys };
+  return {
+    issuer: pool.issuer,
+    jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
+    id_token_signing_alg_values_supported: ['RS256'],
+    response_types_supported: ['code', 'token'],
+    subject_types_supported: ['public'],
+  };
+}

@@ -1,0 +1,91 @@
+import type { ResolvedResource } from '../../template/resolved-resource.ts';
+import { group, list, oneOf, optional, passedOver, readResource, text, unexpected, wholeNumber } from '../template-properties.ts';
+
+/** An app client of a user pool: public, without a secret, as a browser's must be. */
+export interface UserPoolClientSettings {
+  readonly clientId: string;
+  readonly poolId: string;
+  readonly authFlows: ReadonlySet<AuthFlow>;
+  readonly accessTokenTtlSeconds: number;
+  readonly idTokenTtlSeconds: number;
+  readonly refreshTokenTtlSeconds: number;
+  /** How long an SRP challenge may wait for its answer. */
+  readonly challengeTtlSeconds: number;
+  /** Unknown users look like wrong passwords. */
+  readonly hidesWhoExists: boolean;
+  /** Set where each refresh gives a new refresh token: how long the old one still works. */
+  readonly rotationGraceSeconds: number | undefined;
+  /** Attributes the client sees and may set; undefined for all. */
+  readonly readable: ReadonlySet<string> | undefined;
+  readonly writable: ReadonlySet<string> | undefined;
+}
+
+export type AuthFlow = 'ALLOW_USER_SRP_AUTH' | 'ALLOW_USER_PASSWORD_AUTH' | 'ALLOW_REFRESH_TOKEN_AUTH' | 'ALLOW_CUSTOM_AUTH';
+
+/** Properties of AWS::Cognito::UserPoolClient that change nothing here, and why. */
+export const userPoolClientPassedOver = {
+  ClientName: 'the client is known by its id',
+  AllowedOAuthFlows: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
+  AllowedOAuthFlowsUserPoolClient: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
+  AllowedOAuthScopes: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
+  CallbackURLs: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
+  LogoutURLs: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
+  DefaultRedirectURI: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
+  EnablePropagateAdditionalUserContextData: 'threat protection has nothing to judge on one machine',
+} as const;
+
+export function userPoolClientFromTemplate(resource: ResolvedResource): UserPoolClientSettings {
+  const read = readResource(resource, 'AWS::Cognito::UserPoolClient', {
+    ...passedOver(userPoolClientPassedOver),
+    UserPoolId: text,
+    GenerateSecret: oneOf(false),
+    SupportedIdentityProviders: list(oneOf('COGNITO')),
+    ExplicitAuthFlows: optional(list(oneOf<AuthFlow>('ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'))),
+    AccessTokenValidity: wholeNumber({ min: 1, max: 86_400, whenLeftOut: 60 }),
+    IdTokenValidity: wholeNumber({ min: 1, max: 86_400, whenLeftOut: 60 }),
+    RefreshTokenValidity: wholeNumber({ min: 0, max: 315_360_000, whenLeftOut: 30 }),
+    TokenValidityUnits: group({ AccessToken: optional(unit), IdToken: optional(unit), RefreshToken: optional(unit) }),
+    PreventUserExistenceErrors: oneOf('LEGACY', 'ENABLED'),
+    EnableTokenRevocation: oneOf(true),
+    AuthSessionValidity: wholeNumber({ min: 3, max: 15, whenLeftOut: 3 }),
+    RefreshTokenRotation: group({ Feature: oneOf('DISABLED', 'ENABLED'), RetryGracePeriodSeconds: wholeNumber({ min: 0, max: 60, whenLeftOut: 0 }) }),
+    ReadAttributes: optional(list(text)),
+    WriteAttributes: optional(list(text)),
+  });
+  const at = `${resource.stack}/${resource.logicalId}`;
+  const validity = (name: 'AccessToken' | 'IdToken' | 'RefreshToken', limits: TtlLimits): number => {
+    // Left out, the number is of the service's own making and so is its unit.
+    const amount = resource.properties[`${name}Validity`] === undefined ? undefined : read[`${name}Validity`];
+    const ttlSeconds = amount === undefined || amount === 0 ? limits.whenLeftOut : amount * unitSeconds[read.TokenValidityUnits[name] ?? limits.unit];
+    if (ttlSeconds >= limits.min && ttlSeconds <= limits.max) return ttlSeconds;
+    throw unexpected(`${at}.${name}Validity`, `${limits.min} to ${limits.max} seconds`, ttlSeconds);
+  };
+  return {
+    clientId: resource.physicalId,
+    poolId: read.UserPoolId,
+    authFlows: new Set(read.ExplicitAuthFlows ?? flowsWhenLeftOut),
+    accessTokenTtlSeconds: validity('AccessToken', shortLived),
+    idTokenTtlSeconds: validity('IdToken', shortLived),
+    refreshTokenTtlSeconds: validity('RefreshToken', longLived),
+    challengeTtlSeconds: read.AuthSessionValidity * 60,
+    hidesWhoExists: read.PreventUserExistenceErrors === 'ENABLED',
+    rotationGraceSeconds: read.RefreshTokenRotation.Feature === 'ENABLED' ? read.RefreshTokenRotation.RetryGracePeriodSeconds : undefined,
+    readable: read.ReadAttributes && new Set(read.ReadAttributes),
+    writable: read.WriteAttributes && new Set(read.WriteAttributes),
+  };
+}
+
+const flowsWhenLeftOut: readonly AuthFlow[] = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
+
+const unitSeconds = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
+const unit = oneOf('seconds', 'minutes', 'hours', 'days');
+
+/** In seconds, as the API reference of UserPoolClientType has them: 5 minutes to a day, and an hour to ten years. */
+interface TtlLimits {
+  readonly min: number;
+  readonly max: number;
+  readonly whenLeftOut: number;
+  readonly unit: keyof typeof unitSeconds;
+}
+const shortLived: TtlLimits = { min: 300, max: 86_400, whenLeftOut: 3600, unit: 'hours' };
+const longLived: TtlLimits = { min: 3600, max: 315_360_000, whenLeftOut: 30 * 86_400, unit: 'days' };

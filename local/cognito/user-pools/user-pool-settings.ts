@@ -1,0 +1,111 @@
+import type { ResolvedResource } from '../../template/resolved-resource.ts';
+import { flag, group, list, oneOf, optional, passedOver, readResource, text, unexpected, wholeNumber } from '../template-properties.ts';
+import type { Property } from '../template-properties.ts';
+
+/** A user pool as the template has it. People sign in with their email; their user name is a UUID of the pool's making. */
+export interface UserPoolSettings {
+  /** `<region>_<name>` */
+  readonly poolId: string;
+  readonly passwordPolicy: PasswordPolicy;
+  /** False where only an administrator makes users. */
+  readonly selfSignUp: boolean;
+  readonly caseSensitive: boolean;
+  /** Attributes beyond `email` that a new user must bring, e.g. `name`. */
+  readonly requiredAttributes: readonly string[];
+  /** `custom:…` names of the schema. */
+  readonly customAttributes: readonly string[];
+}
+
+export interface PasswordPolicy {
+  readonly minLength: number;
+  readonly requireUppercase: boolean;
+  readonly requireLowercase: boolean;
+  readonly requireNumbers: boolean;
+  readonly requireSymbols: boolean;
+}
+
+/** Properties of AWS::Cognito::UserPool that change nothing here, and why. */
+export const userPoolPassedOver = {
+  UserPoolName: 'the pool is known by its id',
+  UserPoolTags: 'nothing here reads tags',
+  UserPoolTier: 'a price, not a behaviour of what is emulated',
+  UserPoolAddOns: 'threat protection has nothing to judge on one machine',
+  DeletionProtection: 'the host never deletes a pool',
+  EmailConfiguration: 'the host sends no mail: it shows codes itself',
+  EmailVerificationMessage: 'the host sends no mail: it shows codes itself',
+  EmailVerificationSubject: 'the host sends no mail: it shows codes itself',
+  SmsConfiguration: 'the host sends no text messages',
+  SmsVerificationMessage: 'the host sends no text messages',
+  SmsAuthenticationMessage: 'the host sends no text messages',
+  UserAttributeUpdateSettings: 'UpdateUserAttributes is refused by name',
+  EnabledMfas: 'the operations that enrol a second factor are refused by name',
+} as const;
+
+export function userPoolFromTemplate(resource: ResolvedResource): UserPoolSettings {
+  const read = readResource(resource, 'AWS::Cognito::UserPool', {
+    ...passedOver(userPoolPassedOver),
+    UsernameAttributes: exactly('email'),
+    AutoVerifiedAttributes: exactly('email'),
+    UsernameConfiguration: group({ CaseSensitive: flag(true) }),
+    // OPTIONAL is OFF until somebody enrols, which the host refuses by name.
+    MfaConfiguration: oneOf('OFF', 'OPTIONAL'),
+    AdminCreateUserConfig: group({ AllowAdminCreateUserOnly: flag(false), InviteMessageTemplate: passOver, UnusedAccountValidityDays: passOver }),
+    Policies: optional(group({ PasswordPolicy: optional(passwordPolicy), SignInPolicy: group({ AllowedFirstAuthFactors: list(oneOf('PASSWORD')) }) })),
+    AccountRecoverySetting: group({ RecoveryMechanisms: list(group({ Name: oneOf('verified_email'), Priority: passOver })) }),
+    VerificationMessageTemplate: group({
+      DefaultEmailOption: oneOf('CONFIRM_WITH_CODE'),
+      EmailMessage: passOver, EmailSubject: passOver, SmsMessage: passOver, EmailMessageByLink: passOver, EmailSubjectByLink: passOver,
+    }),
+    LambdaConfig: group({}),
+    Schema: list(group({
+      Name: text, Required: flag(false), Mutable: passOver, DeveloperOnlyAttribute: oneOf(false),
+      AttributeDataType: oneOf('String'), StringAttributeConstraints: passOver,
+    })),
+  });
+  if (!/^[a-z]{2}(-[a-z]+)+-\d_\w+$/.test(resource.physicalId)) {
+    throw unexpected(`${resource.stack}/${resource.logicalId}`, 'a user pool id such as ap-northeast-1_AbCdEf123', resource.physicalId);
+  }
+  const named = read.Schema.map((attribute) => ({ ...attribute, isStandard: standardAttributes.has(attribute.Name) }));
+  return {
+    poolId: resource.physicalId,
+    passwordPolicy: read.Policies?.PasswordPolicy ?? policyWhenLeftOut,
+    selfSignUp: !read.AdminCreateUserConfig.AllowAdminCreateUserOnly,
+    caseSensitive: read.UsernameConfiguration.CaseSensitive,
+    requiredAttributes: named.filter((attribute) => attribute.Required && attribute.Name !== 'email').map((attribute) => attribute.Name),
+    customAttributes: named.filter((attribute) => !attribute.isStandard).map((attribute) => `custom:${attribute.Name}`),
+  };
+}
+
+/** OpenID Connect's standard claims, which every pool has as attributes. */
+export const standardAttributes: ReadonlySet<string> = new Set([
+  'address', 'birthdate', 'email', 'family_name', 'gender', 'given_name', 'locale', 'middle_name', 'name', 'nickname',
+  'phone_number', 'picture', 'preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo',
+]);
+
+/** What CreateUserPool sets where the request has no policy; in a policy that is given, each flag left out is false. */
+const policyWhenLeftOut: PasswordPolicy = { minLength: 8, requireUppercase: true, requireLowercase: true, requireNumbers: true, requireSymbols: true };
+
+const passOver: Property<undefined> = () => undefined;
+
+const passwordPolicy: Property<PasswordPolicy> = (value, at) => {
+  const read = group({
+    MinimumLength: wholeNumber({ min: 6, max: 99, whenLeftOut: 8 }),
+    RequireUppercase: flag(false), RequireLowercase: flag(false), RequireNumbers: flag(false), RequireSymbols: flag(false),
+    TemporaryPasswordValidityDays: passOver,
+    PasswordHistorySize: oneOf(0),
+  })(value, at);
+  return {
+    minLength: read.MinimumLength,
+    requireUppercase: read.RequireUppercase,
+    requireLowercase: read.RequireLowercase,
+    requireNumbers: read.RequireNumbers,
+    requireSymbols: read.RequireSymbols,
+  };
+};
+
+function exactly(name: string): Property<readonly string[]> {
+  return (value, at) => {
+    if (Array.isArray(value) && value.length === 1 && value[0] === name) return [name];
+    throw unexpected(at, JSON.stringify([name]), value);
+  };
+}

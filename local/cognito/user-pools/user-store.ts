@@ -1,0 +1,91 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createExclusive } from '../exclusive.ts';
+import type { Exclusive } from '../exclusive.ts';
+import { readPrivateJson, removePrivateFile, writePrivateJson } from '../private-file.ts';
+import type { UserRecord } from './user-record.ts';
+
+/** A pool's users: in memory to be found, each in a file of its own to last. */
+export interface UserStore {
+  byUsername(username: string): UserRecord | undefined;
+  /** By email, or by the generated user name. */
+  bySignInName(name: string): UserRecord | undefined;
+  byRefreshToken(hash: string): UserRecord | undefined;
+  /** Resolves once the record is on disk; only then do the finders know it. Call inside `exclusively`. */
+  put(user: UserRecord): Promise<void>;
+  /** Call inside `exclusively`. */
+  remove(user: UserRecord): Promise<void>;
+  /** Reading, deciding and writing as one step that nobody comes between. */
+  readonly exclusively: Exclusive;
+}
+
+/** @param folder the users' files: `<username>.json` */
+export async function openUserStore(folder: string, caseSensitive: boolean): Promise<UserStore> {
+  const emailKey = (email: string): string => (caseSensitive ? email : email.toLowerCase());
+  const users = new Map<string, UserRecord>();
+  const usernameByEmail = new Map<string, string>();
+  const usernameByToken = new Map<string, string>();
+
+  const index = (user: UserRecord): void => {
+    users.set(user.username, user);
+    usernameByEmail.set(emailKey(user.email), user.username);
+    for (const token of tokensOf(user)) usernameByToken.set(token, user.username);
+  };
+  const forget = (user: UserRecord): void => {
+    users.delete(user.username);
+    usernameByEmail.delete(emailKey(user.email));
+    for (const token of tokensOf(user)) usernameByToken.delete(token);
+  };
+  const found = (username: string | undefined): UserRecord | undefined => (username === undefined ? undefined : users.get(username));
+  const fileOf = (user: UserRecord): string => join(folder, `${user.username}.json`);
+
+  for (const user of await loadUsers(folder)) index(user);
+  return {
+    byUsername: (username) => found(username),
+    bySignInName: (name) => found(usernameByEmail.get(emailKey(name))) ?? found(name.toLowerCase()),
+    byRefreshToken: (hash) => found(usernameByToken.get(hash)),
+    async put(user) {
+      await writePrivateJson(fileOf(user), user);
+      const before = users.get(user.username);
+      if (before) forget(before);
+      index(user);
+    },
+    async remove(user) {
+      await removePrivateFile(fileOf(user));
+      forget(user);
+    },
+    exclusively: createExclusive(),
+  };
+}
+
+function tokensOf(user: UserRecord): readonly string[] {
+  return user.sessions.flatMap((session) => session.refreshTokens.map((token) => token.hash));
+}
+
+async function loadUsers(folder: string): Promise<readonly UserRecord[]> {
+  const users: UserRecord[] = [];
+  for (const name of await filesIn(folder)) {
+    const path = join(folder, name);
+    // A write that was cut off; the record it was to replace is whole.
+    if (name.endsWith('.tmp')) await rm(path, { force: true });
+    if (!name.endsWith('.json')) continue;
+    const content = await readPrivateJson(path);
+    if (!isUserRecord(content)) throw new Error(`${path} is not a user record of version 1. Put back a copy of it, or start over with an empty data folder (--fresh).`);
+    users.push(content);
+  }
+  return users;
+}
+
+/** Told by its version: only this program writes these files, whole or not at all. */
+function isUserRecord(content: unknown): content is UserRecord {
+  return typeof content === 'object' && content !== null && 'version' in content && content.version === 1;
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
