@@ -99,7 +99,8 @@ it('writes every item into its table, under the owner, and says how many', async
   expect(await plantLedger({ client, tables, owner: 'owner-a', ledger, onProgress: (itemsWritten) => told.push(itemsWritten) })).toBe(expected.length);
   await expectPlanted('owner-a');
   expect(told.at(-1)).toBe(expected.length);
-  expect(told).toHaveLength(Math.ceil(expected.length / 25));
+  // dynalite counts a batch by table; DynamoDB takes 25 in all.
+  expect(Math.max(...told.map((itemsWritten, index) => itemsWritten - (told[index - 1] ?? 0)))).toBe(25);
 });
 
 it('changes nothing when done twice', async () => {

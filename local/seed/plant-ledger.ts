@@ -37,7 +37,6 @@ export async function plantLedger(options: {
   const writer = async () => {
     try {
       for (const batch of batches) {
-        stop.throwIfAborted();
         await write(client, batch, retryPauseMs, stop);
         itemsWritten += batch.size;
         onProgress?.(itemsWritten);
