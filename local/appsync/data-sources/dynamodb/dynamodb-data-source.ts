@@ -1,0 +1,71 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import { isJsonObject, shown } from '../../json.ts';
+import type { DataSource, DataSourceAnswer } from '../data-source.ts';
+import { RequestRefused } from '../data-source.ts';
+import { toPlainItem } from './attribute-values.ts';
+import { currentItem, holdsAlready } from './condition.ts';
+import type { PreparedOperation } from './operations.ts';
+import { operations } from './operations.ts';
+import type { PageTokens } from './page-tokens.ts';
+import { InvalidPageToken } from './page-tokens.ts';
+
+export interface Table {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  readonly pageTokens: PageTokens;
+}
+
+/** Takes AppSync's DynamoDB request objects to a table. What DynamoDB refuses becomes `ctx.error`, `DynamoDB:` before its name. */
+export function dynamodbDataSource(client: DynamoDBClient, tableName: string, pageTokens: PageTokens): DataSource {
+  const table: Table = { client, tableName, pageTokens };
+  return async (request, signal) => {
+    const operation = prepared(request);
+    try {
+      return { result: await operation.send(table, signal) };
+    } catch (error) {
+      if (error instanceof InvalidPageToken) return { result: null, error: invalidPageToken };
+      if (!(error instanceof DynamoDBServiceException)) throw error;
+      if (error.name !== 'ConditionalCheckFailedException') return { result: null, error: described(error) };
+      return afterFailedCondition(error, operation, table, signal);
+    }
+  };
+}
+
+function prepared(request: unknown): PreparedOperation {
+  const name = isJsonObject(request) ? request['operation'] : undefined;
+  const prepare = typeof name === 'string' && Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (prepare !== undefined && isJsonObject(request)) return prepare(request);
+  throw new RequestRefused(`AMAZON_DYNAMODB: expected an operation of ${Object.keys(operations).join(', ')}, got ${shown(isJsonObject(request) ? name : request)}. The local host has no others.`);
+}
+
+async function afterFailedCondition(error: DynamoDBServiceException, { conditional }: PreparedOperation, table: Table, signal: AbortSignal): Promise<DataSourceAnswer> {
+  if (conditional === undefined) throw error;
+  const { condition, key, kind, item } = conditional;
+  try {
+    const stored = await currentItem(table.client, table.tableName, key, condition, signal);
+    const result = stored === undefined ? null : toPlainItem(stored);
+    if (kind === 'delete' && stored === undefined) return { result };
+    if (kind === 'put' && stored !== undefined && item !== undefined && holdsAlready(stored, item, condition)) return { result };
+    return { result, error: described(error) };
+  } catch (readError) {
+    // Most likely the role may write but not read. What AppSync shows then is unproven.
+    if (!(readError instanceof DynamoDBServiceException)) throw readError;
+    return { result: null, error: described(readError) };
+  }
+}
+
+/** Recorded from the service. */
+const invalidPageToken = { type: 'DynamoDB:UserIllegalArgumentException', message: 'Invalid pagination token given.' };
+
+/** The exceptions the Java SDK, which AppSync runs on, has classes for; all others show as the class above them. */
+const modelled = new Set([
+  'ConditionalCheckFailedException', 'InternalServerError', 'ItemCollectionSizeLimitExceededException', 'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded', 'ResourceNotFoundException', 'TransactionConflictException',
+]);
+
+function described(error: DynamoDBServiceException): { type: string; message: string } {
+  const name = modelled.has(error.name) ? error.name : 'DynamoDbException';
+  const { httpStatusCode = 400, requestId = 'unknown' } = error.$metadata;
+  return { type: `DynamoDB:${name}`, message: `${error.message} (Service: DynamoDb, Status Code: ${httpStatusCode}, Request ID: ${requestId})` };
+}

@@ -1,0 +1,12 @@
+/** What crosses the border of a resolver's sandbox, a data source or the wire. */
+export type JsonObject = Record<string, unknown>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value as an error message shows it: JSON, cut at 80 characters. */
+export function shown(value: unknown): string {
+  const text = (JSON.stringify(value) as string | undefined) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
