@@ -1,0 +1,31 @@
+import { conditionsHold } from '../../iam/conditions.ts';
+import { matchesPattern, parsePattern } from '../../iam/pattern.ts';
+import { listOf } from '../../iam/principal-match.ts';
+import type { Decision, PolicyDocument, PolicyStatement } from '../../identity/gate.ts';
+import type { FederatedCaller } from './identity-pool.ts';
+
+/**
+ * Whether a role's AssumeRolePolicyDocument lets an identity pool take the role for somebody: an explicit deny first, then an allow,
+ * of sts:AssumeRoleWithWebIdentity for the federated principal cognito-identity.amazonaws.com, with its conditions met.
+ */
+export function trustDecision(roleArn: string, document: PolicyDocument, caller: FederatedCaller): Decision {
+  const applicable = document.Statement.filter((statement) => applies(statement, caller, document.Version === '2012-10-17'));
+  const isAllowed = applicable.some(({ Effect }) => Effect === 'Allow') && !applicable.some(({ Effect }) => Effect === 'Deny');
+  if (isAllowed) return { allowed: true };
+  return {
+    allowed: false,
+    reason: `The trust policy of ${roleArn} does not let ${federation} perform ${action} with aud ${caller.aud} and amr ${caller.amr.join(', ')}.`,
+  };
+}
+
+const federation = 'cognito-identity.amazonaws.com';
+const action = 'sts:AssumeRoleWithWebIdentity';
+
+function applies(statement: PolicyStatement, { aud, amr, sub }: FederatedCaller, variables: boolean): boolean {
+  const { Principal: named } = statement;
+  const federated = typeof named === 'object' && named !== null && 'Federated' in named ? listOf(named.Federated) : [];
+  const isNamed = named === '*' || federated.includes(federation);
+  const isMeant = listOf(statement.Action).some((pattern) => matchesPattern(parsePattern(pattern.toLowerCase(), { variables: false, wildcards: true }), action.toLowerCase()));
+  const context = { [`${federation}:aud`]: aud, [`${federation}:amr`]: amr, [`${federation}:sub`]: sub };
+  return isNamed && isMeant && conditionsHold(statement.Condition, context, variables);
+}
