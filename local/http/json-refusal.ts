@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { SignatureRefusal } from '../identity/gate.ts';
+import { SignatureRefused } from '../identity/gate.ts';
+import { BodyCutShort, BodyTooLarge } from './read-body.ts';
+
+/** A refusal in the words of the service: an exception's name, its status and a sentence. */
+export class ServiceRefusal extends Error {
+  override readonly name = 'ServiceRefusal';
+  readonly type: string;
+  readonly status: number;
+
+  constructor(type: string, message: string, status = 400) {
+    super(message);
+    this.type = type;
+    this.status = status;
+  }
+}
+
+/** What the JSON services call a signature that does not hold. */
+const signatureTypes: Record<SignatureRefusal, string> = {
+  MissingAuthenticationToken: 'MissingAuthenticationTokenException',
+  IncompleteSignature: 'IncompleteSignatureException',
+  InvalidAccessKeyId: 'UnrecognizedClientException',
+  SignatureDoesNotMatch: 'InvalidSignatureException',
+  InvalidToken: 'UnrecognizedClientException',
+  ExpiredToken: 'ExpiredTokenException',
+  RequestTimeTooSkewed: 'InvalidSignatureException',
+  RequestExpired: 'InvalidSignatureException',
+};
+
+/** Answers a refusal as the JSON services do; rethrows what is none. `namespace` stands before the type in the body, as DynamoDB has it. */
+export function refuse(response: ServerResponse, error: unknown, namespace = ''): void {
+  if (error instanceof BodyCutShort) {
+    response.destroy();
+    return;
+  }
+  const refusal = asRefusal(error);
+  const body = JSON.stringify({ __type: `${namespace}${refusal.type}`, message: refusal.message, Message: refusal.message });
+  response
+    .writeHead(refusal.status, {
+      'content-type': 'application/x-amz-json-1.0',
+      'content-length': Buffer.byteLength(body),
+      'x-amzn-errortype': refusal.type,
+      'x-amzn-requestid': randomUUID(),
+    })
+    .end(body);
+}
+
+function asRefusal(error: unknown): ServiceRefusal {
+  if (error instanceof ServiceRefusal) return error;
+  if (error instanceof SignatureRefused) return new ServiceRefusal(signatureTypes[error.code], error.message, error.code === 'MissingAuthenticationToken' ? 403 : 400);
+  if (error instanceof BodyTooLarge) return new ServiceRefusal('RequestEntityTooLargeException', error.message, 413);
+  throw error;
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A body that is longer than its door takes. */
+export class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}
+
+/** A client that went away before its body was whole. */
+export class BodyCutShort extends Error {
+  override readonly name = 'BodyCutShort';
+}
+
+/** The whole body in memory; never more than `mostBytes` of it. */
+export function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > mostBytes) {
+        request.pause();
+        reject(new BodyTooLarge(`The body is longer than ${mostBytes} bytes.`));
+        return;
+      }
+      chunks.push(chunk);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', (cause) => reject(new BodyCutShort('The client went away before its request was whole.', { cause })));
+    request.on('close', () => {
+      if (!request.complete) reject(new BodyCutShort('The client went away before its request was whole.'));
+    });
+  });
+}

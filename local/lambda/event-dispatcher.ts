@@ -1,0 +1,105 @@
+import type { Clock } from '../clock.ts';
+import type { EventQueue, QueuedEvent } from './event-queue.ts';
+import type { EventSettings, FunctionSettings } from './function-settings.ts';
+import type { Outcome } from './sandbox.ts';
+
+/** Lambda waits a minute before the first retry and two before the second (Lambda developer guide, asynchronous invocation). */
+const retryDelaysMs = [60_000, 120_000];
+/** How often the clock is looked at for events whose time has come. */
+const lookEveryMs = 200;
+/** A throttled event is tried again after this long. */
+const throttledDelayMs = 1000;
+
+interface DispatcherOptions {
+  readonly queue: EventQueue;
+  readonly clock: Clock;
+  readonly eventSettings: (functionName: string) => EventSettings;
+  readonly functions: ReadonlyMap<string, FunctionSettings>;
+  /** Undefined when the function may not run now. */
+  readonly run: (functionName: string, requestId: string, payload: string) => Promise<Outcome> | undefined;
+  /** Hands an event that failed for good to its destination, as the function's own role. */
+  readonly deliver: (functionName: string, destinationArn: string, record: object) => Promise<void>;
+  /** Tests: every event is delivered twice. */
+  readonly duplicates: () => boolean;
+}
+
+/** Takes accepted events through their tries: at least once, two retries, a greatest age, then the failure destination. */
+export class EventDispatcher {
+  readonly #options: DispatcherOptions;
+  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #timer: NodeJS.Timeout;
+  #closed = false;
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => this.look(), lookEveryMs);
+  }
+
+  /** Starts whatever is due. */
+  look(): void {
+    if (this.#closed) return;
+    for (const event of this.#options.queue.due(this.#options.clock.nowMs())) {
+      if (this.#underWay.has(event.requestId)) continue;
+      const handled = this.#handle(event)
+        .catch((error: unknown) => console.error(`lambda: event ${event.requestId}`, error))
+        .finally(() => this.#underWay.delete(event.requestId));
+      this.#underWay.set(event.requestId, handled);
+    }
+  }
+
+  /** Stops looking. Events under way stay in the queue and run again at the next start: at least once. */
+  close(): void {
+    this.#closed = true;
+    clearInterval(this.#timer);
+  }
+
+  async #handle(event: QueuedEvent): Promise<void> {
+    const { queue, clock, eventSettings } = this.#options;
+    const settings = eventSettings(event.functionName);
+    if (clock.nowMs() - event.acceptedAtMs > settings.maximumAgeSeconds * 1000) {
+      await this.#giveUp(event, 'EventAgeExceeded', undefined);
+      return;
+    }
+    const outcome = await this.#tryOnce(event);
+    if (this.#closed) return;
+    if (outcome === undefined) {
+      await queue.put({ ...event, notBeforeMs: clock.nowMs() + throttledDelayMs });
+    } else if (outcome.kind === 'returned') {
+      await queue.remove(event.requestId);
+    } else if (event.tries >= settings.retries) {
+      await this.#giveUp({ ...event, tries: event.tries + 1 }, 'RetriesExhausted', outcome);
+    } else {
+      await queue.put({ ...event, tries: event.tries + 1, notBeforeMs: clock.nowMs() + (retryDelaysMs[event.tries] ?? 120_000) });
+    }
+  }
+
+  async #tryOnce(event: QueuedEvent): Promise<Outcome | undefined> {
+    const { run, duplicates } = this.#options;
+    const first = run(event.functionName, event.requestId, event.payload);
+    const second = duplicates() ? run(event.functionName, event.requestId, event.payload) : undefined;
+    const [outcome] = await Promise.all([first, second]);
+    return outcome;
+  }
+
+  async #giveUp(event: QueuedEvent, condition: string, outcome: Extract<Outcome, { kind: 'failed' }> | undefined): Promise<void> {
+    const { queue, clock, eventSettings, functions, deliver } = this.#options;
+    const { onFailureArn } = eventSettings(event.functionName);
+    if (onFailureArn !== undefined) {
+      await deliver(event.functionName, onFailureArn, {
+        version: '1.0',
+        timestamp: new Date(clock.nowMs()).toISOString(),
+        requestContext: {
+          requestId: event.requestId,
+          functionArn: `${functions.get(event.functionName)?.arn ?? event.functionName}:$LATEST`,
+          condition,
+          approximateInvokeCount: event.tries,
+        },
+        requestPayload: JSON.parse(event.payload) as unknown,
+        ...(outcome === undefined
+          ? {}
+          : { responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' }, responsePayload: outcome.error }),
+      });
+    }
+    await queue.remove(event.requestId);
+  }
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** An asynchronous invocation that has been accepted and has not come to its end. */
+export interface QueuedEvent {
+  /** Of this event; the same for all its tries. */
+  readonly requestId: string;
+  readonly functionName: string;
+  /** JSON text. */
+  readonly payload: string;
+  readonly acceptedAtMs: number;
+  /** Tries made so far. */
+  readonly tries: number;
+  readonly notBeforeMs: number;
+}
+
+/** Accepted events on disk, a file each: what was acknowledged is still there after a kill -9. */
+export class EventQueue {
+  readonly #dir: string;
+  readonly #events = new Map<string, QueuedEvent>();
+
+  private constructor(dir: string) {
+    this.#dir = dir;
+  }
+
+  static async open(dataDir: string): Promise<EventQueue> {
+    const queue = new EventQueue(join(dataDir, 'lambda', 'events'));
+    await mkdir(queue.#dir, { recursive: true });
+    for (const name of await readdir(queue.#dir)) {
+      const path = join(queue.#dir, name);
+      // What was cut short in the middle of its first write was never acknowledged.
+      if (!name.endsWith('.json')) await rm(path);
+      else queue.#events.set(name.slice(0, -'.json'.length), JSON.parse(await readFile(path, 'utf8')) as QueuedEvent);
+    }
+    return queue;
+  }
+
+  /** Returns once the event would survive the end of this process. */
+  async accept(functionName: string, payload: string, nowMs: number): Promise<QueuedEvent> {
+    const event = { requestId: randomUUID(), functionName, payload, acceptedAtMs: nowMs, tries: 0, notBeforeMs: nowMs };
+    await this.put(event);
+    return event;
+  }
+
+  async put(event: QueuedEvent): Promise<void> {
+    const path = join(this.#dir, `${event.requestId}.json`);
+    const file = await open(`${path}.part`, 'w');
+    try {
+      await file.writeFile(JSON.stringify(event));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(`${path}.part`, path);
+    this.#events.set(event.requestId, event);
+  }
+
+  async remove(requestId: string): Promise<void> {
+    this.#events.delete(requestId);
+    await rm(join(this.#dir, `${requestId}.json`), { force: true });
+  }
+
+  /** Events whose time has come, the oldest first. */
+  due(nowMs: number): QueuedEvent[] {
+    return [...this.#events.values()].filter(({ notBeforeMs }) => notBeforeMs <= nowMs).sort((a, b) => a.acceptedAtMs - b.acceptedAtMs);
+  }
+}

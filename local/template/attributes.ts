@@ -1,0 +1,53 @@
+import type { Account } from './physical-names.ts';
+
+/** Addresses of the host that attributes speak of. */
+export interface Addresses {
+  /** `http://127.0.0.1:<port>/graphql` */
+  readonly graphqlUrl: string;
+}
+
+interface Described {
+  readonly type: string;
+  readonly physicalId: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** What `Fn::GetAtt` gives; undefined for an attribute that the host does not know. */
+export function attribute(resource: Described, name: string, account: Account, addresses: Addresses): string | undefined {
+  const { type, physicalId } = resource;
+  const arn = (service: string, rest: string) => `arn:aws:${service}:${account.region}:${account.accountId}:${rest}`;
+  switch (`${type}.${name}`) {
+    case 'AWS::DynamoDB::Table.Arn':
+      return arn('dynamodb', `table/${physicalId}`);
+    case 'AWS::S3::Bucket.Arn':
+      return `arn:aws:s3:::${physicalId}`;
+    case 'AWS::IAM::Role.Arn':
+      return `arn:aws:iam::${account.accountId}:role/${physicalId}`;
+    case 'AWS::Lambda::Function.Arn':
+      return arn('lambda', `function:${physicalId}`);
+    case 'AWS::Logs::LogGroup.Arn':
+      return arn('logs', `log-group:${logGroupName(resource)}:*`);
+    case 'AWS::Events::Rule.Arn':
+      return arn('events', `rule/${physicalId}`);
+    case 'AWS::AppSync::GraphQLApi.ApiId':
+    case 'AWS::AppSync::FunctionConfiguration.FunctionId':
+      return physicalId.split('/').at(-1);
+    case 'AWS::AppSync::GraphQLApi.Arn':
+      return physicalId;
+    case 'AWS::AppSync::GraphQLApi.GraphQLUrl':
+      return addresses.graphqlUrl;
+    case 'AWS::AppSync::DataSource.Name':
+      return String(resource.properties['Name']);
+    case 'AWS::Cognito::UserPool.Arn':
+      return arn('cognito-idp', `userpool/${physicalId}`);
+    case 'AWS::Cognito::UserPool.ProviderName':
+      return `cognito-idp.${account.region}.amazonaws.com/${physicalId}`;
+    default:
+      return undefined;
+  }
+}
+
+function logGroupName({ properties, physicalId }: Described): string {
+  const name = properties['LogGroupName'];
+  return typeof name === 'string' ? name : physicalId;
+}

@@ -1,0 +1,48 @@
+import type { ResolvedResource } from './resolved-resource.ts';
+
+/** What the host does with a type of resource. */
+type Support = { readonly emulated: string } | { readonly passedOver: string };
+
+/** Every type the template may hold. One that is not listed is refused at boot, by name. */
+export const support: Readonly<Record<string, Support>> = {
+  'AWS::AppSync::GraphQLApi': { emulated: 'GraphQL over HTTP and realtime over WebSocket, IAM on both' },
+  'AWS::AppSync::GraphQLSchema': { emulated: 'parsed and served by graphql-js' },
+  'AWS::AppSync::DataSource': { emulated: 'AMAZON_DYNAMODB, AWS_LAMBDA, NONE, each with its own role' },
+  'AWS::AppSync::Resolver': { emulated: 'APPSYNC_JS, unit and pipeline' },
+  'AWS::AppSync::FunctionConfiguration': { emulated: 'APPSYNC_JS' },
+  'AWS::Cognito::UserPool': { emulated: 'SRP sign-in, sign-up, tokens' },
+  'AWS::Cognito::UserPoolClient': { emulated: 'its flows and token lifetimes' },
+  'AWS::Cognito::IdentityPool': { emulated: 'identities and temporary credentials' },
+  'AWS::Cognito::IdentityPoolRoleAttachment': { emulated: 'the role of signed-in people' },
+  'AWS::DynamoDB::Table': { emulated: 'keys, indexes, time to live, deletion protection' },
+  'AWS::Events::Rule': { emulated: 'rate(…) schedules with functions as targets' },
+  'AWS::IAM::Policy': { emulated: 'evaluated at every front door' },
+  'AWS::IAM::Role': { emulated: 'temporary credentials of its own for whoever may assume it' },
+  'AWS::Lambda::EventInvokeConfig': { emulated: 'retries, age, failure destination' },
+  'AWS::Lambda::Function': { emulated: 'a process per concurrent execution' },
+  'AWS::Lambda::Permission': { emulated: 'who may invoke besides roles; checked for schedules' },
+  'AWS::S3::Bucket': { emulated: 'objects, CORS, lifecycle, public access block' },
+  'AWS::S3::BucketPolicy': { emulated: 'evaluated with the caller’s role' },
+  'AWS::CloudWatch::Alarm': { passedOver: 'nobody watches a laptop; the metrics are Lambda’s own' },
+  'AWS::Logs::LogGroup': { passedOver: 'log lines go to files in the data folder, kept until you delete them' },
+  'AWS::SNS::Topic': { passedOver: 'carries alarms only' },
+  'AWS::SNS::TopicPolicy': { passedOver: 'carries alarms only' },
+  'AWS::SNS::Subscription': { passedOver: 'carries alarms only' },
+};
+
+/** Why a stack with a CloudFront distribution is not booted. */
+export const pageStackReason = 'publishes the page through CloudFront; the host serves the same build itself';
+
+/** A type of resource that the host neither emulates nor knowingly passes over. */
+export class UnsupportedResource extends Error {
+  override readonly name = 'UnsupportedResource';
+}
+
+/** Refuses by name the first resource whose type is not listed. */
+export function checkSupported(resources: readonly ResolvedResource[]): void {
+  for (const { type, stack, logicalId } of resources) {
+    if (!(type in support)) {
+      throw new UnsupportedResource(`${stack}/${logicalId} is of type ${type}, which the local host does not emulate. Take it out of infra/, or teach local/ what it means.`);
+    }
+  }
+}
