@@ -1,16 +1,13 @@
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, QueryCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, BatchWriteItemCommandInput, BatchWriteItemCommandOutput, WriteRequest } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
+import dynalite from 'dynalite';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { generateLedger } from './generate-ledger.ts';
 import { BatchNotWritten, plantLedger } from './plant-ledger.ts';
 import { student } from './student.ts';
-
-// dynalite brings no types.
-const dynalite = createRequire(import.meta.url)('dynalite') as (options: { createTableMs: number }) => Server;
 
 const tables = { slips: 'slips', balances: 'balances', kinds: 'kinds', methods: 'methods' } as const;
 const sortKeys = { slips: 'entry', balances: 'entry', kinds: 'kind_cd', methods: 'method_cd' } as const;
