@@ -2,7 +2,56 @@
 import * as types from './graphql.ts';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 
-const documents = {};
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": typeof types.ArchiveDetailsFragmentDoc,
+    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...ArchiveDetails\n  }\n": typeof types.HistoryRowFragmentDoc,
+    "\n  fragment Outcome on Export {\n    id\n    status\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    failure { code message }\n  }\n": typeof types.OutcomeFragmentDoc,
+    "\n  fragment Progress on Export {\n    id\n    progress { phase rowsRead bytesDone fraction }\n  }\n": typeof types.ProgressFragmentDoc,
+    "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": typeof types.ReconciliationRowFragmentDoc,
+    "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    ...Progress\n    ...Outcome\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n": typeof types.KnownExportFragmentDoc,
+    "\n  query Exports($limit: Int!, $nextToken: String) {\n    exports(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownExport }\n      nextToken\n    }\n  }\n": typeof types.ExportsDocument,
+    "\n  query Export($id: ID!) {\n    export(id: $id) { ...KnownExport }\n  }\n": typeof types.ExportDocument,
+    "\n  query DownloadUrl($id: ID!) {\n    export(id: $id) { ...KnownExport downloadUrl }\n  }\n": typeof types.DownloadUrlDocument,
+    "\n  subscription ExportChanges {\n    onExport { ...KnownExport downloadUrl }\n  }\n": typeof types.ExportChangesDocument,
+    "\n  mutation RequestExport($from: AWSDate!, $to: AWSDate!, $requestId: ID!) {\n    requestExport(from: $from, to: $to, requestId: $requestId) { ...KnownExport ...WholeExport }\n  }\n": typeof types.RequestExportDocument,
+    "\n  mutation CancelExport($id: ID!) {\n    cancelExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": typeof types.CancelExportDocument,
+    "\n  mutation DeleteExport($id: ID!) {\n    deleteExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": typeof types.DeleteExportDocument,
+    "\n  fragment WholeExport on Export {\n    attempt\n    progress { phase rowsRead bytesDone fraction }\n    archive {\n      fileName bytes sha256 consistency\n      entries { name rows bytes sha256 }\n      reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }\n    }\n    failure { code message }\n    requestedAt\n    startedAt\n    finishedAt\n    expiresAt\n  }\n": typeof types.WholeExportFragmentDoc,
+    "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n": typeof types.BalanceRowFragmentDoc,
+    "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n": typeof types.PreviewDocument,
+    "\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n": typeof types.SlipRowFragmentDoc,
+};
+const documents: Documents = {
+    "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": types.ArchiveDetailsFragmentDoc,
+    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...ArchiveDetails\n  }\n": types.HistoryRowFragmentDoc,
+    "\n  fragment Outcome on Export {\n    id\n    status\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    failure { code message }\n  }\n": types.OutcomeFragmentDoc,
+    "\n  fragment Progress on Export {\n    id\n    progress { phase rowsRead bytesDone fraction }\n  }\n": types.ProgressFragmentDoc,
+    "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": types.ReconciliationRowFragmentDoc,
+    "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    ...Progress\n    ...Outcome\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n": types.KnownExportFragmentDoc,
+    "\n  query Exports($limit: Int!, $nextToken: String) {\n    exports(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownExport }\n      nextToken\n    }\n  }\n": types.ExportsDocument,
+    "\n  query Export($id: ID!) {\n    export(id: $id) { ...KnownExport }\n  }\n": types.ExportDocument,
+    "\n  query DownloadUrl($id: ID!) {\n    export(id: $id) { ...KnownExport downloadUrl }\n  }\n": types.DownloadUrlDocument,
+    "\n  subscription ExportChanges {\n    onExport { ...KnownExport downloadUrl }\n  }\n": types.ExportChangesDocument,
+    "\n  mutation RequestExport($from: AWSDate!, $to: AWSDate!, $requestId: ID!) {\n    requestExport(from: $from, to: $to, requestId: $requestId) { ...KnownExport ...WholeExport }\n  }\n": types.RequestExportDocument,
+    "\n  mutation CancelExport($id: ID!) {\n    cancelExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": types.CancelExportDocument,
+    "\n  mutation DeleteExport($id: ID!) {\n    deleteExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": types.DeleteExportDocument,
+    "\n  fragment WholeExport on Export {\n    attempt\n    progress { phase rowsRead bytesDone fraction }\n    archive {\n      fileName bytes sha256 consistency\n      entries { name rows bytes sha256 }\n      reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }\n    }\n    failure { code message }\n    requestedAt\n    startedAt\n    finishedAt\n    expiresAt\n  }\n": types.WholeExportFragmentDoc,
+    "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n": types.BalanceRowFragmentDoc,
+    "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n": types.PreviewDocument,
+    "\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n": types.SlipRowFragmentDoc,
+};
+
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  *
@@ -16,6 +65,75 @@ const documents = {};
  * Please regenerate the types.
  */
 export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n"): (typeof documents)["\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...ArchiveDetails\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Outcome on Export {\n    id\n    status\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    failure { code message }\n  }\n"): (typeof documents)["\n  fragment Outcome on Export {\n    id\n    status\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    failure { code message }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Progress on Export {\n    id\n    progress { phase rowsRead bytesDone fraction }\n  }\n"): (typeof documents)["\n  fragment Progress on Export {\n    id\n    progress { phase rowsRead bytesDone fraction }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n"): (typeof documents)["\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    ...Progress\n    ...Outcome\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    ...Progress\n    ...Outcome\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Exports($limit: Int!, $nextToken: String) {\n    exports(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownExport }\n      nextToken\n    }\n  }\n"): (typeof documents)["\n  query Exports($limit: Int!, $nextToken: String) {\n    exports(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownExport }\n      nextToken\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Export($id: ID!) {\n    export(id: $id) { ...KnownExport }\n  }\n"): (typeof documents)["\n  query Export($id: ID!) {\n    export(id: $id) { ...KnownExport }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DownloadUrl($id: ID!) {\n    export(id: $id) { ...KnownExport downloadUrl }\n  }\n"): (typeof documents)["\n  query DownloadUrl($id: ID!) {\n    export(id: $id) { ...KnownExport downloadUrl }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ExportChanges {\n    onExport { ...KnownExport downloadUrl }\n  }\n"): (typeof documents)["\n  subscription ExportChanges {\n    onExport { ...KnownExport downloadUrl }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestExport($from: AWSDate!, $to: AWSDate!, $requestId: ID!) {\n    requestExport(from: $from, to: $to, requestId: $requestId) { ...KnownExport ...WholeExport }\n  }\n"): (typeof documents)["\n  mutation RequestExport($from: AWSDate!, $to: AWSDate!, $requestId: ID!) {\n    requestExport(from: $from, to: $to, requestId: $requestId) { ...KnownExport ...WholeExport }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelExport($id: ID!) {\n    cancelExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n"): (typeof documents)["\n  mutation CancelExport($id: ID!) {\n    cancelExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteExport($id: ID!) {\n    deleteExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n"): (typeof documents)["\n  mutation DeleteExport($id: ID!) {\n    deleteExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WholeExport on Export {\n    attempt\n    progress { phase rowsRead bytesDone fraction }\n    archive {\n      fileName bytes sha256 consistency\n      entries { name rows bytes sha256 }\n      reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }\n    }\n    failure { code message }\n    requestedAt\n    startedAt\n    finishedAt\n    expiresAt\n  }\n"): (typeof documents)["\n  fragment WholeExport on Export {\n    attempt\n    progress { phase rowsRead bytesDone fraction }\n    archive {\n      fileName bytes sha256 consistency\n      entries { name rows bytes sha256 }\n      reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }\n    }\n    failure { code message }\n    requestedAt\n    startedAt\n    finishedAt\n    expiresAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n"): (typeof documents)["\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n"): (typeof documents)["\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n"): (typeof documents)["\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -1,0 +1,38 @@
+import { useRef } from 'react';
+import { ApiNotice } from '../shell/ApiNotice.tsx';
+import { useLanguage } from '../words/Language.tsx';
+import styles from './DeleteExportButton.module.css';
+import { useDeleteExport } from './use-delete-export.ts';
+
+interface Props {
+  readonly id: string;
+  /** As it is shown. */
+  readonly period: string;
+  readonly onRemoved: () => void;
+}
+
+/** Asks once more before an export goes. */
+export function DeleteExportButton({ id, period, onRemoved }: Props) {
+  const { words } = useLanguage();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { remove, removing, error } = useDeleteExport(id, onRemoved);
+  const { confirm } = words.history;
+  return (
+    <>
+      <button type="button" aria-haspopup="dialog" aria-label={words.history.removeOf(period)} onClick={() => dialog.current?.showModal()}>
+        {words.history.remove}
+      </button>
+      <dialog ref={dialog} aria-labelledby={`delete-${id}`}>
+        <div className={styles.question}>
+          <h2 id={`delete-${id}`}>{confirm.heading}</h2>
+          <p>{confirm.text(period)}</p>
+          {error !== undefined && <ApiNotice error={error} />}
+          <div className={styles.answers}>
+            <button type="button" onClick={() => dialog.current?.close()}>{confirm.no}</button>
+            <button type="button" className={styles.yes} aria-disabled={removing} onClick={() => { if (!removing) remove(); }}>{confirm.yes}</button>
+          </div>
+        </div>
+      </dialog>
+    </>
+  );
+}

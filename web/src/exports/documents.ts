@@ -1,0 +1,84 @@
+import { graphql } from '../../__generated__/gql.ts';
+
+/**
+ * An export as the page keeps it: what it is told apart by, and what the components ask for. The mutations select all of it too, for
+ * AppSync sends to subscribers what a mutation selected and nothing else; without `owner` it reaches nobody.
+ */
+export const KnownExport = graphql(`
+  fragment KnownExport on Export {
+    id
+    owner
+    version
+    status
+    from
+    to
+    ...Progress
+    ...Outcome
+    ...HistoryRow
+    ...ArchiveDetails
+  }
+`);
+
+export const ExportsPageQuery = graphql(`
+  query Exports($limit: Int!, $nextToken: String) {
+    exports(limit: $limit, nextToken: $nextToken) {
+      items { ...KnownExport }
+      nextToken
+    }
+  }
+`);
+
+export const ExportQuery = graphql(`
+  query Export($id: ID!) {
+    export(id: $id) { ...KnownExport }
+  }
+`);
+
+/** Asked for at each click: a link is good for 900 s and never kept. */
+export const DownloadUrlQuery = graphql(`
+  query DownloadUrl($id: ID!) {
+    export(id: $id) { ...KnownExport downloadUrl }
+  }
+`);
+
+export const ExportChanges = graphql(`
+  subscription ExportChanges {
+    onExport { ...KnownExport downloadUrl }
+  }
+`);
+
+export const RequestExport = graphql(`
+  mutation RequestExport($from: AWSDate!, $to: AWSDate!, $requestId: ID!) {
+    requestExport(from: $from, to: $to, requestId: $requestId) { ...KnownExport ...WholeExport }
+  }
+`);
+
+export const CancelExport = graphql(`
+  mutation CancelExport($id: ID!) {
+    cancelExport(id: $id) { ...KnownExport ...WholeExport }
+  }
+`);
+
+export const DeleteExport = graphql(`
+  mutation DeleteExport($id: ID!) {
+    deleteExport(id: $id) { ...KnownExport ...WholeExport }
+  }
+`);
+
+/** What other clients than this page may have subscribed to. */
+export const WholeExport = graphql(`
+  fragment WholeExport on Export {
+    attempt
+    progress { phase rowsRead bytesDone fraction }
+    archive {
+      fileName bytes sha256 consistency
+      entries { name rows bytes sha256 }
+      reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }
+    }
+    failure { code message }
+    requestedAt
+    startedAt
+    finishedAt
+    expiresAt
+  }
+`);

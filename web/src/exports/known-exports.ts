@@ -1,0 +1,85 @@
+import type { ExportStatus } from '../../__generated__/graphql.ts';
+
+/** What the page needs to know of an export in order to keep it; the rest belongs to the components. */
+export interface VersionedExport {
+  /** A ULID: greater is newer. */
+  readonly id: string;
+  readonly version: number;
+  readonly status: ExportStatus;
+}
+
+/** The exports heard of so far. Immutable: every function below gives back the same object when nothing changed. */
+export interface KnownExports<E extends VersionedExport> {
+  /** Newest first. */
+  readonly list: readonly E[];
+  /** Ids of deleted exports. A late event must not bring one back, and an id is never used again. */
+  readonly removed: ReadonlySet<string>;
+}
+
+export const noExports: KnownExports<never> = { list: [], removed: new Set() };
+
+/**
+ * Takes in what an event, an answer or a query says about one export, in whatever order they come and however often.
+ * The higher version wins. At equal versions only EXPIRED is news: it is read off the clock and changes no row.
+ */
+export function takeExport<E extends VersionedExport>(known: KnownExports<E>, incoming: E): KnownExports<E> {
+  if (known.removed.has(incoming.id)) return known;
+  const held = findExport(known, incoming.id);
+  if (held && !isNews(held, incoming)) return known;
+  const others = known.list.filter((one) => one.id !== incoming.id);
+  return { ...known, list: [...others, incoming].toSorted(newestFirst) };
+}
+
+/**
+ * Takes in the first page of the history. Whatever was known before the page was asked for, is newer than its oldest row and is not in
+ * it, has been deleted elsewhere. When page and list do not touch, rows between them are missing: then the page replaces the list.
+ *
+ * @param before what was known when the page was asked for.
+ * @param isWhole the page is the whole history: nothing older exists.
+ */
+export function takeFirstPage<E extends VersionedExport>(known: KnownExports<E>, page: readonly E[], before: KnownExports<E>, isWhole: boolean): { known: KnownExports<E>; joins: boolean } {
+  const taken = page.reduce(takeExport, known);
+  const oldest = page.at(-1)?.id;
+  const joins = isWhole || before.list.length === 0 || page.some(({ id }) => before.list.some((one) => one.id === id));
+  const inPage = new Set(page.map(({ id }) => id));
+  const gone = before.list.filter(({ id }) => !inPage.has(id) && (isWhole || !joins || (oldest !== undefined && id > oldest)));
+  return { known: joins ? gone.reduce((rest, { id }) => removeExport(rest, id), taken) : forget(taken, gone), joins };
+}
+
+export function removeExport<E extends VersionedExport>(known: KnownExports<E>, id: string): KnownExports<E> {
+  if (known.removed.has(id)) return known;
+  return { list: known.list.filter((one) => one.id !== id), removed: new Set([...known.removed, id]) };
+}
+
+export function findExport<E extends VersionedExport>(known: KnownExports<E>, id: string): E | undefined {
+  return known.list.find((one) => one.id === id);
+}
+
+export function hasEnded(status: ExportStatus): boolean {
+  return status !== 'REQUESTED' && status !== 'RUNNING';
+}
+
+/**
+ * Whether an event leaves open what it tells: a deletion sends the ended export once more, at its old version, and looks like a
+ * duplicate of the event that ended it. The server knows; ask it.
+ */
+export function mayBeDeletion<E extends VersionedExport>(known: KnownExports<E>, incoming: E): boolean {
+  if (!hasEnded(incoming.status) || known.removed.has(incoming.id)) return false;
+  const held = findExport(known, incoming.id);
+  return !held || (hasEnded(held.status) && incoming.version <= held.version);
+}
+
+function isNews(held: VersionedExport, incoming: VersionedExport): boolean {
+  if (incoming.version !== held.version) return incoming.version > held.version;
+  return incoming.status === 'EXPIRED' && held.status === 'READY';
+}
+
+/** Rows that may well exist still, but older than a gap: "more" brings them back. */
+function forget<E extends VersionedExport>(known: KnownExports<E>, gone: readonly E[]): KnownExports<E> {
+  const ids = new Set(gone.map(({ id }) => id));
+  return { ...known, list: known.list.filter(({ id }) => !ids.has(id)) };
+}
+
+function newestFirst(a: VersionedExport, b: VersionedExport): number {
+  return a.id < b.id ? 1 : -1;
+}

@@ -1,0 +1,18 @@
+import { isZeroDecimal } from '../../../ledger/money.ts';
+import type { ReconciliationRowFragment } from '../../__generated__/graphql.ts';
+
+export type ReconciliationResult =
+  | { readonly kind: 'agrees' }
+  /** The closing balance is not what opening balance and slips make. */
+  | { readonly kind: 'differs'; readonly by: string; readonly since: string | null }
+  /** Both ends agree, a balance row between them does not. */
+  | { readonly kind: 'differs-on-the-way'; readonly since: string }
+  /** One of the ends was never recorded. */
+  | { readonly kind: 'unknown' };
+
+export function reconciliationResult({ difference, firstDifferenceOn }: Pick<ReconciliationRowFragment, 'difference' | 'firstDifferenceOn'>): ReconciliationResult {
+  const since = firstDifferenceOn ?? null;
+  if (difference != null && !isZeroDecimal(difference)) return { kind: 'differs', by: difference, since };
+  if (since !== null) return { kind: 'differs-on-the-way', since };
+  return { kind: difference == null ? 'unknown' : 'agrees' };
+}

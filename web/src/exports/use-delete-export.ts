@@ -1,0 +1,22 @@
+import { useMutation } from '@apollo/client/react';
+import { apiProblemOf } from '../apollo/api-problem.ts';
+import { DeleteExport } from './documents.ts';
+import { useExports } from './Exports.tsx';
+
+/** Deletes one ended export, its file first. That it is gone already is success. `onRemoved` is called when it is gone. */
+export function useDeleteExport(id: string, onRemoved: () => void): { readonly remove: () => void; readonly removing: boolean; readonly error: unknown } {
+  const { store } = useExports();
+  const gone = () => {
+    store.remove(id);
+    onRemoved();
+  };
+  const [remove, { loading, error }] = useMutation(DeleteExport, {
+    fetchPolicy: 'no-cache',
+    onCompleted: gone,
+    onError(problem) {
+      if (apiProblemOf(problem) === 'NotFound') gone();
+      else void store.refresh();
+    },
+  });
+  return { remove: () => void remove({ variables: { id } }), removing: loading, error };
+}

@@ -1,0 +1,34 @@
+import type { Period } from '../../../ledger/period.ts';
+
+export const presetNames = ['thisMonth', 'lastMonth', 'thisYear', 'lastYear', 'last12Months', 'tenYears'] as const;
+export type PresetName = (typeof presetNames)[number];
+
+/**
+ * The period behind a preset's name, on the calendar of whoever looks at the page. Months and years are whole: a slip dated in the
+ * days to come belongs to its month.
+ *
+ * @param today local time.
+ */
+export function presetPeriod(name: PresetName, today: Date): Period {
+  const year = today.getFullYear();
+  const month = today.getMonth();
+  switch (name) {
+    case 'thisMonth':
+      return { from: day(year, month, 1), to: day(year, month + 1, 0) };
+    case 'lastMonth':
+      return { from: day(year, month - 1, 1), to: day(year, month, 0) };
+    case 'thisYear':
+      return { from: day(year, 0, 1), to: day(year, 11, 31) };
+    case 'lastYear':
+      return { from: day(year - 1, 0, 1), to: day(year - 1, 11, 31) };
+    case 'last12Months':
+      return { from: day(year, month - 11, 1), to: day(year, month + 1, 0) };
+    case 'tenYears':
+      return { from: day(year - 9, 0, 1), to: day(year, 11, 31) };
+  }
+}
+
+/** Months and days may run over, as `Date` takes them: day 0 is the last of the month before. */
+function day(year: number, month: number, date: number): string {
+  return new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,54 @@
+import type { FragmentType } from '../../__generated__/fragment-masking.ts';
+import { readFragment } from '../../__generated__/fragment-masking.ts';
+import { graphql } from '../../__generated__/gql.ts';
+import { useLanguage } from '../words/Language.tsx';
+import { methodName } from './ledger-names.ts';
+import styles from './Preview.module.css';
+
+const BalanceRow = graphql(`
+  fragment BalanceRow on Balance {
+    date
+    methodCode
+    value
+  }
+`);
+
+interface Props {
+  readonly rows: readonly FragmentType<typeof BalanceRow>[];
+  /** There are more than these. */
+  readonly hasMore: boolean;
+}
+
+export function BalanceTable({ rows, hasMore }: Props) {
+  const { words, formats } = useLanguage();
+  const { columns } = words.preview;
+  const balances = rows.map((row) => readFragment(BalanceRow, row));
+  return (
+    <section className={styles.part}>
+      <h3>{words.preview.balances}</h3>
+      {balances.length === 0 ? (
+        <p className={styles.soft}>{words.preview.noBalances}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{columns.date}</th>
+              <th scope="col">{columns.method}</th>
+              <th scope="col" className={styles.amount}>{columns.value}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {balances.map((balance) => (
+              <tr key={`${balance.date}#${balance.methodCode ?? ''}`}>
+                <td className={styles.date}>{formats.day(balance.date)}</td>
+                <td>{methodName(balance.methodCode ?? '')}</td>
+                <td className={styles.amount}>{balance.value == null ? '' : formats.yen(balance.value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {hasMore && <p className={styles.soft}>{words.preview.first(formats.count(balances.length))}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import type { FragmentType } from '../../__generated__/fragment-masking.ts';
+import { readFragment } from '../../__generated__/fragment-masking.ts';
+import { graphql } from '../../__generated__/gql.ts';
+import { useLanguage } from '../words/Language.tsx';
+import { kindName, methodName } from './ledger-names.ts';
+import styles from './Preview.module.css';
+
+const SlipRow = graphql(`
+  fragment SlipRow on Slip {
+    date
+    kindCode
+    methodCode
+    value
+    memo
+  }
+`);
+
+interface Props {
+  readonly rows: readonly FragmentType<typeof SlipRow>[];
+  /** There are more than these. */
+  readonly hasMore: boolean;
+}
+
+export function SlipTable({ rows, hasMore }: Props) {
+  const { words, formats } = useLanguage();
+  const { columns } = words.preview;
+  const slips = rows.map((row) => readFragment(SlipRow, row));
+  return (
+    <section className={styles.part}>
+      <h3>{words.preview.slips}</h3>
+      {slips.length === 0 ? (
+        <p className={styles.soft}>{words.preview.noSlips}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{columns.date}</th>
+              <th scope="col">{columns.kind}</th>
+              <th scope="col">{columns.method}</th>
+              <th scope="col" className={styles.amount}>{columns.value}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {slips.map((slip, index) => (
+              // Slips of one day may be equal in all that is shown; the list is replaced whole.
+              <tr key={index}>
+                <td className={styles.date}>{formats.day(slip.date)}</td>
+                <td>
+                  {kindName(slip.kindCode ?? '')}
+                  {slip.memo != null && slip.memo.trim() !== '' && <span className={styles.memo}>{slip.memo}</span>}
+                </td>
+                <td className={styles.method}>{methodName(slip.methodCode ?? '')}</td>
+                <td className={styles.amount}>{slip.value == null ? '' : formats.yen(slip.value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {hasMore && <p className={styles.soft}>{words.preview.first(formats.count(slips.length))}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import { AccountSettings, Alert } from '@aws-amplify/ui-react';
+import { translate } from '@aws-amplify/ui';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useLanguage } from '../words/Language.tsx';
+
+/** The change of the password, with Amplify's own form. */
+export function ChangePassword() {
+  const { words } = useLanguage();
+  const [changed, setChanged] = useState(false);
+  if (changed) return <p role="status">{words.settings.passwordChanged}</p>;
+  return (
+    <AccountSettings.ChangePassword
+      onSuccess={() => setChanged(true)}
+      components={{ ErrorMessage }}
+      displayText={{
+        currentPasswordFieldLabel: translate('Current Password'),
+        newPasswordFieldLabel: translate('New Password'),
+        confirmPasswordFieldLabel: translate('Confirm Password'),
+        updatePasswordButtonText: words.settings.password,
+      }}
+    />
+  );
+}
+
+/** Cognito's message in the page's language, where it is one of those we know. */
+function ErrorMessage({ children }: { readonly children?: ReactNode }) {
+  return <Alert variation="error">{typeof children === 'string' ? translate(children) : children}</Alert>;
+}

@@ -1,0 +1,78 @@
+import { translations } from '@aws-amplify/ui-react';
+
+/**
+ * What Amplify's sign-in components say in Japanese: the package's own words, and ours where it has none, or where its translation
+ * reads like one. Keys are the English texts; English needs no vocabulary.
+ */
+export const vocabularies: Readonly<Record<'ja', Readonly<Record<string, string>>>> = {
+  ja: {
+    ...translations.ja,
+    'Sign In': 'サインイン',
+    'Sign in': 'サインイン',
+    'Signing in': 'サインインしています',
+    'Create Account': '新しく登録',
+    'Creating Account': '登録しています',
+    Email: 'メールアドレス',
+    'Enter your Email': 'メールアドレスを入力',
+    Password: 'パスワード',
+    'Enter your Password': 'パスワードを入力',
+    'Confirm Password': 'パスワード（確認）',
+    'Please confirm your Password': 'もう一度、同じパスワードを入力',
+    'New Password': '新しいパスワード',
+    'New password': '新しいパスワード',
+    'Current Password': '現在のパスワード',
+    'Forgot your password?': 'パスワードを忘れたとき',
+    'Forgot Password?': 'パスワードを忘れたとき',
+    'Reset your password': 'パスワードの再設定',
+    'Reset Password': 'パスワードの再設定',
+    'Send code': '確認コードを送る',
+    Sending: '送っています',
+    'Resend Code': '確認コードを送り直す',
+    Code: '確認コード',
+    'Code *': '確認コード',
+    'Confirmation Code': '確認コード',
+    'Enter your Confirmation Code': '確認コードを入力',
+    'Enter your code': '確認コードを入力',
+    Confirm: '確認する',
+    Confirming: '確認しています',
+    Submit: '送る',
+    Submitting: '送っています',
+    'Back to Sign In': 'サインインに戻る',
+    'Change Password': 'パスワードの変更',
+    Changing: '変更しています',
+    'We Emailed You': '確認コードをお送りしました',
+    'We Sent A Code': '確認コードをお送りしました',
+    'Your code is on the way. To log in, enter the code we emailed to': '届いた確認コードを入力してください。送り先：',
+    'Your code is on the way. To log in, enter the code we sent you': '届いた確認コードを入力してください',
+    'It may take a minute to arrive': '届くまでに1分ほどかかることがあります',
+    'Show password': 'パスワードを表示',
+    'Hide password': 'パスワードを隠す',
+    'Your passwords must match': '二つのパスワードが一致していません',
+    'Password must have lower case letters': '小文字の英字を入れてください',
+    'Password must have upper case letters': '大文字の英字を入れてください',
+    'Password must have numbers': '数字を入れてください',
+    'Password must have special characters': '記号を入れてください',
+    ...Object.fromEntries(passwordLengths().map((length) => [`Password must have at least ${length} characters`, `${length}文字以上にしてください`])),
+    'Please enter a valid email': '正しいメールアドレスを入力してください',
+    'This field is required': '入力してください',
+    'Incorrect username or password.': 'メールアドレスかパスワードが違います。',
+    'User does not exist.': 'メールアドレスかパスワードが違います。',
+    'Password attempts exceeded': '続けて間違えたため、しばらくサインインできません。時間をおいて試してください。',
+    'An account with the given email already exists.': 'このメールアドレスは、もう登録されています。',
+    'User already exists': 'このメールアドレスは、もう登録されています。',
+    'User is not confirmed.': 'まだ確認が済んでいません。確認コードを入力してください。',
+    'Invalid verification code provided, please try again.': '確認コードが違います。もう一度入力してください。',
+    'Invalid code provided, please request a code again.': '確認コードの期限が切れています。送り直してください。',
+    'Attempt limit exceeded, please try after some time.': '回数の上限に達しました。時間をおいて試してください。',
+    'The verification code you entered is incorrect. Please try again.': '確認コードが違います。もう一度入力してください。',
+    'Your verification code has expired. Please request a new code.': '確認コードの期限が切れています。送り直してください。',
+    'Unable to send verification code. Please try again.': '確認コードを送れませんでした。もう一度試してください。',
+    'A network error has occurred.': 'サーバーに届きませんでした。接続を確かめて、もう一度試してください。',
+    'Network error': 'サーバーに届きませんでした。接続を確かめて、もう一度試してください。',
+  },
+};
+
+/** The lengths that a Cognito password policy may ask for. */
+function passwordLengths(): number[] {
+  return Array.from({ length: 94 }, (_, index) => index + 6);
+}

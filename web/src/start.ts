@@ -1,0 +1,33 @@
+import { Amplify } from 'aws-amplify';
+import { isLoopbackHttp } from './amplify/loopback-endpoint.ts';
+import { amplifyConfigFrom, OutputsUnusable } from './amplify/outputs.ts';
+
+export type Started = { readonly kind: 'ready' } | { readonly kind: 'noOutputs' | 'badOutputs'; readonly detail: string };
+
+/** The same file on AWS and on the local host, beside the page and never part of it. */
+const outputsAddress = '/amplify_outputs.json';
+
+/** Reads where to connect, and configures Amplify with it. Says what is wrong instead of throwing: without it there is no page to show. */
+export async function start(): Promise<Started> {
+  let outputs: unknown;
+  try {
+    const response = await fetch(outputsAddress, { cache: 'no-cache' });
+    if (!response.ok) return { kind: 'noOutputs', detail: `GET ${outputsAddress}: ${response.status} ${response.statusText}` };
+    outputs = await response.json();
+  } catch (error) {
+    // Nobody answered (TypeError), or what came is no JSON: a host that answers every address with the page itself.
+    if (error instanceof SyntaxError) return { kind: 'badOutputs', detail: `GET ${outputsAddress}: expected JSON. ${error.message}` };
+    if (error instanceof TypeError) return { kind: 'noOutputs', detail: `GET ${outputsAddress}: ${error.message}` };
+    throw error;
+  }
+  try {
+    const config = amplifyConfigFrom(outputs);
+    const { endpoint } = config.API.GraphQL;
+    if (isLoopbackHttp(endpoint)) (await import('./amplify/loopback-socket.ts')).speakPlainTo(endpoint);
+    Amplify.configure(config);
+    return { kind: 'ready' };
+  } catch (error) {
+    if (error instanceof OutputsUnusable) return { kind: 'badOutputs', detail: error.message };
+    throw error;
+  }
+}

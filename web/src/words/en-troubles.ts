@@ -1,0 +1,52 @@
+import type { Troubles } from './troubles.ts';
+
+export const enTroubles: Troubles = {
+  start: {
+    noOutputs: {
+      what: 'The file that says where to connect (amplify_outputs.json) could not be loaded.',
+      next: 'Check that the server is running, then reload the page.',
+    },
+    badOutputs: {
+      what: 'The file that says where to connect (amplify_outputs.json) is not as it should be.',
+      next: 'Tell whoever set up this page, with the explanation below.',
+    },
+    broken: {
+      what: 'Something unexpected went wrong while showing the page.',
+      next: 'Reload the page. A copy being made goes on meanwhile.',
+    },
+  },
+  period: {
+    missing: 'Enter a date.',
+    'no-day': 'Enter a date of the calendar, such as 2025-01-31.',
+    reversed: 'The last day is before the first. Exchange the two dates.',
+    'too-long': 'One copy holds ten years at most. Divide the period.',
+  },
+  api: {
+    InvalidPeriod: { what: 'No copy can be made of this period.', next: 'Check the order of the dates, and that they span ten years at most.' },
+    InvalidArgument: { what: 'The server did not accept the request.', next: 'Reload the page and try again.' },
+    InvalidRequestId: { what: 'The server did not accept the number of the request.', next: 'Ask again; it is sent under a new number.' },
+    RequestIdReused: { what: 'The number of the request was used for another period before.', next: 'Ask again; it is sent under a new number.' },
+    QuotaExceeded: {
+      what: 'The limit is reached: 20 copies a day, 3 at the same time.',
+      next: 'Wait until a copy being made has ended, or cancel one. The daily count starts anew at 00:00 UTC.',
+    },
+    ExportNotStarted: { what: 'The copy could not be started. No file was made.', next: 'Wait a moment and ask again.' },
+    NotFound: { what: 'This copy is not there any more.', next: 'The list has been brought up to date. If you need it, make a copy of the same period again.' },
+    NotEnded: { what: 'This copy is still being made.', next: 'Cancel it first, then delete it.' },
+    Unauthorized: { what: 'You are not allowed to do this.', next: 'Sign out and sign in again.' },
+    Unreachable: { what: 'The server could not be reached.', next: 'Check your network connection and try again. The same request is never carried out twice.' },
+    SignedOut: { what: 'Your session has ended.', next: 'Sign out in the settings and sign in again.' },
+    Internal: { what: 'The server had a problem.', next: 'Wait a moment and try again. If it goes on, tell whoever set up this page.' },
+  },
+  failures: {
+    NOT_STARTED: { what: 'The copy could not be started.', next: 'Wait a moment and make it again.' },
+    WORKER_STOPPED: { what: 'The work on the copy stopped halfway.', next: 'Make it again; if that goes on, choose a shorter period.' },
+    LEDGER_UNREADABLE: { what: 'The ledger could not be read to its end.', next: 'Wait a moment and make the copy again.' },
+    ITEM_UNWRITABLE: { what: 'The ledger holds a record that a copy cannot carry.', next: 'Correct the record named below, then make the copy again.' },
+    STORAGE_FAILED: { what: 'The file could not be stored.', next: 'Wait a moment and make the copy again.' },
+    VERIFICATION_FAILED: { what: 'The stored file was not what had been written. It has been removed.', next: 'Make the copy again.' },
+    ARCHIVE_TOO_LARGE: { what: 'The copy would be larger than one ZIP file can be.', next: 'Choose shorter periods and make several copies.' },
+    TOO_LARGE_FOR_ONE_RUN: { what: 'The time of one run was not enough.', next: 'Choose shorter periods and make several copies.' },
+    INTERNAL: { what: 'The copy could not be made because of an unexpected problem.', next: 'Make it again; if that goes on, tell whoever set up this page.' },
+  },
+};

@@ -1,0 +1,40 @@
+/** Writes days, instants, numbers and sizes in one language. Amounts are yen, the ledger's only currency, written the Japanese way in both. */
+export interface Formats {
+  /** `2025-01-31` */
+  readonly day: (day: string) => string;
+  readonly period: (from: string, to: string) => string;
+  /** An ISO 8601 instant, on the clock of whoever looks. */
+  readonly instant: (instant: string) => string;
+  readonly count: (count: number) => string;
+  readonly size: (bytes: number) => string;
+  /** Exact whatever its length, when given as a decimal string. */
+  readonly yen: (amount: number | string) => string;
+}
+
+export function formatsFor(language: 'ja' | 'en'): Formats {
+  const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
+  // A day has no time zone: it is written as the UTC day it is parsed as.
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const counts = new Intl.NumberFormat(locale);
+  const sizes = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  return {
+    day: (day) => days.format(Date.parse(day)),
+    period: (from, to) => longDays.formatRange(Date.parse(from), Date.parse(to)),
+    instant: (instant) => instants.format(Date.parse(instant)),
+    count: (count) => counts.format(count),
+    size: (bytes) => scaled(bytes, (number) => sizes.format(number)),
+    // Intl takes decimal strings as they are (ECMA-402 2023); TypeScript knows only literals of that shape.
+    yen: (amount) => yen.format(amount as number | `${number}`),
+  };
+}
+
+/** Down to the smallest part that DynamoDB can hold: nothing is rounded away. */
+const yen = new Intl.NumberFormat('ja-JP', { style: 'currency', currency: 'JPY', maximumFractionDigits: 38 });
+
+function scaled(bytes: number, format: (number: number) => string): string {
+  if (bytes < 1000) return `${format(bytes)} B`;
+  if (bytes < 1_000_000) return `${format(bytes / 1000)} kB`;
+  return `${format(bytes / 1_000_000)} MB`;
+}

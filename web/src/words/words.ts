@@ -1,0 +1,111 @@
+import type { DatasetName } from '../../../ledger/datasets.ts';
+import type { Consistency, FailureCode } from '../../__generated__/graphql.ts';
+import type { ApiProblem } from '../apollo/api-problem.ts';
+import type { PeriodProblem } from '../period/period-problem.ts';
+import type { PresetName } from '../period/presets.ts';
+
+/** What happened, and what to do about it. */
+export interface Trouble {
+  readonly what: string;
+  readonly next: string;
+}
+
+/** Everything the page says, in one language. Numbers, days and instants come formatted (see `formats.ts`). */
+export interface Words {
+  readonly title: string;
+  readonly tagline: string;
+  readonly language: { readonly label: string; readonly name: string };
+  readonly retry: string;
+  readonly close: string;
+  readonly start: { readonly loading: string; readonly noOutputs: Trouble; readonly badOutputs: Trouble; readonly broken: Trouble; readonly reload: string };
+  readonly connection: { readonly lost: string };
+  readonly period: {
+    readonly heading: string;
+    readonly from: string;
+    readonly to: string;
+    readonly presets: Readonly<Record<PresetName, string>>;
+    readonly presetsLabel: string;
+    readonly days: (count: string) => string;
+    readonly problems: Readonly<Record<PeriodProblem['problem'], string>>;
+  };
+  readonly preview: {
+    readonly heading: string;
+    readonly slips: string;
+    readonly balances: string;
+    readonly columns: { readonly date: string; readonly kind: string; readonly method: string; readonly value: string };
+    readonly first: (count: string) => string;
+    readonly noSlips: string;
+    readonly noBalances: string;
+    readonly nothing: string;
+    readonly loading: string;
+    readonly afterPeriod: string;
+  };
+  readonly request: {
+    readonly heading: string;
+    readonly button: string;
+    readonly asking: string;
+    readonly again: string;
+    readonly whatHappens: string;
+    readonly problems: Readonly<Record<ApiProblem, Trouble>>;
+    readonly serverSays: (message: string) => string;
+  };
+  readonly progress: {
+    readonly label: string;
+    readonly requested: string;
+    readonly reading: string;
+    readonly verifying: string;
+    readonly rows: (count: string) => string;
+    readonly bytes: (size: string) => string;
+    readonly cancel: string;
+    readonly cancelling: string;
+  };
+  readonly outcome: {
+    readonly ready: string;
+    readonly readyEmpty: string;
+    readonly downloaded: (fileName: string) => string;
+    readonly linkGone: string;
+    readonly download: string;
+    readonly rowsHeading: string;
+    readonly contents: Readonly<Record<DatasetName, string>>;
+    readonly rows: (count: string) => string;
+    readonly size: string;
+    readonly checksum: string;
+    readonly until: (instant: string) => string;
+    readonly cancelled: string;
+    readonly expired: string;
+    readonly failures: Readonly<Record<FailureCode, Trouble>>;
+  };
+  readonly history: {
+    readonly heading: string;
+    readonly empty: string;
+    readonly loading: string;
+    readonly notLoaded: string;
+    readonly more: string;
+    readonly asked: (instant: string) => string;
+    readonly states: { readonly REQUESTED: string; readonly RUNNING: string; readonly READY: string; readonly FAILED: string; readonly CANCELLED: string; readonly EXPIRED: string };
+    readonly download: string;
+    readonly downloadOf: (period: string) => string;
+    readonly remove: string;
+    readonly removeOf: (period: string) => string;
+    readonly rows: (count: string) => string;
+    readonly until: (instant: string) => string;
+    readonly confirm: { readonly heading: string; readonly text: (period: string) => string; readonly yes: string; readonly no: string };
+  };
+  readonly details: {
+    readonly summary: string;
+    readonly fileHash: string;
+    readonly entries: string;
+    readonly entryColumns: { readonly name: string; readonly rows: string; readonly size: string; readonly sha256: string };
+    readonly reconciliation: string;
+    readonly reconciliationNote: string;
+    readonly reconciliationColumns: { readonly method: string; readonly opening: string; readonly slips: string; readonly closing: string; readonly result: string };
+    readonly agrees: string;
+    readonly differs: (amount: string, day: string) => string;
+    readonly differsSomewhere: (amount: string) => string;
+    readonly differsOnTheWay: (day: string) => string;
+    readonly unknown: string;
+    readonly consistency: Readonly<Record<Consistency, string>>;
+  };
+  readonly settings: { readonly open: string; readonly heading: string; readonly signedInAs: string; readonly password: string; readonly passwordChanged: string; readonly signOut: string };
+  readonly signIn: { readonly note: string };
+}
