@@ -7,33 +7,48 @@ export interface ControlTotals {
   readonly valueTotal: string;
   /** Rows whose `value` is missing or no number: they are in `rows` and in no total. */
   readonly rowsWithoutValue: number;
-  /** In code order. */
-  readonly byMethod: readonly { readonly methodCode: string; readonly rows: number; readonly valueTotal: string }[];
+  /** In code order; null when there are more than {@link maxMethods} methods. */
+  readonly byMethod: readonly MethodTotal[] | null;
 }
 
+export interface MethodTotal {
+  readonly methodCode: string;
+  readonly rows: number;
+  readonly valueTotal: string;
+}
+
+/**
+ * No household has as many. What is kept of a ledger while it is read grows with its methods, and so does the message that tells the page of
+ * them, which AppSync drops in silence when it passes 240 KB.
+ */
+export const maxMethods = 500;
+
 export class ControlTotalsSum {
-  readonly #byMethod = new Map<string, { rows: number; readonly sum: DecimalSum }>();
+  #byMethod: Map<string, { rows: number; readonly sum: DecimalSum }> | undefined = new Map();
+  readonly #total = new DecimalSum();
+  #rows = 0;
   #rowsWithoutValue = 0;
 
   /** `value` is a DynamoDB number, or undefined where the item has none. Throws NotADecimal for any other text. */
   add(methodCode: string, value: string | undefined): void {
+    this.#rows += 1;
+    if (value === undefined) this.#rowsWithoutValue += 1;
+    else this.#total.add(value);
+    if (!this.#byMethod) return;
     let method = this.#byMethod.get(methodCode);
     if (!method) this.#byMethod.set(methodCode, (method = { rows: 0, sum: new DecimalSum() }));
-    if (value === undefined) this.#rowsWithoutValue += 1;
-    else method.sum.add(value);
     method.rows += 1;
+    if (value !== undefined) method.sum.add(value);
+    if (this.#byMethod.size > maxMethods) this.#byMethod = undefined;
   }
 
   result(): ControlTotals {
-    const total = new DecimalSum();
-    let rows = 0;
-    const byMethod = [...this.#byMethod]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([methodCode, method]) => {
-        total.addSum(method.sum);
-        rows += method.rows;
-        return { methodCode, rows: method.rows, valueTotal: method.sum.total() };
-      });
-    return { rows, valueTotal: total.total(), rowsWithoutValue: this.#rowsWithoutValue, byMethod };
+    const byMethod = this.#byMethod && [...this.#byMethod].sort(([a], [b]) => (a < b ? -1 : 1));
+    return {
+      rows: this.#rows,
+      valueTotal: this.#total.total(),
+      rowsWithoutValue: this.#rowsWithoutValue,
+      byMethod: byMethod?.map(([methodCode, { rows, sum }]) => ({ methodCode, rows, valueTotal: sum.total() })) ?? null,
+    };
   }
 }

@@ -38,6 +38,7 @@ export class Reconciler {
   readonly #methods = new Map<string, MethodState>();
   #slipDays: { readonly day: string; readonly totals: Map<string, DecimalSum> }[] = [];
   #balances: (BalanceOnDay & { readonly methodCode: string })[] = [];
+  readonly #methodCodes = new Set<string>();
   #slipsOfUnknownKind = 0;
 
   /** `accountDirs` is the household's own kinds master: kind code to direction. */
@@ -48,6 +49,11 @@ export class Reconciler {
   /** Slips whose kind is not in the master: their sign is not known, so they are in no total. */
   get slipsOfUnknownKind(): number {
     return this.#slipsOfUnknownKind;
+  }
+
+  /** The methods that slips or balances have touched so far. */
+  get methodCodes(): ReadonlySet<string> {
+    return this.#methodCodes;
   }
 
   /** @throws NotADecimal when `value` is no number. */
@@ -70,6 +76,7 @@ export class Reconciler {
   }
 
   addBalance(balance: { day: string; methodCode: string; value: string }): void {
+    this.#methodCodes.add(balance.methodCode);
     this.#balances.push({ ...balance, value: plainDecimal(balance.value) });
   }
 
@@ -125,6 +132,7 @@ export class Reconciler {
         sign: effect.amount.startsWith('-') ? -1 : 1,
       }));
       this.#effects.set(key, effects);
+      for (const effect of effects) this.#methodCodes.add(effect.methodCode);
     }
     return effects;
   }

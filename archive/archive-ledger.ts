@@ -1,0 +1,129 @@
+import type { Dataset, DatasetName } from '../ledger/datasets.ts';
+import { balances, datasets, kindsMaster, methodsMaster, slips } from '../ledger/datasets.ts';
+import type { AccountDir } from '../ledger/kinds.ts';
+import { isAccountDir } from '../ledger/kinds.ts';
+import { LedgerProof } from '../ledger/ledger-proof.ts';
+import type { BalanceOnDay } from '../ledger/reconciliation.ts';
+import type { Item } from './attribute-value.ts';
+import type { WrittenDataset } from './dataset-entries.ts';
+import { DatasetEntries } from './dataset-entries.ts';
+import { csvEntryName, jsonlEntryName, manifestEntryName, readmeEntryName } from './entry-names.ts';
+import type { Manifest, ManifestEntry } from './manifest.ts';
+import { manifestFormat, manifestFormatVersion, manifestText } from './manifest.ts';
+import { readmeText } from './readme-entry.ts';
+import type { OpenArchive } from './write-archive.ts';
+
+/** Gives a dataset's items in key order, page by page; undefined after the last. */
+export interface PageSource {
+  next(): Promise<readonly Item[] | undefined>;
+}
+
+export interface ArchiveLedgerOptions {
+  /** Opened with `entryNames`. All its entries are ended here. */
+  readonly archive: OpenArchive;
+  readonly pages: Readonly<Record<DatasetName, PageSource>>;
+  /** The last balance before the period of each of these methods. */
+  readonly openingBalances: (methodCodes: readonly string[]) => Promise<ReadonlyMap<string, BalanceOnDay>>;
+  readonly about: Pick<Manifest, 'exportId' | 'attempt' | 'owner' | 'period' | 'requestedAt' | 'startedAt' | 'consistency'>;
+  readonly now: () => Date;
+  /** After each page: rows read of all datasets, and the day (`YYYYMMDD`) up to which both dated datasets have been read. */
+  readonly onPage: (rowsRead: number, readThrough: string) => void;
+}
+
+/** What an archive holds, as it was written: the manifest, and every entry in the zip's order, the manifest's own among them. */
+export interface ArchivedLedger {
+  readonly manifest: Manifest;
+  readonly entries: readonly ManifestEntry[];
+}
+
+/**
+ * Copies a ledger into an archive in one pass, whole or not at all. The masters come first, for the signs of the slips; then the page of
+ * whichever of slips and balances is behind in time, so that the two can be held against each other with a page of either in memory.
+ */
+export async function archiveLedger(options: ArchiveLedgerOptions): Promise<ArchivedLedger> {
+  const { archive, pages, about } = options;
+  const streams = datasets.map((dataset) => ({
+    dataset,
+    pages: pages[dataset.name],
+    entries: new DatasetEntries(dataset, { csv: archive.entry(csvEntryName(dataset.name)), jsonl: archive.entry(jsonlEntryName(dataset.name)) }),
+    readThrough: '',
+  }));
+  let rowsRead = 0;
+
+  const accountDirs = new Map<string, AccountDir>();
+  const proof = new LedgerProof(accountDirs);
+  for (let stream = behind(streams); stream; stream = behind(streams)) {
+    const page = await stream.pages.next();
+    if (page) {
+      await stream.entries.write(page);
+      note(stream.dataset, page);
+      rowsRead += page.length;
+      stream.readThrough = stream.dataset.dayAttribute === null ? '' : dayOf(stream.dataset, page.at(-1));
+    } else {
+      stream.readThrough = atEnd;
+    }
+    options.onPage(rowsRead, streams.map(({ readThrough }) => readThrough).sort()[0] ?? '');
+  }
+  const finishedAt = options.now().toISOString();
+
+  const written = new Map<DatasetName, WrittenDataset>();
+  for (const { dataset, entries } of streams) written.set(dataset.name, await entries.end());
+  const readme = await writeWhole(readmeEntryName, readmeText(about.period));
+  const openings = await options.openingBalances(proof.methodCodes());
+  const manifest: Manifest = {
+    format: manifestFormat,
+    formatVersion: manifestFormatVersion,
+    ...about,
+    finishedAt,
+    entries: [...dataEntries(written), readme],
+    ...proof.finish(openings),
+  };
+  const own = await writeWhole(manifestEntryName, manifestText(manifest));
+  return { manifest, entries: [...manifest.entries.slice(0, -1), own, readme] };
+
+  function note(dataset: Dataset, page: readonly Item[]): void {
+    for (const item of page) {
+      const money = { methodCode: item['method_cd']?.S, value: item['value']?.N };
+      if (dataset === slips) proof.addSlip({ day: dayOf(dataset, item), kindCdSeq: item['kind_cd_seq']?.S, ...money });
+      else if (dataset === balances) proof.addBalance({ day: dayOf(dataset, item), ...money });
+      else if (dataset === kindsMaster) noteKind(item);
+    }
+    proof.settle();
+  }
+
+  function noteKind(item: Item): void {
+    const [code, accountDir] = [item['kind_cd']?.S, item['account_dir']?.S];
+    if (code !== undefined && isAccountDir(accountDir)) accountDirs.set(code, accountDir);
+  }
+
+  async function writeWhole(name: string, text: string): Promise<ManifestEntry> {
+    const entry = archive.entry(name);
+    await entry.write(Buffer.from(text, 'utf8'));
+    return { ...(await entry.end()), rows: null };
+  }
+}
+
+interface Stream {
+  readonly dataset: Dataset;
+  readThrough: string;
+}
+
+/** Sorts after every day. */
+const atEnd = '~';
+
+/** The stream to read from next: a master that has not ended, then the dated one that is least far. */
+function behind<S extends Stream>(streams: readonly S[]): S | undefined {
+  const open = streams.filter(({ readThrough }) => readThrough !== atEnd);
+  const master = open.find(({ dataset }) => dataset === kindsMaster || dataset === methodsMaster);
+  return master ?? open.sort((a, b) => (a.readThrough < b.readThrough ? -1 : 1))[0];
+}
+
+/** The day that an item's sort key begins with, `YYYYMMDD`. */
+function dayOf(dataset: Dataset, item: Item | undefined): string {
+  return item?.[dataset.sortAttribute]?.S?.slice(0, 8) ?? '';
+}
+
+function* dataEntries(written: ReadonlyMap<DatasetName, WrittenDataset>): Generator<ManifestEntry> {
+  for (const { rows, csv, attributesNotInCsv } of written.values()) yield { ...csv, rows, attributesNotInCsv };
+  for (const { rows, jsonl } of written.values()) yield { ...jsonl, rows };
+}

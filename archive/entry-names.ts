@@ -1,0 +1,21 @@
+import type { DatasetName } from '../ledger/datasets.ts';
+import { datasets } from '../ledger/datasets.ts';
+import type { Period } from '../ledger/period.ts';
+
+export const csvEntryName = (dataset: DatasetName): string => `${dataset}.csv`;
+export const jsonlEntryName = (dataset: DatasetName): string => `${dataset}.jsonl`;
+export const manifestEntryName = 'manifest.json';
+export const readmeEntryName = 'README.txt';
+
+/** All entries of an archive, in the order in which the zip holds them: the tables for people, the same for programs, what proves them. */
+export const entryNames: readonly string[] = [
+  ...datasets.map(({ name }) => csvEntryName(name)),
+  ...datasets.map(({ name }) => jsonlEntryName(name)),
+  manifestEntryName,
+  readmeEntryName,
+];
+
+/** What the file is called on the person's own PC. */
+export function archiveFileName({ from, to }: Period): string {
+  return `myhome-account_${from}_${to}.zip`;
+}

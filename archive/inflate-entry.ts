@@ -1,0 +1,42 @@
+import { createInflateRaw } from 'node:zlib';
+import { ArchiveDamaged } from './archive-damaged.ts';
+import type { ByteQueue } from './byte-queue.ts';
+
+/**
+ * Inflates one deflate stream out of the queue and stops exactly behind it; what its last chunk held beyond is given back. The end is the
+ * deflate stream's own: no size that a header claims is believed. Returns how many bytes it took. Throws ArchiveDamaged.
+ */
+export async function* inflateEntry(queue: ByteQueue, name: string): AsyncGenerator<Buffer, number, undefined> {
+  const inflate = createInflateRaw({ chunkSize: 128 * 1024 });
+  const fed = feed(inflate, queue, name);
+  fed.catch((error: unknown) => inflate.destroy(error as Error));
+  try {
+    for await (const chunk of inflate) yield chunk as Buffer;
+    await fed;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_')) {
+      throw new ArchiveDamaged(`${name} cannot be inflated`, { cause });
+    }
+    throw cause;
+  }
+  return inflate.bytesWritten;
+}
+
+async function feed(inflate: ReturnType<typeof createInflateRaw>, queue: ByteQueue, name: string): Promise<void> {
+  let given = 0;
+  for (;;) {
+    const chunk = await queue.take();
+    if (!chunk) throw new ArchiveDamaged(`it ends inside ${name}`);
+    given += chunk.length;
+    await new Promise<void>((resolve, reject) => {
+      inflate.write(chunk, (error) => (error ? reject(error) : resolve()));
+    });
+    // `bytesWritten` counts what zlib has consumed. It leaves something only when its stream has ended; a stream that ends with a chunk
+    // shows it at the next one, of which nothing is consumed.
+    const left = given - inflate.bytesWritten;
+    if (left > 0) {
+      queue.giveBack(chunk.subarray(chunk.length - left));
+      return;
+    }
+  }
+}

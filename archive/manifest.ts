@@ -1,0 +1,97 @@
+import type { LedgerProofResult } from '../ledger/ledger-proof.ts';
+import type { Period } from '../ledger/period.ts';
+
+/** manifest.json: what an archive holds and what proves it. docs/archive-format.md describes every member. */
+export interface Manifest extends LedgerProofResult {
+  readonly format: typeof manifestFormat;
+  readonly formatVersion: typeof manifestFormatVersion;
+  readonly exportId: string;
+  readonly attempt: number;
+  /** The Cognito identity id whose ledger this is. */
+  readonly owner: string;
+  readonly period: Period;
+  /** When the person asked, when this attempt began to read, and when it had read the last row; UTC instants. */
+  readonly requestedAt: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly consistency: ConsistencyStatement;
+  /** Every entry of the zip but this one, in the zip's order. */
+  readonly entries: readonly ManifestEntry[];
+}
+
+export const manifestFormat = 'myhome-account/archive';
+export const manifestFormatVersion = 1;
+
+export interface ManifestEntry {
+  readonly name: string;
+  /** Data rows, without the CSV header; null for an entry that holds no rows. */
+  readonly rows: number | null;
+  /** Uncompressed size. */
+  readonly bytes: number;
+  /** Of the uncompressed bytes, lower-case hex. */
+  readonly sha256: string;
+  /** For CSV: attributes of the items that are no column here. The JSONL entry has them. */
+  readonly attributesNotInCsv?: readonly string[];
+}
+
+export interface ConsistencyStatement {
+  readonly level: 'UNCHANGED_WHILE_READ' | 'CHANGED_WHILE_READ' | 'EACH_PAGE';
+  readonly statement: string;
+}
+
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** What a reader of the archive needs of a manifest to check the entries against it. */
+export interface ClaimedEntries {
+  readonly formatVersion: number;
+  readonly entries: readonly Pick<ManifestEntry, 'name' | 'rows' | 'bytes' | 'sha256'>[];
+}
+
+/**
+ * Reads what a manifest claims of its entries; trusts nothing.
+ *
+ * @throws MalformedManifest for anything but a manifest of a format version that this program knows.
+ */
+export function parseManifest(text: string): ClaimedEntries {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new MalformedManifest('it is not JSON', { cause });
+  }
+  if (!isRecord(value) || value['format'] !== manifestFormat) throw new MalformedManifest(`format is not ${manifestFormat}`);
+  if (value['formatVersion'] !== manifestFormatVersion) {
+    throw new MalformedManifest(`formatVersion is ${JSON.stringify(value['formatVersion'])}, and this program reads ${manifestFormatVersion}`);
+  }
+  const entries = value['entries'];
+  if (!Array.isArray(entries)) throw new MalformedManifest('entries is not a list');
+  return { formatVersion: manifestFormatVersion, entries: entries.map(parseEntry) };
+}
+
+export class MalformedManifest extends Error {
+  override readonly name = 'MalformedManifest';
+
+  constructor(what: string, options?: ErrorOptions) {
+    super(`The manifest cannot be read: ${what}.`, options);
+  }
+}
+
+function parseEntry(entry: unknown, index: number): ClaimedEntries['entries'][number] {
+  if (!isRecord(entry)) throw new MalformedManifest(`entries[${index}] is not an object`);
+  const { name, rows, bytes, sha256 } = entry;
+  if (typeof name !== 'string') throw new MalformedManifest(`entries[${index}].name is not a string`);
+  if (rows !== null && !isCount(rows)) throw new MalformedManifest(`entries[${index}].rows is neither null nor a count`);
+  if (!isCount(bytes)) throw new MalformedManifest(`entries[${index}].bytes is not a count`);
+  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) throw new MalformedManifest(`entries[${index}].sha256 is not a SHA-256 in hex`);
+  return { name, rows, bytes, sha256 };
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,38 @@
+import type { Period } from '../ledger/period.ts';
+import { isDay } from '../ledger/period.ts';
+import { archiveFileName } from './entry-names.ts';
+
+/** Which attempt at which export made an archive. */
+export interface ArchiveIdentity extends Period {
+  /** A Cognito identity id, `<region>:<uuid>`. */
+  readonly owner: string;
+  /** The export's id, a ULID. */
+  readonly id: string;
+  /** Counted from 1; part of the key, so that two attempts never write the same object. */
+  readonly attempt: number;
+}
+
+/**
+ * Where the archive is stored: below its owner's own prefix, as the original app had it, and below it the export and the attempt.
+ *
+ * @throws MalformedArchiveIdentity when a part is not of its form: no key is made of anything that could reach another prefix.
+ */
+export function archiveObjectKey({ owner, id, attempt, from, to }: ArchiveIdentity): string {
+  requireForm('owner', owner, /^[a-z]{2}(?:-[a-z]+)+-\d:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'a Cognito identity id');
+  requireForm('id', id, /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'a ULID');
+  requireForm('attempt', String(attempt), /^[1-9]\d{0,8}$/, 'a whole number from 1');
+  if (!isDay(from) || !isDay(to)) throw new MalformedArchiveIdentity('from and to', `${from}, ${to}`, 'days as YYYY-MM-DD');
+  return `cognito/myhome-account/${owner}/${id}/${attempt}/${archiveFileName({ from, to })}`;
+}
+
+export class MalformedArchiveIdentity extends Error {
+  override readonly name = 'MalformedArchiveIdentity';
+
+  constructor(part: string, given: string, expected: string) {
+    super(`${part}: expected ${expected}, got ${JSON.stringify(given.slice(0, 80))}.`);
+  }
+}
+
+function requireForm(part: string, given: string, form: RegExp, expected: string): void {
+  if (!form.test(given)) throw new MalformedArchiveIdentity(part, given, expected);
+}

@@ -1,0 +1,49 @@
+import type { Period } from '../ledger/period.ts';
+import { csvEntryName, jsonlEntryName, manifestEntryName } from './entry-names.ts';
+
+/** README.txt: what the file is, in Japanese and English, for whoever opens it in ten years. CRLF and a byte order mark, for Notepad. */
+export function readmeText({ from, to }: Period): string {
+  const lines = [
+    '家計簿の控え (myhome-account)',
+    '',
+    `期間: ${from} から ${to} まで (両端の日を含みます)`,
+    '',
+    `${csvEntryName('slips')}     伝票`,
+    `${csvEntryName('balances')}  残高`,
+    `${csvEntryName('kinds')}     種別の一覧`,
+    `${csvEntryName('methods')}   支払方法の一覧`,
+    '  表計算ソフトで開けます (UTF-8)。数式と間違われる文字で始まる文には、先頭に「\'」が一つ付いています。',
+    '  数値はそのままです。',
+    '',
+    `${jsonlEntryName('slips')} ほか .jsonl`,
+    '  同じ内容を、欠けるところなく一行に一件ずつ記したものです。元に戻すときはこちらを使います。',
+    '',
+    manifestEntryName,
+    '  各ファイルの件数、大きさ、SHA-256、合計額、伝票と残高の突き合わせの結果です。',
+    '',
+    'このファイルには家計の記録がそのまま入っています。大切に保管してください。',
+    '',
+    '----------------------------------------------------------------------',
+    '',
+    'A copy of a household account book (myhome-account)',
+    '',
+    `Period: ${from} to ${to}, both days included`,
+    '',
+    `${csvEntryName('slips')}     slips: what was paid and received`,
+    `${csvEntryName('balances')}  balances: what each payment method held at the end of a day`,
+    `${csvEntryName('kinds')}     the kinds of slips`,
+    `${csvEntryName('methods')}   the payment methods`,
+    '  For spreadsheet programs (UTF-8). A text that could be taken for a formula has one apostrophe',
+    '  in front; numbers are as they are.',
+    '',
+    `${jsonlEntryName('slips')} and the other .jsonl files`,
+    '  The same, one item a line, with nothing left out. A restore reads these.',
+    '',
+    manifestEntryName,
+    '  Rows, size and SHA-256 of each file, totals, and whether slips and balances agree.',
+    '',
+    'This file holds your household records in plain form. Keep it well.',
+    '',
+  ];
+  return `\uFEFF${lines.join('\r\n')}`;
+}

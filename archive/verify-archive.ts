@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { ArchiveDamaged } from './archive-damaged.ts';
+import { entryNames, manifestEntryName } from './entry-names.ts';
+import type { ManifestEntry } from './manifest.ts';
+import { MalformedManifest, parseManifest } from './manifest.ts';
+import { readArchive } from './read-archive.ts';
+import { rowCountOf } from './row-count.ts';
+
+/** An archive that holds exactly what its manifest says; all of it measured. */
+export interface VerifiedArchive {
+  /** Of the whole file. */
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Every entry in the zip's order, the manifest's own among them. */
+  readonly entries: readonly Pick<ManifestEntry, 'name' | 'rows' | 'bytes' | 'sha256'>[];
+}
+
+/** An entry is not what the manifest says of it. */
+export class ArchiveMismatch extends Error {
+  override readonly name = 'ArchiveMismatch';
+}
+
+/**
+ * Reads an archive front to back and holds it against its manifest: the entries of the format and no others, each once and in order, rows
+ * counted, bytes counted, SHA-256 computed. Memory stays flat.
+ *
+ * @throws ArchiveDamaged, MalformedManifest, ArchiveMismatch; and whatever `source` throws.
+ */
+export async function verifyArchive(source: AsyncIterable<Uint8Array>): Promise<VerifiedArchive> {
+  const whole = createHash('sha256');
+  let bytes = 0;
+  async function* observed(): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const chunk of source) {
+      whole.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+
+  const entries: VerifiedArchive['entries'][number][] = [];
+  let manifest = '';
+  for await (const { name, content } of readArchive(observed())) {
+    if (name !== entryNames[entries.length]) {
+      throw new ArchiveDamaged(`its entry ${entries.length + 1} is ${JSON.stringify(name)} instead of ${entryNames[entries.length] ?? 'none'}`);
+    }
+    const hash = createHash('sha256');
+    const count = rowCountOf(name);
+    const kept: Buffer[] = [];
+    let entryBytes = 0;
+    for await (const chunk of content) {
+      hash.update(chunk);
+      count?.add(chunk);
+      entryBytes += chunk.length;
+      if (name !== manifestEntryName) continue;
+      if (entryBytes > maxManifestBytes) throw new MalformedManifest(`it is larger than ${maxManifestBytes} bytes`);
+      kept.push(chunk);
+    }
+    if (name === manifestEntryName) manifest = Buffer.concat(kept).toString('utf8');
+    entries.push({ name, rows: count ? count.rows() : null, bytes: entryBytes, sha256: hash.digest('hex') });
+  }
+  if (entries.length !== entryNames.length) throw new ArchiveDamaged(`it holds ${entries.length} of ${entryNames.length} entries`);
+  requireClaimed(entries.filter(({ name }) => name !== manifestEntryName), parseManifest(manifest).entries);
+  return { bytes, sha256: whole.digest('hex'), entries };
+}
+
+function requireClaimed(measured: VerifiedArchive['entries'], claimed: VerifiedArchive['entries']): void {
+  if (claimed.length !== measured.length) throw new ArchiveMismatch(`The manifest names ${claimed.length} entries; ${measured.length} are there.`);
+  for (const [index, entry] of measured.entries()) {
+    for (const member of ['name', 'rows', 'bytes', 'sha256'] as const) {
+      const claim = claimed[index]?.[member];
+      if (claim !== entry[member]) {
+        throw new ArchiveMismatch(`${entry.name}: the manifest says ${member} ${claim ?? 'null'}, measured was ${entry[member] ?? 'null'}.`);
+      }
+    }
+  }
+}
+
+/** Many times what 500 methods take; a manifest is held in memory. */
+const maxManifestBytes = 4 * 1024 * 1024;

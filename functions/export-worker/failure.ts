@@ -1,0 +1,38 @@
+import { ArchiveTooLarge } from '../../archive/archive-too-large.ts';
+import { ItemUnwritable } from '../../archive/attribute-value.ts';
+import type { FailureCode } from '../__generated__/graphql.ts';
+
+/** Ends an export with one of the schema's codes. What happened is in `cause`; what a person reads is in {@link sentences}. */
+export class ExportFailed extends Error {
+  override readonly name = 'ExportFailed';
+  readonly code: WorkerFailureCode;
+
+  constructor(code: WorkerFailureCode, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+  }
+}
+
+/** The codes that a worker that still runs can give. */
+export type WorkerFailureCode = Exclude<FailureCode, 'NOT_STARTED' | 'WORKER_STOPPED'>;
+
+/** The code for whatever stopped a run. */
+export function failureCodeOf(error: unknown): WorkerFailureCode {
+  if (error instanceof ExportFailed) return error.code;
+  if (error instanceof ArchiveTooLarge) return 'ARCHIVE_TOO_LARGE';
+  if (error instanceof ItemUnwritable) return 'ITEM_UNWRITABLE';
+  // The temporary file has no room left: a shorter period has.
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return 'ARCHIVE_TOO_LARGE';
+  return 'INTERNAL';
+}
+
+/** For a person: what happened and what to do next. */
+export const sentences: Readonly<Record<WorkerFailureCode, string>> = {
+  LEDGER_UNREADABLE: 'Your ledger could not be read to its end, so no file was made. Nothing in it was changed. Try again in a few minutes.',
+  ITEM_UNWRITABLE: 'A record of the period holds something that the file cannot carry, so no file was made. Tell whoever runs this service.',
+  STORAGE_FAILED: 'The file could not be stored, so none was kept. Try again in a few minutes.',
+  VERIFICATION_FAILED: 'The stored file was not what had been written, so it was removed. Try again.',
+  ARCHIVE_TOO_LARGE: 'The period holds more than one file can. Export it in shorter periods, a year at a time, say.',
+  TOO_LARGE_FOR_ONE_RUN: 'The period takes longer than one run may. Export it in shorter periods, a year at a time, say.',
+  INTERNAL: 'Something went wrong on our side, and no file was made. Try again; if it happens again, tell whoever runs this service.',
+};

@@ -1,0 +1,58 @@
+import type { AttributeValue, DynamoDBClient, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { balances } from '../../ledger/datasets.ts';
+import type { Period } from '../../ledger/period.ts';
+import { entryRange } from '../../ledger/period.ts';
+import type { BalanceOnDay } from '../../ledger/reconciliation.ts';
+import { ExportFailed } from './failure.ts';
+
+/**
+ * The last balance before the period of each of the methods, by method; one without any is absent. Reads backwards from the period, a small
+ * page first: books are closed daily, so the answer mostly lies in the last few rows.
+ */
+export async function readOpeningBalances(options: {
+  readonly dynamodb: DynamoDBClient;
+  readonly tableName: string;
+  readonly owner: string;
+  readonly period: Period;
+  readonly methodCodes: readonly string[];
+  readonly signal: AbortSignal;
+}): Promise<ReadonlyMap<string, BalanceOnDay>> {
+  const { dynamodb, tableName, owner, period, signal } = options;
+  const wanted = new Set(options.methodCodes);
+  const found = new Map<string, BalanceOnDay>();
+  let startKey: Record<string, AttributeValue> | undefined;
+  let limit: number | undefined = firstPageRows;
+  while (wanted.size > 0) {
+    try {
+      const page: QueryCommandOutput = await dynamodb.send(
+        new QueryCommand({
+          TableName: tableName,
+          ConsistentRead: true,
+          ScanIndexForward: false,
+          Limit: limit,
+          ExclusiveStartKey: startKey,
+          KeyConditionExpression: '#partition = :owner AND #sort < :first',
+          ExpressionAttributeNames: { '#partition': balances.partitionAttribute, '#sort': balances.sortAttribute },
+          ExpressionAttributeValues: { ':owner': { S: owner }, ':first': { S: entryRange(period).first } },
+        }),
+        { abortSignal: signal },
+      );
+      for (const item of page.Items ?? []) {
+        const [methodCode, value, entry] = [item['method_cd']?.S, item['value']?.N, item[balances.sortAttribute]?.S];
+        if (methodCode === undefined || value === undefined || entry === undefined || !wanted.delete(methodCode)) continue;
+        found.set(methodCode, { day: entry.slice(0, 8), value });
+      }
+      startKey = page.LastEvaluatedKey;
+      limit = undefined;
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new ExportFailed('LEDGER_UNREADABLE', { cause: new Error('The balances before the period could not be read.', { cause }) });
+    }
+    if (!startKey) break;
+  }
+  return found;
+}
+
+/** A fortnight of four methods. */
+const firstPageRows = 64;

@@ -1,0 +1,80 @@
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { Dataset } from '../../ledger/datasets.ts';
+import type { Period } from '../../ledger/period.ts';
+import { entryRange } from '../../ledger/period.ts';
+import { ExportFailed } from './failure.ts';
+
+export type Page = readonly Record<string, AttributeValue>[];
+
+export interface QueryPagesOptions {
+  readonly dynamodb: DynamoDBClient;
+  readonly tableName: string;
+  readonly dataset: Dataset;
+  readonly owner: string;
+  /** Needed for a dated dataset, unused for a master, which is read whole. */
+  readonly period: Period;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One owner's items of a dataset in key order, strongly consistent, page by page. The next page is asked for as soon as one has come, and
+ * never more than one ahead: the first request goes out at once. Empty pages are followed to the last key.
+ */
+export class QueryPages {
+  readonly #options: QueryPagesOptions;
+  #ahead: Promise<{ items: Page; lastKey: Record<string, AttributeValue> | undefined }> | undefined;
+
+  constructor(options: QueryPagesOptions) {
+    this.#options = options;
+    this.#readAhead(undefined);
+  }
+
+  /** The next page that holds items; undefined after the last. Throws ExportFailed `LEDGER_UNREADABLE`, or the reason of the signal. */
+  async next(): Promise<Page | undefined> {
+    while (this.#ahead) {
+      const { items, lastKey } = await this.#ahead;
+      this.#ahead = undefined;
+      if (lastKey) this.#readAhead(lastKey);
+      if (items.length > 0) return items;
+    }
+    return undefined;
+  }
+
+  #readAhead(startKey: Record<string, AttributeValue> | undefined): void {
+    this.#ahead = this.#read(startKey);
+    // Its failure is thrown to whoever takes the page; until then it must not count as unhandled.
+    this.#ahead.catch(() => undefined);
+  }
+
+  async #read(startKey: Record<string, AttributeValue> | undefined) {
+    const { dynamodb, tableName, dataset, signal } = this.#options;
+    try {
+      const { Items = [], LastEvaluatedKey } = await dynamodb.send(
+        new QueryCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: startKey, ...this.#keyCondition() }),
+        { abortSignal: signal },
+      );
+      return { items: Items, lastKey: LastEvaluatedKey };
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new ExportFailed('LEDGER_UNREADABLE', { cause: new Error(`The table of ${dataset.name} could not be read.`, { cause }) });
+    }
+  }
+
+  #keyCondition() {
+    const { dataset, owner, period } = this.#options;
+    const { first, last } = entryRange(period);
+    if (dataset.dayAttribute === null) {
+      return {
+        KeyConditionExpression: '#partition = :owner',
+        ExpressionAttributeNames: { '#partition': dataset.partitionAttribute },
+        ExpressionAttributeValues: { ':owner': { S: owner } },
+      };
+    }
+    return {
+      KeyConditionExpression: '#partition = :owner AND #sort BETWEEN :first AND :last',
+      ExpressionAttributeNames: { '#partition': dataset.partitionAttribute, '#sort': dataset.sortAttribute },
+      ExpressionAttributeValues: { ':owner': { S: owner }, ':first': { S: first }, ':last': { S: last } },
+    };
+  }
+}

@@ -1,0 +1,21 @@
+/** What may be logged: ids, counts, times and names of errors. Never a URL, a memo or a token. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null | readonly string[] | undefined>>;
+
+/** One step, one line of JSON. */
+export type Log = (step: string, fields?: LogFields) => void;
+
+/** Writes past `console`, which Lambda would wrap a second time. */
+export function createLog(context: LogFields): Log {
+  return (step, fields) => {
+    const { level = 'INFO' } = fields ?? {};
+    process.stdout.write(`${JSON.stringify({ timestamp: new Date().toISOString(), level, step, ...context, ...fields })}\n`);
+  };
+}
+
+/** An error as a log may hold it: names and causes. Messages of the SDK can carry values of items, so they stay out. */
+export function errorFields(error: unknown): LogFields {
+  const names: string[] = [];
+  for (let current = error; current instanceof Error && names.length < 5; current = current.cause) names.push(current.name);
+  const frame = error instanceof Error ? error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim() : undefined;
+  return { level: 'ERROR', error: names.length > 0 ? names : [typeof error], at: frame };
+}

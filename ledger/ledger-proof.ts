@@ -1,0 +1,66 @@
+import type { ControlTotals } from './control-totals.ts';
+import { ControlTotalsSum, maxMethods } from './control-totals.ts';
+import type { AccountDir } from './kinds.ts';
+import { kindCodeOf } from './kinds.ts';
+import type { BalanceOnDay, MethodReconciliation } from './reconciliation.ts';
+import { agrees, Reconciler } from './reconciliation.ts';
+
+/** A slip or a balance, as far as money is concerned. Members are undefined where the item has none of that type. */
+export interface MoneyRow {
+  /** `YYYYMMDD`, from the sort key. */
+  readonly day: string;
+  readonly methodCode: string | undefined;
+  readonly value: string | undefined;
+}
+
+export interface LedgerProofResult {
+  readonly controlTotals: { readonly slips: ControlTotals; readonly balances: ControlTotals };
+  readonly reconciliation: {
+    /** True when no balance contradicts the slips and no slip's sign was unknown; null when it was not worked out. */
+    readonly agrees: boolean | null;
+    /** Slips whose kind the kinds master does not know: their sign is not known, so no total has them. */
+    readonly slipsOfUnknownKind: number;
+    /** In code order; null when there are more than `maxMethods` methods, which no household has. */
+    readonly methods: readonly MethodReconciliation[] | null;
+  };
+}
+
+/** Holds slips against balances while a period is read, each in day order. See reconciliation.ts and control-totals.ts. */
+export class LedgerProof {
+  readonly #slips = new ControlTotalsSum();
+  readonly #balances = new ControlTotalsSum();
+  #reconciler: Reconciler | undefined;
+
+  constructor(accountDirs: ReadonlyMap<string, AccountDir>) {
+    this.#reconciler = new Reconciler(accountDirs);
+  }
+
+  addSlip({ day, methodCode = '', value, kindCdSeq = '' }: MoneyRow & { readonly kindCdSeq: string | undefined }): void {
+    this.#slips.add(methodCode, value);
+    if (value !== undefined) this.#reconciler?.addSlip({ day, kindCode: kindCodeOf(kindCdSeq), methodCode, value });
+  }
+
+  addBalance({ day, methodCode = '', value }: MoneyRow): void {
+    this.#balances.add(methodCode, value);
+    if (value !== undefined) this.#reconciler?.addBalance({ day, methodCode, value });
+  }
+
+  /** Forgets what can be settled; call it once a page. */
+  settle(): void {
+    if (this.#reconciler && this.#reconciler.methodCodes.size > maxMethods) this.#reconciler = undefined;
+    this.#reconciler?.settle();
+  }
+
+  /** The methods whose opening balances `finish` wants. */
+  methodCodes(): readonly string[] {
+    return this.#reconciler ? [...this.#reconciler.methodCodes] : [];
+  }
+
+  finish(openings: ReadonlyMap<string, BalanceOnDay>): LedgerProofResult {
+    const controlTotals = { slips: this.#slips.result(), balances: this.#balances.result() };
+    if (!this.#reconciler) return { controlTotals, reconciliation: { agrees: null, slipsOfUnknownKind: 0, methods: null } };
+    const methods = this.#reconciler.finish(openings);
+    const { slipsOfUnknownKind } = this.#reconciler;
+    return { controlTotals, reconciliation: { agrees: slipsOfUnknownKind === 0 && methods.every(agrees), slipsOfUnknownKind, methods } };
+  }
+}
