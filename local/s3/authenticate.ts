@@ -1,0 +1,34 @@
+import { SignatureRefused, type Gate, type SignatureRefusal } from '../identity/gate.ts';
+import type { Principal } from '../identity/principal.ts';
+import { S3Error, type S3ErrorCode } from './s3-error.ts';
+import type { S3Request } from './s3-request.ts';
+
+/** Says who signed a request. Throws `S3Error` in the codes of S3, where the gate's differ. */
+export async function authenticate(request: S3Request, gate: Gate): Promise<Principal> {
+  const payload = request.headers['x-amz-content-sha256'] ?? '';
+  if (payload.startsWith('STREAMING-') && payload !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER') {
+    throw new S3Error('NotImplemented', `This host reads no bodies of ${payload}: send a SHA-256, UNSIGNED-PAYLOAD or STREAMING-UNSIGNED-PAYLOAD-TRAILER.`);
+  }
+  try {
+    return await gate.authenticate(request.signed, 's3');
+  } catch (error) {
+    if (error instanceof SignatureRefused) throw new S3Error(codeOf(error.code, request), error.message, {}, { cause: error });
+    throw error;
+  }
+}
+
+function codeOf(code: SignatureRefusal, request: S3Request): S3ErrorCode {
+  switch (code) {
+    case 'MissingAuthenticationToken':
+    case 'RequestExpired':
+      return 'AccessDenied';
+    case 'IncompleteSignature':
+      return request.signed.headers['authorization'] === undefined ? 'AuthorizationQueryParametersError' : 'AuthorizationHeaderMalformed';
+    case 'InvalidAccessKeyId':
+    case 'SignatureDoesNotMatch':
+    case 'InvalidToken':
+    case 'ExpiredToken':
+    case 'RequestTimeTooSkewed':
+      return code;
+  }
+}

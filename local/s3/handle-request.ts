@@ -1,0 +1,63 @@
+import type { Clock } from '../clock.ts';
+import type { Gate } from '../identity/gate.ts';
+import type { Principal } from '../identity/principal.ts';
+import { authenticate } from './authenticate.ts';
+import type { Bucket } from './bucket.ts';
+import { corsHeaders, preflight } from './cors.ts';
+import type { Call, Reply } from './operation.ts';
+import { findOperation } from './routes.ts';
+import { S3Error } from './s3-error.ts';
+import type { S3Request } from './s3-request.ts';
+
+/** What the endpoint stands on. */
+export interface S3Host {
+  readonly clock: Clock;
+  readonly gate: Gate;
+  readonly buckets: ReadonlyMap<string, Bucket>;
+}
+
+/** From a request to its answer, in S3's order: what is it, who asks, is there such a bucket, may they. Throws `S3Error`. */
+export async function handleRequest(request: S3Request, host: S3Host): Promise<Reply> {
+  // Browsers send preflights without credentials.
+  if (request.method === 'OPTIONS') return { status: 200, headers: preflight(rulesFor(request, host), request.headers) };
+  const principal = await authenticate(request, host.gate);
+  const operation = findOperation(request);
+  return operation.run(callOf(request, principal, host));
+}
+
+/** The CORS headers of any answer, refusals included: without them a page could not read why it was refused. */
+export function corsHeadersFor(request: S3Request, host: S3Host): Readonly<Record<string, string>> {
+  return corsHeaders(rulesFor(request, host), request.headers, request.method);
+}
+
+function rulesFor({ bucket }: S3Request, { buckets }: S3Host) {
+  return (bucket === undefined ? undefined : buckets.get(bucket))?.settings.cors ?? [];
+}
+
+function callOf(request: S3Request, principal: Principal, { buckets, clock, gate }: S3Host): Call {
+  return {
+    request,
+    clock,
+    buckets,
+    get bucket(): Bucket {
+      const bucket = buckets.get(request.bucket ?? '');
+      if (bucket === undefined) throw new S3Error('NoSuchBucket', 'The specified bucket does not exist', { BucketName: request.bucket ?? '' });
+      return bucket;
+    },
+    get key(): string {
+      if (request.key === undefined) throw new Error('An operation of a bucket asked for the key of its request.');
+      return request.key;
+    },
+    demand: (action, key, context = {}) => {
+      const policy = buckets.get(request.bucket ?? '')?.settings.policy;
+      const decision = gate.authorize(principal, {
+        action,
+        resource: request.bucket === undefined ? '*' : `arn:aws:s3:::${request.bucket}${key === undefined ? '' : `/${key}`}`,
+        // Plain HTTP, but over loopback only: nobody is on the wire. A policy that asks for TLS holds on AWS and is met here.
+        context: { ...context, 'aws:SecureTransport': 'true' },
+        ...(policy === undefined ? {} : { resourcePolicy: policy }),
+      });
+      if (!decision.allowed) throw new S3Error('AccessDenied', decision.reason);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { xmlHeaders, type Operation } from '../operation.ts';
+import { xmlDocument, type XmlElement } from '../xml.ts';
+import { xmlTime } from './listing.ts';
+
+export const listBuckets: Operation = {
+  name: 'ListBuckets',
+  method: 'GET',
+  level: 'service',
+  parameters: [],
+  headers: [],
+  run: (call) => {
+    call.demand('s3:ListAllMyBuckets');
+    const buckets = [...call.buckets.values()].map(({ settings, store }): XmlElement => ['Bucket', [['Name', settings.name], ['CreationDate', xmlTime(store.createdMs)]]]);
+    return Promise.resolve({ status: 200, headers: xmlHeaders, body: xmlDocument('ListAllMyBucketsResult', [['Buckets', buckets]]) });
+  },
+};
+
+export const headBucket: Operation = {
+  name: 'HeadBucket',
+  method: 'HEAD',
+  level: 'bucket',
+  parameters: [],
+  headers: [],
+  run: (call) => {
+    call.demand('s3:ListBucket');
+    return Promise.resolve({ status: 200, headers: xmlHeaders });
+  },
+};

@@ -1,0 +1,15 @@
+import type { Call, Operation, Reply } from '../operation.ts';
+
+/** Deleting what is not there is a success, as at S3. */
+export const deleteObject: Operation = {
+  name: 'DeleteObject',
+  method: 'DELETE',
+  level: 'object',
+  parameters: [],
+  headers: [],
+  run: async (call: Call): Promise<Reply> => {
+    call.demand('s3:DeleteObject', call.key);
+    await call.bucket.store.objects.remove(call.key);
+    return { status: 204 };
+  },
+};

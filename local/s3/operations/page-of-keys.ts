@@ -1,0 +1,46 @@
+/** A page of a listing. */
+export interface PageOfKeys {
+  readonly keys: readonly string[];
+  readonly commonPrefixes: readonly string[];
+  /** The last key or common prefix of this page, where another page follows: its `after`. */
+  readonly next?: string;
+}
+
+/**
+ * One page of keys that are in the order of their UTF-8 bytes. Keys that have `delimiter` behind the prefix are rolled up into one common prefix, which
+ * counts as one entry. `after` is exclusive, and where it is a common prefix it stands for everything below it.
+ */
+export function pageOfKeys(sortedKeys: readonly string[], page: { readonly prefix: string; readonly delimiter: string; readonly after: string; readonly maxKeys: number }): PageOfKeys {
+  const { prefix, delimiter, after, maxKeys } = page;
+  const keys: string[] = [];
+  const commonPrefixes: string[] = [];
+  let last: string | undefined;
+  // A page of none is never truncated: its reader would ask for ever.
+  if (maxKeys === 0) return { keys, commonPrefixes };
+  for (let at = firstNotBefore(sortedKeys, isBefore(prefix, after) ? after : prefix); at < sortedKeys.length; at++) {
+    const key = sortedKeys[at] ?? '';
+    if (!key.startsWith(prefix)) break;
+    const end = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
+    const entry = end < 0 ? key : key.slice(0, end + delimiter.length);
+    // Below a common prefix that is on this page, or was the last of the page before.
+    if (entry === last || !isBefore(after, entry)) continue;
+    if (keys.length + commonPrefixes.length === maxKeys) return { keys, commonPrefixes, ...(last === undefined ? {} : { next: last }) };
+    (end < 0 ? keys : commonPrefixes).push(entry);
+    last = entry;
+  }
+  return { keys, commonPrefixes };
+}
+
+function firstNotBefore(sortedKeys: readonly string[], text: string): number {
+  let [low, high] = [0, sortedKeys.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBefore(sortedKeys[middle] ?? '', text)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isBefore(a: string, b: string): boolean {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { SignedRequest } from '../identity/gate.ts';
+import { decodePath, parseRequestTarget, TargetMalformed } from '../sigv4/request-target.ts';
+import { S3Error } from './s3-error.ts';
+
+/** A request taken apart; nothing about its sender is known yet. */
+export interface S3Request {
+  readonly id: string;
+  readonly method: string;
+  /** Path style: the first segment of the path. */
+  readonly bucket?: string;
+  /** Decoded and otherwise as sent: `a//b` and `../x` are keys like any other. */
+  readonly key?: string;
+  readonly query: ReadonlyMap<string, string>;
+  /** Lower case, with the `x-amz-…` ones that a presigner moved into the query. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AsyncIterable<Uint8Array>;
+  /** What was signed: target and headers as they came. */
+  readonly signed: SignedRequest;
+}
+
+/** S3's limit, in bytes of UTF-8. */
+const maxKeyBytes = 1024;
+
+/**
+ * `proceed` is called at the first read of the body of a client that waits for `100 Continue`, so that a body which is refused is never sent.
+ * Throws `S3Error`: `InvalidURI`, `KeyTooLongError`, `InvalidArgument`, `InvalidRequest`.
+ */
+export function readS3Request(message: IncomingMessage, id: string, proceed: () => void): S3Request {
+  const target = message.url ?? '';
+  const headers = plainHeaders(message);
+  const { rawPath, query } = parse(target);
+  const [, bucketPart = '', keyPart] = /^\/([^/]*)(?:\/(.*))?$/s.exec(rawPath) ?? [];
+  const bucket = decode(bucketPart);
+  const key = decode(keyPart ?? '');
+  if (Buffer.byteLength(key) > maxKeyBytes) throw new S3Error('KeyTooLongError', 'Your key is too long', { Size: String(Buffer.byteLength(key)), MaxSizeAllowed: String(maxKeyBytes) });
+  const { parameters, hoisted } = sortQuery(query);
+  for (const [name, value] of Object.entries(hoisted)) {
+    if (headers[name] !== undefined && headers[name] !== value) throw new S3Error('InvalidRequest', `${name} is given in the query and, with another value, in a header.`);
+  }
+  return {
+    id,
+    method: message.method ?? '',
+    ...(bucket === '' ? {} : { bucket }),
+    ...(key === '' ? {} : { key }),
+    query: parameters,
+    headers: { ...headers, ...hoisted },
+    body: headers['expect'] === undefined ? message : afterProceeding(message, proceed),
+    signed: { method: message.method ?? '', target, headers },
+  };
+}
+
+async function* afterProceeding(message: IncomingMessage, proceed: () => void): AsyncGenerator<Uint8Array> {
+  proceed();
+  yield* message as AsyncIterable<Uint8Array>;
+}
+
+/** 16 characters, as S3's have. */
+export function newRequestId(): string {
+  return randomBytes(8).toString('hex').toUpperCase();
+}
+
+/** The presigned form's own parameters. */
+const signatureParameters = ['x-amz-algorithm', 'x-amz-credential', 'x-amz-date', 'x-amz-expires', 'x-amz-security-token', 'x-amz-signature', 'x-amz-signedheaders'];
+
+function sortQuery(query: readonly (readonly [string, string])[]) {
+  const parameters = new Map<string, string>();
+  const hoisted: Record<string, string> = {};
+  for (const [name, value] of query) {
+    const lower = name.toLowerCase();
+    if (signatureParameters.includes(lower)) continue;
+    if (lower.startsWith('x-amz-')) hoisted[lower] = value;
+    else if (parameters.has(name)) throw new S3Error('InvalidArgument', `The query parameter "${name}" is given twice.`);
+    else parameters.set(name, value);
+  }
+  return { parameters, hoisted };
+}
+
+function plainHeaders(message: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(message.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])));
+}
+
+function parse(target: string) {
+  try {
+    return parseRequestTarget(target);
+  } catch (error) {
+    throw asInvalidUri(error);
+  }
+}
+
+function decode(encoded: string): string {
+  try {
+    return decodePath(encoded);
+  } catch (error) {
+    throw asInvalidUri(error);
+  }
+}
+
+function asInvalidUri(error: unknown): unknown {
+  return error instanceof TargetMalformed ? new S3Error('InvalidURI', `Couldn't parse the specified URI: ${error.message}`, {}, { cause: error }) : error;
+}

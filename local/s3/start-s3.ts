@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import { loopbackAddress, type FrontDoor } from '../front-door.ts';
+import type { Gate } from '../identity/gate.ts';
+import type { Bucket } from './bucket.ts';
+import type { BucketSettings } from './bucket-settings.ts';
+import { corsHeadersFor, handleRequest, type S3Host } from './handle-request.ts';
+import { errorDocument, S3Error } from './s3-error.ts';
+import { newRequestId, readS3Request, type S3Request } from './s3-request.ts';
+import { runLifecycle } from './run-lifecycle.ts';
+import { isHangUp, sendReply } from './send-reply.ts';
+import { openBucketStore } from './storage/bucket-store.ts';
+import { xmlHeaders } from './operation.ts';
+
+/** The S3 endpoint, path style. */
+export interface S3FrontDoor extends FrontDoor {
+  /** Expires objects and aborts uploads that are due by the host's clock; it also happens by itself every minute. */
+  runLifecycle(): Promise<void>;
+}
+
+const lifecycleIntervalMs = 60_000;
+
+/** Serves `buckets` from `<dataDir>/s3/`. `port` 0 takes a free one. Rejects where the port is in use (`EADDRINUSE`). */
+export async function startS3(options: {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly gate: Gate;
+  readonly buckets: readonly BucketSettings[];
+}): Promise<S3FrontDoor> {
+  const { clock, gate } = options;
+  const buckets = new Map<string, Bucket>();
+  for (const settings of options.buckets) buckets.set(settings.name, { settings, store: await openBucketStore(join(options.dataDir, 's3', settings.name), clock.nowMs()) });
+  const host: S3Host = { clock, gate, buckets };
+  const underWay = new Set<Promise<void>>();
+  const serve = (message: IncomingMessage, response: ServerResponse) => {
+    const answered = answer(message, response, host).finally(() => underWay.delete(answered));
+    underWay.add(answered);
+  };
+  const server = createServer(serve);
+  // The client is told to go on by the first read of its body, so that a refused upload is never sent.
+  server.on('checkContinue', serve);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, loopbackAddress, resolve);
+  });
+  const timer = setInterval(() => {
+    runLifecycle(buckets.values(), clock).catch((error: unknown) => console.error('S3 lifecycle:', error));
+  }, lifecycleIntervalMs);
+  timer.unref();
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The S3 endpoint listens on no port.');
+  return {
+    url: `http://${loopbackAddress}:${address.port}`,
+    runLifecycle: () => runLifecycle(buckets.values(), clock),
+    close: async () => {
+      clearInterval(timer);
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await Promise.all([closed, ...underWay]);
+    },
+  };
+}
+
+async function answer(message: IncomingMessage, response: ServerResponse, host: S3Host): Promise<void> {
+  const id = newRequestId();
+  let request: S3Request | undefined;
+  const common = () => ({ 'x-amz-request-id': id, server: 'AmazonS3', ...(request === undefined ? {} : corsHeadersFor(request, host)) });
+  try {
+    request = readS3Request(message, id, () => response.writeContinue());
+    await sendReply(response, await handleRequest(request, host), common());
+  } catch (error) {
+    if (isHangUp(error) || response.headersSent || (message.destroyed && !message.complete)) {
+      if (!isHangUp(error)) console.error(`S3 ${id}:`, error);
+      response.destroy();
+      return;
+    }
+    const refusal = error instanceof S3Error ? error : new S3Error('InternalError', 'We encountered an internal error. Please try again.', {}, { cause: error });
+    if (refusal !== error) console.error(`S3 ${id} ${message.method ?? ''} ${message.url?.split('?')[0] ?? ''}:`, error);
+    await sendReply(response, { status: refusal.status, headers: xmlHeaders, body: errorDocument(refusal, message.url?.split('?')[0] ?? '', id) }, common());
+  }
+}

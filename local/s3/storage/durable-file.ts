@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Replaces a file so that a crash at any moment leaves the old text or the new, and that the new one stays once this resolves. */
+export async function writeDurably(file: string, text: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}${draftEnding}`;
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, file);
+  await syncFolder(dirname(file));
+}
+
+/** Ends the names of files that a crash may leave behind half written. */
+export const draftEnding = '.new';
+
+/** Removes a file or folder; gone for good once this resolves. */
+export async function removeDurably(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true });
+  await syncFolder(dirname(path));
+}
+
+/** Makes the names in a folder durable; syncing a file does not. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

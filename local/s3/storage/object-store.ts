@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BlobStore } from './blob-store.ts';
+import { draftEnding, removeDurably, writeDurably } from './durable-file.ts';
+import { KeyedQueue } from './keyed-queue.ts';
+import type { StoredObject } from './stored-object.ts';
+
+/** The objects of a bucket: records on disk, an index of them in memory. What `put` and `remove` have resolved for survives a crash. */
+export class ObjectStore {
+  readonly #folder: string;
+  readonly #blobs: BlobStore;
+  readonly #objects = new Map<string, StoredObject>();
+  readonly #queue = new KeyedQueue();
+  #sortedKeys: readonly string[] | undefined;
+
+  private constructor(folder: string, blobs: BlobStore) {
+    this.#folder = folder;
+    this.#blobs = blobs;
+  }
+
+  static async open(folder: string, blobs: BlobStore): Promise<ObjectStore> {
+    const store = new ObjectStore(folder, blobs);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(folder)) {
+      if (name.endsWith(draftEnding)) await removeDurably(join(folder, name));
+      else {
+        const object = JSON.parse(await readFile(join(folder, name), 'utf8')) as StoredObject;
+        store.#objects.set(object.key, object);
+      }
+    }
+    return store;
+  }
+
+  get(key: string): StoredObject | undefined {
+    return this.#objects.get(key);
+  }
+
+  values(): Iterable<StoredObject> {
+    return this.#objects.values();
+  }
+
+  /** All keys in S3's order, that of their UTF-8 bytes. */
+  sortedKeys(): readonly string[] {
+    // Not JavaScript's own order: that of UTF-16 puts 🍣 before ﷽.
+    this.#sortedKeys ??= [...this.#objects.keys()]
+      .map((key) => ({ key, bytes: Buffer.from(key) }))
+      .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
+      .map(({ key }) => key);
+    return this.#sortedKeys;
+  }
+
+  /**
+   * Puts an object in its place and removes the bytes of the one before. `mayReplace` sees that one with no other writer in between; what it throws
+   * stops the write, and the new blobs are the caller's again.
+   */
+  async put(object: StoredObject, mayReplace: (existing: StoredObject | undefined) => void): Promise<void> {
+    await this.#queue.run(object.key, async () => {
+      const before = this.#objects.get(object.key);
+      mayReplace(before);
+      await writeDurably(this.#path(object.key), JSON.stringify(object));
+      this.#objects.set(object.key, object);
+      if (before === undefined) this.#sortedKeys = undefined;
+      else await this.#blobs.remove(before.blobs);
+    });
+  }
+
+  /** Removes an object if there is one and `unless` does not object to it. Says whether it did. */
+  async remove(key: string, unless: (existing: StoredObject) => boolean = () => false): Promise<boolean> {
+    return this.#queue.run(key, async () => {
+      const existing = this.#objects.get(key);
+      if (existing === undefined || unless(existing)) return false;
+      await removeDurably(this.#path(key));
+      this.#objects.delete(key);
+      this.#sortedKeys = undefined;
+      await this.#blobs.remove(existing.blobs);
+      return true;
+    });
+  }
+
+  /** Named by the key's hash: `foo` and `foo/bar` are two files, and `../x` is one like any other. */
+  #path(key: string): string {
+    return join(this.#folder, `${createHash('sha256').update(key).digest('hex')}.json`);
+  }
+}
