@@ -37,6 +37,15 @@ export interface DoorsUnderTest {
   close(): Promise<void>;
 }
 
+/** `AuthenticationResult` after a sign-in, where nothing is missing. */
+export interface SignInTokens {
+  readonly AccessToken: string;
+  readonly IdToken: string;
+  readonly RefreshToken: string;
+  readonly ExpiresIn: number;
+  readonly TokenType: string;
+}
+
 export interface DoorSettings {
   readonly pool?: Partial<UserPoolSettings>;
   readonly client?: Partial<UserPoolClientSettings>;

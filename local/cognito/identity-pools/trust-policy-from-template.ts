@@ -1,0 +1,48 @@
+import { parseOperatorName } from '../../iam/conditions.ts';
+import type { PolicyDocument, PolicyStatement } from '../../identity/gate.ts';
+import { group, list, oneOf, optional, text, unexpected } from '../template-properties.ts';
+import type { Property } from '../template-properties.ts';
+
+/**
+ * A role's AssumeRolePolicyDocument, every part of it one that `trustDecision` looks at.
+ * Throws `UnsupportedTemplateValue` for other elements and keys, `UnknownConditionOperator` for other operators.
+ *
+ * @param at names the role in errors
+ */
+export function trustPolicyFromTemplate(document: unknown, at: string): PolicyDocument {
+  const read = group({ Version: oneOf('2008-10-17', '2012-10-17'), Id: optional(text), Statement: oneOrMany(statement) })(document, `${at}.AssumeRolePolicyDocument`);
+  return { Version: read.Version, Statement: read.Statement };
+}
+
+const conditionKeys = ['aud', 'amr', 'sub'].map((name) => `cognito-identity.amazonaws.com:${name}`);
+
+const statement: Property<PolicyStatement> = (value, at) => {
+  const read = group({ Sid: optional(text), Effect: effect, Principal: principal, Action: oneOrMany(text), Condition: optional(condition) })(value, at);
+  return { Effect: read.Effect, Principal: read.Principal, Action: read.Action, ...(read.Condition === undefined ? {} : { Condition: read.Condition }) };
+};
+
+const effect: Property<'Allow' | 'Deny'> = (value, at) => {
+  if (value === 'Allow' || value === 'Deny') return value;
+  throw unexpected(at, '"Allow" or "Deny"', value);
+};
+
+const principal: Property<unknown> = (value, at) => {
+  if (value === '*' || (typeof value === 'object' && value !== null)) return value;
+  throw unexpected(at, 'a principal', value);
+};
+
+const condition: Property<NonNullable<PolicyStatement['Condition']>> = (value, at) => {
+  if (typeof value !== 'object' || value === null) throw unexpected(at, 'a structure', value);
+  for (const [operator, keys] of Object.entries(value as Record<string, unknown>)) {
+    parseOperatorName(operator);
+    const known = typeof keys === 'object' && keys !== null ? Object.keys(keys) : [];
+    const stranger = known.find((key) => !conditionKeys.includes(key));
+    if (known.length === 0 || stranger !== undefined) throw unexpected(`${at}.${operator}`, `conditions on ${conditionKeys.join(', ')}`, keys);
+  }
+  return value as NonNullable<PolicyStatement['Condition']>;
+};
+
+/** IAM writes a lone entry without its list. */
+function oneOrMany<T>(element: Property<T>): Property<readonly T[]> {
+  return (value, at) => list(element)(value === undefined || Array.isArray(value) ? value : [value], at);
+}

@@ -1,0 +1,47 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ChangePasswordCommand, ConfirmForgotPasswordCommand, ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { describe, expect, it } from 'vitest';
+import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
+import { aMember, email, hourMs } from './user-pool-under-test.ts';
+
+describe('passwords', () => {
+  it('reset with a code of the last hour, which a password that will not do does not use up', async () => {
+    const { doors, sdk, lastCode, signIn } = await aMember();
+    const forgot = () => sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
+    const reset = (password: string, code = lastCode()) => sdk().send(new ConfirmForgotPasswordCommand({ ClientId: clientId, Username: email, ConfirmationCode: code, Password: password }));
+    await expect(reset('Atarashii-pass-2', '123456')).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+    await forgot();
+    doors.passMs(hourMs);
+    await expect(reset('Atarashii-pass-2')).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+    await forgot();
+    await expect(reset('short')).rejects.toMatchObject({ name: 'InvalidPasswordException' });
+    await reset('Atarashii-pass-2');
+    await expect(reset('Atarashii-pass-3')).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+    await signIn('Atarashii-pass-2');
+  });
+
+  it('change for who knows the old one', async () => {
+    const { sdk, signIn } = await aMember();
+    const { AccessToken } = await signIn();
+    const change = (PreviousPassword: string) => sdk().send(new ChangePasswordCommand({ AccessToken, PreviousPassword, ProposedPassword: 'Atarashii-pass-2' }));
+    await expect(change('wrong')).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
+    await change(goodPassword);
+    await signIn('Atarashii-pass-2');
+    await expect(signIn()).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  });
+
+  it('lie nowhere on disk, nor do tokens or codes; what lies there is for its owner alone', async () => {
+    const { doors, signIn, sdk, lastCode } = await aMember();
+    const { RefreshToken } = await signIn();
+    await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
+    const root = join(doors.dataDir, 'cognito');
+    const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    expect(files.map((file) => file.slice(root.length).replace(/[0-9a-f-]{36}/, 'SUB'))).toEqual(expect.arrayContaining([`/user-pools/${poolId}/secrets.json`, `/user-pools/${poolId}/users/SUB.json`]));
+    for (const file of files) {
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+      const content = await readFile(file, 'utf8');
+      for (const secret of [goodPassword, RefreshToken, `"${lastCode()}"`]) expect(content).not.toContain(secret);
+    }
+  });
+});

@@ -1,0 +1,80 @@
+import { createDiffieHellman } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createPasswordVerifier, decoyVerifier, passwordMatches } from './password-verifier.ts';
+import { generator, multiplier, padded, power, prime } from './srp-group.ts';
+import { createSrpChallenge, isUsableClientPublic, provesPassword } from './srp-challenge.ts';
+
+const owner = { poolId: 'ap-northeast-1_TestPool1', username: '0b1c2d3e-0000-4000-8000-000000000001' };
+const bytes = (length: number): fc.Arbitrary<bigint> => fc.uint8Array({ minLength: length, maxLength: length }).map((array) => BigInt(`0x${Buffer.from(array).toString('hex')}`));
+const fixed = { seed: 20250101, numRuns: 25 };
+
+describe('the group of SRP', () => {
+  it("is OpenSSL's own 3072-bit prime: power agrees with its Diffie-Hellman", () => {
+    fc.assert(fc.property(bytes(32), (exponent) => {
+      fc.pre(exponent > 1n);
+      const oracle = createDiffieHellman(Buffer.from(prime.toString(16), 'hex'), Number(generator));
+      oracle.setPrivateKey(Buffer.from(exponent.toString(16).padStart(64, '0'), 'hex'));
+      oracle.generateKeys();
+      expect(power(generator, exponent).toString(16)).toBe(oracle.getPublicKey('hex').replace(/^0+/, ''));
+    }), { ...fixed, numRuns: 3 });
+  });
+
+  it('power is a homomorphism: b^(m+n) = b^m · b^n', () => {
+    fc.assert(fc.property(bytes(32), bytes(16), bytes(16), (base, m, n) => {
+      expect(power(base, m + n)).toBe(power(base, m) * power(base, n) % prime);
+    }), fixed);
+  });
+
+  it('padded keeps the value, has no sign bit, and no zero byte too many', () => {
+    fc.assert(fc.property(bytes(16), (value) => {
+      const array = padded(value);
+      expect(BigInt(`0x${array.toString('hex')}`)).toBe(value);
+      expect(array[0]).toBeLessThan(0x80);
+      if (array[0] === 0 && array.length > 1) expect(array[1]).toBeGreaterThanOrEqual(0x80);
+    }), fixed);
+  });
+
+  it("has the multiplier k that Cognito's clients have", () => {
+    // As computed by amazon-cognito-identity-js and warrant for this group.
+    expect(multiplier.toString(16)).toBe('538282c4354742d7cbbde2359fcf67f9f5b3a6b08791e5011b43b8a5b66d9ee6');
+  });
+});
+
+describe('a password verifier', () => {
+  it('fits its password, pool and user, and nothing else', () => {
+    const verifier = createPasswordVerifier(owner, 'Hanako-1');
+    expect(passwordMatches(owner, 'Hanako-1', verifier)).toBe(true);
+    expect(passwordMatches(owner, 'Hanako-2', verifier)).toBe(false);
+    expect(passwordMatches({ ...owner, username: 'other' }, 'Hanako-1', verifier)).toBe(false);
+    expect(passwordMatches({ ...owner, poolId: 'ap-northeast-1_Other' }, 'Hanako-1', verifier)).toBe(false);
+    expect(JSON.stringify(verifier)).not.toContain('Hanako');
+  });
+
+  it('has a salt of its own each time', () => {
+    expect(createPasswordVerifier(owner, 'same').verifier).not.toBe(createPasswordVerifier(owner, 'same').verifier);
+  });
+
+  it('has a decoy that is the same for the same name, and shaped like a real one', () => {
+    const secret = Buffer.alloc(32, 7);
+    const decoy = decoyVerifier(secret, 'nobody@example.com');
+    expect(decoyVerifier(secret, 'nobody@example.com')).toEqual(decoy);
+    expect(decoyVerifier(secret, 'else@example.com').salt).not.toBe(decoy.salt);
+    expect(decoy.username).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(passwordMatches({ ...owner, username: decoy.username }, '', decoy)).toBe(false);
+  });
+});
+
+describe('an SRP challenge', () => {
+  it('knows a public number that would let anybody in', () => {
+    expect([0n, prime, prime * 2n].map(isUsableClientPublic)).toEqual([false, false, false]);
+    expect(isUsableClientPublic(prime + 1n)).toBe(true);
+  });
+
+  it('refuses signatures that are empty, short, long or not base64', () => {
+    const challenge = createSrpChallenge(createPasswordVerifier(owner, 'Hanako-1'), 5n);
+    for (const signature of ['', 'AA==', 'A'.repeat(44), 'A'.repeat(1000), '***']) {
+      expect(provesPassword(challenge, { signed: ['TestPool1'], signature })).toBe(false);
+    }
+  });
+});
