@@ -46,14 +46,15 @@ export function readS3Request(message: IncomingMessage, id: string, proceed: () 
     ...(key === '' ? {} : { key }),
     query: parameters,
     headers: { ...headers, ...hoisted },
-    body: headers['expect'] === undefined ? message : afterProceeding(message, proceed),
+    body: bodyOf(message, proceed),
     signed: { method: message.method ?? '', target, headers },
   };
 }
 
-async function* afterProceeding(message: IncomingMessage, proceed: () => void): AsyncGenerator<Uint8Array> {
-  proceed();
-  yield* message as AsyncIterable<Uint8Array>;
+async function* bodyOf(message: IncomingMessage, proceed: () => void): AsyncGenerator<Uint8Array> {
+  if (message.headers.expect !== undefined) proceed();
+  // Who stops reading half-way still owes the client an answer: ending the iteration must not end the connection.
+  for await (const chunk of message.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
 }
 
 /** 16 characters, as S3's have. */

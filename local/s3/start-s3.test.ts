@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand, DeleteObjectCommand, DeleteObjectsCommand, GetObjectCommand,
   HeadBucketCommand, HeadObjectCommand, ListBucketsCommand, ListMultipartUploadsCommand, ListObjectsV2Command, ListPartsCommand, PutObjectCommand, UploadPartCommand,
+  type ListMultipartUploadsCommandOutput,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -225,7 +226,7 @@ describe('multipart', () => {
     const seen: (string | undefined)[] = [];
     let [KeyMarker, UploadIdMarker]: (string | undefined)[] = [];
     do {
-      const uploads = await host.operator.send(new ListMultipartUploadsCommand({ Bucket, Prefix: 'multi/listed/', MaxUploads: 1, KeyMarker, UploadIdMarker }));
+      const uploads: ListMultipartUploadsCommandOutput = await host.operator.send(new ListMultipartUploadsCommand({ Bucket, Prefix: 'multi/listed/', MaxUploads: 1, KeyMarker, UploadIdMarker }));
       seen.push(...(uploads.Uploads ?? []).map(({ UploadId }) => UploadId));
       [KeyMarker, UploadIdMarker] = [uploads.NextKeyMarker, uploads.NextUploadIdMarker];
     } while (KeyMarker !== undefined);

@@ -66,9 +66,14 @@ export async function startS3(options: {
 async function answer(message: IncomingMessage, response: ServerResponse, host: S3Host): Promise<void> {
   const id = newRequestId();
   let request: S3Request | undefined;
-  const common = () => ({ 'x-amz-request-id': id, server: 'AmazonS3', ...(request === undefined ? {} : corsHeadersFor(request, host)) });
+  // A client that waits for `100 Continue` and is refused at once may send its body or not; only a new connection is unambiguous.
+  let isBodyOwed = message.headers.expect !== undefined;
+  const common = () => ({ 'x-amz-request-id': id, server: 'AmazonS3', ...(isBodyOwed ? { connection: 'close' } : {}), ...(request === undefined ? {} : corsHeadersFor(request, host)) });
   try {
-    request = readS3Request(message, id, () => response.writeContinue());
+    request = readS3Request(message, id, () => {
+      isBodyOwed = false;
+      response.writeContinue();
+    });
     await sendReply(response, await handleRequest(request, host), common());
   } catch (error) {
     if (isHangUp(error) || response.headersSent || (message.destroyed && !message.complete)) {
@@ -78,6 +83,8 @@ async function answer(message: IncomingMessage, response: ServerResponse, host: 
     }
     const refusal = error instanceof S3Error ? error : new S3Error('InternalError', 'We encountered an internal error. Please try again.', {}, { cause: error });
     if (refusal !== error) console.error(`S3 ${id} ${message.method ?? ''} ${message.url?.split('?')[0] ?? ''}:`, error);
+    // What is left of the body has to pass before the client reads this.
+    message.resume();
     await sendReply(response, { status: refusal.status, headers: xmlHeaders, body: errorDocument(refusal, message.url?.split('?')[0] ?? '', id) }, common());
   }
 }

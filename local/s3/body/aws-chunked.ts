@@ -6,6 +6,14 @@ import { S3Error } from '../s3-error.ts';
  */
 export async function* decodeAwsChunked(source: AsyncIterable<Uint8Array>, trailers: Map<string, string>): AsyncGenerator<Uint8Array> {
   const input = new ByteInput(source);
+  try {
+    yield* decode(input, trailers);
+  } finally {
+    await input.release();
+  }
+}
+
+async function* decode(input: ByteInput, trailers: Map<string, string>): AsyncGenerator<Uint8Array> {
   for (;;) {
     const line = await input.line();
     // A `;chunk-signature=` belongs to the signed streaming forms, which are refused before the body is read.
@@ -65,6 +73,10 @@ class ByteInput {
   async end(): Promise<void> {
     const next = this.#rest.length > 0 ? { done: false } : await this.#chunks.next();
     if (next.done !== true) throw new S3Error('InvalidRequest', 'Bytes follow the end of the chunked body.');
+  }
+
+  async release(): Promise<void> {
+    await this.#chunks.return?.();
   }
 
   async #more(): Promise<Buffer> {

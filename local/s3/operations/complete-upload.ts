@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checksumHeader, startChecksum, type Checksum } from '../body/checksum.ts';
+import { algorithmOfHeader, checksumHeader, startChecksum, type Checksum } from '../body/checksum.ts';
 import { receiveDocument } from '../body/receive.ts';
 import type { Bucket } from '../bucket.ts';
 import { expirationHeader } from '../lifecycle-rules.ts';
@@ -45,6 +45,12 @@ async function assemble(call: Call, upload: Upload, parts: readonly UploadedPart
   const sizeBytes = blobs.reduce((sum, blob) => sum + blob.sizeBytes, 0);
   const wantedSize = headers['x-amz-mp-object-size'];
   if (wantedSize !== undefined && wantedSize !== String(sizeBytes)) throw new S3Error('InvalidRequest', `The provided 'x-amz-mp-object-size' header, ${wantedSize}, does not match the size of the parts, ${sizeBytes}.`);
+  for (const header of Object.keys(headers)) {
+    const algorithm = algorithmOfHeader(header);
+    if (algorithm !== undefined && algorithm !== upload.checksum?.algorithm) throw new S3Error('InvalidRequest', `The upload was not created with the ${algorithm} checksum of this request.`);
+  }
+  const wantedType = headers['x-amz-checksum-type'];
+  if (wantedType !== undefined && wantedType !== upload.checksum?.type) throw new S3Error('InvalidRequest', `The upload was created with checksum type ${upload.checksum?.type ?? 'null'}, not ${wantedType}.`);
   const checksum = await checksumOf(call.bucket, upload, parts, sizeBytes);
   const stated = checksum === undefined ? undefined : headers[checksumHeader(checksum.algorithm)];
   if (checksum !== undefined && stated !== undefined && stated !== checksum.value) throw new S3Error('BadDigest', `The ${checksum.algorithm} you specified did not match the calculated checksum.`);

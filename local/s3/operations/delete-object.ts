@@ -1,4 +1,5 @@
 import type { Call, Operation, Reply } from '../operation.ts';
+import { checkWrite } from './preconditions.ts';
 
 /** Deleting what is not there is a success, as at S3. */
 export const deleteObject: Operation = {
@@ -9,7 +10,10 @@ export const deleteObject: Operation = {
   headers: [],
   run: async (call: Call): Promise<Reply> => {
     call.demand('s3:DeleteObject', call.key);
-    await call.bucket.store.objects.remove(call.key);
+    await call.bucket.store.objects.remove(call.key, (existing) => {
+      checkWrite(call.request.headers, existing);
+      return false;
+    });
     return { status: 204 };
   },
 };

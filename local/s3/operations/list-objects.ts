@@ -18,7 +18,7 @@ function list(call: Call): Reply {
   const { query } = call.request;
   const [prefix = '', delimiter = '', startAfter, token] = [query.get('prefix'), query.get('delimiter'), query.get('start-after'), query.get('continuation-token')];
   call.demand('s3:ListBucket', undefined, {
-    's3:prefix': prefix,
+    ...(query.has('prefix') ? { 's3:prefix': prefix } : {}),
     ...(delimiter === '' ? {} : { 's3:delimiter': delimiter }),
     ...(query.has('max-keys') ? { 's3:max-keys': query.get('max-keys') ?? '' } : {}),
   });

@@ -21,7 +21,7 @@ function list(call: Call): Reply {
   const maxUploads = pageSize(call, 'max-uploads');
   const encode = keyEncoder(call);
   const all = call.bucket.store.uploads.list().filter(({ key }) => key.startsWith(prefix));
-  const following = all.slice(all.findIndex((upload) => isAfter(upload, keyMarker, idMarker, all)) >>> 0);
+  const following = all.filter((upload) => isAfter(upload, keyMarker, idMarker, all));
   const page = following.slice(0, maxUploads);
   const last = page.at(-1);
   const isTruncated = last !== undefined && page.length < following.length;

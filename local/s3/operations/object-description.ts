@@ -16,6 +16,10 @@ export function readDescription(request: S3Request): ObjectDescription {
     const value = name === 'content-encoding' ? withoutFraming(request.headers[name]) : request.headers[name];
     if (value !== undefined && value !== '') headers[name] = value;
   }
+  for (const [name, value] of Object.entries(request.headers)) {
+    // Only the presigned form, where headers come percent-encoded in the query, can hold what no answer could carry.
+    if ((kept.includes(name) || name.startsWith('x-amz-meta-')) && !/^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(value)) throw new S3Error('InvalidArgument', 'Header value cannot be represented using ISO-8859-1.', { ArgumentName: name });
+  }
   const metadata = Object.fromEntries(Object.entries(request.headers).flatMap(([name, value]) => (name.startsWith('x-amz-meta-') ? [[name.slice('x-amz-meta-'.length), value]] : [])));
   const sizeBytes = Object.entries(metadata).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
   if (sizeBytes > maxMetadataBytes) throw new S3Error('MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size', { Size: String(sizeBytes), MaxSizeAllowed: String(maxMetadataBytes) });

@@ -44,9 +44,14 @@ export class BlobStore {
     return { id, sizeBytes };
   }
 
-  /** The bytes `from`–`to` (inclusive) of blobs end to end. The files stay until the reader is done, even if they are removed meanwhile. */
-  async *read(blobs: readonly Blob[], from: number, to: number): AsyncGenerator<Uint8Array> {
+  /** The bytes `from`–`to` (inclusive) of blobs end to end, to be read once. The files stay until the reader is done, even if they are removed meanwhile. */
+  read(blobs: readonly Blob[], from: number, to: number): AsyncIterable<Uint8Array> {
+    // Now and not at the first byte: a generator's body would only run then, and the files might be gone.
     for (const { id } of blobs) this.#readers.set(id, (this.#readers.get(id) ?? 0) + 1);
+    return this.#read(blobs, from, to);
+  }
+
+  async *#read(blobs: readonly Blob[], from: number, to: number): AsyncGenerator<Uint8Array> {
     try {
       let start = 0;
       for (const { id, sizeBytes } of blobs) {
