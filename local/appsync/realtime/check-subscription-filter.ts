@@ -37,14 +37,15 @@ function checkEntry(entry: unknown): FilterEntry {
 }
 
 function checkValue(operator: FilterOperator, value: unknown): void {
-  if (operator === 'in' || operator === 'notIn') return checkList(operator, value, limits.inValues);
-  if (operator === 'containsAny') return checkList(operator, value, limits.containsAnyValues);
-  if (operator === 'between') {
+  if (operator === 'in' || operator === 'notIn') checkList(operator, value, limits.inValues);
+  else if (operator === 'containsAny') checkList(operator, value, limits.containsAnyValues);
+  else if (operator === 'between') {
     if (!Array.isArray(value) || value.length !== 2 || !value.every(isOrdered)) throw new Error(`between: expected two strings or numbers, got ${shown(value)}`);
-    return;
+  } else {
+    // No null: a filter that equals nothing would let through what was never selected.
+    const accepted = isOrdered(value) || ((operator === 'eq' || operator === 'ne') && typeof value === 'boolean');
+    if (!accepted) throw new Error(`${operator}: expected a string or a number, got ${shown(value)}`);
   }
-  const accepted = isOrdered(value) || ((operator === 'eq' || operator === 'ne') && typeof value === 'boolean');
-  if (!accepted) throw new Error(`${operator}: expected a string or a number, got ${shown(value)}`);
 }
 
 function checkList(operator: string, value: unknown, most: number): void {

@@ -33,7 +33,10 @@ function checkMember(node: ts.PropertyAccessExpression, declared: ReadonlySet<st
   if (path !== undefined) {
     const [root = ''] = path;
     // An import of util is a declaration too, so the helpers are looked at whether declared or not.
-    if (helperRoots.has(root)) return checkHelper(node, path.join('.'), report);
+    if (helperRoots.has(root)) {
+      checkHelper(node, path.join('.'), report);
+      return;
+    }
     const statics = declared.has(root) ? undefined : supportedStatics[root];
     if (statics !== undefined && path.length === 2) {
       if (!statics.includes(member)) report(node, 'no-unsupported-static', `${root}.${member} is not supported by APPSYNC_JS`);

@@ -32,7 +32,10 @@ export const helperNames: readonly string[] = [...Object.keys(helpers), ...endin
 
 /** Runs a helper for a resolver. @throws Error with a sentence for the resolver's author. */
 export function callHelper(name: string, args: readonly unknown[], invocation: Invocation): unknown {
-  if (name === 'console') return invocation.log(`${invocation.where}: ${args.map(String).join(' ')}`);
+  if (name === 'console') {
+    invocation.log(`${invocation.where}: ${args.map(String).join(' ')}`);
+    return null;
+  }
   const helper = Object.hasOwn(helpers, name) ? helpers[name] : undefined;
   if (helper === undefined) throw new Error(`${name} is not supported by the local host`);
   return helper(args, invocation);

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import type { JsonObject } from '../../json.ts';
 import { isJsonObject, shown } from '../../json.ts';
 import { RequestRefused } from '../data-source.ts';
 import type { SdkExpression } from './request-object.ts';
@@ -58,6 +57,6 @@ function normalised(value: AttributeValue): unknown {
 
 function refuseCustomHandler(handler: unknown): void {
   if (handler === undefined || handler === null) return;
-  const strategy = isJsonObject(handler) ? ((handler as JsonObject)['strategy'] ?? 'Reject') : handler;
+  const strategy = isJsonObject(handler) ? (handler['strategy'] ?? 'Reject') : handler;
   if (strategy !== 'Reject') throw new RequestRefused(`conditionalCheckFailedHandler: only the strategy Reject is supported by the local host, got ${shown(strategy)}.`);
 }

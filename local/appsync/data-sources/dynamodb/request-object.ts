@@ -46,25 +46,24 @@ export function mergedPlaceholders(...expressions: readonly (SdkExpression | und
 }
 
 export function readBoolean(request: JsonObject, key: string): boolean | undefined {
-  return readTyped<boolean>(request, key, 'boolean');
+  const value = request[key];
+  if (isNothing(value)) return undefined;
+  if (typeof value === 'boolean') return value;
+  throw new RequestRefused(`${key}: expected a boolean, got ${shown(value)}.`);
 }
 
 export function readString(request: JsonObject, key: string): string | undefined {
-  return readTyped<string>(request, key, 'string');
+  const value = request[key];
+  if (isNothing(value)) return undefined;
+  if (typeof value === 'string') return value;
+  throw new RequestRefused(`${key}: expected a string, got ${shown(value)}.`);
 }
 
 export function readLimit(request: JsonObject): number | undefined {
-  const limit = readTyped<number>(request, 'limit', 'number');
-  if (limit === undefined || (Number.isInteger(limit) && limit > 0)) return limit;
-  throw new RequestRefused(`limit: expected a whole number above 0, got ${limit}.`);
-}
-
-function readTyped<T>(request: JsonObject, key: string, type: 'boolean' | 'string' | 'number'): T | undefined {
-  const value = request[key];
-  if (isNothing(value)) return undefined;
-  // The type parameter is what `typeof` has just shown.
-  if (typeof value === type) return value as T;
-  throw new RequestRefused(`${key}: expected a ${type}, got ${shown(value)}.`);
+  const limit = request['limit'];
+  if (isNothing(limit)) return undefined;
+  if (typeof limit === 'number' && Number.isInteger(limit) && limit > 0) return limit;
+  throw new RequestRefused(`limit: expected a whole number above 0, got ${shown(limit)}.`);
 }
 
 function readNames(value: unknown, where: string): Record<string, string> {

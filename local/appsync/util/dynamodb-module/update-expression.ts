@@ -35,9 +35,9 @@ interface Rendering {
 }
 
 function renderChange(path: string, change: unknown, rendering: Rendering): void {
-  if (isOperation(change)) return renderOperation(path, change, rendering);
-  if (Array.isArray(change) && change.length > 0 && change.every(isOperation)) {
-    for (const operation of change) renderOperation(path, operation, rendering);
+  const operations = isOperation(change) ? [change] : Array.isArray(change) && change.every(isOperation) ? change : [];
+  if (operations.length > 0) {
+    for (const operation of operations) renderOperation(path, operation, rendering);
     return;
   }
   if (isJsonObject(change) && Object.keys(change).length > 0) {

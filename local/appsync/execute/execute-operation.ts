@@ -1,0 +1,104 @@
+import type { GraphQLError, GraphQLFieldResolver } from 'graphql';
+import { defaultFieldResolver, execute, OperationTypeNode, responsePathAsArray } from 'graphql';
+import type { JsonObject } from '../json.ts';
+import type { SubscriptionInvalidation } from '../runtime/invocation.ts';
+import { noEffects } from '../runtime/invocation.ts';
+import type { FieldCall } from './field-call.ts';
+import { fieldCallOf } from './field-call.ts';
+import { FieldFailure } from './field-failure.ts';
+import type { Operation } from './read-operation.ts';
+import type { Resolver } from './resolver.ts';
+import type { RequestRun } from './run-field.ts';
+import { authorizeRootField, runField } from './run-field.ts';
+import { withoutAliases } from './selected.ts';
+import type { WireError } from './wire-error.ts';
+import { completionWireError, fieldWireError } from './wire-error.ts';
+
+export interface GraphqlResult {
+  readonly data: JsonObject | null;
+  readonly errors?: readonly WireError[];
+}
+
+/** A mutation field that succeeded: what its subscribers may be told. */
+export interface PublishedMutation {
+  readonly fieldName: string;
+  /** Its selection set's result by field name; what was not selected is not there. */
+  readonly payload: unknown;
+}
+
+export interface ExecutedOperation {
+  readonly result: GraphqlResult;
+  readonly published: readonly PublishedMutation[];
+  readonly invalidations: readonly SubscriptionInvalidation[];
+}
+
+/** Executes a query or mutation. Errors of fields are in the result; nothing is thrown for them. */
+export async function executeOperation(operation: Operation, run: RequestRun): Promise<ExecutedOperation> {
+  const { document, definition, variables } = operation;
+  const execution: Execution = { run, appended: [], invalidations: [], rootCalls: new Map(), calls: new Map() };
+  const { schema } = run.prepared.api;
+  const { data, errors = [] } = await execute({
+    schema, document, variableValues: variables, contextValue: execution, fieldResolver: resolveField,
+    ...(definition.name === undefined ? {} : { operationName: definition.name.value }),
+  });
+  const wire = [...errors.map((error) => wireErrorOf(error, execution)), ...execution.appended];
+  const result: GraphqlResult = { data: (data as JsonObject | null | undefined) ?? null, ...(wire.length > 0 ? { errors: wire } : {}) };
+  const isMutation = definition.operation === OperationTypeNode.MUTATION;
+  return { result, published: isMutation ? publishedBy(result, execution) : [], invalidations: isMutation ? execution.invalidations : [] };
+}
+
+interface Execution {
+  readonly run: RequestRun;
+  /** `util.appendError` */
+  readonly appended: WireError[];
+  readonly invalidations: SubscriptionInvalidation[];
+  /** By response name. */
+  readonly rootCalls: Map<string, FieldCall>;
+  /** By the text of their path, for errors. */
+  readonly calls: Map<string, FieldCall>;
+}
+
+/** Plain members are read at once: a promise for each cell of a long list would cost more than the rest of the request. */
+const resolveField: GraphQLFieldResolver<unknown, Execution, JsonObject> = (source, args, execution, info) => {
+  const isRoot = info.path.prev === undefined;
+  const resolver = execution.run.prepared.resolverOf(info.parentType.name, info.fieldName);
+  if (!isRoot && resolver === undefined) return defaultFieldResolver(source, args, execution, info);
+  const path = responsePathAsArray(info.path);
+  const call = fieldCallOf(info, source, args);
+  execution.calls.set(path.join('/'), call);
+  if (isRoot) {
+    execution.rootCalls.set(String(info.path.key), call);
+    authorizeRootField(execution.run, info.parentType.name, info.fieldName);
+  }
+  return resolver === undefined ? null : resolveWith(resolver, call, path, execution);
+};
+
+async function resolveWith(resolver: Resolver, call: FieldCall, path: readonly (string | number)[], execution: Execution): Promise<unknown> {
+  const effects = noEffects();
+  try {
+    const value = await runField(execution.run, resolver, call, effects);
+    execution.invalidations.push(...effects.invalidations);
+    return value;
+  } finally {
+    execution.appended.push(...effects.appendedErrors.map((error) => fieldWireError(error, path, call)));
+  }
+}
+
+function wireErrorOf(error: GraphQLError, { calls, run }: Execution): WireError {
+  const path = error.path ?? [];
+  const call = calls.get(path.join('/'));
+  if (error.originalError instanceof FieldFailure && call !== undefined) return fieldWireError(error.originalError, path, call);
+  const completed = completionWireError(error, run.prepared.api.schema);
+  if (completed !== undefined) return completed;
+  run.prepared.log(`/${path.join('/')} failed`, error.originalError ?? error);
+  return { path, data: null, errorType: 'InternalFailure', errorInfo: null, locations: null, message: 'An internal failure occurred while resolving this field.' };
+}
+
+function publishedBy({ data }: GraphqlResult, { rootCalls }: Execution): PublishedMutation[] {
+  return [...rootCalls].flatMap(([key, call]) => {
+    const value = data?.[key];
+    // Whether AWS publishes a null is unproven; it could be meant for nobody.
+    return value === null || value === undefined ? [] : [{ fieldName: call.fieldName, payload: withoutAliases(value, call.fieldNodes, call) }];
+  });
+}
+

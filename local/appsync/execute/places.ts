@@ -1,0 +1,39 @@
+import type { ASTNode, DocumentNode, GraphQLSchema } from 'graphql';
+import { getNamedType, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+
+/** Where in a request a node stands, as AppSync's messages say it. */
+export interface Place {
+  /** `exports/items/id`: the fields around the node, by response name. */
+  readonly path: string;
+  /** The type whose field this is, or in which it stands. */
+  readonly parentType: string;
+  /** The named type of the innermost field. */
+  readonly fieldType: string;
+  /** The type expected of a value that stands here, e.g. `AWSDate!`. */
+  readonly inputType: string;
+  /** The argument a value belongs to. */
+  readonly argument: string;
+}
+
+export function placesOf(schema: GraphQLSchema, document: DocumentNode): ReadonlyMap<ASTNode, Place> {
+  const places = new Map<ASTNode, Place>();
+  const info = new TypeInfo(schema);
+  const fields: string[] = [];
+  visit(document, visitWithTypeInfo(info, {
+    enter(node) {
+      if (node.kind === Kind.FIELD) fields.push((node.alias ?? node.name).value);
+      const type = info.getType();
+      places.set(node, {
+        path: fields.join('/'),
+        parentType: info.getParentType()?.name ?? '',
+        fieldType: type ? getNamedType(type).name : '',
+        inputType: String(info.getInputType() ?? ''),
+        argument: info.getArgument()?.name ?? '',
+      });
+    },
+    leave(node) {
+      if (node.kind === Kind.FIELD) fields.pop();
+    },
+  }));
+  return places;
+}

@@ -1,0 +1,48 @@
+import { isObjectType } from 'graphql';
+import type { ApiSettings } from '../api-settings.ts';
+import type { ApiSchema } from '../schema/build-api-schema.ts';
+import { buildApiSchema } from '../schema/build-api-schema.ts';
+import type { FieldAuthorization } from './field-authorization.ts';
+import type { Resolver, ResolverHost } from './resolver.ts';
+import { createResolver } from './resolver.ts';
+
+/** An API with its schema built and its resolvers loaded. */
+export interface PreparedApi {
+  readonly api: ApiSchema;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly limits: RequestLimits;
+  readonly authorizeField: FieldAuthorization;
+  readonly log: ResolverHost['log'];
+  resolverOf(typeName: string, fieldName: string): Resolver | undefined;
+}
+
+export interface RequestLimits {
+  readonly introspection: boolean;
+  readonly queryDepth: number;
+  readonly resolverCount: number;
+  /** How long a request may run, milliseconds. */
+  readonly executionMs: number;
+}
+
+/** @throws Error that names the resolver, and what is wrong with it, before anything listens. */
+export function prepareApi(settings: ApiSettings, host: ResolverHost & { readonly authorizeField: FieldAuthorization; readonly executionLimitMs: number }): PreparedApi {
+  const api = buildApiSchema(settings.schema);
+  const resolvers = new Map<string, Resolver>();
+  for (const resolver of settings.resolvers) {
+    const coordinate = `${resolver.typeName}.${resolver.fieldName}`;
+    const type = api.schema.getType(resolver.typeName);
+    if (!isObjectType(type) || type.getFields()[resolver.fieldName] === undefined) {
+      throw new Error(`There is a resolver for ${coordinate}, but the schema has no such field.`);
+    }
+    if (resolvers.has(coordinate)) throw new Error(`There are two resolvers for ${coordinate}.`);
+    resolvers.set(coordinate, createResolver(resolver, host));
+  }
+  return {
+    api,
+    environment: settings.environment,
+    limits: { introspection: settings.introspection, queryDepth: settings.queryDepthLimit, resolverCount: settings.resolverCountLimit, executionMs: host.executionLimitMs },
+    authorizeField: host.authorizeField,
+    log: host.log,
+    resolverOf: (typeName, fieldName) => resolvers.get(`${typeName}.${fieldName}`),
+  };
+}

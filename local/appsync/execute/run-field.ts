@@ -1,0 +1,49 @@
+import type { Effects } from '../runtime/invocation.ts';
+import type { Caller } from './caller.ts';
+import { identityOf } from './caller.ts';
+import type { FieldCall } from './field-call.ts';
+import { infoOf } from './field-call.ts';
+import { FieldFailure, unauthorized } from './field-failure.ts';
+import type { PreparedApi } from './prepared-api.ts';
+import type { Resolver } from './resolver.ts';
+
+/** What holds for all fields of one request. */
+export interface RequestRun {
+  readonly prepared: PreparedApi;
+  readonly caller: Caller;
+  readonly signal: AbortSignal;
+  /** Resolvers run so far. */
+  resolverCount: number;
+}
+
+/** @throws FieldFailure when IAM does not allow the caller this root field. */
+export function authorizeRootField({ prepared, caller }: RequestRun, typeName: string, fieldName: string): void {
+  const decision = prepared.authorizeField(caller.principal, typeName, fieldName);
+  if (decision.allowed) return;
+  prepared.log(decision.reason);
+  throw unauthorized(typeName, fieldName);
+}
+
+/** Runs a field's resolver with its context. An error of ours is masked, as AppSync masks its own, and logged. */
+export async function runField(run: RequestRun, resolver: Resolver, call: FieldCall, effects: Effects): Promise<unknown> {
+  const { prepared, caller } = run;
+  run.resolverCount += 1;
+  if (run.resolverCount > prepared.limits.resolverCount) {
+    throw new FieldFailure({ message: `The request runs more than ${prepared.limits.resolverCount} resolvers.`, errorType: 'ResolverCountLimitExceeded' });
+  }
+  const context = {
+    arguments: call.args,
+    identity: identityOf(caller),
+    source: call.source,
+    request: { headers: caller.headers, domainName: null },
+    info: infoOf(call),
+    env: prepared.environment,
+  };
+  try {
+    return await resolver({ context, operation: call.operation, effects, signal: run.signal });
+  } catch (error) {
+    if (error instanceof FieldFailure) throw error;
+    prepared.log(`${call.typeName}.${call.fieldName} failed`, error);
+    throw new FieldFailure({ message: 'An internal failure occurred while resolving this field.', errorType: 'InternalFailure' }, { cause: error });
+  }
+}

@@ -1,0 +1,76 @@
+import { isIP } from 'node:net';
+import type { GraphQLScalarType, ValueNode } from 'graphql';
+import { GraphQLError, Kind, valueFromASTUntyped } from 'graphql';
+import { isDate, isDateTime, isTime } from './dates.ts';
+
+/** How one of AppSync's scalars travels. */
+interface Scalar {
+  /** In AppSync's words: "Unable to serialize `x` as a valid …". */
+  readonly what: string;
+  /** The value a resolver sees; undefined when the text or number is none. */
+  readonly read: (value: unknown) => unknown;
+  /** The value a client sees; undefined when the resolver's value is none. */
+  readonly write?: (value: unknown) => unknown;
+}
+
+/** AWSPhone is not here: its rules are those of Google's libphonenumber, and no field of ours has one. */
+const scalars: Readonly<Record<string, Scalar>> = {
+  AWSDate: { what: 'Date Object', read: text(isDate) },
+  AWSTime: { what: 'Time Object', read: text(isTime) },
+  AWSDateTime: { what: 'DateTime Object', read: text(isDateTime) },
+  AWSTimestamp: { what: 'timestamp', read: (value) => (typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined) },
+  AWSEmail: { what: 'email address', read: text((value) => /^[^\s@<>()[\],;:\\"]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value)) },
+  AWSJSON: { what: 'JSON', read: parsedJson, write: (value) => (typeof value === 'string' ? value : JSON.stringify(value)) },
+  AWSURL: { what: 'URL', read: text(isUrl) },
+  AWSIPAddress: { what: 'IP address', read: text(isIpAddress) },
+};
+
+/**
+ * Gives a scalar of a built schema AppSync's reading and writing of values.
+ * @throws Error for a scalar that the local host does not emulate.
+ */
+export function teachScalar(type: GraphQLScalarType): void {
+  const scalar = scalars[type.name];
+  if (scalar === undefined) throw new Error(`The scalar ${type.name} is not emulated by the local host; it has ${Object.keys(scalars).join(', ')} and GraphQL's own.`);
+  type.parseValue = (value) => {
+    const read = scalar.read(value);
+    if (read === undefined) throw new GraphQLError(`${JSON.stringify(value)} is not a valid ${type.name}`);
+    return read;
+  };
+  type.parseLiteral = (node: ValueNode) => type.parseValue(node.kind === Kind.INT ? Number(node.value) : valueFromASTUntyped(node));
+  type.serialize = (value) => {
+    const written = (scalar.write ?? scalar.read)(value);
+    if (written === undefined) throw new GraphQLError(`Unable to serialize \`${String(value)}\` as a valid ${scalar.what}.`);
+    return written;
+  };
+}
+
+function text(accepts: (value: string) => boolean): (value: unknown) => string | undefined {
+  return (value) => (typeof value === 'string' && accepts(value) ? value : undefined);
+}
+
+/** Travels as a string, is read as what the string says. */
+function parsedJson(value: unknown): unknown {
+  if (typeof value !== 'string') return undefined;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** "URLs must contain a schema and can't contain two forward slashes in the path part." */
+function isUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { pathname } = new URL(value);
+  return !pathname.includes('//');
+}
+
+/** IPv4 or IPv6, with an optional subnet mask in CIDR notation. */
+function isIpAddress(value: string): boolean {
+  const [address = '', mask, ...rest] = value.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return mask === undefined || (/^\d{1,3}$/.test(mask) && Number(mask) <= (version === 4 ? 32 : 128));
+}
