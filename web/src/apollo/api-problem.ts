@@ -43,17 +43,17 @@ function namesOf(error: object): string[] {
 
 function problemNamed(name: string): ApiProblem | undefined {
   if ((apiProblems as readonly string[]).includes(name)) return name as ApiProblem;
-  return otherNames[name];
+  return otherNames.get(name);
 }
 
 /** Names that Amplify, Cognito and AppSync's front door have for the same. */
-const otherNames: Readonly<Partial<Record<string, ApiProblem>>> = {
-  NetworkError: 'Unreachable',
-  NoCredentials: 'SignedOut',
-  NoSignedUser: 'SignedOut',
-  UserUnAuthenticatedException: 'SignedOut',
-  NotAuthorizedException: 'SignedOut',
-  UnauthorizedException: 'SignedOut',
-  UnrecognizedClientException: 'SignedOut',
-  ExpiredTokenException: 'SignedOut',
-};
+const otherNames = new Map<string, ApiProblem>([
+  ['NetworkError', 'Unreachable'],
+  ['NoCredentials', 'SignedOut'],
+  ['NoSignedUser', 'SignedOut'],
+  ['UserUnAuthenticatedException', 'SignedOut'],
+  ['NotAuthorizedException', 'SignedOut'],
+  ['UnauthorizedException', 'SignedOut'],
+  ['UnrecognizedClientException', 'SignedOut'],
+  ['ExpiredTokenException', 'SignedOut'],
+]);

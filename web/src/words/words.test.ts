@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { en } from './en.ts';
+import { formatsFor } from './formats.ts';
+import { ja } from './ja.ts';
+
+/** Every sentence with its place, those with something to fill in filled. */
+function sentences(words: object, place = ''): (readonly [string, string])[] {
+  return Object.entries(words).flatMap(([name, value]: [string, unknown]) => {
+    const here = place === '' ? name : `${place}.${name}`;
+    if (typeof value === 'string') return [[here, value] as const];
+    if (typeof value === 'function') return [[here, String((value as (...parts: string[]) => unknown)('「一」', '「二」'))] as const];
+    return sentences(value as object, here);
+  });
+}
+
+describe.each([['ja', ja], ['en', en]] as const)('the words in %s', (language, words) => {
+  it('leave nothing empty and nothing unfilled', () => {
+    for (const [place, sentence] of sentences(words)) {
+      expect(sentence.trim(), place).not.toBe('');
+      expect(sentence, place).not.toMatch(/undefined|null|\[object|\$\{/);
+    }
+  });
+
+  it('use what they are given', () => {
+    const given = sentences(words).filter(([, sentence]) => sentence.includes('「'));
+    expect(given.map(([place]) => place)).toContain('outcome.downloaded');
+  });
+
+  it(language === 'ja' ? 'are Japanese' : 'hold no Japanese', () => {
+    // Names that are the same in every language.
+    const same = new Set(['outcome.checksum', 'details.entryColumns.sha256', 'progress.bytes']);
+    for (const [place, sentence] of sentences(words)) {
+      if (same.has(place)) continue;
+      expect(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(sentence.replaceAll(/「[一二]」/g, '')), `${place}: ${sentence}`).toBe(language === 'ja');
+    }
+  });
+});
+
+it('say the same things in both languages', () => {
+  const places = (words: object) => sentences(words).map(([place]) => place).toSorted();
+  expect(places(ja)).toEqual(places(en));
+});
+
+describe('formats', () => {
+  it('writes yen exactly, with sign and separators, from decimal text of any length', () => {
+    expect(formatsFor('ja').yen('-12345678901234567890.5')).toBe('-￥12,345,678,901,234,567,890.5');
+    expect(formatsFor('en').yen(0)).toBe('￥0');
+  });
+
+  it('writes a day as that day, wherever the reader is', () => {
+    expect(formatsFor('ja').day('2025-01-01')).toBe('2025/01/01');
+    expect(formatsFor('en').day('2025-12-31')).toBe('31 Dec 2025');
+  });
+
+  it('writes a period of one day as a day', () => {
+    expect(formatsFor('ja').period('2024-02-29', '2024-02-29')).toBe('2024年2月29日');
+  });
+});
