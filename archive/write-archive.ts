@@ -60,7 +60,7 @@ export function openArchive(options: ArchiveOptions): OpenArchive {
     highWaterMark: 1024 * 1024,
     read: () => container?.resume(),
     destroy: (error, done) => {
-      stop(error ?? new Error('The archive was closed before its end.'));
+      stop(error ?? new ArchiveClosed());
       file.close().then(() => done(error), done);
     },
   });
@@ -114,6 +114,15 @@ export function openArchive(options: ArchiveOptions): OpenArchive {
       entry.waiting.fail(reason);
       entry.writer.destroy(reason);
     }
+  }
+}
+
+/** Whoever read the zip has stopped before its end; the writers are told so. */
+export class ArchiveClosed extends Error {
+  override readonly name = 'ArchiveClosed';
+
+  constructor() {
+    super('The archive was closed by its reader.');
   }
 }
 

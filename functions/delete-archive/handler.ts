@@ -1,0 +1,16 @@
+import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Handler } from 'aws-lambda';
+import type { ArchiveIdentity } from '../../archive/object-key.ts';
+import { archiveObjectKey } from '../../archive/object-key.ts';
+import { requireEnvironment } from '../environment.ts';
+import { createLog } from '../log.ts';
+
+const s3 = new S3Client({});
+const bucket = requireEnvironment('ARCHIVE_BUCKET');
+
+/** Removes an export's archive; true also when it was gone already. */
+export const handler: Handler<ArchiveIdentity, true> = async (event) => {
+  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: archiveObjectKey(event) }));
+  createLog({ exportId: event.id })('archive-removed', { attempt: event.attempt });
+  return true;
+};

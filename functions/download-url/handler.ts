@@ -1,0 +1,43 @@
+import { GetObjectCommand, HeadObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { Handler } from 'aws-lambda';
+import { archiveFileName } from '../../archive/entry-names.ts';
+import type { ArchiveIdentity } from '../../archive/object-key.ts';
+import { archiveObjectKey } from '../../archive/object-key.ts';
+import { requireCount, requireEnvironment } from '../environment.ts';
+
+const s3 = new S3Client({});
+const bucket = requireEnvironment('ARCHIVE_BUCKET');
+const urlTtlSeconds = requireCount('URL_TTL_SECONDS');
+
+/** The parent `Export` as its resolver found it. */
+export interface DownloadUrlEvent extends ArchiveIdentity {
+  readonly status: string;
+}
+
+/**
+ * Signs a link to an export's archive: one object, a few minutes, saved under its own name and kept in no cache. Null unless the export is
+ * READY and the object is still there. The link is a key to somebody's accounts: it is never logged.
+ */
+export const handler: Handler<DownloadUrlEvent, string | null> = async (event) => {
+  if (event.status !== 'READY') return null;
+  const object = { Bucket: bucket, Key: archiveObjectKey(event) };
+  if (!(await isThere(object))) return null;
+  const download = new GetObjectCommand({
+    ...object,
+    ResponseContentDisposition: `attachment; filename="${archiveFileName(event)}"`,
+    ResponseCacheControl: 'private, no-store',
+  });
+  return getSignedUrl(s3, download, { expiresIn: urlTtlSeconds });
+};
+
+async function isThere(object: { Bucket: string; Key: string }): Promise<boolean> {
+  try {
+    await s3.send(new HeadObjectCommand(object));
+    return true;
+  } catch (error) {
+    // To a role that may not list the bucket, S3 says of a missing key that it is forbidden.
+    if (error instanceof S3ServiceException && (error.$metadata.httpStatusCode === 404 || error.$metadata.httpStatusCode === 403)) return false;
+    throw error;
+  }
+}

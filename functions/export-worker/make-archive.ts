@@ -1,0 +1,96 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ArchivedLedger } from '../../archive/archive-ledger.ts';
+import { archiveLedger } from '../../archive/archive-ledger.ts';
+import { entryNames } from '../../archive/entry-names.ts';
+import type { ConsistencyStatement } from '../../archive/manifest.ts';
+import { ArchiveClosed, openArchive } from '../../archive/write-archive.ts';
+import type { DatasetName } from '../../ledger/datasets.ts';
+import { balances, kindsMaster, methodsMaster, slips } from '../../ledger/datasets.ts';
+import type { Period } from '../../ledger/period.ts';
+import { dayCount, isDay, isoDay } from '../../ledger/period.ts';
+import type { Job } from '../jobs/jobs.ts';
+import type { Log } from '../log.ts';
+import { readOpeningBalances } from './opening-balances.ts';
+import type { ProgressReporter } from './progress.ts';
+import { QueryPages } from './query-pages.ts';
+import type { Storage } from './stored-archive.ts';
+import type { StoredObject } from './upload-archive.ts';
+import { uploadArchive } from './upload-archive.ts';
+
+export interface LedgerTables {
+  readonly dynamodb: DynamoDBClient;
+  readonly tableNames: Readonly<Record<DatasetName, string>>;
+}
+
+/** An archive as it was written and sent; what S3 holds is another question. */
+export interface MadeArchive extends ArchivedLedger {
+  readonly stored: StoredObject;
+}
+
+export interface MakeArchiveOptions {
+  readonly job: Job;
+  readonly period: Period;
+  readonly key: string;
+  readonly requestedAt: string;
+  readonly ledger: LedgerTables;
+  readonly storage: Storage;
+  readonly now: () => Date;
+  readonly progress: ProgressReporter;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+/** Reads the ledger, writes the archive and stores it, all at once. When either side fails, both have ended when it throws. */
+export async function makeArchive(options: MakeArchiveOptions): Promise<MadeArchive> {
+  const { storage, key, progress, log } = options;
+  const startedAtMs = Date.now();
+  const other = new AbortController();
+  const signal = AbortSignal.any([options.signal, other.signal]);
+  const archive = openArchive({ names: entryNames, signal });
+  const stopOther = (reason: unknown): never => {
+    // To be closed is what the other side's failure looks like from here: the reason is on its way.
+    if (!(reason instanceof ArchiveClosed)) other.abort(reason);
+    throw reason;
+  };
+  const [ledger, stored] = await Promise.allSettled([
+    copyLedger(options, archive, signal).catch(stopOther),
+    uploadArchive(archive.bytes, { ...storage, key, signal, onBytes: (bytesDone) => progress.update({ bytesDone }) }).catch(stopOther),
+  ]);
+  if (ledger.status === 'fulfilled' && stored.status === 'fulfilled') {
+    log('stored', { rows: progress.latest.rowsRead, bytes: stored.value.bytes, ms: Date.now() - startedAtMs });
+    return { ...ledger.value, stored: stored.value };
+  }
+  throw signal.reason;
+}
+
+function copyLedger(options: MakeArchiveOptions, archive: ReturnType<typeof openArchive>, signal: AbortSignal): Promise<ArchivedLedger> {
+  const { job, period, requestedAt, ledger, now, progress } = options;
+  const { dynamodb, tableNames } = ledger;
+  const common = { dynamodb, owner: job.owner, period, signal };
+  const startedAt = now().toISOString();
+  return archiveLedger({
+    archive,
+    pages: {
+      slips: new QueryPages({ ...common, dataset: slips, tableName: tableNames.slips }),
+      balances: new QueryPages({ ...common, dataset: balances, tableName: tableNames.balances }),
+      kinds: new QueryPages({ ...common, dataset: kindsMaster, tableName: tableNames.kinds }),
+      methods: new QueryPages({ ...common, dataset: methodsMaster, tableName: tableNames.methods }),
+    },
+    openingBalances: (methodCodes) => readOpeningBalances({ ...common, tableName: tableNames.balances, methodCodes }),
+    about: { exportId: job.id, attempt: job.attempt, owner: job.owner, period, requestedAt, startedAt, consistency },
+    now,
+    onPage: (rowsRead, readThrough) => progress.update({ rowsRead, fraction: fractionRead(period, isoDay(readThrough)) }),
+  });
+}
+
+/** How many of the period's days lie behind. */
+function fractionRead(period: Period, day: string): number {
+  if (!isDay(day)) return day > period.from ? 1 : 0;
+  return Math.min(1, dayCount({ from: period.from, to: day }) / dayCount(period));
+}
+
+const consistency: ConsistencyStatement = {
+  level: 'EACH_PAGE',
+  statement:
+    'Each page of each table was read strongly consistent, one after the other. Rows written while the export ran may be in it or not, each for itself.',
+};

@@ -1,0 +1,90 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, UploadPartCommand } from '@aws-sdk/client-s3';
+import { NoSuchUpload } from '@aws-sdk/client-s3';
+
+interface Target {
+  readonly s3: S3Client;
+  readonly bucket: string;
+  readonly key: string;
+  readonly signal: AbortSignal;
+}
+
+/** A multipart upload with at most two parts under way. End it with `complete` or `abort`. */
+export class MultipartUpload {
+  readonly #target: Target;
+  readonly #uploadId: string;
+  readonly #parts: { PartNumber: number; ETag: string | undefined }[] = [];
+  readonly #underWay = new Set<Promise<void>>();
+  #failure: { readonly reason: unknown } | undefined;
+
+  static async create(target: Target): Promise<MultipartUpload> {
+    const { s3, bucket, key, signal } = target;
+    const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: 'application/zip' }), { abortSignal: signal });
+    if (UploadId === undefined) throw new Error('S3 began a multipart upload without an id.');
+    return new MultipartUpload(target, UploadId);
+  }
+
+  private constructor(target: Target, uploadId: string) {
+    this.#target = target;
+    this.#uploadId = uploadId;
+  }
+
+  /** Resolves when another part may follow. Throws what an earlier part failed with. */
+  async send(body: Buffer): Promise<void> {
+    const part = { PartNumber: this.#parts.length + 1, ETag: undefined };
+    this.#parts.push(part);
+    const sending: Promise<void> = this.#sendPart(part, body)
+      .catch((reason: unknown) => {
+        this.#failure ??= { reason };
+      })
+      .finally(() => this.#underWay.delete(sending));
+    this.#underWay.add(sending);
+    if (this.#underWay.size >= partsUnderWay) await Promise.race(this.#underWay);
+    this.#throwIfFailed();
+  }
+
+  /** Sends the last part, which may be small, and makes the object. Returns S3's `x-amz-expiration`, where it gives one. */
+  async complete(last: Buffer): Promise<string | undefined> {
+    if (last.length > 0) await this.send(last);
+    await Promise.all(this.#underWay);
+    this.#throwIfFailed();
+    try {
+      const { Expiration } = await this.#target.s3.send(
+        new CompleteMultipartUploadCommand({ ...this.#ids(), MultipartUpload: { Parts: this.#parts } }),
+        { abortSignal: this.#target.signal },
+      );
+      return Expiration;
+    } catch (error) {
+      // The answer to an earlier try was lost, and the upload is an object by now; or it is not, and reading it back will say so.
+      if (error instanceof NoSuchUpload) return undefined;
+      throw error;
+    }
+  }
+
+  /** Removes what has been sent. Never throws: what it could not remove, the bucket's lifecycle rule does within a day. */
+  async abort(): Promise<void> {
+    // A part that arrives after the abort would be kept.
+    await Promise.all(this.#underWay);
+    try {
+      await this.#target.s3.send(new AbortMultipartUploadCommand(this.#ids()));
+    } catch {
+      // Completed already, or S3 is not to be reached.
+    }
+  }
+
+  async #sendPart(part: { PartNumber: number; ETag: string | undefined }, body: Buffer): Promise<void> {
+    const command = new UploadPartCommand({ ...this.#ids(), PartNumber: part.PartNumber, Body: body });
+    part.ETag = (await this.#target.s3.send(command, { abortSignal: this.#target.signal })).ETag;
+  }
+
+  #ids() {
+    return { Bucket: this.#target.bucket, Key: this.#target.key, UploadId: this.#uploadId };
+  }
+
+  #throwIfFailed(): void {
+    if (this.#failure) throw this.#failure.reason;
+  }
+}
+
+/** Twice as fast as one where S3 is slow per connection; more only costs memory. */
+const partsUnderWay = 2;

@@ -1,0 +1,54 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, S3ServiceException } from '@aws-sdk/client-s3';
+import { ExportFailed } from './failure.ts';
+
+/** The bucket that archives lie in. */
+export interface Storage {
+  readonly s3: S3Client;
+  readonly bucket: string;
+}
+
+/**
+ * The stored object's bytes, as S3 gives them back. A connection that is cut is taken up again where it broke, on the same object
+ * (`If-Match`), a few times.
+ *
+ * @throws ExportFailed `VERIFICATION_FAILED` when it is not there or another has taken its place, `STORAGE_FAILED` when it cannot be read.
+ */
+export async function* readStoredArchive(options: {
+  readonly storage: Storage;
+  readonly key: string;
+  readonly signal: AbortSignal;
+}): AsyncGenerator<Uint8Array, void, undefined> {
+  const { key, signal } = options;
+  const { s3, bucket } = options.storage;
+  let [position, eTag, tries] = [0, undefined as string | undefined, 0];
+  for (;;) {
+    try {
+      const range = position === 0 ? {} : { Range: `bytes=${position}-`, IfMatch: eTag };
+      const { Body, ETag } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...range }), { abortSignal: signal });
+      eTag = ETag;
+      for await (const chunk of Body as AsyncIterable<Uint8Array>) {
+        position += chunk.length;
+        yield chunk;
+      }
+      return;
+    } catch (cause) {
+      signal.throwIfAborted();
+      if (cause instanceof NoSuchKey || isAnotherObject(cause)) throw new ExportFailed('VERIFICATION_FAILED', { cause });
+      tries += 1;
+      if (tries === maxTries) throw new ExportFailed('STORAGE_FAILED', { cause });
+    }
+  }
+}
+
+function isAnotherObject(error: unknown): boolean {
+  return error instanceof S3ServiceException && error.name === 'PreconditionFailed';
+}
+
+/** Removes the object, if it is there. */
+export async function removeStoredArchive({ s3, bucket }: Storage, key: string): Promise<void> {
+  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+}
+
+/** Each try has the SDK's own tries within it; these are for what breaks after S3 has begun to answer. */
+const maxTries = 5;

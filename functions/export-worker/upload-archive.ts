@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { ByteChunks } from './byte-chunks.ts';
+import { ExportFailed } from './failure.ts';
+import { MultipartUpload } from './multipart-upload.ts';
+
+export interface UploadOptions {
+  readonly s3: S3Client;
+  readonly bucket: string;
+  readonly key: string;
+  readonly signal: AbortSignal;
+  /** Bytes taken from the archive so far. */
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** An object as it was sent. */
+export interface StoredObject {
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** S3's word on when its lifecycle removes the object (`x-amz-expiration`), where it gave one. */
+  readonly expiration: string | undefined;
+}
+
+/**
+ * Stores a stream: in one request up to 8 MiB, beyond in parts, two under way at a time while the next is gathered. A failure leaves no
+ * upload open; whether an object is there then is not known: the caller removes it.
+ *
+ * @throws what the stream throws; the reason of the signal; ExportFailed `STORAGE_FAILED` for S3's own failures.
+ */
+export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options: UploadOptions): Promise<StoredObject> {
+  const { s3, bucket, key, signal, onBytes } = options;
+  const hash = createHash('sha256');
+  const gathered = new ByteChunks();
+  let bytes = 0;
+  let upload: MultipartUpload | undefined;
+  try {
+    for await (const chunk of archive) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      gathered.add(chunk);
+      onBytes(bytes);
+      if (!upload && gathered.length > singleRequestBytes) upload = await stored(signal, MultipartUpload.create(options));
+      while (upload && gathered.length >= partSizeBytes) await stored(signal, upload.send(gathered.take(partSizeBytes)));
+    }
+    const rest = gathered.take(gathered.length);
+    const sha256 = hash.digest('hex');
+    if (upload) return { bytes, sha256, expiration: await stored(signal, upload.complete(rest)) };
+    const put = s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: rest, ContentType: 'application/zip' }), { abortSignal: signal });
+    return { bytes, sha256, expiration: (await stored(signal, put)).Expiration };
+  } catch (error) {
+    await upload?.abort();
+    throw error;
+  }
+}
+
+async function stored<Result>(signal: AbortSignal, request: Promise<Result>): Promise<Result> {
+  try {
+    return await request;
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new ExportFailed('STORAGE_FAILED', { cause });
+  }
+}
+
+/** One request is quicker than three as long as its body may wait in memory. */
+const singleRequestBytes = 8 * 1024 * 1024;
+
+/** S3's smallest part (but for the last); 4 GiB in such parts are 820 of the 10,000 it takes. */
+const partSizeBytes = 5 * 1024 * 1024;
