@@ -7,6 +7,8 @@ import dynalite from 'dynalite';
 
 /** A request as the engine takes it: an operation's name and its JSON. */
 export interface Engine {
+  /** The LevelDB folder. */
+  readonly path: string;
   run(operation: string, body: Uint8Array): Promise<EngineAnswer>;
   close(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export async function openEngine(dataDir: string): Promise<Engine> {
     server.listen(join(socketDir, 'engine'), () => resolve());
   });
   return {
+    path,
     run: (operation, body) => hand(server, operation, body),
     async close() {
       await new Promise<void>((resolve, reject) => {

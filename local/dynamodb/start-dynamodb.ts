@@ -37,12 +37,23 @@ interface DynamodbOptions {
   readonly accountId: string;
   readonly tables: readonly TableSettings[];
   readonly trouble: DynamodbTrouble;
+  /** Called once the tables exist and while the engine is closed: a first start fills them here, in a tenth of the time it takes through the door. */
+  readonly beforeOpening?: (enginePath: string) => Promise<void>;
 }
 
 /** DynamoDB on loopback: dynalite behind signatures, roles and the parts that dynalite lacks. Creates the tables that are missing. */
 export async function startDynamodb(options: DynamodbOptions): Promise<Dynamodb> {
-  const engine = await openEngine(options.dataDir);
+  let engine = await openEngine(options.dataDir);
   await createMissingTables(engine, options.tables);
+  if (options.beforeOpening !== undefined) {
+    await engine.close();
+    await options.beforeOpening(engine.path);
+    engine = await openEngine(options.dataDir);
+  }
+  return openFrontDoor(engine, options);
+}
+
+async function openFrontDoor(engine: Engine, options: DynamodbOptions): Promise<Dynamodb> {
   const door = await openDoor({
     port: options.port,
     name: 'dynamodb',

@@ -1,0 +1,55 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IdentityPools } from '../cognito/identity-pools/start-identity-pools.ts';
+import type { UserPools } from '../cognito/user-pools/start-user-pools.ts';
+import { family } from '../seed/family.ts';
+import { generateLedger } from '../seed/generate-ledger.ts';
+import type { Household } from '../seed/household.ts';
+import { importLedgers } from '../seed/import-ledgers.ts';
+import type { LedgerTables } from '../seed/plant-ledger.ts';
+import { student } from '../seed/student.ts';
+
+/** A person who can sign in on a seeded host. */
+export interface DemoUser {
+  readonly email: string;
+  readonly password: string;
+  readonly seed: number;
+  /** First and last day of the ledger, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly household: Household;
+}
+
+/** Two of them, with ledgers of their own, so that isolation can be seen. */
+export const demoUsers: readonly [DemoUser, DemoUser] = [
+  { email: 'hanako@example.com', password: 'Kakeibo-2026-hanako', seed: 20161101, from: '2016-11-01', to: '2026-10-31', household: family },
+  { email: 'taro@example.com', password: 'Kakeibo-2026-taro', seed: 20251101, from: '2025-11-01', to: '2026-10-31', household: student },
+];
+
+interface DemoOptions {
+  readonly dataDir: string;
+  /** The data engine's folder, closed. */
+  readonly enginePath: string;
+  readonly tables: LedgerTables;
+  readonly userPoolId: string;
+  readonly identityPoolId: string;
+  /** `cognito-idp.<region>.amazonaws.com/<poolId>` */
+  readonly providerName: string;
+  readonly userPools: UserPools;
+  readonly identityPools: IdentityPools;
+}
+
+/** Makes the demo users and their ledgers, once for a data folder; what was cut short is completed at the next start. */
+export async function seedDemo(options: DemoOptions): Promise<void> {
+  const { userPools, identityPools, userPoolId, identityPoolId, providerName } = options;
+  const done = join(options.dataDir, 'seeded.json');
+  if (existsSync(done)) return;
+  const ledgers = [];
+  for (const { email, password, ...ledger } of demoUsers) {
+    const sub = userPools.subOf(userPoolId, email) ?? (await userPools.adminCreateUser({ poolId: userPoolId, email, password })).sub;
+    const owner = await identityPools.identityIdFor(identityPoolId, { providerName, sub });
+    ledgers.push({ owner, ledger: generateLedger(ledger) });
+  }
+  const items = await importLedgers({ enginePath: options.enginePath, tables: options.tables, ledgers });
+  writeFileSync(done, JSON.stringify({ items, users: demoUsers.map(({ email }) => email) }));
+}

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+
+/** What `npm start -- …` takes. */
+export interface Flags {
+  /** First of the ports; the page has it. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** Begin anew: everything in the data folder that the host made is removed first. */
+  readonly fresh: boolean;
+  /** Make demo users and ledgers at the first start. */
+  readonly seed: boolean;
+  /** Vite's reloading page instead of the built one. */
+  readonly dev: boolean;
+  readonly help: boolean;
+}
+
+export const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--no-seed]
+
+  --port N     first of seven ports, the page's own (4000)
+  --data DIR   folder for everything the host keeps (.local)
+  --fresh      begin anew: removes what the host keeps in that folder
+  --no-seed    no demo users, no demo ledgers`;
+
+/** A flag that cannot be understood. */
+export class WrongFlag extends Error {
+  override readonly name = 'WrongFlag';
+}
+
+export function readFlags(args: readonly string[]): Flags {
+  const values = parse(args);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_529) {
+    throw new WrongFlag(`--port: expected a whole number from 1 to 65529, got "${values.port}".`);
+  }
+  return { port, dataDir: values.data, fresh: values.fresh, seed: !values['no-seed'], dev: values.dev, help: values.help };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '4000' },
+        data: { type: 'string', default: '.local' },
+        fresh: { type: 'boolean', default: false },
+        'no-seed': { type: 'boolean', default: false },
+        dev: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (cause) {
+    throw new WrongFlag(`${(cause as Error).message}\n\n${usage}`, { cause });
+  }
+}

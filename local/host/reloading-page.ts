@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { loopbackAddress } from '../front-door.ts';
+import type { FrontDoor } from '../front-door.ts';
+
+interface ReloadingPageOptions {
+  readonly port: number;
+  readonly documents: Readonly<Record<string, () => { readonly type: string; readonly body: string }>>;
+}
+
+/** The page from its sources, reloading as they change (`npm run dev`), with the host's own documents. */
+export async function openReloadingPage({ port, documents }: ReloadingPageOptions): Promise<FrontDoor> {
+  // Loaded here and not above: only `npm run dev` needs it.
+  const { createServer } = await import('vite');
+  const server = await createServer({
+    root: join(import.meta.dirname, '..', '..', 'web'),
+    server: { port, strictPort: true, host: loopbackAddress },
+    plugins: [
+      {
+        name: 'documents-of-the-host',
+        configureServer({ middlewares }) {
+          middlewares.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+            const document = documents[(request.url ?? '/').split('?')[0] ?? '/']?.();
+            if (document === undefined) next();
+            else response.writeHead(200, { 'content-type': document.type, 'cache-control': 'no-store' }).end(document.body);
+          });
+        },
+      },
+    ],
+  });
+  await server.listen();
+  return { url: `http://${loopbackAddress}:${port}`, close: () => server.close() };
+}

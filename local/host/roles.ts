@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { trustDecision } from '../cognito/identity-pools/trust-policy.ts';
+import { trustPolicyFromTemplate } from '../cognito/identity-pools/trust-policy-from-template.ts';
+import type { FederatedRoles } from '../cognito/identity-pools/identity-pool.ts';
+import { checkPolicy } from '../iam/check-policy.ts';
+import type { PolicyDocument } from '../identity/gate.ts';
+import type { RoleSession } from '../identity/principal.ts';
+import { readProperties } from '../template/read-properties.ts';
+import type { ResolvedResource } from '../template/resolved-resource.ts';
+
+/** The template's roles: what each may do, and who may be them. */
+export interface Roles extends FederatedRoles {
+  readonly policies: (roleArn: string) => readonly PolicyDocument[];
+  /** A session of a role that `service` takes; throws where the role's trust policy does not name that service. */
+  readonly sessionFor: (service: string, roleArn: string, sessionName: string) => RoleSession;
+}
+
+interface Role {
+  readonly name: string;
+  readonly policies: PolicyDocument[];
+  /** As the template has it; read when somebody wants to assume the role. */
+  readonly trust: unknown;
+  readonly at: string;
+}
+
+/** Reads the AWS::IAM::Role and AWS::IAM::Policy resources; refuses a policy that cannot be evaluated to the letter. */
+export function rolesFromTemplate(resources: readonly ResolvedResource[], arnOf: (role: ResolvedResource) => string, accountId: string): Roles {
+  const roles = new Map<string, Role>();
+  for (const resource of resources) {
+    if (resource.type === 'AWS::IAM::Role') roles.set(arnOf(resource), readRole(resource));
+  }
+  for (const resource of resources) {
+    if (resource.type === 'AWS::IAM::Policy') attach(resource, [...roles.values()]);
+  }
+  const role = (arn: string): Role => {
+    const found = roles.get(arn);
+    if (found === undefined) throw new Error(`There is no role ${arn} in the template.`);
+    return found;
+  };
+  return {
+    policies: (roleArn) => roles.get(roleArn)?.policies ?? [],
+    roleIdOf: (roleArn) => roleId(roleArn),
+    mayAssume: (roleArn, caller) => trustDecision(roleArn, trustPolicyFromTemplate(role(roleArn).trust, role(roleArn).at), caller),
+    sessionFor(service, roleArn, sessionName) {
+      const { name, trust, at } = role(roleArn);
+      checkServiceTrust(trust, service, accountId, at);
+      return { kind: 'role-session', roleArn, roleName: name, roleId: roleId(roleArn), sessionName };
+    },
+  };
+}
+
+function readRole(resource: ResolvedResource): Role {
+  const at = `${resource.stack}/${resource.logicalId}`;
+  const { used } = readProperties(resource, {
+    used: ['AssumeRolePolicyDocument', 'Policies'],
+    passedOver: { Description: 'for people', RoleName: 'the physical name is used', Tags: 'nothing reads them here' },
+  });
+  const inline = (used['Policies'] ?? []) as { PolicyDocument: unknown }[];
+  return { name: resource.physicalId, at, trust: used['AssumeRolePolicyDocument'], policies: inline.map(({ PolicyDocument }) => checkPolicy(PolicyDocument, 'identity')) };
+}
+
+function attach(resource: ResolvedResource, roles: readonly Role[]): void {
+  const { used } = readProperties(resource, { used: ['PolicyDocument', 'Roles'], passedOver: { PolicyName: 'for people' } });
+  const document = checkPolicy(used['PolicyDocument'], 'identity');
+  for (const name of (used['Roles'] ?? []) as string[]) {
+    const role = roles.find((candidate) => candidate.name === name);
+    if (role === undefined) throw new Error(`${resource.stack}/${resource.logicalId} belongs to the role ${name}, which the template does not have.`);
+    role.policies.push(document);
+  }
+}
+
+interface TrustStatement {
+  readonly Effect: string;
+  readonly Action: string;
+  readonly Principal: { readonly Service?: string | readonly string[] };
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** A service takes a role when an allow names it; the one condition known here is the account on whose behalf it acts. */
+function checkServiceTrust(trust: unknown, service: string, accountId: string, at: string): void {
+  const { Statement: statements } = trust as { Statement: readonly TrustStatement[] };
+  for (const { Effect, Action, Principal, Condition = {} } of statements) {
+    if (Effect !== 'Allow' || Action !== 'sts:AssumeRole' || ![Principal.Service].flat().includes(service)) continue;
+    const conditions = Object.entries(Condition).flatMap(([operator, keys]) => Object.entries(keys).map(([key, value]) => [operator, key, value] as const));
+    const unknown = conditions.find(([operator, key]) => operator !== 'StringEquals' || key !== 'aws:SourceAccount');
+    if (unknown !== undefined) throw new Error(`${at}: the trust condition ${unknown[0]} on ${unknown[1]} is not emulated by the local host.`);
+    if (conditions.every(([, , value]) => value === accountId)) return;
+  }
+  throw new Error(`${at}: its trust policy does not let ${service} assume the role.`);
+}
+
+/** `AROA…`, the same at every start. */
+function roleId(roleArn: string): string {
+  const letters = createHash('sha256').update(roleArn).digest('base64').replace(/[^A-Za-z0-9]/g, '').toUpperCase();
+  return `AROA${letters.slice(0, 17)}`;
+}

@@ -1,0 +1,112 @@
+import type { Clock } from '../clock.ts';
+import { readAssembly } from '../template/read-assembly.ts';
+import type { ResolvedResource } from '../template/resolved-resource.ts';
+import type { CodeBox } from './codes.ts';
+import type { DataFolder } from './data-folder.ts';
+import { seedDemo } from './demo.ts';
+import { operatorCredentials, operatorEnvironment } from './operator.ts';
+import { openPageDoor } from './page-door.ts';
+import { openReloadingPage } from './reloading-page.ts';
+import { takePorts } from './ports.ts';
+import type { Host } from './start-host.ts';
+import { accountId, region, startHost } from './start-host.ts';
+import { buildPage, synthesise } from './synthesise.ts';
+import type { Trouble } from './trouble.ts';
+
+interface RunOptions {
+  readonly folder: DataFolder;
+  /** First of the ports. */
+  readonly port: number;
+  readonly seed: boolean;
+  readonly dev: boolean;
+  readonly clock: Clock;
+  readonly codes: CodeBox;
+  readonly trouble: Trouble;
+  readonly say: (line: string) => void;
+}
+
+/** A host with its page. */
+export interface RunningHost {
+  readonly host: Host;
+  readonly pageUrl: string;
+  /** The text of `amplify_outputs.json`, the shape that a deployment writes. */
+  readonly amplifyOutputs: string;
+  readonly operatorEnvironment: string;
+  close(): Promise<void>;
+}
+
+/** Synthesises and builds what has changed, then boots the template and serves the page. */
+export async function runHost(options: RunOptions): Promise<RunningHost> {
+  const { folder, clock, codes, trouble, say } = options;
+  const ports = await takePorts(options.port);
+  const [assemblyDir, pageDir] = await Promise.all([
+    synthesise(() => say('Synthesising the template …')),
+    options.dev ? undefined : buildPage(() => say('Building the page …')),
+  ]);
+  const operator = operatorCredentials(folder.dir, accountId);
+  const host = await startHost({
+    assembly: readAssembly(assemblyDir),
+    dataDir: folder.dir,
+    salt: folder.salt,
+    ports,
+    clock,
+    operator,
+    codes,
+    trouble,
+    ...(options.seed
+      ? {
+          seed: ({ enginePath, resources, userPools, identityPools }) =>
+            seedDemo({ dataDir: folder.dir, enginePath, userPools, identityPools, ...demoPlaces(resources) }),
+        }
+      : {}),
+  });
+  const amplifyOutputs = localOutputs(host);
+  const documents = {
+    '/amplify_outputs.json': () => ({ type: 'application/json; charset=utf-8', body: amplifyOutputs }),
+    '/local-host/codes': () => ({ type: 'text/html; charset=utf-8', body: codes.html() }),
+  };
+  const page = await (pageDir === undefined ? openReloadingPage({ port: ports.page, documents }) : openPageDoor({ port: ports.page, dir: pageDir, documents })).catch(
+    async (error: unknown) => {
+      await host.close();
+      throw error;
+    },
+  );
+  return {
+    host,
+    pageUrl: `http://localhost:${ports.page}`,
+    amplifyOutputs,
+    operatorEnvironment: operatorEnvironment(operator, region, host.urls),
+    async close() {
+      await page.close();
+      await host.close();
+    },
+  };
+}
+
+/** The deployment's file, and where Cognito's two services listen here: Amplify knows their real addresses by itself. */
+function localOutputs(host: Host): string {
+  const outputs = JSON.parse(host.output('AmplifyOutputs')) as Record<string, unknown>;
+  const custom = { user_pool_endpoint: host.urls['cognito-idp'], identity_pool_endpoint: host.urls['cognito-identity'] };
+  return JSON.stringify({ ...outputs, custom }, undefined, 2);
+}
+
+/** Finds, by what they are, the places that the demo data goes to. */
+function demoPlaces(resources: readonly ResolvedResource[]) {
+  const one = (type: string, logicalId: RegExp) => {
+    const found = resources.filter((resource) => resource.type === type && logicalId.test(resource.logicalId));
+    if (found.length !== 1 || found[0] === undefined) throw new Error(`Expected one ${type} named like ${String(logicalId)} to seed, found ${found.length}.`);
+    return found[0].physicalId;
+  };
+  const userPoolId = one('AWS::Cognito::UserPool', /./);
+  return {
+    userPoolId,
+    identityPoolId: one('AWS::Cognito::IdentityPool', /./),
+    providerName: `cognito-idp.${region}.amazonaws.com/${userPoolId}`,
+    tables: {
+      slips: one('AWS::DynamoDB::Table', /^LedgerSlips/),
+      balances: one('AWS::DynamoDB::Table', /^LedgerBalances/),
+      kinds: one('AWS::DynamoDB::Table', /^LedgerKinds/),
+      methods: one('AWS::DynamoDB::Table', /^LedgerMethods/),
+    },
+  };
+}

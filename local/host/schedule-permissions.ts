@@ -1,0 +1,23 @@
+import { readProperties } from '../template/read-properties.ts';
+import type { ResolvedResource } from '../template/resolved-resource.ts';
+import type { ScheduleSettings } from '../lambda/schedules.ts';
+
+/** Refuses a schedule whose rule may not invoke its target: on AWS it would fail in silence, every time. */
+export function checkSchedulePermissions(schedules: readonly ScheduleSettings[], permissions: readonly ResolvedResource[]): void {
+  const granted = permissions.map((permission) => {
+    const { used } = readProperties(permission, { used: ['Action', 'FunctionName', 'Principal', 'SourceArn'], passedOver: {} });
+    return used;
+  });
+  for (const { ruleArn, targetArns } of schedules) {
+    for (const arn of targetArns) {
+      const allowed = granted.some(
+        (permission) =>
+          permission['Action'] === 'lambda:InvokeFunction' &&
+          permission['FunctionName'] === arn &&
+          permission['Principal'] === 'events.amazonaws.com' &&
+          permission['SourceArn'] === ruleArn,
+      );
+      if (!allowed) throw new Error(`The rule ${ruleArn} targets ${arn}, and no AWS::Lambda::Permission lets it invoke that function.`);
+    }
+  }
+}

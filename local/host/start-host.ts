@@ -1,0 +1,195 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { apiFromTemplate } from '../appsync/api-from-template.ts';
+import { startGraphqlApi } from '../appsync/start-graphql-api.ts';
+import type { Clock } from '../clock.ts';
+import type { IdentityPools } from '../cognito/identity-pools/start-identity-pools.ts';
+import { startIdentityPools } from '../cognito/identity-pools/start-identity-pools.ts';
+import { identityPoolFromTemplate } from '../cognito/identity-pools/identity-pool-settings.ts';
+import type { CodeDelivery } from '../cognito/user-pools/code-delivery.ts';
+import { userPoolClientFromTemplate } from '../cognito/user-pools/user-pool-client-settings.ts';
+import { userPoolFromTemplate } from '../cognito/user-pools/user-pool-settings.ts';
+import type { UserPools } from '../cognito/user-pools/start-user-pools.ts';
+import { startUserPools } from '../cognito/user-pools/start-user-pools.ts';
+import type { Dynamodb } from '../dynamodb/start-dynamodb.ts';
+import { startDynamodb } from '../dynamodb/start-dynamodb.ts';
+import { tableFromTemplate } from '../dynamodb/table-settings.ts';
+import type { FrontDoor } from '../front-door.ts';
+import { checkPolicy } from '../iam/check-policy.ts';
+import { createGate } from '../identity/create-gate.ts';
+import type { OperatorCredentials } from '../identity/signed-credentials.ts';
+import { createCredentialAuthority } from '../identity/signed-credentials.ts';
+import { eventSettingsFromTemplate, functionFromTemplate } from '../lambda/function-settings.ts';
+import { scheduleFromTemplate } from '../lambda/schedules.ts';
+import type { LambdaHost } from '../lambda/start-lambda.ts';
+import { startLambda } from '../lambda/start-lambda.ts';
+import { bucketFromTemplate } from '../s3/bucket-settings.ts';
+import type { S3FrontDoor } from '../s3/start-s3.ts';
+import { startS3 } from '../s3/start-s3.ts';
+import type { Assembly } from '../template/read-assembly.ts';
+import type { ResolvedResource } from '../template/resolved-resource.ts';
+import { resolveTemplate } from '../template/resolve-template.ts';
+import { checkSupported } from '../template/support.ts';
+import { checkSchedulePermissions } from './schedule-permissions.ts';
+import type { Door, Ports } from './ports.ts';
+import { rolesFromTemplate } from './roles.ts';
+import type { Trouble } from './trouble.ts';
+
+/** Tokyo; an account number that nobody has. */
+export const region = 'ap-northeast-1';
+export const accountId = '000000000000';
+
+/** How long the credentials of a data source's role last; taken anew in good time by the SDK. */
+const dataSourceTtlSeconds = 3600;
+
+export type HostUrls = Readonly<Record<Exclude<Door, 'page'>, string>>;
+
+export interface HostOptions {
+  readonly assembly: Assembly;
+  readonly dataDir: string;
+  readonly salt: string;
+  readonly ports: Ports;
+  readonly clock: Clock;
+  readonly operator: OperatorCredentials;
+  readonly codes: CodeDelivery;
+  readonly trouble: Trouble;
+  /** Fills the tables of a first start. */
+  readonly seed?: (host: { enginePath: string; resources: readonly ResolvedResource[]; userPools: UserPools; identityPools: IdentityPools }) => Promise<void>;
+}
+
+/** The whole system, running: every service of the template on its own loopback port. */
+export interface Host {
+  readonly urls: HostUrls;
+  readonly resources: readonly ResolvedResource[];
+  /** A stack output, e.g. `AmplifyOutputs`, of whichever stack has it. */
+  readonly output: (name: string) => string;
+  readonly dynamodb: Dynamodb;
+  readonly s3: S3FrontDoor;
+  readonly lambda: LambdaHost;
+  readonly userPools: UserPools;
+  readonly identityPools: IdentityPools;
+  readonly graphql: FrontDoor;
+  close(): Promise<void>;
+}
+
+/** Boots what the template says, and nothing else. Refuses by name what it cannot emulate, before anything listens. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const { assembly, dataDir, ports, clock, trouble } = options;
+  const stacks = assembly.stacks.filter(({ resources }) => !Object.values(resources).some(({ Type }) => Type === 'AWS::CloudFront::Distribution'));
+  const graphqlUrl = `http://127.0.0.1:${ports.graphql}/graphql`;
+  const template = resolveTemplate(stacks, { region, accountId, salt: options.salt }, { graphqlUrl });
+  const { resources } = template;
+  checkSupported(resources);
+  const of = (type: string) => resources.filter((resource) => resource.type === type);
+  const arnOf = (resource: ResolvedResource) => template.attribute(resource, 'Arn');
+
+  const roles = rolesFromTemplate(resources, arnOf, accountId);
+  const credentials = createCredentialAuthority({ dataDir, clock, operator: options.operator });
+  const gate = createGate({ credentials, policies: roles.policies, clock, region });
+  const account = { dataDir, clock, gate, region, accountId };
+
+  const tables = of('AWS::DynamoDB::Table').map(tableFromTemplate);
+  const buckets = of('AWS::S3::Bucket').map((bucket) => bucketFromTemplate(bucket, bucketPolicy(bucket, of('AWS::S3::BucketPolicy'))));
+  const functions = of('AWS::Lambda::Function').map((resource) => functionFromTemplate(resource, arnOf(resource), assembly.assetDir));
+  const eventSettings = new Map(of('AWS::Lambda::EventInvokeConfig').map((resource) => {
+    const { functionName, settings } = eventSettingsFromTemplate(resource);
+    return [functionName, settings] as const;
+  }));
+  const schedules = of('AWS::Events::Rule').map((rule) => scheduleFromTemplate(rule, arnOf(rule)));
+  checkSchedulePermissions(schedules, of('AWS::Lambda::Permission'));
+  const settings = apiFromTemplate(resources);
+
+  const opened: FrontDoor[] = [];
+  const open = async <Opened extends FrontDoor>(starting: Promise<Opened>): Promise<Opened> => {
+    const door = await starting;
+    opened.push(door);
+    return door;
+  };
+  const close = async () => {
+    // The doors opened last are those that call on the ones before.
+    for (const door of opened.reverse()) await door.close();
+  };
+  try {
+    const s3 = await open(startS3({ ...account, port: ports.s3, buckets }));
+    const userPools = await open(startUserPools({
+      ...account,
+      port: ports['cognito-idp'],
+      pools: of('AWS::Cognito::UserPool').map(userPoolFromTemplate),
+      clients: of('AWS::Cognito::UserPoolClient').map(userPoolClientFromTemplate),
+      codes: options.codes,
+    }));
+    const identityPools = await open(startIdentityPools({
+      ...account,
+      port: ports['cognito-identity'],
+      pools: of('AWS::Cognito::IdentityPool').map((pool) => identityPoolFromTemplate(pool, attachmentOf(pool, of('AWS::Cognito::IdentityPoolRoleAttachment')))),
+      userPools,
+      credentials,
+      roles,
+    }));
+    const { seed } = options;
+    const dynamodb = await open(startDynamodb({
+      ...account,
+      port: ports.dynamodb,
+      tables,
+      trouble,
+      ...(seed === undefined ? {} : { beforeOpening: (enginePath) => seed({ enginePath, resources, userPools, identityPools }) }),
+    }));
+    const lambda = await open(startLambda({
+      ...account,
+      port: ports.lambda,
+      credentials,
+      functions,
+      eventSettings,
+      schedules,
+      session: (roleArn, sessionName) => roles.sessionFor('lambda.amazonaws.com', roleArn, sessionName),
+      endpoints: { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, AWS_ENDPOINT_URL_S3: s3.url },
+      trouble,
+    }));
+    const asRole = (roleArn: string) => {
+      const session = roles.sessionFor('appsync.amazonaws.com', roleArn, 'APPSYNC_ASSUME_ROLE');
+      return () => Promise.resolve(credentials.issue(session, dataSourceTtlSeconds));
+    };
+    const graphql = await open(startGraphqlApi({
+      ...account,
+      port: ports.graphql,
+      settings,
+      dataSourceClients: {
+        dynamodb: (roleArn) => new DynamoDBClient({ region, endpoint: dynamodb.url, credentials: asRole(roleArn) }),
+        lambda: (roleArn) => new LambdaClient({ region, endpoint: lambda.url, credentials: asRole(roleArn) }),
+      },
+      trouble,
+      log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
+    }));
+    return {
+      urls: { graphql: graphql.url, s3: s3.url, dynamodb: dynamodb.url, 'cognito-idp': userPools.url, 'cognito-identity': identityPools.url, lambda: lambda.url },
+      resources,
+      output: (name) => outputNamed(template.outputs, name),
+      dynamodb,
+      s3,
+      lambda,
+      userPools,
+      identityPools,
+      graphql,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function bucketPolicy(bucket: ResolvedResource, policies: readonly ResolvedResource[]) {
+  const policy = policies.find(({ properties }) => properties['Bucket'] === bucket.physicalId);
+  return policy === undefined ? undefined : checkPolicy(policy.properties['PolicyDocument'], 'resource');
+}
+
+function attachmentOf(pool: ResolvedResource, attachments: readonly ResolvedResource[]): ResolvedResource {
+  const attachment = attachments.find(({ properties }) => properties['IdentityPoolId'] === pool.physicalId);
+  if (attachment === undefined) throw new Error(`${pool.stack}/${pool.logicalId} has no AWS::Cognito::IdentityPoolRoleAttachment: nobody who signs in could do anything.`);
+  return attachment;
+}
+
+function outputNamed(outputs: ReadonlyMap<string, unknown>, name: string): string {
+  for (const [key, value] of outputs) if (key.endsWith(`.${name}`)) return String(value);
+  throw new Error(`No stack has an output ${name}.`);
+}

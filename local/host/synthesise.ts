@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const cache = join(root, 'node_modules', '.cache', 'myhome-account');
+/** Builds kept besides the newest: a host that runs on one must not lose it to the next. */
+const keptBuilds = 5;
+
+/** A command that failed while something was being built. */
+export class BuildFailed extends Error {
+  override readonly name = 'BuildFailed';
+}
+
+/**
+ * The cloud assembly of the sources as they stand: synthesised by the same program that a deployment uses, and used again while nothing
+ * that goes into it has changed. Returns its folder.
+ */
+export function synthesise(onStart: () => void): Promise<string> {
+  const inputs = ['infra', 'resolvers', 'functions', 'ledger', 'archive', 'schema.graphql', 'package-lock.json'];
+  return cached('assembly', inputs, onStart, (outDir) =>
+    run('Synthesis', join(root, 'infra', 'app.ts'), [], {
+      CDK_OUTDIR: outDir,
+      // The page's stack is not booted here, so its build is not bundled either.
+      CDK_CONTEXT_JSON: JSON.stringify({ 'aws:cdk:bundling-stacks': ['*Data', '*Api'] }),
+    }),
+  );
+}
+
+/** The page as a deployment would publish it. Returns the folder with its files. */
+export function buildPage(onStart: () => void): Promise<string> {
+  return cached('page', ['web', 'schema.graphql', 'package-lock.json'], onStart, (outDir) =>
+    run('The build of the page', join(root, 'node_modules', 'vite', 'bin', 'vite.js'), ['build', join(root, 'web'), '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'], {}),
+  );
+}
+
+async function cached(kind: string, inputs: readonly string[], onStart: () => void, build: (outDir: string) => Promise<void>): Promise<string> {
+  const parent = join(cache, kind);
+  const dir = join(parent, digest(inputs));
+  if (existsSync(dir)) {
+    utimesSync(dir, new Date(), new Date());
+    return dir;
+  }
+  onStart();
+  mkdirSync(parent, { recursive: true });
+  const building = join(parent, `building-${randomUUID()}`);
+  try {
+    await build(building);
+    // Whole or not at all; when another process was faster, its build is as good.
+    if (!existsSync(dir)) renameSync(building, dir);
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
+  const builds = readdirSync(parent).filter((name) => !name.startsWith('building-')).map((name) => join(parent, name));
+  const oldest = builds.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs).slice(keptBuilds);
+  for (const build of oldest) rmSync(build, { recursive: true, force: true });
+  return dir;
+}
+
+/** Over names and contents; tests and build results do not go into a build. */
+function digest(inputs: readonly string[]): string {
+  const hash = createHash('sha256').update(process.version);
+  const add = (path: string) => {
+    if (statSync(path).isDirectory()) {
+      for (const name of readdirSync(path).sort()) if (name !== 'dist' && name !== 'node_modules') add(join(path, name));
+    } else if (!/\.test\.tsx?$/.test(path)) {
+      hash.update(relative(root, path)).update('\0').update(readFileSync(path)).update('\0');
+    }
+  };
+  for (const input of inputs) add(join(root, input));
+  return hash.digest('hex').slice(0, 24);
+}
+
+function run(what: string, script: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+    child.once('error', (cause) => reject(new BuildFailed(`${what} could not be started.`, { cause })));
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new BuildFailed(`${what} failed (exit ${code ?? 'by a signal'}):\n${said}`));
+    });
+  });
+}

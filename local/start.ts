@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { systemClock } from './clock.ts';
+import { createCodeBox } from './host/codes.ts';
+import { DataFolderInUse, takeDataFolder } from './host/data-folder.ts';
+import { demoUsers } from './host/demo.ts';
+import type { Flags } from './host/flags.ts';
+import { readFlags, usage, WrongFlag } from './host/flags.ts';
+import { PortInUse } from './host/ports.ts';
+import { runHost } from './host/run-host.ts';
+import { BuildFailed } from './host/synthesise.ts';
+import { noTrouble } from './host/trouble.ts';
+
+/** `npm start`: everything set up, the stack and the page running, until Ctrl-C. */
+async function main(): Promise<void> {
+  const flags = readFlags(process.argv.slice(2));
+  if (flags.help) {
+    console.log(usage);
+    return;
+  }
+  const startedAt = performance.now();
+  const dataDir = resolve(flags.dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  const folder = await takeDataFolder(dataDir, flags);
+  const say = (line: string) => console.log(line);
+  const running = await runHost({
+    folder,
+    port: flags.port,
+    seed: flags.seed,
+    dev: flags.dev,
+    clock: systemClock,
+    codes: createCodeBox(say, () => systemClock.nowMs()),
+    trouble: noTrouble(),
+    say,
+  });
+  writeFileSync(join(folder.dir, 'amplify_outputs.json'), running.amplifyOutputs);
+  writeFileSync(join(folder.dir, 'operator.env'), running.operatorEnvironment, { mode: 0o600 });
+  if (flags.seed) writeFileSync(join(folder.dir, 'demo_users.json'), JSON.stringify(demoUsers.map(({ email, password }) => ({ email, password }))), { mode: 0o600 });
+  console.log(readyText(flags, folder.dir, running.pageUrl, Math.round(performance.now() - startedAt) / 1000));
+
+  let ending = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (ending) return;
+      ending = true;
+      console.log('\nEnding …');
+      running.close().then(() => folder.release()).then(() => process.exit(0), (error: unknown) => {
+        console.error('The host did not end cleanly; what was acknowledged is on disk all the same.', error);
+        process.exit(1);
+      });
+    });
+  }
+}
+
+function readyText(flags: Flags, dir: string, pageUrl: string, seconds: number): string {
+  const people = flags.seed ? demoUsers.map(({ email, password }) => `    ${email}   ${password}`) : ['    none (--no-seed): sign up on the page'];
+  return [
+    '',
+    `Ready in ${seconds.toFixed(1)} s.  ${pageUrl}`,
+    '',
+    '  Sign in as',
+    ...people,
+    '',
+    `  Confirmation codes   ${pageUrl}/local-host/codes`,
+    `  Plain AWS CLI        set -a; . ${join(dir, 'operator.env')}; aws dynamodb list-tables`,
+    `  Logs of functions    ${join(dir, 'logs')}`,
+    '',
+    '  Ctrl-C ends it; everything is kept.',
+    '',
+  ].join('\n');
+}
+
+main().catch((error: unknown) => {
+  const named = [WrongFlag, DataFolderInUse, PortInUse, BuildFailed].some((kind) => error instanceof kind);
+  console.error(named ? (error as Error).message : error);
+  process.exit(1);
+});

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../local/clock.ts';
+import { createCodeBox } from '../local/host/codes.ts';
+import type { DataFolder } from '../local/host/data-folder.ts';
+import { takeDataFolder } from '../local/host/data-folder.ts';
+import { PortInUse } from '../local/host/ports.ts';
+import type { RunningHost } from '../local/host/run-host.ts';
+import { runHost } from '../local/host/run-host.ts';
+import type { Trouble } from '../local/host/trouble.ts';
+import { noTrouble } from '../local/host/trouble.ts';
+
+/** A whole host on ports of its own, with an empty data folder that goes with it. */
+export interface HostUnderTest extends RunningHost {
+  readonly clock: MovableClock;
+  readonly trouble: Trouble;
+  readonly dataDir: string;
+  /** What the host printed, e.g. confirmation codes. */
+  readonly said: readonly string[];
+}
+
+/** The system's clock, moved ahead by as much as a test has asked for. */
+export class MovableClock implements Clock {
+  #aheadMs = 0;
+
+  nowMs(): number {
+    return Date.now() + this.#aheadMs;
+  }
+
+  forward(ms: number): void {
+    this.#aheadMs += ms;
+  }
+}
+
+/** Starts it; `seed: false` makes one without people and ledgers. */
+export async function startHostUnderTest({ seed = true }: { readonly seed?: boolean } = {}): Promise<HostUnderTest> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'myhome-account-test-'));
+  const folder = await takeDataFolder(dataDir, { fresh: false });
+  const clock = new MovableClock();
+  const trouble = noTrouble();
+  const said: string[] = [];
+  const codes = createCodeBox((line) => said.push(line), () => clock.nowMs());
+  const running = await onFreePorts((port) => runHost({ folder, port, seed, dev: false, clock, codes, trouble, say: (line) => said.push(line) }));
+  return { ...running, clock, trouble, dataDir, said, close: () => closeAll(running, folder) };
+}
+
+async function closeAll(running: RunningHost, folder: DataFolder): Promise<void> {
+  await running.close();
+  await folder.release();
+  await rm(folder.dir, { recursive: true, force: true });
+}
+
+/** Below the range from which the system takes ports for outgoing connections, so that only another test can be in the way. */
+async function onFreePorts<Started>(start: (firstPort: number) => Promise<Started>): Promise<Started> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await start(10_000 + Math.floor(Math.random() * 2_000) * 10);
+    } catch (error) {
+      if (!(error instanceof PortInUse) || attempt === 20) throw error;
+    }
+  }
+}

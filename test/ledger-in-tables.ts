@@ -1,0 +1,47 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { region } from '../local/host/start-host.ts';
+import type { HostUnderTest } from './host-under-test.ts';
+
+export type Item = Record<string, AttributeValue>;
+
+/** The environment that an operator has (`operator.env`), by name. */
+export function operatorVariables(host: HostUnderTest): Record<string, string> {
+  const lines = host.operatorEnvironment.split('\n').filter((line) => line.includes('=') && !line.startsWith('#'));
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+}
+
+/** A DynamoDB client of the operator's: sees every table, through the door, with the SDK's own reading. */
+export function operatorDynamodb(host: HostUnderTest): DynamoDBClient {
+  const variables = operatorVariables(host);
+  return new DynamoDBClient({
+    region,
+    endpoint: host.host.urls.dynamodb,
+    credentials: { accessKeyId: variables['AWS_ACCESS_KEY_ID'] ?? '', secretAccessKey: variables['AWS_SECRET_ACCESS_KEY'] ?? '' },
+  });
+}
+
+export function tableOf(host: HostUnderTest, logicalName: string): string {
+  const table = host.host.resources.find(({ type, logicalId }) => type === 'AWS::DynamoDB::Table' && logicalId.startsWith(logicalName));
+  if (table === undefined) throw new Error(`No table is named like ${logicalName}.`);
+  return table.physicalId;
+}
+
+/** Every item of an owner in a table whose date lies in the period, by reading the whole partition and comparing dates, not keys. */
+export async function itemsInPeriod(host: HostUnderTest, logicalName: string, owner: string, from: string, to: string): Promise<Item[]> {
+  const all = await itemsOf(host, logicalName, owner);
+  const compact = (day: string) => day.replaceAll('-', '');
+  return all.filter((item) => (item['tgt_date']?.S ?? '') >= compact(from) && (item['tgt_date']?.S ?? '') <= compact(to));
+}
+
+export async function itemsOf(host: HostUnderTest, logicalName: string, owner: string): Promise<Item[]> {
+  const client = operatorDynamodb(host);
+  const items: Item[] = [];
+  const pages = paginateQuery(
+    { client },
+    { TableName: tableOf(host, logicalName), KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: owner } } },
+  );
+  for await (const page of pages) items.push(...(page.Items ?? []));
+  client.destroy();
+  return items;
+}
