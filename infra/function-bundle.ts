@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { AssetHashType, DockerImage } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { buildSync } from 'esbuild';
+
+const functions = join(import.meta.dirname, '..', 'functions');
+
+/**
+ * `functions/<folder>/handler.ts` with everything it imports, the SDK included, as one minified ES module: what was tested is what runs,
+ * whatever SDK Lambda's runtime carries. Not NodejsFunction, which starts a package manager and a compiler for each function.
+ */
+export function bundleFunction(folder: string): Code {
+  return Code.fromAsset(functions, {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      image: DockerImage.fromRegistry('unused'),
+      // Never run: it tells the bundles of one source folder apart, which the CDK would otherwise take for one and the same.
+      command: [folder],
+      local: { tryBundle: (outDir: string) => bundle(folder, outDir) },
+    },
+  });
+}
+
+function bundle(folder: string, outDir: string): boolean {
+  buildSync({
+    entryPoints: [join(functions, folder, 'handler.ts')],
+    outfile: join(outDir, 'index.mjs'),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    minify: true,
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'silent',
+    // jszip and parts of the SDK are CommonJS: inside an ES module their `require` of Node's own modules needs one to call.
+    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  });
+  return true;
+}
