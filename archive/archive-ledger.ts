@@ -70,11 +70,11 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
   for (const { dataset, entries } of streams) written.set(dataset.name, await entries.end());
   const readme = await writeWhole(readmeEntryName, readmeText(about.period));
   const openings = await options.openingBalances(proof.methodCodes());
+  const { exportId, attempt, owner, period, requestedAt, startedAt, consistency } = about;
   const manifest: Manifest = {
     format: manifestFormat,
     formatVersion: manifestFormatVersion,
-    ...about,
-    finishedAt,
+    ...{ exportId, attempt, owner, period, requestedAt, startedAt, finishedAt, consistency },
     entries: [...dataEntries(written), readme],
     ...proof.finish(openings),
   };
@@ -99,7 +99,8 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
   async function writeWhole(name: string, text: string): Promise<ManifestEntry> {
     const entry = archive.entry(name);
     await entry.write(Buffer.from(text, 'utf8'));
-    return { ...(await entry.end()), rows: null };
+    const { bytes, sha256 } = await entry.end();
+    return { name, rows: null, bytes, sha256 };
   }
 }
 
@@ -124,6 +125,8 @@ function dayOf(dataset: Dataset, item: Item | undefined): string {
 }
 
 function* dataEntries(written: ReadonlyMap<DatasetName, WrittenDataset>): Generator<ManifestEntry> {
-  for (const { rows, csv, attributesNotInCsv } of written.values()) yield { ...csv, rows, attributesNotInCsv };
-  for (const { rows, jsonl } of written.values()) yield { ...jsonl, rows };
+  for (const { rows, csv, attributesNotInCsv } of written.values()) {
+    yield { name: csv.name, rows, bytes: csv.bytes, sha256: csv.sha256, attributesNotInCsv };
+  }
+  for (const { rows, jsonl } of written.values()) yield { name: jsonl.name, rows, bytes: jsonl.bytes, sha256: jsonl.sha256 };
 }

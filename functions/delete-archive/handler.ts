@@ -9,7 +9,7 @@ const s3 = new S3Client({});
 const bucket = requireEnvironment('ARCHIVE_BUCKET');
 
 /** Removes an export's archive; true also when it was gone already. */
-export const handler: Handler<ArchiveIdentity, true> = async (event) => {
+export const handler: Handler<ArchiveIdentity, boolean> = async (event) => {
   await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: archiveObjectKey(event) }));
   createLog({ exportId: event.id })('archive-removed', { attempt: event.attempt });
   return true;

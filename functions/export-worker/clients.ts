@@ -13,9 +13,12 @@ export function createDynamodb(): DynamoDBClient {
   return client;
 }
 
-/** Every object is read back and hashed by ourselves: the SDK need not check a checksum of its own on the way in as well. */
+/**
+ * The SDK's own checksums are off: uploads carry a CRC32 that zlib computes (upload-archive.ts), and what is read back is hashed by
+ * ourselves, so that a changed byte is seen as such and not as one more broken connection.
+ */
 export function createS3(): S3Client {
-  return new S3Client({ maxAttempts: 5, requestHandler, responseChecksumValidation: 'WHEN_REQUIRED' });
+  return new S3Client({ maxAttempts: 5, requestHandler, requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' });
 }
 
 /** Without limits the SDK waits for ever on a connection that has gone silent. */

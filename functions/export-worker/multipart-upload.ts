@@ -1,6 +1,14 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, UploadPartCommand } from '@aws-sdk/client-s3';
 import { NoSuchUpload } from '@aws-sdk/client-s3';
+import { crc32Of } from './crc32-of.ts';
+
+/** As CompleteMultipartUpload lists it: S3 wants the checksum of each part said again. */
+interface Part {
+  readonly PartNumber: number;
+  readonly ChecksumCRC32: string;
+  ETag: string | undefined;
+}
 
 interface Target {
   readonly s3: S3Client;
@@ -13,13 +21,14 @@ interface Target {
 export class MultipartUpload {
   readonly #target: Target;
   readonly #uploadId: string;
-  readonly #parts: { PartNumber: number; ETag: string | undefined }[] = [];
+  readonly #parts: Part[] = [];
   readonly #underWay = new Set<Promise<void>>();
   #failure: { readonly reason: unknown } | undefined;
 
   static async create(target: Target): Promise<MultipartUpload> {
     const { s3, bucket, key, signal } = target;
-    const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: 'application/zip' }), { abortSignal: signal });
+    const create = new CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: 'application/zip', ChecksumAlgorithm: 'CRC32' });
+    const { UploadId } = await s3.send(create, { abortSignal: signal });
     if (UploadId === undefined) throw new Error('S3 began a multipart upload without an id.');
     return new MultipartUpload(target, UploadId);
   }
@@ -31,7 +40,7 @@ export class MultipartUpload {
 
   /** Resolves when another part may follow. Throws what an earlier part failed with. */
   async send(body: Buffer): Promise<void> {
-    const part = { PartNumber: this.#parts.length + 1, ETag: undefined };
+    const part: Part = { PartNumber: this.#parts.length + 1, ChecksumCRC32: crc32Of(body), ETag: undefined };
     this.#parts.push(part);
     const sending: Promise<void> = this.#sendPart(part, body)
       .catch((reason: unknown) => {
@@ -72,8 +81,9 @@ export class MultipartUpload {
     }
   }
 
-  async #sendPart(part: { PartNumber: number; ETag: string | undefined }, body: Buffer): Promise<void> {
-    const command = new UploadPartCommand({ ...this.#ids(), PartNumber: part.PartNumber, Body: body });
+  async #sendPart(part: Part, body: Buffer): Promise<void> {
+    const { PartNumber, ChecksumCRC32 } = part;
+    const command = new UploadPartCommand({ ...this.#ids(), PartNumber, ChecksumCRC32, Body: body });
     part.ETag = (await this.#target.s3.send(command, { abortSignal: this.#target.signal })).ETag;
   }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { ByteChunks } from './byte-chunks.ts';
+import { crc32Of } from './crc32-of.ts';
 import { ExportFailed } from './failure.ts';
 import { MultipartUpload } from './multipart-upload.ts';
 
@@ -47,8 +48,8 @@ export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options:
     const rest = gathered.take(gathered.length);
     const sha256 = hash.digest('hex');
     if (upload) return { bytes, sha256, expiration: await stored(signal, upload.complete(rest)) };
-    const put = s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: rest, ContentType: 'application/zip' }), { abortSignal: signal });
-    return { bytes, sha256, expiration: (await stored(signal, put)).Expiration };
+    const put = new PutObjectCommand({ Bucket: bucket, Key: key, Body: rest, ChecksumCRC32: crc32Of(rest), ContentType: 'application/zip' });
+    return { bytes, sha256, expiration: (await stored(signal, s3.send(put, { abortSignal: signal }))).Expiration };
   } catch (error) {
     await upload?.abort();
     throw error;

@@ -55,7 +55,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       answer.on('data', (chunk: Buffer) => {
         const at = sent;
         sent += chunk.length;
-        if (fault && 'flipByteAt' in fault && fault.flipByteAt >= at && fault.flipByteAt < sent) chunk[fault.flipByteAt - at]! ^= 1;
+        if (fault && 'flipByteAt' in fault && fault.flipByteAt >= at && fault.flipByteAt < sent) chunk[fault.flipByteAt - at] = (chunk[fault.flipByteAt - at] ?? 0) ^ 1;
         if (fault && 'cutAnswerAfterBytes' in fault && sent >= fault.cutAnswerAfterBytes) {
           outgoing.write(chunk.subarray(0, fault.cutAnswerAfterBytes - at), () => outgoing.destroy());
           answer.destroy();

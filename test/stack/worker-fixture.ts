@@ -74,7 +74,9 @@ export async function startWorkerFixture(): Promise<WorkerFixture> {
 
   return {
     ...{ jobs, toDynamodb, toS3, dynamodb, logged },
-    plant: async (owner, ledger) => void (await plantLedger({ client: dynamodb, tables: tableNames, owner, ledger })),
+    plant: async (owner, ledger) => {
+      await plantLedger({ client: dynamodb, tables: tableNames, owner, ledger });
+    },
     run: (request, changes) => {
       jobs.request(request);
       return runExport(request, {
