@@ -12,7 +12,8 @@ const limits = { groups: 10, filtersInGroup: 5, fieldNameLength: 256, fieldDepth
 /** @throws Error that names what AppSync would not take. */
 export function checkSubscriptionFilter(filter: unknown): SubscriptionFilter {
   const groups = isJsonObject(filter) ? filter['filterGroup'] : undefined;
-  if (!Array.isArray(groups)) throw new Error(`subscription filter: expected {filterGroup: [{filters: […]}]}, got ${shown(filter)}`);
+  // What AppSync makes of no group at all is unproven; whoever sets a filter means to filter.
+  if (!Array.isArray(groups) || groups.length === 0) throw new Error(`subscription filter: expected {filterGroup: [{filters: […]}]}, got ${shown(filter)}`);
   atMost('filter groups', groups.length, limits.groups);
   return { filterGroup: groups.map(checkGroup) };
 }

@@ -1,0 +1,80 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
+import type { Gate } from '../../identity/gate.ts';
+import { SignatureRefused } from '../../identity/gate.ts';
+import { flatHeaders } from '../http/headers.ts';
+import { realtimeRefusalOf } from '../http/refusal.ts';
+import type { ConnectionOptions } from './connection.ts';
+import { serveConnection } from './connection.ts';
+import { connectionHeader, offeredProtocols } from './connection-header.ts';
+
+export const realtimePath = '/graphql/realtime';
+
+export interface RealtimeEndpoint {
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Cuts every connection, as a network does. */
+  dropSockets(): void;
+}
+
+/** A start carries a GraphQL request, which AppSync limits to 1 MB, and its headers. */
+const messageLimitBytes = 1024 * 1024 + 64 * 1024;
+
+export function realtimeEndpoint(options: Omit<ConnectionOptions, 'sourceIp' | 'headers'>): RealtimeEndpoint {
+  const server = new WebSocketServer({ noServer: true, maxPayload: messageLimitBytes, handleProtocols: (offered) => (offered.has('graphql-ws') ? 'graphql-ws' : false) });
+  const open = async (socket: WebSocket, request: IncomingMessage): Promise<void> => {
+    // A socket error is always followed by its close, which is what is acted on.
+    socket.on('error', () => undefined);
+    // Nothing may be lost that comes while the signature is being verified.
+    socket.pause();
+    const refusal = await refusalOfConnect(request, options.gate, options.log);
+    if (refusal === undefined) serveConnection(socket, { ...options, sourceIp: [request.socket.remoteAddress ?? ''], headers: flatHeaders(request.headers) });
+    else refuse(socket, refusal);
+    socket.resume();
+  };
+  return {
+    upgrade(request, socket, head) {
+      socket.on('error', () => undefined);
+      if ((request.url ?? '').split('?')[0] !== realtimePath) {
+        socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, (webSocket) => void open(webSocket, request));
+    },
+    dropSockets() {
+      for (const socket of server.clients) socket.terminate();
+    },
+  };
+}
+
+interface ConnectError {
+  readonly errorType: string;
+  readonly errorCode: number;
+  readonly message: string;
+}
+
+/** Undefined when the connection may be used. Whether IAM is asked anything beyond the signature here is unproven; it is not. */
+async function refusalOfConnect(request: IncomingMessage, gate: Gate, log: (message: string, cause?: unknown) => void): Promise<ConnectError | undefined> {
+  if (!offeredProtocols(request).includes('graphql-ws')) {
+    return { errorType: 'SubProtocolNotSupportedError', errorCode: 400, message: 'Expected the subprotocol graphql-ws.' };
+  }
+  try {
+    await gate.authenticate({ method: 'POST', target: '/graphql/connect', headers: connectionHeader(request) ?? {}, body: Buffer.from('{}') }, 'appsync');
+    return undefined;
+  } catch (error) {
+    if (error instanceof SignatureRefused) {
+      const { errorType, message, status } = realtimeRefusalOf(error.code, error.message);
+      return { errorType, errorCode: status, message };
+    }
+    log('a connection could not be authenticated', error);
+    return { errorType: 'InternalFailure', errorCode: 500, message: 'An internal failure occurred.' };
+  }
+}
+
+/** Said at once, as AppSync says it; the client is left time to read it before the socket closes. */
+function refuse(socket: WebSocket, error: ConnectError): void {
+  socket.send(JSON.stringify({ type: 'connection_error', payload: { errors: [error] } }));
+  const closing = setTimeout(() => socket.close(1000), 1_000);
+  socket.on('close', () => clearTimeout(closing));
+}

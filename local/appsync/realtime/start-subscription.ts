@@ -1,0 +1,92 @@
+import { getArgumentValues, Kind } from 'graphql';
+import type { Caller } from '../execute/caller.ts';
+import type { FieldCall } from '../execute/field-call.ts';
+import { FieldFailure } from '../execute/field-failure.ts';
+import type { PreparedApi } from '../execute/prepared-api.ts';
+import type { Operation } from '../execute/read-operation.ts';
+import { readOperation, UnparsableQuery } from '../execute/read-operation.ts';
+import { authorizeRootField, runField } from '../execute/run-field.ts';
+import { fieldWireError } from '../execute/wire-error.ts';
+import { parseGraphqlRequest } from '../http/parse-graphql-request.ts';
+import type { JsonObject } from '../json.ts';
+import type { SubscriptionFilter } from '../runtime/invocation.ts';
+import { noEffects } from '../runtime/invocation.ts';
+
+/** A subscription that may be told of mutations. */
+export interface StartedSubscription {
+  readonly operation: Operation;
+  readonly fieldName: string;
+  /** Coerced; what was left out is not there. */
+  readonly args: JsonObject;
+  readonly filter?: SubscriptionFilter;
+  readonly invalidationFilter?: SubscriptionFilter;
+}
+
+/** Why a start was refused: goes to the client as the payload of an `error`. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+  readonly errors: readonly unknown[];
+
+  constructor(errors: readonly unknown[], options?: ErrorOptions) {
+    super('The subscription was refused.', options);
+    this.errors = errors;
+  }
+}
+
+/**
+ * Validates and authorizes a subscription and runs its resolver, which may set the filter.
+ * @param data The very text that was signed. @throws StartRefused
+ */
+export async function startSubscription(data: string, caller: Caller, prepared: PreparedApi): Promise<StartedSubscription> {
+  const operation = readStart(data, prepared);
+  const call = rootCallOf(operation, prepared);
+  const run = { prepared, caller, signal: AbortSignal.timeout(prepared.limits.executionMs), resolverCount: 0 };
+  const effects = noEffects();
+  try {
+    authorizeRootField(run, call.typeName, call.fieldName);
+    const resolver = prepared.resolverOf(call.typeName, call.fieldName);
+    if (resolver !== undefined) await runField(run, resolver, call, effects);
+  } catch (error) {
+    if (!(error instanceof FieldFailure)) throw error;
+    // Recorded for a refused subscription: no path, no locations.
+    throw new StartRefused([{ errorType: error.errorType, message: error.message }], { cause: error });
+  }
+  if (effects.appendedErrors.length > 0) throw new StartRefused(effects.appendedErrors.map((error) => fieldWireError(error, [call.fieldName], call)));
+  const { subscriptionFilter, invalidationFilter } = effects;
+  return {
+    operation,
+    fieldName: call.fieldName,
+    args: call.args,
+    ...(subscriptionFilter === undefined ? {} : { filter: subscriptionFilter }),
+    ...(invalidationFilter === undefined ? {} : { invalidationFilter }),
+  };
+}
+
+function readStart(data: string, prepared: PreparedApi): Operation {
+  try {
+    const operation = readOperation(parseGraphqlRequest(data), prepared);
+    if ('errors' in operation) throw new StartRefused(operation.errors);
+    const kind = operation.definition.operation.toString();
+    // Recorded from the service, for messages of an unknown kind.
+    if (kind !== 'subscription') throw new StartRefused([{ errorType: 'UnsupportedOperation', message: `${kind} not supported through the realtime channel` }]);
+    return operation;
+  } catch (cause) {
+    if (!(cause instanceof UnparsableQuery)) throw cause;
+    throw new StartRefused([{ errorType: 'MalformedHttpRequestException', message: 'Unable to parse GraphQL query.' }], { cause });
+  }
+}
+
+function rootCallOf({ definition, fragments, variables }: Operation, { api }: PreparedApi): FieldCall {
+  const type = api.schema.getSubscriptionType();
+  // Validation has made sure that there is one root field (SingleFieldSubscriptionsRule); it may still stand in a fragment.
+  const [node] = definition.selectionSet.selections;
+  if (type === null || type === undefined || node?.kind !== Kind.FIELD) {
+    throw new StartRefused([{ errorType: 'UnsupportedOperation', message: 'The local host takes subscriptions whose one field stands in the operation itself.' }]);
+  }
+  const field = type.getFields()[node.name.value];
+  if (field === undefined) throw new StartRefused([{ errorType: 'UnsupportedOperation', message: `${node.name.value} cannot be subscribed to.` }]);
+  return {
+    operation: 'subscription', typeName: type.name, fieldName: field.name, args: getArgumentValues(field, node, variables),
+    source: null, fieldNodes: [node], fragments, variables,
+  };
+}
