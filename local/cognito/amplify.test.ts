@@ -57,6 +57,14 @@ describe('aws-amplify', () => {
     });
   });
 
+  it('signs in by itself after a confirmed sign-up', async () => {
+    const username = 'auto@example.com';
+    await auth.signUp({ username, password: goodPassword, options: { userAttributes: { email: username }, autoSignIn: true } });
+    const confirmed = await auth.confirmSignUp({ username, confirmationCode: doors.codes.at(-1)?.code ?? '' });
+    expect(confirmed.nextStep.signUpStep).toBe('COMPLETE_AUTO_SIGN_IN');
+    expect(await auth.autoSignIn()).toMatchObject({ isSignedIn: true });
+  });
+
   it('refreshes: a new access token of the same sign-in', async () => {
     await aPerson('refresh@example.com');
     const before = await auth.fetchAuthSession();

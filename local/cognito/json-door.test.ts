@@ -12,7 +12,7 @@ describe('the door of AWS JSON 1.1', () => {
   });
 
   async function aDoor(operations: Readonly<Record<string, JsonOperation>> = { Echo: (input) => Promise.resolve({ input }) }): Promise<FrontDoor> {
-    const door = await openJsonDoor({ port: 0, targetPrefix: 'Service', operations, document: () => undefined, settled: () => Promise.resolve() });
+    const door = await openJsonDoor({ port: 0, targetPrefix: 'Service', operations, document: () => undefined });
     open.push(door);
     return door;
   }
@@ -66,6 +66,41 @@ describe('the door of AWS JSON 1.1', () => {
     expect((await post(door, '{}')).status).toBe(200);
   });
 
+  it('refuses a body without an end while it is still coming', async () => {
+    const { hostname, port } = new URL((await aDoor()).url);
+    const endless = request({ hostname, port, method: 'POST', headers: { 'x-amz-target': 'Service.Echo' } });
+    endless.on('error', () => undefined);
+    const status = new Promise((resolve) => endless.on('response', (response) => { resolve(response.statusCode); }));
+    const more = setInterval(() => endless.write(Buffer.alloc(64 * 1024, 'a')), 1);
+    expect(await status).toBe(413);
+    clearInterval(more);
+    endless.destroy();
+  });
+
+  it('finishes what is underway before it is closed', async () => {
+    let finish: () => void = () => undefined;
+    let isWritten = false;
+    const begun = Promise.withResolvers<undefined>();
+    const door = await openJsonDoor({
+      port: 0, targetPrefix: 'Service', document: () => undefined,
+      operations: {
+        Write: async () => {
+          begun.resolve(undefined);
+          await new Promise<void>((resolve) => { finish = resolve; });
+          isWritten = true;
+          return {};
+        },
+      },
+    });
+    const lost = expect(post(door, '{}', { 'x-amz-target': 'Service.Write' })).rejects.toThrow();
+    await begun.promise;
+    const closed = door.close();
+    await lost;
+    finish();
+    await closed;
+    expect(isWritten).toBe(true);
+  });
+
   it('outlives callers that hang up in the middle of a body, or send no HTTP at all', async () => {
     const door = await aDoor();
     const { hostname, port } = new URL(door.url);
@@ -99,7 +134,7 @@ describe('the door of AWS JSON 1.1', () => {
   it('says which port is taken', async () => {
     const door = await aDoor();
     const port = Number(new URL(door.url).port);
-    await expect(openJsonDoor({ port, targetPrefix: 'Service', operations: {}, document: () => undefined, settled: () => Promise.resolve() }))
+    await expect(openJsonDoor({ port, targetPrefix: 'Service', operations: {}, document: () => undefined }))
       .rejects.toMatchObject({ code: 'EADDRINUSE', port });
   });
 });

@@ -20,14 +20,14 @@ export interface JsonDoorOptions {
   readonly operations: Readonly<Record<string, JsonOperation>>;
   /** Plain GET documents by path, e.g. a pool's public keys; undefined where there is none. */
   readonly document: (path: string) => JsonObject | undefined;
-  /** Called once the door has closed: waits for what was acknowledged. */
-  readonly settled: () => Promise<void>;
 }
 
 /** Serves AWS JSON 1.1 on loopback, open to any origin as Cognito is: callers prove themselves with tokens and passwords, not with cookies. */
 export async function openJsonDoor(options: JsonDoorOptions): Promise<FrontDoor> {
+  const underway = new Set<Promise<void>>();
   const server = createServer((request, response) => {
-    void answer(request, response, options);
+    const answered = answer(request, response, options).finally(() => underway.delete(answered));
+    underway.add(answered);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -40,7 +40,8 @@ export async function openJsonDoor(options: JsonDoorOptions): Promise<FrontDoor>
       const closed = new Promise<void>((resolve) => server.close(() => { resolve(); }));
       server.closeAllConnections();
       await closed;
-      await options.settled();
+      // What a caller no longer hears may still be on its way to the disk.
+      await Promise.all(underway);
     },
   };
 }
@@ -57,8 +58,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
       preflight(request, response);
       return;
     }
-    const body = request.method === 'GET' ? documentAt(request, options) : await perform(request, options);
-    send(response, 200, body);
+    if (request.method === 'GET') send(response, 200, documentAt(request, options), 'application/json');
+    else send(response, 200, await perform(request, options));
   } catch (error) {
     refuse(response, error, requestId);
   }
@@ -121,8 +122,8 @@ function refuse(response: ServerResponse, error: unknown, requestId: string): vo
   send(response, 500, { __type: 'InternalErrorException', message: `The local host failed; its log has the reason under ${requestId}.` });
 }
 
-function send(response: ServerResponse, status: number, body: JsonObject): void {
+function send(response: ServerResponse, status: number, body: JsonObject, contentType = 'application/x-amz-json-1.1'): void {
   if (response.destroyed) return;
   const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'content-length': String(bytes.length), 'cache-control': 'no-store' }).end(bytes);
+  response.writeHead(status, { 'content-type': contentType, 'content-length': String(bytes.length), 'cache-control': 'no-store' }).end(bytes);
 }

@@ -15,7 +15,6 @@ export interface IdentityStore {
   /** The identity of a login, the same for ever; made and put on disk at its first appearance. */
   identityIdFor(login: Login): Promise<string>;
   loginOf(identityId: string): Login | undefined;
-  idle(): Promise<void>;
 }
 
 /** Reads `<dataDir>/cognito/identity-pools/<pool's uuid>.json`, where there is one. */
@@ -38,7 +37,6 @@ export async function openIdentityStore(dataDir: string, region: string, identit
       return identity.identityId;
     }),
     loginOf: (identityId) => byId.get(identityId),
-    idle: () => exclusively.idle(),
   };
 }
 

@@ -47,7 +47,6 @@ export async function startIdentityPools(options: IdentityPoolsOptions): Promise
     targetPrefix: 'AWSCognitoIdentityService',
     operations: Object.fromEntries(Object.entries(identityPoolOperations).map(([name, operation]) => [name, (request: JsonObject) => operation(context, request)])),
     document: () => undefined,
-    settled: async () => { await Promise.all(pools.map(({ identities }) => identities.idle())); },
   });
   return { ...door, identityIdFor: (identityPoolId, login) => identityPoolOf(context, identityPoolId).identities.identityIdFor(login) };
 }

@@ -39,8 +39,11 @@ function withSession(user: UserRecord, session: Session): UserRecord {
 
 /** A session outlives its refresh token by a day, the longest an access token can live, so that revoked ones are known for what they are. */
 function stillOfUse(sessions: readonly Session[], nowMs: number): readonly Session[] {
-  return sessions.filter((session) => session.expiresAtMs + 86_400_000 > nowMs);
+  return sessions.filter((session) => session.expiresAtMs + 86_400_000 > nowMs).slice(-maxSessions);
 }
+
+/** Ours, where Cognito has no end: keeps a person's file small on a host that is signed in to by tests all day. The oldest session ends. */
+const maxSessions = 1000;
 
 /** Enough to recognise a token that comes back; older ones are merely unknown. */
 const maxRetired = 20;

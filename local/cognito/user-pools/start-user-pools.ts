@@ -49,7 +49,6 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
     targetPrefix: 'AWSCognitoIdentityProviderService',
     operations: operationsOf(context),
     document: (path) => publicDocument(context, path),
-    settled: async () => { await Promise.all(pools.map((pool) => pool.users.exclusively.idle())); },
   });
   return {
     ...door,
@@ -64,15 +63,6 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
 }
 
 function publicDocument({ pools }: UserPoolsContext, path: string): JsonObject | undefined {
-  const [, poolId, document] = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(path) ?? [];
-  const pool = pools.find((candidate) => candidate.settings.poolId === poolId);
-  if (!pool) return undefined;
-  if (document === 'jwks.json') return { keys: pool.secrets.jwks.keys };
-  return {
-    issuer: pool.issuer,
-    jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
-    id_token_signing_alg_values_supported: ['RS256'],
-    response_types_supported: ['code', 'token'],
-    subject_types_supported: ['public'],
-  };
+  const pool = pools.find(({ settings }) => path === `/${settings.poolId}/.well-known/jwks.json`);
+  return pool && { keys: pool.secrets.jwks.keys };
 }
