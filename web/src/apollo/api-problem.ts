@@ -51,6 +51,7 @@ const otherNames = new Map<string, ApiProblem>([
   ['NetworkError', 'Unreachable'],
   ['NoCredentials', 'SignedOut'],
   ['NoSignedUser', 'SignedOut'],
+  ['InvalidIdTokenException', 'SignedOut'],
   ['UserUnAuthenticatedException', 'SignedOut'],
   ['NotAuthorizedException', 'SignedOut'],
   ['UnauthorizedException', 'SignedOut'],

@@ -1,20 +1,25 @@
 import { useRef, useState } from 'react';
 import { ApiNotice } from '../shell/ApiNotice.tsx';
+import { useLasting } from '../timing/use-lasting.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { useExports } from './Exports.tsx';
 import styles from './History.module.css';
 import { HistoryRow } from './HistoryRow.tsx';
 
+/** A reconnection takes Amplify five seconds at least; a shorter break is no news. */
+const worthTellingMs = 8_000;
+
 /** All exports of the person, newest first. */
 export function History() {
   const { words } = useLanguage();
   const { store, snapshot } = useExports();
+  const lost = useLasting(!snapshot.connected, worthTellingMs);
   const heading = useRef<HTMLHeadingElement>(null);
   const { list } = snapshot.known;
   return (
     <section className={styles.history} aria-labelledby="history-heading">
       <h2 id="history-heading" ref={heading} tabIndex={-1}>{words.history.heading}</h2>
-      {snapshot.loaded && !snapshot.connected && <p className={styles.soft}>{words.connection.lost}</p>}
+      {snapshot.loaded && lost && <p role="status" className={styles.soft}>{words.connection.lost}</p>}
       {snapshot.problem !== undefined && (
         <ApiNotice error={snapshot.problem}>
           <button type="button" onClick={() => void store.refresh()}>{words.retry}</button>

@@ -7,6 +7,7 @@ import { useLanguage } from '../words/Language.tsx';
 import { ArchiveDetails } from './ArchiveDetails.tsx';
 import { periodRows } from './archive-rows.ts';
 import { DeleteExportButton } from './DeleteExportButton.tsx';
+import { useExports } from './Exports.tsx';
 import styles from './HistoryRow.module.css';
 import { hasEnded } from './known-exports.ts';
 import { Progress } from './Progress.tsx';
@@ -39,8 +40,10 @@ interface Props {
 export function HistoryRow({ of, onRemoved }: Props) {
   const { words, formats } = useLanguage();
   const row = readFragment(HistoryRowFields, of);
+  const { asked } = useExports();
   const { state, download } = useDownload(row.id);
   const status = shownStatus(row, Date.now());
+  const failure = row.failure && words.outcome.failures[row.failure.code];
   const period = formats.period(row.from, row.to);
   return (
     <li className={styles.row}>
@@ -59,8 +62,9 @@ export function HistoryRow({ of, onRemoved }: Props) {
           </div>
         )}
       </div>
-      {!hasEnded(status) && <Progress of={row} />}
-      {row.failure && <p className={styles.soft}>{words.outcome.failures[row.failure.code].what}{words.outcome.failures[row.failure.code].next}</p>}
+      {/* The one that this tab asked for last is followed above. */}
+      {!hasEnded(status) && asked.latest() !== row.id && <Progress of={row} />}
+      {failure && <p className={styles.soft}>{failure.what} {failure.next}</p>}
       {state.kind === 'gone' && <p role="alert">{words.outcome.linkGone}</p>}
       {state.kind === 'failed' && <ApiNotice error={state.error} />}
       {row.archive && <ArchiveDetails of={row} />}

@@ -1,11 +1,11 @@
 import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import { Preview } from '../preview/Preview.tsx';
-import { useSettled } from '../preview/settled.ts';
 import { periodProblem } from '../period/period-problem.ts';
 import { PeriodFields } from '../period/PeriodFields.tsx';
 import { presetPeriod } from '../period/presets.ts';
 import { ApiNotice } from '../shell/ApiNotice.tsx';
+import { useSettled } from '../timing/use-settled.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { useExports } from './Exports.tsx';
 import { findExport, hasEnded } from './known-exports.ts';

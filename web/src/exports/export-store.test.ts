@@ -114,6 +114,8 @@ describe('the export store', () => {
     server.tell(anExport('A', 4, 'READY'), 'https://bucket/file?again');
     store.take(anExport('A', 4, 'READY'));
     await store.refresh();
+    server.put(anExport('B', 1, 'REQUESTED'));
+    server.tell(anExport('B', 1, 'REQUESTED'));
     expect(ready).toEqual([['A', 'https://bucket/file']]);
   });
 

@@ -36,7 +36,7 @@ export function SlipTable({ rows, hasMore }: Props) {
             <tr>
               <th scope="col">{columns.date}</th>
               <th scope="col">{columns.kind}</th>
-              <th scope="col">{columns.method}</th>
+              <th scope="col" className={styles.wide}>{columns.method}</th>
               <th scope="col" className={styles.amount}>{columns.value}</th>
             </tr>
           </thead>
@@ -47,9 +47,10 @@ export function SlipTable({ rows, hasMore }: Props) {
                 <td className={styles.date}>{formats.day(slip.date)}</td>
                 <td>
                   {kindName(slip.kindCode ?? '')}
+                  <span className={styles.narrow}>{methodName(slip.methodCode ?? '')}</span>
                   {slip.memo != null && slip.memo.trim() !== '' && <span className={styles.memo}>{slip.memo}</span>}
                 </td>
-                <td className={styles.method}>{methodName(slip.methodCode ?? '')}</td>
+                <td className={styles.wide}>{methodName(slip.methodCode ?? '')}</td>
                 <td className={styles.amount}>{slip.value == null ? '' : formats.yen(slip.value)}</td>
               </tr>
             ))}

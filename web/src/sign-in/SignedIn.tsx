@@ -36,6 +36,7 @@ function Gate() {
   }
   return (
     <Shell>
+      <h2 className="visually-hidden">{words.signIn.heading}</h2>
       {route === 'signIn' && <p className={styles.note}>{words.signIn.note}</p>}
       {/* The key: Amplify translates some of its fields once, when a form begins. */}
       <Authenticator key={language} />

@@ -14,6 +14,7 @@ export const vocabularies: Readonly<Record<'ja', Readonly<Record<string, string>
     'Creating Account': '登録しています',
     Email: 'メールアドレス',
     'Enter your Email': 'メールアドレスを入力',
+    'Enter your email': 'メールアドレスを入力',
     Password: 'パスワード',
     'Enter your Password': 'パスワードを入力',
     'Confirm Password': 'パスワード（確認）',

@@ -113,5 +113,5 @@ export const en: Words = {
     passwordChanged: 'Your password has been changed.',
     signOut: 'Sign out',
   },
-  signIn: { note: 'Sign in with the email address you keep your ledger under.' },
+  signIn: { heading: 'Account', note: 'Sign in with the email address you keep your ledger under.' },
 };

@@ -113,5 +113,5 @@ export const ja: Words = {
     passwordChanged: 'パスワードを変更しました。',
     signOut: 'サインアウト',
   },
-  signIn: { note: '家計簿をつけているメールアドレスでサインインしてください。' },
+  signIn: { heading: 'アカウント', note: '家計簿をつけているメールアドレスでサインインしてください。' },
 };

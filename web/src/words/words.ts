@@ -107,5 +107,5 @@ export interface Words {
     readonly consistency: Readonly<Record<Consistency, string>>;
   };
   readonly settings: { readonly open: string; readonly heading: string; readonly signedInAs: string; readonly password: string; readonly passwordChanged: string; readonly signOut: string };
-  readonly signIn: { readonly note: string };
+  readonly signIn: { readonly heading: string; readonly note: string };
 }
