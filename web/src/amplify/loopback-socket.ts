@@ -8,7 +8,8 @@ export function speakPlainTo(endpoint: string): void {
   const { host } = new URL(endpoint);
   const Original = globalThis.WebSocket;
   globalThis.WebSocket = class extends Original {
-    constructor(address: string | URL, protocols?: string | string[]) {
+    // The browser's type and Node's differ in what else they take.
+    constructor(...[address, protocols]: ConstructorParameters<typeof WebSocket>) {
       const url = new URL(address);
       if (url.protocol === 'wss:' && url.host === host) url.protocol = 'ws:';
       super(url, protocols);
