@@ -9,12 +9,20 @@ export async function authenticate(request: S3Request, gate: Gate): Promise<Prin
   if (payload.startsWith('STREAMING-') && payload !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER') {
     throw new S3Error('NotImplemented', `This host reads no bodies of ${payload}: send a SHA-256, UNSIGNED-PAYLOAD or STREAMING-UNSIGNED-PAYLOAD-TRAILER.`);
   }
+  if (isOldSignature(request)) {
+    throw new S3Error('InvalidRequest', 'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256. (For the AWS CLI: aws configure set default.s3.signature_version s3v4)');
+  }
   try {
     return await gate.authenticate(request.signed, 's3');
   } catch (error) {
     if (error instanceof SignatureRefused) throw new S3Error(codeOf(error.code, request), error.message, {}, { cause: error });
     throw error;
   }
+}
+
+/** Signature version 2, which the AWS CLI's `presign` still writes for endpoints it does not know. */
+function isOldSignature({ query, headers }: S3Request): boolean {
+  return (query.has('AWSAccessKeyId') && query.has('Signature')) || (headers['authorization'] ?? '').startsWith('AWS ');
 }
 
 function codeOf(code: SignatureRefusal, request: S3Request): S3ErrorCode {

@@ -68,7 +68,8 @@ async function answer(message: IncomingMessage, response: ServerResponse, host: 
   let request: S3Request | undefined;
   // A client that waits for `100 Continue` and is refused at once may send its body or not; only a new connection is unambiguous.
   let isBodyOwed = message.headers.expect !== undefined;
-  const common = () => ({ 'x-amz-request-id': id, server: 'AmazonS3', ...(isBodyOwed ? { connection: 'close' } : {}), ...(request === undefined ? {} : corsHeadersFor(request, host)) });
+  // The date is the host's: SDKs set their own clock by it, and sign with that.
+  const common = () => ({ 'x-amz-request-id': id, server: 'AmazonS3', date: new Date(host.clock.nowMs()).toUTCString(), ...(isBodyOwed ? { connection: 'close' } : {}), ...(request === undefined ? {} : corsHeadersFor(request, host)) });
   try {
     request = readS3Request(message, id, () => {
       isBodyOwed = false;

@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PolicyDocument } from '../identity/gate.ts';
+import type { Principal, RoleSession } from '../identity/principal.ts';
+import { checkPolicy } from './check-policy.ts';
+import type { ConditionContext } from './condition-context.ts';
+import { evaluate } from './evaluate.ts';
+import { principalContext } from './principal-context.ts';
+
+const account = '123456789012';
+const sub = 'ap-northeast-1:11111111-2222-3333-4444-555555555555';
+const person: RoleSession = {
+  kind: 'role-session',
+  roleArn: `arn:aws:iam::${account}:role/person`,
+  roleName: 'person',
+  roleId: 'AROAPERSONPERSONPERSO',
+  sessionName: 'CognitoIdentityCredentials',
+  cognito: { identityId: sub, identityPoolId: 'ap-northeast-1:pool', authType: 'authenticated', authProvider: '"cognito-idp.x/POOL","cognito-idp.x/POOL:CognitoSignIn:s"' },
+};
+const operator: Principal = { kind: 'operator', userArn: `arn:aws:iam::${account}:user/operator` };
+
+interface Given {
+  readonly identity?: readonly object[];
+  readonly resource?: readonly object[];
+  readonly action?: string;
+  readonly on?: string;
+  readonly context?: ConditionContext;
+  readonly principal?: Principal;
+  readonly version?: string;
+}
+
+function decide(given: Given) {
+  const { principal = person, version = '2012-10-17' } = given;
+  const policy = (statements: readonly object[], kind: 'identity' | 'resource'): PolicyDocument => checkPolicy({ Version: version, Statement: statements }, kind);
+  return evaluate({
+    principal,
+    action: given.action ?? 's3:GetObject',
+    resource: given.on ?? 'arn:aws:s3:::archive/a/b',
+    context: { ...given.context, ...principalContext(principal, Date.parse('2025-06-15T12:00:00Z')) },
+    identityPolicies: principal.kind === 'operator' ? 'everything' : [policy(given.identity ?? [], 'identity')],
+    ...(given.resource === undefined ? {} : { resourcePolicy: policy(given.resource, 'resource') }),
+  });
+}
+
+const allowed = (given: Given) => decide(given).allowed;
+const allow = (more: object = {}) => ({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::archive/*', ...more });
+const deny = (more: object = {}) => ({ ...allow(more), Effect: 'Deny' });
+const everyone = { Principal: { AWS: '*' } };
+
+describe('actions and resources', () => {
+  it.each([
+    ['the action', allow(), true],
+    ['the action in other letters', allow({ Action: 'S3:getobject' }), true],
+    ['another action', allow({ Action: 's3:PutObject' }), false],
+    ['a wildcard', allow({ Action: 's3:Get*' }), true],
+    ['a wildcard too short', allow({ Action: 's3:Get?' }), false],
+    ['everything', allow({ Action: '*', Resource: '*' }), true],
+    ['one of a list', allow({ Action: ['s3:PutObject', 's3:GetObject'] }), true],
+    ['NotAction of another', { Effect: 'Allow', NotAction: 's3:Put*', Resource: '*' }, true],
+    ['NotAction of this', { Effect: 'Allow', NotAction: 's3:Get*', Resource: '*' }, false],
+    ['NotResource of another', { Effect: 'Allow', Action: 's3:*', NotResource: 'arn:aws:s3:::other/*' }, true],
+    ['NotResource of this', { Effect: 'Allow', Action: 's3:*', NotResource: 'arn:aws:s3:::archive/*' }, false],
+    ['the exact object', allow({ Resource: 'arn:aws:s3:::archive/a/b' }), true],
+    ['a shorter key', allow({ Resource: 'arn:aws:s3:::archive/a' }), false],
+    ['other letters of the resource', allow({ Resource: 'arn:aws:s3:::ARCHIVE/*' }), false],
+    ['a question mark', allow({ Resource: 'arn:aws:s3:::archive/?/b' }), true],
+    ['a wildcard over the colons', allow({ Resource: 'arn:aws:*:archive/*::' }), false],
+  ])('%s', (_, statement, expected) => {
+    expect(allowed({ identity: [statement] })).toBe(expected);
+  });
+
+  it('says who may not do what, and why', () => {
+    expect(decide({})).toEqual({ allowed: false, reason: `User: arn:aws:sts::${account}:assumed-role/person/CognitoIdentityCredentials is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::archive/a/b" because no policy allows the s3:GetObject action` });
+    expect(decide({ identity: [allow(), deny()] })).toMatchObject({ reason: expect.stringContaining('with an explicit deny in an identity-based policy') as string });
+  });
+});
+
+describe('policy variables', () => {
+  const own = allow({ Resource: 'arn:aws:s3:::archive/cognito/${cognito-identity.amazonaws.com:sub}/*' });
+  it.each([
+    [`arn:aws:s3:::archive/cognito/${sub}/x`, true],
+    ['arn:aws:s3:::archive/cognito/ap-northeast-1:other/x', false],
+    ['arn:aws:s3:::archive/cognito//x', false],
+    [`arn:aws:s3:::archive/cognito/${sub}x/x`, false],
+  ])('%s is %s', (on, expected) => {
+    expect(allowed({ identity: [own], on })).toBe(expected);
+  });
+
+  it('match nothing where the caller has no such value', () => {
+    const worker: Principal = { kind: 'role-session', roleArn: person.roleArn, roleName: 'person', roleId: person.roleId, sessionName: 'worker' };
+    expect(allowed({ identity: [own], on: 'arn:aws:s3:::archive/cognito//x', principal: worker })).toBe(false);
+    expect(allowed({ identity: [allow({ Resource: "arn:aws:s3:::archive/${aws:username, 'nobody'}" })], on: 'arn:aws:s3:::archive/nobody' })).toBe(true);
+  });
+
+  it('are plain text in the older policy language', () => {
+    expect(allowed({ identity: [own], on: `arn:aws:s3:::archive/cognito/${sub}/x`, version: '2008-10-17' })).toBe(false);
+  });
+
+  it('never let a value act as a wildcard', () => {
+    const star: Principal = { ...person, sessionName: '*' };
+    const byUser = allow({ Resource: 'arn:aws:s3:::archive/${aws:userid}' });
+    expect(allowed({ identity: [byUser], principal: star, on: `arn:aws:s3:::archive/${person.roleId}:anything` })).toBe(false);
+    expect(allowed({ identity: [byUser], principal: star, on: `arn:aws:s3:::archive/${person.roleId}:*` })).toBe(true);
+    expect(allowed({ identity: [allow({ Resource: 'arn:aws:s3:::archive/${*}' })], on: 'arn:aws:s3:::archive/x' })).toBe(false);
+  });
+});
+
+describe('conditions', () => {
+  it.each<[string, object, ConditionContext, boolean]>([
+    ['StringEquals', { StringEquals: { 's3:prefix': 'a' } }, { 's3:prefix': 'a' }, true],
+    ['StringEquals of any of several', { StringEquals: { 's3:prefix': ['b', 'a'] } }, { 's3:prefix': 'a' }, true],
+    ['StringEquals and letters', { StringEquals: { 's3:prefix': 'A' } }, { 's3:prefix': 'a' }, false],
+    ['StringEquals takes no wildcard', { StringEquals: { 's3:prefix': 'a*' } }, { 's3:prefix': 'ab' }, false],
+    ['StringEqualsIgnoreCase', { StringEqualsIgnoreCase: { 's3:prefix': 'A' } }, { 's3:prefix': 'a' }, true],
+    ['a key in other letters', { StringEquals: { 'S3:PREFIX': 'a' } }, { 's3:prefix': 'a' }, true],
+    ['a missing key', { StringEquals: { 's3:prefix': 'a' } }, {}, false],
+    ['a missing key, IfExists', { StringEqualsIfExists: { 's3:prefix': 'a' } }, {}, true],
+    ['a wrong key, IfExists', { StringEqualsIfExists: { 's3:prefix': 'a' } }, { 's3:prefix': 'b' }, false],
+    ['StringNotEquals', { StringNotEquals: { 's3:prefix': ['a', 'b'] } }, { 's3:prefix': 'c' }, true],
+    ['StringNotEquals of one of several', { StringNotEquals: { 's3:prefix': ['a', 'b'] } }, { 's3:prefix': 'b' }, false],
+    ['StringNotEquals of a missing key', { StringNotEquals: { 's3:prefix': 'a' } }, {}, true],
+    ['StringLike', { StringLike: { 's3:prefix': 'a/*/c?' } }, { 's3:prefix': 'a/b/b/cd' }, true],
+    ['StringNotLike', { StringNotLike: { 's3:prefix': 'a*' } }, { 's3:prefix': 'ab' }, false],
+    ['StringLike with a variable', { StringLike: { 's3:prefix': '${cognito-identity.amazonaws.com:sub}/*' } }, { 's3:prefix': `${sub}/x` }, true],
+    ['ArnLike', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/per*' } }, {}, true],
+    ['ArnEquals with a wildcard', { ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${account}:role/*` } }, {}, true],
+    ['ArnNotLike', { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } }, {}, false],
+    ['Bool', { Bool: { 'aws:SecureTransport': 'true' } }, { 'aws:SecureTransport': 'true' }, true],
+    ['Bool as a template has it', { Bool: { 'aws:SecureTransport': true } }, { 'aws:SecureTransport': 'true' }, true],
+    ['Bool, false', { Bool: { 'aws:SecureTransport': 'false' } }, { 'aws:SecureTransport': 'true' }, false],
+    ['Null: must be absent', { Null: { 's3:prefix': 'true' } }, {}, true],
+    ['Null: must be present', { Null: { 's3:prefix': 'false' } }, {}, false],
+    ['NumericLessThanEquals', { NumericLessThanEquals: { 's3:max-keys': '10' } }, { 's3:max-keys': '10' }, true],
+    ['NumericGreaterThan', { NumericGreaterThan: { 's3:max-keys': 10 } }, { 's3:max-keys': '9' }, false],
+    ['Numeric of no number', { NumericEquals: { 's3:max-keys': '10' } }, { 's3:max-keys': 'ten' }, false],
+    ['DateLessThan', { DateLessThan: { 'aws:CurrentTime': '2025-06-15T12:00:01Z' } }, {}, true],
+    ['DateGreaterThan in epoch seconds', { DateGreaterThan: { 'aws:EpochTime': '1' } }, {}, true],
+    ['ForAnyValue', { 'ForAnyValue:StringEquals': { 'dynamodb:Attributes': ['a', 'b'] } }, { 'dynamodb:Attributes': ['x', 'b'] }, true],
+    ['ForAnyValue of none', { 'ForAnyValue:StringEquals': { 'dynamodb:Attributes': ['a'] } }, {}, false],
+    ['ForAllValues', { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a', 'b'] } }, { 'dynamodb:LeadingKeys': ['a', 'b', 'a'] }, true],
+    ['ForAllValues with one too many', { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a', 'b'] } }, { 'dynamodb:LeadingKeys': ['a', 'c'] }, false],
+    ['ForAllValues of none', { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a'] } }, {}, true],
+    ['the amr of a signed-in person', { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' } }, {}, true],
+    ['two operators, one false', { StringEquals: { 's3:prefix': 'a' }, Bool: { 'aws:SecureTransport': 'false' } }, { 's3:prefix': 'a', 'aws:SecureTransport': 'true' }, false],
+  ])('%s', (_, Condition, context, expected) => {
+    expect(allowed({ identity: [allow({ Condition })], context })).toBe(expected);
+  });
+
+  it('compares addresses with blocks', () => {
+    const statement = { Effect: 'Allow' as const, Action: 's3:*', Resource: '*', Condition: { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '::1'] } } };
+    const at = (ip: string) => evaluate({ principal: person, action: 's3:GetObject', resource: 'arn:aws:s3:::a/b', context: { 'aws:SourceIp': ip }, identityPolicies: [{ Version: '2012-10-17', Statement: [statement] }] }).allowed;
+    expect(['10.9.8.7', '::1', '11.0.0.1', 'nonsense'].map(at)).toEqual([true, true, false, false]);
+  });
+});
+
+describe("a resource's own policy", () => {
+  it.each<[string, readonly object[], Principal, boolean]>([
+    ['allows the role', [allow({ Principal: { AWS: `arn:aws:iam::${account}:role/person` } })], person, true],
+    ['allows the session', [allow({ Principal: { AWS: [`arn:aws:sts::${account}:assumed-role/person/CognitoIdentityCredentials`] } })], person, true],
+    ['allows another role', [allow({ Principal: { AWS: `arn:aws:iam::${account}:role/other` } })], person, false],
+    ['allows the account, which only delegates', [allow({ Principal: { AWS: `arn:aws:iam::${account}:root` } })], person, false],
+    ['allows a service', [allow({ Principal: { Service: 'cloudfront.amazonaws.com' } })], person, false],
+    ['denies the account', [deny({ Principal: { AWS: account } })], operator, false],
+    ['denies plain HTTP, and this is not', [deny({ ...everyone, Condition: { Bool: { 'aws:SecureTransport': 'false' } } })], operator, true],
+    ['denies the operator', [deny({ Principal: { AWS: `arn:aws:iam::${account}:user/operator` } })], operator, false],
+    ['says nothing of the operator', [], operator, true],
+  ])('%s', (_, resource, principal, expected) => {
+    expect(allowed({ resource, principal, context: { 'aws:SecureTransport': 'true' } })).toBe(expected);
+  });
+});
+
+describe('laws', () => {
+  const statement = fc.record({
+    Effect: fc.constantFrom('Allow', 'Deny'),
+    Action: fc.constantFrom('s3:GetObject', 's3:*', '*', 's3:PutObject'),
+    Resource: fc.constantFrom('*', 'arn:aws:s3:::archive/*', 'arn:aws:s3:::archive/a/b', 'arn:aws:s3:::other/*'),
+    Condition: fc.constantFrom({}, { StringEquals: { 's3:prefix': 'a' } }, { StringNotEquals: { 's3:prefix': 'a' } }, { Null: { 's3:prefix': 'true' } }),
+  });
+  const statements = fc.array(statement, { maxLength: 6 });
+  const context = fc.constantFrom<ConditionContext>({}, { 's3:prefix': 'a' }, { 's3:prefix': 'b' });
+  const settings = { seed: 20250615, numRuns: 300 };
+
+  it('adding a deny never allows, adding an allow never denies', () => {
+    fc.assert(fc.property(statements, statement, context, (identity, one, requestContext) => {
+      const before = allowed({ identity, context: requestContext });
+      const after = allowed({ identity: [...identity, one], context: requestContext });
+      expect(one.Effect === 'Deny' ? after && !before : before && !after).toBe(false);
+    }), settings);
+  });
+
+  it('a deny of everything wins wherever it stands', () => {
+    fc.assert(fc.property(statements, fc.nat(6), (identity, place) => {
+      expect(allowed({ identity: identity.toSpliced(place, 0, { Effect: 'Deny', Action: '*', Resource: '*', Condition: {} }) })).toBe(false);
+    }), settings);
+  });
+
+  it('order does not matter', () => {
+    fc.assert(fc.property(statements, context, (identity, requestContext) => {
+      expect(allowed({ identity: identity.toReversed(), context: requestContext })).toBe(allowed({ identity, context: requestContext }));
+    }), settings);
+  });
+
+  it('nothing said is nothing allowed', () => {
+    fc.assert(fc.property(statements, (identity) => {
+      expect(allowed({ identity: identity.filter(({ Effect }) => Effect === 'Deny') })).toBe(false);
+    }), settings);
+  });
+});
