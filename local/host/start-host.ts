@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { apiFromTemplate } from '../appsync/api-from-template.ts';
+import { apiFromTemplate } from '../appsync/template/api-from-template.ts';
 import { startGraphqlApi } from '../appsync/start-graphql-api.ts';
 import type { Clock } from '../clock.ts';
 import type { IdentityPools } from '../cognito/identity-pools/start-identity-pools.ts';

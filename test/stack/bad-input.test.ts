@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SeenExport } from '../exports.ts';
+import { exportAs, requestMutation } from '../exports.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import type { Person } from '../person.ts';
+import { signInAs } from '../person.ts';
+
+let host: HostUnderTest;
+let hanako: Person;
+
+beforeAll(async () => {
+  host = await startHostUnderTest();
+  hanako = await signInAs(host);
+});
+afterAll(() => host.close());
+
+async function refusal(variables: Record<string, unknown>): Promise<{ errorType?: string; message: string } | undefined> {
+  const { data, errors } = await hanako.ask(requestMutation, variables);
+  expect(data?.['requestExport'] ?? null).toBeNull();
+  return errors?.[0];
+}
+
+describe('requestExport refuses', () => {
+  it.each([
+    ['a period that ends before it starts', { from: '2025-02-01', to: '2025-01-31' }, 'InvalidPeriod', /ends before it starts.*2025-02-01.*2025-01-31/],
+    ['a day with an offset', { from: '2025-01-01+09:00', to: '2025-01-31' }, 'InvalidPeriod', /YYYY-MM-DD without an offset.*2025-01-01\+09:00/],
+    ['more than ten years', { from: '2015-01-01', to: '2025-01-01' }, undefined, undefined],
+    ['one day over ten years', { from: '2015-01-01', to: '2025-01-02' }, 'InvalidPeriod', /at most ten years.*3654/],
+    ['an id that is no ULID', { from: '2025-01-01', to: '2025-01-31', requestId: '../../etc/passwd' }, 'InvalidRequestId', /expected a ULID/],
+  ])('%s', async (_, variables, errorType, message) => {
+    if (errorType === undefined) {
+      // The neighbour on the other side of the limit is taken: 3,653 days.
+      expect((await hanako.ask(requestMutation, variables)).errors).toBeUndefined();
+      return;
+    }
+    const error = await refusal(variables);
+    expect(error?.errorType).toBe(errorType);
+    expect(error?.message).toMatch(message);
+  });
+
+  it.each([['2025-02-30'], ['2023-02-29'], ['2025-13-01'], ['yesterday'], ['']])('%j, which is no day', async (from) => {
+    expect((await refusal({ from, to: '2025-12-31' }))?.message).toMatch(/from/);
+  });
+
+  it('an id that stands for another period already', async () => {
+    const requestId = '01JADZQ0000000000000000001';
+    await hanako.ask(requestMutation, { from: '2025-01-01', to: '2025-01-31', requestId });
+    expect(await refusal({ from: '2025-01-01', to: '2025-02-28', requestId })).toMatchObject({ errorType: 'RequestIdReused' });
+  });
+});
+
+it('takes the same request twice for one export, and starts it once', async () => {
+  const variables = { from: '2024-01-01', to: '2024-01-31', requestId: '01JADZQ0000000000000000002' };
+  const [first, second] = await Promise.all([hanako.ask(requestMutation, variables), hanako.ask(requestMutation, variables)]);
+  expect([first.errors, second.errors]).toEqual([undefined, undefined]);
+  const { data } = await hanako.ask('{ exports(limit: 100) { items { id attempt } } }');
+  const { items } = data?.['exports'] as { items: SeenExport[] };
+  expect(items.filter(({ id }) => id === variables.requestId)).toHaveLength(1);
+});
+
+it('says so when the worker cannot be started, and the next export works again', async () => {
+  const worker = host.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'));
+  host.trouble.stoppedFunctions.add(worker?.physicalId ?? '');
+  const requestId = '01JADZQ0000000000000000003';
+  expect(await refusal({ from: '2025-01-01', to: '2025-01-31', requestId })).toMatchObject({ errorType: 'ExportNotStarted' });
+  const { data } = await hanako.ask('query E($id: ID!) { export(id: $id) { status failure { code } } }', { id: requestId });
+  expect(data?.['export']).toEqual({ status: 'FAILED', failure: { code: 'NOT_STARTED' } });
+  host.trouble.stoppedFunctions.clear();
+  expect((await exportAs(host, hanako, { from: '2025-01-01', to: '2025-01-31' })).ended.status).toBe('READY');
+});

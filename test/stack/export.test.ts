@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportAndFetch, exportAs } from '../exports.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import type { Item } from '../ledger-in-tables.ts';
+import { itemsInPeriod, itemsOf, operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
+import type { Person } from '../person.ts';
+import { signInAs } from '../person.ts';
+
+let host: HostUnderTest;
+let hanako: Person;
+
+beforeAll(async () => {
+  host = await startHostUnderTest();
+  hanako = await signInAs(host);
+});
+afterAll(() => host.close());
+
+const year = { from: '2025-01-01', to: '2025-12-31' };
+const byKey = (a: Item, b: Item) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1);
+
+describe('an export of a year', () => {
+  it('holds exactly what the tables hold, item by item, types and all', async () => {
+    const { contents } = await exportAndFetch(host, hanako, year);
+    for (const [entry, table] of [['slips.jsonl', 'LedgerSlips'], ['balances.jsonl', 'LedgerBalances']] as const) {
+      const expected = (await itemsInPeriod(host, table, hanako.identityId, year.from, year.to)).sort(byKey);
+      expect(expected.length).toBeGreaterThan(1000);
+      expect(contents.items(entry)).toEqual(expected);
+    }
+    expect(contents.items('kinds.jsonl')).toHaveLength(21);
+    expect(contents.items('methods.jsonl')).toHaveLength(4);
+  });
+
+  it('holds the same rows as CSV, cell by cell, when somebody else’s parser reads them', async () => {
+    const { contents } = await exportAndFetch(host, hanako, year);
+    const items = (await itemsInPeriod(host, 'LedgerSlips', hanako.identityId, year.from, year.to)).sort(byKey);
+    const rows = contents.csv('slips.csv');
+    expect(rows).toHaveLength(items.length);
+    rows.forEach((row, index) => {
+      const item = items[index];
+      expect([row['tgt_date'], row['kind_cd_seq'], row['method_cd'], row['value']]).toEqual([item?.['tgt_date']?.S, item?.['kind_cd_seq']?.S, item?.['method_cd']?.S, item?.['value']?.N]);
+      // The formula guard puts one apostrophe in front of what a spreadsheet would run (docs/archive-format.md).
+      expect([item?.['memo']?.S ?? '', `'${item?.['memo']?.S ?? ''}`]).toContain(row['memo']);
+    });
+  });
+
+  it('agrees with its manifest and with what was said when it became ready', async () => {
+    const { ended, zip, contents } = await exportAndFetch(host, hanako, year);
+    expect(ended.archive).toMatchObject({ bytes: zip.length, sha256: createHash('sha256').update(zip).digest('hex'), fileName: 'myhome-account_2025-01-01_2025-12-31.zip' });
+    for (const { name, bytes, sha256 } of contents.manifest().entries) {
+      expect([bytes, sha256]).toEqual([contents.entry(name).length, contents.sha256(name)]);
+    }
+  });
+
+  it('is pushed with its link, versions rising, and nothing of it goes backwards', async () => {
+    const { ended, pushed } = await exportAs(host, hanako, year);
+    expect(ended).toMatchObject({ status: 'READY', owner: hanako.identityId, attempt: 1 });
+    expect(ended.downloadUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/.*X-Amz-Expires=900/);
+    const versions = pushed.map(({ version }) => version);
+    expect(versions).toEqual([...versions].sort((a, b) => a - b));
+  });
+});
+
+describe('the days of a period', () => {
+  async function withSlips(days: readonly string[]): Promise<string> {
+    const owner = hanako.identityId;
+    const client = operatorDynamodb(host);
+    for (const day of days) {
+      const compact = day.replaceAll('-', '');
+      await client.send(new PutItemCommand({
+        TableName: tableOf(host, 'LedgerSlips'),
+        Item: { owner: { S: owner }, entry: { S: `${compact}#food01_boundary` }, tgt_date: { S: compact }, kind_cd_seq: { S: 'food01_boundary' }, method_cd: { S: 'cash' }, value: { N: '0' } },
+      }));
+    }
+    client.destroy();
+    return owner;
+  }
+
+  it('includes both boundary days and leaves out the days beside them', async () => {
+    await withSlips(['2010-03-09', '2010-03-10', '2010-03-12', '2010-03-13']);
+    const { contents } = await exportAndFetch(host, hanako, { from: '2010-03-10', to: '2010-03-12' });
+    expect(contents.csv('slips.csv').map((row) => row['tgt_date'])).toEqual(['20100310', '20100312']);
+  });
+
+  it('takes one day, leap days among them', async () => {
+    await withSlips(['2012-02-29', '2012-03-01', '2012-02-28']);
+    const { contents } = await exportAndFetch(host, hanako, { from: '2012-02-29', to: '2012-02-29' });
+    expect(contents.csv('slips.csv').map((row) => row['tgt_date'])).toEqual(['20120229']);
+  });
+
+  it('reaches into the future', async () => {
+    const { contents } = await exportAndFetch(host, hanako, { from: '2027-01-01', to: '2027-12-31' });
+    expect(contents.csv('slips.csv').map((row) => row['tgt_date'])).toEqual(['20270401']);
+  });
+
+  it('may be empty: headers, no rows, and the masters', async () => {
+    const { ended, contents } = await exportAndFetch(host, hanako, { from: '1999-01-01', to: '1999-12-31' });
+    expect(contents.csv('slips.csv')).toEqual([]);
+    expect(contents.entry('slips.csv').toString('utf8')).toContain('tgt_date');
+    expect(ended.archive?.entries.find(({ name }) => name === 'slips.csv')?.rows).toBe(0);
+  });
+});
+
+it('takes all ten years, every item once', async () => {
+  const { contents } = await exportAndFetch(host, hanako, { from: '2016-11-01', to: '2026-10-31' });
+  const keys = contents.items('slips.jsonl').map((item) => (item['entry'] as { S: string }).S);
+  expect(new Set(keys).size).toBe(keys.length);
+  const inTable = await itemsOf(host, 'LedgerSlips', hanako.identityId);
+  const inPeriod = inTable.filter((item) => (item['tgt_date']?.S ?? '') >= '20161101' && (item['tgt_date']?.S ?? '') <= '20261031');
+  expect(keys.length).toBe(inPeriod.length);
+});
+
+it('gives the same bytes for the same data, entry by entry', async () => {
+  const first = await exportAndFetch(host, hanako, year);
+  const second = await exportAndFetch(host, hanako, year);
+  const rowsOf = ({ contents }: typeof first) => contents.names.filter((name) => /\.(csv|jsonl)$/.test(name)).map((name) => [name, contents.sha256(name)]);
+  expect(rowsOf(second)).toEqual(rowsOf(first));
+});

@@ -1,0 +1,146 @@
+import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoUsers } from '../../local/host/demo.ts';
+import { region } from '../../local/host/start-host.ts';
+import type { SeenExport } from '../exports.ts';
+import { exportAs, exportFields, requestMutation } from '../exports.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import { itemsOf, tableOf } from '../ledger-in-tables.ts';
+import type { Person } from '../person.ts';
+import { askAs, signInAs } from '../person.ts';
+import { subscribe } from '../subscriber.ts';
+
+let host: HostUnderTest;
+let hanako: Person;
+let taro: Person;
+let hers: SeenExport;
+
+beforeAll(async () => {
+  host = await startHostUnderTest();
+  hanako = await signInAs(host, demoUsers[0]);
+  taro = await signInAs(host, demoUsers[1]);
+  hers = (await exportAs(host, hanako, { from: '2025-01-01', to: '2025-03-31' })).ended;
+});
+afterAll(() => host.close());
+
+const code = async (sent: Promise<unknown>): Promise<string> => sent.then(() => 'allowed', (error: unknown) => (error as Error).name);
+
+describe('somebody else', () => {
+  it('does not find her export, and it looks like one that never was', async () => {
+    const query = `query E($id: ID!) { export(id: $id) { ${exportFields} } }`;
+    const his = await taro.ask(query, { id: hers.id });
+    const nobodys = await taro.ask(query, { id: '01JZZZZZZZZZZZZZZZZZZZZZZZ' });
+    expect(his.data).toEqual({ export: null });
+    expect(his).toEqual(nobodys);
+    expect((await hanako.ask(query, { id: hers.id })).data?.['export']).toMatchObject({ id: hers.id });
+  });
+
+  it('has a history without her exports', async () => {
+    const { data } = await taro.ask('{ exports(limit: 100) { items { id } } }');
+    expect(data).toEqual({ exports: { items: [] } });
+  });
+
+  it('can neither cancel nor delete it', async () => {
+    for (const field of ['cancelExport', 'deleteExport']) {
+      const { data, errors } = await taro.ask(`mutation M($id: ID!) { ${field}(id: $id) { id } }`, { id: hers.id });
+      expect(data).toEqual({ [field]: null });
+      expect(errors?.[0]?.errorType).toBe('NotFound');
+    }
+    expect((await fetch(hers.downloadUrl ?? '')).status).toBe(200);
+  });
+
+  it('gets his own export under the id she used', async () => {
+    const { data } = await taro.ask(requestMutation, { from: '2026-01-01', to: '2026-01-31', requestId: hers.id });
+    expect(data?.['requestExport']).toMatchObject({ id: hers.id, owner: taro.identityId, from: '2026-01-01' });
+    const { data: still } = await hanako.ask(`query E($id: ID!) { export(id: $id) { from owner } }`, { id: hers.id });
+    expect(still?.['export']).toEqual({ from: '2025-01-01', owner: hanako.identityId });
+  });
+
+  it('hears nothing of her exports, whatever he subscribes with', async () => {
+    const listener = await subscribe(host, taro.credentials, `subscription { onExport { ${exportFields} } }`);
+    await expect(subscribe(host, taro.credentials, `subscription S($owner: ID) { onExport(owner: $owner) { id } }`, { owner: hanako.identityId })).rejects.toThrow('owner');
+    await exportAs(host, hanako, { from: '2025-05-01', to: '2025-05-31' });
+    // His own events come after hers: when they are here, hers would have been.
+    const { data } = await taro.ask(requestMutation, { from: '2026-02-01', to: '2026-02-28' });
+    const his = data?.['requestExport'] as SeenExport;
+    await listener.next((event) => (event['onExport'] as SeenExport).id === his.id && (event['onExport'] as SeenExport).status === 'READY');
+    expect(new Set(listener.events.map((event) => (event['onExport'] as SeenExport).owner))).toEqual(new Set([taro.identityId]));
+    listener.close();
+  });
+
+  it('cannot name an owner: no field takes one', async () => {
+    const { data, errors } = await taro.ask(`mutation { requestExport(from: "2025-01-01", to: "2025-01-31", owner: "${hanako.identityId}") { id } }`);
+    expect(data).toBeNull();
+    expect(errors?.[0]?.message).toContain('owner');
+  });
+
+  it('cannot speak as the worker', async () => {
+    const claims = [
+      `mutation { claimExport(owner: "${hanako.identityId}", id: "${hers.id}") { id } }`,
+      `mutation { reportExport(input: { owner: "${hanako.identityId}", id: "${hers.id}", attempt: 1, progress: { phase: READING, rowsRead: 0, bytesDone: 0, fraction: 0 } }) { id } }`,
+      `mutation { failExport(input: { owner: "${hanako.identityId}", id: "${hers.id}", code: INTERNAL, message: "" }) { id } }`,
+    ];
+    for (const claim of claims) {
+      const { errors } = await taro.ask(claim);
+      expect(errors?.[0]).toMatchObject({ errorType: 'Unauthorized' });
+    }
+  });
+
+  it('previews his own ledger only', async () => {
+    const { data } = await taro.ask('{ slips(from: "2026-03-01", to: "2026-03-31", limit: 500) { items { date value memo } } }');
+    const shown = (data?.['slips'] as { items: unknown[] }).items.length;
+    const his = (await itemsOf(host, 'LedgerSlips', taro.identityId)).filter((item) => item['tgt_date']?.S?.startsWith('202603'));
+    expect(shown).toBe(his.length);
+  });
+
+  it('cannot page on from a token that was made for her', async () => {
+    const query = 'query S($t: String) { slips(from: "2026-03-01", to: "2026-03-31", limit: 1, nextToken: $t) { items { memo } nextToken } }';
+    const hersPage = (await hanako.ask(query)).data?.['slips'] as { nextToken: string };
+    const { data, errors } = await taro.ask(query, { t: hersPage.nextToken });
+    const page = data?.['slips'] as { items: unknown[] } | null;
+    // Refused, or a page of his own; never of hers.
+    if (page === null) expect(errors?.length).toBeGreaterThan(0);
+    else expect(page.items.length).toBeLessThanOrEqual(1);
+  });
+
+  it('has credentials that open no bucket, no table and no function', async () => {
+    const { credentials } = taro;
+    const s3 = new S3Client({ region, endpoint: host.host.urls.s3, forcePathStyle: true, credentials });
+    const dynamodb = new DynamoDBClient({ region, endpoint: host.host.urls.dynamodb, credentials });
+    const lambda = new LambdaClient({ region, endpoint: host.host.urls.lambda, credentials });
+    const [, bucket = '', ...key] = new URL(hers.downloadUrl ?? '').pathname.split('/');
+    expect(await code(s3.send(new GetObjectCommand({ Bucket: bucket, Key: decodeURIComponent(key.join('/')) })))).toBe('AccessDenied');
+    expect(await code(s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: `cognito/myhome-account/${taro.identityId}/` })))).toBe('AccessDenied');
+    const values = { ':o': { S: taro.identityId } };
+    expect(await code(dynamodb.send(new QueryCommand({ TableName: tableOf(host, 'LedgerSlips'), KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: values })))).toBe('AccessDeniedException');
+    const worker = host.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'));
+    expect(await code(lambda.send(new InvokeCommand({ FunctionName: worker?.physicalId ?? '', Payload: '{}' })))).toBe('AccessDeniedException');
+  });
+});
+
+describe('a link', () => {
+  it('opens one object, and no other by a change of its path', async () => {
+    const { ended: his } = await exportAs(host, taro, { from: '2026-04-01', to: '2026-04-30' });
+    const url = new URL(hers.downloadUrl ?? '');
+    url.pathname = new URL(his.downloadUrl ?? '').pathname;
+    expect((await fetch(url)).status).toBe(403);
+  });
+
+  it('is dead after fifteen minutes, and a new one is signed when asked for', async () => {
+    const { ended } = await exportAs(host, hanako, { from: '2025-06-01', to: '2025-06-30' });
+    host.clock.forward(901_000);
+    expect((await fetch(ended.downloadUrl ?? '')).status).toBe(403);
+    const { data } = await hanako.ask('query E($id: ID!) { export(id: $id) { downloadUrl } }', { id: ended.id });
+    expect((await fetch((data?.['export'] as SeenExport).downloadUrl ?? '')).status).toBe(200);
+  });
+});
+
+it('answers nobody who has not signed', async () => {
+  const { status, errors } = await askAs(host, undefined, '{ exports { items { id } } }');
+  expect([status, errors?.[0]?.errorType]).toEqual([401, 'UnauthorizedException']);
+  const forged = { ...hanako.credentials, secretAccessKey: taro.credentials.secretAccessKey };
+  expect((await askAs(host, forged, '{ exports { items { id } } }')).status).toBe(401);
+});
