@@ -53,9 +53,12 @@ export async function* readArchive(source: AsyncIterable<Uint8Array>): AsyncGene
 async function readLocalHeader(queue: ByteQueue): Promise<ZipRecord> {
   const { nameBytes, extraBytes, ...record } = readRecord(await take(queue, localHeaderBytes - 4, 'a header'), 'local');
   const name = (await take(queue, nameBytes, 'a name')).toString('utf8');
-  await take(queue, extraBytes, 'an extra field');
+  const extra = (await take(queue, extraBytes, 'an extra field')).toString('hex');
   if (record.method !== methodDeflate) throw new ArchiveDamaged(`${JSON.stringify(name)} is compressed by method ${record.method}, not by deflate`);
-  return { name, ...record };
+  if (record.flags & hasDataDescriptor && (record.crc32 || record.compressedBytes || record.uncompressedBytes)) {
+    throw new ArchiveDamaged(`${JSON.stringify(name)} has its sizes both before and behind it`);
+  }
+  return { name, ...record, fixed: record.fixed + extra };
 }
 
 async function* measure(queue: ByteQueue, header: ZipRecord, found: (facts: ZipRecord) => void): AsyncGenerator<Buffer, void, undefined> {
@@ -77,7 +80,7 @@ async function* measure(queue: ByteQueue, header: ZipRecord, found: (facts: ZipR
     await inflating.return(0);
   }
   const facts = { ...header, crc32: crc, compressedBytes, uncompressedBytes };
-  requireSame(header.flags & hasDataDescriptor ? await readDescriptor(queue, header) : header, facts, 'the sizes beside it');
+  requireSame(header.flags & hasDataDescriptor ? await readDescriptor(queue, header) : header, facts, 'what stands beside it');
   found(facts);
 }
 
@@ -96,8 +99,8 @@ async function checkDirectory(queue: ByteQueue, first: number, measured: readonl
     const header = await take(queue, centralHeaderBytes - 4, 'the directory');
     const { nameBytes, extraBytes, commentBytes, ...record } = readRecord(header, 'central');
     const name = (await take(queue, nameBytes, 'the directory')).toString('utf8');
-    await take(queue, extraBytes + commentBytes, 'the directory');
-    requireSame({ name, ...record }, entry, 'the directory');
+    const extra = (await take(queue, extraBytes + commentBytes, 'the directory')).toString('hex');
+    requireSame({ name, ...record, fixed: record.fixed + extra }, entry, 'the directory');
     if (header.readUInt32LE(38) !== entry.offset) throw new ArchiveDamaged(`the directory says that ${name} is elsewhere`);
     signature = (await take(queue, 4, 'the end record')).readUInt32LE();
   }
@@ -111,9 +114,9 @@ async function checkDirectory(queue: ByteQueue, first: number, measured: readonl
 }
 
 function requireSame(claimed: ZipRecord, measured: ZipRecord, where: string): void {
-  const members = ['name', 'method', 'crc32', 'compressedBytes', 'uncompressedBytes'] as const;
+  const members = ['name', 'fixed', 'crc32', 'compressedBytes', 'uncompressedBytes'] as const;
   const wrong = members.find((member) => claimed[member] !== measured[member]);
-  if (wrong) throw new ArchiveDamaged(`${measured.name} has ${wrong} ${measured[wrong]}, but ${where} say ${claimed[wrong]}`);
+  if (wrong) throw new ArchiveDamaged(`${measured.name} has ${wrong} ${measured[wrong]}, but ${where} has ${claimed[wrong]}`);
 }
 
 async function take(queue: ByteQueue, length: number, what: string): Promise<Buffer> {

@@ -60,7 +60,8 @@ export function openArchive(options: ArchiveOptions): OpenArchive {
     highWaterMark: 1024 * 1024,
     read: () => container?.resume(),
     destroy: (error, done) => {
-      stop(error ?? new ArchiveClosed());
+      // A loop over the stream that is left early destroys it with an AbortError of Node's own.
+      stop(error && error.name !== 'AbortError' ? error : new ArchiveClosed());
       file.close().then(() => done(error), done);
     },
   });

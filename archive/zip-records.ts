@@ -1,6 +1,8 @@
 /** A local file header, or the same facts from the central directory. Sizes are 0 in a local header with a data descriptor. */
 export interface ZipRecord {
   readonly name: string;
+  /** Version, flags, method and time as they stand: a local header and the directory must say the same. Hex. */
+  readonly fixed: string;
   readonly flags: number;
   readonly method: number;
   readonly crc32: number;
@@ -23,6 +25,7 @@ export const methodDeflate = 8;
 export function readRecord(header: Buffer, kind: 'local' | 'central'): Omit<ZipRecord, 'name'> & { nameBytes: number; extraBytes: number; commentBytes: number } {
   const at = kind === 'local' ? 0 : 2;
   return {
+    fixed: header.toString('hex', at, at + 10),
     flags: header.readUInt16LE(at + 2),
     method: header.readUInt16LE(at + 4),
     crc32: header.readUInt32LE(at + 10),

@@ -1,0 +1,169 @@
+import { buffer } from 'node:stream/consumers';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import JSZip from 'jszip';
+import { describe, expect, it } from 'vitest';
+import type { DatasetName } from '../ledger/datasets.ts';
+import type { BalanceOnDay } from '../ledger/reconciliation.ts';
+import type { ArchivedLedger, PageSource } from './archive-ledger.ts';
+import { archiveLedger } from './archive-ledger.ts';
+import type { AttributeValue, Item } from './attribute-value.ts';
+import { ItemUnwritable } from './attribute-value.ts';
+import { entryNames } from './entry-names.ts';
+import { anyNumber, anyText } from './item-arbitrary.ts';
+import { verifyArchive } from './verify-archive.ts';
+import { openArchive } from './write-archive.ts';
+
+type Ledger = Readonly<Record<DatasetName, readonly Item[]>>;
+
+const kind = (kind_cd: string, account_dir: string): Item => ({ kind_cd: { S: kind_cd }, account_dir: { S: account_dir } });
+const masters = { kinds: [kind('food01', '0'), kind('gift', '1'), kind('charge', '2')], methods: [{ method_cd: { S: 'cash' } }] };
+
+const slip = (day: string, id: string, given: { value?: string; method?: string; kind?: string; more?: Item } = {}): Item => {
+  const { value = '100', method = 'cash', kind: kindCode = 'food01', more } = given;
+  const kind_cd_seq = `${kindCode}_${id}`;
+  return { entry: { S: `${day}#${kind_cd_seq}` }, tgt_date: { S: day }, kind_cd_seq: { S: kind_cd_seq }, method_cd: { S: method }, value: { N: value }, ...more };
+};
+const balance = (day: string, value: string, method = 'cash'): Item => ({
+  ...{ entry: { S: `${day}#${method}` }, tgt_date: { S: day }, method_cd: { S: method }, value: { N: value } },
+});
+
+/** Cuts items into pages of the sizes given, over and over. */
+function paged(items: readonly Item[], sizes: readonly number[] = [3]): PageSource {
+  let [at, turn] = [0, 0];
+  return {
+    next: () => {
+      if (at >= items.length) return Promise.resolve(undefined);
+      const size = sizes[turn++ % sizes.length] ?? 1;
+      const page = items.slice(at, at + size);
+      at += size;
+      return Promise.resolve(page);
+    },
+  };
+}
+
+async function archive(ledger: Partial<Ledger>, options: { sizes?: readonly number[]; openings?: Readonly<Record<string, BalanceOnDay>> } = {}) {
+  const opened = openArchive({ names: entryNames, signal: new AbortController().signal });
+  const whole = buffer(opened.bytes);
+  const { slips = [], balances = [], kinds = masters.kinds, methods = masters.methods } = ledger;
+  const archived = await archiveLedger({
+    archive: opened,
+    pages: { slips: paged(slips, options.sizes), balances: paged(balances, options.sizes), kinds: paged(kinds), methods: paged(methods) },
+    openingBalances: () => Promise.resolve(new Map(Object.entries(options.openings ?? {}))),
+    about: {
+      ...{ exportId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', attempt: 1, owner: 'somebody', period: { from: '2025-01-01', to: '2025-12-31' } },
+      ...{ requestedAt: '2026-01-01T00:00:00.000Z', startedAt: '2026-01-01T00:00:01.000Z' },
+      consistency: { level: 'EACH_PAGE', statement: '' },
+    },
+    now: () => new Date('2026-01-01T00:00:02.000Z'),
+    onPage: () => undefined,
+  });
+  return { archived, zip: await whole };
+}
+
+async function* once(zip: Buffer): AsyncGenerator<Buffer> {
+  await Promise.resolve();
+  yield zip;
+}
+
+async function textOf(zip: Buffer, name: string): Promise<string> {
+  return (await (await JSZip.loadAsync(zip, { checkCRC32: true })).file(name)?.async('string')) ?? '';
+}
+
+const lines = (text: string): string[] => text.split('\n').slice(0, -1);
+const shaOf = ({ entries }: ArchivedLedger) => Object.fromEntries(entries.map(({ name, sha256 }) => [name, sha256]));
+
+const anyDay = fc.integer({ min: 1, max: 28 }).map((day) => `202502${String(day).padStart(2, '0')}`);
+const anySlip = fc.tuple(anyDay, fc.uuid(), anyNumber, anyText).map(([day, id, value, memo]) => slip(day, id, { value, more: { memo: { S: memo } } }));
+const anyBalance = fc.tuple(anyDay, anyNumber, fc.constantFrom('cash', 'suica')).map((parts) => balance(...parts));
+const inOrder = (items: Item[]): Item[] => items.sort((a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1));
+const byEntry = { selector: (item: Item) => item['entry']?.S };
+const anyLedger = fc.record({
+  slips: fc.uniqueArray(anySlip, { ...byEntry, maxLength: 30 }).map(inOrder),
+  balances: fc.uniqueArray(anyBalance, { ...byEntry, maxLength: 30 }).map(inOrder),
+});
+
+describe('an archived ledger', () => {
+  it('holds every item once, in order, whatever the sizes of the pages', async () => {
+    const anySizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(anyLedger, anySizes, async (ledger, sizes) => {
+        const { zip, archived } = await archive(ledger, { sizes });
+        const read = lines(await textOf(zip, 'slips.jsonl')).map((line) => JSON.parse(line) as Item);
+        expect(read).toEqual(ledger.slips);
+        const records: string[][] = parse(await textOf(zip, 'balances.csv'), { bom: true, record_delimiter: '\r\n', from_line: 2 });
+        expect(records.map(([day, method, value]) => [day, method, value])).toEqual(
+          ledger.balances.map(({ tgt_date, method_cd, value }) => [tgt_date?.S, method_cd?.S, value?.N]),
+        );
+        const { archived: inOnePage } = await archive(ledger, { sizes: [1000] });
+        expect(shaOf(archived)).toEqual(shaOf(inOnePage));
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+
+  it('of two periods, one after the other, is that of both', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLedger, anyDay, async (ledger, border) => {
+        const part = (keep: (day: string) => boolean) => ({
+          slips: ledger.slips.filter((item) => keep(item['tgt_date']?.S ?? '')),
+          balances: ledger.balances.filter((item) => keep(item['tgt_date']?.S ?? '')),
+        });
+        const [before, after, both] = [await archive(part((day) => day < border)), await archive(part((day) => day >= border)), await archive(ledger)];
+        for (const name of ['slips.jsonl', 'balances.jsonl']) {
+          expect((await textOf(before.zip, name)) + (await textOf(after.zip, name))).toBe(await textOf(both.zip, name));
+        }
+      }),
+      { seed: 1, numRuns: 40 },
+    );
+  });
+
+  it('is what its manifest says, by the verifier', async () => {
+    const { zip, archived } = await archive({ slips: [slip('20250101', 'a'), slip('20250102', 'b')], balances: [balance('20250101', '5')] });
+    const { entries } = await verifyArchive(once(zip));
+    expect(entries).toEqual(archived.entries.map(({ name, rows, bytes, sha256 }) => ({ name, rows, bytes, sha256 })));
+    expect(entries.map(({ name, rows }) => [name, rows])).toEqual([
+      ...[['slips.csv', 2], ['balances.csv', 1], ['kinds.csv', 3], ['methods.csv', 1]],
+      ...[['slips.jsonl', 2], ['balances.jsonl', 1], ['kinds.jsonl', 3], ['methods.jsonl', 1]],
+      ...[['manifest.json', null], ['README.txt', null]],
+    ]);
+    expect(JSON.parse(await textOf(zip, 'manifest.json'))).toEqual(archived.manifest);
+  });
+
+  it('of an empty period has every entry, headers and no rows', async () => {
+    const { zip, archived } = await archive({ kinds: [], methods: [] });
+    expect(archived.manifest.entries.map(({ rows }) => rows)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, null]);
+    expect(await textOf(zip, 'slips.csv')).toBe('\uFEFFtgt_date,kind_cd_seq,method_cd,value,memo\r\n');
+    expect(await textOf(zip, 'slips.jsonl')).toBe('');
+    await verifyArchive(once(zip));
+  });
+
+  it('names the attributes that CSV has no column for', async () => {
+    const { archived } = await archive({ slips: [slip('20250101', 'a'), slip('20250102', 'b', { more: { late: { S: 'x' } } })] });
+    const [csv] = archived.manifest.entries;
+    expect(csv?.attributesNotInCsv).toEqual(['entry', 'late']);
+  });
+
+  it('adds slips and balances up, method by method', async () => {
+    const { archived } = await archive(
+      {
+        slips: [slip('20250101', 'a', { value: '300' }), slip('20250102', 'b', { value: '0.5', kind: 'gift' }), slip('20250103', 'c', { value: '1000', kind: 'charge', method: 'suica' })],
+        balances: [balance('20250101', '700'), balance('20250103', '-299.5'), balance('20250103', '1000', 'suica')],
+      },
+      { openings: { cash: { day: '20241231', value: '1000' } } },
+    );
+    expect(archived.manifest.controlTotals.slips).toMatchObject({ rows: 3, valueTotal: '1300.5' });
+    expect(archived.manifest.reconciliation).toMatchObject({
+      agrees: true,
+      methods: [
+        { methodCode: 'cash', opening: { value: '1000' }, slipsTotal: '-1299.5', closing: { value: '-299.5' }, difference: '0', firstDifferenceOn: null },
+        { methodCode: 'suica', opening: null, slipsTotal: '1000', closing: { value: '1000' }, difference: null, firstDifferenceOn: null },
+      ],
+    });
+  });
+
+  it('is not made of an item that cannot be written', async () => {
+    const broken = { ...slip('20250101', 'a'), memo: { $unknown: ['D', 1] } as AttributeValue };
+    await expect(archive({ slips: [broken] })).rejects.toThrow(ItemUnwritable);
+  });
+});

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { ArchiveDamaged } from './archive-damaged.ts';
+import { entryNames } from './entry-names.ts';
+import { MalformedManifest } from './manifest.ts';
+import { ArchiveMismatch, verifyArchive } from './verify-archive.ts';
+import { openArchive } from './write-archive.ts';
+
+const rowsOf = (name: string): number | null => (name.endsWith('.csv') || name.endsWith('.jsonl') ? 1 : null);
+const textOf = (name: string): string => (name.endsWith('.csv') ? 'memo\r\n"a\r\n""b"\r\n' : name.endsWith('.jsonl') ? '{"memo":{"S":"a\\nb"}}\n' : 'text');
+
+interface Claim {
+  name: string;
+  rows: number | null;
+  bytes: number;
+  sha256: string;
+}
+
+/** An archive whose entries and manifest agree, but for what is changed. */
+async function* archiveOf(change: { names?: readonly string[]; claims?: (claims: Claim[]) => unknown; text?: Record<string, string>; manifest?: string } = {}) {
+  const names = change.names ?? entryNames;
+  const archive = openArchive({ names, signal: new AbortController().signal });
+  const whole = buffer(archive.bytes);
+  const claims: Claim[] = [];
+  for (const name of names) {
+    if (name === 'manifest.json') continue;
+    claims.push({ name, rows: rowsOf(name), bytes: textOf(name).length, sha256: createHash('sha256').update(textOf(name)).digest('hex') });
+  }
+  const manifest = { format: 'myhome-account/archive', formatVersion: 1, entries: change.claims?.(claims) ?? claims };
+  for (const name of names) {
+    const text = change.text?.[name] ?? (name === 'manifest.json' ? (change.manifest ?? JSON.stringify(manifest)) : textOf(name));
+    await archive.entry(name).write(Buffer.from(text));
+    await archive.entry(name).end();
+  }
+  yield await whole;
+}
+
+describe('the verifier', () => {
+  it('measures every entry and the whole', async () => {
+    const zip = await buffer(archiveOf());
+    const verified = await verifyArchive(archiveOf());
+    expect(verified).toMatchObject({ bytes: zip.length, sha256: createHash('sha256').update(zip).digest('hex') });
+    expect(verified.entries.map(({ name, rows }) => [name, rows])).toEqual(entryNames.map((name) => [name, rowsOf(name)]));
+  });
+
+  it.each([
+    ['a row more', { rows: 2 }],
+    ['a byte less', { bytes: 1 }],
+    ['other contents', { sha256: '0'.repeat(64) }],
+    ['another name', { name: 'other.csv' }],
+  ])('refuses a manifest that says %s', async (_, wrong) => {
+    const claims = (right: Claim[]) => right.map((claim, index) => (index === 4 ? { ...claim, ...wrong } : claim));
+    await expect(verifyArchive(archiveOf({ claims }))).rejects.toThrow(ArchiveMismatch);
+  });
+
+  it('refuses a manifest that leaves an entry out', async () => {
+    await expect(verifyArchive(archiveOf({ claims: (claims) => claims.slice(1) }))).rejects.toThrow('names 8 entries; 9 are there');
+  });
+
+  it('refuses a manifest that counts rows which end in the middle', async () => {
+    for (const text of ['memo\r\n"a', 'memo', '{"memo"']) {
+      const name = text.startsWith('{') ? 'slips.jsonl' : 'slips.csv';
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      const claims = (right: Claim[]) => right.map((claim) => (claim.name === name ? { ...claim, bytes: text.length, sha256 } : claim));
+      await expect(verifyArchive(archiveOf({ text: { [name]: text }, claims }))).rejects.toThrow(`${name}: the manifest says rows`);
+    }
+  });
+
+  it.each([
+    ['no JSON', 'x', 'it is not JSON'],
+    ['another format', '{"format":"other"}', 'format is not'],
+    ['a later version', '{"format":"myhome-account/archive","formatVersion":2}', 'formatVersion is 2'],
+    ['no entries', '{"format":"myhome-account/archive","formatVersion":1}', 'entries is not a list'],
+    ['an entry of no size', '{"format":"myhome-account/archive","formatVersion":1,"entries":[{"name":"a","rows":null,"bytes":-1}]}', 'entries[0].bytes'],
+  ])('refuses a manifest of %s', async (_, manifest, message) => {
+    await expect(verifyArchive(archiveOf({ manifest }))).rejects.toThrow(MalformedManifest);
+    await expect(verifyArchive(archiveOf({ manifest }))).rejects.toThrow(message);
+  });
+
+  it('refuses a manifest too large to be one', async () => {
+    await expect(verifyArchive(archiveOf({ manifest: ' '.repeat(5 * 1024 * 1024) }))).rejects.toThrow(MalformedManifest);
+  });
+
+  it.each([
+    ['lacks an entry', entryNames.slice(0, -1)],
+    ['has them in another order', entryNames.toReversed()],
+    ['has one more', [...entryNames, 'more.txt']],
+  ])('refuses an archive that %s', async (_, names) => {
+    await expect(verifyArchive(archiveOf({ names }))).rejects.toThrow(ArchiveDamaged);
+  });
+});
