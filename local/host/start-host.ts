@@ -154,8 +154,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       port: ports.graphql,
       settings,
       dataSourceClients: {
-        dynamodb: (roleArn) => new DynamoDBClient({ region, endpoint: dynamodb.url, credentials: asRole(roleArn) }),
-        lambda: (roleArn) => new LambdaClient({ region, endpoint: lambda.url, credentials: asRole(roleArn) }),
+        dynamodb: (roleArn) => onClock(new DynamoDBClient({ region, endpoint: dynamodb.url, credentials: asRole(roleArn) }), clock),
+        lambda: (roleArn) => onClock(new LambdaClient({ region, endpoint: lambda.url, credentials: asRole(roleArn) }), clock),
       },
       trouble,
       log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
@@ -176,6 +176,16 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await close();
     throw error;
   }
+}
+
+/** Makes an SDK client sign by the host's clock, also while a test has moved it. */
+function onClock<Client extends { readonly config: { systemClockOffset: number } }>(client: Client, clock: Clock): Client {
+  Object.defineProperty(client.config, 'systemClockOffset', {
+    get: () => clock.nowMs() - Date.now(),
+    // The SDK corrects the offset by the date of each answer, which is the system's.
+    set: () => undefined,
+  });
+  return client;
 }
 
 function bucketPolicy(bucket: ResolvedResource, policies: readonly ResolvedResource[]) {

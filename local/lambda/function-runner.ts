@@ -62,7 +62,10 @@ export class FunctionRunner {
     log(JSON.stringify({ time: new Date().toISOString(), type: 'platform.start', record: { requestId, version: '$LATEST', coldStart: cold } }));
     this.#running += 1;
     try {
-      const outcome = await warm.sandbox.run(requestId, payload, settings.timeoutSeconds * 1000);
+      const outcome = await warm.sandbox.run(requestId, payload, {
+        timeoutMs: settings.timeoutSeconds * 1000,
+        clockAheadMs: this.#options.clock.nowMs() - Date.now(),
+      });
       if (outcome.kind === 'failed') log(JSON.stringify({ time: new Date().toISOString(), type: 'platform.fault', record: { requestId, ...outcome.error } }));
       return outcome;
     } finally {

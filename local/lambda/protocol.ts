@@ -6,6 +6,8 @@ export type ToSandbox = {
   readonly payload: string;
   /** Milliseconds that the run may take. */
   readonly timeoutMs: number;
+  /** How far the host's clock is ahead of the system's: 0, unless somebody moved it. */
+  readonly clockAheadMs: number;
 };
 
 export type FromSandbox =

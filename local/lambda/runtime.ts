@@ -7,6 +7,7 @@ import { sandboxVariables } from './protocol.ts';
 type Handler = (event: unknown, context: object) => unknown;
 
 let requestId: string | undefined;
+let clockAheadMs = 0;
 
 main().catch((error: unknown) => {
   say({ kind: 'init-failed', error: described(error) });
@@ -14,6 +15,7 @@ main().catch((error: unknown) => {
 
 async function main(): Promise<void> {
   writeLogsAsLambdaDoes();
+  followTheHostsClock();
   const file = process.env[sandboxVariables.codeFile] ?? '';
   const exportName = process.env[sandboxVariables.exportName] ?? '';
   for (const name of Object.values(sandboxVariables)) Reflect.deleteProperty(process.env, name);
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
 
 async function invoke(handler: Handler, message: ToSandbox): Promise<void> {
   requestId = message.requestId;
+  clockAheadMs = message.clockAheadMs;
   try {
     const result = await handler(JSON.parse(message.payload), contextOf(message));
     say({ kind: 'returned', requestId: message.requestId, result: JSON.stringify(result ?? null) });
@@ -49,6 +52,21 @@ function contextOf(message: ToSandbox): object {
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, Math.round(endsAtMs - performance.now())),
   };
+}
+
+/** A function signs and dates by the clock that its requests are judged by, also while a test has moved it. */
+function followTheHostsClock(): void {
+  const SystemDate = Date;
+  globalThis.Date = class extends SystemDate {
+    constructor(...parts: [] | ConstructorParameters<typeof SystemDate>) {
+      if (parts.length === 0) super(SystemDate.now() + clockAheadMs);
+      else super(...parts);
+    }
+
+    static override now(): number {
+      return SystemDate.now() + clockAheadMs;
+    }
+  } as DateConstructor;
 }
 
 /** Log lines in Lambda's JSON format: one object a line, a logged object as it is, anything else as text. */

@@ -8,6 +8,12 @@ export type Outcome =
   | { readonly kind: 'returned'; readonly payload: string }
   | { readonly kind: 'failed'; readonly error: FunctionError };
 
+interface RunLimits {
+  readonly timeoutMs: number;
+  /** See `ToSandbox`. */
+  readonly clockAheadMs: number;
+}
+
 interface SandboxOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** The function's memory, as a limit on the process's heap. */
@@ -54,13 +60,13 @@ export class Sandbox {
     return this.#process.pid;
   }
 
-  async run(requestId: string, payload: string, timeoutMs: number): Promise<Outcome> {
+  async run(requestId: string, payload: string, { timeoutMs, clockAheadMs }: RunLimits): Promise<Outcome> {
     const timer = setTimeout(() => this.#process.kill('SIGKILL'), timeoutMs);
     const startedAt = performance.now();
     try {
       await this.#started;
       const answer = this.#nextMessage();
-      this.#process.send({ kind: 'invoke', requestId, payload, timeoutMs } satisfies ToSandbox);
+      this.#process.send({ kind: 'invoke', requestId, payload, timeoutMs, clockAheadMs } satisfies ToSandbox);
       const message = await answer;
       if (message.kind === 'returned') return { kind: 'returned', payload: message.result };
       if (message.kind === 'threw') return { kind: 'failed', error: message.error };
