@@ -75,6 +75,7 @@ function declaredNames(source: ts.SourceFile): ReadonlySet<string> {
       if (ts.isIdentifier(node.name)) names.add(node.name.text);
     } else if ((ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node)) && node.name !== undefined) names.add(node.name.text);
     else if (ts.isImportSpecifier(node) || ts.isNamespaceImport(node)) names.add(node.name.text);
+    else if (ts.isImportClause(node) && node.name !== undefined) names.add(node.name.text);
     ts.forEachChild(node, visit);
   };
   visit(source);

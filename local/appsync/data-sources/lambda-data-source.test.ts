@@ -1,0 +1,70 @@
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { afterEach, describe, expect, it } from 'vitest';
+import { lambdaDataSource } from './lambda-data-source.ts';
+
+/** The far end of Lambda's Invoke as the SDK sees it: status, headers and body are those AWS documents. */
+interface InvokeAnswer {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+let server: Server | undefined;
+let seen: { url: string | undefined; headers: IncomingHttpHeaders; body: string } | undefined;
+
+async function answering({ status = 200, headers = {}, body = '' }: InvokeAnswer) {
+  server = createServer((request, response) => {
+    void request.toArray().then((chunks) => {
+      seen = { url: request.url, headers: request.headers, body: Buffer.concat(chunks as Buffer[]).toString('utf8') };
+      response.writeHead(status, headers).end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const client = new LambdaClient({ region: 'eu-west-1', endpoint: `http://127.0.0.1:${port}`, credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 });
+  const source = lambdaDataSource(client, 'arn:aws:lambda:eu-west-1:123456789012:function:fn');
+  return (request: unknown) => source(request, new AbortController().signal);
+}
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+describe('the Lambda data source', () => {
+  it('gives the function the payload itself, and its answer as the result', async () => {
+    const send = await answering({ body: '{"b":2}' });
+    expect(await send({ operation: 'Invoke', payload: { a: 1 } })).toEqual({ result: { b: 2 } });
+    expect(seen?.body).toBe('{"a":1}');
+    expect(seen?.headers['x-amz-invocation-type']).toBe('RequestResponse');
+  });
+
+  it('gives null at once for an event', async () => {
+    const send = await answering({ status: 202 });
+    expect(await send({ operation: 'Invoke', invocationType: 'Event', payload: { a: 1 } })).toEqual({ result: null });
+    expect(seen?.headers['x-amz-invocation-type']).toBe('Event');
+  });
+
+  it('gives Lambda:Unhandled and the message when the function threw', async () => {
+    const send = await answering({ headers: { 'x-amz-function-error': 'Unhandled' }, body: '{"errorType":"TypeError","errorMessage":"no such thing","trace":[]}' });
+    expect(await send({ operation: 'Invoke', payload: {} })).toEqual({ result: null, error: { type: 'Lambda:Unhandled', message: 'no such thing' } });
+  });
+
+  it('gives an error when Lambda itself refuses', async () => {
+    const send = await answering({ status: 403, headers: { 'x-amzn-errortype': 'AccessDeniedException' }, body: '{"Message":"not allowed"}' });
+    expect(await send({ operation: 'Invoke', payload: {} })).toMatchObject({ result: null, error: { type: 'Lambda:AccessDeniedException' } });
+  });
+
+  it.each([
+    [{ operation: 'BatchInvoke', payload: {} }, /batching is not supported/],
+    [{ operation: 'Invoke', invocationType: 'DryRun' }, /expected invocationType Event or RequestResponse/],
+    [{ operation: 'Invoke', qualifier: '1' }, /qualifier is not a member/],
+    [null, /got null/],
+  ])('refuses %j', async (request, reason) => {
+    const send = await answering({});
+    await expect(send(request)).rejects.toThrow(reason);
+  });
+});
