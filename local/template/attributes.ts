@@ -9,6 +9,7 @@ export interface Addresses {
 interface Described {
   readonly type: string;
   readonly physicalId: string;
+  /** Resolved. */
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -26,7 +27,7 @@ export function attribute(resource: Described, name: string, account: Account, a
     case 'AWS::Lambda::Function.Arn':
       return arn('lambda', `function:${physicalId}`);
     case 'AWS::Logs::LogGroup.Arn':
-      return arn('logs', `log-group:${logGroupName(resource)}:*`);
+      return arn('logs', `log-group:${physicalId}:*`);
     case 'AWS::Events::Rule.Arn':
       return arn('events', `rule/${physicalId}`);
     case 'AWS::AppSync::GraphQLApi.ApiId':
@@ -36,8 +37,10 @@ export function attribute(resource: Described, name: string, account: Account, a
       return physicalId;
     case 'AWS::AppSync::GraphQLApi.GraphQLUrl':
       return addresses.graphqlUrl;
-    case 'AWS::AppSync::DataSource.Name':
-      return String(resource.properties['Name']);
+    case 'AWS::AppSync::DataSource.Name': {
+      const dataSourceName = resource.properties['Name'];
+      return typeof dataSourceName === 'string' ? dataSourceName : undefined;
+    }
     case 'AWS::Cognito::UserPool.Arn':
       return arn('cognito-idp', `userpool/${physicalId}`);
     case 'AWS::Cognito::UserPool.ProviderName':
@@ -45,9 +48,4 @@ export function attribute(resource: Described, name: string, account: Account, a
     default:
       return undefined;
   }
-}
-
-function logGroupName({ properties, physicalId }: Described): string {
-  const name = properties['LogGroupName'];
-  return typeof name === 'string' ? name : physicalId;
 }

@@ -14,18 +14,30 @@ interface Named {
   readonly type: string;
 }
 
-/** What `Ref` gives for a resource: a name or id in the shape that AWS gives it, the same at every start. */
+/** The properties in which a template may name a resource itself; `Ref` then gives that name. */
+export const namingProperties: Readonly<Record<string, string>> = {
+  'AWS::DynamoDB::Table': 'TableName',
+  'AWS::Events::Rule': 'Name',
+  'AWS::IAM::Role': 'RoleName',
+  'AWS::Lambda::Function': 'FunctionName',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::S3::Bucket': 'BucketName',
+};
+
+/** What `Ref` gives for a resource that the template does not name: a name or id in the shape that AWS gives it, the same at every start. */
 export function physicalId(resource: Named, account: Account): string {
   const { stack, logicalId, type } = resource;
   const digest = (length: number) => hash(`${account.salt}/${stack}/${logicalId}`).slice(0, length);
   const named = `${stack}-${logicalId}`;
+  // The tail keeps apart what shortening would make the same.
+  const within = (length: number) => (named.length <= length ? named : `${named.slice(0, length - 9)}-${digest(8)}`);
   switch (type) {
     case 'AWS::S3::Bucket':
-      return named.toLowerCase();
+      return within(63).toLowerCase();
     case 'AWS::IAM::Role':
     case 'AWS::Lambda::Function':
-      // Both have at most 64 characters; the tail keeps them apart.
-      return named.length <= 64 ? named : `${named.slice(0, 55)}-${digest(8)}`;
+    case 'AWS::Events::Rule':
+      return within(64);
     case 'AWS::Cognito::UserPool':
       return `${account.region}_${alphanumeric(digest(18)).slice(0, 9)}`;
     case 'AWS::Cognito::UserPoolClient':

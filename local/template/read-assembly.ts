@@ -11,11 +11,11 @@ export interface StackTemplate {
 export interface TemplateResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
-  readonly Condition?: string;
 }
 
 export interface TemplateOutput {
   readonly Value: unknown;
+  readonly Description?: string;
   readonly Export?: { readonly Name: unknown };
 }
 
@@ -26,6 +26,11 @@ export interface Assembly {
   readonly assetDir: (s3Key: string) => string;
 }
 
+/** A folder that is no cloud assembly, or one of a kind that the host cannot read. */
+export class UnreadableAssembly extends Error {
+  override readonly name = 'UnreadableAssembly';
+}
+
 interface Manifest {
   readonly artifacts: Readonly<Record<string, Artifact>>;
 }
@@ -33,10 +38,18 @@ interface Manifest {
 interface Artifact {
   readonly type: string;
   readonly dependencies?: readonly string[];
-  readonly properties?: { readonly templateFile?: string; readonly file?: string };
+  readonly properties?: { readonly templateFile?: string; readonly file?: string; readonly stackName?: string };
 }
 
-/** Reads a cloud assembly as `cdk synth` writes it. */
+interface FileAsset {
+  readonly source: { readonly path?: string };
+  readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
+}
+
+/** Parts of a template that hold no resource: the CDK's own bootstrap check, and words for people. A Ref to a parameter is refused. */
+const passedOver = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules'];
+
+/** Reads a cloud assembly as `cdk synth` writes it. Throws `UnreadableAssembly`. */
 export function readAssembly(dir: string): Assembly {
   const { artifacts } = readJson(join(dir, 'manifest.json')) as Manifest;
   const sources = new Map<string, string>();
@@ -44,40 +57,47 @@ export function readAssembly(dir: string): Assembly {
     if (artifact.type === 'cdk:asset-manifest') collectAssets(dir, artifact, sources);
   }
   return {
-    stacks: inOrder(artifacts).map((name) => readStack(dir, name, artifacts[name])),
+    stacks: inOrder(artifacts).map(([name, artifact]) => readStack(dir, name, artifact)),
     assetDir(s3Key) {
-      const source = sources.get(s3Key.replace(/\.zip$/, ''));
-      if (source === undefined || !existsSync(join(dir, source))) throw new Error(`The assembly in ${dir} has no asset ${s3Key}. Synthesise it anew.`);
+      const source = sources.get(s3Key);
+      if (source === undefined || !existsSync(join(dir, source))) throw new UnreadableAssembly(`The assembly in ${dir} has no asset ${s3Key}. Synthesise it anew.`);
       return join(dir, source);
     },
   };
 }
 
 function collectAssets(dir: string, artifact: Artifact, sources: Map<string, string>): void {
-  const { files } = readJson(join(dir, artifact.properties?.file ?? '')) as { files: Readonly<Record<string, { source: { path: string } }>> };
-  for (const [hash, { source }] of Object.entries(files)) sources.set(hash, source.path);
+  const { files } = readJson(join(dir, artifact.properties?.file ?? '')) as { files: Readonly<Record<string, FileAsset>> };
+  for (const { source, destinations } of Object.values(files)) {
+    if (source.path === undefined) continue;
+    for (const { objectKey } of Object.values(destinations)) sources.set(objectKey, source.path);
+  }
 }
 
-function inOrder(artifacts: Manifest['artifacts']): string[] {
-  const ordered: string[] = [];
+function inOrder(artifacts: Manifest['artifacts']): [name: string, artifact: Artifact][] {
+  const ordered = new Map<string, Artifact>();
   const visit = (name: string) => {
     const artifact = artifacts[name];
-    if (artifact?.type !== 'aws:cloudformation:stack' || ordered.includes(name)) return;
+    if (artifact?.type !== 'aws:cloudformation:stack' || ordered.has(name)) return;
     for (const dependency of artifact.dependencies ?? []) visit(dependency);
-    ordered.push(name);
+    ordered.set(name, artifact);
   };
   for (const name of Object.keys(artifacts)) visit(name);
-  return ordered;
+  return [...ordered];
 }
 
-function readStack(dir: string, name: string, artifact: Artifact | undefined): StackTemplate {
-  const template = readJson(join(dir, artifact?.properties?.templateFile ?? '')) as {
-    Resources?: StackTemplate['resources'];
-    Outputs?: StackTemplate['outputs'];
-  };
-  return { name, resources: template.Resources ?? {}, outputs: template.Outputs ?? {} };
+function readStack(dir: string, artifactId: string, { properties }: Artifact): StackTemplate {
+  const path = join(dir, properties?.templateFile ?? '');
+  const { Resources = {}, Outputs = {}, ...rest } = readJson(path) as { Resources?: StackTemplate['resources']; Outputs?: StackTemplate['outputs'] };
+  const unknown = Object.keys(rest).find((name) => !passedOver.includes(name));
+  if (unknown !== undefined) throw new UnreadableAssembly(`${path}: the section ${unknown} of a template is not emulated by the local host.`);
+  return { name: properties?.stackName ?? artifactId, resources: Resources, outputs: Outputs };
 }
 
 function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, 'utf8'));
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new UnreadableAssembly(`${path} cannot be read as a part of a cloud assembly. Synthesise it anew.`, { cause });
+  }
 }

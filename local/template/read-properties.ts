@@ -17,7 +17,7 @@ export function readProperties(resource: ResolvedResource, known: Known): { used
   const used: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(resource.properties)) {
     if (known.used.includes(name)) used[name] = value;
-    else if (!(name in known.passedOver)) {
+    else if (!Object.hasOwn(known.passedOver, name)) {
       throw new UnsupportedProperty(
         `${resource.stack}/${resource.logicalId} (${resource.type}) has the property ${name}, which the local host does not emulate. ` +
           `Take it out of infra/, or teach local/ what it means.`,

@@ -41,7 +41,7 @@ export class UnsupportedResource extends Error {
 /** Refuses by name the first resource whose type is not listed. */
 export function checkSupported(resources: readonly ResolvedResource[]): void {
   for (const { type, stack, logicalId } of resources) {
-    if (!(type in support)) {
+    if (!Object.hasOwn(support, type)) {
       throw new UnsupportedResource(`${stack}/${logicalId} is of type ${type}, which the local host does not emulate. Take it out of infra/, or teach local/ what it means.`);
     }
   }
