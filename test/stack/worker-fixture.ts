@@ -2,11 +2,13 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import dynalite from 'dynalite';
 import { createDynamodb, createS3 } from '../../functions/export-worker/clients.ts';
 import type { ExportRequest, ExportRun } from '../../functions/export-worker/run-export.ts';
 import { runExport } from '../../functions/export-worker/run-export.ts';
+import { ApiUnreachable } from '../../functions/jobs/call-api.ts';
+import type { Jobs } from '../../functions/jobs/jobs.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { datasets } from '../../ledger/datasets.ts';
 import { operatorKeys, region, startFixture } from '../../local/s3/s3-fixture.ts';
@@ -32,9 +34,15 @@ export interface WorkerFixture {
   plant(owner: string, ledger: Iterable<PlantedItem>): Promise<void>;
   /** Requests an export and runs the worker on it. */
   run(request: ExportRequest, changes?: Partial<ExportRun>): Promise<Awaited<ReturnType<typeof runExport>>>;
+  /** Delivers the event once more. */
+  again(request: ExportRequest, changes?: Partial<ExportRun>): Promise<Awaited<ReturnType<typeof runExport>>>;
+  /** The jobs, but for READY, which is said to nobody. */
+  unreachableAtReady(): Jobs;
   /** Keys of objects and of uploads that have not ended. */
   stored(): Promise<{ readonly objects: readonly string[]; readonly uploads: readonly string[] }>;
   fetch(key: string): Promise<Buffer>;
+  /** Removes all objects. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,6 +80,23 @@ export async function startWorkerFixture(): Promise<WorkerFixture> {
   const jobs = new ReferenceJobs();
   const logged: { step: string; line: string }[] = [];
 
+  const again: WorkerFixture['again'] = (request, changes) =>
+    runExport(request, {
+      jobs,
+      ledger: { dynamodb: worker.dynamodb, tableNames },
+      storage: { s3: worker.s3, bucket: 'archive' },
+      retentionDays: 7,
+      log: (step, fields) => logged.push({ step, line: JSON.stringify(fields ?? {}) }),
+      now: () => new Date(),
+      remainingMs: () => 900_000,
+      ...changes,
+    });
+  const stored: WorkerFixture['stored'] = async () => {
+    const { Contents = [] } = await s3.operator.send(new ListObjectsV2Command({ Bucket: 'archive' }));
+    const { Uploads = [] } = await s3.operator.send(new ListMultipartUploadsCommand({ Bucket: 'archive' }));
+    return { objects: Contents.map(({ Key = '' }) => Key), uploads: Uploads.map(({ Key = '' }) => Key) };
+  };
+
   return {
     ...{ jobs, toDynamodb, toS3, dynamodb, logged },
     plant: async (owner, ledger) => {
@@ -79,21 +104,17 @@ export async function startWorkerFixture(): Promise<WorkerFixture> {
     },
     run: (request, changes) => {
       jobs.request(request);
-      return runExport(request, {
-        jobs,
-        ledger: { dynamodb: worker.dynamodb, tableNames },
-        storage: { s3: worker.s3, bucket: 'archive' },
-        retentionDays: 7,
-        log: (step, fields) => logged.push({ step, line: JSON.stringify(fields ?? {}) }),
-        now: () => new Date(),
-        remainingMs: () => 900_000,
-        ...changes,
-      });
+      return again(request, changes);
     },
-    stored: async () => {
-      const { Contents = [] } = await s3.operator.send(new ListObjectsV2Command({ Bucket: 'archive' }));
-      const { Uploads = [] } = await s3.operator.send(new ListMultipartUploadsCommand({ Bucket: 'archive' }));
-      return { objects: Contents.map(({ Key = '' }) => Key), uploads: Uploads.map(({ Key = '' }) => Key) };
+    again,
+    unreachableAtReady: () => ({
+      claim: (key) => jobs.claim(key),
+      fail: (key, code, message) => jobs.fail(key, code, message),
+      report: (job, progress, archive) => (archive ? Promise.reject(new ApiUnreachable('no answer')) : jobs.report(job, progress)),
+    }),
+    stored,
+    clear: async () => {
+      for (const Key of (await stored()).objects) await s3.operator.send(new DeleteObjectCommand({ Bucket: 'archive', Key }));
     },
     fetch: async (key) => {
       const { Body } = await s3.operator.send(new GetObjectCommand({ Bucket: 'archive', Key: key }));

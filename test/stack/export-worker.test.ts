@@ -1,0 +1,285 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { buffer } from 'node:stream/consumers';
+import { paginateQuery } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import yauzl from 'yauzl';
+import { ApiUnreachable } from '../../functions/jobs/call-api.ts';
+import { JobRefused } from '../../functions/jobs/jobs.ts';
+import { archiveObjectKey } from '../../archive/object-key.ts';
+import { generateLedger } from '../../local/seed/generate-ledger.ts';
+import type { Fault } from './fault-proxy.ts';
+import type { LedgerItem, PlantedItem, WorkerFixture } from './worker-fixture.ts';
+import { startWorkerFixture } from './worker-fixture.ts';
+
+const owner = 'ap-northeast-1:11111111-2222-3333-4444-555555555555';
+const neighbour = 'ap-northeast-1:11111111-2222-3333-4444-555555555556';
+/** Some 9 MB of memos, so that its pages are many and its archive needs parts. */
+const bulky = 'ap-northeast-1:99999999-2222-3333-4444-555555555555';
+const year = { from: '2025-01-01', to: '2025-12-31' };
+
+let fixture: WorkerFixture;
+let exports = 0;
+
+beforeAll(async () => {
+  fixture = await startWorkerFixture();
+  await fixture.plant(owner, generateLedger({ seed: 7, from: '2024-12-01', to: '2026-01-31' }));
+  await fixture.plant(neighbour, generateLedger({ seed: 8, from: '2025-06-01', to: '2025-06-02' }));
+  await fixture.plant(bulky, bulk());
+});
+afterAll(() => fixture.close());
+beforeEach(() => {
+  fixture.logged.length = 0;
+  fixture.jobs.reports.length = 0;
+});
+afterEach(async () => {
+  fixture.toDynamodb.onRequest = () => undefined;
+  fixture.toS3.onRequest = () => undefined;
+  await fixture.clear();
+});
+
+/** Deterministic, and hard to deflate. */
+function* bulk(): Generator<PlantedItem> {
+  for (let index = 0; index < 120; index += 1) {
+    let memo = '';
+    for (let part = 0; memo.length < 80_000; part += 1) memo += createHash('sha512').update(`${index}/${part}`).digest('base64');
+    const kind_cd_seq = `food01_${String(index).padStart(4, '0')}`;
+    const item: LedgerItem = { entry: { S: `20250301#${kind_cd_seq}` }, tgt_date: { S: '20250301' }, kind_cd_seq: { S: kind_cd_seq }, method_cd: { S: 'cash' }, value: { N: '1' }, memo: { S: memo } };
+    yield { dataset: 'slips', item };
+  }
+}
+
+const request = (changes: { owner?: string; from?: string; to?: string } = {}) => {
+  exports += 1;
+  return { owner, id: `01ARZ3NDEKTSV4RRFFQ6${String(exports).padStart(6, '0')}`, ...year, ...changes };
+};
+
+/** What the table holds, by a client of its own with the SDK's own paging. */
+async function held(table: string, of: string, [first, last]: readonly [string, string]): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = [];
+  const query = {
+    ...{ TableName: table, KeyConditionExpression: '#o = :o AND #e BETWEEN :f AND :l', ExpressionAttributeNames: { '#o': 'owner', '#e': 'entry' } },
+    ExpressionAttributeValues: { ':o': { S: of }, ':f': { S: first }, ':l': { S: last } },
+  };
+  for await (const { Items = [] } of paginateQuery({ client: fixture.dynamodb, pageSize: 100 }, query)) items.push(...Items);
+  return items;
+}
+
+/** Entries by name, with a zip reader that is not jszip. */
+async function entriesOf(key: string): Promise<Map<string, string>> {
+  const zip = await promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuffer)(await fixture.fetch(key), { lazyEntries: true });
+  const found = new Map<string, string>();
+  const open = promisify<yauzl.Entry, NodeJS.ReadableStream>(zip.openReadStream.bind(zip));
+  return new Promise((resolve, reject) => {
+    zip.on('error', reject);
+    zip.on('end', () => resolve(found));
+    zip.on('entry', (entry: yauzl.Entry) => {
+      open(entry)
+        .then(async (stream) => {
+          found.set(entry.fileName, (await buffer(stream)).toString('utf8'));
+          zip.readEntry();
+        })
+        .catch(reject);
+    });
+    zip.readEntry();
+  });
+}
+
+const jsonLines = (text: string | undefined): unknown[] => (text ?? '').split('\n').slice(0, -1).map((line) => JSON.parse(line) as unknown);
+
+/** The first `times` requests that match get the fault. */
+function faults(matches: (line: string, target: string) => boolean, fault: Fault, times = Infinity): (incoming: { method?: string | undefined; url?: string | undefined; headers: NodeJS.Dict<string | string[]> }) => Fault | undefined {
+  let left = times;
+  return ({ method = '', url = '', headers }) => {
+    if (left === 0 || !matches(`${method} ${url}`, String(headers['x-amz-target'] ?? ''))) return undefined;
+    left -= 1;
+    return fault;
+  };
+}
+
+const nothing = { objects: [], uploads: [] };
+
+describe('the export worker', () => {
+  it('stores what the tables hold, no more and no less, and says so', async () => {
+    const job = request();
+    expect(await fixture.run(job)).toBe('READY');
+    const key = archiveObjectKey({ ...job, attempt: 1 });
+    const entries = await entriesOf(key);
+    const slips = await held('slips', owner, ['20250101', '20251232']);
+    expect(slips.length).toBeGreaterThan(2000);
+    expect(jsonLines(entries.get('slips.jsonl'))).toEqual(slips);
+    expect(jsonLines(entries.get('balances.jsonl'))).toEqual(await held('balances', owner, ['20250101', '20251232']));
+    expect(jsonLines(entries.get('kinds.jsonl'))).toHaveLength(21);
+    expect(jsonLines(entries.get('methods.jsonl'))).toHaveLength(4);
+
+    const { status, archive, expiresAt } = fixture.jobs.state(job);
+    expect(status).toBe('READY');
+    const zip = await fixture.fetch(key);
+    expect(archive).toMatchObject({ fileName: 'myhome-account_2025-01-01_2025-12-31.zip', bytes: zip.length, sha256: createHash('sha256').update(zip).digest('hex') });
+    for (const { name, bytes, sha256 } of archive?.entries ?? []) {
+      const content = Buffer.from(entries.get(name) ?? '');
+      expect([name, content.length, createHash('sha256').update(content).digest('hex')]).toEqual([name, bytes, sha256]);
+    }
+    expect(archive?.reconciliation.map(({ difference, firstDifferenceOn }) => [difference, firstDifferenceOn])).toEqual(Array(4).fill(['0', null]));
+    expect(Date.parse(expiresAt ?? '')).toBeGreaterThan(Date.now());
+  });
+
+  it('takes both boundary days and not the days beside them', async () => {
+    const job = request({ from: '2025-02-28', to: '2025-03-01' });
+    expect(await fixture.run(job)).toBe('READY');
+    const lines = jsonLines((await entriesOf(archiveObjectKey({ ...job, attempt: 1 }))).get('balances.jsonl'));
+    expect(new Set(lines.map((line) => (line as LedgerItem)['tgt_date']?.S))).toEqual(new Set(['20250228', '20250301']));
+  });
+
+  it('makes an archive of an empty period', async () => {
+    const job = request({ from: '1999-01-01', to: '1999-01-01' });
+    expect(await fixture.run(job)).toBe('READY');
+    expect(fixture.jobs.state(job).archive?.entries.slice(0, 2).map(({ rows }) => rows)).toEqual([0, 0]);
+  });
+
+  it('gives two exports of an unchanged ledger the same SHA-256 per entry, the manifest aside', async () => {
+    const [one, other] = [request(), request()];
+    await fixture.run(one);
+    await fixture.run(other);
+    const entries = (job: typeof one) => fixture.jobs.state(job).archive?.entries.filter(({ name }) => name !== 'manifest.json');
+    expect(entries(other)).toEqual(entries(one));
+  });
+
+  it('reads many pages and stores an archive in parts', async () => {
+    const job = request({ owner: bulky });
+    const parts: string[] = [];
+    fixture.toS3.onRequest = ({ method, url = '' }) => {
+      if (method === 'PUT') parts.push(/partNumber=\d+/.exec(url)?.[0] ?? url);
+      return undefined;
+    };
+    expect(await fixture.run(job)).toBe('READY');
+    expect(parts).toEqual(['partNumber=1', 'partNumber=2', 'partNumber=3']);
+    const slips = await held('slips', bulky, ['2', '3']);
+    expect(jsonLines((await entriesOf(archiveObjectKey({ ...job, attempt: 1 }))).get('slips.jsonl'))).toEqual(slips);
+  });
+
+  it('logs ids, counts and times, and never a memo, a link or a key', async () => {
+    await fixture.run(request());
+    expect(fixture.logged.map(({ step }) => step)).toEqual(['claimed', 'stored', 'verified', 'ready']);
+    for (const { line } of fixture.logged) expect(line).not.toMatch(/http|Signature|cognito|ap-northeast|memo/);
+  });
+});
+
+describe('an export that is not this worker’s', () => {
+  it('is left alone when it has ended', async () => {
+    const job = request();
+    fixture.jobs.request(job);
+    fixture.jobs.cancel(job);
+    expect(await fixture.again(job)).toBe('NOT_MINE');
+    expect(await fixture.stored()).toEqual(nothing);
+  });
+
+  it('comes again later while another attempt’s lease stands', async () => {
+    const job = request();
+    fixture.jobs.request(job);
+    await fixture.jobs.claim(job);
+    await expect(fixture.again(job)).rejects.toThrow(JobRefused);
+  });
+
+  it('is stopped when it is cancelled while it runs, and nothing is left', async () => {
+    const job = request({ owner: bulky });
+    let parts = 0;
+    fixture.toS3.onRequest = ({ url = '' }) => {
+      if (url.includes('partNumber') && (parts += 1) === 2) fixture.jobs.cancel(job);
+      return undefined;
+    };
+    expect(await fixture.run(job)).toBe('NOT_MINE');
+    expect(fixture.jobs.state(job).status).toBe('CANCELLED');
+    expect(await fixture.stored()).toEqual(nothing);
+  });
+
+  it('is taken over after a lapsed lease; what the earlier attempt stored is removed', async () => {
+    const job = request();
+    fixture.jobs.leaseMs = 0;
+    // The first attempt dies with its archive stored and READY not said.
+    await expect(fixture.run(job, { jobs: fixture.unreachableAtReady() })).rejects.toThrow(ApiUnreachable);
+    expect((await fixture.stored()).objects).toEqual([archiveObjectKey({ ...job, attempt: 1 })]);
+    expect(await fixture.again(job)).toBe('READY');
+    expect((await fixture.stored()).objects).toEqual([archiveObjectKey({ ...job, attempt: 2 })]);
+    fixture.jobs.leaseMs = 50_000;
+  });
+});
+
+describe('trouble that passes', () => {
+  const query = (_: string, target: string) => target === 'DynamoDB_20120810.Query';
+  const throttled = { answer: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"slow down"}', headers: { 'content-type': 'application/x-amz-json-1.0' } };
+
+  it.each<[string, Fault]>([
+    ['throttled', throttled],
+    ['answered with 500', { answer: 500, body: '{}' }],
+    ['cut in the middle of a page', { cutAnswerAfterBytes: 1000 }],
+    ['left without an answer', 'lose-answer'],
+  ])('does no harm when a read is %s', async (_, fault) => {
+    const job = request({ from: '2025-01-01', to: '2025-02-01' });
+    fixture.toDynamodb.onRequest = faults(query, fault, 2);
+    expect(await fixture.run(job)).toBe('READY');
+    const slips = await held('slips', owner, ['20250101', '20250202']);
+    expect(jsonLines((await entriesOf(archiveObjectKey({ ...job, attempt: 1 }))).get('slips.jsonl'))).toEqual(slips);
+  });
+
+  it.each<[string, (line: string) => boolean, Fault]>([
+    ['a part is refused', (line) => line.includes('partNumber=2'), { answer: 503, body: '' }],
+    ['a part’s answer is lost', (line) => line.includes('partNumber=1'), 'lose-answer'],
+    ['the answer that all parts are there is lost', (line) => line.startsWith('POST') && line.includes('uploadId'), 'lose-answer'],
+    ['the archive is cut off while it is read back', (line) => line.startsWith('GET'), { cutAnswerAfterBytes: 3_000_000 }],
+  ])('does no harm when %s', async (_, matches, fault) => {
+    const job = request({ owner: bulky });
+    fixture.toS3.onRequest = faults(matches, fault, 1);
+    expect(await fixture.run(job)).toBe('READY');
+    expect(await fixture.stored()).toEqual({ objects: [archiveObjectKey({ ...job, attempt: 1 })], uploads: [] });
+  });
+});
+
+describe('an export that fails', () => {
+  const query = (_: string, target: string) => target === 'DynamoDB_20120810.Query';
+  const denied = { answer: 400, body: '{"__type":"com.amazon.coral.service#AccessDeniedException","message":"no"}' };
+  const refused = { answer: 403, body: '<Error><Code>AccessDenied</Code></Error>' };
+  const get = (line: string) => line.startsWith('GET');
+
+  it.each<[string, string, (run: () => WorkerFixture) => void]>([
+    ['LEDGER_UNREADABLE', 'a table cannot be read', (run) => (run().toDynamodb.onRequest = faults(query, denied))],
+    ['STORAGE_FAILED', 'no upload can be begun', (run) => (run().toS3.onRequest = faults((line) => line.includes('?uploads'), refused))],
+    ['STORAGE_FAILED', 'a part is refused for good', (run) => (run().toS3.onRequest = faults((line) => line.includes('partNumber=2'), refused))],
+    ['STORAGE_FAILED', 'the parts are not put together', (run) => (run().toS3.onRequest = faults((line) => line.startsWith('POST') && line.includes('uploadId'), refused))],
+    ['STORAGE_FAILED', 'it cannot be read back', (run) => (run().toS3.onRequest = faults(get, refused))],
+    ['VERIFICATION_FAILED', 'a byte in its middle changed', (run) => (run().toS3.onRequest = faults(get, { flipByteAt: 5_000_000 }))],
+    ['VERIFICATION_FAILED', 'a byte of its first entry changed', (run) => (run().toS3.onRequest = faults(get, { flipByteAt: 200 }))],
+  ])('says %s when %s, and leaves nothing', async (code, _, hurt) => {
+    const job = request({ owner: bulky });
+    hurt(() => fixture);
+    expect(await fixture.run(job)).toBe('FAILED');
+    expect(fixture.jobs.state(job)).toMatchObject({ status: 'FAILED', failure: { code } });
+    expect(await fixture.stored()).toEqual(nothing);
+  });
+
+  it('says LEDGER_UNREADABLE when a later page fails, whatever has been read', async () => {
+    const job = request({ owner: bulky });
+    let queries = 0;
+    fixture.toDynamodb.onRequest = ({ headers }, body) => {
+      if (headers['x-amz-target'] !== 'DynamoDB_20120810.Query' || !body.includes('"slips"')) return undefined;
+      queries += 1;
+      return queries > 4 ? denied : undefined;
+    };
+    expect(await fixture.run(job)).toBe('FAILED');
+    expect(fixture.jobs.state(job).failure?.code).toBe('LEDGER_UNREADABLE');
+    expect(await fixture.stored()).toEqual(nothing);
+  });
+
+  it('says TOO_LARGE_FOR_ONE_RUN with less than a minute left, and leaves nothing', async () => {
+    const job = request({ owner: bulky });
+    expect(await fixture.run(job, { remainingMs: () => 60_010 })).toBe('FAILED');
+    expect(fixture.jobs.state(job).failure?.code).toBe('TOO_LARGE_FOR_ONE_RUN');
+    expect(await fixture.stored()).toEqual(nothing);
+  });
+
+  it('keeps its object when nobody knows whether READY was taken', async () => {
+    const job = request();
+    await expect(fixture.run(job, { jobs: fixture.unreachableAtReady() })).rejects.toThrow(ApiUnreachable);
+    expect((await fixture.stored()).objects).toHaveLength(1);
+  });
+});

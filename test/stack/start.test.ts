@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, expect, it } from 'vitest';
+import type { RunningProgram } from '../process.ts';
+import { runProgram } from '../process.ts';
+
+const run = promisify(execFile);
+const programs: RunningProgram[] = [];
+const dirs: string[] = [];
+
+afterEach(async () => {
+  for (const program of programs.splice(0)) {
+    program.process.kill('SIGKILL');
+    await program.ended;
+  }
+  for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
+});
+
+async function dataDir(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'myhome-account-start-'));
+  dirs.push(dir);
+  return dir;
+}
+
+/** Ports of this file's own, below those that the system hands out. */
+let nextPort = 9000 + (process.pid % 80) * 10;
+function start(args: readonly string[]): RunningProgram & { port: number } {
+  const port = (nextPort += 10);
+  const program = runProgram('local/start.ts', ['--port', String(port), ...args]);
+  programs.push(program);
+  return { ...program, port };
+}
+
+async function exportMonth(dir: string): Promise<{ code: number | null; said: string }> {
+  const program = runProgram('cli/export.ts', ['--from', '2025-01-01', '--to', '2025-01-31', '--outputs', join(dir, 'amplify_outputs.json'), '--out', join(dir, 'out')]);
+  const { code } = await program.ended;
+  return { code, said: program.said() };
+}
+
+/** Processes whose parent has gone or is `pid`: what a host may have left behind, by the data folder in their environment or arguments. */
+async function processesThatMention(text: string): Promise<string[]> {
+  const { stdout } = await run('sh', ['-c', `grep -lsa -- "${text}" /proc/[0-9]*/cmdline /proc/[0-9]*/environ | grep -v "/$$/" || true`]);
+  return stdout.split('\n').filter((line) => line !== '' && !line.includes(`/${process.pid}/`));
+}
+
+it('prints the page, who can sign in, and how the plain AWS CLI gets in; and keeps everything over Ctrl-C', async () => {
+  const dir = await dataDir();
+  const first = start(['--data', dir]);
+  await first.saying(/Ready in/);
+  expect(first.said()).toContain(`http://localhost:${first.port}`);
+  expect(first.said()).toContain('hanako@example.com');
+  expect((await (await fetch(`http://127.0.0.1:${first.port}/amplify_outputs.json`)).json()) as object).toEqual(JSON.parse(await readFile(join(dir, 'amplify_outputs.json'), 'utf8')));
+  expect(await exportMonth(dir)).toMatchObject({ code: 0 });
+  first.process.kill('SIGINT');
+  expect(await first.ended).toEqual({ code: 0, signal: null });
+  expect(await processesThatMention(dir)).toEqual([]);
+
+  const second = start(['--data', dir]);
+  await second.saying(/Ready in/);
+  expect(await exportMonth(dir)).toMatchObject({ code: 0 });
+}, 120_000);
+
+it('comes back after a kill -9 with everything that was acknowledged, and no lock in the way', async () => {
+  const dir = await dataDir();
+  const first = start(['--data', dir]);
+  await first.saying(/Ready in/);
+  expect(await exportMonth(dir)).toMatchObject({ code: 0 });
+  first.process.kill('SIGKILL');
+  await first.ended;
+  const second = start(['--data', dir]);
+  await second.saying(/Ready in/);
+  expect(await exportMonth(dir)).toMatchObject({ code: 0 });
+}, 120_000);
+
+it('names a data folder that is in use, and by whom', async () => {
+  const dir = await dataDir();
+  const first = start(['--data', dir, '--no-seed']);
+  await first.saying(/Ready in/);
+  const second = start(['--data', dir]);
+  expect((await second.ended).code).toBe(1);
+  expect(second.said()).toContain(`in use by process ${first.process.pid}`);
+});
+
+it('names a port that is in use, and suggests --port', async () => {
+  const server = createServer();
+  const port = nextPort + 13;
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
+  const program = start(['--data', await dataDir()]);
+  expect((await program.ended).code).toBe(1);
+  expect(program.said()).toMatch(new RegExp(`Port ${port} .*in use.*--port`));
+  server.close();
+});
+
+it('begins anew with --fresh, and without people with --no-seed', async () => {
+  const dir = await dataDir();
+  const first = start(['--data', dir]);
+  await first.saying(/Ready in/);
+  first.process.kill('SIGTERM');
+  await first.ended;
+  expect(existsSync(join(dir, 'seeded.json'))).toBe(true);
+  const second = start(['--data', dir, '--fresh', '--no-seed']);
+  await second.saying(/Ready in/);
+  expect(second.said()).not.toContain('hanako@example.com');
+  expect(await exportMonth(dir)).toMatchObject({ code: 1 });
+}, 120_000);
