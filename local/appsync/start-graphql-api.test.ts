@@ -168,7 +168,7 @@ describe('the context of a resolver', () => {
       resolvers: [unit('Mutation.set', { response: 'return { id: "1", upper: JSON.stringify({ list: ctx.info.selectionSetList, text: ctx.info.selectionSetGraphQL, info: ctx.info }) };' })],
     });
     const { body } = await call(endpoint, person('a'), 'mutation M($i: ID!) { set(id: $i) { key: id ...More } } fragment More on Item { child { id } upper }', { i: '7' });
-    const seen = JSON.parse(String((body.data?.['set'] as { upper: string }).upper)) as { list: string[]; text: string; info: object };
+    const seen = JSON.parse((body.data?.['set'] as { upper: string }).upper) as { list: string[]; text: string; info: object };
     expect(seen.list).toEqual(['key', 'child', 'child/id', 'upper']);
     expect(seen.text).toContain('key: id');
     expect(seen.info).toEqual({ fieldName: 'set', parentTypeName: 'Mutation', variables: { i: '7' } });

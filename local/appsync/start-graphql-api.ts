@@ -38,7 +38,7 @@ export interface GraphqlApiOptions {
 
 export interface GraphqlApi extends FrontDoor {
   /** Cuts every realtime connection, as a network does. */
-  dropSockets(): void;
+  readonly dropSockets: () => void;
 }
 
 /**
@@ -72,7 +72,7 @@ export async function startGraphqlApi(options: GraphqlApiOptions): Promise<Graph
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${loopbackAddress}:${port}`,
-    dropSockets: () => realtime.dropSockets(),
+    dropSockets: realtime.dropSockets,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       realtime.dropSockets();

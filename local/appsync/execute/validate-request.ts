@@ -35,8 +35,8 @@ export function validateRequest(schema: GraphQLSchema, document: DocumentNode, o
 }
 
 function wireErrorOf(error: GraphQLError, rule: ValidationRule, places: ReadonlyMap<ASTNode, Place>): WireError {
-  const nodes = error.nodes ?? [];
-  const [node] = nodes;
+  // Where a variable does not fit, graphql-js points at its definition first and then at its use; AppSync points at the use.
+  const node = rule === VariablesInAllowedPositionRule ? error.nodes?.at(-1) : error.nodes?.[0];
   const kind = rule === ScalarLeafsRule ? leafKind(error) : (kinds.get(rule) ?? 'InvalidSyntax');
   const place = node === undefined ? undefined : places.get(node);
   const sentence = node === undefined ? undefined : sentences[kind]?.(node, place, error);

@@ -27,11 +27,12 @@ let api: TestApi;
 beforeEach(async () => {
   api = await openTestApi({ settings });
   // Amplify opens wss:// whatever the endpoint says (amplify-js#12894).
-  globalThis.WebSocket = class extends PlainWebSocket {
+  class LoopbackWebSocket extends PlainWebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(String(url).replace('wss://127.0.0.1', 'ws://127.0.0.1'), protocols);
     }
-  };
+  }
+  globalThis.WebSocket = LoopbackWebSocket as typeof PlainWebSocket;
 });
 
 afterEach(async () => {

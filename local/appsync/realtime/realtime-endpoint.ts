@@ -15,7 +15,7 @@ export const realtimePath = '/graphql/realtime';
 export interface RealtimeEndpoint {
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Cuts every connection, as a network does. */
-  dropSockets(): void;
+  readonly dropSockets: () => void;
 }
 
 /** A start carries a GraphQL request, which AppSync limits to 1 MB, and its headers. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { GraphQLScalarType, ValueNode } from 'graphql';
-import { GraphQLError, Kind, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, valueFromASTUntyped } from 'graphql';
 import { isDate, isDateTime, isTime } from './dates.ts';
 
 /** How one of AppSync's scalars travels. */
@@ -32,12 +32,13 @@ const scalars: Readonly<Record<string, Scalar>> = {
 export function teachScalar(type: GraphQLScalarType): void {
   const scalar = scalars[type.name];
   if (scalar === undefined) throw new Error(`The scalar ${type.name} is not emulated by the local host; it has ${Object.keys(scalars).join(', ')} and GraphQL's own.`);
-  type.parseValue = (value) => {
-    const read = scalar.read(value);
-    if (read === undefined) throw new GraphQLError(`${JSON.stringify(value)} is not a valid ${type.name}`);
-    return read;
+  const read = (value: unknown, node?: ValueNode): unknown => {
+    const found = scalar.read(value);
+    if (found === undefined) throw new GraphQLError(`${JSON.stringify(value)} is not a valid ${type.name}`, { nodes: node ?? null });
+    return found;
   };
-  type.parseLiteral = (node: ValueNode) => type.parseValue(node.kind === Kind.INT ? Number(node.value) : valueFromASTUntyped(node));
+  type.parseValue = (value) => read(value);
+  type.parseLiteral = (node) => read(valueFromASTUntyped(node), node);
   type.serialize = (value) => {
     const written = (scalar.write ?? scalar.read)(value);
     if (written === undefined) throw new GraphQLError(`Unable to serialize \`${String(value)}\` as a valid ${scalar.what}.`);

@@ -25,7 +25,8 @@ export async function call(endpoint: string, credentials: TemporaryCredentials, 
 }
 
 export async function post(endpoint: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
-  const { host: _, ...sent } = headers;
+  // fetch sets host itself, to the same value.
+  const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'host'));
   const response = await fetch(endpoint, { method: 'POST', body, headers: sent });
   return { status: response.status, errorTypeHeader: response.headers.get('x-amzn-errortype'), body: (await response.json()) as Answer['body'] };
 }

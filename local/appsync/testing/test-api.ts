@@ -22,8 +22,8 @@ export interface TestApi extends GraphqlApi {
   /** The host's clock; tests move it. */
   readonly clock: { nowMs(): number; offsetMs: number };
   /** Credentials of a person whose identity id ends in `name`, or of a function's role. */
-  person(name: string): TemporaryCredentials;
-  worker(): TemporaryCredentials;
+  readonly person: (name: string) => TemporaryCredentials;
+  readonly worker: () => TemporaryCredentials;
 }
 
 export interface TestApiOptions {

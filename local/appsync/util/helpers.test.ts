@@ -28,7 +28,7 @@ describe('ids', () => {
   it('puts the clock into a ULID, and chance behind it', () => {
     const [one, two] = [String(call('autoUlid')), String(call('autoUlid'))];
     expect(one).toMatch(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
-    expect([...one.slice(0, 10)].reduce((ms, digit) => ms * 32 + '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(digit), 0)).toBe(nowMs);
+    expect(Array.from(one.slice(0, 10)).reduce((ms, digit) => ms * 32 + '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(digit), 0)).toBe(nowMs);
     expect(one).not.toBe(two);
   });
 
