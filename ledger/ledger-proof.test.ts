@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { maxMethods } from './control-totals.ts';
+import { LedgerProof } from './ledger-proof.ts';
+
+const noDirections = new Map();
+
+it('counts rows whose value is missing, and adds them to nothing', () => {
+  const proof = new LedgerProof(new Map([['food01', '0']]));
+  proof.addSlip({ day: '20250101', methodCode: 'cash', value: '5', kindCdSeq: 'food01_a' });
+  proof.addSlip({ day: '20250101', methodCode: 'cash', value: undefined, kindCdSeq: 'food01_b' });
+  const { controlTotals, reconciliation } = proof.finish(new Map());
+  expect(controlTotals.slips).toEqual({ rows: 2, valueTotal: '5', rowsWithoutValue: 1, byMethod: [{ methodCode: 'cash', rows: 2, valueTotal: '5' }] });
+  expect(reconciliation).toMatchObject({ agrees: true, methods: [{ slipsTotal: '-5' }] });
+});
+
+it('asks for the opening balance of cash when only a charge touches it', () => {
+  const proof = new LedgerProof(new Map([['charge', '2']]));
+  proof.addSlip({ day: '20250101', methodCode: 'suica', value: '5', kindCdSeq: 'charge_a' });
+  expect(proof.methodCodes()).toEqual(['suica', 'cash']);
+});
+
+it('does not agree while the sign of a slip is unknown', () => {
+  const proof = new LedgerProof(noDirections);
+  proof.addSlip({ day: '20250101', methodCode: 'cash', value: '5', kindCdSeq: 'gone_a' });
+  expect(proof.finish(new Map()).reconciliation).toMatchObject({ agrees: false, slipsOfUnknownKind: 1 });
+});
+
+it('gives methods up, and keeps the totals, when there are more than any household has', () => {
+  const proof = new LedgerProof(noDirections);
+  for (let method = 0; method <= maxMethods; method += 1) {
+    proof.addBalance({ day: '20250101', methodCode: `m${method}`, value: '2' });
+    proof.settle();
+  }
+  const { controlTotals, reconciliation } = proof.finish(new Map());
+  expect(reconciliation).toMatchObject({ agrees: null, methods: null });
+  expect(controlTotals.balances).toMatchObject({ rows: maxMethods + 1, valueTotal: String(2 * (maxMethods + 1)), byMethod: null });
+  expect(proof.methodCodes()).toEqual([]);
+});
