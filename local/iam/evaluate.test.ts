@@ -69,6 +69,12 @@ describe('actions and resources', () => {
     expect(allowed({ identity: [statement] })).toBe(expected);
   });
 
+  it('compares an ARN part by part', () => {
+    const worker = `arn:aws:lambda:ap-northeast-1:${account}:function:fn:worker`;
+    const invoke = (Resource: string) => allowed({ identity: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource }], action: 'lambda:InvokeFunction', on: worker });
+    expect(['arn:aws:lambda:*:*:function:fn:*', 'arn:aws:lambda:*:fn:worker', 'arn:aws:*:*:*:*'].map(invoke)).toEqual([true, false, true]);
+  });
+
   it('says who may not do what, and why', () => {
     expect(decide({})).toEqual({ allowed: false, reason: `User: arn:aws:sts::${account}:assumed-role/person/CognitoIdentityCredentials is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::archive/a/b" because no policy allows the s3:GetObject action` });
     expect(decide({ identity: [allow(), deny()] })).toMatchObject({ reason: expect.stringContaining('with an explicit deny in an identity-based policy') as string });

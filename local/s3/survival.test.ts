@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -138,6 +139,14 @@ describe('bad clients', () => {
     return answer;
   }
 
+  /** A PUT with a good signature of the headers given, and whatever body. */
+  async function sendSigned(headers: Record<string, string>, body: string, lengthBytes = body.length): Promise<string> {
+    const signer = new SignatureV4({ credentials: operatorKeys, region, service: 's3', sha256: Sha256, uriEscapePath: false });
+    const signed = await signer.sign({ method: 'PUT', protocol: 'http:', hostname: '127.0.0.1', path: '/archive/signed', headers: { host: `127.0.0.1:${port()}`, 'content-length': String(lengthBytes), ...headers } });
+    const head = Object.entries(signed.headers).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    return raw(`PUT /archive/signed HTTP/1.1\r\n${head}Connection: close\r\n\r\n${body}`, (answer) => answer.includes('</Error>'));
+  }
+
   it('one that hangs up in mid-body leaves no object and no bytes', async () => {
     expect(await works()).toBe('yes');
     const before = await blobs();
@@ -187,13 +196,22 @@ describe('bad clients', () => {
     ['right, in two pieces', '2\r\nhe\r\n3\r\nllo\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n', ''],
   ])('chunks that are %s: %#', async (_, chunks, code) => {
     const before = await blobs();
-    const headers = { host: new URL(host.s3.url).host, 'content-encoding': 'aws-chunked', 'content-length': String(chunks.length), 'x-amz-trailer': 'x-amz-checksum-crc32', 'x-amz-decoded-content-length': '5', 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' };
-    const signer = new SignatureV4({ credentials: operatorKeys, region, service: 's3', sha256: Sha256, uriEscapePath: false });
-    const signed = await signer.sign({ method: 'PUT', protocol: 'http:', hostname: '127.0.0.1', path: '/archive/chunked', headers });
-    const head = Object.entries(signed.headers).map(([name, value]) => `${name}: ${value}\r\n`).join('');
-    const answer = await raw(`PUT /archive/chunked HTTP/1.1\r\n${head}Connection: close\r\n\r\n${chunks}`);
+    const answer = await sendSigned({ 'content-encoding': 'aws-chunked', 'x-amz-trailer': 'x-amz-checksum-crc32', 'x-amz-decoded-content-length': '5', 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' }, chunks);
     expect(answer).toMatch(code === '' ? /^HTTP\/1\.1 200/ : new RegExp(`<Code>${code}</Code>`));
     if (code !== '') expect(await blobs()).toHaveLength(before.length);
+  });
+
+  it('a malformed upload is told so while it is still sending', async () => {
+    const streaming = { 'content-encoding': 'aws-chunked', 'x-amz-decoded-content-length': '9000000', 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' };
+    expect(await sendSigned(streaming, `zz\r\n${'x'.repeat(1_000_000)}`, 10_000_000)).toContain('<Code>InvalidRequest</Code>');
+  });
+
+  it('a body that is not the one whose hash was signed', async () => {
+    expect(await sendSigned({ 'x-amz-content-sha256': createHash('sha256').update('hello').digest('hex') }, 'hullo')).toContain('<Code>XAmzContentSHA256Mismatch</Code>');
+  });
+
+  it('chunks signed one by one, which are refused by name', async () => {
+    expect(await sendSigned({ 'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD' }, 'x')).toContain('<Code>NotImplemented</Code>');
   });
 
   it('a refused upload is told so, even while it is sending', async () => {

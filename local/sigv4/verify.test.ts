@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { SignatureV4 } from '@smithy/signature-v4';
 import { describe, expect, it } from 'vitest';
 import type { CredentialAuthority } from '../identity/credential-authority.ts';
 import { SignatureRefused, type SignedRequest, type SignedService } from '../identity/gate.ts';
@@ -179,6 +181,24 @@ describe('requests of SDK clients', () => {
   it('allows five minutes either way and no more', async () => {
     const request = await listTables();
     for (const [offsetMs, code] of [[-290_000, 'verified'], [290_000, 'verified'], [-310_000, 'RequestTimeTooSkewed'], [310_000, 'RequestTimeTooSkewed']] as const) expect(await verify(request, 'dynamodb', offsetMs)).toBe(code);
+  });
+
+  /** Signs exactly these headers, as a client that wants to leave something out would. */
+  async function signOnly(headers: Record<string, string>, body: string): Promise<SignedRequest> {
+    const signer = new SignatureV4({ credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: secret }, region: 'ap-northeast-1', service: 'dynamodb', sha256: Sha256, applyChecksum: false });
+    const signed = await signer.sign({ method: 'POST', protocol: 'http:', hostname: '', path: '/', headers, body });
+    return { method: 'POST', target: '/', headers: signed.headers, body: Buffer.from(body) };
+  }
+
+  it('refuses a good signature that leaves out the host', async () => {
+    expect(await verify(await signOnly({ host: 'a' }, 'x'))).toBe('verified');
+    const hostless = await signOnly({}, 'x');
+    expect(await verify({ ...hostless, headers: { ...hostless.headers, host: 'a' } })).toBe('SignatureDoesNotMatch');
+  });
+
+  it('holds every service but S3 to the hash of the body, whatever was signed in its place', async () => {
+    const request = await signOnly({ host: 'a', 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }, 'x');
+    expect(await verify(request)).toBe('SignatureDoesNotMatch');
   });
 
   it('refuses a request that was signed for another service or region', async () => {
