@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, expect, it } from 'vitest';
 import type { RunningProgram } from '../process.ts';
 import { runProgram } from '../process.ts';
 
-const run = promisify(execFile);
 const programs: RunningProgram[] = [];
 const dirs: string[] = [];
 
@@ -42,10 +39,17 @@ async function exportMonth(dir: string): Promise<{ code: number | null; said: st
   return { code, said: program.said() };
 }
 
-/** Processes whose parent has gone or is `pid`: what a host may have left behind, by the data folder in their environment or arguments. */
+/** Process ids of whatever still has `text` in its arguments or its environment. */
 async function processesThatMention(text: string): Promise<string[]> {
-  const { stdout } = await run('sh', ['-c', `grep -lsa -- "${text}" /proc/[0-9]*/cmdline /proc/[0-9]*/environ | grep -v "/$$/" || true`]);
-  return stdout.split('\n').filter((line) => line !== '' && !line.includes(`/${process.pid}/`));
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && name !== String(process.pid));
+  const mentioning = await Promise.all(
+    pids.map(async (pid) => {
+      // A process may end while it is looked at.
+      const read = (file: string) => readFile(`/proc/${pid}/${file}`, 'latin1').catch(() => '');
+      return (await read('cmdline')).includes(text) || (await read('environ')).includes(text) ? [pid] : [];
+    }),
+  );
+  return mentioning.flat();
 }
 
 it('prints the page, who can sign in, and how the plain AWS CLI gets in; and keeps everything over Ctrl-C', async () => {

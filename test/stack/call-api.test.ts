@@ -1,0 +1,110 @@
+import type { IncomingHttpHeaders, Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ClaimExportDocument } from '../../functions/__generated__/graphql.ts';
+import type { GraphqlApi } from '../../functions/jobs/call-api.ts';
+import { ApiUnreachable, createGraphqlApi, GraphqlRefused } from '../../functions/jobs/call-api.ts';
+import { createJobs, JobRefused } from '../../functions/jobs/jobs.ts';
+import { systemClock } from '../../local/clock.ts';
+import { createGate } from '../../local/identity/create-gate.ts';
+import { createCredentialAuthority } from '../../local/identity/signed-credentials.ts';
+
+const region = 'ap-northeast-1';
+type Answer = { readonly status?: number; readonly body: unknown } | 'cut';
+
+let server: Server;
+let api: GraphqlApi;
+let answers: Answer[] = [];
+let requests: { readonly headers: IncomingHttpHeaders; readonly body: Buffer; readonly target: string }[] = [];
+
+/** Gives the answers in turn, the last for ever: an API as far as HTTP is concerned. */
+beforeEach(async () => {
+  [answers, requests] = [[], []];
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      requests.push({ headers: request.headers, body: Buffer.concat(chunks), target: request.url ?? '' });
+      const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? 'cut';
+      if (answer === 'cut') response.destroy();
+      else response.writeHead(answer.status ?? 200).end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  api = createGraphqlApi({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, region, firstWaitMs: 1 });
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+  vi.unstubAllEnvs();
+});
+
+const claimed = { body: { data: { claimExport: { id: 'x' } } } };
+const error = (errorType: string) => ({ body: { data: { claimExport: null }, errors: [{ errorType, message: 'no' }] } });
+const call = () => api.call(ClaimExportDocument, { owner: 'somebody', id: 'x' });
+
+function signAs(keys: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }): void {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', keys.accessKeyId);
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', keys.secretAccessKey);
+  vi.stubEnv('AWS_SESSION_TOKEN', keys.sessionToken);
+}
+
+describe('a call to the API', () => {
+  beforeEach(() => signAs({ accessKeyId: 'AKIAEXAMPLE000000000', secretAccessKey: 'secret' }));
+
+  it('is signed by the role that the environment holds at that moment', async () => {
+    const operator = { accessKeyId: 'AKIAOPERATOR00000000', secretAccessKey: 'secret', userArn: 'arn:aws:iam::123456789012:user/operator' };
+    const credentials = createCredentialAuthority({ dataDir: await mkdtemp(join(tmpdir(), 'call-api-')), clock: systemClock, operator });
+    const gate = createGate({ credentials, clock: systemClock, region, policies: () => [] });
+    answers = [claimed];
+    for (const roleName of ['Worker', 'Sweeper']) {
+      const roleArn = `arn:aws:iam::123456789012:role/${roleName}`;
+      signAs(credentials.issue({ kind: 'role-session', roleArn, roleName, roleId: 'AROAEXAMPLEEXAMPLE000', sessionName: 'fn' }, 900));
+      await call();
+      const { headers, body, target } = requests.at(-1) ?? { headers: {}, body: Buffer.alloc(0), target: '' };
+      const principal = await gate.authenticate({ method: 'POST', target, headers: headers as Record<string, string>, body }, 'appsync');
+      expect(principal).toMatchObject({ kind: 'role-session', roleArn });
+    }
+    expect(JSON.parse(String(requests[0]?.body))).toMatchObject({ query: expect.stringContaining('mutation ClaimExport') as string, variables: { owner: 'somebody', id: 'x' } });
+  });
+
+  it.each<[string, Answer]>([
+    ['the connection is cut', 'cut'],
+    ['the API has trouble', { status: 503, body: 'no' }],
+    ['the API throttles', { status: 429, body: '{}' }],
+    ['a data source has trouble', error('Internal')],
+    ['the answer is no JSON', { body: '<html>' }],
+  ])('is made again when %s', async (_, trouble) => {
+    answers = [trouble, trouble, claimed];
+    expect(await call()).toEqual({ claimExport: { id: 'x' } });
+    expect(requests).toHaveLength(3);
+  });
+
+  it('is given up after five tries', async () => {
+    answers = ['cut'];
+    await expect(call()).rejects.toThrow(ApiUnreachable);
+    expect(requests).toHaveLength(5);
+  });
+
+  it('is not made again when the API says no', async () => {
+    answers = [error('Unauthorized')];
+    await expect(call()).rejects.toThrow(GraphqlRefused);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('stands when only a field below the change failed', async () => {
+    answers = [{ body: { data: { claimExport: { id: 'x' } }, errors: [{ errorType: 'Lambda:Unhandled', path: ['claimExport', 'downloadUrl'] }] } }];
+    expect(await call()).toEqual({ claimExport: { id: 'x' } });
+  });
+
+  it.each(['ClaimRefused', 'ClaimHeld'])('says %s by its name', async (errorType) => {
+    answers = [error(errorType)];
+    const refusal = await createJobs(api).claim({ owner: 'somebody', id: 'x' }).catch((caught: unknown) => caught);
+    expect(refusal).toBeInstanceOf(JobRefused);
+    expect(refusal).toMatchObject({ refusal: errorType });
+  });
+});
