@@ -15,7 +15,11 @@ interface Props {
 export function DeleteExportButton({ id, period, onRemoved }: Props) {
   const { words } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { remove, removing, error } = useDeleteExport(id, onRemoved);
+  const { remove, removing, error } = useDeleteExport(id, () => {
+    // First: nothing outside an open dialog can take the focus.
+    dialog.current?.close();
+    onRemoved();
+  });
   const { confirm } = words.history;
   return (
     <>
@@ -29,7 +33,9 @@ export function DeleteExportButton({ id, period, onRemoved }: Props) {
           {error !== undefined && <ApiNotice error={error} />}
           <div className={styles.answers}>
             <button type="button" onClick={() => dialog.current?.close()}>{confirm.no}</button>
-            <button type="button" className={styles.yes} aria-disabled={removing} onClick={() => { if (!removing) remove(); }}>{confirm.yes}</button>
+            <button type="button" className={styles.yes} aria-disabled={removing} onClick={() => { if (!removing) remove(); }}>
+              {removing ? confirm.removing : confirm.yes}
+            </button>
           </div>
         </div>
       </dialog>

@@ -3,12 +3,12 @@ import { apiProblemOf } from '../apollo/api-problem.ts';
 import { DeleteExport } from './documents.ts';
 import { useExports } from './Exports.tsx';
 
-/** Deletes one ended export, its file first. That it is gone already is success. `onRemoved` is called when it is gone. */
+/** Deletes one ended export, its file first. That it is gone already is success. `onRemoved` is called then, while its row still stands. */
 export function useDeleteExport(id: string, onRemoved: () => void): { readonly remove: () => void; readonly removing: boolean; readonly error: unknown } {
   const { store } = useExports();
   const gone = () => {
-    store.remove(id);
     onRemoved();
+    store.remove(id);
   };
   const [remove, { loading, error }] = useMutation(DeleteExport, {
     fetchPolicy: 'no-cache',

@@ -23,7 +23,9 @@ export function ChangePassword() {
   );
 }
 
-/** Cognito's message in the page's language, where it is one of those we know. */
+/** Cognito's message in the page's language, where it is one of those we know. It has one message for every wrong password. */
 function ErrorMessage({ children }: { readonly children?: ReactNode }) {
+  const { words } = useLanguage();
+  if (children === 'Incorrect username or password.') return <Alert variation="error">{words.settings.wrongPassword}</Alert>;
   return <Alert variation="error">{typeof children === 'string' ? translate(children) : children}</Alert>;
 }

@@ -89,7 +89,7 @@ export interface Words {
     readonly removeOf: (period: string) => string;
     readonly rows: (count: string) => string;
     readonly until: (instant: string) => string;
-    readonly confirm: { readonly heading: string; readonly text: (period: string) => string; readonly yes: string; readonly no: string };
+    readonly confirm: { readonly heading: string; readonly text: (period: string) => string; readonly yes: string; readonly removing: string; readonly no: string };
   };
   readonly details: {
     readonly summary: string;
@@ -106,6 +106,6 @@ export interface Words {
     readonly unknown: string;
     readonly consistency: Readonly<Record<Consistency, string>>;
   };
-  readonly settings: { readonly open: string; readonly heading: string; readonly signedInAs: string; readonly password: string; readonly passwordChanged: string; readonly signOut: string };
+  readonly settings: { readonly open: string; readonly heading: string; readonly signedInAs: string; readonly password: string; readonly passwordChanged: string; readonly wrongPassword: string; readonly signOut: string };
   readonly signIn: { readonly heading: string; readonly note: string };
 }
