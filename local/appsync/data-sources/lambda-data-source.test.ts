@@ -58,6 +58,13 @@ describe('the Lambda data source', () => {
     expect(await send({ operation: 'Invoke', payload: {} })).toMatchObject({ result: null, error: { type: 'Lambda:AccessDeniedException' } });
   });
 
+  it('gives an error when Lambda cannot be reached', async () => {
+    const send = await answering({});
+    server?.close();
+    await new Promise((resolve) => server?.once('close', resolve));
+    expect(await send({ operation: 'Invoke', payload: {} })).toEqual({ result: null, error: { type: 'Lambda:SdkClientException', message: 'Unable to execute HTTP request: ECONNREFUSED' } });
+  });
+
   it.each([
     [{ operation: 'BatchInvoke', payload: {} }, /batching is not supported/],
     [{ operation: 'Invoke', invocationType: 'DryRun' }, /expected invocationType Event or RequestResponse/],

@@ -3,6 +3,7 @@ import { InvokeCommand, LambdaServiceException } from '@aws-sdk/client-lambda';
 import { isJsonObject, shown } from '../json.ts';
 import type { DataSource, DataSourceAnswer } from './data-source.ts';
 import { RequestRefused } from './data-source.ts';
+import { unreachableAnswer } from './unreachable.ts';
 
 /** `{operation: 'Invoke', invocationType?, payload}`: the function's event is the payload itself. */
 export function lambdaDataSource(client: LambdaClient, functionArn: string): DataSource {
@@ -15,6 +16,8 @@ export function lambdaDataSource(client: LambdaClient, functionArn: string): Dat
       );
       return invocationType === 'Event' ? { result: null } : answerOf(output);
     } catch (error) {
+      const unreachable = unreachableAnswer(error, 'Lambda');
+      if (unreachable !== undefined) return unreachable;
       if (!(error instanceof LambdaServiceException)) throw error;
       // Unproven: the type AppSync gives when Lambda itself refuses, e.g. because the role may not invoke the function.
       return { result: null, error: { type: `Lambda:${error.name}`, message: error.message } };

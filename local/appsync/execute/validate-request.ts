@@ -29,8 +29,9 @@ const kinds: ReadonlyMap<ValidationRule, string> = new Map<ValidationRule, strin
 /** Validates a document; the errors are in AppSync's words where those are known. */
 export function validateRequest(schema: GraphQLSchema, document: DocumentNode, options: { readonly introspection: boolean }): WireError[] {
   const rules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  if (validate(schema, document, rules).length === 0) return [];
   const places = placesOf(schema, document);
-  // Rule by rule: graphql-js does not say which rule an error is of.
+  // Again, rule by rule: graphql-js does not say which rule an error is of.
   return rules.flatMap((rule) => validate(schema, document, [rule]).map((error) => wireErrorOf(error, rule, places)));
 }
 

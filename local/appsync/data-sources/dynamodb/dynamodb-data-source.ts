@@ -3,6 +3,7 @@ import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { isJsonObject, shown } from '../../json.ts';
 import type { DataSource, DataSourceAnswer } from '../data-source.ts';
 import { RequestRefused } from '../data-source.ts';
+import { unreachableAnswer } from '../unreachable.ts';
 import { toPlainItem } from './attribute-values.ts';
 import { currentItem, holdsAlready } from './condition.ts';
 import type { PreparedOperation } from './operations.ts';
@@ -24,6 +25,8 @@ export function dynamodbDataSource(client: DynamoDBClient, tableName: string, pa
     try {
       return { result: await operation.send(table, signal) };
     } catch (error) {
+      const unreachable = unreachableAnswer(error, 'DynamoDB');
+      if (unreachable !== undefined) return unreachable;
       if (error instanceof InvalidPageToken) return { result: null, error: invalidPageToken };
       if (!(error instanceof DynamoDBServiceException)) throw error;
       if (error.name !== 'ConditionalCheckFailedException') return { result: null, error: described(error) };
