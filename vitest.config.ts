@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/chromium.ts'],
           exclude: ignored,
           testTimeout: 120_000,
           hookTimeout: 120_000,

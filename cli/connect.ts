@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Amplify } from 'aws-amplify';
 import { signIn } from 'aws-amplify/auth';
+import { ConsoleLogger } from 'aws-amplify/utils';
 import { isLoopbackHttp } from '../web/src/amplify/loopback-endpoint.ts';
 import { speakPlainTo } from '../web/src/amplify/loopback-socket.ts';
 import { amplifyConfigFrom } from '../web/src/amplify/outputs.ts';
@@ -19,6 +20,8 @@ export async function connect({ outputsFile, email }: Who): Promise<string> {
   const { endpoint } = config.API.GraphQL;
   const isLocal = isLoopbackHttp(endpoint);
   if (isLocal) speakPlainTo(endpoint);
+  // Its warnings are for whoever writes the configuration: that the local host's addresses are not AWS's.
+  ConsoleLogger.LOG_LEVEL = 'ERROR';
   Amplify.configure(config);
   const person = email === undefined ? await demoUser(outputsFile, isLocal) : { email, password: await passwordOf(email) };
   const { nextStep } = await signIn({ username: person.email, password: person.password });

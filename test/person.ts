@@ -2,6 +2,7 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
+import { ConsoleLogger } from 'aws-amplify/utils';
 import { demoUsers } from '../local/host/demo.ts';
 import { region } from '../local/host/start-host.ts';
 import { amplifyConfigFrom } from '../web/src/amplify/outputs.ts';
@@ -30,6 +31,7 @@ export interface Person {
 
 /** Signs a demo user in with Amplify's own SRP, and takes over the credentials that their identity was given. */
 export async function signInAs(host: HostUnderTest, user: { readonly email: string; readonly password: string } = demoUsers[0]): Promise<Person> {
+  ConsoleLogger.LOG_LEVEL = 'ERROR';
   Amplify.configure(amplifyConfigFrom(JSON.parse(host.amplifyOutputs)));
   await signOut();
   await signIn({ username: user.email, password: user.password });

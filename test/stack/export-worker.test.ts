@@ -158,6 +158,17 @@ describe('the export worker', () => {
     expect(jsonLines((await entriesOf(archiveObjectKey({ ...job, attempt: 1 }))).get('slips.jsonl'))).toEqual(slips);
   });
 
+  it('follows an empty page to the last key', async () => {
+    const job = request({ from: '2025-01-01', to: '2025-01-31' });
+    const empty = JSON.stringify({ Items: [], Count: 0, ScannedCount: 9, LastEvaluatedKey: { owner: { S: owner }, entry: { S: '20250101#' } } });
+    fixture.toDynamodb.onRequest = (_, body) =>
+      body.includes('"slips"') && !body.includes('ExclusiveStartKey') ? { answer: 200, body: empty, headers: { 'content-type': 'application/x-amz-json-1.0' } } : undefined;
+    expect(await fixture.run(job)).toBe('READY');
+    const slips = await held('slips', owner, ['20250101', '20250132']);
+    expect(slips.length).toBeGreaterThan(100);
+    expect(jsonLines((await entriesOf(archiveObjectKey({ ...job, attempt: 1 }))).get('slips.jsonl'))).toEqual(slips);
+  });
+
   it('logs ids, counts and times, and never a memo, a link or a key', async () => {
     await fixture.run(request());
     expect(fixture.logged.map(({ step }) => step)).toEqual(['claimed', 'stored', 'verified', 'ready']);

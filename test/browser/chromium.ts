@@ -1,0 +1,40 @@
+import chromium from '@sparticuz/chromium';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium as playwright } from 'playwright-core';
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    chromiumPath: string;
+  }
+}
+
+/** Unpacks Chromium once for all test files: at the first launch it is written to a fixed folder, and launches side by side race for it. */
+export default async function setup(project: { provide: (key: 'chromiumPath', path: string) => void }): Promise<void> {
+  project.provide('chromiumPath', await chromium.executablePath());
+}
+
+/** The real browser, headless. Not with the package's own argument list: that one turns web security off and hides mistakes in CORS. */
+export function launch(): Promise<Browser> {
+  return playwright.launch({ executablePath: inject('chromiumPath'), args: ['--no-sandbox'] });
+}
+
+/** A page that fails its test with whatever the browser complains of. */
+export async function openPage(browser: Browser, url: string, locale = 'en-GB'): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ locale, acceptDownloads: true, timezoneId: 'Asia/Tokyo' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  await page.goto(url);
+  return { context, page, complaints };
+}
+
+/** Signs in on the page, as a person does. */
+export async function signInOnPage(page: Page, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+  await page.locator('input[name=username]').fill(email);
+  await page.locator('input[name=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+}

@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { demoUsers } from '../../local/host/demo.ts';
+import { readArchive } from '../archive-contents.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import { itemsInPeriod } from '../ledger-in-tables.ts';
+import { signInAs } from '../person.ts';
+import { launch, openPage, signInOnPage } from './chromium.ts';
+
+let host: HostUnderTest;
+let browser: Browser;
+
+beforeAll(async () => {
+  [host, browser] = await Promise.all([startHostUnderTest(), launch()]);
+});
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+afterAll(async () => {
+  await browser.close();
+  await host.close();
+});
+
+async function choosePeriod(page: Page, from: string, to: string): Promise<void> {
+  await page.locator('input[name=from]').fill(from);
+  await page.locator('input[name=to]').fill(to);
+}
+
+const exportButton = (page: Page) => page.getByRole('button', { name: 'Export', exact: true });
+
+describe('a person who is signed in', () => {
+  it('presses Export, and the year’s zip downloads by itself and holds what the table holds, row by row', async () => {
+    const { page, complaints } = await openPage(browser, host.pageUrl);
+    await signInOnPage(page, demoUsers[0]);
+    await choosePeriod(page, '2025-01-01', '2025-12-31');
+    const arriving = page.waitForEvent('download');
+    await exportButton(page).click();
+    const download = await arriving;
+    expect(download.suggestedFilename()).toBe('myhome-account_2025-01-01_2025-12-31.zip');
+    const contents = await readArchive(await readFile(await download.path()));
+
+    const { identityId } = await signInAs(host, demoUsers[0]);
+    const items = (await itemsInPeriod(host, 'LedgerSlips', identityId, '2025-01-01', '2025-12-31')).sort((a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1));
+    expect(contents.items('slips.jsonl')).toEqual(items);
+    const rows = contents.csv('slips.csv');
+    expect(rows.map((row) => [row['tgt_date'], row['kind_cd_seq'], row['method_cd'], row['value']])).toEqual(
+      items.map((item) => [item['tgt_date']?.S, item['kind_cd_seq']?.S, item['method_cd']?.S, item['value']?.N]),
+    );
+    const balances = (await itemsInPeriod(host, 'LedgerBalances', identityId, '2025-01-01', '2025-12-31')).sort((a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1));
+    expect(contents.items('balances.jsonl')).toEqual(balances);
+
+    await page.getByText('Your copy is ready.').waitFor();
+    await page.getByText(`${rows.length.toLocaleString('en-GB')} rows`).first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('downloads once, also after a reload, and again from the history whenever they ask', async () => {
+    const { page } = await openPage(browser, host.pageUrl);
+    await signInOnPage(page, demoUsers[0]);
+    let downloads = 0;
+    page.on('download', () => (downloads += 1));
+    await choosePeriod(page, '2024-02-01', '2024-02-29');
+    const first = page.waitForEvent('download');
+    await exportButton(page).click();
+    await first;
+    await page.reload();
+    const again = page.getByRole('button', { name: /Download the copy of .*2024/ }).first();
+    await again.waitFor();
+    expect(downloads).toBe(1);
+    const second = page.waitForEvent('download');
+    await again.click();
+    expect((await second).suggestedFilename()).toBe('myhome-account_2024-02-01_2024-02-29.zip');
+  });
+
+  it('is told plainly that a period is empty, and gets the headings all the same', async () => {
+    const { page } = await openPage(browser, host.pageUrl);
+    await signInOnPage(page, demoUsers[1]);
+    await choosePeriod(page, '1999-01-01', '1999-12-31');
+    await page.getByText('There are no slips and no balances in this period').waitFor();
+    const arriving = page.waitForEvent('download');
+    await exportButton(page).click();
+    const contents = await readArchive(await readFile(await (await arriving).path()));
+    expect(contents.csv('slips.csv')).toEqual([]);
+    await page.getByText('it holds headings only').waitFor();
+  });
+
+  it('is told at the field what is wrong with a period, before anything is asked', async () => {
+    const { page } = await openPage(browser, host.pageUrl);
+    await signInOnPage(page, demoUsers[1]);
+    await choosePeriod(page, '2025-02-01', '2025-01-31');
+    await exportButton(page).click();
+    await expect.poll(() => page.locator('input[name=to]').getAttribute('aria-invalid')).toBe('true');
+    await choosePeriod(page, '2005-01-01', '2025-01-31');
+    await exportButton(page).click();
+    await expect.poll(() => page.locator('input[name=to]').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('is told when the worker cannot be started', async () => {
+    const worker = host.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'));
+    const { page } = await openPage(browser, host.pageUrl);
+    await signInOnPage(page, demoUsers[1]);
+    await choosePeriod(page, '2026-01-01', '2026-01-31');
+    host.trouble.stoppedFunctions.add(worker?.physicalId ?? '');
+    await exportButton(page).click();
+    await page.getByText(/could not be started/).first().waitFor();
+    host.trouble.stoppedFunctions.clear();
+  });
+});
+
+describe('signing in', () => {
+  it('refuses a wrong password in words', async () => {
+    const { page } = await openPage(browser, host.pageUrl);
+    await signInOnPage(page, { email: demoUsers[0].email, password: 'Not-the-password-1' });
+    await page.getByText('Incorrect username or password').waitFor();
+  });
+
+  it('shows each person their own history', async () => {
+    const hers = await openPage(browser, host.pageUrl);
+    await signInOnPage(hers.page, demoUsers[0]);
+    await choosePeriod(hers.page, '2023-03-01', '2023-03-31');
+    const arriving = hers.page.waitForEvent('download');
+    await exportButton(hers.page).click();
+    await arriving;
+    const his = await openPage(browser, host.pageUrl);
+    await signInOnPage(his.page, demoUsers[1]);
+    await his.page.getByText('Earlier copies').waitFor();
+    await his.page.getByRole('button', { name: 'Export', exact: true }).waitFor();
+    expect(await his.page.getByText('2023').count()).toBe(0);
+  });
+});
+
+it.each([['ja-JP'], ['en-GB']])('has nothing that axe objects to (%s)', async (locale) => {
+  const { page } = await openPage(browser, host.pageUrl, locale);
+  await page.locator('input[name=username]').waitFor();
+  const before = await new AxeBuilder({ page }).analyze();
+  expect(before.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  await signInOnPage(page, demoUsers[0]);
+  await page.locator('input[name=from]').waitFor();
+  await page.locator('table').first().waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+});
