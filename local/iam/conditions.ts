@@ -1,6 +1,7 @@
 import type { PolicyStatement } from '../identity/gate.ts';
 import { contextValues, type ConditionContext } from './condition-context.ts';
 import { conditionOperators } from './condition-operators.ts';
+import { parsePattern, resolvePattern } from './pattern.ts';
 
 /** A condition operator this host does not know. `checkPolicy` finds it when the template is read; evaluation never passes over it. */
 export class UnknownConditionOperator extends Error {
@@ -24,10 +25,10 @@ export function parseOperatorName(name: string): OperatorName {
 }
 
 /** Whether all conditions of a statement hold: every operator and every key of it, any of a key's values. */
-export function conditionsHold(condition: PolicyStatement['Condition'], context: ConditionContext, variables: boolean): boolean {
-  return Object.entries(condition ?? {}).every(([name, keys]) => {
+export function conditionsHold(statement: PolicyStatement, context: ConditionContext, variables: boolean): boolean {
+  return Object.entries(statement.Condition ?? {}).every(([name, keys]) => {
     const operator = parseOperatorName(name);
-    return Object.entries(keys).every(([key, wanted]) => holds(operator, contextValues(context, key), policyValues(wanted), { context, variables }));
+    return Object.entries(keys).every(([key, wanted]) => holds(operator, contextValues(context, key), policyValues(wanted), { context, variables, effect: statement.Effect }));
   });
 }
 
@@ -40,15 +41,21 @@ function holds(
   { set, base, ifExists }: OperatorName,
   actual: readonly string[] | undefined,
   wanted: readonly string[],
-  request: { readonly context: ConditionContext; readonly variables: boolean },
+  request: { readonly context: ConditionContext; readonly variables: boolean; readonly effect: 'Allow' | 'Deny' },
 ): boolean {
   if (base === 'Null') return wanted.some((value) => (value.toLowerCase() === 'true') === (actual === undefined));
   const operator = conditionOperators.get(base);
   if (operator === undefined) throw new UnknownConditionOperator(`This host knows no condition operator "${base}".`);
   // A missing key: ForAllValues holds of nothing, ForAnyValue of none, a plain operator only in its negated form.
   if (actual === undefined) return ifExists || set === 'ForAllValues' || (set === undefined && operator.negated);
+  // A variable without a value equals nothing, so every "not equal" to it would hold: it then closes, whichever way the statement points.
+  if (operator.negated && operator.text && request.variables && wanted.some((value) => isUnresolved(value, request.context))) return request.effect === 'Deny';
   const matchesOne = (value: string) => wanted.some((candidate) => operator.matches(value, candidate, request)) !== operator.negated;
   if (set === 'ForAnyValue') return actual.some(matchesOne);
   if (set === 'ForAllValues' || operator.negated) return actual.every(matchesOne);
   return actual.some(matchesOne);
+}
+
+function isUnresolved(value: string, context: ConditionContext): boolean {
+  return resolvePattern(parsePattern(value, { variables: true, wildcards: true }), context) === undefined;
 }

@@ -98,6 +98,12 @@ describe('policy variables', () => {
     expect(allowed({ identity: [allow({ Resource: "arn:aws:s3:::archive/${aws:username, 'nobody'}" })], on: 'arn:aws:s3:::archive/nobody' })).toBe(true);
   });
 
+  it('without a value close a negated condition, whichever way the statement points', () => {
+    const Condition = { StringNotEquals: { 's3:prefix': '${aws:username}' } };
+    expect(allowed({ identity: [allow({ Condition })], context: { 's3:prefix': 'a' } })).toBe(false);
+    expect(allowed({ identity: [allow(), deny({ Condition })], context: { 's3:prefix': 'a' } })).toBe(false);
+  });
+
   it('are plain text in the older policy language', () => {
     expect(allowed({ identity: [own], on: `arn:aws:s3:::archive/cognito/${sub}/x`, version: '2008-10-17' })).toBe(false);
   });

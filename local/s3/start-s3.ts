@@ -35,7 +35,13 @@ export async function startS3(options: {
   const host: S3Host = { clock, gate, buckets };
   const underWay = new Set<Promise<void>>();
   const serve = (message: IncomingMessage, response: ServerResponse) => {
-    const answered = answer(message, response, host).finally(() => underWay.delete(answered));
+    const answered = answer(message, response, host)
+      .catch((error: unknown) => {
+        // Even the refusal could not be sent. One broken connection is no reason for the host to stop.
+        console.error('S3:', error);
+        response.destroy();
+      })
+      .finally(() => underWay.delete(answered));
     underWay.add(answered);
   };
   const server = createServer(serve);
