@@ -49,7 +49,7 @@ describe('intrinsic functions', () => {
   });
 
   it('leaves out what AWS::NoValue stands for, in objects and in lists', () => {
-    expect(resolved({ kept: 1, gone: { Ref: 'AWS::NoValue' }, list: ['a', { Ref: 'AWS::NoValue' }, 'b'] })).toEqual({ kept: 1, list: ['a', 'b'] });
+    expect(resolved({ kept: 1, gone: { Ref: 'AWS::NoValue' }, list: ['a', { Ref: 'AWS::NoValue' }, 'b'] })).toStrictEqual({ kept: 1, list: ['a', 'b'] });
     expect(resolved({ 'Fn::Join': [',', ['a', { Ref: 'AWS::NoValue' }, 'b']] })).toBe('a,b');
   });
 

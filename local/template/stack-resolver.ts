@@ -2,7 +2,7 @@ import type { Addresses } from './attributes.ts';
 import { attribute } from './attributes.ts';
 import type { Account } from './physical-names.ts';
 import { namingProperties, physicalId } from './physical-names.ts';
-import type { StackTemplate, TemplateResource } from './read-assembly.ts';
+import type { StackTemplate, TemplateOutput, TemplateResource } from './read-assembly.ts';
 import type { ResolvedResource } from './resolved-resource.ts';
 
 /** A template construct that the host cannot resolve. */
@@ -42,12 +42,12 @@ export class StackResolver {
 
   output(name: string): { readonly value: unknown; readonly exportName?: string } {
     const where = `output ${name}`;
-    const { Value, Export, Description: _, ...rest } = this.#stack.outputs[name] ?? { Value: undefined };
-    const unknown = Object.keys(rest)[0];
+    const output: TemplateOutput = this.#stack.outputs[name] ?? { Value: undefined };
+    const unknown = Object.keys(output).find((key) => !['Value', 'Export', 'Description'].includes(key));
     if (unknown !== undefined) throw this.#refusal(where, unknown);
-    const value = this.#value(Value, where);
+    const value = this.#value(output.Value, where);
     if (value === undefined) throw this.#refusal(where, 'an output without a value');
-    return Export === undefined ? { value } : { value, exportName: this.#text(Export.Name, where, 'an export name') };
+    return output.Export === undefined ? { value } : { value, exportName: this.#text(output.Export.Name, where, 'an export name') };
   }
 
   /** `where` names the place in refusals. Undefined is AWS::NoValue: the property, or the item of a list, is not there. */
@@ -111,7 +111,7 @@ export class StackResolver {
   #text(value: unknown, where: string, what: string): string {
     const resolved = this.#value(value, where);
     if (typeof resolved !== 'string' && typeof resolved !== 'number' && typeof resolved !== 'boolean') {
-      throw this.#refusal(where, `${what} with ${JSON.stringify(resolved) ?? 'nothing'} where a text belongs`);
+      throw this.#refusal(where, `${what} with ${resolved === undefined ? 'nothing' : JSON.stringify(resolved)} where a text belongs`);
     }
     return String(resolved);
   }
