@@ -25,10 +25,10 @@ export function parseOperatorName(name: string): OperatorName {
 }
 
 /** Whether all conditions of a statement hold: every operator and every key of it, any of a key's values. */
-export function conditionsHold(statement: PolicyStatement, context: ConditionContext, variables: boolean): boolean {
-  return Object.entries(statement.Condition ?? {}).every(([name, keys]) => {
+export function conditionsHold(condition: PolicyStatement['Condition'], context: ConditionContext, variables: boolean, effect: PolicyStatement['Effect'] = 'Allow'): boolean {
+  return Object.entries(condition ?? {}).every(([name, keys]) => {
     const operator = parseOperatorName(name);
-    return Object.entries(keys).every(([key, wanted]) => holds(operator, contextValues(context, key), policyValues(wanted), { context, variables, effect: statement.Effect }));
+    return Object.entries(keys).every(([key, wanted]) => holds(operator, contextValues(context, key), policyValues(wanted), { context, variables, effect }));
   });
 }
 

@@ -36,7 +36,7 @@ function applicable(policy: PolicyDocument, question: AccessQuestion, kind: 'ide
       (kind === 'identity' || principalMatches(statement.Principal, question.principal, statement.Effect)) &&
       actionMatches(statement, question.action) &&
       resourceMatches(statement, question, variables) &&
-      conditionsHold(statement, question.context, variables),
+      conditionsHold(statement.Condition, question.context, variables, statement.Effect),
   );
 }
 
