@@ -4,7 +4,6 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { Refused } from './refused.ts';
 
 interface Archive {
@@ -30,7 +29,7 @@ export async function download(url: string, archive: Archive, outDir: string): P
     },
   });
   try {
-    await pipeline(Readable.fromWeb(response.body as ReadableStream), count, createWriteStream(part));
+    await pipeline(Readable.fromWeb(response.body), count, createWriteStream(part));
     const sha256 = hash.digest('hex');
     if (bytes !== archive.bytes || sha256 !== archive.sha256) {
       throw new Refused(`What arrived is not what was promised: ${bytes} of ${archive.bytes} bytes, SHA-256 ${sha256} and not ${archive.sha256}. Nothing was kept; try again.`);
