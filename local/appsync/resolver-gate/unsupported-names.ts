@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { supportedGlobals, supportedStatics } from '../runtime/supported-language.ts';
-import { helperNames } from '../util/helpers.ts';
+import { helperNames } from '../util/call-helper.ts';
 import type { Report } from './finding.ts';
 
 /** Globals, static functions, methods and helpers that APPSYNC_JS or the local host does not have. */

@@ -107,6 +107,17 @@ describe('the border', () => {
     }
   });
 
+  it('holds wherever the stack overflows, on this side or the other', () => {
+    // Unwinding calls a helper at every depth, so that it runs out of stack at each of its steps once.
+    const body = `
+      let leaks = 0;
+      const test = (error) => { try { error.constructor.constructor("return process")(); leaks += 1; } catch {} };
+      const f = () => { try { f(); } catch (error) { test(error); } try { util.autoId(); } catch (error) { test(error); } };
+      f();
+      return leaks;`;
+    expect(valueOf(body)).toBe(0);
+  });
+
   it('cannot be widened by changing what the sandbox is made of', () => {
     for (const body of ['Object.prototype.x = 1', 'Array.prototype.map = () => 1', 'JSON.stringify = () => "{}"', 'util.autoId = 1', 'console = 1']) {
       expect(valueOf(body)).toMatch(/TypeError|read-only/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noEffects } from '../runtime/invocation.ts';
 import type { Invocation } from '../runtime/invocation.ts';
-import { callHelper } from './helpers.ts';
+import { callHelper } from './call-helper.ts';
 
 /** Values recorded from the real service by localstack/appsync-utils and others; ours must be the same. */
 const invocation: Invocation = { where: 'test', operation: 'subscription', handler: 'response', clock: { nowMs: () => 0 }, log: () => undefined, effects: noEffects() };

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callHelper } from '../../util/helpers.ts';
+import { callHelper } from '../../util/call-helper.ts';
 import type { DataSource } from '../data-source.ts';
 import { dynamodbDataSource } from './dynamodb-data-source.ts';
 import { createPageTokens } from './page-tokens.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Invocation } from '../runtime/invocation.ts';
 import { noEffects } from '../runtime/invocation.ts';
-import { callHelper } from './helpers.ts';
+import { callHelper } from './call-helper.ts';
 
 const nowMs = Date.UTC(2018, 1, 6, 19, 1, 35, 750);
 const invocation: Invocation = { where: 'Query.x, request', operation: 'query', handler: 'request', clock: { nowMs: () => nowMs }, log: () => undefined, effects: noEffects() };

@@ -1,15 +1,15 @@
 import type { Invocation } from '../runtime/invocation.ts';
 import { dynamodbModule } from './dynamodb-module/dynamodb-module.ts';
-import { dynamodbHelpers } from './dynamodb-helpers.ts';
-import { encodingHelpers } from './encoding-helpers.ts';
-import { extensionHelpers } from './extension-helpers.ts';
-import { fieldErrorHelpers } from './field-error-helpers.ts';
+import { dynamodbHelpers } from './dynamodb-values.ts';
+import { encodingHelpers } from './encodings.ts';
+import { extensionHelpers } from './extensions.ts';
+import { fieldErrorHelpers } from './field-errors.ts';
 import type { Helpers } from './helper.ts';
-import { idHelpers } from './id-helpers.ts';
-import { mathHelpers } from './math-helpers.ts';
-import { patternHelpers } from './pattern-helpers.ts';
-import { timeHelpers } from './time-helpers.ts';
-import { transformHelpers } from './transform-helpers.ts';
+import { idHelpers } from './ids.ts';
+import { mathHelpers } from './math.ts';
+import { patternHelpers } from './patterns.ts';
+import { timeHelpers } from './time.ts';
+import { transformHelpers } from './transform.ts';
 
 const helpers: Helpers = {
   ...dynamodbHelpers,

@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { echo, schema } from '../testing/fields-schema.ts';
+import { settingsOf } from '../testing/settings.ts';
+import { call, post, signedHeaders } from '../testing/signed-call.ts';
+import type { TestApi, TestApiOptions } from '../testing/test-api.ts';
+import { openTestApi } from '../testing/test-api.ts';
+
+let open: TestApi | undefined;
+async function api(options: Partial<TestApiOptions> & Pick<TestApiOptions['settings'], 'resolvers'>): Promise<TestApi> {
+  const { resolvers, ...rest } = options;
+  open = await openTestApi({ settings: settingsOf({ schema, resolvers }), ...rest });
+  return open;
+}
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+
+describe('POST /graphql', () => {
+  it('answers a signed query', async () => {
+    const { endpoint, person } = await api({ resolvers: [echo] });
+    expect(await call(endpoint, person('a'), 'query Q($t: String) { echo(text: $t) }', { t: 'hello' })).toEqual({ status: 200, errorTypeHeader: null, body: { data: { echo: 'hello' } } });
+  });
+
+  it('refuses a call without a signature with 401 and x-amzn-errortype', async () => {
+    const { endpoint } = await api({ resolvers: [echo] });
+    expect(await post(endpoint, '{"query":"{ echo }"}')).toEqual({
+      status: 401,
+      errorTypeHeader: 'UnauthorizedException',
+      body: { errors: [{ errorType: 'UnauthorizedException', message: 'You are not authorized to make this call.' }] },
+    });
+  });
+
+  it('refuses a body other than the signed one', async () => {
+    const { endpoint, person } = await api({ resolvers: [echo] });
+    const headers = await signedHeaders(endpoint, '{"query":"{ echo }"}', person('a'));
+    expect(await post(endpoint, '{"query":"{ who }"}', headers)).toMatchObject({ status: 401, errorTypeHeader: 'InvalidSignatureException' });
+  });
+
+  it('refuses expired credentials', async () => {
+    const { endpoint, person, clock } = await api({ resolvers: [echo] });
+    const credentials = person('a');
+    clock.offsetMs = 3601_000;
+    expect(await call(endpoint, credentials, '{ echo }')).toMatchObject({ status: 401, errorTypeHeader: 'UnrecognizedClientException' });
+  });
+
+  it.each([
+    ['an empty body', '', 'Request body is empty.'],
+    ['what is not JSON', 'meow', 'Unable to parse GraphQL query.'],
+    ['JSON without a query', '{}', 'Unable to parse GraphQL query.'],
+    ['a list', '[]', 'Unable to parse GraphQL query.'],
+    ['a query that is not GraphQL', '{"query":"{"}', 'Unable to parse GraphQL query.'],
+  ])('answers %s with 400', async (_name, body, message) => {
+    const { endpoint, person } = await api({ resolvers: [echo] });
+    const answer = await post(endpoint, body, await signedHeaders(endpoint, body, person('a')));
+    expect(answer).toEqual({ status: 400, errorTypeHeader: 'MalformedHttpRequestException', body: { errors: [{ errorType: 'MalformedHttpRequestException', message }] } });
+  });
+
+  it('refuses a body over 1 MB without reading it whole', async () => {
+    const { endpoint } = await api({ resolvers: [echo] });
+    expect(await post(endpoint, 'x'.repeat(1024 * 1024 + 1))).toMatchObject({ status: 413 });
+  });
+
+  it('lets browsers of any origin call it and read the error type', async () => {
+    const { endpoint } = await api({ resolvers: [echo] });
+    const preflight = await fetch(endpoint, { method: 'OPTIONS', headers: { origin: 'http://localhost:5173', 'access-control-request-headers': 'authorization,x-amz-date' } });
+    expect([preflight.status, preflight.headers.get('access-control-allow-origin'), preflight.headers.get('access-control-allow-headers')]).toEqual([200, '*', 'authorization,x-amz-date']);
+    const answer = await fetch(endpoint, { method: 'POST' });
+    expect(answer.headers.get('access-control-expose-headers')).toMatch(/x-amzn-errortype/i);
+  });
+});
+
+describe('limits', () => {
+  it('refuses a query deeper than the API allows', async () => {
+    const { endpoint, person } = await api({ resolvers: [], settings: settingsOf({ schema, queryDepthLimit: 3 }) });
+    expect((await call(endpoint, person('a'), '{ page { items { child { id } } } }')).body).toMatchObject({ data: null, errors: [{ message: expect.stringContaining('4 levels') as string }] });
+  });
+
+  it('stops at the number of resolvers the API allows', async () => {
+    const { endpoint, person } = await api({ resolvers: [], settings: settingsOf({ schema, resolverCountLimit: 2, resolvers: [echo] }) });
+    const { body } = await call(endpoint, person('a'), '{ a: echo(text: "1") b: echo(text: "2") c: echo(text: "3") }');
+    expect(body).toMatchObject({ data: { a: '1', b: '2', c: null }, errors: [{ errorType: 'ResolverCountLimitExceeded' }] });
+  });
+
+  it('hides the schema when introspection is off', async () => {
+    const { endpoint, person } = await api({ resolvers: [], settings: settingsOf({ schema, introspection: false }) });
+    expect((await call(endpoint, person('a'), '{ __schema { queryType { name } } }')).body.errors?.[0]?.message).toMatch(/^Validation error of type FieldUndefined: Field '__schema' in type 'Query' is undefined/);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { connected } from '../testing/realtime-client.ts';
+import { onMine, realtimeSettings, row, set } from '../testing/realtime-settings.ts';
+import { settingsOf, unit } from '../testing/settings.ts';
+import { call } from '../testing/signed-call.ts';
+import type { TestApi, TestApiOptions } from '../testing/test-api.ts';
+import { identityIdOf, openTestApi } from '../testing/test-api.ts';
+
+let open: TestApi | undefined;
+async function api(options: Partial<TestApiOptions> = {}): Promise<TestApi> {
+  open = await openTestApi({ settings: realtimeSettings, ...options });
+  return open;
+}
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+
+describe('an event', () => {
+  it('reaches the owner the filter names, and nobody else', async () => {
+    const { endpoint, person, worker } = await api();
+    const [ada, eve] = [await connected(endpoint, person('ada')), await connected(endpoint, person('eve'))];
+    await ada.start('a', person('ada'), onMine);
+    await eve.start('e', person('eve'), onMine);
+    await Promise.all([ada.next(), eve.next()]);
+    await call(endpoint, worker(), set, { id: '1', owner: identityIdOf('ada'), note: 'for ada' });
+    await call(endpoint, worker(), set, { id: '2', owner: identityIdOf('eve'), note: 'for eve' });
+    expect(await ada.next()).toEqual({ id: 'a', type: 'data', payload: { data: { onMine: { id: '1', note: 'for ada', version: 1 } } } });
+    expect(await eve.next()).toEqual({ id: 'e', type: 'data', payload: { data: { onMine: { id: '2', note: 'for eve', version: 1 } } } });
+  });
+
+  it('carries what the mutation selected: the rest is null, and where none may be, an error', async () => {
+    const { endpoint, person, worker } = await api();
+    const client = await connected(endpoint, person('ada'));
+    await client.start('1', person('ada'), 'subscription { onRow { id note computed } }');
+    await client.start('2', person('ada'), 'subscription { onRow { id version } }');
+    await client.next();
+    await client.next();
+    await call(endpoint, worker(), 'mutation { set(id: "7", note: "n") { key: id } }');
+    const frames = [await client.next(), await client.next()].sort((a, b) => String(a.id).localeCompare(String(b.id)));
+    expect(frames).toEqual([
+      { id: '1', type: 'data', payload: { data: { onRow: { id: '7', note: null, computed: null } } } },
+      { id: '2', type: 'data', payload: { data: { onRow: null }, errors: [{ path: ['onRow', 'version'], locations: null, message: "Cannot return null for non-nullable type: 'Int' within parent 'Row' (/onRow/version)" }] } },
+    ]);
+  });
+
+  it('that does not select what the filter looks at reaches nobody', async () => {
+    const { endpoint, person, worker } = await api();
+    const client = await connected(endpoint, person('ada'));
+    await client.start('1', person('ada'), onMine);
+    await client.next();
+    await call(endpoint, worker(), 'mutation M($o: ID) { set(id: "1", owner: $o) { id version } }', { o: identityIdOf('ada') });
+    await call(endpoint, worker(), set, { id: '2', owner: identityIdOf('ada') });
+    expect((await client.next()).payload?.data).toMatchObject({ onMine: { id: '2' } });
+  });
+
+  it('is matched with the arguments where no filter is set: given ones must be equal, null means null, omitted ones anything', async () => {
+    const { endpoint, person, worker } = await api();
+    const client = await connected(endpoint, person('ada'));
+    const starts = { byId: 'subscription { onRow(id: "1") { id } }', ownerless: 'subscription { onRow(owner: null) { id } }', all: 'subscription { onRow { id } }' };
+    for (const [id, query] of Object.entries(starts)) {
+      await client.start(id, person('ada'), query);
+      await client.next();
+    }
+    const heard = async (count: number) => (await Promise.all(Array.from({ length: count }, () => client.next()))).map(({ id }) => id).sort();
+    await call(endpoint, worker(), set, { id: '1', owner: 'o' });
+    expect(await heard(2)).toEqual(['all', 'byId']);
+    await call(endpoint, worker(), set, { id: '2' });
+    expect(await heard(2)).toEqual(['all', 'ownerless']);
+  });
+
+  it('comes only of a mutation that succeeded and is named in the schema', async () => {
+    const failing = settingsOf({ ...realtimeSettings, resolvers: [unit('Mutation.set', { request: 'util.error("no")' }), unit('Mutation.touch', { response: row })] });
+    const { endpoint, person, worker } = await api({ settings: failing });
+    const client = await connected(endpoint, person('ada'));
+    await client.start('1', person('ada'), 'subscription { onRow { id } }');
+    await client.next();
+    await call(endpoint, worker(), set, { id: '1' });
+    await call(endpoint, worker(), 'mutation { touch(id: "2") { id } }');
+    expect((await client.next()).payload?.data).toEqual({ onRow: { id: '2' } });
+  });
+
+  it('over 240 KB is dropped without a word to the client', async () => {
+    const { endpoint, person, worker, logged } = await api();
+    const client = await connected(endpoint, person('ada'));
+    await client.start('1', person('ada'), onMine);
+    await client.next();
+    await call(endpoint, worker(), set, { id: 'big', owner: identityIdOf('ada'), note: 'x'.repeat(240 * 1024) });
+    await call(endpoint, worker(), set, { id: 'small', owner: identityIdOf('ada') });
+    expect((await client.next()).payload?.data).toMatchObject({ onMine: { id: 'small' } });
+    expect(logged.join()).toContain('was dropped');
+  });
+
+  it('no longer comes after stop, which is answered with complete', async () => {
+    const { endpoint, person, worker } = await api();
+    const client = await connected(endpoint, person('ada'));
+    await client.start('1', person('ada'), onMine);
+    await client.next();
+    client.send({ id: '1', type: 'stop' });
+    expect(await client.next()).toEqual({ id: '1', type: 'complete' });
+    await call(endpoint, worker(), set, { id: '1', owner: identityIdOf('ada') });
+    await client.start('2', person('ada'), onMine);
+    expect((await client.next()).type).toBe('start_ack');
+  });
+
+  it('ends the subscriptions that an invalidation names, and no others', async () => {
+    const { endpoint, person, worker } = await api();
+    const [ada, eve] = [await connected(endpoint, person('ada')), await connected(endpoint, person('eve'))];
+    await ada.start('a', person('ada'), onMine);
+    await eve.start('e', person('eve'), onMine);
+    await Promise.all([ada.next(), eve.next()]);
+    await call(endpoint, worker(), 'mutation R($o: ID!) { revoke(owner: $o) { id } }', { o: identityIdOf('ada') });
+    expect(await ada.next()).toEqual({ id: 'a', type: 'complete' });
+    await call(endpoint, worker(), set, { id: '1', owner: identityIdOf('eve') });
+    expect((await eve.next()).type).toBe('data');
+  });
+
+  it('is lost right after start_ack when that trouble is switched on', async () => {
+    const { endpoint, person, worker, clock } = await api({ options: { trouble: { loseEventsForMsAfterStartAck: 60_000 } } });
+    const client = await connected(endpoint, person('ada'));
+    await client.start('1', person('ada'), onMine);
+    await client.next();
+    await call(endpoint, worker(), set, { id: 'lost', owner: identityIdOf('ada') });
+    clock.offsetMs = 61_000;
+    await call(endpoint, worker(), set, { id: 'heard', owner: identityIdOf('ada') });
+    expect((await client.next()).payload?.data).toMatchObject({ onMine: { id: 'heard' } });
+  });
+});
