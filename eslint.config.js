@@ -1,3 +1,4 @@
+import appsync from '@aws-appsync/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 /** Which tree may import which, as DESIGN.md draws it: the key may not import the folders listed. */
@@ -44,5 +45,26 @@ export default tseslint.config(
       ],
     },
   })),
+  {
+    ...appsync.configs.recommended,
+    files: ['resolvers/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+  },
+  {
+    files: ['resolvers/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      // What AWS's plugin lets through and the runtime does not have.
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ThrowStatement', message: 'APPSYNC_JS has no throw: use util.error.' },
+        { selector: 'NewExpression', message: 'APPSYNC_JS has no new.' },
+        { selector: "CallExpression[callee.property.name='replace']", message: 'String.replace takes a Java pattern there: avoid it.' },
+        { selector: "MemberExpression[object.name='JSON'][property.name='parse']", message: 'JSON.parse of bad text gives "" there: avoid it.' },
+        { selector: 'ExportAllDeclaration', message: 'No barrel files: import the thing from the file that has it.' },
+      ],
+      'no-restricted-globals': ['error', 'Date', 'fetch', 'setTimeout', 'setInterval', 'Promise', 'RegExp', 'process'],
+    },
+  },
   { files: ['eslint.config.js'], ...tseslint.configs.disableTypeChecked },
 );
