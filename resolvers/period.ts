@@ -30,7 +30,7 @@ export function compactDay(day: string): string {
 
 /** `20250131` → `2025-01-31`. */
 export function isoDay(compact: string): string {
-  return `${compact.substring(0, 4)}-${compact.substring(4, 6)}-${compact.substring(6, 8)}`;
+  return `${compact.slice(0, 4)}-${compact.slice(4, 6)}-${compact.slice(6, 8)}`;
 }
 
 function checkDay(name: string, day: string): void {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { readAssembly } from '../template/read-assembly.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
@@ -53,6 +54,7 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     operator,
     codes,
     trouble,
+    pageTokenKey: createHash('sha256').update(`page tokens ${operator.secretAccessKey}`).digest(),
     ...(options.seed
       ? {
           seed: ({ enginePath, resources, userPools, identityPools }) =>

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { apiFromTemplate } from '../appsync/template/api-from-template.ts';
+import type { GraphqlApi } from '../appsync/start-graphql-api.ts';
 import { startGraphqlApi } from '../appsync/start-graphql-api.ts';
 import type { Clock } from '../clock.ts';
 import type { IdentityPools } from '../cognito/identity-pools/start-identity-pools.ts';
@@ -17,6 +18,7 @@ import { tableFromTemplate } from '../dynamodb/table-settings.ts';
 import type { FrontDoor } from '../front-door.ts';
 import { checkPolicy } from '../iam/check-policy.ts';
 import { createGate } from '../identity/create-gate.ts';
+import type { TemporaryCredentials } from '../identity/credential-authority.ts';
 import type { OperatorCredentials } from '../identity/signed-credentials.ts';
 import { createCredentialAuthority } from '../identity/signed-credentials.ts';
 import { eventSettingsFromTemplate, functionFromTemplate } from '../lambda/function-settings.ts';
@@ -31,6 +33,7 @@ import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { resolveTemplate } from '../template/resolve-template.ts';
 import { checkSupported } from '../template/support.ts';
 import { checkSchedulePermissions } from './schedule-permissions.ts';
+import { onClock } from './on-clock.ts';
 import type { Door, Ports } from './ports.ts';
 import { rolesFromTemplate } from './roles.ts';
 import type { Trouble } from './trouble.ts';
@@ -39,8 +42,8 @@ import type { Trouble } from './trouble.ts';
 export const region = 'ap-northeast-1';
 export const accountId = '000000000000';
 
-/** How long the credentials of a data source's role last; taken anew in good time by the SDK. */
-const dataSourceTtlSeconds = 3600;
+/** How long the credentials of a service's role last; taken anew in good time by the SDK. */
+const serviceTtlSeconds = 3600;
 
 export type HostUrls = Readonly<Record<Exclude<Door, 'page'>, string>>;
 
@@ -53,6 +56,8 @@ export interface HostOptions {
   readonly operator: OperatorCredentials;
   readonly codes: CodeDelivery;
   readonly trouble: Trouble;
+  /** 32 bytes, of this data folder: seals `nextToken`. */
+  readonly pageTokenKey: Uint8Array;
   /** Fills the tables of a first start. */
   readonly seed?: (host: { enginePath: string; resources: readonly ResolvedResource[]; userPools: UserPools; identityPools: IdentityPools }) => Promise<void>;
 }
@@ -68,7 +73,12 @@ export interface Host {
   readonly lambda: LambdaHost;
   readonly userPools: UserPools;
   readonly identityPools: IdentityPools;
-  readonly graphql: FrontDoor;
+  readonly graphql: GraphqlApi;
+  /**
+   * Credentials of a role as `service`, e.g. `lambda.amazonaws.com`, would take them, for tests that speak as that role; good for an hour.
+   * No door leads here. Throws where the role's trust policy does not name the service.
+   */
+  readonly credentialsFor: (service: string, roleArn: string, sessionName: string) => TemporaryCredentials;
   close(): Promise<void>;
 }
 
@@ -147,17 +157,18 @@ export async function startHost(options: HostOptions): Promise<Host> {
     }));
     const asRole = (roleArn: string) => {
       const session = roles.sessionFor('appsync.amazonaws.com', roleArn, 'APPSYNC_ASSUME_ROLE');
-      return () => Promise.resolve(credentials.issue(session, dataSourceTtlSeconds));
+      return () => Promise.resolve(credentials.issue(session, serviceTtlSeconds));
     };
     const graphql = await open(startGraphqlApi({
       ...account,
       port: ports.graphql,
       settings,
       dataSourceClients: {
-        dynamodb: (roleArn) => onClock(new DynamoDBClient({ region, endpoint: dynamodb.url, credentials: asRole(roleArn) }), clock),
-        lambda: (roleArn) => onClock(new LambdaClient({ region, endpoint: lambda.url, credentials: asRole(roleArn) }), clock),
+        dynamodb: oncePerRole((roleArn) => onClock(new DynamoDBClient({ region, endpoint: dynamodb.url, credentials: asRole(roleArn) }), clock)),
+        lambda: oncePerRole((roleArn) => onClock(new LambdaClient({ region, endpoint: lambda.url, credentials: asRole(roleArn) }), clock)),
       },
       trouble,
+      pageTokenKey: options.pageTokenKey,
       log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
     }));
     return {
@@ -170,6 +181,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       userPools,
       identityPools,
       graphql,
+      credentialsFor: (service, roleArn, sessionName) => credentials.issue(roles.sessionFor(service, roleArn, sessionName), serviceTtlSeconds),
       close,
     };
   } catch (error) {
@@ -178,14 +190,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
 }
 
-/** Makes an SDK client sign by the host's clock, also while a test has moved it. */
-function onClock<Client extends { readonly config: { systemClockOffset: number } }>(client: Client, clock: Clock): Client {
-  Object.defineProperty(client.config, 'systemClockOffset', {
-    get: () => clock.nowMs() - Date.now(),
-    // The SDK corrects the offset by the date of each answer, which is the system's.
-    set: () => undefined,
-  });
-  return client;
+/** One client for a role, however many resolvers use it. */
+function oncePerRole<Client>(make: (roleArn: string) => Client): (roleArn: string) => Client {
+  const made = new Map<string, Client>();
+  return (roleArn) => {
+    const client = made.get(roleArn) ?? make(roleArn);
+    made.set(roleArn, client);
+    return client;
+  };
 }
 
 function bucketPolicy(bucket: ResolvedResource, policies: readonly ResolvedResource[]) {

@@ -17,7 +17,7 @@ export function request(ctx: Context<MutationReportExportArgs, EndedStash>) {
     owner,
     id,
     set,
-    ends: Boolean(archive),
+    ends: archive ? true : false,
     condition: '#status = :running AND #attempt = :mine',
     conditionNames: { '#status': 'status', '#attempt': 'attempt' },
     conditionValues: { ':running': 'RUNNING', ':mine': attempt },

@@ -7,7 +7,7 @@ import type { RequestStash } from './stash.ts';
 /** Starts a new count when the day (UTC) has changed. Only forward: a clock set back must not hand out a second quota. */
 export function request(ctx: Context<unknown, RequestStash>) {
   if (ctx.stash.found) runtime.earlyReturn({});
-  const today = util.dynamodb.toMapValues({ ':today': util.time.nowISO8601().substring(0, 10) });
+  const today = util.dynamodb.toMapValues({ ':today': util.time.nowISO8601().slice(0, 10) });
   return {
     operation: 'UpdateItem',
     key: quotaKey(ctx.stash.owner),
