@@ -1,0 +1,29 @@
+import { accountId } from '../../local/host/start-host.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { operatorVariables } from '../ledger-in-tables.ts';
+import type { Credentials } from '../person.ts';
+import { signInAs } from '../person.ts';
+import { nameIn } from './cell.ts';
+
+/** Everybody who can ask: each role of the template, the operator, and nobody at all; by name. */
+export async function principals(host: HostUnderTest): Promise<ReadonlyMap<string, Credentials | undefined>> {
+  const everybody = new Map<string, Credentials | undefined>();
+  for (const role of host.host.resources.filter(({ type }) => type === 'AWS::IAM::Role')) {
+    const arn = `arn:aws:iam::${accountId}:role/${role.physicalId}`;
+    everybody.set(nameIn(role.logicalId), await credentialsOf(host, arn, role.properties['AssumeRolePolicyDocument'] as TrustPolicy));
+  }
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = operatorVariables(host);
+  everybody.set('(operator)', { accessKeyId, secretAccessKey });
+  everybody.set('(anonymous)', undefined);
+  return everybody;
+}
+
+interface TrustPolicy {
+  readonly Statement: readonly [{ readonly Principal: { readonly Service?: string; readonly Federated?: string } }];
+}
+
+/** A service's role as that service takes it; the role of people by signing in. */
+async function credentialsOf(host: HostUnderTest, roleArn: string, { Statement: [{ Principal }] }: TrustPolicy): Promise<Credentials> {
+  if (Principal.Service !== undefined) return host.host.credentialsFor(Principal.Service, roleArn, 'matrix');
+  return (await signInAs(host)).credentials;
+}
