@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Objects and parts in memory: what an upload and its reading back cost the client, with next to nothing on this side. */
+export class CannedS3 {
+  readonly #objects = new Map<string, readonly Buffer[]>();
+  readonly #parts = new Map<number, Buffer>();
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://canned');
+    const body = await bodyOf(request);
+    const partNumber = searchParams.get('partNumber');
+    switch (request.method) {
+      case 'PUT':
+        if (partNumber === null) this.#objects.set(pathname, [body]);
+        else this.#parts.set(Number(partNumber), body);
+        response.writeHead(200, { etag: '"canned"' }).end();
+        return;
+      case 'POST':
+        if (searchParams.has('uploads')) {
+          this.#parts.clear();
+          response.writeHead(200, xml).end('<InitiateMultipartUploadResult><UploadId>canned</UploadId></InitiateMultipartUploadResult>');
+          return;
+        }
+        this.#objects.set(pathname, [...this.#parts].sort(([a], [b]) => a - b).map(([, part]) => part));
+        response.writeHead(200, xml).end('<CompleteMultipartUploadResult><ETag>"canned"</ETag></CompleteMultipartUploadResult>');
+        return;
+      case 'GET': {
+        const object = this.#objects.get(pathname);
+        if (!object) {
+          response.writeHead(404, xml).end('<Error><Code>NoSuchKey</Code></Error>');
+          return;
+        }
+        response.writeHead(200, { etag: '"canned"', 'content-length': object.reduce((sum, { length }) => sum + length, 0) });
+        for (const part of object) response.write(part);
+        response.end();
+        return;
+      }
+      case 'DELETE':
+        this.#objects.delete(pathname);
+        response.writeHead(204).end();
+        return;
+      default:
+        response.writeHead(501, xml).end(`<Error><Code>NotImplemented</Code><Message>The canned S3 has no ${request.method ?? 'method'}.</Message></Error>`);
+    }
+  }
+}
+
+const xml = { 'content-type': 'application/xml' };
+
+/** The whole body. boto3 sends a file of no known length, and asks to go on before it does: the server has said yes by then. */
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
