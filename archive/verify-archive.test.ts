@@ -79,7 +79,7 @@ describe('the verifier', () => {
   });
 
   it('refuses a manifest too large to be one', async () => {
-    await expect(verifyArchive(archiveOf({ manifest: ' '.repeat(5 * 1024 * 1024) }))).rejects.toThrow(MalformedManifest);
+    await expect(verifyArchive(archiveOf({ manifest: ' '.repeat(5 * 1024 * 1024) }))).rejects.toThrow('it is larger than');
   });
 
   it.each([

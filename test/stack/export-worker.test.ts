@@ -16,6 +16,8 @@ const owner = 'ap-northeast-1:11111111-2222-3333-4444-555555555555';
 const neighbour = 'ap-northeast-1:11111111-2222-3333-4444-555555555556';
 /** Some 9 MB of memos, so that its pages are many and its archive needs parts. */
 const bulky = 'ap-northeast-1:99999999-2222-3333-4444-555555555555';
+/** Twice that, so that the first part goes out while pages are still read. */
+const bulkier = 'ap-northeast-1:99999999-2222-3333-4444-555555555556';
 const year = { from: '2025-01-01', to: '2025-12-31' };
 
 let fixture: WorkerFixture;
@@ -25,7 +27,8 @@ beforeAll(async () => {
   fixture = await startWorkerFixture();
   await fixture.plant(owner, generateLedger({ seed: 7, from: '2024-12-01', to: '2026-01-31' }));
   await fixture.plant(neighbour, generateLedger({ seed: 8, from: '2025-06-01', to: '2025-06-02' }));
-  await fixture.plant(bulky, bulk());
+  await fixture.plant(bulky, bulk(120));
+  await fixture.plant(bulkier, bulk(240));
 });
 afterAll(() => fixture.close());
 beforeEach(() => {
@@ -39,8 +42,8 @@ afterEach(async () => {
 });
 
 /** Deterministic, and hard to deflate. */
-function* bulk(): Generator<PlantedItem> {
-  for (let index = 0; index < 120; index += 1) {
+function* bulk(rows: number): Generator<PlantedItem> {
+  for (let index = 0; index < rows; index += 1) {
     let memo = '';
     for (let part = 0; memo.length < 80_000; part += 1) memo += createHash('sha512').update(`${index}/${part}`).digest('base64');
     const kind_cd_seq = `food01_${String(index).padStart(4, '0')}`;
@@ -246,6 +249,19 @@ describe('trouble that passes', () => {
   });
 });
 
+it('takes an upload for stored when S3 answers the repeated completion that there is no such upload', async () => {
+  const job = request({ owner: bulky });
+  const gone = { answer: 404, body: '<Error><Code>NoSuchUpload</Code><Message>gone</Message></Error>', headers: { 'content-type': 'application/xml' } };
+  let completions = 0;
+  fixture.toS3.onRequest = ({ method, url = '' }) => {
+    if (method !== 'POST' || !url.includes('uploadId')) return undefined;
+    completions += 1;
+    return completions === 1 ? 'lose-answer' : gone;
+  };
+  expect(await fixture.run(job)).toBe('READY');
+  expect(completions).toBe(2);
+});
+
 describe('an export that fails', () => {
   const query = (_: string, target: string) => target === 'DynamoDB_20120810.Query';
   const denied = { answer: 400, body: '{"__type":"com.amazon.coral.service#AccessDeniedException","message":"no"}' };
@@ -265,6 +281,14 @@ describe('an export that fails', () => {
     hurt(() => fixture);
     expect(await fixture.run(job)).toBe('FAILED');
     expect(fixture.jobs.state(job)).toMatchObject({ status: 'FAILED', failure: { code } });
+    expect(await fixture.stored()).toEqual(nothing);
+  });
+
+  it('says STORAGE_FAILED, and not what the failure looks like from the reading side, when the upload breaks while pages are read', async () => {
+    const job = request({ owner: bulkier });
+    fixture.toS3.onRequest = faults((line) => line.includes('partNumber=1'), refused);
+    expect(await fixture.run(job)).toBe('FAILED');
+    expect(fixture.jobs.state(job).failure?.code).toBe('STORAGE_FAILED');
     expect(await fixture.stored()).toEqual(nothing);
   });
 
