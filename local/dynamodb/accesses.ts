@@ -1,20 +1,10 @@
 import { ServiceRefusal } from '../http/json-refusal.ts';
 import type { Access } from '../identity/gate.ts';
 
-/** Operations of one table, each its own IAM action. */
-const onOneTable = [
-  'CreateTable',
-  'DeleteTable',
-  'DescribeTable',
-  'UpdateTable',
-  'GetItem',
-  'PutItem',
-  'UpdateItem',
-  'DeleteItem',
-  'Query',
-  'Scan',
-  'DescribeTimeToLive',
-];
+/** Operations of one table, each its own IAM action. Tables come from the template: nobody creates or changes one through the door. */
+const onOneTable = ['DescribeTable', 'DescribeTimeToLive', 'DeleteTable', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'];
+/** Of these alone an index is a resource of its own; elsewhere an IndexName means nothing and must not choose the ARN. */
+const onIndexes = ['Query', 'Scan'];
 const onSeveralTables = ['BatchGetItem', 'BatchWriteItem'];
 
 /** What an operation asks IAM for; refuses by name an operation that the host does not emulate. */
@@ -28,13 +18,15 @@ export function accessesOf(
   const arn = (table: string) => `arn:aws:dynamodb:${account.region}:${account.accountId}:table/${table}`;
   if (operation === 'ListTables') return [{ action, resource: '*', context }];
   if (onOneTable.includes(operation)) {
-    const table = nameOf(input['TableName'], account);
-    const index = input['IndexName'];
+    const table = nameOf(input['TableName']);
+    const index = onIndexes.includes(operation) ? input['IndexName'] : undefined;
     return [{ action, resource: typeof index === 'string' ? `${arn(table)}/index/${index}` : arn(table), context }];
   }
   if (onSeveralTables.includes(operation)) {
-    const requests = (input['RequestItems'] ?? {}) as Record<string, unknown>;
-    return Object.keys(requests).map((table) => ({ action, resource: arn(nameOf(table, account)), context }));
+    const requests = input['RequestItems'];
+    const tables = typeof requests === 'object' && requests !== null && !Array.isArray(requests) ? Object.keys(requests) : [];
+    if (tables.length === 0) throw new ServiceRefusal('ValidationException', `${operation} takes RequestItems, an object with at least one table's name, got ${JSON.stringify(requests ?? null)}.`);
+    return tables.map((table) => ({ action, resource: arn(nameOf(table)), context }));
   }
   throw new ServiceRefusal(
     'UnknownOperationException',
@@ -43,9 +35,9 @@ export function accessesOf(
 }
 
 /** A table is named by its name alone here; DynamoDB takes an ARN too. */
-function nameOf(value: unknown, { region, accountId }: { readonly region: string; readonly accountId: string }): string {
+function nameOf(value: unknown): string {
   if (typeof value !== 'string' || value.startsWith('arn:')) {
-    throw new ServiceRefusal('ValidationException', `TableName: the local host takes a table's name (in ${region}, account ${accountId}), got ${JSON.stringify(value)}.`);
+    throw new ServiceRefusal('ValidationException', `TableName: the local host takes a table's name, got ${JSON.stringify(value ?? null)}.`);
   }
   return value;
 }

@@ -1,41 +1,55 @@
-import type { Engine } from './engine.ts';
-import type { TableSettings } from './table-settings.ts';
+import type { Engine, EngineAnswer } from './engine.ts';
+import type { TableDefinition, TableSettings } from './table-settings.ts';
 
-/** Creates the template's tables that do not exist yet. What exists is kept as it is; a table whose keys have changed is refused by name. */
+/** A table that is not what the template asks for. */
+export class TableChanged extends Error {
+  override readonly name = 'TableChanged';
+}
+
+/** Creates the template's tables that do not exist yet. What exists is kept as it is; a table whose keys or indexes have changed is refused by name. */
 export async function createMissingTables(engine: Engine, tables: readonly TableSettings[]): Promise<void> {
-  for (const table of tables) {
-    const described = await engine.run('DescribeTable', encode({ TableName: table.name }));
-    if (described.status === 200) {
-      checkSame(table, described.body);
+  for (const { name, definition } of tables) {
+    const found = tableIn(await engine.run('DescribeTable', { TableName: name }));
+    if (found !== undefined) {
+      checkSame(name, found, definition);
+      if (found.TableStatus === 'CREATING') await engine.finishCreation(name);
       continue;
     }
-    const created = await engine.run('CreateTable', encode(table.definition));
-    if (created.status !== 200) throw new Error(`The table ${table.name} could not be created: ${created.body}`);
-    await active(engine, table.name);
+    const created = await engine.run('CreateTable', structuredClone(definition));
+    if (created.kind === 'refused') throw new Error(`The table ${name} could not be created: ${JSON.stringify(created.refusal)}`);
+    await active(engine, name);
   }
 }
 
-function checkSame(table: TableSettings, described: string): void {
-  const { Table } = JSON.parse(described) as { Table: { KeySchema: unknown; GlobalSecondaryIndexes?: { IndexName: string }[] } };
-  const asked = table.definition as { KeySchema: unknown; GlobalSecondaryIndexes?: { IndexName: string }[] };
-  const shape = (schema: unknown, indexes: readonly { IndexName: string }[] = []) =>
-    JSON.stringify([schema, indexes.map(({ IndexName }) => IndexName).sort()]);
-  if (shape(Table.KeySchema, Table.GlobalSecondaryIndexes) !== shape(asked.KeySchema, asked.GlobalSecondaryIndexes)) {
-    throw new Error(
-      `The table ${table.name} in the data folder has other keys or indexes than the template asks for. ` +
-        'Start with --fresh to begin anew, or with --data to use another folder.',
-    );
-  }
+interface FoundTable extends TableDefinition {
+  readonly TableStatus: string;
 }
 
+function tableIn(described: EngineAnswer): FoundTable | undefined {
+  return described.kind === 'done' ? (described.output as { readonly Table: FoundTable }).Table : undefined;
+}
+
+function checkSame(name: string, found: TableDefinition, asked: TableDefinition): void {
+  if (shape(found) === shape(asked)) return;
+  throw new TableChanged(
+    `The table ${name} in the data folder has other keys or indexes than the template asks for. ` +
+      'Start with --fresh to begin anew, or with --data to use another folder.',
+  );
+}
+
+/** What decides where items lie and what indexes show, in an order of its own. */
+function shape({ KeySchema, AttributeDefinitions, GlobalSecondaryIndexes = [] }: TableDefinition): string {
+  const keys = (schema: TableDefinition['KeySchema']) => schema.map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`).sort();
+  const types = AttributeDefinitions.map(({ AttributeName, AttributeType }) => `${AttributeName} ${AttributeType}`).sort();
+  const indexes = GlobalSecondaryIndexes.map(({ IndexName, KeySchema: indexKeys, Projection }) =>
+    [IndexName, keys(indexKeys), Projection.ProjectionType, [...(Projection.NonKeyAttributes ?? [])].sort()],
+  );
+  return JSON.stringify([keys(KeySchema), types, indexes.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))]);
+}
+
+/** dynalite says CREATING first, and ACTIVE a moment later, as DynamoDB does. */
 async function active(engine: Engine, name: string): Promise<void> {
-  for (;;) {
-    const { body } = await engine.run('DescribeTable', encode({ TableName: name }));
-    if ((JSON.parse(body) as { Table: { TableStatus: string } }).Table.TableStatus === 'ACTIVE') return;
+  while (tableIn(await engine.run('DescribeTable', { TableName: name }))?.TableStatus !== 'ACTIVE') {
     await new Promise((resolve) => setImmediate(resolve));
   }
-}
-
-function encode(value: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(value));
 }

@@ -1,3 +1,5 @@
+// dynalite brings no types. These are the parts that are used, read in 4.0.0, which package.json pins.
+
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 
@@ -9,4 +11,47 @@ declare module 'dynalite' {
   }
   function dynalite(options?: DynaliteOptions): Server;
   export default dynalite;
+}
+
+declare module 'dynalite/validations/index.js' {
+  import type { Store } from 'dynalite/db/index.js';
+
+  /** What `dynalite/actions/<operation>.js` exports. */
+  export type Action = (store: Store, input: object, callback: (error: Error | null, output: object) => void) => void;
+
+  /** What `dynalite/validations/<operation>.js` exports. */
+  export interface OperationRules {
+    readonly types: object;
+    readonly custom?: (input: object, store: Store) => string | undefined;
+  }
+
+  const validations: {
+    /** The input with only what the operation knows; throws what DynamoDB would refuse. Takes out of `input` what it does not know. */
+    checkTypes(input: object, types: object): object;
+    checkValidations(input: object, types: object, custom: OperationRules['custom'], store: Store): void;
+  };
+  export default validations;
+}
+
+// The rest of this module is declared where the import of ledgers uses it.
+declare module 'dynalite/db/index.js' {
+  type ItemCallback = (error: Error | null, item?: Readonly<Record<string, unknown>>) => void;
+
+  /** What `getItemDb` gives: more than the import asks of it. */
+  export interface ItemDb {
+    get(key: string, callback: ItemCallback): void;
+    batch(puts: readonly Put[], callback: Callback<void>): void;
+  }
+
+  export interface TableDb {
+    awsAccountId: string;
+    awsRegion: string;
+    put(name: string, table: object, callback: (error: Error | null) => void): void;
+  }
+
+  export interface Store {
+    readonly tableDb: TableDb;
+    /** With `false`, also a table that is not ready. */
+    getTable(name: string, checkStatus: false, callback: Callback<Table>): void;
+  }
 }

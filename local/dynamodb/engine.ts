@@ -1,72 +1,152 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import dynalite from 'dynalite';
+import { promisify } from 'node:util';
+import storage from 'dynalite/db/index.js';
+import type { ItemDb, Store } from 'dynalite/db/index.js';
+import validations from 'dynalite/validations/index.js';
+import type { Action, OperationRules } from 'dynalite/validations/index.js';
 
-/** A request as the engine takes it: an operation's name and its JSON. */
+/** DynamoDB's data engine: dynalite's validations and actions in this process, on LevelDB in `<dataDir>/dynamodb`. */
 export interface Engine {
   /** The LevelDB folder. */
   readonly path: string;
-  run(operation: string, body: Uint8Array): Promise<EngineAnswer>;
+  /** Runs an operation that `dynalite` has. `input` is the operation's JSON; the engine may change it. */
+  run(operation: string, input: object): Promise<EngineAnswer>;
+  /** Makes a table usable that a process left behind in the middle of creating it. */
+  finishCreation(tableName: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface EngineAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+export type Item = Readonly<Record<string, unknown>>;
+
+export type EngineAnswer =
+  | { readonly kind: 'done'; readonly output: object }
+  /** `met` is the item on which a condition was judged, as it was at that moment. */
+  | { readonly kind: 'refused'; readonly status: number; readonly refusal: Readonly<Record<string, unknown>>; readonly met?: Item };
+
+/** The data folder is open in another process. */
+export class EngineInUse extends Error {
+  override readonly name = 'EngineInUse';
 }
 
 /**
- * DynamoDB's data engine: dynalite, in this process, on LevelDB in `<dataDir>/dynamodb`.
- *
- * It is handed requests that never came over its own socket: it throws out of the process when a client hangs up in the middle of a body, and
- * it verifies no signature, so nobody but our front door may reach it. It listens all the same, on a socket file in a folder of its own that
- * only this user can enter, because it closes its store only as part of closing its server.
+ * dynalite's own server is left out: it throws out of the process when a client hangs up in the middle of a body or the disk is full, and it
+ * verifies no signature.
  */
-export async function openEngine(dataDir: string): Promise<Engine> {
+export async function openEngine(dataDir: string, account: { readonly region: string; readonly accountId: string }): Promise<Engine> {
   const path = join(dataDir, 'dynamodb');
   await mkdir(path, { recursive: true, mode: 0o700 });
-  const socketDir = await mkdtemp(join(tmpdir(), 'myhome-account-'));
-  const server = dynalite({ path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(join(socketDir, 'engine'), () => resolve());
-  });
+  const settings = { path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 };
+  const store = storage.create(settings);
+  await openStore(store, path);
+  // It would take them from the environment of whoever started the host.
+  store.tableDb.awsRegion = account.region;
+  store.tableDb.awsAccountId = account.accountId;
   return {
     path,
-    run: (operation, body) => hand(server, operation, body),
-    async close() {
-      await new Promise<void>((resolve, reject) => {
-        server.close((error?: Error) => (error ? reject(error) : resolve()));
-      });
-      await rm(socketDir, { recursive: true, force: true });
-    },
+    run: (operation, input) => run(store, operation, input),
+    finishCreation: (tableName) => finishCreation(store, tableName),
+    close: () => store.lifecycleManager.gracefulClose(),
   };
 }
 
-function hand(server: Server, operation: string, body: Uint8Array): Promise<EngineAnswer> {
-  return new Promise((resolve) => {
-    const request = Object.assign(Readable.from([body], { objectMode: false }), {
-      method: 'POST',
-      url: '/',
-      headers: {
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': `DynamoDB_20120810.${operation}`,
-        // It looks for the parts of a signature and at none of them; ours was verified at the door.
-        authorization: 'AWS4-HMAC-SHA256 Credential=a/b/c/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
-        'x-amz-date': '20000101T000000Z',
-      },
-    });
-    const headers: Record<string, string> = {};
-    const response = {
-      statusCode: 200,
-      contentType: '',
-      setHeader: (name: string, value: string | number) => (headers[name.toLowerCase()] = String(value)),
-      end: (text = '') => resolve({ status: response.statusCode, headers, body: text }),
+async function openStore(store: Store, path: string): Promise<void> {
+  try {
+    await store.db.open();
+  } catch (error) {
+    const { cause } = error as { readonly cause?: unknown };
+    if ((cause as NodeJS.ErrnoException | undefined)?.code !== 'LEVEL_LOCKED') throw error;
+    throw new EngineInUse(`${path} is open in another process. End it, or choose another data folder.`, { cause });
+  }
+}
+
+async function run(store: Store, operation: string, input: object): Promise<EngineAnswer> {
+  const { action, rules } = await load(operation);
+  const witness = new Witness(store);
+  try {
+    const checked = check(store, input, rules);
+    const output = await promisify((done: (error: Error | null, result: object) => void) => action(witness.store, checked, done))();
+    return { kind: 'done', output };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const { statusCode: status, body: refusal } = error;
+    return { kind: 'refused', status, refusal, ...(witness.item === undefined ? {} : { met: witness.item }) };
+  }
+}
+
+/** Reads the input alone, so that an error of the language speaks of its shape: dynalite trips over a null where an attribute's value belongs, or over ten thousand levels. */
+function check(store: Store, input: object, { types, custom }: OperationRules): object {
+  try {
+    const checked = validations.checkTypes(input, types);
+    validations.checkValidations(checked, types, custom, store);
+    return checked;
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    throw new UnreadableInput('The input has a value of a shape that the operation does not know.', { cause: error });
+  }
+}
+
+class UnreadableInput extends Error {
+  override readonly name = 'UnreadableInput';
+  readonly statusCode = 400;
+  readonly body = { __type: 'com.amazon.coral.service#SerializationException', message: this.message };
+}
+
+interface Loaded {
+  readonly action: Action;
+  readonly rules: OperationRules;
+}
+
+const loaded = new Map<string, Promise<Loaded>>();
+
+function load(operation: string): Promise<Loaded> {
+  const known = loaded.get(operation) ?? readOperation(`${operation.charAt(0).toLowerCase()}${operation.slice(1)}.js`);
+  loaded.set(operation, known);
+  return known;
+}
+
+async function readOperation(file: string): Promise<Loaded> {
+  const { default: action } = (await import(`dynalite/actions/${file}`)) as { default: Action };
+  const { default: rules } = (await import(`dynalite/validations/${file}`)) as { default: OperationRules };
+  return { action, rules };
+}
+
+interface Refusal extends Error {
+  readonly statusCode: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && 'statusCode' in error && 'body' in error;
+}
+
+/** Remembers the item that an action read under its lock. Reading it again after a failed condition could find another. */
+class Witness {
+  readonly store: Store;
+  item: Item | undefined;
+
+  constructor(store: Store) {
+    const getItemDb = (name: string): ItemDb => {
+      const items = store.getItemDb(name) as ItemDb;
+      const get: ItemDb['get'] = (key, callback) => {
+        items.get(key, (error, item) => {
+          this.item = item;
+          callback(error, item);
+        });
+      };
+      return Object.create(items, { get: { value: get } }) as ItemDb;
     };
-    server.emit('request', request as unknown as IncomingMessage, response as unknown as ServerResponse);
-  });
+    this.store = Object.create(store, { getItemDb: { value: getItemDb } }) as Store;
+  }
+}
+
+async function finishCreation(store: Store, tableName: string): Promise<void> {
+  const table = await promisify((done: (error: Error | null, found: object) => void) => store.getTable(tableName, false, done))();
+  const { GlobalSecondaryIndexes: indexes } = table as { GlobalSecondaryIndexes?: readonly object[] };
+  const finished = {
+    ...table,
+    TableStatus: 'ACTIVE',
+    ...(indexes === undefined ? {} : { GlobalSecondaryIndexes: indexes.map((index) => ({ ...index, IndexStatus: 'ACTIVE' })) }),
+  };
+  await promisify((done: (error: Error | null) => void) => store.tableDb.put(tableName, finished, done))();
 }

@@ -1,21 +1,16 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { FrontDoor } from '../front-door.ts';
-import type { Gate } from '../identity/gate.ts';
-import type { Principal } from '../identity/principal.ts';
-import { refuse, ServiceRefusal } from '../http/json-refusal.ts';
 import { openDoor } from '../http/open-door.ts';
-import { readBody } from '../http/read-body.ts';
-import { signedRequest } from '../http/signed-request.ts';
-import { accessesOf } from './accesses.ts';
-import type { Engine, EngineAnswer } from './engine.ts';
-import { openEngine } from './engine.ts';
+import type { Gate } from '../identity/gate.ts';
+import { answerRequest } from './answer-request.ts';
 import { createMissingTables } from './create-tables.ts';
-import { removeLapsedItems } from './time-to-live.ts';
+import type { Engine } from './engine.ts';
+import { openEngine } from './engine.ts';
 import type { TableSettings } from './table-settings.ts';
+import { removeLapsedItems } from './time-to-live.ts';
 
-/** DynamoDB's own limit is 16 MB a request (DynamoDB developer guide, quotas). */
-const mostRequestBytes = 16 * 1024 * 1024;
+/** AWS promises no more than "within a few days"; a minute keeps the history short here too. */
+const removeLapsedEveryMs = 60_000;
 
 /** What can be done to the door on purpose, by tests and the curious. */
 export interface DynamodbTrouble {
@@ -28,7 +23,8 @@ export interface Dynamodb extends FrontDoor {
   removeLapsed(): Promise<void>;
 }
 
-interface DynamodbOptions {
+export interface DynamodbOptions {
+  /** 0 takes any free port. */
   readonly port: number;
   readonly dataDir: string;
   readonly clock: Clock;
@@ -43,25 +39,39 @@ interface DynamodbOptions {
 
 /** DynamoDB on loopback: dynalite behind signatures, roles and the parts that dynalite lacks. Creates the tables that are missing. */
 export async function startDynamodb(options: DynamodbOptions): Promise<Dynamodb> {
-  let engine = await openEngine(options.dataDir);
-  await createMissingTables(engine, options.tables);
-  if (options.beforeOpening !== undefined) {
+  const engine = await filledEngine(options);
+  try {
+    return await openFrontDoor(engine, options);
+  } catch (error) {
     await engine.close();
-    await options.beforeOpening(engine.path);
-    engine = await openEngine(options.dataDir);
+    throw error;
   }
-  return openFrontDoor(engine, options);
+}
+
+async function filledEngine(options: DynamodbOptions): Promise<Engine> {
+  const { dataDir, tables, beforeOpening } = options;
+  const engine = await openEngine(dataDir, options);
+  try {
+    await createMissingTables(engine, tables);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  if (beforeOpening === undefined) return engine;
+  await engine.close();
+  await beforeOpening(engine.path);
+  return openEngine(dataDir, options);
 }
 
 async function openFrontDoor(engine: Engine, options: DynamodbOptions): Promise<Dynamodb> {
-  const door = await openDoor({
-    port: options.port,
-    name: 'dynamodb',
-    answer: (request, response) => answer(engine, options, request, response),
-  });
-  const removeLapsed = () => removeLapsedItems(engine, options.tables, options.clock);
-  // AWS promises no more than "within a few days"; a minute keeps the history short here too.
-  const timer = setInterval(() => void removeLapsed().catch((error: unknown) => console.error('dynamodb: time to live', error)), 60_000);
+  const { port, clock, tables } = options;
+  const door = await openDoor({ port, name: 'dynamodb', clock, answer: (request, response) => answerRequest(engine, options, request, response) });
+  let removing = Promise.resolve();
+  // One behind the other: two at once would only get in each other's way.
+  const removeLapsed = () => (removing = removing.catch(() => undefined).then(() => removeLapsedItems(engine, tables, clock)));
+  const timer = setInterval(() => {
+    removeLapsed().catch((error: unknown) => console.error('dynamodb: time to live', error));
+  }, removeLapsedEveryMs);
   timer.unref();
   return {
     url: door.url,
@@ -69,79 +79,9 @@ async function openFrontDoor(engine: Engine, options: DynamodbOptions): Promise<
     async close() {
       clearInterval(timer);
       await door.close();
+      // Its failure was told to whoever asked for it.
+      await removing.catch(() => undefined);
       await engine.close();
     },
   };
-}
-
-async function answer(engine: Engine, options: DynamodbOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  try {
-    const body = await readBody(request, mostRequestBytes);
-    const principal = await options.gate.authenticate(signedRequest(request, body), 'dynamodb');
-    const [version, operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
-    if (version !== 'DynamoDB_20120810') throw new ServiceRefusal('UnknownOperationException', `Expected an X-Amz-Target of DynamoDB_20120810.<Operation>.`);
-    const input = parse(body);
-    authorize(principal, operation, input, options);
-    checkTrouble(operation, input, options);
-    send(response, await perform(engine, operation, input, body));
-  } catch (error) {
-    refuse(response, error, 'com.amazonaws.dynamodb.v20120810#');
-  }
-}
-
-function parse(body: Buffer): Record<string, unknown> {
-  try {
-    return JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-  } catch (cause) {
-    throw new ServiceRefusal('SerializationException', `The body is not JSON: ${(cause as Error).message}`);
-  }
-}
-
-function authorize(principal: Principal, operation: string, input: Record<string, unknown>, options: DynamodbOptions): void {
-  for (const access of accessesOf(operation, input, options)) {
-    const decision = options.gate.authorize(principal, access);
-    if (!decision.allowed) throw new ServiceRefusal('AccessDeniedException', decision.reason);
-  }
-  const table = String(input['TableName']);
-  if (operation === 'DeleteTable' && options.tables.some(({ name, deletionProtection }) => deletionProtection && name === table)) {
-    throw new ServiceRefusal('ValidationException', `Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first: ${table}`);
-  }
-}
-
-function checkTrouble(operation: string, input: Record<string, unknown>, { trouble }: DynamodbOptions): void {
-  if (trouble.throttledTables.size === 0 || !/Item|Query|Scan/.test(operation)) return;
-  const named = [String(input['TableName']), ...Object.keys((input['RequestItems'] as object | undefined) ?? {})];
-  const throttled = named.find((table) => trouble.throttledTables.has(table));
-  if (throttled !== undefined) {
-    throw new ServiceRefusal('ProvisionedThroughputExceededException', `The local host was told to throttle the table ${throttled}.`);
-  }
-}
-
-/** dynalite leaves out the item that a failed condition met; callers of AppSync's kind need it. */
-async function perform(engine: Engine, operation: string, input: Record<string, unknown>, body: Buffer): Promise<EngineAnswer> {
-  const result = await engine.run(operation, body);
-  if (result.status !== 400 || input['ReturnValuesOnConditionCheckFailure'] !== 'ALL_OLD') return result;
-  const refusal = JSON.parse(result.body) as Record<string, unknown>;
-  if (!String(refusal['__type']).endsWith('ConditionalCheckFailedException')) return result;
-  const key = input['Key'] ?? (await keyOf(engine, input));
-  const found = await engine.run('GetItem', encode({ TableName: input['TableName'], Key: key, ConsistentRead: true }));
-  const { Item } = JSON.parse(found.body) as { Item?: unknown };
-  return { status: result.status, headers: {}, body: JSON.stringify({ ...refusal, ...(Item === undefined ? {} : { Item }) }) };
-}
-
-async function keyOf(engine: Engine, input: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const described = await engine.run('DescribeTable', encode({ TableName: input['TableName'] }));
-  const { Table } = JSON.parse(described.body) as { Table: { KeySchema: { AttributeName: string }[] } };
-  const item = input['Item'] as Record<string, unknown>;
-  return Object.fromEntries(Table.KeySchema.map(({ AttributeName }) => [AttributeName, item[AttributeName]]));
-}
-
-function send(response: ServerResponse, { status, headers, body }: EngineAnswer): void {
-  response
-    .writeHead(status, { 'content-type': 'application/x-amz-json-1.0', ...headers, 'content-length': Buffer.byteLength(body) })
-    .end(body);
-}
-
-function encode(value: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(value));
 }

@@ -2,32 +2,42 @@ import type { Clock } from '../clock.ts';
 import type { Engine } from './engine.ts';
 import type { TableSettings } from './table-settings.ts';
 
-type Item = Record<string, { N?: string } | undefined>;
+type Item = Readonly<Record<string, unknown>>;
+
+/** An instant that lies further back is taken for a mistake, and its item kept (DynamoDB developer guide, time to live). */
+const fiveYearsSeconds = 5 * 365.25 * 86_400;
 
 /** Deletes the items whose time to live has passed by the host's clock. */
 export async function removeLapsedItems(engine: Engine, tables: readonly TableSettings[], clock: Clock): Promise<void> {
   for (const { name, timeToLiveAttribute, definition } of tables) {
     if (timeToLiveAttribute === undefined) continue;
-    const keys = (definition['KeySchema'] as { AttributeName: string }[]).map(({ AttributeName }) => AttributeName);
-    let from: unknown;
+    const nowSeconds = Math.floor(clock.nowMs() / 1000);
+    const lapsed = () => ({
+      ExpressionAttributeNames: { '#ttl': timeToLiveAttribute },
+      ExpressionAttributeValues: { ':oldest': { N: String(nowSeconds - fiveYearsSeconds) }, ':now': { N: String(nowSeconds) } },
+    });
+    const condition = '#ttl BETWEEN :oldest AND :now';
+    const keys = definition.KeySchema.map(({ AttributeName }) => AttributeName);
+    let from: object | undefined;
     do {
-      const page = await call<{ Items: Item[]; LastEvaluatedKey?: unknown }>(engine, 'Scan', {
-        TableName: name,
-        FilterExpression: '#ttl < :now',
-        ExpressionAttributeNames: { '#ttl': timeToLiveAttribute },
-        ExpressionAttributeValues: { ':now': { N: String(Math.floor(clock.nowMs() / 1000)) } },
-        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-      });
-      for (const item of page.Items) {
-        await call(engine, 'DeleteItem', { TableName: name, Key: Object.fromEntries(keys.map((key) => [key, item[key]])) });
+      const scan = { TableName: name, FilterExpression: condition, ...lapsed(), ...(from === undefined ? {} : { ExclusiveStartKey: from }) };
+      const page = (await call(engine, 'Scan', scan)) as { Items?: readonly Item[]; LastEvaluatedKey?: object };
+      for (const item of page.Items ?? []) {
+        const Key = Object.fromEntries(keys.map((key) => [key, item[key]]));
+        // Once more at the deletion: somebody may have prolonged the item since the scan.
+        await call(engine, 'DeleteItem', { TableName: name, Key, ConditionExpression: condition, ...lapsed() });
       }
       from = page.LastEvaluatedKey;
     } while (from !== undefined);
   }
 }
 
-async function call<Result>(engine: Engine, operation: string, input: unknown): Promise<Result> {
-  const { status, body } = await engine.run(operation, Buffer.from(JSON.stringify(input)));
-  if (status !== 200) throw new Error(`${operation}: ${body}`);
-  return JSON.parse(body) as Result;
+/** Of a table that was deleted, or an item that was prolonged, there is nothing to remove. */
+const nothingToDo = /#(ResourceNotFoundException|ConditionalCheckFailedException)$/;
+
+async function call(engine: Engine, operation: string, input: object): Promise<object> {
+  const answer = await engine.run(operation, input);
+  if (answer.kind === 'done') return answer.output;
+  if (nothingToDo.test(String(answer.refusal['__type']))) return {};
+  throw new Error(`${operation}: ${JSON.stringify(answer.refusal)}`);
 }

@@ -17,6 +17,16 @@ export class ServiceRefusal extends Error {
   }
 }
 
+/** Where the JSON services differ from each other. */
+export interface RefusalDialect {
+  /** What stands before an exception's name in the body, e.g. `com.amazon.coral.service#`. */
+  readonly namespaceOf: (type: string) => string;
+  /** The status of a signature that does not hold. */
+  readonly signatureStatus: number;
+  /** What a body over the limit is called. */
+  readonly tooLargeType: string;
+}
+
 /** What the JSON services call a signature that does not hold. */
 const signatureTypes: Record<SignatureRefusal, string> = {
   MissingAuthenticationToken: 'MissingAuthenticationTokenException',
@@ -29,14 +39,14 @@ const signatureTypes: Record<SignatureRefusal, string> = {
   RequestExpired: 'InvalidSignatureException',
 };
 
-/** Answers a refusal as the JSON services do; rethrows what is none. `namespace` stands before the type in the body, as DynamoDB has it. */
-export function refuse(response: ServerResponse, error: unknown, namespace = ''): void {
+/** Answers a refusal as the JSON services do; rethrows what is none. */
+export function refuse(response: ServerResponse, error: unknown, dialect: RefusalDialect): void {
   if (error instanceof BodyCutShort) {
     response.destroy();
     return;
   }
-  const refusal = asRefusal(error);
-  const body = JSON.stringify({ __type: `${namespace}${refusal.type}`, message: refusal.message, Message: refusal.message });
+  const refusal = asRefusal(error, dialect);
+  const body = JSON.stringify({ __type: `${dialect.namespaceOf(refusal.type)}${refusal.type}`, message: refusal.message, Message: refusal.message });
   response
     .writeHead(refusal.status, {
       'content-type': 'application/x-amz-json-1.0',
@@ -47,9 +57,9 @@ export function refuse(response: ServerResponse, error: unknown, namespace = '')
     .end(body);
 }
 
-function asRefusal(error: unknown): ServiceRefusal {
+function asRefusal(error: unknown, { signatureStatus, tooLargeType }: RefusalDialect): ServiceRefusal {
   if (error instanceof ServiceRefusal) return error;
-  if (error instanceof SignatureRefused) return new ServiceRefusal(signatureTypes[error.code], error.message, error.code === 'MissingAuthenticationToken' ? 403 : 400);
-  if (error instanceof BodyTooLarge) return new ServiceRefusal('RequestEntityTooLargeException', error.message, 413);
+  if (error instanceof SignatureRefused) return new ServiceRefusal(signatureTypes[error.code], error.message, signatureStatus);
+  if (error instanceof BodyTooLarge) return new ServiceRefusal(tooLargeType, error.message, 413);
   throw error;
 }

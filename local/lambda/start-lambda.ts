@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { FrontDoor } from '../front-door.ts';
+import type { RefusalDialect } from '../http/json-refusal.ts';
 import { refuse, ServiceRefusal } from '../http/json-refusal.ts';
 import { openDoor } from '../http/open-door.ts';
 import { readBody } from '../http/read-body.ts';
@@ -80,7 +81,7 @@ export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
     try {
       await invoke(request, response, { options, functions, runners, queue, dispatcher });
     } catch (error) {
-      refuse(response, error);
+      refuse(response, error, dialect);
     }
   };
   const door = await openDoor({ port: options.port, name: 'lambda', answer });
@@ -166,6 +167,8 @@ async function deliver(
   if (!decision.allowed) throw new Error(`The failure destination of ${functionName} could not be invoked: ${decision.reason}`);
   await queue.accept(to.name, JSON.stringify(record), options.clock.nowMs());
 }
+
+const dialect: RefusalDialect = { namespaceOf: () => '', signatureStatus: 403, tooLargeType: 'RequestTooLargeException' };
 
 function checkJson(payload: string): void {
   try {

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { ConditionalCheckFailedException, DeleteItemCommand, DescribeTimeToLiveCommand, GetItemCommand, paginateQuery, PutItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import storage from 'dynalite/db/index.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createGateFixture, refusalOf } from '../http/gate-fixture.ts';
+import type { DynamodbFixture } from './dynamodb-fixture.ts';
+import { slips, startFixture } from './dynamodb-fixture.ts';
+import { startDynamodb } from './start-dynamodb.ts';
+
+let fixture: DynamodbFixture;
+beforeAll(async () => {
+  fixture = await startFixture();
+});
+afterAll(() => fixture.dynamodb.close());
+
+const Key = { owner: { S: 'me' }, entry: { S: 'a' } };
+const put = (TableName: string, Item: Record<string, AttributeValue>) => fixture.operator.send(new PutItemCommand({ TableName, Item: { ...Key, ...Item } }));
+
+describe('a write whose condition fails', () => {
+  beforeEach(() => put('slips', { value: { N: '7' } }));
+  const condition = { TableName: 'slips', ConditionExpression: 'attribute_not_exists(#o)', ExpressionAttributeNames: { '#o': 'owner' } } as const;
+  const writes = {
+    PutItem: (wish?: 'ALL_OLD' | 'NONE') => fixture.operator.send(new PutItemCommand({ ...condition, Item: Key, ReturnValuesOnConditionCheckFailure: wish })),
+    UpdateItem: (wish?: 'ALL_OLD' | 'NONE') =>
+      fixture.operator.send(new UpdateItemCommand({ ...condition, Key, UpdateExpression: 'REMOVE memo', ReturnValuesOnConditionCheckFailure: wish })),
+    DeleteItem: (wish?: 'ALL_OLD' | 'NONE') => fixture.operator.send(new DeleteItemCommand({ ...condition, Key, ReturnValuesOnConditionCheckFailure: wish })),
+  };
+
+  it.each(Object.entries(writes))('gives the item that it met where asked to: %s', async (_, write) => {
+    const error: unknown = await write('ALL_OLD').catch((refused: unknown) => refused);
+    expect(error).toBeInstanceOf(ConditionalCheckFailedException);
+    expect((error as ConditionalCheckFailedException).Item).toEqual({ ...Key, value: { N: '7' } });
+    for (const wish of ['NONE', undefined] as const) {
+      const silent: unknown = await write(wish).catch((refused: unknown) => refused);
+      expect((silent as ConditionalCheckFailedException).Item).toBeUndefined();
+    }
+  });
+
+  it('gives none where there was none', async () => {
+    const write = new UpdateItemCommand({ TableName: 'slips', Key: { ...Key, entry: { S: 'none' } }, UpdateExpression: 'REMOVE memo', ConditionExpression: 'attribute_exists(memo)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' });
+    const error: unknown = await fixture.operator.send(write).catch((refused: unknown) => refused);
+    expect(error).toBeInstanceOf(ConditionalCheckFailedException);
+    expect((error as ConditionalCheckFailedException).Item).toBeUndefined();
+  });
+
+  it('met the item on which it was judged, whoever writes meanwhile', async () => {
+    // Each adds one to a counter on condition that it is even; each that fails must have met an odd one.
+    await put('slips', { value: { N: '0' } });
+    const add = () =>
+      fixture.operator
+        .send(new UpdateItemCommand({
+          TableName: 'slips', Key, UpdateExpression: 'SET #v = #v + :one', ConditionExpression: '#v IN (:e0, :e1, :e2)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          ExpressionAttributeNames: { '#v': 'value' },
+          ExpressionAttributeValues: { ':one': { N: '1' }, ':e0': { N: '0' }, ':e1': { N: '2' }, ':e2': { N: '4' } },
+        }))
+        .then(() => undefined, (error: unknown) => Number((error as ConditionalCheckFailedException).Item?.['value']?.N));
+    const round = () =>
+      fixture.operator.send(new UpdateItemCommand({ TableName: 'slips', Key, UpdateExpression: 'ADD #v :one', ExpressionAttributeNames: { '#v': 'value' }, ExpressionAttributeValues: { ':one': { N: '1' } } }));
+    const met = await Promise.all([add(), add(), round(), add(), add(), round(), add(), add()]);
+    const judged = met.filter((value) => typeof value === 'number');
+    expect(judged.length).toBeGreaterThan(0);
+    for (const value of judged) expect([0, 2, 4]).not.toContain(value);
+  });
+
+  it('refuses another wish by name', async () => {
+    const write = new DeleteItemCommand({ ...condition, Key, ReturnValuesOnConditionCheckFailure: 'ALL_NEW' as 'ALL_OLD' });
+    expect(await refusalOf(fixture.operator.send(write))).toMatchObject({ name: 'ValidationException' });
+  });
+});
+
+describe('time to live', () => {
+  const nowSeconds = () => Math.floor(fixture.clock.nowMs() / 1000);
+  const entries = async (IndexName?: 'open') => {
+    const { Items = [] } = await fixture.operator.send(new ScanCommand({ TableName: 'exports', ...(IndexName === undefined ? {} : { IndexName }) }));
+    return Items.map(({ entry }) => entry?.S).sort();
+  };
+
+  it('removes what is over by the host’s clock, from the table and from its index', async () => {
+    const open = { open: { S: 'yes' }, leaseUntil: { N: '1' } };
+    await put('exports', { ...open, entry: { S: 'soon' }, removeAt: { N: String(nowSeconds() + 3600) } });
+    await put('exports', { ...open, entry: { S: 'later' }, removeAt: { N: String(nowSeconds() + 7200) } });
+    await put('exports', { ...open, entry: { S: 'never' } });
+    await put('exports', { ...open, entry: { S: 'no number' }, removeAt: { S: '1' } });
+    await put('exports', { ...open, entry: { S: 'six years ago' }, removeAt: { N: String(nowSeconds() - 6 * 365 * 86_400) } });
+    await put('slips', { entry: { S: 'no such setting' }, removeAt: { N: '1' } });
+
+    await fixture.dynamodb.removeLapsed();
+    expect(await entries()).toEqual(['later', 'never', 'no number', 'six years ago', 'soon']);
+    fixture.clock.aheadMs = 3601_000;
+    await fixture.dynamodb.removeLapsed();
+    fixture.clock.aheadMs = 0;
+    expect(await entries()).toEqual(['later', 'never', 'no number', 'six years ago']);
+    expect(await entries('open')).toEqual(['later', 'never', 'no number', 'six years ago']);
+  });
+
+  it('is described as the template has it', async () => {
+    const describeTtl = async (TableName: string) => (await fixture.operator.send(new DescribeTimeToLiveCommand({ TableName }))).TimeToLiveDescription;
+    expect(await describeTtl('exports')).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'removeAt' });
+    expect(await describeTtl('slips')).toEqual({ TimeToLiveStatus: 'DISABLED' });
+  });
+});
+
+describe('a throttled table', () => {
+  const get = new GetItemCommand({ TableName: 'slips', Key });
+
+  it('is tried again by the SDK, and its refusal surfaces in the end', async () => {
+    fixture.trouble.throttledTables.add('slips');
+    const error: unknown = await fixture.clientWith({ maxAttempts: 3 }).send(get).catch((refused: unknown) => refused);
+    fixture.trouble.throttledTables.clear();
+    expect(error).toMatchObject({ name: 'ProvisionedThroughputExceededException' });
+    expect((error as DynamoDBServiceException).$metadata.attempts).toBe(3);
+  });
+
+  it('answers the next try once the trouble is over, and others all the while', async () => {
+    fixture.trouble.throttledTables.add('slips');
+    await fixture.operator.send(new ScanCommand({ TableName: 'exports' }));
+    const client = fixture.clientWith({ maxAttempts: 5 });
+    client.middlewareStack.add((next) => async (args) => {
+      const answer = await next(args);
+      fixture.trouble.throttledTables.clear();
+      return answer;
+    }, { step: 'deserialize', priority: 'low' });
+    expect((await client.send(get)).$metadata.attempts).toBe(2);
+  });
+});
+
+describe('10,000 items of one owner', () => {
+  const total = 10_000;
+  const item = (index: number) => ({ owner: { S: 'me' }, entry: { S: String(index).padStart(5, '0') }, value: { N: String(index) }, memo: { S: createHash('sha512').update(String(index)).digest('hex').repeat(2) } });
+
+  it('come whole and in order, however the pages are cut', async () => {
+    const gate = createGateFixture();
+    const dynamodb = await startDynamodb({
+      ...gate, port: 0, tables: [slips], trouble: { throttledTables: new Set() },
+      beforeOpening: (enginePath) => plant(enginePath, total, item),
+    });
+    const client = fixture.clientWith({ endpoint: dynamodb.url });
+    const query = { TableName: 'slips', KeyConditionExpression: '#o = :me', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':me': { S: 'me' } }, ConsistentRead: true };
+    for (const Limit of [undefined, 999]) {
+      const pages = [];
+      for await (const page of paginateQuery({ client }, { ...query, Limit })) pages.push(page.Items ?? []);
+      expect(pages.flat().map(({ value }) => Number(value?.N))).toEqual(Array.from({ length: total }, (_, index) => index));
+      expect(pages.length).toBeGreaterThan(2);
+    }
+    const between = new QueryCommand({
+      ...query, KeyConditionExpression: '#o = :me AND entry BETWEEN :from AND :to', Select: 'COUNT',
+      ExpressionAttributeValues: { ':me': { S: 'me' }, ':from': { S: '00100' }, ':to': { S: '00199' } },
+    });
+    expect((await client.send(between)).Count).toBe(100);
+    await dynamodb.close();
+  });
+});
+
+/** Past the door, as the first start of a host does it. */
+async function plant(path: string, count: number, item: (index: number) => Record<string, AttributeValue>): Promise<void> {
+  const store = storage.create({ path });
+  await store.db.open();
+  const puts = Array.from({ length: count }, (_, index) => {
+    const value = item(index);
+    return { type: 'put' as const, key: storage.createKey(value, slips.definition), value };
+  });
+  await new Promise<void>((resolve, reject) => store.getItemDb('slips').batch(puts, (error) => (error === null ? resolve() : reject(error))));
+  await store.lifecycleManager.gracefulClose();
+}

@@ -1,0 +1,49 @@
+import { ServiceRefusal } from '../http/json-refusal.ts';
+import type { Engine } from './engine.ts';
+import type { TableSettings } from './table-settings.ts';
+
+export interface Performed {
+  readonly status: number;
+  readonly body: object;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** Runs an operation on the engine, and adds what the engine lacks: deletion protection, time to live, the item that a failed condition met. */
+export async function perform(engine: Engine, operation: string, input: Input, tables: readonly TableSettings[]): Promise<Performed> {
+  const table = tables.find(({ name }) => name === input['TableName']);
+  if (operation === 'DeleteTable' && table?.deletionProtection === true) {
+    throw new ServiceRefusal('ValidationException', 'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.');
+  }
+  const wantsMetItem = readWish(input);
+  const answer = await engine.run(operation, { ...input });
+  if (answer.kind === 'done') return { status: 200, body: withTemplateSettings(operation, answer.output, table) };
+  const met = wantsMetItem && isFailedCondition(answer.refusal) ? answer.met : undefined;
+  return { status: answer.status, body: { ...answer.refusal, ...(met === undefined ? {} : { Item: met }) } };
+}
+
+/** `ReturnValuesOnConditionCheckFailure`, which dynalite does not know. */
+function readWish(input: Input): boolean {
+  const wish = input['ReturnValuesOnConditionCheckFailure'] ?? 'NONE';
+  if (wish === 'ALL_OLD' || wish === 'NONE') return wish === 'ALL_OLD';
+  throw new ServiceRefusal(
+    'ValidationException',
+    `1 validation error detected: Value '${JSON.stringify(wish)}' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]`,
+  );
+}
+
+function isFailedCondition(refusal: Input): boolean {
+  return String(refusal['__type']).endsWith('#ConditionalCheckFailedException');
+}
+
+function withTemplateSettings(operation: string, output: object, table: TableSettings | undefined): object {
+  if (table === undefined) return output;
+  if (operation === 'DescribeTimeToLive') {
+    const { timeToLiveAttribute: AttributeName } = table;
+    return { TimeToLiveDescription: AttributeName === undefined ? { TimeToLiveStatus: 'DISABLED' } : { TimeToLiveStatus: 'ENABLED', AttributeName } };
+  }
+  if (operation === 'DescribeTable') {
+    return { Table: { ...(output as { readonly Table: object }).Table, DeletionProtectionEnabled: table.deletionProtection } };
+  }
+  return output;
+}

@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DeleteTableCommand, DescribeTableCommand, GetItemCommand, ListTablesCommand, PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import storage from 'dynalite/db/index.js';
+import { describe, expect, it } from 'vitest';
+import { refusalOf } from '../http/gate-fixture.ts';
+import type { ResolvedResource } from '../template/resolved-resource.ts';
+import { TableChanged } from './create-tables.ts';
+import { exports, slips, startFixture, tableArn } from './dynamodb-fixture.ts';
+import { EngineInUse } from './engine.ts';
+import { tableFromTemplate } from './table-settings.ts';
+
+const Key = { owner: { S: 'me' }, entry: { S: 'a' } };
+
+describe('the data folder', () => {
+  it('keeps items and indexes across restarts', async () => {
+    const first = await startFixture();
+    const item = { ...Key, open: { S: 'yes' }, leaseUntil: { N: '5' }, memo: { S: '昼ごはん, "お弁当"\n🍱' } };
+    await first.operator.send(new PutItemCommand({ TableName: 'exports', Item: item }));
+    await first.dynamodb.close();
+    const again = await startFixture({ dataDir: first.dataDir });
+    expect((await again.operator.send(new GetItemCommand({ TableName: 'exports', Key, ConsistentRead: true }))).Item).toEqual(item);
+    const open = new QueryCommand({ TableName: 'exports', IndexName: 'open', KeyConditionExpression: '#o = :yes', ExpressionAttributeNames: { '#o': 'open' }, ExpressionAttributeValues: { ':yes': { S: 'yes' } } });
+    expect((await again.operator.send(open)).Count).toBe(1);
+    await again.dynamodb.close();
+  });
+
+  it('takes a table that comes new to the template, and refuses one whose keys or indexes changed', async () => {
+    const first = await startFixture({ tables: [slips] });
+    await first.dynamodb.close();
+    const more = await startFixture({ dataDir: first.dataDir, tables: [slips, exports] });
+    expect((await more.operator.send(new ListTablesCommand({}))).TableNames).toEqual(['exports', 'slips']);
+    await more.dynamodb.close();
+
+    const [hash, range] = slips.definition.KeySchema;
+    if (hash === undefined || range === undefined) throw new Error('no keys');
+    const [index] = exports.definition.GlobalSecondaryIndexes ?? [];
+    if (index === undefined) throw new Error('no index');
+    const attributes = slips.definition.AttributeDefinitions;
+    const changed = [
+      { ...slips, definition: { ...slips.definition, KeySchema: [hash], AttributeDefinitions: attributes.slice(0, 1) } },
+      { ...slips, definition: { ...slips.definition, AttributeDefinitions: attributes.map((known) => ({ ...known, AttributeType: 'N' })) } },
+      { ...exports, definition: { ...exports.definition, GlobalSecondaryIndexes: [{ ...index, Projection: { ProjectionType: 'ALL' } }] } },
+      { ...exports, definition: { ...exports.definition, GlobalSecondaryIndexes: [] } },
+    ];
+    for (const table of changed) {
+      const start = startFixture({ dataDir: first.dataDir, tables: [table] });
+      await expect(start).rejects.toThrow(TableChanged);
+      await expect(start).rejects.toThrow(`The table ${table.name}`);
+    }
+    // The same in another order is the same; and a refused start has let go of the folder.
+    const reordered = { ...slips, definition: { ...slips.definition, KeySchema: [range, hash] } };
+    await (await startFixture({ dataDir: first.dataDir, tables: [reordered] })).dynamodb.close();
+  });
+
+  it('is opened once at a time', async () => {
+    const first = await startFixture();
+    await expect(startFixture({ dataDir: first.dataDir })).rejects.toThrow(EngineInUse);
+    await first.dynamodb.close();
+  });
+
+  it('has everything that was acknowledged before a kill -9', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'host-'));
+    const writer = spawn(process.execPath, [join(import.meta.dirname, 'write-until-ended.ts'), dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let acknowledged = -1;
+    for await (const line of createInterface(writer.stdout)) {
+      acknowledged = Number(line);
+      if (acknowledged === 150) writer.kill('SIGKILL');
+    }
+    const { operator, dynamodb } = await startFixture({ dataDir });
+    const open = new QueryCommand({ TableName: 'exports', IndexName: 'open', KeyConditionExpression: '#o = :yes', ExpressionAttributeNames: { '#o': 'open' }, ExpressionAttributeValues: { ':yes': { S: 'yes' } } });
+    const { Items: indexed = [] } = await operator.send(open);
+    expect(indexed.map(({ entry }) => Number(entry?.S)).slice(0, acknowledged + 1)).toEqual(Array.from({ length: acknowledged + 1 }, (_, number) => number));
+    const { Items: items = [] } = await operator.send(new ScanCommand({ TableName: 'exports' }));
+    expect(items.length).toBeGreaterThan(acknowledged);
+    await dynamodb.close();
+  });
+
+  it('heals a table in whose creation a process was ended', async () => {
+    const first = await startFixture();
+    await first.dynamodb.close();
+    const store = storage.create({ path: join(first.dataDir, 'dynamodb') });
+    await store.db.open();
+    const table = await new Promise<object>((resolve, reject) => store.getTable('exports', (error, found) => (error === null ? resolve(found) : reject(error))));
+    await new Promise((resolve) => store.tableDb.put('exports', { ...table, TableStatus: 'CREATING' }, resolve));
+    await store.lifecycleManager.gracefulClose();
+
+    const again = await startFixture({ dataDir: first.dataDir });
+    await again.operator.send(new PutItemCommand({ TableName: 'exports', Item: Key }));
+    await again.dynamodb.close();
+  });
+});
+
+describe('a table', () => {
+  it('is described with its ARN and its protection', async () => {
+    const { operator, dynamodb } = await startFixture();
+    const { Table } = await operator.send(new DescribeTableCommand({ TableName: 'slips' }));
+    expect(Table).toMatchObject({ TableArn: tableArn('slips'), TableStatus: 'ACTIVE', DeletionProtectionEnabled: true, BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' } });
+    await dynamodb.close();
+  });
+
+  it('under deletion protection is not deleted, by nobody; another is', async () => {
+    const { operator, dynamodb } = await startFixture();
+    const refusal = await refusalOf(operator.send(new DeleteTableCommand({ TableName: 'slips' })));
+    expect(refusal).toMatchObject({ name: 'ValidationException', status: 400 });
+    expect(refusal.message).toContain('protected against deletion');
+    await operator.send(new DescribeTableCommand({ TableName: 'slips' }));
+
+    await operator.send(new DeleteTableCommand({ TableName: 'exports' }));
+    await expect.poll(async () => (await operator.send(new ListTablesCommand({}))).TableNames).toEqual(['slips']);
+    await dynamodb.removeLapsed();
+    await dynamodb.close();
+  });
+});
+
+describe('an AWS::DynamoDB::Table', () => {
+  const resource = (properties: object): ResolvedResource => ({
+    stack: 'Data', logicalId: 'Slips', type: 'AWS::DynamoDB::Table', physicalId: 'slips',
+    properties: { KeySchema: slips.definition.KeySchema, AttributeDefinitions: slips.definition.AttributeDefinitions, BillingMode: 'PAY_PER_REQUEST', ...properties },
+  });
+
+  it('becomes the settings of a table', () => {
+    expect(tableFromTemplate(resource({ DeletionProtectionEnabled: true, SSESpecification: {} }))).toEqual(slips);
+    expect(tableFromTemplate(resource({ TimeToLiveSpecification: { AttributeName: 'removeAt', Enabled: true } })).timeToLiveAttribute).toBe('removeAt');
+    expect(tableFromTemplate(resource({ TimeToLiveSpecification: { AttributeName: 'removeAt', Enabled: false } })).timeToLiveAttribute).toBeUndefined();
+  });
+
+  it.each([
+    [{ StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }, 'StreamSpecification'],
+    [{ LocalSecondaryIndexes: [] }, 'LocalSecondaryIndexes'],
+    [{ BillingMode: 'PROVISIONED' }, 'PAY_PER_REQUEST'],
+    [{ GlobalSecondaryIndexes: [{ IndexName: 'open', OnDemandThroughput: {} }] }, 'OnDemandThroughput'],
+  ])('is refused by name where it asks for what is not emulated: %j', (properties, named) => {
+    expect(() => tableFromTemplate(resource(properties))).toThrow(named);
+    expect(() => tableFromTemplate(resource(properties))).toThrow('Data/Slips');
+  });
+});
