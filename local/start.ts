@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { systemClock } from './clock.ts';
 import { createCodeBox } from './host/codes.ts';
 import { DataFolderInUse, takeDataFolder } from './host/data-folder.ts';
 import { demoUsers } from './host/demo.ts';
 import type { Flags } from './host/flags.ts';
 import { readFlags, usage, WrongFlag } from './host/flags.ts';
+import { createMovableClock } from './host/movable-clock.ts';
 import { PortInUse } from './host/ports.ts';
 import { runHost } from './host/run-host.ts';
 import { BuildFailed } from './host/synthesise.ts';
@@ -23,13 +23,14 @@ async function main(): Promise<void> {
   mkdirSync(dataDir, { recursive: true });
   const folder = await takeDataFolder(dataDir, flags);
   const say = (line: string) => console.log(line);
+  const clock = createMovableClock();
   const running = await runHost({
     folder,
     port: flags.port,
     seed: flags.seed,
     dev: flags.dev,
-    clock: systemClock,
-    codes: createCodeBox(say, () => systemClock.nowMs()),
+    clock,
+    codes: createCodeBox(say, () => clock.nowMs()),
     trouble: noTrouble(),
     say,
   });

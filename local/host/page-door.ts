@@ -22,19 +22,30 @@ interface PageDoorOptions {
   /** The built page; left out where another server has it and only `documents` are wanted. */
   readonly dir?: string;
   /** Documents of the host's own, by path. */
-  readonly documents: Readonly<Record<string, () => { readonly type: string; readonly body: string }>>;
+  readonly documents: Documents;
+  /** What answers for itself, whatever the method, by path. */
+  readonly answers: Answers;
 }
+
+export type Documents = Readonly<Record<string, () => { readonly type: string; readonly body: string }>>;
+
+export type Answers = Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>>;
 
 /** Serves the built page with the headers that its distribution sets, and a few documents of the host's own. */
 export async function openPageDoor(options: PageDoorOptions): Promise<FrontDoor> {
   return openDoor({ port: options.port, name: 'page', answer: (request, response) => answer(options, request, response) });
 }
 
-async function answer({ dir, documents }: PageDoorOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://page');
+async function answer({ dir, documents, answers }: PageDoorOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const pathname = pathOf(request);
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('x-frame-options', 'DENY');
   response.setHeader('referrer-policy', 'no-referrer');
+  const own = answers[pathname];
+  if (own !== undefined) {
+    await own(request, response);
+    return;
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();
     return;
@@ -58,8 +69,23 @@ async function answer({ dir, documents }: PageDoorOptions, request: IncomingMess
   else await pipeline(createReadStream(file), response);
 }
 
+export function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split(/[?#]/)[0] ?? '/';
+}
+
 function fileIn(dir: string, pathname: string): string | undefined {
-  const path = join(dir, normalize(decodeURIComponent(pathname)));
+  const decoded = decodedPath(pathname);
+  if (decoded?.startsWith('/') !== true || decoded.includes('\0')) return undefined;
+  const path = join(dir, normalize(decoded));
   if (!path.startsWith(`${dir}/`)) return undefined;
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? path : undefined;
+}
+
+function decodedPath(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }

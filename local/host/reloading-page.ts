@@ -2,14 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { loopbackAddress } from '../front-door.ts';
 import type { FrontDoor } from '../front-door.ts';
+import type { Answers, Documents } from './page-door.ts';
+import { pathOf } from './page-door.ts';
 
 interface ReloadingPageOptions {
   readonly port: number;
-  readonly documents: Readonly<Record<string, () => { readonly type: string; readonly body: string }>>;
+  readonly documents: Documents;
+  readonly answers: Answers;
 }
 
 /** The page from its sources, reloading as they change (`npm run dev`), with the host's own documents. */
-export async function openReloadingPage({ port, documents }: ReloadingPageOptions): Promise<FrontDoor> {
+export async function openReloadingPage({ port, documents, answers }: ReloadingPageOptions): Promise<FrontDoor> {
   // Loaded here and not above: only `npm run dev` needs it.
   const { createServer } = await import('vite');
   const server = await createServer({
@@ -19,9 +22,11 @@ export async function openReloadingPage({ port, documents }: ReloadingPageOption
       {
         name: 'documents-of-the-host',
         configureServer({ middlewares }) {
-          middlewares.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
-            const document = documents[(request.url ?? '/').split('?')[0] ?? '/']?.();
-            if (document === undefined) next();
+          middlewares.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
+            const own = answers[pathOf(request)];
+            const document = documents[pathOf(request)]?.();
+            if (own !== undefined) own(request, response).catch(next);
+            else if (document === undefined) next();
             else response.writeHead(200, { 'content-type': document.type, 'cache-control': 'no-store' }).end(document.body);
           });
         },

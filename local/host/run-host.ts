@@ -1,11 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHash } from 'node:crypto';
-import type { Clock } from '../clock.ts';
 import { readAssembly } from '../template/read-assembly.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import type { CodeBox } from './codes.ts';
 import type { DataFolder } from './data-folder.ts';
 import { seedDemo } from './demo.ts';
 import { operatorCredentials, operatorEnvironment } from './operator.ts';
+import type { MovableClock } from './movable-clock.ts';
 import { openPageDoor } from './page-door.ts';
 import { openReloadingPage } from './reloading-page.ts';
 import { takePorts } from './ports.ts';
@@ -13,6 +14,8 @@ import type { Host } from './start-host.ts';
 import { accountId, region, startHost } from './start-host.ts';
 import { buildPage, synthesise } from './synthesise.ts';
 import type { Trouble } from './trouble.ts';
+import { answerTrouble, troublePath } from './trouble-door.ts';
+import type { Troubled } from './trouble-switches.ts';
 
 interface RunOptions {
   readonly folder: DataFolder;
@@ -20,7 +23,7 @@ interface RunOptions {
   readonly port: number;
   readonly seed: boolean;
   readonly dev: boolean;
-  readonly clock: Clock;
+  readonly clock: MovableClock;
   readonly codes: CodeBox;
   readonly trouble: Trouble;
   readonly say: (line: string) => void;
@@ -67,7 +70,9 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     '/amplify_outputs.json': () => ({ type: 'application/json; charset=utf-8', body: amplifyOutputs }),
     '/local-host/codes': () => ({ type: 'text/html; charset=utf-8', body: codes.html() }),
   };
-  const page = await (pageDir === undefined ? openReloadingPage({ port: ports.page, documents }) : openPageDoor({ port: ports.page, dir: pageDir, documents })).catch(
+  const troubled: Troubled = { trouble, clock, resources: host.resources, dropSockets: host.graphql.dropSockets, expireCredentials: host.expireCredentials };
+  const served = { port: ports.page, documents, answers: { [troublePath]: (request: IncomingMessage, response: ServerResponse) => answerTrouble(request, response, troubled) } };
+  const page = await (pageDir === undefined ? openReloadingPage(served) : openPageDoor({ ...served, dir: pageDir })).catch(
     async (error: unknown) => {
       await host.close();
       throw error;

@@ -16,7 +16,6 @@ import type { Dynamodb } from '../dynamodb/start-dynamodb.ts';
 import { startDynamodb } from '../dynamodb/start-dynamodb.ts';
 import { tableFromTemplate } from '../dynamodb/table-settings.ts';
 import type { FrontDoor } from '../front-door.ts';
-import { checkPolicy } from '../iam/check-policy.ts';
 import { createGate } from '../identity/create-gate.ts';
 import type { TemporaryCredentials } from '../identity/credential-authority.ts';
 import type { OperatorCredentials } from '../identity/signed-credentials.ts';
@@ -33,6 +32,8 @@ import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { resolveTemplate } from '../template/resolve-template.ts';
 import { checkSupported } from '../template/support.ts';
 import { checkSchedulePermissions } from './schedule-permissions.ts';
+import { attachmentOf, bucketPolicy, outputNamed } from './template-joins.ts';
+import { expirable } from './expirable-credentials.ts';
 import { onClock } from './on-clock.ts';
 import type { Door, Ports } from './ports.ts';
 import { rolesFromTemplate } from './roles.ts';
@@ -79,6 +80,8 @@ export interface Host {
    * No door leads here. Throws where the role's trust policy does not name the service.
    */
   readonly credentialsFor: (service: string, roleArn: string, sessionName: string) => TemporaryCredentials;
+  /** The credentials that people hold end now. */
+  readonly expireCredentials: () => void;
   close(): Promise<void>;
 }
 
@@ -94,7 +97,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const arnOf = (resource: ResolvedResource) => template.attribute(resource, 'Arn');
 
   const roles = rolesFromTemplate(resources, arnOf, accountId);
-  const credentials = createCredentialAuthority({ dataDir, clock, operator: options.operator });
+  const credentials = expirable(createCredentialAuthority({ dataDir, clock, operator: options.operator }));
   const gate = createGate({ credentials, policies: roles.policies, clock, region });
   const account = { dataDir, clock, gate, region, accountId };
 
@@ -182,6 +185,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       identityPools,
       graphql,
       credentialsFor: (service, roleArn, sessionName) => credentials.issue(roles.sessionFor(service, roleArn, sessionName), serviceTtlSeconds),
+      expireCredentials: () => credentials.expirePeoples(),
       close,
     };
   } catch (error) {
@@ -198,20 +202,4 @@ function oncePerRole<Client>(make: (roleArn: string) => Client): (roleArn: strin
     made.set(roleArn, client);
     return client;
   };
-}
-
-function bucketPolicy(bucket: ResolvedResource, policies: readonly ResolvedResource[]) {
-  const policy = policies.find(({ properties }) => properties['Bucket'] === bucket.physicalId);
-  return policy === undefined ? undefined : checkPolicy(policy.properties['PolicyDocument'], 'resource');
-}
-
-function attachmentOf(pool: ResolvedResource, attachments: readonly ResolvedResource[]): ResolvedResource {
-  const attachment = attachments.find(({ properties }) => properties['IdentityPoolId'] === pool.physicalId);
-  if (attachment === undefined) throw new Error(`${pool.stack}/${pool.logicalId} has no AWS::Cognito::IdentityPoolRoleAttachment: nobody who signs in could do anything.`);
-  return attachment;
-}
-
-function outputNamed(outputs: ReadonlyMap<string, unknown>, name: string): string {
-  for (const [key, value] of outputs) if (key.endsWith(`.${name}`)) return String(value);
-  throw new Error(`No stack has an output ${name}.`);
 }

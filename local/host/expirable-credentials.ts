@@ -1,0 +1,30 @@
+import type { CredentialAuthority } from '../identity/credential-authority.ts';
+
+export interface ExpirableCredentials extends CredentialAuthority {
+  /**
+   * From now on the credentials that people hold have expired; whoever signs in, or refreshes, gets good ones. Those of functions and data
+   * sources live on: on AWS the services renew them out of everybody's sight. Forgotten when the host ends.
+   */
+  expirePeoples(): void;
+}
+
+/** An authority whose credentials can be ended before their time, as trouble on demand. */
+export function expirable(authority: CredentialAuthority): ExpirableCredentials {
+  /** Keys issued to people since the last expiry; undefined as long as there was none. */
+  let issuedSince: Set<string> | undefined;
+  return {
+    issue(session, ttlSeconds) {
+      const credentials = authority.issue(session, ttlSeconds);
+      if (session.cognito !== undefined) issuedSince?.add(credentials.accessKeyId);
+      return credentials;
+    },
+    lookUp(accessKeyId, sessionToken) {
+      const found = authority.lookUp(accessKeyId, sessionToken);
+      const isOfPerson = found.kind === 'known' && found.principal.kind === 'role-session' && found.principal.cognito !== undefined;
+      return isOfPerson && issuedSince?.has(accessKeyId) === false ? { kind: 'expired' } : found;
+    },
+    expirePeoples() {
+      issuedSince = new Set();
+    },
+  };
+}

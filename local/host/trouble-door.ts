@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BodyCutShort, BodyTooLarge, readBody } from '../http/read-body.ts';
+import type { Troubled } from './trouble-switches.ts';
+import { switchesNow, turnSwitches, WrongSwitch } from './trouble-switches.ts';
+
+export const troublePath = '/local-host/trouble';
+
+/** Without this header nothing is switched: a website that a person has open cannot send it here, because no preflight is ever granted. */
+export const troubleHeader = { name: 'x-local-host', value: 'trouble' } as const;
+
+const mostBytes = 4096;
+
+/** `POST` turns switches and answers how they stand; `GET` only answers. For programs on this machine, not for pages of others. */
+export async function answerTrouble(request: IncomingMessage, response: ServerResponse, troubled: Troubled): Promise<void> {
+  try {
+    checkCaller(request);
+    if (request.method === 'POST') turnSwitches(await readSwitches(request), troubled);
+    else if (request.method !== 'GET') throw new Refused(405, `Expected GET or POST, got ${request.method ?? ''}.`);
+    reply(response, 200, switchesNow(troubled));
+  } catch (error) {
+    if (error instanceof BodyCutShort) response.destroy();
+    else if (error instanceof Refused) reply(response, error.status, { error: error.message });
+    else if (error instanceof WrongSwitch) reply(response, 400, { error: error.message });
+    else if (error instanceof BodyTooLarge) reply(response, 413, { error: error.message });
+    else throw error;
+  }
+}
+
+class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** By its own name only: a name of somebody else's that leads to this address would make their page one of ours (DNS rebinding). */
+function checkCaller({ headers: { host = '', origin }, method, headers }: IncomingMessage): void {
+  if (!/^(localhost|127\.0\.0\.1):\d+$/.test(host)) throw new Refused(403, `Expected the host localhost or 127.0.0.1, got ${JSON.stringify(host)}.`);
+  if (origin !== undefined && origin !== `http://${host}`) throw new Refused(403, `Requests from other origins are refused; this one came from ${JSON.stringify(origin)}.`);
+  if (method === 'POST' && headers[troubleHeader.name] !== troubleHeader.value) throw new Refused(403, `Expected the header ${troubleHeader.name}: ${troubleHeader.value}.`);
+}
+
+async function readSwitches(request: IncomingMessage): Promise<unknown> {
+  const text = (await readBody(request, mostBytes)).toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new WrongSwitch(`Expected JSON, e.g. {"dropSockets": true}, got ${JSON.stringify(text.slice(0, 80))}.`, { cause });
+  }
+}
+
+function reply(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(`${JSON.stringify(body)}\n`);
+}
