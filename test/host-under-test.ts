@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../local/clock.ts';
 import { createCodeBox } from '../local/host/codes.ts';
 import type { DataFolder } from '../local/host/data-folder.ts';
 import { takeDataFolder } from '../local/host/data-folder.ts';
+import type { MovableClock } from '../local/host/movable-clock.ts';
+import { createMovableClock } from '../local/host/movable-clock.ts';
 import { PortInUse } from '../local/host/ports.ts';
 import type { RunningHost } from '../local/host/run-host.ts';
 import { runHost } from '../local/host/run-host.ts';
@@ -20,24 +21,11 @@ export interface HostUnderTest extends RunningHost {
   readonly said: readonly string[];
 }
 
-/** The system's clock, moved ahead by as much as a test has asked for. */
-export class MovableClock implements Clock {
-  #aheadMs = 0;
-
-  nowMs(): number {
-    return Date.now() + this.#aheadMs;
-  }
-
-  forward(ms: number): void {
-    this.#aheadMs += ms;
-  }
-}
-
 /** Starts it; `seed: false` makes one without people and ledgers. */
 export async function startHostUnderTest({ seed = true }: { readonly seed?: boolean } = {}): Promise<HostUnderTest> {
   const dataDir = await mkdtemp(join(tmpdir(), 'myhome-account-test-'));
   const folder = await takeDataFolder(dataDir, { fresh: false });
-  const clock = new MovableClock();
+  const clock = createMovableClock();
   const trouble = noTrouble();
   const said: string[] = [];
   const codes = createCodeBox((line) => said.push(line), () => clock.nowMs());

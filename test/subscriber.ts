@@ -17,6 +17,8 @@ export interface Subscriber {
   readonly events: readonly Record<string, unknown>[];
   /** The next data frame that fits, whether it came already or is still to come. */
   readonly next: (fits: (event: Record<string, unknown>) => boolean) => Promise<Record<string, unknown>>;
+  /** The code with which the connection was closed, by whomever. */
+  readonly closed: Promise<number>;
   close(): void;
 }
 
@@ -25,6 +27,7 @@ export async function subscribe(host: HostUnderTest, credentials: Credentials, q
   const http = new URL(`${host.host.urls.graphql}/graphql`);
   const connect = await sign(host, credentials, '/graphql/connect', '{}');
   const socket = new WebSocket(`ws://${http.host}/graphql/realtime`, ['graphql-ws', `header-${Buffer.from(JSON.stringify(connect)).toString('base64url')}`]);
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   const events: Record<string, unknown>[] = [];
   const waiting: { fits: (event: Record<string, unknown>) => boolean; resolve: (event: Record<string, unknown>) => void }[] = [];
   const data = JSON.stringify({ query, variables });
@@ -57,6 +60,7 @@ export async function subscribe(host: HostUnderTest, credentials: Credentials, q
         if (already !== undefined) resolve(already);
         else waiting.push({ fits, resolve });
       }),
+    closed,
     close: () => socket.terminate(),
   };
 }
