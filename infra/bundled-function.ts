@@ -4,7 +4,6 @@ import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime } from
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
 import { bundleFunction } from './function-bundle.ts';
 
 interface BundledFunctionProps {
@@ -37,6 +36,5 @@ export class BundledFunction extends LambdaFunction {
       loggingFormat: LoggingFormat.JSON,
     });
     logGroup.grantWrite(props.role);
-    acknowledge(this, 'L1', 'nodejs24.x is the newest runtime that this version of the CDK and Lambda have.');
   }
 }

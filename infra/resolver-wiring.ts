@@ -34,11 +34,13 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
   resolvers.unit('Mutation.claimExport', write);
   resolvers.pipeline('Mutation.requestExport', [
     ['1-find', read],
-    ['2-open-day', write],
-    ['3-reserve', write],
-    ['4-put', write],
-    ['5-start', worker],
-    ['6-end-unstarted', write],
+    ['2-look-up-quota', read],
+    ['3-open-day', write],
+    ['4-drop-lapsed', write],
+    ['5-reserve', write],
+    ['6-put', write],
+    ['7-start', worker],
+    ['8-end-unstarted', write],
     releaseSlot,
   ]);
   resolvers.pipeline('Mutation.cancelExport', [['1-cancel', write], releaseSlot]);

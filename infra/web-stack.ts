@@ -83,7 +83,7 @@ function acknowledgeDeployment(files: BucketDeployment, siteId: string): void {
   ]) {
     acknowledge(copier, `IAM5[${wildcard}]`, reason);
   }
-  acknowledge(copier, 'L1', 'The CDK chooses its function’s runtime.');
+  acknowledge(copier, 'L1', 'The CDK chooses the runtime of its own copying function.');
 }
 
 /** Builds the page where the CDK would otherwise start a container. */

@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StackTemplate } from '../../local/template/read-assembly.ts';
+import { readAssembly } from '../../local/template/read-assembly.ts';
+import { runProgram } from '../process.ts';
+
+interface Report {
+  readonly pluginReports: readonly {
+    readonly pluginName: string;
+    readonly conclusion: string;
+    readonly violations: readonly unknown[];
+    readonly suppressedViolations?: readonly { readonly acknowledgedId: string; readonly reason: string }[];
+  }[];
+}
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+}
+
+const outDir = mkdtempSync(join(tmpdir(), 'myhome-account-synth-'));
+let exitCode: number | null;
+let stacks: readonly StackTemplate[];
+
+beforeAll(async () => {
+  // As `npm run synth` does, all three stacks and the page in them.
+  const program = runProgram('infra/app.ts', [], { CDK_OUTDIR: outDir });
+  exitCode = (await program.ended).code;
+  expect(exitCode, program.said()).toBe(0);
+  ({ stacks } = readAssembly(outDir));
+});
+afterAll(() => rmSync(outDir, { recursive: true, force: true }));
+
+const stackNamed = (name: string) => stacks.find((stack) => stack.name.endsWith(name))?.resources ?? {};
+
+describe('the synthesised template', () => {
+  it('leaves no finding of the AWS Solutions rules open, and gives a reason for each that it acknowledges', () => {
+    const { pluginReports } = JSON.parse(readFileSync(join(outDir, 'validation-report.json'), 'utf8')) as Report;
+    expect(pluginReports.map(({ pluginName }) => pluginName)).toContain('AwsSolutions');
+    for (const { violations, suppressedViolations = [] } of pluginReports) {
+      expect(violations).toEqual([]);
+      for (const { acknowledgedId, reason } of suppressedViolations) expect([acknowledgedId, reason.length > 40]).toEqual([acknowledgedId, true]);
+    }
+  });
+
+  it('has wildcards in no policy of ours but the prefix of the archives and the streams of a log group', () => {
+    const wild = ['Data', 'Api'].flatMap((name) =>
+      Object.entries(stackNamed(name))
+        .filter(([, { Type }]) => Type === 'AWS::IAM::Policy')
+        .flatMap(([id, { Properties }]) => (Properties?.['PolicyDocument'] as { Statement: readonly Statement[] }).Statement.map((statement) => ({ id, ...statement })))
+        .filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'))
+        .map(({ Action, Resource }) => ({ actions: [Action].flat().join(), resource: JSON.stringify(Resource) })),
+    );
+    for (const { actions, resource } of wild) {
+      expect(actions).not.toContain('*');
+      expect(resource).toMatch(/\/cognito\/myhome-account\/\*/);
+    }
+    expect(wild.length).toBeGreaterThan(0);
+  });
+
+  it('keeps everything that holds data when it is deleted or replaced', () => {
+    const kept = Object.entries(stackNamed('Data')).filter(([, { Type }]) => /Table$|Bucket$|UserPool$|IdentityPool$/.test(Type));
+    expect(kept.length).toBe(8);
+    for (const [id, resource] of kept) {
+      const { DeletionPolicy, UpdateReplacePolicy } = resource as unknown as Record<string, string>;
+      expect([id, DeletionPolicy, UpdateReplacePolicy]).toEqual([id, 'Retain', 'Retain']);
+    }
+  });
+
+  it('closes the archives’ bucket to the public and to plain http, and empties it by itself', () => {
+    const [bucket] = Object.values(stackNamed('Data')).filter(({ Type }) => Type === 'AWS::S3::Bucket');
+    expect(bucket?.Properties).toMatchObject({
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+      LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 7, Prefix: 'cognito/myhome-account/', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }] },
+    });
+    const [policy] = Object.values(stackNamed('Data')).filter(({ Type }) => Type === 'AWS::S3::BucketPolicy');
+    expect(JSON.stringify(policy)).toContain('"aws:SecureTransport":"false"');
+  });
+
+  it('bundles each function, SDK and all, in less than a megabyte', () => {
+    const { assetDir } = readAssembly(outDir);
+    const functions = Object.entries(stackNamed('Api')).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
+    expect(functions).toHaveLength(5);
+    for (const [id, { Properties }] of functions) {
+      const { S3Key } = Properties?.['Code'] as { S3Key: string };
+      const bytes = readFileSync(join(assetDir(S3Key), 'index.mjs')).length;
+      expect([id, bytes < 1_000_000]).toEqual([id, true]);
+    }
+  });
+});
