@@ -78,8 +78,21 @@ function checkTime(claimed: ClaimedSignature, service: SignedService, nowMs: num
     if (tooEarly) throw new SignatureRefused('RequestTimeTooSkewed', `The request is not valid before ${claimed.longDate}; the host's time is ${new Date(nowMs).toISOString()}.`);
     if (ageMs > claimed.expiresSeconds * 1000) throw new SignatureRefused('RequestExpired', 'Request has expired');
   } else if (tooEarly || ageMs > toleranceMs(service)) {
-    throw new SignatureRefused('RequestTimeTooSkewed', `The difference between the request time ${claimed.longDate} and the host's time ${new Date(nowMs).toISOString()} is too large.`);
+    throw new SignatureRefused('RequestTimeTooSkewed', service === 's3' ? `The difference between the request time ${claimed.longDate} and the host's time ${longDate(nowMs)} is too large.` : skewSentence(claimed, service, nowMs));
   }
+}
+
+/** In AWS's words (General Reference, "Troubleshooting signature errors"). */
+function skewSentence({ longDate: signed, signedAtMs }: ClaimedSignature, service: SignedService, nowMs: number): string {
+  const minutes = toleranceMs(service) / 60_000;
+  return signedAtMs < nowMs
+    ? `Signature expired: ${signed} is now earlier than ${longDate(nowMs - toleranceMs(service))} (${longDate(nowMs)} - ${minutes} min.)`
+    : `Signature not yet current: ${signed} is still later than ${longDate(nowMs + toleranceMs(service))} (${longDate(nowMs)} + ${minutes} min.)`;
+}
+
+/** `20260131T235959Z` */
+function longDate(ms: number): string {
+  return new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, '');
 }
 
 /** The signature covers the claimed hash; this holds the body to it. */

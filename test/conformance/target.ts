@@ -1,0 +1,37 @@
+import type { ResourcesConfig } from 'aws-amplify';
+import type { Credentials } from '../person.ts';
+
+/** A running system that the cases are put to: the local host, or a stack that was deployed. */
+export interface Target {
+  readonly name: 'local' | 'aws';
+  readonly region: string;
+  /** As `Amplify.configure` takes it. */
+  readonly amplify: ResourcesConfig;
+  /** `https://…/graphql` */
+  readonly graphqlUrl: string;
+  /** `wss://…`; plain `ws:` on loopback. */
+  readonly realtimeUrl: string;
+  readonly userPool: { readonly id: string; readonly clientId: string; readonly jwksUrl: string };
+  readonly identityPoolId: string;
+  readonly bucket: string;
+  /** The slips; cases write into a partition of their own and remove what they wrote. */
+  readonly slipsTable: string;
+  /** A person who may sign in. */
+  readonly user: { readonly email: string; readonly password: string };
+  /** Settings of an SDK client of a service, without credentials: where it listens, and when it is. */
+  readonly clientOf: (service: Service) => { readonly region: string; readonly endpoint?: string; readonly systemClockOffset?: number; readonly forcePathStyle?: boolean };
+  /** Somebody who may use the bucket and the tables directly; undefined leaves it to the SDK's own chain (environment, profile). */
+  readonly operator: Credentials | undefined;
+  close(): Promise<void>;
+}
+
+export type Service = 's3' | 'dynamodb' | 'lambda' | 'cognito-idp' | 'cognito-identity';
+
+/** `TARGET=local` (the default) or `TARGET=aws`. */
+export async function openTarget(): Promise<Target> {
+  const name = process.env['TARGET'] ?? 'local';
+  // Loaded when chosen: a run against AWS boots no host, and a local one needs no outputs.
+  if (name === 'local') return (await import('./local-target.ts')).openLocalTarget();
+  if (name === 'aws') return (await import('./aws-target.ts')).openAwsTarget();
+  throw new Error(`TARGET: expected local or aws, got ${JSON.stringify(name)}.`);
+}

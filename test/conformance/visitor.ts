@@ -1,0 +1,70 @@
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { Amplify } from 'aws-amplify';
+import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
+import { ConsoleLogger } from 'aws-amplify/utils';
+import type { Credentials } from '../person.ts';
+import type { Target } from './target.ts';
+
+/** A person who is signed in at the target. */
+export interface Visitor {
+  readonly target: Target;
+  readonly identityId: string;
+  readonly credentials: Credentials;
+  readonly idToken: string;
+  readonly accessToken: string;
+}
+
+/** Signs the target's person in with Amplify's own SRP. */
+export async function visit(target: Target): Promise<Visitor> {
+  ConsoleLogger.LOG_LEVEL = 'ERROR';
+  Amplify.configure(target.amplify);
+  await signOut();
+  await signIn({ username: target.user.email, password: target.user.password });
+  const { credentials, identityId, tokens } = await fetchAuthSession();
+  if (credentials === undefined || identityId === undefined || tokens?.idToken === undefined) throw new Error(`${target.user.email} could not be signed in.`);
+  return { target, identityId, credentials, idToken: tokens.idToken.toString(), accessToken: tokens.accessToken.toString() };
+}
+
+interface Signing {
+  readonly credentials?: Credentials;
+  /** As if it were signed at another time. */
+  readonly aheadMs?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Headers that sign a POST to the API with AWS's own signer; `path` other than `/graphql` for realtime's connect. */
+export async function signedHeaders({ target, credentials: own }: Visitor, body: string, signing: Signing & { readonly path?: string } = {}): Promise<Record<string, string>> {
+  const { credentials = own, aheadMs = 0, headers = {} } = signing;
+  const url = new URL(target.graphqlUrl);
+  const signer = new SignatureV4({ service: 'appsync', region: target.region, credentials, sha256: Sha256 });
+  const request = {
+    method: 'POST',
+    protocol: url.protocol,
+    hostname: url.hostname,
+    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    path: signing.path ?? url.pathname,
+    query: {},
+    headers: { host: url.host, 'content-type': 'application/json', ...headers },
+    body,
+  };
+  return (await signer.sign(request, { signingDate: new Date(Date.now() + aheadMs) })).headers;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: { readonly data?: Record<string, unknown> | null; readonly errors?: readonly Record<string, unknown>[] };
+}
+
+/** POSTs a body as it is. */
+export async function post(visitor: Visitor, body: string, signing: Signing | 'unsigned' = {}): Promise<Answer> {
+  const { host: _, ...headers } = signing === 'unsigned' ? { host: '', 'content-type': 'application/json' } : await signedHeaders(visitor, body, signing);
+  const response = await fetch(visitor.target.graphqlUrl, { method: 'POST', body, headers });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+}
+
+/** A signed operation. */
+export function ask(visitor: Visitor, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  return post(visitor, JSON.stringify({ query, variables }));
+}
