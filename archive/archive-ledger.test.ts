@@ -11,6 +11,7 @@ import type { AttributeValue, Item } from './attribute-value.ts';
 import { ItemUnwritable } from './attribute-value.ts';
 import { entryNames } from './entry-names.ts';
 import { anyNumber, anyText } from './item-arbitrary.ts';
+import { pageOf } from './page-of-items.ts';
 import { verifyArchive } from './verify-archive.ts';
 import { openArchive } from './write-archive.ts';
 
@@ -37,7 +38,7 @@ function paged(items: readonly Item[], sizes: readonly number[] = [3]): PageSour
       const size = sizes[turn++ % sizes.length] ?? 1;
       const page = items.slice(at, at + size);
       at += size;
-      return Promise.resolve(page);
+      return Promise.resolve(pageOf(page));
     },
   };
 }

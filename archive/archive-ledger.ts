@@ -4,18 +4,19 @@ import type { AccountDir } from '../ledger/kinds.ts';
 import { isAccountDir } from '../ledger/kinds.ts';
 import { LedgerProof } from '../ledger/ledger-proof.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
-import type { Item } from './attribute-value.ts';
 import type { WrittenDataset } from './dataset-entries.ts';
 import { DatasetEntries } from './dataset-entries.ts';
 import { csvEntryName, jsonlEntryName, manifestEntryName, readmeEntryName } from './entry-names.ts';
+import type { ItemPage } from './item-page.ts';
 import type { Manifest, ManifestEntry } from './manifest.ts';
 import { manifestFormat, manifestFormatVersion, manifestText } from './manifest.ts';
 import { readmeText } from './readme-entry.ts';
+import type { Row } from './row.ts';
 import type { OpenArchive } from './write-archive.ts';
 
 /** Gives a dataset's items in key order, page by page; undefined after the last. */
 export interface PageSource {
-  next(): Promise<readonly Item[] | undefined>;
+  next(): Promise<ItemPage | undefined>;
 }
 
 export interface ArchiveLedgerOptions {
@@ -55,10 +56,9 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
   for (let stream = behind(streams); stream; stream = behind(streams)) {
     const page = await stream.pages.next();
     if (page) {
-      await stream.entries.write(page);
-      note(stream.dataset, page);
-      rowsRead += page.length;
-      stream.readThrough = stream.dataset.dayAttribute === null ? '' : dayOf(stream.dataset, page.at(-1));
+      await stream.entries.write(page, (row) => note(stream, row));
+      proof.settle();
+      rowsRead += page.rows;
     } else {
       stream.readThrough = atEnd;
     }
@@ -81,18 +81,20 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
   const own = await writeWhole(manifestEntryName, manifestText(manifest));
   return { manifest, entries: [...manifest.entries.slice(0, -1), own, readme] };
 
-  function note(dataset: Dataset, page: readonly Item[]): void {
-    for (const item of page) {
-      const money = { methodCode: item['method_cd']?.S, value: item['value']?.N };
-      if (dataset === slips) proof.addSlip({ day: dayOf(dataset, item), kindCdSeq: item['kind_cd_seq']?.S, ...money });
-      else if (dataset === balances) proof.addBalance({ day: dayOf(dataset, item), ...money });
-      else if (dataset === kindsMaster) noteKind(item);
-    }
-    proof.settle();
+  function note(stream: Stream, row: Row): void {
+    const { dataset } = stream;
+    if (dataset === kindsMaster) noteKind(row);
+    if (dataset.dayAttribute === null) return;
+    // The sort key begins with the day.
+    const day = row.string(dataset.sortAttribute)?.slice(0, 8) ?? '';
+    const [methodCode, value] = [row.string('method_cd'), row.number('value')];
+    if (dataset === slips) proof.addSlip({ day, methodCode, value, kindCdSeq: row.string('kind_cd_seq') });
+    else if (dataset === balances) proof.addBalance({ day, methodCode, value });
+    stream.readThrough = day;
   }
 
-  function noteKind(item: Item): void {
-    const [code, accountDir] = [item['kind_cd']?.S, item['account_dir']?.S];
+  function noteKind(row: Row): void {
+    const [code, accountDir] = [row.string('kind_cd'), row.string('account_dir')];
     if (code !== undefined && isAccountDir(accountDir)) accountDirs.set(code, accountDir);
   }
 
@@ -117,11 +119,6 @@ function behind<S extends Stream>(streams: readonly S[]): S | undefined {
   const open = streams.filter(({ readThrough }) => readThrough !== atEnd);
   const master = open.find(({ dataset }) => dataset === kindsMaster || dataset === methodsMaster);
   return master ?? open.sort((a, b) => (a.readThrough < b.readThrough ? -1 : 1))[0];
-}
-
-/** The day that an item's sort key begins with, `YYYYMMDD`. */
-function dayOf(dataset: Dataset, item: Item | undefined): string {
-  return item?.[dataset.sortAttribute]?.S?.slice(0, 8) ?? '';
 }
 
 function* dataEntries(written: ReadonlyMap<DatasetName, WrittenDataset>): Generator<ManifestEntry> {

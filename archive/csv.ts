@@ -25,7 +25,8 @@ export function csvRecordWriter(columns: readonly string[]): CsvRecord {
   };
 }
 
-function csvCell(value: AttributeValue | undefined, attribute: string): string {
+/** One cell, quoted and guarded as it must be; `attribute` is what an error calls it. */
+export function csvCell(value: AttributeValue | undefined, attribute: string): string {
   if (value === undefined) return '';
   if (value.S !== undefined) return value.S === '' ? '""' : quoteCell(guardFormula(value.S));
   if (value.N !== undefined) return value.N;

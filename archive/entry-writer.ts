@@ -33,6 +33,9 @@ export interface EntryArchive {
   stop(reason: unknown): void;
 }
 
+/** An entry as those see it who write to it. */
+export type ArchiveEntry = Pick<EntryWriter, 'write' | 'end'>;
+
 /** Takes one entry's bytes, measures and deflates them. Chunks of 64 to 256 KiB are fastest: rows one at a time are seven times slower. */
 export class EntryWriter {
   readonly name: string;

@@ -56,7 +56,7 @@ function base64(bytes: Uint8Array): string {
 }
 
 /** `JSON.stringify` of a string, for which most strings need no look at each character. */
-function quote(text: string): string {
+export function quote(text: string): string {
   return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 

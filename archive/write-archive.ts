@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type JSZip from 'jszip';
 import { ArchiveTooLarge } from './archive-too-large.ts';
+import type { ArchiveEntry } from './entry-writer.ts';
 import { EntryWriter } from './entry-writer.ts';
 import { TemporaryFile } from './temporary-file.ts';
 import { WaitingBytes } from './waiting-bytes.ts';
@@ -23,7 +24,7 @@ export interface ArchiveOptions {
 export interface OpenArchive {
   /** The zip. Ends when every entry has ended; fails with the reason of the first error; to destroy it stops the writers. */
   readonly bytes: Readable;
-  entry(name: string): EntryWriter;
+  entry(name: string): ArchiveEntry;
 }
 
 /**

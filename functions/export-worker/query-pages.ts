@@ -1,11 +1,13 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { ItemPage } from '../../archive/item-page.ts';
 import type { Dataset } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';
 import { entryRange } from '../../ledger/period.ts';
 import { ExportFailed } from './failure.ts';
-
-export type Page = readonly Record<string, AttributeValue>[];
+import type { QueryAnswer } from './query-answer.ts';
+import { readQueryAnswer } from './query-answer.ts';
+import { sendForBody } from './send-for-body.ts';
 
 export interface QueryPagesOptions {
   readonly dynamodb: DynamoDBClient;
@@ -23,7 +25,7 @@ export interface QueryPagesOptions {
  */
 export class QueryPages {
   readonly #options: QueryPagesOptions;
-  #ahead: Promise<{ items: Page; lastKey: Record<string, AttributeValue> | undefined }> | undefined;
+  #ahead: Promise<QueryAnswer> | undefined;
 
   constructor(options: QueryPagesOptions) {
     this.#options = options;
@@ -31,12 +33,12 @@ export class QueryPages {
   }
 
   /** The next page that holds items; undefined after the last. Throws ExportFailed `LEDGER_UNREADABLE`, or the reason of the signal. */
-  async next(): Promise<Page | undefined> {
+  async next(): Promise<ItemPage | undefined> {
     while (this.#ahead) {
-      const { items, lastKey } = await this.#ahead;
+      const { page, lastKey } = await this.#ahead;
       this.#ahead = undefined;
       if (lastKey) this.#readAhead(lastKey);
-      if (items.length > 0) return items;
+      if (page.rows > 0) return page;
     }
     return undefined;
   }
@@ -47,14 +49,11 @@ export class QueryPages {
     this.#ahead.catch(() => undefined);
   }
 
-  async #read(startKey: Record<string, AttributeValue> | undefined) {
+  async #read(startKey: Record<string, AttributeValue> | undefined): Promise<QueryAnswer> {
     const { dynamodb, tableName, dataset, signal } = this.#options;
     try {
-      const { Items = [], LastEvaluatedKey } = await dynamodb.send(
-        new QueryCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: startKey, ...this.#keyCondition() }),
-        { abortSignal: signal },
-      );
-      return { items: Items, lastKey: LastEvaluatedKey };
+      const command = new QueryCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: startKey, ...this.#keyCondition() });
+      return readQueryAnswer(await sendForBody(dynamodb, command, signal));
     } catch (cause) {
       signal.throwIfAborted();
       throw new ExportFailed('LEDGER_UNREADABLE', { cause: new Error(`The table of ${dataset.name} could not be read.`, { cause }) });

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { slips } from '../ledger/datasets.ts';
+import type { Item } from './attribute-value.ts';
+import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
+import { DatasetEntries } from './dataset-entries.ts';
+import { anyItem, anyNumber, anyText } from './item-arbitrary.ts';
+import type { ItemPage } from './item-page.ts';
+import { mapItems, notFlat } from './item-page.ts';
+import { jsonLineWriter } from './jsonl.ts';
+import { pageOf } from './page-of-items.ts';
+
+/** Keeps what is written. */
+function kept() {
+  const chunks: Buffer[] = [];
+  return {
+    text: () => Buffer.concat(chunks).toString('utf8'),
+    chunks,
+    write: (chunk: Buffer) => Promise.resolve(void chunks.push(chunk)),
+    end: () => Promise.resolve({ name: '', bytes: 0, sha256: '' }),
+  };
+}
+
+async function write(pages: readonly ItemPage[]) {
+  const [csv, jsonl] = [kept(), kept()];
+  const entries = new DatasetEntries(slips, { csv, jsonl });
+  const rows: unknown[] = [];
+  for (const page of pages) await entries.write(page, (row) => rows.push([row.string('memo'), row.number('value'), row.string('value')]));
+  const { attributesNotInCsv } = await entries.end();
+  return { csv: csv.text(), jsonl: jsonl.text(), rows, attributesNotInCsv, chunks: jsonl.chunks };
+}
+
+/** The same, by the writers that take an item as an object. */
+function writePlainly(items: readonly Item[]) {
+  return {
+    // UTF-8 has no lone surrogates: what DynamoDB does not take, a file cannot hold.
+    csv: (byteOrderMark + csvHeader(slips.columns) + items.map(csvRecordWriter(slips.columns)).join('')).toWellFormed(),
+    jsonl: items.map((item) => `${jsonLineWriter()(item)}\n`).join(''),
+    rows: items.map(({ memo, value }) => [memo?.S, value?.N, value?.S]),
+    attributesNotInCsv: [...new Set(items.flatMap((item) => Object.keys(item)).filter((name) => !slips.columns.includes(name)))].sort(),
+  };
+}
+
+const string = anyText.map((S) => ({ S }));
+const number = anyNumber.map((N) => ({ N }));
+/** What a ledger mostly holds: strings and numbers, and now and then an attribute more or less. */
+const flatItem: fc.Arbitrary<Item> = fc.record(
+  { tgt_date: string, kind_cd_seq: string, method_cd: string, value: fc.oneof(number, string), memo: string, owner: string, 'a "name"': string },
+  { requiredKeys: ['tgt_date', 'kind_cd_seq'] },
+);
+const pageOfText = (text: string) => mapItems(Buffer.from(text), 0).page;
+
+describe('the entries of a dataset', () => {
+  it('are to the byte what the plain writers make of the same items', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(fc.oneof({ weight: 4, arbitrary: flatItem }, anyItem), { maxLength: 6 }), { maxLength: 4 }), async (pages) => {
+        const { chunks, ...written } = await write(pages.map(pageOf));
+        expect(written).toEqual(writePlainly(pages.flat()));
+        expect(chunks.length).toBeLessThanOrEqual(1);
+      }),
+      { seed: 1, numRuns: 1500 },
+    );
+  });
+
+  it('are the same however the strings were escaped on their way here', async () => {
+    const escapes = ['A', '\\u3042', '\\ud842\\udfb7', '\\/', '\\"', '\\\\', '\\n', '\\u000a', '\\t', '\\u003d1+1', '\\u0027', '\\ud800', '😀', ','];
+    const anyEscaped = fc.array(fc.constantFrom(...escapes), { maxLength: 5 }).map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(anyEscaped, anyEscaped, async (memo, name) => {
+        const text = `{"${name}":{"S":"x"},"memo":{"S":"${memo}"},"value":{"N":"\\u0031"}}`;
+        expect(await write([pageOfText(`[${text}]`)])).toMatchObject(writePlainly([JSON.parse(text) as Item]));
+      }),
+      { seed: 1, numRuns: 1500 },
+    );
+  });
+
+  it('take an item of 400 KB, and go on in chunks', async () => {
+    const long = (character: string) => ({ memo: { S: character.repeat(130_000) }, tgt_date: { S: '20250101' } });
+    const items = ['あ', '"', 'x', '\0'].map(long);
+    const { chunks, ...written } = await write(items.map((item) => pageOf([item])));
+    expect(written).toEqual(writePlainly(items));
+    expect(chunks.length).toBe(3);
+  });
+
+  it('take the last of two attributes of one name, as JSON does', async () => {
+    const text = '{"memo":{"S":"a"},"memo":{"S":"b"}}';
+    expect((await write([pageOfText(`[${text}]`)])).jsonl).toBe('{"memo":{"S":"b"}}\n');
+  });
+});
+
+describe('the map of a page', () => {
+  it('has found every item of strings and numbers flat', () => {
+    fc.assert(
+      fc.property(fc.array(flatItem, { minLength: 1, maxLength: 1 }), (items) => {
+        const hasPlainNames = !items.some((item) => 'a "name"' in item);
+        expect(pageOf(items).map[2]).toBe(hasPlainNames ? Object.keys(items[0] ?? {}).length : notFlat);
+        expect(pageOf([{ memo: { NULL: true } }]).map[2]).toBe(notFlat);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('is not made of a text that is cut off, has spaces between its parts, or is no array', () => {
+    const text = JSON.stringify([{ memo: { S: 'a' }, value: { N: '1' }, list: { L: [{ S: 'x\\"' }, { NULL: true }] } }]);
+    expect(mapItems(Buffer.from(text), 0).end).toBe(text.length);
+    for (let length = 0; length < text.length; length += 1) expect(() => mapItems(Buffer.from(text.slice(0, length)), 0)).toThrow(/spaces/);
+    for (const other of ['{}', 'null', '[ ]', '[{} ]', '[{}, {}]', '[1]', '["a"]', '[{}{}]']) expect(() => mapItems(Buffer.from(other), 0), other).toThrow(/spaces/);
+  });
+});
