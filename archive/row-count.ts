@@ -36,10 +36,16 @@ class CsvRowCount implements RowCount {
   #last = lineFeed;
 
   add(chunk: Uint8Array): void {
-    for (const byte of chunk) {
-      if (byte === quote) this.#quoted = !this.#quoted;
-      else if (byte === lineFeed && !this.#quoted) this.#records += 1;
+    let [records, quoted] = [0, this.#quoted];
+    // Not by the array's iterator, nor from find to find: both are slower.
+    for (let index = 0; index < chunk.length; index += 1) {
+      const byte = chunk[index] as number;
+      if (byte > quote) continue;
+      if (byte === quote) quoted = !quoted;
+      else if (byte === lineFeed && !quoted) records += 1;
     }
+    this.#records += records;
+    this.#quoted = quoted;
     this.#last = chunk.at(-1) ?? this.#last;
   }
 
