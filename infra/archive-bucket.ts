@@ -49,9 +49,16 @@ export class ArchiveBucket extends Construct {
     acknowledge(this.bucket, 'S1', 'An access log would keep every presigned URL, which is a key to a household’s accounts for 15 minutes, and the identity in it for good.');
   }
 
-  /** Write one object, read it back, remove it; nothing outside the archives' prefix, and no listing. */
+  /** Write one object, read it back, remove it and what earlier attempts left; nothing outside the archives' prefix. */
   grantWriteAndVerify(grantee: Role): void {
     this.#grant(grantee, 's3:PutObject', 's3:GetObject', 's3:DeleteObject', 's3:AbortMultipartUpload');
+    this.#grantListUploads(grantee);
+  }
+
+  /** Remove what a worker that was killed left behind: its object, or its upload. */
+  grantRemoveRemains(grantee: Role): void {
+    this.#grant(grantee, 's3:DeleteObject', 's3:AbortMultipartUpload');
+    this.#grantListUploads(grantee);
   }
 
   grantRead(grantee: Role): void {
@@ -60,6 +67,11 @@ export class ArchiveBucket extends Construct {
 
   grantDelete(grantee: Role): void {
     this.#grant(grantee, 's3:DeleteObject');
+  }
+
+  /** Uploads under way, which have no other names than S3's; IAM knows no prefix for it. Objects can be listed by nobody. */
+  #grantListUploads(grantee: Role): void {
+    grantee.addToPolicy(statement(['s3:ListBucketMultipartUploads'], this.bucket.bucketArn));
   }
 
   #grant(grantee: Role, ...actions: string[]): void {

@@ -36,7 +36,8 @@ export class ExportJobs extends Construct {
     const ARCHIVE_BUCKET = data.archives.bucket.bucketName;
     const { slips, balances, kinds, methods } = data.ledger;
 
-    this.failed = new BundledFunction(this, 'ExportFailed', { ...small, folder: 'export-failed', role: failureRole, environment: { GRAPHQL_URL } });
+    this.failed = new BundledFunction(this, 'ExportFailed', { ...small, folder: 'export-failed', role: failureRole, environment: { GRAPHQL_URL, ARCHIVE_BUCKET } });
+    data.archives.grantRemoveRemains(failureRole);
     api.grantFields(failureRole, { Mutation: ['failExport'] });
 
     this.worker = new BundledFunction(this, 'ExportWorker', {
@@ -73,9 +74,10 @@ export class ExportJobs extends Construct {
       ...small,
       folder: 'sweeper',
       role: sweeperRole,
-      environment: { GRAPHQL_URL, EXPORTS_TABLE: data.exports.table.tableName },
+      environment: { GRAPHQL_URL, ARCHIVE_BUCKET, EXPORTS_TABLE: data.exports.table.tableName },
     });
     sweeperRole.addToPolicy(statement(['dynamodb:Query'], `${data.exports.table.tableArn}/index/${ExportsTable.openIndex}`));
+    data.archives.grantRemoveRemains(sweeperRole);
     api.grantFields(sweeperRole, { Mutation: ['failExport'] });
     new Rule(this, 'SweepEveryFiveMinutes', {
       schedule: Schedule.rate(Duration.minutes(5)),

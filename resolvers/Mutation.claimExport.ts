@@ -4,7 +4,7 @@ import type { Export, MutationClaimExportArgs } from './__generated__/schema.ts'
 import { requireRole } from './caller.ts';
 import { conditionFailed, raiseUnmeant } from './data-source-error.ts';
 import type { ExportRow, StoredExport } from './export-row.ts';
-import { exportKey, hasEnded, toExport } from './export-row.ts';
+import { exportKey, hasEnded, standingOf, toExport } from './export-row.ts';
 import { leaseFromNow } from './lease.ts';
 
 /** Takes the export for a new attempt. `attempt` is the fencing token: whoever held a lower one is refused from here on. */
@@ -51,7 +51,7 @@ export function response(ctx: Context<MutationClaimExportArgs>): Export {
     if (row && !hasEnded(row)) {
       util.error(`Attempt ${row.attempt} holds the export ${ctx.args.id}; its lease has not lapsed.`, 'ClaimHeld');
     }
-    util.error(`The export ${ctx.args.id} has ended or never was.`, 'ClaimRefused');
+    util.error(`The export ${ctx.args.id} has ended or never was.`, 'ClaimRefused', null, standingOf(row));
   }
   raiseUnmeant(ctx);
   return toExport(ctx.result as ExportRow);

@@ -58,6 +58,11 @@ export function toExport(row: ExportRow): Export {
   };
 }
 
+/** Goes with a refusal as its `errorInfo`: whoever is refused learns how the export stands, and what of it to clear away. */
+export function standingOf(row: StoredExport) {
+  return row ? { status: row.status, attempt: row.attempt, from: row.from, to: row.to } : null;
+}
+
 export function hasEnded(row: ExportRow): boolean {
   return row.status !== 'REQUESTED' && row.status !== 'RUNNING';
 }

@@ -6,15 +6,31 @@ export const exportsPerDay = 20;
 export const exportsAtOnce = 3;
 
 /**
- * The one row that counts for an owner: `day`, `today` (ids asked for that day) and `running` (ids not ended). Both are
- * sets of ids and not numbers, so that reserving or releasing the same export twice changes nothing.
+ * A place among those at once is held this long at most, whatever became of its export: an event waits 15 minutes, a run takes 15, and the
+ * sweeper ends within 7 what nobody finishes. Only a place whose release was lost is ever held so long (decision 0008).
+ */
+const slotSeconds = 60 * 60;
+
+/**
+ * The one row that counts for an owner: `day`, `today` (ids asked for that day), and `slots`, the places of exports that have not ended, each
+ * id with the epoch second of its reservation. By id and not as numbers, so that reserving or releasing the same export twice changes nothing.
  */
 export interface QuotaRow {
   day: string;
   today?: string[];
-  running?: string[];
+  slots?: Record<string, number>;
 }
 
 export function quotaKey(owner: string) {
   return util.dynamodb.toMapValues({ owner, entry: 'QUOTA' });
+}
+
+/** The day that counts now, UTC. */
+export function quotaDay(): string {
+  return util.time.nowISO8601().slice(0, 10);
+}
+
+/** Places reserved before this epoch second are held by nobody any more. */
+export function slotsLapsedBefore(): number {
+  return util.time.nowEpochSeconds() - slotSeconds;
 }

@@ -1,3 +1,4 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import type { Handler } from 'aws-lambda';
 import { requireEnvironment } from '../environment.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
@@ -13,9 +14,10 @@ export interface FailureRecord {
 }
 
 const jobs = createJobs(createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }));
+const storage = { s3: new S3Client({}), bucket: requireEnvironment('ARCHIVE_BUCKET') };
 
 /** Told by Lambda when the worker's retries are used up, or its event grew too old. */
 export const handler: Handler<FailureRecord> = async ({ requestPayload, requestContext }) => {
   const { condition, approximateInvokeCount: tries } = requestContext ?? {};
-  await endStopped(jobs, requestPayload, createLog({ condition, tries }));
+  await endStopped(requestPayload, { jobs, storage, log: createLog({ condition, tries }) });
 };

@@ -10,10 +10,10 @@ import type { Period } from '../../ledger/period.ts';
 import { dayCount, isDay, isoDay } from '../../ledger/period.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
+import type { Storage } from '../storage/remove-attempts.ts';
 import { readOpeningBalances } from './opening-balances.ts';
 import type { ProgressReporter } from './progress.ts';
 import { QueryPages } from './query-pages.ts';
-import type { Storage } from './stored-archive.ts';
 import type { StoredObject } from './upload-archive.ts';
 import { uploadArchive } from './upload-archive.ts';
 

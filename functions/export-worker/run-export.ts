@@ -7,13 +7,14 @@ import type { Job, JobKey, Jobs } from '../jobs/jobs.ts';
 import { JobRefused } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import { errorFields } from '../log.ts';
+import type { Storage } from '../storage/remove-attempts.ts';
+import { abortUploads, removeAttempts } from '../storage/remove-attempts.ts';
+import { attemptsThrough, removeRemains } from '../storage/remove-remains.ts';
 import { describeArchive } from './describe-archive.ts';
 import { ExportFailed, failureCodeOf, sentences } from './failure.ts';
 import type { LedgerTables } from './make-archive.ts';
 import { makeArchive } from './make-archive.ts';
 import { ProgressReporter } from './progress.ts';
-import type { Storage } from './stored-archive.ts';
-import { removeStoredArchive } from './stored-archive.ts';
 import { verifyStoredArchive } from './verify-stored-archive.ts';
 
 /** What the resolver of `requestExport` sends: whose ledger (a Cognito identity id), which export, which days. */
@@ -67,12 +68,14 @@ export async function runExport(request: ExportRequest, run: ExportRun): Promise
   }
 }
 
-async function claim(request: ExportRequest, { jobs, log }: ExportRun): Promise<ExportStateFragment | undefined> {
+async function claim(request: ExportRequest, { jobs, log, storage }: ExportRun): Promise<ExportStateFragment | undefined> {
   try {
     return await jobs.claim(request);
   } catch (error) {
     if (!(error instanceof JobRefused) || error.refusal !== 'ClaimRefused') throw error;
-    log('claim-refused');
+    log('claim-refused', { status: error.standing?.status });
+    // The event came again because its worker was killed, maybe after the export had ended: then nobody has cleared away what it made.
+    if (error.standing) await removeRemains(storage, request, error.standing);
     return undefined;
   }
 }
@@ -88,9 +91,10 @@ async function carryOut(attempt: Attempt & { claimed: ExportStateFragment; progr
   const { request, run, job, claimed, progress, log, signal } = attempt;
   const period = parsePeriod(request);
   const key = archiveObjectKey({ ...job, ...period });
-  await removeAttempts(attempt, { from: 1, through: job.attempt - 1 });
+  await clearAway(attempt, attemptsThrough(job.attempt - 1));
   const made = await makeArchive({ job, period, key, requestedAt: claimed.requestedAt, ledger: run.ledger, storage: run.storage, now: run.now, progress, signal, log });
   await verifyStoredArchive(made, { storage: run.storage, key, progress, signal, log });
+  if (made.stored.inParts) await tidy(attempt, () => abortUploads(run.storage, key));
   signal.throwIfAborted();
   return describeArchive(made, { period, retentionDays: run.retentionDays, now: run.now() });
 }
@@ -99,7 +103,7 @@ async function giveUp(error: unknown, attempt: Attempt): Promise<'FAILED' | 'NOT
   const { run, job, log } = attempt;
   // READY may have been taken though its answer never came. Its object must stand; if it was not taken, the next attempt removes it.
   if (error instanceof ApiUnreachable) throw error;
-  await removeAttempts(attempt, { from: job.attempt, through: job.attempt });
+  await clearAway(attempt, [job.attempt]);
   if (error instanceof JobRefused) {
     log('no-longer-mine');
     return 'NOT_MINE';
@@ -117,14 +121,16 @@ async function giveUp(error: unknown, attempt: Attempt): Promise<'FAILED' | 'NOT
 }
 
 /** Removes what attempts may have stored: this one's on failure, and earlier ones' that were ended before they could. */
-async function removeAttempts({ request, run, job, log }: Attempt, { from, through }: { from: number; through: number }): Promise<void> {
-  for (let attempt = from; attempt <= through; attempt += 1) {
-    try {
-      await removeStoredArchive(run.storage, archiveObjectKey({ ...request, attempt }));
-    } catch (error) {
-      // Nobody is shown the object, and the bucket's lifecycle rule removes it.
-      log('not-removed', { attempt: job.attempt, attemptLeft: attempt, ...errorFields(error) });
-    }
+function clearAway(attempt: Attempt, attempts: readonly number[]): Promise<void> {
+  return tidy(attempt, () => removeAttempts(attempt.run.storage, attempt.request, attempts));
+}
+
+/** An export does not fail because something could not be removed: nobody is shown it, and the bucket's lifecycle rule removes it. */
+async function tidy({ log }: Attempt, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log('not-removed', errorFields(error));
   }
 }
 

@@ -1,12 +1,6 @@
-import type { S3Client } from '@aws-sdk/client-s3';
-import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, S3ServiceException } from '@aws-sdk/client-s3';
+import { GetObjectCommand, NoSuchKey, S3ServiceException } from '@aws-sdk/client-s3';
+import type { Storage } from '../storage/remove-attempts.ts';
 import { ExportFailed } from './failure.ts';
-
-/** The bucket that archives lie in. */
-export interface Storage {
-  readonly s3: S3Client;
-  readonly bucket: string;
-}
 
 /**
  * The stored object's bytes, as S3 gives them back. A connection that is cut is taken up again where it broke, on the same object
@@ -43,11 +37,6 @@ export async function* readStoredArchive(options: {
 
 function isAnotherObject(error: unknown): boolean {
   return error instanceof S3ServiceException && error.name === 'PreconditionFailed';
-}
-
-/** Removes the object, if it is there. */
-export async function removeStoredArchive({ s3, bucket }: Storage, key: string): Promise<void> {
-  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
 }
 
 /** Each try has the SDK's own tries within it; these are for what breaks after S3 has begun to answer. */

@@ -22,6 +22,8 @@ export interface StoredObject {
   readonly sha256: string;
   /** S3's word on when its lifecycle removes the object (`x-amz-expiration`), where it gave one. */
   readonly expiration: string | undefined;
+  /** Whether it went up in parts: an upload whose beginning was not answered may then still be open. */
+  readonly inParts: boolean;
 }
 
 /**
@@ -47,9 +49,9 @@ export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options:
     }
     const rest = gathered.take(gathered.length);
     const sha256 = hash.digest('hex');
-    if (upload) return { bytes, sha256, expiration: await stored(signal, upload.complete(rest)) };
+    if (upload) return { bytes, sha256, expiration: await stored(signal, upload.complete(rest)), inParts: true };
     const put = new PutObjectCommand({ Bucket: bucket, Key: key, Body: rest, ChecksumCRC32: crc32Of(rest), ContentType: 'application/zip' });
-    return { bytes, sha256, expiration: (await stored(signal, s3.send(put, { abortSignal: signal }))).Expiration };
+    return { bytes, sha256, expiration: (await stored(signal, s3.send(put, { abortSignal: signal }))).Expiration, inParts: false };
   } catch (error) {
     await upload?.abort();
     throw error;

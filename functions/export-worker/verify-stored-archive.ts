@@ -2,10 +2,10 @@ import { ArchiveDamaged } from '../../archive/archive-damaged.ts';
 import { MalformedManifest } from '../../archive/manifest.ts';
 import { ArchiveMismatch, verifyArchive } from '../../archive/verify-archive.ts';
 import type { Log } from '../log.ts';
+import type { Storage } from '../storage/remove-attempts.ts';
 import { ExportFailed } from './failure.ts';
 import type { MadeArchive } from './make-archive.ts';
 import type { ProgressReporter } from './progress.ts';
-import type { Storage } from './stored-archive.ts';
 import { readStoredArchive } from './stored-archive.ts';
 
 interface VerifyOptions {

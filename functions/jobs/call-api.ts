@@ -24,10 +24,13 @@ export interface GraphqlApi {
 export class GraphqlRefused extends Error {
   override readonly name = 'GraphqlRefused';
   readonly errorType: string;
+  /** What the resolver gave along as `errorInfo`. */
+  readonly info: unknown;
 
-  constructor(errorType: string, message: string) {
+  constructor(errorType: string, message: string, info: unknown) {
     super(`${errorType}: ${message}`);
     this.errorType = errorType;
+    this.info = info;
   }
 }
 
@@ -79,7 +82,7 @@ const passingTypes = new Set(['Internal', 'InternalFailure', 'ThrottlingExceptio
 
 function dataOf(status: number, text: string): unknown {
   if (status >= 500 || status === 429) throw new PassingTrouble(`HTTP ${status}`);
-  let answer: { data?: Readonly<Record<string, unknown>> | null; errors?: readonly { errorType?: string | null; message?: string }[] } | null;
+  let answer: { data?: Readonly<Record<string, unknown>> | null; errors?: readonly { errorType?: string | null; message?: string; errorInfo?: unknown }[] } | null;
   try {
     answer = JSON.parse(text) as typeof answer;
   } catch (cause) {
@@ -91,7 +94,7 @@ function dataOf(status: number, text: string): unknown {
   if (!error) throw new PassingTrouble(`HTTP ${status} without data or errors`);
   const errorType = error.errorType ?? 'Unknown';
   if (passingTypes.has(errorType)) throw new PassingTrouble(errorType);
-  throw new GraphqlRefused(errorType, error.message ?? '');
+  throw new GraphqlRefused(errorType, error.message ?? '', error.errorInfo);
 }
 
 /** `fetch` says TypeError for every broken connection and TimeoutError for our own limit. */

@@ -1,14 +1,27 @@
 import type { Log } from '../log.ts';
+import { removeRemains } from '../storage/remove-remains.ts';
+import type { Storage } from '../storage/remove-attempts.ts';
 import type { JobKey, Jobs } from './jobs.ts';
 import { JobRefused } from './jobs.ts';
 
-/** Ends an export whose worker has gone without a word. False when it has ended already, or is held by an attempt that lives. */
-export async function endStopped(jobs: Jobs, { owner, id }: JobKey, log: Log): Promise<boolean> {
+interface EndStoppedOptions {
+  readonly jobs: Jobs;
+  readonly storage: Storage;
+  readonly log: Log;
+}
+
+/**
+ * Ends an export whose worker has gone without a word, and clears away what it left, also when somebody else has ended the export already.
+ * False when it was not ended now: it had ended, or is held by an attempt that lives.
+ */
+export async function endStopped({ owner, id }: JobKey, { jobs, storage, log }: EndStoppedOptions): Promise<boolean> {
   try {
-    await jobs.fail({ owner, id }, 'WORKER_STOPPED', 'The export stopped before it was done, and no file was made. Start it again.');
+    const ended = await jobs.fail({ owner, id }, 'WORKER_STOPPED', 'The export stopped before it was done, and no file was made. Start it again.');
+    await removeRemains(storage, { owner, id }, ended);
   } catch (error) {
     if (!(error instanceof JobRefused)) throw error;
-    log('not-ended', { exportId: id });
+    if (error.standing) await removeRemains(storage, { owner, id }, error.standing);
+    log('not-ended', { exportId: id, status: error.standing?.status });
     return false;
   }
   log('ended', { exportId: id });

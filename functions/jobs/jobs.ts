@@ -1,3 +1,4 @@
+import type { Period } from '../../ledger/period.ts';
 import type { ExportArchiveInput, ExportProgressInput, ExportStateFragment, FailureCode } from '../__generated__/graphql.ts';
 import { ClaimExportDocument, FailExportDocument, ReportExportDocument } from '../__generated__/graphql.ts';
 import type { GraphqlApi } from './call-api.ts';
@@ -24,8 +25,11 @@ export interface Jobs {
   /** Extends the lease. With `archive`, the export becomes READY. Throws JobRefused with `ReportRefused` when the attempt no longer holds it. */
   report(job: Job, progress: ExportProgressInput, archive?: ExportArchiveInput): Promise<void>;
   /** Ends an export. Without an `attempt`, only one that no live lease holds. Throws JobRefused with `FailRefused` otherwise. */
-  fail(key: JobKey & { readonly attempt?: number }, code: FailureCode, message: string): Promise<void>;
+  fail(key: JobKey & { readonly attempt?: number }, code: FailureCode, message: string): Promise<ExportStateFragment>;
 }
+
+/** How an export stands: enough to know what of it there may be in the bucket. */
+export type Standing = Pick<ExportStateFragment, 'status' | 'attempt'> & Period;
 
 export type JobRefusal = 'ClaimRefused' | 'ClaimHeld' | 'ReportRefused' | 'FailRefused';
 
@@ -33,10 +37,13 @@ export type JobRefusal = 'ClaimRefused' | 'ClaimHeld' | 'ReportRefused' | 'FailR
 export class JobRefused extends Error {
   override readonly name = 'JobRefused';
   readonly refusal: JobRefusal;
+  /** The export as it stood when it was refused; undefined when there is none, and for reports. */
+  readonly standing: Standing | undefined;
 
-  constructor(refusal: JobRefusal, options?: ErrorOptions) {
+  constructor(refusal: JobRefusal, options?: ErrorOptions & { standing?: Standing | undefined }) {
     super(refusal, options);
     this.refusal = refusal;
+    this.standing = options?.standing;
   }
 }
 
@@ -51,7 +58,9 @@ export function createJobs(api: GraphqlApi): Jobs {
       await refusable(api.call(ReportExportDocument, { input: { owner, id, attempt, progress, ...(archive && { archive }) } }));
     },
     async fail({ owner, id, attempt }, code, message) {
-      await refusable(api.call(FailExportDocument, { input: { owner, id, code, message, ...(attempt !== undefined && { attempt }) } }));
+      const { failExport } = await refusable(api.call(FailExportDocument, { input: { owner, id, code, message, ...(attempt !== undefined && { attempt }) } }));
+      if (!failExport) throw new JobRefused('FailRefused');
+      return failExport;
     },
   };
 }
@@ -63,7 +72,7 @@ async function refusable<Result>(call: Promise<Result>): Promise<Result> {
     return await call;
   } catch (error) {
     if (error instanceof GraphqlRefused && refusals.includes(error.errorType)) {
-      throw new JobRefused(error.errorType as JobRefusal, { cause: error });
+      throw new JobRefused(error.errorType as JobRefusal, { cause: error, standing: (error.info ?? undefined) as Standing | undefined });
     }
     throw error;
   }

@@ -22,10 +22,11 @@ export function response(ctx: Context<unknown, EndedStash>): StoredExport {
   const row = ctx.result as StoredExport;
   if (ctx.error?.type === conditionFailed) {
     if (!row) util.error(`There is no export ${ctx.stash.id}.`, 'NotFound');
-    // Completion was faster, and an export that has ended never changes.
-    return row;
+    // Completion was faster, and an export that has ended never changes. Its place is given back all the same: an answer to an earlier
+    // cancellation may have been lost before that was done.
+  } else {
+    raiseUnmeant(ctx);
   }
-  raiseUnmeant(ctx);
   ctx.stash.ended = true;
   return row;
 }

@@ -4,6 +4,7 @@ import type { MutationFailExportArgs } from '../__generated__/schema.ts';
 import { changeExport } from '../change-export.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import type { StoredExport } from '../export-row.ts';
+import { standingOf } from '../export-row.ts';
 import type { EndedStash } from '../steps/release-slot.ts';
 
 /**
@@ -34,7 +35,7 @@ export function response(ctx: Context<MutationFailExportArgs, EndedStash>): Stor
     const { id, attempt, code } = ctx.args.input;
     // The answer to this very call was lost on its way and it came again.
     const alreadySo = row?.status === 'FAILED' && row.failure?.code === code && (row.attempt === attempt || !attempt);
-    if (!alreadySo) util.error(`The export ${id} has ended, or an attempt holds it.`, 'FailRefused');
+    if (!alreadySo) util.error(`The export ${id} has ended, or an attempt holds it.`, 'FailRefused', null, standingOf(row));
   } else {
     raiseUnmeant(ctx);
   }

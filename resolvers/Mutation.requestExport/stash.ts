@@ -11,6 +11,10 @@ export interface RequestStash {
   row?: ExportRow | null;
   /** True when `row` was there before: nothing more is to be done. */
   found?: boolean;
+  /** The owner's count is of today and has its places. */
+  dayIsOpen?: boolean;
+  /** Ids whose places nobody holds any more. */
+  lapsedSlots?: string[];
   /** Why the worker could not be invoked. */
   startError?: string;
   [key: string]: unknown;

@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
-import { runtime, util } from '@aws-appsync/utils';
-import { raiseUnmeant } from '../data-source-error.ts';
+import { runtime } from '@aws-appsync/utils';
+import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import { quotaKey } from '../quota.ts';
 
 /** Left in the stash by the step that ended an export. */
@@ -19,14 +19,16 @@ export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) 
     operation: 'UpdateItem',
     key: quotaKey(ctx.stash.owner),
     update: {
-      expression: 'DELETE #running :ids',
-      expressionNames: { '#running': 'running' },
-      expressionValues: { ':ids': util.dynamodb.toStringSet([ctx.stash.id]) },
+      expression: 'REMOVE #slots.#id',
+      expressionNames: { '#slots': 'slots', '#id': ctx.stash.id },
     },
+    // Without its place, and for an owner who never asked, there is nothing to write.
+    condition: { expression: 'attribute_exists(#slots.#id)', expressionNames: { '#slots': 'slots', '#id': ctx.stash.id } },
   };
 }
 
 export function response(ctx: Context<unknown, EndedStash, { result: unknown }>): unknown {
-  raiseUnmeant(ctx);
+  // Given back before.
+  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
   return ctx.prev.result;
 }

@@ -19,11 +19,21 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
     's3:AbortMultipartUpload ArchivesBucket/cognito/myhome-account/',
     's3:GetObject ArchivesBucket/cognito/myhome-account/', 's3:HeadObject ArchivesBucket/cognito/myhome-account/',
     's3:DeleteObject ArchivesBucket/cognito/myhome-account/', 's3:DeleteObjects ArchivesBucket/cognito/myhome-account/',
+    's3:ListBucketMultipartUploads ArchivesBucket',
     // Its failure destination.
     'lambda:InvokeFunction JobsExportFailed',
   ],
-  ExportFailedRole: ['Mutation.failExport'],
-  SweeperRole: ['Mutation.failExport', 'dynamodb:Query ExportsTable/index/open'],
+  // These two clear away what a worker that was killed left.
+  ExportFailedRole: [
+    'Mutation.failExport',
+    's3:ListBucketMultipartUploads ArchivesBucket', 's3:AbortMultipartUpload ArchivesBucket/cognito/myhome-account/',
+    's3:DeleteObject ArchivesBucket/cognito/myhome-account/', 's3:DeleteObjects ArchivesBucket/cognito/myhome-account/',
+  ],
+  SweeperRole: [
+    'Mutation.failExport', 'dynamodb:Query ExportsTable/index/open',
+    's3:ListBucketMultipartUploads ArchivesBucket', 's3:AbortMultipartUpload ArchivesBucket/cognito/myhome-account/',
+    's3:DeleteObject ArchivesBucket/cognito/myhome-account/', 's3:DeleteObjects ArchivesBucket/cognito/myhome-account/',
+  ],
   JobsDownloadUrlRole: ['s3:GetObject ArchivesBucket/cognito/myhome-account/', 's3:HeadObject ArchivesBucket/cognito/myhome-account/'],
   JobsDeleteArchiveRole: ['s3:DeleteObject ArchivesBucket/cognito/myhome-account/', 's3:DeleteObjects ArchivesBucket/cognito/myhome-account/'],
 

@@ -34,7 +34,7 @@ export class ReferenceJobs implements Jobs {
     return this.#answer(() => {
       const row = this.state(key);
       const free = row.status === 'REQUESTED' || (row.status === 'RUNNING' && row.leaseUntilMs <= Date.now());
-      if (!free) throw new JobRefused(row.status === 'RUNNING' ? 'ClaimHeld' : 'ClaimRefused');
+      if (!free) throw new JobRefused(row.status === 'RUNNING' ? 'ClaimHeld' : 'ClaimRefused', { standing: row });
       return this.#change(row, { status: 'RUNNING', attempt: row.attempt + 1, leaseUntilMs: Date.now() + this.leaseMs });
     });
   }
@@ -50,12 +50,12 @@ export class ReferenceJobs implements Jobs {
     });
   }
 
-  fail({ attempt, ...key }: JobKey & { attempt?: number }, code: FailureCode, message: string): Promise<void> {
+  fail({ attempt, ...key }: JobKey & { attempt?: number }, code: FailureCode, message: string): Promise<ExportStateFragment> {
     return this.#answer(() => {
       const row = this.state(key);
       const mine = attempt === undefined ? row.leaseUntilMs <= Date.now() : row.attempt === attempt;
-      if (row.status !== 'RUNNING' || !mine) throw new JobRefused('FailRefused');
-      this.#change(row, { status: 'FAILED', failure: { code, message } });
+      if (row.status !== 'RUNNING' || !mine) throw new JobRefused('FailRefused', { standing: row });
+      return this.#change(row, { status: 'FAILED', failure: { code, message } });
     });
   }
 

@@ -8,22 +8,21 @@ import type { RequestStash } from './stash.ts';
 /** Reserves one of the day's exports and one of those at once, both or neither, before any cost arises. */
 export function request(ctx: Context<unknown, RequestStash>) {
   if (ctx.stash.found) runtime.earlyReturn({});
+  const { owner, id } = ctx.stash;
   return {
     operation: 'UpdateItem',
-    key: quotaKey(ctx.stash.owner),
+    key: quotaKey(owner),
     update: {
-      expression: 'ADD #today :ids, #running :ids',
-      expressionNames: { '#today': 'today', '#running': 'running' },
-      expressionValues: {
-        ':ids': util.dynamodb.toStringSet([ctx.stash.id]),
-      },
+      expression: 'SET #slots.#id = if_not_exists(#slots.#id, :nowSeconds) ADD #today :ids',
+      expressionNames: { '#today': 'today', '#slots': 'slots', '#id': id },
+      expressionValues: { ':nowSeconds': util.dynamodb.toNumber(util.time.nowEpochSeconds()), ':ids': util.dynamodb.toStringSet([id]) },
     },
     condition: {
       expression:
         '(attribute_not_exists(#today) OR size(#today) < :perDay OR contains(#today, :id)) AND ' +
-        '(attribute_not_exists(#running) OR size(#running) < :atOnce OR contains(#running, :id))',
-      expressionNames: { '#today': 'today', '#running': 'running' },
-      expressionValues: util.dynamodb.toMapValues({ ':perDay': exportsPerDay, ':atOnce': exportsAtOnce, ':id': ctx.stash.id }),
+        '(size(#slots) < :atOnce OR attribute_exists(#slots.#id))',
+      expressionNames: { '#today': 'today', '#slots': 'slots', '#id': id },
+      expressionValues: util.dynamodb.toMapValues({ ':perDay': exportsPerDay, ':atOnce': exportsAtOnce, ':id': id }),
     },
   };
 }
@@ -31,7 +30,7 @@ export function request(ctx: Context<unknown, RequestStash>) {
 export function response(ctx: Context<unknown, RequestStash>) {
   if (ctx.error?.type === conditionFailed) {
     const quota = ctx.result as QuotaRow | null;
-    if ((quota?.running ?? []).length >= exportsAtOnce) {
+    if (Object.keys(quota?.slots ?? {}).length >= exportsAtOnce) {
       util.error(`${exportsAtOnce} exports are still running. Wait until one has ended, or cancel one.`, 'QuotaExceeded');
     }
     util.error(`${exportsPerDay} exports a day are the limit, and today's are used up. Try again after 00:00 UTC.`, 'QuotaExceeded');

@@ -1,0 +1,63 @@
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { paginateQuery } from '@aws-sdk/client-dynamodb';
+import { endStopped } from '../jobs/end-stopped.ts';
+import type { JobKey, Jobs } from '../jobs/jobs.ts';
+import type { Log } from '../log.ts';
+import { errorFields } from '../log.ts';
+import type { Storage } from '../storage/remove-attempts.ts';
+
+export interface SweepOptions {
+  readonly jobs: Jobs;
+  readonly storage: Storage;
+  readonly exports: { readonly dynamodb: DynamoDBClient; readonly tableName: string };
+  readonly log: Log;
+  readonly nowMs: number;
+}
+
+/**
+ * Ends every export whose lease lapsed a while ago, of whatever owner, when nothing else has. One that cannot be ended does not stand in
+ * the way of the others.
+ *
+ * @throws AggregateError of what went wrong, after all have had their turn.
+ */
+export async function sweep({ jobs, storage, exports, log, nowMs }: SweepOptions): Promise<void> {
+  const errors: unknown[] = [];
+  let [found, ended] = [0, 0];
+  for await (const job of lapsed(exports, Math.floor(nowMs / 1000) - graceSeconds)) {
+    found += 1;
+    try {
+      if (await endStopped(job, { jobs, storage, log })) ended += 1;
+    } catch (error) {
+      log('not-swept', { exportId: job.id, ...errorFields(error) });
+      errors.push(error);
+    }
+  }
+  log('swept', { found, ended });
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} of ${found} exports could not be ended.`);
+}
+
+/** Exports that have not ended and whose lease ended before `beforeSeconds`, the longest lapsed first. */
+async function* lapsed({ dynamodb, tableName }: SweepOptions['exports'], beforeSeconds: number): AsyncGenerator<JobKey, void, undefined> {
+  const pages = paginateQuery(
+    { client: dynamodb },
+    {
+      TableName: tableName,
+      IndexName: 'open',
+      KeyConditionExpression: '#open = :open AND #leaseUntil < :before',
+      ExpressionAttributeNames: { '#open': 'open', '#leaseUntil': 'leaseUntil' },
+      ExpressionAttributeValues: { ':open': { S: 'OPEN' }, ':before': { N: String(beforeSeconds) } },
+    },
+  );
+  for await (const { Items = [] } of pages) yield* Items.map(jobOf);
+}
+
+function jobOf(item: Record<string, AttributeValue>): JobKey {
+  const [owner, entry] = [item['owner']?.S, item['entry']?.S];
+  if (owner === undefined || !entry?.startsWith(entryPrefix)) throw new Error('The index of open exports holds an item that is no export.');
+  return { owner, id: entry.slice(entryPrefix.length) };
+}
+
+const entryPrefix = 'EXPORT#';
+
+/** A retry of the worker may be about to take over: it gets the time to. */
+const graceSeconds = 60;

@@ -1,0 +1,32 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { quotaKey, slotsLapsedBefore } from '../quota.ts';
+import type { RequestStash } from './stash.ts';
+
+/** Gives back places whose release was lost, so that no lost answer locks an owner out for good. */
+export function request(ctx: Context<unknown, RequestStash>) {
+  const lapsed = ctx.stash.lapsedSlots ?? [];
+  if (ctx.stash.found || lapsed.length === 0) runtime.earlyReturn({});
+  const names: Record<string, string> = { '#slots': 'slots' };
+  lapsed.forEach((id, index) => {
+    names[`#id${index}`] = id;
+  });
+  const places = lapsed.map((_, index) => `#slots.#id${index}`);
+  return {
+    operation: 'UpdateItem',
+    key: quotaKey(ctx.stash.owner),
+    update: { expression: `REMOVE ${places.join(', ')}`, expressionNames: names },
+    condition: {
+      expression: places.map((place) => `${place} < :before`).join(' AND '),
+      expressionNames: names,
+      expressionValues: util.dynamodb.toMapValues({ ':before': slotsLapsedBefore() }),
+    },
+  };
+}
+
+export function response(ctx: Context<unknown, RequestStash>) {
+  // A request beside this one has dropped them.
+  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  return {};
+}
