@@ -30,7 +30,11 @@ const connects: readonly Case[] = [
   {
     clause: 'the subprotocol graphql-ws is agreed upon, and none of those that carry the header',
     source: 'client',
-    holds: on((visitor) => connect(visitor), (client) => Promise.resolve(expect(client.protocol).toBe('graphql-ws'))),
+    holds: on((visitor) => connect(visitor), async (client) => {
+      expect(client.protocol).toBe('graphql-ws');
+      client.send({ type: 'connection_init' });
+      expect((await client.next()).type).toBe('connection_ack');
+    }),
   },
   {
     clause: 'the header may come in the query instead, in base64',

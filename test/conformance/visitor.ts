@@ -1,7 +1,9 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { Amplify } from 'aws-amplify';
-import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
+import { fetchAuthSession, signIn } from 'aws-amplify/auth';
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import type { KeyValueStorageInterface } from 'aws-amplify/utils';
 import { ConsoleLogger } from 'aws-amplify/utils';
 import type { Credentials } from '../person.ts';
 import type { Target } from './target.ts';
@@ -19,11 +21,26 @@ export interface Visitor {
 export async function visit(target: Target): Promise<Visitor> {
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   Amplify.configure(target.amplify);
-  await signOut();
+  // A session that Amplify forgets instead of ending it: other cases sign out, which would revoke these tokens.
+  cognitoUserPoolsTokenProvider.setKeyValueStorage(memory());
   await signIn({ username: target.user.email, password: target.user.password });
   const { credentials, identityId, tokens } = await fetchAuthSession();
+  cognitoUserPoolsTokenProvider.setKeyValueStorage(memory());
   if (credentials === undefined || identityId === undefined || tokens?.idToken === undefined) throw new Error(`${target.user.email} could not be signed in.`);
   return { target, identityId, credentials, idToken: tokens.idToken.toString(), accessToken: tokens.accessToken.toString() };
+}
+
+function memory(): KeyValueStorageInterface {
+  const kept = new Map<string, string>();
+  return {
+    setItem: (key, value) => Promise.resolve(void kept.set(key, value)),
+    getItem: (key) => Promise.resolve(kept.get(key) ?? null),
+    removeItem: (key) => Promise.resolve(void kept.delete(key)),
+    clear() {
+      kept.clear();
+      return Promise.resolve();
+    },
+  };
 }
 
 interface Signing {
@@ -59,7 +76,8 @@ export interface Answer {
 
 /** POSTs a body as it is. */
 export async function post(visitor: Visitor, body: string, signing: Signing | 'unsigned' = {}): Promise<Answer> {
-  const { host: _, ...headers } = signing === 'unsigned' ? { host: '', 'content-type': 'application/json' } : await signedHeaders(visitor, body, signing);
+  // fetch says the host itself, and the same.
+  const headers = signing === 'unsigned' ? { 'content-type': 'application/json' } : Object.fromEntries(Object.entries(await signedHeaders(visitor, body, signing)).filter(([name]) => name !== 'host'));
   const response = await fetch(visitor.target.graphqlUrl, { method: 'POST', body, headers });
   return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
 }

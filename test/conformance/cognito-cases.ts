@@ -1,0 +1,113 @@
+import { CognitoIdentityClient, GetCredentialsForIdentityCommand, GetIdCommand } from '@aws-sdk/client-cognito-identity';
+import { CognitoIdentityProviderClient, GetTokensFromRefreshTokenCommand, GetUserCommand, InitiateAuthCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { Amplify } from 'aws-amplify';
+import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { expect } from 'vitest';
+import type { Case } from './case.ts';
+import { errorOf } from './sdk-clients.ts';
+import type { Target } from './target.ts';
+
+/** Neither service is signed for: the person has no credentials yet. */
+const unsigned = { credentials: { accessKeyId: '', secretAccessKey: '' }, signer: { sign: <Request>(request: Request) => Promise.resolve(request) }, maxAttempts: 1 };
+const userPoolOf = (target: Target) => new CognitoIdentityProviderClient({ ...target.clientOf('cognito-idp'), ...unsigned });
+const identityPoolOf = (target: Target) => new CognitoIdentityClient({ ...target.clientOf('cognito-identity'), ...unsigned });
+const providerOf = ({ region, userPool }: Target) => `cognito-idp.${region}.amazonaws.com/${userPool.id}`;
+
+export const cognitoCases: readonly Case[] = [
+  {
+    clause: 'tokens are RS256, verify against the pool’s JWKS, and say who issued them and for whom',
+    source: 'documented',
+    async holds({ target, idToken, accessToken }) {
+      const keys = createRemoteJWKSet(new URL(target.userPool.jwksUrl));
+      const issuer = `https://${providerOf(target)}`;
+      const id = await jwtVerify(idToken, keys, { issuer, audience: target.userPool.clientId, algorithms: ['RS256'] });
+      expect(id.payload).toMatchObject({ token_use: 'id', email: target.user.email, email_verified: true, 'cognito:username': id.payload.sub });
+      const access = await jwtVerify(accessToken, keys, { issuer, algorithms: ['RS256'] });
+      expect(access.payload).toMatchObject({ token_use: 'access', client_id: target.userPool.clientId, sub: id.payload.sub, username: id.payload.sub, scope: 'aws.cognito.signin.user.admin' });
+      expect((access.payload.exp ?? 0) - (access.payload.iat ?? 0)).toBe(3600);
+    },
+  },
+  {
+    clause: 'the access token opens GetUser, the ID token and one that was altered do not',
+    source: 'documented',
+    async holds({ target, accessToken, idToken }) {
+      const client = userPoolOf(target);
+      const { Username, UserAttributes } = await client.send(new GetUserCommand({ AccessToken: accessToken }));
+      expect([Username, UserAttributes?.find(({ Name }) => Name === 'email')?.Value]).toEqual([decodeJwt(accessToken).sub, target.user.email]);
+      expect(await errorOf(client.send(new GetUserCommand({ AccessToken: idToken })))).toBe('NotAuthorizedException');
+      expect(await errorOf(client.send(new GetUserCommand({ AccessToken: `${accessToken.slice(0, -4)}AAAA` })))).toBe('NotAuthorizedException');
+    },
+  },
+  {
+    clause: 'a wrong password and a person who does not exist are the same: Incorrect username or password.',
+    source: 'documented',
+    async holds({ target }) {
+      Amplify.configure(target.amplify);
+      for (const username of [target.user.email, 'nobody-of-that-name@example.com']) {
+        await signOut();
+        await expect(signIn({ username, password: 'Not-the-password-1' })).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
+      }
+    },
+  },
+  {
+    clause: 'Amplify signs in with SRP and refreshes what it got',
+    source: 'client',
+    async holds({ target }) {
+      Amplify.configure(target.amplify);
+      await signOut();
+      expect((await signIn({ username: target.user.email, password: target.user.password })).isSignedIn).toBe(true);
+      const first = await fetchAuthSession();
+      const second = await fetchAuthSession({ forceRefresh: true });
+      expect(second.identityId).toBe(first.identityId);
+      expect(second.tokens?.accessToken.payload['jti']).not.toBe(first.tokens?.accessToken.payload['jti']);
+      await signOut();
+    },
+  },
+  {
+    clause: 'flows that the client has not got are refused: USER_PASSWORD_AUTH is InvalidParameterException',
+    source: 'documented',
+    async holds({ target }) {
+      const call = userPoolOf(target).send(new InitiateAuthCommand({ ClientId: target.userPool.clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME: target.user.email, PASSWORD: target.user.password } }));
+      await expect(call).rejects.toMatchObject({ name: 'InvalidParameterException', message: expect.stringContaining('USER_PASSWORD_AUTH') as string });
+    },
+  },
+  {
+    clause: 'a weak password and an address that is none are refused at sign-up; a refresh token that is none is NotAuthorizedException',
+    source: 'documented',
+    async holds({ target }) {
+      const client = userPoolOf(target);
+      const ClientId = target.userPool.clientId;
+      const signUp = (email: string, Password: string) => errorOf(client.send(new SignUpCommand({ ClientId, Username: email, Password, UserAttributes: [{ Name: 'email', Value: email }] })));
+      expect(await signUp('conformance@example.com', 'short')).toBe('InvalidPasswordException');
+      expect(await signUp('no-address', 'Long-enough-password-1')).toBe('InvalidParameterException');
+      expect(await errorOf(client.send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: 'x' })))).toBe('NotAuthorizedException');
+    },
+  },
+  {
+    clause: 'the same person has the same identity, and its credentials expire within the hour',
+    source: 'documented',
+    async holds({ target, idToken, identityId }) {
+      const client = identityPoolOf(target);
+      const Logins = { [providerOf(target)]: idToken };
+      expect((await client.send(new GetIdCommand({ IdentityPoolId: target.identityPoolId, Logins }))).IdentityId).toBe(identityId);
+      const { Credentials } = await client.send(new GetCredentialsForIdentityCommand({ IdentityId: identityId, Logins }));
+      expect(Credentials?.AccessKeyId).toMatch(/^ASIA[A-Z0-9]{16}$/);
+      const lifeMs = (Credentials?.Expiration?.getTime() ?? 0) - Date.now();
+      expect(lifeMs).toBeGreaterThan(3_500_000);
+      expect(lifeMs).toBeLessThan(3_700_000);
+    },
+  },
+  {
+    clause: 'an identity is given to nobody without its login, nor for a token that was altered',
+    source: 'documented',
+    async holds({ target, idToken, identityId }) {
+      const client = identityPoolOf(target);
+      const altered = `${idToken.slice(0, -4)}AAAA`;
+      expect(await errorOf(client.send(new GetIdCommand({ IdentityPoolId: target.identityPoolId })))).toBe('NotAuthorizedException');
+      expect(await errorOf(client.send(new GetCredentialsForIdentityCommand({ IdentityId: identityId })))).toBe('NotAuthorizedException');
+      expect(await errorOf(client.send(new GetCredentialsForIdentityCommand({ IdentityId: identityId, Logins: { [providerOf(target)]: altered } })))).toBe('NotAuthorizedException');
+      expect(await errorOf(client.send(new GetIdCommand({ IdentityPoolId: target.identityPoolId, Logins: { 'graph.facebook.com': 'x' } })))).toMatch(/^(NotAuthorized|InvalidParameter)Exception$/);
+    },
+  },
+];

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, DeleteItemCommand, DeleteTableCommand, DescribeTableCommand, GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { expect } from 'vitest';
+import type { Case } from './case.ts';
+import { dynamodbOf, errorOf } from './sdk-clients.ts';
+
+type Item = Record<string, AttributeValue>;
+
+/** A partition of the case's own in the slips, gone afterwards. */
+interface Partition {
+  readonly TableName: string;
+  readonly owner: string;
+  readonly client: ReturnType<typeof dynamodbOf>;
+  readonly put: (entry: string, more?: Item) => Promise<unknown>;
+  readonly key: (entry: string) => Item;
+}
+
+function inPartition(holds: (partition: Partition) => Promise<void>): Case['holds'] {
+  return async ({ target }) => {
+    const client = dynamodbOf(target);
+    const owner = `conformance:${randomUUID()}`;
+    const TableName = target.slipsTable;
+    const key = (entry: string): Item => ({ owner: { S: owner }, entry: { S: entry } });
+    const put = (entry: string, more: Item = {}) => client.send(new PutItemCommand({ TableName, Item: { ...key(entry), ...more } }));
+    try {
+      await holds({ TableName, owner, client, put, key });
+    } finally {
+      const { Items = [] } = await client.send(new QueryCommand({ TableName, ...ofOwner(owner), ProjectionExpression: '#o, entry' }));
+      for (const Key of Items) await client.send(new DeleteItemCommand({ TableName, Key }));
+      client.destroy();
+    }
+  };
+}
+
+const ofOwner = (owner: string) => ({ KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: owner } } });
+
+export const dynamodbCases: readonly Case[] = [
+  {
+    clause: 'every kind of value comes back as it went in, numbers with 38 digits',
+    source: 'documented',
+    holds: inPartition(async ({ TableName, client, put, key }) => {
+      const more: Item = {
+        n: { N: '12345678901234567890123456789012345678' }, small: { N: '-0.0000001' }, zero: { N: '0' }, s: { S: '伝票 😀' }, empty: { S: '' }, b: { B: new Uint8Array([0, 255]) },
+        t: { BOOL: true }, nul: { NULL: true }, l: { L: [{ S: 'x' }, { N: '1' }] }, m: { M: { deep: { M: {} } } }, ss: { SS: ['a', 'b'] },
+      };
+      await put('a', more);
+      const { Item: item } = await client.send(new GetItemCommand({ TableName, Key: key('a'), ConsistentRead: true }));
+      expect(item).toEqual({ ...key('a'), ...more });
+    }),
+  },
+  {
+    clause: 'a condition that fails gives the item as it stands when asked to',
+    source: 'documented',
+    holds: inPartition(async ({ TableName, put, key, client }) => {
+      await put('a', { value: { N: '1' } });
+      const call = client.send(new PutItemCommand({ TableName, Item: key('a'), ConditionExpression: 'attribute_not_exists(entry)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }));
+      await expect(call).rejects.toMatchObject({ name: 'ConditionalCheckFailedException', message: 'The conditional request failed', Item: { ...key('a'), value: { N: '1' } } });
+    }),
+  },
+  {
+    clause: 'an update counts up in place and returns what it made',
+    source: 'documented',
+    holds: inPartition(async ({ TableName, client, put, key }) => {
+      await put('a', { version: { N: '41' } });
+      const { Attributes } = await client.send(new UpdateItemCommand({ TableName, Key: key('a'), UpdateExpression: 'SET version = version + :one, memo = if_not_exists(memo, :m)', ExpressionAttributeValues: { ':one': { N: '1' }, ':m': { S: '' } }, ReturnValues: 'ALL_NEW' }));
+      expect(Attributes).toEqual({ ...key('a'), version: { N: '42' }, memo: { S: '' } });
+    }),
+  },
+  {
+    clause: 'a query goes in key order, pages by limit and ends',
+    source: 'documented',
+    holds: inPartition(async ({ TableName, client, owner, put }) => {
+      const entries = ['20250101#1', '20250101#2', '20250102#1', '20250110#1', '2025011#'];
+      for (const entry of entries) await put(entry);
+      const found: string[] = [];
+      let pages = 0;
+      for await (const { Items = [] } of paginateQuery({ client, pageSize: 2 }, { TableName, ...ofOwner(owner) })) {
+        pages += 1;
+        found.push(...Items.map((item) => item['entry']?.S ?? ''));
+      }
+      expect([found, pages]).toEqual([[...entries].sort(), 3]);
+    }),
+  },
+  {
+    clause: 'BETWEEN takes both ends in',
+    source: 'documented',
+    holds: inPartition(async ({ TableName, client, owner, put }) => {
+      for (const entry of ['a', 'b', 'c', 'd']) await put(entry);
+      const { Items } = await client.send(new QueryCommand({ TableName, KeyConditionExpression: '#o = :o AND entry BETWEEN :b AND :c', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: owner }, ':b': { S: 'b' }, ':c': { S: 'c' } } }));
+      expect(Items?.map((item) => item['entry']?.S)).toEqual(['b', 'c']);
+    }),
+  },
+  {
+    clause: 'a page ends at 1 MB, whatever its limit',
+    source: 'documented',
+    holds: inPartition(async ({ TableName, client, owner, put }) => {
+      for (const entry of ['a', 'b', 'c', 'd']) await put(entry, { memo: { S: 'x'.repeat(300_000) } });
+      const { Items, LastEvaluatedKey } = await client.send(new QueryCommand({ TableName, ...ofOwner(owner) }));
+      expect([Items?.length, LastEvaluatedKey === undefined]).toEqual([4, false]);
+    }),
+  },
+  {
+    clause: 'what cannot be stored is a ValidationException: no key, an empty key, an item over 400 KB, 26 writes in one batch',
+    source: 'documented',
+    holds: inPartition(async ({ TableName, client, key, put }) => {
+      const writes = Array.from({ length: 26 }, (_, index) => ({ PutRequest: { Item: key(String(index)) } }));
+      expect([
+        await errorOf(client.send(new PutItemCommand({ TableName, Item: { owner: { S: 'x' } } }))),
+        await errorOf(put('')),
+        await errorOf(put('a', { memo: { S: 'x'.repeat(410_000) } })),
+        await errorOf(client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: writes } }))),
+      ]).toEqual(Array.from({ length: 4 }, () => 'ValidationException'));
+    }),
+  },
+  {
+    clause: 'a table that there is not is a ResourceNotFoundException, a protected one a ValidationException',
+    source: 'documented',
+    async holds({ target }) {
+      const client = dynamodbOf(target);
+      expect(await errorOf(client.send(new DescribeTableCommand({ TableName: 'nobodys-table' })))).toBe('ResourceNotFoundException');
+      const { Table } = await client.send(new DescribeTableCommand({ TableName: target.slipsTable }));
+      // Only where nothing can come of it.
+      expect(Table?.DeletionProtectionEnabled).toBe(true);
+      expect(await errorOf(client.send(new DeleteTableCommand({ TableName: target.slipsTable })))).toBe('ValidationException');
+      client.destroy();
+    },
+  },
+];

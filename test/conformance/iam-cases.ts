@@ -1,0 +1,47 @@
+import { ListTablesCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { expect } from 'vitest';
+import type { Case } from './case.ts';
+import { dynamodbOf, errorOf, lambdaOf, s3Of } from './sdk-clients.ts';
+
+/** What a person's own credentials open beyond the API: nothing. Every role and every cell are in the permission matrix. */
+export const iamCases: readonly Case[] = [
+  {
+    clause: 'a person reads no bucket, not even their own prefix',
+    source: 'documented',
+    async holds({ target, credentials, identityId }) {
+      const client = s3Of(target, credentials);
+      expect(await errorOf(client.send(new ListObjectsV2Command({ Bucket: target.bucket, Prefix: `cognito/myhome-account/${identityId}/` })))).toBe('AccessDenied');
+      expect(await errorOf(client.send(new GetObjectCommand({ Bucket: target.bucket, Key: `cognito/myhome-account/${identityId}/x.zip` })))).toBe('AccessDenied');
+    },
+  },
+  {
+    clause: 'a person reads no table, not even their own partition',
+    source: 'documented',
+    async holds({ target, credentials, identityId }) {
+      const client = dynamodbOf(target, credentials);
+      expect(await errorOf(client.send(new ListTablesCommand({})))).toBe('AccessDeniedException');
+      const query = new QueryCommand({ TableName: target.slipsTable, KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: identityId } } });
+      expect(await errorOf(client.send(query))).toBe('AccessDeniedException');
+    },
+  },
+  {
+    clause: 'a person invokes no function, and learns of none',
+    source: 'documented',
+    async holds({ target, credentials }) {
+      expect(await errorOf(lambdaOf(target, credentials).send(new InvokeCommand({ FunctionName: 'nobodys-function', Payload: '{}' })))).toBe('AccessDeniedException');
+    },
+  },
+  {
+    clause: 'temporary keys without their session token, or with another one’s, are refused by every service',
+    source: 'documented',
+    async holds({ target, credentials: { accessKeyId, secretAccessKey } }) {
+      for (const stripped of [{ accessKeyId, secretAccessKey }, { accessKeyId, secretAccessKey, sessionToken: 'x' }]) {
+        expect(await errorOf(s3Of(target, stripped).send(new ListObjectsV2Command({ Bucket: target.bucket })))).toMatch(/^(InvalidAccessKeyId|InvalidToken)$/);
+        expect(await errorOf(dynamodbOf(target, stripped).send(new ListTablesCommand({})))).toBe('UnrecognizedClientException');
+        expect(await errorOf(lambdaOf(target, stripped).send(new InvokeCommand({ FunctionName: 'x' })))).toBe('UnrecognizedClientException');
+      }
+    },
+  },
+];
