@@ -54,8 +54,8 @@ async function archive(ledger: Partial<Ledger>, options: { sizes?: readonly numb
     about: {
       ...{ exportId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', attempt: 1, owner: 'somebody', period: { from: '2025-01-01', to: '2025-12-31' } },
       ...{ requestedAt: '2026-01-01T00:00:00.000Z', startedAt: '2026-01-01T00:00:01.000Z' },
-      consistency: { level: 'EACH_PAGE', statement: '' },
     },
+    consistency: () => Promise.resolve({ level: 'EACH_PAGE', statement: '' }),
     now: () => new Date('2026-01-01T00:00:02.000Z'),
     onPage: () => undefined,
   });

@@ -8,7 +8,7 @@ import type { WrittenDataset } from './dataset-entries.ts';
 import { DatasetEntries } from './dataset-entries.ts';
 import { csvEntryName, jsonlEntryName, manifestEntryName, readmeEntryName } from './entry-names.ts';
 import type { ItemPage } from './item-page.ts';
-import type { Manifest, ManifestEntry } from './manifest.ts';
+import type { ConsistencyStatement, Manifest, ManifestEntry } from './manifest.ts';
 import { manifestFormat, manifestFormatVersion, manifestText } from './manifest.ts';
 import { readmeText } from './readme-entry.ts';
 import type { Row } from './row.ts';
@@ -25,7 +25,9 @@ export interface ArchiveLedgerOptions {
   readonly pages: Readonly<Record<DatasetName, PageSource>>;
   /** The last balance before the period of each of these methods. */
   readonly openingBalances: (methodCodes: readonly string[]) => Promise<ReadonlyMap<string, BalanceOnDay>>;
-  readonly about: Pick<Manifest, 'exportId' | 'attempt' | 'owner' | 'period' | 'requestedAt' | 'startedAt' | 'consistency'>;
+  readonly about: Pick<Manifest, 'exportId' | 'attempt' | 'owner' | 'period' | 'requestedAt' | 'startedAt'>;
+  /** Asked after the last read: what may be said of writes meanwhile. What it throws ends the archive. */
+  readonly consistency: () => Promise<ConsistencyStatement>;
   readonly now: () => Date;
   /** After each page: rows read of all datasets, and the day (`YYYYMMDD`) up to which both dated datasets have been read. */
   readonly onPage: (rowsRead: number, readThrough: string) => void;
@@ -70,7 +72,8 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
   for (const { dataset, entries } of streams) written.set(dataset.name, await entries.end());
   const readme = await writeWhole(readmeEntryName, readmeText(about.period));
   const openings = await options.openingBalances(proof.methodCodes());
-  const { exportId, attempt, owner, period, requestedAt, startedAt, consistency } = about;
+  const consistency = await options.consistency();
+  const { exportId, attempt, owner, period, requestedAt, startedAt } = about;
   const manifest: Manifest = {
     format: manifestFormat,
     formatVersion: manifestFormatVersion,

@@ -54,9 +54,12 @@ export class ExportJobs extends Construct {
         BALANCES_TABLE: balances.tableName,
         KINDS_TABLE: kinds.tableName,
         METHODS_TABLE: methods.tableName,
+        EXPORTS_TABLE: data.exports.table.tableName,
       },
     });
     workerRole.addToPolicy(statement(['dynamodb:Query'], slips.tableArn, balances.tableArn, kinds.tableArn, methods.tableArn));
+    // The version of an owner's ledger, which tells whether it was written to while it was read.
+    workerRole.addToPolicy(statement(['dynamodb:GetItem'], data.exports.table.tableArn));
     data.archives.grantWriteAndVerify(workerRole);
     api.grantFields(workerRole, { Mutation: ['claimExport', 'reportExport', 'failExport'] });
     // An export that nobody started within a quarter of an hour is of no use to the person who asked for it.

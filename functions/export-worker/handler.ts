@@ -16,6 +16,7 @@ const ledger = {
     kinds: requireEnvironment('KINDS_TABLE'),
     methods: requireEnvironment('METHODS_TABLE'),
   },
+  versionTableName: requireEnvironment('EXPORTS_TABLE'),
 };
 const storage = { s3: createS3(), bucket: requireEnvironment('ARCHIVE_BUCKET') };
 const retentionDays = requireCount('ARCHIVE_RETENTION_DAYS');

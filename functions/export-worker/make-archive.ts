@@ -2,7 +2,6 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ArchivedLedger } from '../../archive/archive-ledger.ts';
 import { archiveLedger } from '../../archive/archive-ledger.ts';
 import { entryNames } from '../../archive/entry-names.ts';
-import type { ConsistencyStatement } from '../../archive/manifest.ts';
 import { ArchiveClosed, openArchive } from '../../archive/write-archive.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { balances, kindsMaster, methodsMaster, slips } from '../../ledger/datasets.ts';
@@ -11,15 +10,19 @@ import { dayCount, isDay, isoDay } from '../../ledger/period.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/remove-attempts.ts';
+import { LedgerFence } from './ledger-fence.ts';
 import { readOpeningBalances } from './opening-balances.ts';
 import type { ProgressReporter } from './progress.ts';
 import { QueryPages } from './query-pages.ts';
+import { readLedgerVersion } from './read-ledger-version.ts';
 import type { StoredObject } from './upload-archive.ts';
 import { uploadArchive } from './upload-archive.ts';
 
 export interface LedgerTables {
   readonly dynamodb: DynamoDBClient;
   readonly tableNames: Readonly<Record<DatasetName, string>>;
+  /** The exports table, which holds the version of each owner's ledger. */
+  readonly versionTableName: string;
 }
 
 /** An archive as it was written and sent; what S3 holds is another question. */
@@ -38,15 +41,19 @@ export interface MakeArchiveOptions {
   readonly progress: ProgressReporter;
   readonly signal: AbortSignal;
   readonly log: Log;
+  /** Whether a pass during which the ledger was written to may be thrown away, as LedgerMoved. */
+  readonly mayRepeat: () => boolean;
+  /** For the file and for each entry. @default what a zip can hold */
+  readonly maxArchiveBytes?: number;
 }
 
 /** Reads the ledger, writes the archive and stores it, all at once. When either side fails, both have ended when it throws. */
 export async function makeArchive(options: MakeArchiveOptions): Promise<MadeArchive> {
-  const { storage, key, progress, log } = options;
+  const { storage, key, progress, log, maxArchiveBytes } = options;
   const startedAtMs = Date.now();
   const other = new AbortController();
   const signal = AbortSignal.any([options.signal, other.signal]);
-  const archive = openArchive({ names: entryNames, signal });
+  const archive = openArchive({ names: entryNames, signal, ...(maxArchiveBytes !== undefined && { maxBytes: maxArchiveBytes }) });
   const stopOther = (reason: unknown): never => {
     // To be closed is what the other side's failure looks like from here: the reason is on its way.
     if (!(reason instanceof ArchiveClosed)) other.abort(reason);
@@ -63,11 +70,13 @@ export async function makeArchive(options: MakeArchiveOptions): Promise<MadeArch
   throw signal.reason;
 }
 
-function copyLedger(options: MakeArchiveOptions, archive: ReturnType<typeof openArchive>, signal: AbortSignal): Promise<ArchivedLedger> {
+async function copyLedger(options: MakeArchiveOptions, archive: ReturnType<typeof openArchive>, signal: AbortSignal): Promise<ArchivedLedger> {
   const { job, period, requestedAt, ledger, now, progress } = options;
-  const { dynamodb, tableNames } = ledger;
+  const { dynamodb, tableNames, versionTableName } = ledger;
   const common = { dynamodb, owner: job.owner, period, signal };
   const startedAt = now().toISOString();
+  const read = () => readLedgerVersion({ ...common, tableName: versionTableName });
+  const fence = await LedgerFence.open({ read, mayRepeat: options.mayRepeat });
   return archiveLedger({
     archive,
     pages: {
@@ -77,7 +86,8 @@ function copyLedger(options: MakeArchiveOptions, archive: ReturnType<typeof open
       methods: new QueryPages({ ...common, dataset: methodsMaster, tableName: tableNames.methods }),
     },
     openingBalances: (methodCodes) => readOpeningBalances({ ...common, tableName: tableNames.balances, methodCodes }),
-    about: { exportId: job.id, attempt: job.attempt, owner: job.owner, period, requestedAt, startedAt, consistency },
+    about: { exportId: job.id, attempt: job.attempt, owner: job.owner, period, requestedAt, startedAt },
+    consistency: () => fence.close(),
     now,
     onPage: (rowsRead, readThrough) => progress.update({ rowsRead, fraction: fractionRead(period, isoDay(readThrough)) }),
   });
@@ -88,9 +98,3 @@ function fractionRead(period: Period, day: string): number {
   if (!isDay(day)) return day > period.from ? 1 : 0;
   return Math.min(1, dayCount({ from: period.from, to: day }) / dayCount(period));
 }
-
-const consistency: ConsistencyStatement = {
-  level: 'EACH_PAGE',
-  statement:
-    'Each page of each table was read strongly consistent, one after the other. Rows written while the export ran may be in it or not, each for itself.',
-};

@@ -13,7 +13,7 @@ import { attemptsThrough, removeRemains } from '../storage/remove-remains.ts';
 import { describeArchive } from './describe-archive.ts';
 import { ExportFailed, failureCodeOf, sentences } from './failure.ts';
 import type { LedgerTables } from './make-archive.ts';
-import { makeArchive } from './make-archive.ts';
+import { makeFencedArchive } from './make-fenced-archive.ts';
 import { ProgressReporter } from './progress.ts';
 import { verifyStoredArchive } from './verify-stored-archive.ts';
 
@@ -29,6 +29,8 @@ export interface ExportRun {
   readonly now: () => Date;
   /** Milliseconds until the platform ends this run. */
   readonly remainingMs: () => number;
+  /** For the file and for each of its entries before deflation. @default what a zip can hold */
+  readonly maxArchiveBytes?: number;
 }
 
 /**
@@ -92,11 +94,16 @@ async function carryOut(attempt: Attempt & { claimed: ExportStateFragment; progr
   const period = parsePeriod(request);
   const key = archiveObjectKey({ ...job, ...period });
   await clearAway(attempt, attemptsThrough(job.attempt - 1));
-  const made = await makeArchive({ job, period, key, requestedAt: claimed.requestedAt, ledger: run.ledger, storage: run.storage, now: run.now, progress, signal, log });
-  await verifyStoredArchive(made, { storage: run.storage, key, progress, signal, log });
-  if (made.stored.inParts) await tidy(attempt, () => abortUploads(run.storage, key));
+  const { ledger, storage, now, maxArchiveBytes } = run;
+  const made = await makeFencedArchive({
+    ...{ job, period, key, requestedAt: claimed.requestedAt, ledger, storage, now, progress, signal, log },
+    remainingMs: () => run.remainingMs() - reserveMs,
+    ...(maxArchiveBytes !== undefined && { maxArchiveBytes }),
+  });
+  await verifyStoredArchive(made, { storage, key, progress, signal, log });
+  if (made.stored.inParts) await tidy(attempt, () => abortUploads(storage, key));
   signal.throwIfAborted();
-  return describeArchive(made, { period, retentionDays: run.retentionDays, now: run.now() });
+  return describeArchive(made, { period, retentionDays: run.retentionDays, now: now() });
 }
 
 async function giveUp(error: unknown, attempt: Attempt): Promise<'FAILED' | 'NOT_MINE'> {

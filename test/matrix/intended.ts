@@ -14,6 +14,7 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
   ExportWorkerRole: [
     'Mutation.claimExport', 'Mutation.reportExport', 'Mutation.failExport',
     'dynamodb:Query LedgerSlips', 'dynamodb:Query LedgerBalances', 'dynamodb:Query LedgerKinds', 'dynamodb:Query LedgerMethods',
+    'dynamodb:GetItem ExportsTable',
     's3:PutObject ArchivesBucket/cognito/myhome-account/',
     's3:CreateMultipartUpload ArchivesBucket/cognito/myhome-account/',
     's3:AbortMultipartUpload ArchivesBucket/cognito/myhome-account/',

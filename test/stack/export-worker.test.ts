@@ -313,6 +313,14 @@ describe('an export that fails', () => {
     expect(await fixture.stored()).toEqual(nothing);
   });
 
+  it('says ARCHIVE_TOO_LARGE before the file passes its limit, and leaves nothing', async () => {
+    const job = request({ owner: bulky });
+    // Beyond the first part, so that an upload is open by then.
+    expect(await fixture.run(job, { maxArchiveBytes: 9_000_000 })).toBe('FAILED');
+    expect(fixture.jobs.state(job).failure).toMatchObject({ code: 'ARCHIVE_TOO_LARGE', message: expect.stringContaining('shorter periods') as string });
+    expect(await fixture.stored()).toEqual(nothing);
+  });
+
   it('keeps its object when nobody knows whether READY was taken', async () => {
     const job = request();
     await expect(fixture.run(job, { jobs: fixture.unreachableAtReady() })).rejects.toThrow(ApiUnreachable);

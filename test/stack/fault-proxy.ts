@@ -16,7 +16,7 @@ export type Fault =
 export interface FaultProxy {
   readonly url: string;
   /** Asked for every request, in order; undefined lets it pass. The host header is kept, so signatures still hold. */
-  onRequest: (request: IncomingMessage, body: Buffer) => Fault | undefined;
+  onRequest: (request: IncomingMessage, body: Buffer) => Fault | undefined | Promise<Fault | undefined>;
   close(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
-    const fault = proxy.onRequest(incoming, body);
+    const fault = await proxy.onRequest(incoming, body);
     if (typeof fault === 'object' && 'answer' in fault) {
       outgoing.writeHead(fault.answer, fault.headers).end(fault.body);
       return;

@@ -47,6 +47,7 @@ export interface WorkerFixture {
 }
 
 const tableNames: Readonly<Record<DatasetName, string>> = { slips: 'slips', balances: 'balances', kinds: 'kinds', methods: 'methods' };
+export const versionTableName = 'exports';
 
 export async function startWorkerFixture(): Promise<WorkerFixture> {
   const engine: Server = dynalite({ createTableMs: 0 });
@@ -63,10 +64,11 @@ export async function startWorkerFixture(): Promise<WorkerFixture> {
     AWS_ENDPOINT_URL_S3: toS3.url,
   });
   const dynamodb = new DynamoDBClient({ region, endpoint: engineUrl, credentials: operatorKeys });
-  for (const { name, partitionAttribute, sortAttribute } of datasets) {
+  const tables = [...datasets.map((dataset) => ({ ...dataset, tableName: tableNames[dataset.name] })), { tableName: versionTableName, partitionAttribute: 'owner', sortAttribute: 'entry' }];
+  for (const { tableName, partitionAttribute, sortAttribute } of tables) {
     await dynamodb.send(
       new CreateTableCommand({
-        TableName: tableNames[name],
+        TableName: tableName,
         BillingMode: 'PAY_PER_REQUEST',
         AttributeDefinitions: [partitionAttribute, sortAttribute].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
         KeySchema: [
@@ -83,7 +85,7 @@ export async function startWorkerFixture(): Promise<WorkerFixture> {
   const again: WorkerFixture['again'] = (request, changes) =>
     runExport(request, {
       jobs,
-      ledger: { dynamodb: worker.dynamodb, tableNames },
+      ledger: { dynamodb: worker.dynamodb, tableNames, versionTableName },
       storage: { s3: worker.s3, bucket: 'archive' },
       retentionDays: 7,
       log: (step, fields) => logged.push({ step, line: JSON.stringify(fields ?? {}) }),
