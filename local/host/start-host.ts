@@ -1,42 +1,29 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { LambdaClient } from '@aws-sdk/client-lambda';
-import { apiFromTemplate } from '../appsync/template/api-from-template.ts';
 import type { GraphqlApi } from '../appsync/start-graphql-api.ts';
 import { startGraphqlApi } from '../appsync/start-graphql-api.ts';
 import type { Clock } from '../clock.ts';
 import type { IdentityPools } from '../cognito/identity-pools/start-identity-pools.ts';
 import { startIdentityPools } from '../cognito/identity-pools/start-identity-pools.ts';
-import { identityPoolFromTemplate } from '../cognito/identity-pools/identity-pool-settings.ts';
 import type { CodeDelivery } from '../cognito/user-pools/code-delivery.ts';
-import { userPoolClientFromTemplate } from '../cognito/user-pools/user-pool-client-settings.ts';
-import { userPoolFromTemplate } from '../cognito/user-pools/user-pool-settings.ts';
 import type { UserPools } from '../cognito/user-pools/start-user-pools.ts';
 import { startUserPools } from '../cognito/user-pools/start-user-pools.ts';
 import type { Dynamodb } from '../dynamodb/start-dynamodb.ts';
 import { startDynamodb } from '../dynamodb/start-dynamodb.ts';
-import { tableFromTemplate } from '../dynamodb/table-settings.ts';
 import type { FrontDoor } from '../front-door.ts';
 import { createGate } from '../identity/create-gate.ts';
 import type { TemporaryCredentials } from '../identity/credential-authority.ts';
 import type { OperatorCredentials } from '../identity/signed-credentials.ts';
 import { createCredentialAuthority } from '../identity/signed-credentials.ts';
-import { eventSettingsFromTemplate, functionFromTemplate } from '../lambda/function-settings.ts';
-import { scheduleFromTemplate } from '../lambda/schedules.ts';
 import type { LambdaHost } from '../lambda/start-lambda.ts';
 import { startLambda } from '../lambda/start-lambda.ts';
-import { bucketFromTemplate } from '../s3/bucket-settings.ts';
 import type { S3FrontDoor } from '../s3/start-s3.ts';
 import { startS3 } from '../s3/start-s3.ts';
 import type { Assembly } from '../template/read-assembly.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
-import { resolveTemplate } from '../template/resolve-template.ts';
-import { checkSupported } from '../template/support.ts';
-import { checkSchedulePermissions } from './schedule-permissions.ts';
-import { attachmentOf, bucketPolicy, outputNamed } from './template-joins.ts';
+import { createDataSourceClients } from './data-source-clients.ts';
+import { readHostSettings } from './host-settings.ts';
+import { outputNamed } from './template-joins.ts';
 import { expirable } from './expirable-credentials.ts';
-import { onClock } from './on-clock.ts';
 import type { Door, Ports } from './ports.ts';
-import { rolesFromTemplate } from './roles.ts';
 import type { Trouble } from './trouble.ts';
 
 /** Tokyo; an account number that nobody has. */
@@ -88,29 +75,11 @@ export interface Host {
 /** Boots what the template says, and nothing else. Refuses by name what it cannot emulate, before anything listens. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { assembly, dataDir, ports, clock, trouble } = options;
-  const stacks = assembly.stacks.filter(({ resources }) => !Object.values(resources).some(({ Type }) => Type === 'AWS::CloudFront::Distribution'));
-  const graphqlUrl = `http://127.0.0.1:${ports.graphql}/graphql`;
-  const template = resolveTemplate(stacks, { region, accountId, salt: options.salt }, { graphqlUrl });
-  const { resources } = template;
-  checkSupported(resources);
-  const of = (type: string) => resources.filter((resource) => resource.type === type);
-  const arnOf = (resource: ResolvedResource) => template.attribute(resource, 'Arn');
-
-  const roles = rolesFromTemplate(resources, arnOf, accountId);
+  const settings = readHostSettings(assembly, { region, accountId, salt: options.salt }, { graphqlUrl: `http://127.0.0.1:${ports.graphql}/graphql` });
+  const { resources, roles } = settings;
   const credentials = expirable(createCredentialAuthority({ dataDir, clock, operator: options.operator }));
   const gate = createGate({ credentials, policies: roles.policies, clock, region });
   const account = { dataDir, clock, gate, region, accountId };
-
-  const tables = of('AWS::DynamoDB::Table').map(tableFromTemplate);
-  const buckets = of('AWS::S3::Bucket').map((bucket) => bucketFromTemplate(bucket, bucketPolicy(bucket, of('AWS::S3::BucketPolicy'))));
-  const functions = of('AWS::Lambda::Function').map((resource) => functionFromTemplate(resource, arnOf(resource), assembly.assetDir));
-  const eventSettings = new Map(of('AWS::Lambda::EventInvokeConfig').map((resource) => {
-    const { functionName, settings } = eventSettingsFromTemplate(resource);
-    return [functionName, settings] as const;
-  }));
-  const schedules = of('AWS::Events::Rule').map((rule) => scheduleFromTemplate(rule, arnOf(rule)));
-  checkSchedulePermissions(schedules, of('AWS::Lambda::Permission'));
-  const settings = apiFromTemplate(resources);
 
   const opened: FrontDoor[] = [];
   const open = async <Opened extends FrontDoor>(starting: Promise<Opened>): Promise<Opened> => {
@@ -123,18 +92,18 @@ export async function startHost(options: HostOptions): Promise<Host> {
     for (const door of opened.reverse()) await door.close();
   };
   try {
-    const s3 = await open(startS3({ ...account, port: ports.s3, buckets }));
+    const s3 = await open(startS3({ ...account, port: ports.s3, buckets: settings.buckets }));
     const userPools = await open(startUserPools({
       ...account,
       port: ports['cognito-idp'],
-      pools: of('AWS::Cognito::UserPool').map(userPoolFromTemplate),
-      clients: of('AWS::Cognito::UserPoolClient').map(userPoolClientFromTemplate),
+      pools: settings.userPools,
+      clients: settings.userPoolClients,
       codes: options.codes,
     }));
     const identityPools = await open(startIdentityPools({
       ...account,
       port: ports['cognito-identity'],
-      pools: of('AWS::Cognito::IdentityPool').map((pool) => identityPoolFromTemplate(pool, attachmentOf(pool, of('AWS::Cognito::IdentityPoolRoleAttachment')))),
+      pools: settings.identityPools,
       userPools,
       credentials,
       roles,
@@ -143,7 +112,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const dynamodb = await open(startDynamodb({
       ...account,
       port: ports.dynamodb,
-      tables,
+      tables: settings.tables,
       trouble,
       ...(seed === undefined ? {} : { beforeOpening: (enginePath) => seed({ enginePath, resources, userPools, identityPools }) }),
     }));
@@ -151,25 +120,24 @@ export async function startHost(options: HostOptions): Promise<Host> {
       ...account,
       port: ports.lambda,
       credentials,
-      functions,
-      eventSettings,
-      schedules,
+      functions: settings.functions,
+      eventSettings: settings.eventSettings,
+      schedules: settings.schedules,
       session: (roleArn, sessionName) => roles.sessionFor('lambda.amazonaws.com', roleArn, sessionName),
       endpoints: { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, AWS_ENDPOINT_URL_S3: s3.url },
       trouble,
     }));
-    const asRole = (roleArn: string) => {
-      const session = roles.sessionFor('appsync.amazonaws.com', roleArn, 'APPSYNC_ASSUME_ROLE');
-      return () => Promise.resolve(credentials.issue(session, serviceTtlSeconds));
-    };
     const graphql = await open(startGraphqlApi({
       ...account,
       port: ports.graphql,
-      settings,
-      dataSourceClients: {
-        dynamodb: oncePerRole((roleArn) => onClock(new DynamoDBClient({ region, endpoint: dynamodb.url, credentials: asRole(roleArn) }), clock)),
-        lambda: oncePerRole((roleArn) => onClock(new LambdaClient({ region, endpoint: lambda.url, credentials: asRole(roleArn) }), clock)),
-      },
+      settings: settings.api,
+      dataSourceClients: createDataSourceClients({
+        region,
+        clock,
+        dynamodbUrl: dynamodb.url,
+        lambdaUrl: lambda.url,
+        credentialsOf: (roleArn) => credentials.issue(roles.sessionFor('appsync.amazonaws.com', roleArn, 'APPSYNC_ASSUME_ROLE'), serviceTtlSeconds),
+      }),
       trouble,
       pageTokenKey: options.pageTokenKey,
       log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
@@ -177,7 +145,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     return {
       urls: { graphql: graphql.url, s3: s3.url, dynamodb: dynamodb.url, 'cognito-idp': userPools.url, 'cognito-identity': identityPools.url, lambda: lambda.url },
       resources,
-      output: (name) => outputNamed(template.outputs, name),
+      output: (name) => outputNamed(settings.outputs, name),
       dynamodb,
       s3,
       lambda,
@@ -192,14 +160,4 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await close();
     throw error;
   }
-}
-
-/** One client for a role, however many resolvers use it. */
-function oncePerRole<Client>(make: (roleArn: string) => Client): (roleArn: string) => Client {
-  const made = new Map<string, Client>();
-  return (roleArn) => {
-    const client = made.get(roleArn) ?? make(roleArn);
-    made.set(roleArn, client);
-    return client;
-  };
 }

@@ -1,0 +1,33 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import type { DataSourceClients } from '../appsync/data-sources/data-source.ts';
+import type { Clock } from '../clock.ts';
+import type { TemporaryCredentials } from '../identity/credential-authority.ts';
+import { onClock } from './on-clock.ts';
+
+/** The SDK's own clients, through which the API's data sources go: as their service role, signed, and through the same doors as everybody. */
+export function createDataSourceClients(options: {
+  readonly region: string;
+  readonly clock: Clock;
+  readonly dynamodbUrl: string;
+  readonly lambdaUrl: string;
+  /** Taken anew by the SDK in good time before they lapse. */
+  readonly credentialsOf: (roleArn: string) => TemporaryCredentials;
+}): DataSourceClients {
+  const { region, clock, dynamodbUrl, lambdaUrl, credentialsOf } = options;
+  const credentials = (roleArn: string) => () => Promise.resolve(credentialsOf(roleArn));
+  return {
+    dynamodb: oncePerRole((roleArn) => onClock(new DynamoDBClient({ region, endpoint: dynamodbUrl, credentials: credentials(roleArn) }), clock)),
+    lambda: oncePerRole((roleArn) => onClock(new LambdaClient({ region, endpoint: lambdaUrl, credentials: credentials(roleArn) }), clock)),
+  };
+}
+
+/** One client for a role, however many resolvers use it. */
+function oncePerRole<Client>(make: (roleArn: string) => Client): (roleArn: string) => Client {
+  const made = new Map<string, Client>();
+  return (roleArn) => {
+    const client = made.get(roleArn) ?? make(roleArn);
+    made.set(roleArn, client);
+    return client;
+  };
+}
