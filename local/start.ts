@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createCodeBox } from './host/codes.ts';
 import { DataFolderInUse, takeDataFolder } from './host/data-folder.ts';
@@ -20,7 +20,6 @@ async function main(): Promise<void> {
   }
   const startedAt = performance.now();
   const dataDir = resolve(flags.dataDir);
-  mkdirSync(dataDir, { recursive: true });
   const folder = await takeDataFolder(dataDir, flags);
   const say = (line: string) => console.log(line);
   const clock = createMovableClock();

@@ -7,6 +7,9 @@ const onOneTable = ['DescribeTable', 'DescribeTimeToLive', 'DeleteTable', 'GetIt
 const onIndexes = ['Query', 'Scan'];
 const onSeveralTables = ['BatchGetItem', 'BatchWriteItem'];
 
+/** Every operation that the door takes; any other is refused by name. */
+export const dynamodbOperations: readonly string[] = ['ListTables', ...onOneTable, ...onSeveralTables];
+
 /** What an operation asks IAM for; refuses by name an operation that the host does not emulate. */
 export function accessesOf(
   operation: string,
@@ -30,7 +33,7 @@ export function accessesOf(
   }
   throw new ServiceRefusal(
     'UnknownOperationException',
-    `${operation} is not emulated by the local host. It knows ListTables, ${[...onOneTable, ...onSeveralTables].join(', ')}.`,
+    `${operation} is not emulated by the local host. It knows ${dynamodbOperations.join(', ')}.`,
   );
 }
 

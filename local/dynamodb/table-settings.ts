@@ -24,16 +24,19 @@ export interface TableDefinition {
 
 type KeySchema = readonly { readonly AttributeName: string; readonly KeyType: string }[];
 
+/** Properties of AWS::DynamoDB::Table that change nothing here, and why. */
+export const tablePassedOver: Readonly<Record<string, string>> = {
+  PointInTimeRecoverySpecification: 'the data folder is on your own disk; copy it to keep a state',
+  SSESpecification: 'encryption at rest is the disk’s own',
+  Tags: 'nothing reads them here',
+  TableName: 'the physical name already is this one',
+};
+
 /** Reads an AWS::DynamoDB::Table; refuses by name what the host does not emulate. */
 export function tableFromTemplate(resource: ResolvedResource): TableSettings {
   const { used } = readProperties(resource, {
     used: ['KeySchema', 'AttributeDefinitions', 'GlobalSecondaryIndexes', 'BillingMode', 'TimeToLiveSpecification', 'DeletionProtectionEnabled'],
-    passedOver: {
-      PointInTimeRecoverySpecification: 'the data folder is on your own disk; copy it to keep a state',
-      SSESpecification: 'encryption at rest is the disk’s own',
-      Tags: 'nothing reads them here',
-      TableName: 'the physical name already is this one',
-    },
+    passedOver: tablePassedOver,
   });
   const ttl = used['TimeToLiveSpecification'] as { AttributeName: string; Enabled: boolean } | undefined;
   return {

@@ -49,11 +49,14 @@ export function rolesFromTemplate(resources: readonly ResolvedResource[], arnOf:
   };
 }
 
+/** Properties of AWS::IAM::Role that change nothing here, and why. */
+export const rolePassedOver: Readonly<Record<string, string>> = { Description: 'for people', RoleName: 'the physical name already is this one', Tags: 'nothing reads them here' };
+
 function readRole(resource: ResolvedResource): Role {
   const at = `${resource.stack}/${resource.logicalId}`;
   const { used } = readProperties(resource, {
     used: ['AssumeRolePolicyDocument', 'Policies'],
-    passedOver: { Description: 'for people', RoleName: 'the physical name is used', Tags: 'nothing reads them here' },
+    passedOver: rolePassedOver,
   });
   const inline = (used['Policies'] ?? []) as { PolicyDocument: unknown }[];
   return { name: resource.physicalId, at, trust: used['AssumeRolePolicyDocument'], policies: inline.map(({ PolicyDocument }) => checkPolicy(PolicyDocument, 'identity')) };

@@ -37,7 +37,7 @@ export function apiFromTemplate(resources: readonly ResolvedResource[]): ApiSett
     const properties = readProperties(resource.properties, nameOf(resource));
     const name = properties.text('Name');
     const settings: FunctionSettings = { name, ...readCode(resource, properties, apiId, dataSources) };
-    properties.passOver('FunctionVersion', 'Description');
+    properties.passOver(...Object.keys(functionPassedOver));
     properties.finish();
     return [lastSegment(resource.physicalId), settings] as const;
   }));
@@ -45,13 +45,27 @@ export function apiFromTemplate(resources: readonly ResolvedResource[]): ApiSett
   return { apiId, schema, resolvers, ...readApi(apiResource) };
 }
 
+/** Properties of AWS::AppSync::GraphQLApi that change nothing here, and why. */
+export const apiPassedOver: Readonly<Record<string, string>> = {
+  LogConfig: 'the host writes its own log',
+  XrayEnabled: 'nothing is traced here',
+  EnhancedMetricsConfig: 'there is no CloudWatch',
+  Tags: 'nothing reads them here',
+  OwnerContact: 'for people',
+};
+
+/** The same of AWS::AppSync::FunctionConfiguration. */
+export const functionPassedOver: Readonly<Record<string, string>> = {
+  FunctionVersion: 'means VTL only',
+  Description: 'for people',
+};
+
 function readApi(resource: ResolvedResource): Omit<ApiSettings, 'apiId' | 'schema' | 'resolvers'> {
   const properties = readProperties(resource.properties, nameOf(resource));
   properties.oneOf('AuthenticationType', ['AWS_IAM']);
   properties.oneOf('Visibility', ['GLOBAL'], 'GLOBAL');
   properties.oneOf('ApiType', ['GRAPHQL'], 'GRAPHQL');
-  // Logging, tracing and metrics change nothing a caller sees; the host writes its own log.
-  properties.passOver('LogConfig', 'XrayEnabled', 'EnhancedMetricsConfig', 'Tags', 'OwnerContact');
+  properties.passOver(...Object.keys(apiPassedOver));
   const settings = {
     name: properties.text('Name'),
     environment: properties.textMap('EnvironmentVariables'),

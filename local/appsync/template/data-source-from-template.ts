@@ -3,12 +3,18 @@ import type { DataSourceSettings } from '../api-settings.ts';
 import { checkApi, nameOf } from './resource-name.ts';
 import { readProperties } from './properties.ts';
 
+/** Properties of AWS::AppSync::DataSource that change nothing here, and why. */
+export const dataSourcePassedOver: Readonly<Record<string, string>> = {
+  Description: 'for people',
+  MetricsConfig: 'there is no CloudWatch',
+};
+
 export function readDataSource(resource: ResolvedResource, apiId: string): DataSourceSettings {
   const properties = readProperties(resource.properties, nameOf(resource));
   checkApi(properties.text('ApiId'), apiId, resource);
   const name = properties.text('Name');
   const type = properties.oneOf('Type', ['NONE', 'AMAZON_DYNAMODB', 'AWS_LAMBDA']);
-  properties.passOver('Description', 'MetricsConfig');
+  properties.passOver(...Object.keys(dataSourcePassedOver));
   const settings = readTyped();
   properties.finish();
   return settings;

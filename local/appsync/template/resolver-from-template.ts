@@ -7,12 +7,17 @@ import { checkApi, nameOf } from './resource-name.ts';
 
 type DataSources = ReadonlyMap<string, DataSourceSettings>;
 
+/** Properties of AWS::AppSync::Resolver that change nothing here, and why. */
+export const resolverPassedOver: Readonly<Record<string, string>> = {
+  MetricsConfig: 'there is no CloudWatch',
+};
+
 export function readResolver(resource: ResolvedResource, apiId: string, dataSources: DataSources, functions: ReadonlyMap<string, FunctionSettings>): ResolverSettings {
   const properties = readProperties(resource.properties, nameOf(resource));
   const typeName = properties.text('TypeName');
   const fieldName = properties.text('FieldName');
   const kind = properties.oneOf('Kind', ['UNIT', 'PIPELINE'], 'UNIT');
-  properties.passOver('MetricsConfig');
+  properties.passOver(...Object.keys(resolverPassedOver));
   const settings: ResolverSettings = kind === 'UNIT'
     ? { kind: 'unit', typeName, fieldName, ...readCode(resource, properties, apiId, dataSources) }
     : { kind: 'pipeline', typeName, fieldName, ...readRuntime(resource, properties, apiId), functions: readPipeline(resource, properties, functions) };

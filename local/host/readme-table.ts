@@ -1,0 +1,12 @@
+import { supportTable } from './support-table.ts';
+
+const begin = '<!-- support: printed by `npm run support` -->';
+const end = '<!-- /support -->';
+
+/** The README's text with the table as the code has it now; throws where its place is not marked. */
+export function withSupportTable(readme: string): string {
+  const from = readme.indexOf(begin);
+  const to = readme.indexOf(end);
+  if (from === -1 || to < from) throw new Error(`local/README.md: expected the marks ${begin} and ${end}, in this order.`);
+  return `${readme.slice(0, from + begin.length)}\n\n${supportTable()}\n\n${readme.slice(to)}`;
+}
