@@ -11,6 +11,7 @@ import type { RunningHost } from '../local/host/run-host.ts';
 import { runHost } from '../local/host/run-host.ts';
 import type { Trouble } from '../local/host/trouble.ts';
 import { noTrouble } from '../local/host/trouble.ts';
+import type { Assembly } from '../local/template/read-assembly.ts';
 
 /** A whole host on ports of its own, with an empty data folder that goes with it. */
 export interface HostUnderTest extends RunningHost {
@@ -21,15 +22,15 @@ export interface HostUnderTest extends RunningHost {
   readonly said: readonly string[];
 }
 
-/** Starts it; `seed: false` makes one without people and ledgers. */
-export async function startHostUnderTest({ seed = true }: { readonly seed?: boolean } = {}): Promise<HostUnderTest> {
+/** Starts it; `seed: false` makes one without people and ledgers, `adapt` changes what is booted. */
+export async function startHostUnderTest({ seed = true, adapt }: { readonly seed?: boolean; readonly adapt?: (assembly: Assembly) => Assembly } = {}): Promise<HostUnderTest> {
   const dataDir = await mkdtemp(join(tmpdir(), 'myhome-account-test-'));
   const folder = await takeDataFolder(dataDir, { fresh: false });
   const clock = createMovableClock();
   const trouble = noTrouble();
   const said: string[] = [];
   const codes = createCodeBox((line) => said.push(line), () => clock.nowMs());
-  const running = await onFreePorts((port) => runHost({ folder, port, seed, dev: false, clock, codes, trouble, say: (line) => said.push(line) }));
+  const running = await onFreePorts((port) => runHost({ folder, port, seed, dev: false, clock, codes, trouble, say: (line) => said.push(line), ...(adapt && { adapt }) }));
   return { ...running, clock, trouble, dataDir, said, close: () => closeAll(running, folder) };
 }
 
