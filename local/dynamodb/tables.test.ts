@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { DeleteTableCommand, DescribeTableCommand, GetItemCommand, ListTablesCommand, PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import storage from 'dynalite/db/index.js';
 import { describe, expect, it } from 'vitest';
+import { eventually } from '../http/eventually.ts';
 import { refusalOf } from '../http/gate-fixture.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { TableChanged } from './create-tables.ts';
@@ -110,7 +111,7 @@ describe('a table', () => {
     await operator.send(new DescribeTableCommand({ TableName: 'slips' }));
 
     await operator.send(new DeleteTableCommand({ TableName: 'exports' }));
-    await expect.poll(async () => (await operator.send(new ListTablesCommand({}))).TableNames).toEqual(['slips']);
+    await eventually(async () => (await operator.send(new ListTablesCommand({}))).TableNames).toEqual(['slips']);
     await dynamodb.removeLapsed();
     await dynamodb.close();
   });

@@ -7,8 +7,10 @@ import type { Outcome } from './sandbox.ts';
 const retryDelaysMs = [60_000, 120_000];
 /** How often the clock is looked at for events whose time has come. */
 const lookEveryMs = 200;
-/** A throttled event is tried again after this long. */
+/** A throttled event is tried again after this long; Lambda begins with a second and grows to five minutes. */
 const throttledDelayMs = 1000;
+/** After an error of the host itself, e.g. a full disk, an event rests for this long. */
+const brokenDelayMs = 1000;
 
 interface DispatcherOptions {
   readonly queue: EventQueue;
@@ -17,8 +19,8 @@ interface DispatcherOptions {
   readonly functions: ReadonlyMap<string, FunctionSettings>;
   /** Undefined when the function may not run now. */
   readonly run: (functionName: string, requestId: string, payload: string) => Promise<Outcome> | undefined;
-  /** Hands an event that failed for good to its destination, as the function's own role. */
-  readonly deliver: (functionName: string, destinationArn: string, record: object) => Promise<void>;
+  /** Hands the record of an event that failed for good to the function with this ARN. */
+  readonly deliver: (destinationArn: string, record: object) => Promise<void>;
   /** Tests: every event is delivered twice. */
   readonly duplicates: () => boolean;
 }
@@ -35,22 +37,34 @@ export class EventDispatcher {
     this.#timer = setInterval(() => this.look(), lookEveryMs);
   }
 
+  /** True when nothing is under way. */
+  get idle(): boolean {
+    return this.#underWay.size === 0;
+  }
+
   /** Starts whatever is due. */
   look(): void {
     if (this.#closed) return;
     for (const event of this.#options.queue.due(this.#options.clock.nowMs())) {
       if (this.#underWay.has(event.requestId)) continue;
       const handled = this.#handle(event)
-        .catch((error: unknown) => console.error(`lambda: event ${event.requestId}`, error))
+        .catch(async (error: unknown) => {
+          console.error(`lambda: event ${event.requestId} of ${event.functionName}`, error);
+          await new Promise((resolve) => setTimeout(resolve, brokenDelayMs).unref());
+        })
         .finally(() => this.#underWay.delete(event.requestId));
       this.#underWay.set(event.requestId, handled);
     }
   }
 
-  /** Stops looking. Events under way stay in the queue and run again at the next start: at least once. */
-  close(): void {
+  /**
+   * Starts nothing more, and waits for what is under way, which ends when the functions' processes do. Their events stay in the queue and run
+   * again at the next start: at least once.
+   */
+  async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#timer);
+    await Promise.all(this.#underWay.values());
   }
 
   async #handle(event: QueuedEvent): Promise<void> {
@@ -61,15 +75,17 @@ export class EventDispatcher {
       return;
     }
     const outcome = await this.#tryOnce(event);
+    // Ended by the host, not by itself: this try does not count.
     if (this.#closed) return;
+    const tries = event.tries + 1;
     if (outcome === undefined) {
       await queue.put({ ...event, notBeforeMs: clock.nowMs() + throttledDelayMs });
     } else if (outcome.kind === 'returned') {
       await queue.remove(event.requestId);
     } else if (event.tries >= settings.retries) {
-      await this.#giveUp({ ...event, tries: event.tries + 1 }, 'RetriesExhausted', outcome);
+      await this.#giveUp({ ...event, tries }, 'RetriesExhausted', outcome);
     } else {
-      await queue.put({ ...event, tries: event.tries + 1, notBeforeMs: clock.nowMs() + (retryDelaysMs[event.tries] ?? 120_000) });
+      await queue.put({ ...event, tries, notBeforeMs: clock.nowMs() + (retryDelaysMs[event.tries] ?? 120_000) });
     }
   }
 
@@ -85,7 +101,7 @@ export class EventDispatcher {
     const { queue, clock, eventSettings, functions, deliver } = this.#options;
     const { onFailureArn } = eventSettings(event.functionName);
     if (onFailureArn !== undefined) {
-      await deliver(event.functionName, onFailureArn, {
+      await deliver(onFailureArn, {
         version: '1.0',
         timestamp: new Date(clock.nowMs()).toISOString(),
         requestContext: {

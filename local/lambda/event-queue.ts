@@ -26,12 +26,12 @@ export class EventQueue {
 
   static async open(dataDir: string): Promise<EventQueue> {
     const queue = new EventQueue(join(dataDir, 'lambda', 'events'));
-    await mkdir(queue.#dir, { recursive: true });
+    await mkdir(queue.#dir, { recursive: true, mode: 0o700 });
     for (const name of await readdir(queue.#dir)) {
       const path = join(queue.#dir, name);
       // What was cut short in the middle of its first write was never acknowledged.
-      if (!name.endsWith('.json')) await rm(path);
-      else queue.#events.set(name.slice(0, -'.json'.length), JSON.parse(await readFile(path, 'utf8')) as QueuedEvent);
+      if (name.endsWith('.part')) await rm(path);
+      else queue.#events.set(name.slice(0, -'.json'.length), await readEvent(path));
     }
     return queue;
   }
@@ -45,7 +45,7 @@ export class EventQueue {
 
   async put(event: QueuedEvent): Promise<void> {
     const path = join(this.#dir, `${event.requestId}.json`);
-    const file = await open(`${path}.part`, 'w');
+    const file = await open(`${path}.part`, 'w', 0o600);
     try {
       await file.writeFile(JSON.stringify(event));
       await file.sync();
@@ -64,5 +64,14 @@ export class EventQueue {
   /** Events whose time has come, the oldest first. */
   due(nowMs: number): QueuedEvent[] {
     return [...this.#events.values()].filter(({ notBeforeMs }) => notBeforeMs <= nowMs).sort((a, b) => a.acceptedAtMs - b.acceptedAtMs);
+  }
+}
+
+async function readEvent(path: string): Promise<QueuedEvent> {
+  const text = await readFile(path, 'utf8');
+  try {
+    return JSON.parse(text) as QueuedEvent;
+  } catch (cause) {
+    throw new Error(`${path} holds no event. Remove it to go on without that event, or start with --fresh.`, { cause });
   }
 }

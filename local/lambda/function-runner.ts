@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { CredentialAuthority } from '../identity/credential-authority.ts';
 import type { RoleSession } from '../identity/principal.ts';
+import { functionEnvironment } from './function-environment.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import type { LogFiles } from './log-files.ts';
-import { sandboxVariables } from './protocol.ts';
 import type { Outcome } from './sandbox.ts';
 import { Sandbox } from './sandbox.ts';
 
@@ -14,6 +12,8 @@ const credentialsTtlSeconds = 6 * 3600;
 const sandboxLifeMs = 5 * 3600_000;
 /** An idle sandbox is given up after this long, about as Lambda does. */
 const idleMs = 5 * 60_000;
+/** Processes of one function at once: a laptop's answer to AWS's thousand. What comes on top waits for one of them; its timeout does not run. */
+const mostProcesses = 10;
 
 interface RunnerOptions {
   readonly settings: FunctionSettings;
@@ -28,8 +28,18 @@ interface RunnerOptions {
 
 interface Warm {
   readonly sandbox: Sandbox;
+  /** By the host's clock, as its credentials are. */
   readonly bornAtMs: number;
   timer?: NodeJS.Timeout;
+}
+
+/** Lambda's 6 MB for an answer, as its own error message has them. */
+const mostAnswerBytes = 6_291_556;
+
+function withinLimit(outcome: Outcome): Outcome {
+  if (outcome.kind === 'failed' || Buffer.byteLength(outcome.payload) <= mostAnswerBytes) return outcome;
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${mostAnswerBytes} bytes).`;
+  return { kind: 'failed', error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage } };
 }
 
 /** Runs one function: a process per concurrent execution, kept warm between runs, with the template's environment, memory, timeout and role. */
@@ -37,7 +47,9 @@ export class FunctionRunner {
   readonly #options: RunnerOptions;
   readonly #warm: Warm[] = [];
   readonly #all = new Set<Sandbox>();
+  readonly #waiting: (() => void)[] = [];
   #running = 0;
+  #closed = false;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -46,101 +58,90 @@ export class FunctionRunner {
   /** True when the template reserves a concurrency and all of it is in use. */
   get throttled(): boolean {
     const { reservedConcurrency } = this.#options.settings;
-    return reservedConcurrency !== undefined && this.#running >= reservedConcurrency;
+    return reservedConcurrency !== undefined && this.#running + this.#waiting.length >= reservedConcurrency;
   }
 
   /** Process ids of the sandboxes alive, the newest last. */
   get pids(): number[] {
-    return [...this.#all].flatMap(({ alive, pid }) => (alive && pid !== undefined ? [pid] : []));
+    return [...this.#all].flatMap(({ pid }) => pid ?? []);
   }
 
   async run(requestId: string, payload: string): Promise<Outcome> {
-    const { settings, logs } = this.#options;
-    const log = (line: string) => logs.write(settings.logGroup, `${line}\n`);
-    const { warm, cold } = this.#take();
-    const startedAt = performance.now();
-    log(JSON.stringify({ time: new Date().toISOString(), type: 'platform.start', record: { requestId, version: '$LATEST', coldStart: cold } }));
+    if (this.#running >= mostProcesses) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#closed) return { kind: 'failed', error: { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: The local host is ending.` } };
+    const { settings, clock } = this.#options;
     this.#running += 1;
+    const warm = this.#take();
+    const startedAt = performance.now();
+    this.#log('platform.start', { requestId, version: '$LATEST' });
     try {
-      const outcome = await warm.sandbox.run(requestId, payload, {
-        timeoutMs: settings.timeoutSeconds * 1000,
-        clockAheadMs: this.#options.clock.nowMs() - Date.now(),
+      const outcome = withinLimit(await warm.sandbox.run(requestId, payload, { timeoutMs: settings.timeoutSeconds * 1000, clockAheadMs: clock.nowMs() - Date.now() }));
+      this.#log('platform.report', {
+        requestId,
+        status: outcome.kind === 'returned' ? 'success' : outcome.error.errorType === 'Sandbox.Timedout' ? 'timeout' : 'error',
+        ...(outcome.kind === 'returned' ? {} : { errorType: outcome.error.errorType }),
+        metrics: { durationMs: Math.round(performance.now() - startedAt), memorySizeMB: settings.memoryMb },
       });
-      if (outcome.kind === 'failed') log(JSON.stringify({ time: new Date().toISOString(), type: 'platform.fault', record: { requestId, ...outcome.error } }));
       return outcome;
     } finally {
       this.#running -= 1;
-      const durationMs = Math.round(performance.now() - startedAt);
-      log(JSON.stringify({ time: new Date().toISOString(), type: 'platform.report', record: { requestId, metrics: { durationMs, memorySizeMB: settings.memoryMb } } }));
       this.#give(warm);
+      this.#waiting.shift()?.();
     }
   }
 
+  /** Ends every process; whoever waits for a run hears that it failed. */
   async close(): Promise<void> {
+    this.#closed = true;
+    for (const wake of this.#waiting.splice(0)) wake();
     for (const { timer } of this.#warm) clearTimeout(timer);
     await Promise.all([...this.#all].map((sandbox) => sandbox.end()));
   }
 
-  #take(): { warm: Warm; cold: boolean } {
-    for (;;) {
-      const warm = this.#warm.pop();
-      if (warm === undefined) return { warm: this.#start(), cold: true };
+  #take(): Warm {
+    const nowMs = this.#options.clock.nowMs();
+    for (let warm = this.#warm.pop(); warm !== undefined; warm = this.#warm.pop()) {
       clearTimeout(warm.timer);
-      if (warm.sandbox.alive && performance.now() - warm.bornAtMs < sandboxLifeMs) return { warm, cold: false };
-      void this.#end(warm.sandbox);
+      if (warm.sandbox.usable && nowMs - warm.bornAtMs < sandboxLifeMs) return warm;
+      this.#end(warm.sandbox);
     }
+    return this.#start(nowMs);
   }
 
   #give(warm: Warm): void {
-    if (!warm.sandbox.alive) {
-      this.#all.delete(warm.sandbox);
+    if (!warm.sandbox.usable || this.#closed) {
+      this.#end(warm.sandbox);
       return;
     }
     warm.timer = setTimeout(() => {
       this.#warm.splice(this.#warm.indexOf(warm), 1);
-      void this.#end(warm.sandbox);
+      this.#end(warm.sandbox);
     }, idleMs);
     warm.timer.unref();
     this.#warm.push(warm);
   }
 
-  #start(): Warm {
-    const { settings, logs } = this.#options;
+  #start(nowMs: number): Warm {
+    const { settings, session, credentials, logs } = this.#options;
     const sandbox = new Sandbox({
-      environment: this.#environment(),
+      environment: functionEnvironment({ ...this.#options, credentials: credentials.issue(session, credentialsTtlSeconds), nowMs }),
+      codeDir: settings.codeDir,
       memoryMb: settings.memoryMb,
-      onOutput: (text) => logs.write(settings.logGroup, text),
+      onLine: (line) => logs.write(settings.logGroup, line),
     });
     this.#all.add(sandbox);
-    return { sandbox, bornAtMs: performance.now() };
+    return { sandbox, bornAtMs: nowMs };
   }
 
-  async #end(sandbox: Sandbox): Promise<void> {
-    await sandbox.end();
-    this.#all.delete(sandbox);
+  #end(sandbox: Sandbox): void {
+    sandbox
+      .end()
+      .catch((error: unknown) => console.error(`lambda: a process of ${this.#options.settings.name} does not end`, error))
+      .finally(() => this.#all.delete(sandbox));
   }
 
-  #environment(): Record<string, string> {
-    const { settings, session, credentials, region, endpoints, clock } = this.#options;
-    const { accessKeyId, secretAccessKey, sessionToken } = credentials.issue(session, credentialsTtlSeconds);
-    return {
-      ...settings.environment,
-      ...endpoints,
-      AWS_REGION: region,
-      AWS_DEFAULT_REGION: region,
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      AWS_SESSION_TOKEN: sessionToken,
-      AWS_LAMBDA_FUNCTION_NAME: settings.name,
-      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(settings.memoryMb),
-      AWS_LAMBDA_LOG_GROUP_NAME: settings.logGroup,
-      AWS_LAMBDA_LOG_STREAM_NAME: `${new Date(clock.nowMs()).toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID().replaceAll('-', '')}`,
-      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-      TZ: ':UTC',
-      _MYHOME_FUNCTION_ARN: settings.arn,
-      [sandboxVariables.codeFile]: join(settings.codeDir, `${settings.handler.module}.mjs`),
-      [sandboxVariables.exportName]: settings.handler.exportName,
-    };
+  #log(type: string, record: object): void {
+    const { logs, settings, clock } = this.#options;
+    logs.write(settings.logGroup, JSON.stringify({ time: new Date(clock.nowMs()).toISOString(), type, record }));
   }
 }

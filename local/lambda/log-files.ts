@@ -6,27 +6,31 @@ import { join } from 'node:path';
 export class LogFiles {
   readonly #dir: string;
   readonly #files = new Map<string, WriteStream>();
+  #closed = false;
 
   constructor(dataDir: string) {
     this.#dir = join(dataDir, 'logs');
-    mkdirSync(this.#dir, { recursive: true });
+    mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
   }
 
-  write(logGroup: string, text: string): void {
+  /** `line` without its end. What comes after `close` is lost. */
+  write(logGroup: string, line: string): void {
+    if (this.#closed) return;
     let file = this.#files.get(logGroup);
     if (file === undefined) {
-      file = createWriteStream(this.fileOf(logGroup), { flags: 'a' });
+      file = createWriteStream(this.#fileOf(logGroup), { flags: 'a', mode: 0o600 });
       file.on('error', (error) => console.error(`logs: ${logGroup}`, error));
       this.#files.set(logGroup, file);
     }
-    file.write(text);
-  }
-
-  fileOf(logGroup: string): string {
-    return join(this.#dir, `${logGroup.replace(/^\//, '').replace(/[^\w.-]+/g, '-')}.log`);
+    file.write(`${line}\n`);
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([...this.#files.values()].map((file) => new Promise<void>((resolve) => file.end(() => resolve()))));
+  }
+
+  #fileOf(logGroup: string): string {
+    return join(this.#dir, `${logGroup.replace(/^\//, '').replace(/[^\w.-]+/g, '-')}.log`);
   }
 }

@@ -1,5 +1,5 @@
 /** What the host and a sandbox's process say to each other over Node's IPC channel. */
-export type ToSandbox = {
+export interface ToSandbox {
   readonly kind: 'invoke';
   readonly requestId: string;
   /** The payload as JSON text. */
@@ -8,15 +8,15 @@ export type ToSandbox = {
   readonly timeoutMs: number;
   /** How far the host's clock is ahead of the system's: 0, unless somebody moved it. */
   readonly clockAheadMs: number;
-};
+}
 
 export type FromSandbox =
   | { readonly kind: 'ready' }
-  /** The module could not be loaded, or has no such export. */
-  | { readonly kind: 'init-failed'; readonly error: FunctionError }
   /** `result` is JSON text. */
-  | { readonly kind: 'returned'; readonly requestId: string; readonly result: string }
-  | { readonly kind: 'threw'; readonly requestId: string; readonly error: FunctionError };
+  | { readonly kind: 'returned'; readonly result: string }
+  | { readonly kind: 'threw'; readonly error: FunctionError }
+  /** The module could not be loaded or has no such export, or something was thrown past the handler. The process ends. */
+  | { readonly kind: 'broke'; readonly error: FunctionError };
 
 /** A function's error as Lambda passes it on. */
 export interface FunctionError {
@@ -25,8 +25,15 @@ export interface FunctionError {
   readonly trace?: readonly string[];
 }
 
-/** How the sandbox's process learns what to run; everything else in its environment is the function's own. */
+/** How the sandbox's process learns what to run. It takes them out of its environment, where everything else is the function's own. */
 export const sandboxVariables = {
   codeFile: '_MYHOME_CODE_FILE',
   exportName: '_MYHOME_EXPORT',
+  functionArn: '_MYHOME_FUNCTION_ARN',
 } as const;
+
+export function takeVariable(name: keyof typeof sandboxVariables): string {
+  const value = process.env[sandboxVariables[name]] ?? '';
+  Reflect.deleteProperty(process.env, sandboxVariables[name]);
+  return value;
+}

@@ -1,51 +1,57 @@
 // The process that a function runs in: loads the bundle that a deployment would upload, and calls its handler for one event at a time.
-import { format } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import type { FromSandbox, FunctionError, ToSandbox } from './protocol.ts';
-import { sandboxVariables } from './protocol.ts';
+import { takeVariable } from './protocol.ts';
+import { followTheHostsClock } from './runtime-clock.ts';
+import { writeLogsAsLambdaDoes } from './runtime-console.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
-let requestId: string | undefined;
-let clockAheadMs = 0;
+let running: ToSandbox | undefined;
 
-main().catch((error: unknown) => {
-  say({ kind: 'init-failed', error: described(error) });
+// However the host ended, nothing of it stays behind: this process leads a group of its own, and takes its children along.
+process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
+process.on('uncaughtException', (error, origin) => {
+  console.error(error);
+  endWith(origin === 'unhandledRejection' ? { ...described(error), errorType: 'Runtime.UnhandledPromiseRejection' } : described(error));
 });
 
+main().catch((error: unknown) => endWith(described(error)));
+
 async function main(): Promise<void> {
-  writeLogsAsLambdaDoes();
-  followTheHostsClock();
-  const file = process.env[sandboxVariables.codeFile] ?? '';
-  const exportName = process.env[sandboxVariables.exportName] ?? '';
-  for (const name of Object.values(sandboxVariables)) Reflect.deleteProperty(process.env, name);
+  writeLogsAsLambdaDoes(() => running?.requestId);
+  const [file, exportName, functionArn] = [takeVariable('codeFile'), takeVariable('exportName'), takeVariable('functionArn')];
   const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   const handler = module[exportName];
-  if (typeof handler !== 'function') throw new Error(`${file} has no export ${exportName} that is a function.`);
-  process.on('message', (message: ToSandbox) => void invoke(handler as Handler, message));
+  if (typeof handler !== 'function') {
+    endWith({ errorType: 'Runtime.HandlerNotFound', errorMessage: `${file} has no export ${exportName} that is a function.` });
+    return;
+  }
+  process.on('message', (message: ToSandbox) => void invoke(handler as Handler, message, functionArn));
   say({ kind: 'ready' });
 }
 
-async function invoke(handler: Handler, message: ToSandbox): Promise<void> {
-  requestId = message.requestId;
-  clockAheadMs = message.clockAheadMs;
+async function invoke(handler: Handler, message: ToSandbox, functionArn: string): Promise<void> {
+  running = message;
+  followTheHostsClock(message.clockAheadMs);
   try {
-    const result = await handler(JSON.parse(message.payload), contextOf(message));
-    say({ kind: 'returned', requestId: message.requestId, result: JSON.stringify(result ?? null) });
+    const result: unknown = await handler(JSON.parse(message.payload), contextOf(message, functionArn));
+    // A function or a symbol has no JSON.
+    const json = JSON.stringify(result ?? null) as string | undefined;
+    say({ kind: 'returned', result: json ?? 'null' });
   } catch (error) {
     console.error(error);
-    say({ kind: 'threw', requestId: message.requestId, error: described(error) });
+    say({ kind: 'threw', error: described(error) });
   }
 }
 
-function contextOf(message: ToSandbox): object {
+function contextOf(message: ToSandbox, functionArn: string): object {
   const endsAtMs = performance.now() + message.timeoutMs;
-  const name = process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? '';
   return {
     awsRequestId: message.requestId,
-    functionName: name,
-    functionVersion: '$LATEST',
-    invokedFunctionArn: process.env['_MYHOME_FUNCTION_ARN'],
+    functionName: process.env['AWS_LAMBDA_FUNCTION_NAME'],
+    functionVersion: process.env['AWS_LAMBDA_FUNCTION_VERSION'],
+    invokedFunctionArn: functionArn,
     memoryLimitInMB: process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'],
     logGroupName: process.env['AWS_LAMBDA_LOG_GROUP_NAME'],
     logStreamName: process.env['AWS_LAMBDA_LOG_STREAM_NAME'],
@@ -54,38 +60,16 @@ function contextOf(message: ToSandbox): object {
   };
 }
 
-/** A function signs and dates by the clock that its requests are judged by, also while a test has moved it. */
-function followTheHostsClock(): void {
-  const SystemDate = Date;
-  globalThis.Date = class extends SystemDate {
-    constructor(...parts: [] | ConstructorParameters<typeof SystemDate>) {
-      if (parts.length === 0) super(SystemDate.now() + clockAheadMs);
-      else super(...parts);
-    }
-
-    static override now(): number {
-      return SystemDate.now() + clockAheadMs;
-    }
-  } as DateConstructor;
-}
-
-/** Log lines in Lambda's JSON format: one object a line, a logged object as it is, anything else as text. */
-function writeLogsAsLambdaDoes(): void {
-  const levels = { debug: 'DEBUG', info: 'INFO', log: 'INFO', warn: 'WARN', error: 'ERROR' } as const;
-  for (const [method, level] of Object.entries(levels)) {
-    console[method as keyof typeof levels] = (...values: unknown[]) => {
-      const [first] = values;
-      const message = values.length === 1 && typeof first === 'object' && first !== null && !(first instanceof Error) ? first : format(...values);
-      process.stdout.write(`${JSON.stringify({ timestamp: new Date().toISOString(), level, requestId, message })}\n`);
-    };
-  }
-}
-
 function described(error: unknown): FunctionError {
   if (error instanceof Error) return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
-  return { errorType: typeof error, errorMessage: String(error) };
+  return { errorType: typeof error, errorMessage: String(error), trace: [] };
 }
 
-function say(message: FromSandbox): void {
-  process.send?.(message);
+/** Says why, and ends: what is left of the function after this is not to be trusted with another event. */
+function endWith(error: FunctionError): void {
+  say({ kind: 'broke', error }, () => process.exit(1));
+}
+
+function say(message: FromSandbox, then: () => void = () => undefined): void {
+  process.send?.(message, undefined, {}, then);
 }

@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { eachLine } from './each-line.ts';
 import type { FromSandbox, FunctionError, ToSandbox } from './protocol.ts';
 
 /** How one run of a function ended. */
@@ -15,94 +17,134 @@ interface RunLimits {
 }
 
 interface SandboxOptions {
+  /** The whole environment: nothing of the host's own is added. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Where the bundle lies, and the process's working directory. */
+  readonly codeDir: string;
   /** The function's memory, as a limit on the process's heap. */
   readonly memoryMb: number;
-  /** Gets what the process writes. */
-  readonly onOutput: (text: string) => void;
+  /** Gets each line that the process writes, without its end. */
+  readonly onLine: (line: string) => void;
 }
+
+/** What Lambda gives a function to load itself, before its own timeout counts (Lambda developer guide, runtime environment). */
+const initLimitMs = 10_000;
 
 /** One process that runs one event at a time, as one of Lambda's execution environments does. A run that fails the process fails this sandbox for good. */
 export class Sandbox {
   readonly #process: ChildProcess;
-  readonly #started: Promise<void>;
-  #ended: Promise<FunctionError>;
-  #alive = true;
+  readonly #ready: Promise<void>;
+  #usable = true;
+  /** Why the process is no more. */
+  #ended: string | undefined;
+  /** Who waits for the next message; one at a time. A race with one long promise would keep every answer ever given. */
+  #waiting: { readonly resolve: (message: FromSandbox) => void; readonly reject: (error: ProcessEnded) => void } | undefined;
 
   constructor(options: SandboxOptions) {
     this.#process = fork(join(import.meta.dirname, 'runtime.ts'), {
       env: { ...options.environment },
+      cwd: options.codeDir,
       execArgv: [`--max-old-space-size=${options.memoryMb}`],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // Ctrl-C in the terminal goes to the whole group: the host ends its sandboxes itself, in order.
       detached: true,
     });
-    this.#process.stdout?.on('data', (chunk: Buffer) => options.onOutput(chunk.toString('utf8')));
-    this.#process.stderr?.on('data', (chunk: Buffer) => options.onOutput(chunk.toString('utf8')));
-    this.#ended = new Promise((resolve) => {
-      this.#process.once('exit', (code, signal) => {
-        this.#alive = false;
-        resolve({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: ${signal === null ? `exit status ${code ?? 0}` : `signal: ${signal}`}` });
-      });
+    for (const output of [this.#process.stdout, this.#process.stderr]) if (output !== null) eachLine(output, options.onLine);
+    this.#process.on('message', (message: FromSandbox) => {
+      if (message.kind === 'broke') this.#usable = false;
+      this.#waiting?.resolve(message);
+      this.#waiting = undefined;
     });
-    this.#started = this.#nextMessage().then((message) => {
-      if (message.kind === 'init-failed') throw new SandboxFailed(message.error);
-    });
+    const end = (why: string) => {
+      this.#usable = false;
+      this.#ended ??= why;
+      this.#waiting?.reject(new ProcessEnded(this.#ended));
+    };
+    this.#process.once('exit', (code, signal) => end(reasonOf(code, signal)));
+    // A process that could not be started has no exit.
+    this.#process.on('error', (error) => end(`Runtime could not be started: ${error.message}`));
+    this.#ready = this.#load();
     // Heard of by the first run; without one it is nobody's loss.
-    this.#started.catch(() => undefined);
+    this.#ready.catch(() => undefined);
   }
 
-  get alive(): boolean {
-    return this.#alive;
+  /** False once it can take no further event. */
+  get usable(): boolean {
+    return this.#usable;
   }
 
+  /** Of the process, while there is one. */
   get pid(): number | undefined {
-    return this.#process.pid;
+    return this.#ended === undefined ? this.#process.pid : undefined;
   }
 
   async run(requestId: string, payload: string, { timeoutMs, clockAheadMs }: RunLimits): Promise<Outcome> {
-    const timer = setTimeout(() => this.#process.kill('SIGKILL'), timeoutMs);
-    const startedAt = performance.now();
+    const limit = { reached: false };
+    const killAfter = (ms: number) => setTimeout(() => {
+      limit.reached = true;
+      this.#kill();
+    }, ms);
+    let timer = killAfter(initLimitMs + timeoutMs);
     try {
-      await this.#started;
+      await this.#ready;
+      clearTimeout(timer);
+      timer = killAfter(timeoutMs);
       const answer = this.#nextMessage();
-      this.#process.send({ kind: 'invoke', requestId, payload, timeoutMs, clockAheadMs } satisfies ToSandbox);
+      // Where the process has just ended there is nobody to send to; its end is what the run then hears of.
+      this.#process.send({ kind: 'invoke', requestId, payload, timeoutMs, clockAheadMs } satisfies ToSandbox, () => undefined);
       const message = await answer;
       if (message.kind === 'returned') return { kind: 'returned', payload: message.result };
-      if (message.kind === 'threw') return { kind: 'failed', error: message.error };
-      throw new Error(`A sandbox said ${message.kind} in the middle of a run.`);
+      if (message.kind === 'ready') throw new Error('A sandbox said that it is ready in the middle of a run.');
+      return { kind: 'failed', error: message.error };
     } catch (error) {
-      if (!(error instanceof SandboxFailed)) throw error;
-      if (performance.now() - startedAt < timeoutMs) return { kind: 'failed', error: error.error };
-      return {
-        kind: 'failed',
-        error: { errorType: 'Sandbox.Timedout', errorMessage: `RequestId: ${requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds` },
-      };
+      if (error instanceof Broke) return { kind: 'failed', error: error.error };
+      if (!(error instanceof ProcessEnded)) throw error;
+      const failure = (errorType: string, text: string): Outcome => ({ kind: 'failed', error: { errorType, errorMessage: `RequestId: ${requestId} Error: ${text}` } });
+      if (limit.reached) return failure('Sandbox.Timedout', `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`);
+      return failure('Runtime.ExitError', error.message);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  /** Ends the process now, whatever it is doing. */
+  /** Ends the process now, whatever it is doing, and hears what it wrote last. */
   async end(): Promise<void> {
-    if (this.#alive) this.#process.kill('SIGKILL');
-    await this.#ended;
+    this.#usable = false;
+    if (this.pid === undefined) return;
+    const closed = once(this.#process, 'close');
+    const exited = once(this.#process, 'exit');
+    this.#kill();
+    await exited;
+    // A grandchild that left the group may hold the output open; it is not waited for.
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+  }
+
+  /** The whole group: a function's own children too. */
+  #kill(): void {
+    if (this.pid === undefined) return;
+    try {
+      process.kill(-this.pid, 'SIGKILL');
+    } catch (error) {
+      // It ended by itself a moment ago.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+
+  async #load(): Promise<void> {
+    const message = await this.#nextMessage();
+    if (message.kind === 'broke') throw new Broke(message.error);
   }
 
   #nextMessage(): Promise<FromSandbox> {
     return new Promise((resolve, reject) => {
-      const hear = (message: FromSandbox) => resolve(message);
-      this.#process.once('message', hear);
-      void this.#ended.then((error) => {
-        this.#process.off('message', hear);
-        reject(new SandboxFailed(error));
-      });
+      if (this.#ended === undefined) this.#waiting = { resolve, reject };
+      else reject(new ProcessEnded(this.#ended));
     });
   }
 }
 
-class SandboxFailed extends Error {
-  override readonly name = 'SandboxFailed';
+class Broke extends Error {
+  override readonly name = 'Broke';
   readonly error: FunctionError;
 
   constructor(error: FunctionError) {
@@ -110,3 +152,15 @@ class SandboxFailed extends Error {
     this.error = error;
   }
 }
+
+class ProcessEnded extends Error {
+  override readonly name = 'ProcessEnded';
+}
+
+/** In the words of Lambda's own runtime API. */
+function reasonOf(code: number | null, signal: NodeJS.Signals | null): string {
+  if (signal !== null) return `Runtime exited with error: signal: ${signalNames[signal] ?? signal}`;
+  return code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: exit status ${code ?? 0}`;
+}
+
+const signalNames: Partial<Record<NodeJS.Signals, string>> = { SIGKILL: 'killed', SIGABRT: 'aborted', SIGSEGV: 'segmentation fault', SIGTERM: 'terminated' };

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
-import { readProperties } from '../template/read-properties.ts';
+import { readProperties, UnsupportedProperty } from '../template/read-properties.ts';
 
 /** A rule that invokes a function at a fixed rate. */
 export interface ScheduleSettings {
@@ -13,19 +13,26 @@ const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_0
 
 /** Reads an AWS::Events::Rule; only `rate(…)` schedules with functions as targets are emulated. */
 export function scheduleFromTemplate(resource: ResolvedResource, ruleArn: string): ScheduleSettings {
-  const { used } = readProperties(resource, { used: ['ScheduleExpression', 'State', 'Targets'], passedOver: { Description: 'for people', Name: 'the physical name is used' } });
+  const where = `${resource.stack}/${resource.logicalId}`;
+  const { used } = readProperties(resource, {
+    used: ['ScheduleExpression', 'State', 'Targets'],
+    passedOver: { Description: 'for people', Name: 'the physical name already is this one' },
+  });
   const expression = String(used['ScheduleExpression']);
-  const rate = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression);
+  const rate = /^rate\(([1-9]\d*) (minute|hour|day)s?\)$/.exec(expression);
   const perUnitMs = unitMs[rate?.[2] ?? ''];
   if (rate === null || perUnitMs === undefined) {
-    throw new Error(`${resource.stack}/${resource.logicalId}: the schedule ${expression} is not emulated; the local host knows rate(…).`);
+    throw new UnsupportedProperty(`${where}: the schedule ${expression} is not emulated; the local host knows rate(…).`);
   }
-  const enabled = (used['State'] ?? 'ENABLED') === 'ENABLED';
-  return {
-    ruleArn,
-    everyMs: Number(rate[1]) * perUnitMs,
-    targetArns: enabled ? (used['Targets'] as { Arn: string }[]).map(({ Arn }) => Arn) : [],
-  };
+  const targetArns = ((used['Targets'] ?? []) as object[]).map((target) => targetArn(target, where));
+  return { ruleArn, everyMs: Number(rate[1]) * perUnitMs, targetArns: (used['State'] ?? 'ENABLED') === 'ENABLED' ? targetArns : [] };
+}
+
+/** A target's RetryPolicy is passed over: it is about a queue between EventBridge and Lambda, which here cannot fail. */
+function targetArn(target: object, where: string): string {
+  const unknown = Object.keys(target).find((name) => !['Arn', 'Id', 'RetryPolicy'].includes(name));
+  if (unknown !== undefined) throw new UnsupportedProperty(`${where}: a target with ${unknown} is not emulated by the local host.`);
+  return (target as { readonly Arn: string }).Arn;
 }
 
 /** Invokes the targets of every schedule when the host's clock says so. */
@@ -33,7 +40,7 @@ export class Schedules {
   readonly #timer: NodeJS.Timeout;
   readonly #nextAtMs = new Map<ScheduleSettings, number>();
 
-  constructor(schedules: readonly ScheduleSettings[], clock: Clock, invoke: (functionName: string, payload: string) => Promise<void>) {
+  constructor(schedules: readonly ScheduleSettings[], clock: Clock, invoke: (functionArn: string, payload: string) => Promise<void>) {
     for (const schedule of schedules) this.#nextAtMs.set(schedule, clock.nowMs() + schedule.everyMs);
     this.#timer = setInterval(() => {
       for (const schedule of schedules) {
@@ -42,7 +49,7 @@ export class Schedules {
         // Once, however far the clock was moved: EventBridge does not make up for what it missed.
         this.#nextAtMs.set(schedule, nowMs + schedule.everyMs);
         for (const arn of schedule.targetArns) {
-          invoke(arn.split(':')[6] ?? arn, JSON.stringify(scheduledEvent(schedule, nowMs))).catch((error: unknown) => console.error('schedules', error));
+          invoke(arn, JSON.stringify(scheduledEvent(schedule, nowMs))).catch((error: unknown) => console.error('schedules', error));
         }
       }
     }, 200);

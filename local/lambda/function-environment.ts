@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { UnsupportedProperty } from '../template/read-properties.ts';
+import type { FunctionSettings } from './function-settings.ts';
+import { sandboxVariables } from './protocol.ts';
+
+interface EnvironmentOptions {
+  readonly settings: FunctionSettings;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken: string };
+  /** Where the SDK finds the host's services: variables that every AWS SDK knows. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly nowMs: number;
+}
+
+/** What a function finds in its environment: the template's variables, Lambda's own, and where the host's services are. */
+export function functionEnvironment({ settings, region, credentials, endpoints, nowMs }: EnvironmentOptions): Record<string, string> {
+  const day = new Date(nowMs).toISOString().slice(0, 10).replaceAll('-', '/');
+  return {
+    ...settings.environment,
+    ...endpoints,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: credentials.sessionToken,
+    AWS_LAMBDA_FUNCTION_NAME: settings.name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(settings.memoryMb),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: settings.logGroup,
+    AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[$LATEST]${randomUUID().replaceAll('-', '')}`,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${settings.runtime}`,
+    LAMBDA_TASK_ROOT: settings.codeDir,
+    _HANDLER: settings.handler,
+    LANG: 'en_US.UTF-8',
+    TZ: ':UTC',
+    // A home that is not there, as in Lambda: without it the SDK would read the configuration of whoever started the host.
+    HOME: '/home/sbx_user1051',
+    [sandboxVariables.codeFile]: settings.codeFile,
+    [sandboxVariables.exportName]: settings.exportName,
+    [sandboxVariables.functionArn]: settings.arn,
+  };
+}
+
+/** Refuses, as Lambda does, variables that Lambda sets itself (Lambda developer guide, reserved environment variables). */
+export function checkEnvironment(variables: Readonly<Record<string, unknown>>, where: string): Readonly<Record<string, string>> {
+  for (const [name, value] of Object.entries(variables)) {
+    if (reserved.test(name)) throw new UnsupportedProperty(`${where}: the environment variable ${name} is Lambda's own to set. Choose another name.`);
+    if (typeof value !== 'string') throw new UnsupportedProperty(`${where}: the environment variable ${name} takes a text, got ${JSON.stringify(value)}.`);
+  }
+  return variables as Readonly<Record<string, string>>;
+}
+
+const reserved =
+  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_.*|AWS_ACCESS_KEY(_ID)?|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|LAMBDA_(TASK_ROOT|RUNTIME_DIR)|_MYHOME_.*)$/;

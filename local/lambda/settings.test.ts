@@ -1,0 +1,113 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { MovedClock } from '../http/gate-fixture.ts';
+import type { ResolvedResource } from '../template/resolved-resource.ts';
+import { eventSettingsFromTemplate, functionFromTemplate } from './function-settings.ts';
+import { scheduleFromTemplate, Schedules } from './schedules.ts';
+
+const codeDir = mkdtempSync(join(tmpdir(), 'asset-'));
+writeFileSync(join(codeDir, 'index.mjs'), '');
+
+function resource(type: string, properties: object): ResolvedResource {
+  return { stack: 'Api', logicalId: 'Thing', type, physicalId: 'thing', properties: properties as ResolvedResource['properties'] };
+}
+
+describe('an AWS::Lambda::Function', () => {
+  const properties = {
+    Code: { S3Bucket: 'assets', S3Key: 'abc.zip' }, Handler: 'index.handler', Runtime: 'nodejs24.x', Role: 'arn:role', LoggingConfig: { LogFormat: 'JSON', LogGroup: 'group' },
+    Architectures: ['arm64'], Environment: { Variables: { TABLE: 'slips' } }, Timeout: 30, MemorySize: 256,
+  };
+  const read = (changes: object = {}) => functionFromTemplate(resource('AWS::Lambda::Function', { ...properties, ...changes }), 'arn:function', (key) => (key === 'abc.zip' ? codeDir : '/nowhere'));
+
+  it('becomes the settings of a function', () => {
+    expect(read()).toEqual({
+      name: 'thing', arn: 'arn:function', runtime: 'nodejs24.x', codeDir, handler: 'index.handler', codeFile: join(codeDir, 'index.mjs'), exportName: 'handler',
+      environment: { TABLE: 'slips' }, roleArn: 'arn:role', timeoutSeconds: 30, memoryMb: 256, logGroup: 'group',
+    });
+  });
+
+  it('has Lambda’s defaults for what it leaves out', () => {
+    expect(read({ Timeout: undefined, MemorySize: undefined, Environment: undefined, LoggingConfig: { LogFormat: 'JSON' } })).toMatchObject({ timeoutSeconds: 3, memoryMb: 128, environment: {}, logGroup: '/aws/lambda/thing' });
+  });
+
+  it.each<[object, string]>([
+    [{ Runtime: 'python3.13' }, 'the runtime python3.13'],
+    [{ VpcConfig: {} }, 'VpcConfig'],
+    [{ Code: { ZipFile: 'x' } }, 'code from an asset'],
+    [{ Handler: 'other.handler' }, 'no file for the handler other.handler'],
+    [{ LoggingConfig: undefined }, 'LogFormat JSON'],
+    [{ LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' } }, 'SystemLogLevel'],
+    [{ ReservedConcurrentExecutions: 0 }, 'at least 1'],
+    [{ Environment: { Variables: { AWS_REGION: 'us-east-1' } } }, "AWS_REGION is Lambda's own"],
+    [{ Environment: { Variables: { AWS_LAMBDA_FUNCTION_NAME: 'x' } } }, "AWS_LAMBDA_FUNCTION_NAME is Lambda's own"],
+    [{ Environment: { Variables: { LIMIT: 7 } } }, 'LIMIT takes a text, got 7'],
+  ])('is refused by name where it asks for what is not emulated: %j', (changes, named) => {
+    expect(() => read(changes)).toThrow(named);
+    expect(() => read(changes)).toThrow('Api/Thing');
+  });
+});
+
+describe('an AWS::Lambda::EventInvokeConfig', () => {
+  const read = (changes: object = {}) => eventSettingsFromTemplate(resource('AWS::Lambda::EventInvokeConfig', { FunctionName: 'worker', Qualifier: '$LATEST', ...changes }));
+
+  it('becomes the settings of a function’s events', () => {
+    expect(read()).toEqual({ functionName: 'worker', settings: { retries: 2, maximumAgeSeconds: 21_600 } });
+    const all = { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60, DestinationConfig: { OnFailure: { Destination: 'arn:failed' } } };
+    expect(read(all).settings).toEqual({ retries: 0, maximumAgeSeconds: 60, onFailureArn: 'arn:failed' });
+  });
+
+  it.each<[object, string]>([
+    [{ Qualifier: 'live' }, 'got live'],
+    [{ MaximumRetryAttempts: 3 }, 'MaximumRetryAttempts: expected a whole number from 0 to 2, got 3'],
+    [{ MaximumEventAgeInSeconds: 59 }, 'from 60 to 21600'],
+    [{ DestinationConfig: { OnSuccess: {} } }, 'OnSuccess'],
+  ])('is refused by name: %j', (changes, named) => {
+    expect(() => read(changes)).toThrow(named);
+  });
+});
+
+describe('an AWS::Events::Rule', () => {
+  const read = (changes: object = {}) => scheduleFromTemplate(resource('AWS::Events::Rule', { ScheduleExpression: 'rate(5 minutes)', Targets: [{ Arn: 'arn:f', Id: 'T', RetryPolicy: {} }], ...changes }), 'arn:aws:events:ap-northeast-1:123456789012:rule/thing');
+
+  it('becomes a schedule, with no target while it is disabled', () => {
+    expect(read()).toMatchObject({ everyMs: 300_000, targetArns: ['arn:f'] });
+    expect(read({ ScheduleExpression: 'rate(1 hour)' }).everyMs).toBe(3600_000);
+    expect(read({ State: 'DISABLED' }).targetArns).toEqual([]);
+  });
+
+  it.each<[object, string]>([
+    [{ ScheduleExpression: 'cron(0 12 * * ? *)' }, 'cron(0 12 * * ? *)'],
+    [{ ScheduleExpression: 'rate(0 minutes)' }, 'rate(0 minutes)'],
+    [{ Targets: [{ Arn: 'arn:f', Id: 'T', Input: '{}' }] }, 'a target with Input'],
+    [{ EventPattern: {} }, 'EventPattern'],
+  ])('is refused by name: %j', (changes, named) => {
+    expect(() => read(changes)).toThrow(named);
+  });
+
+  it('invokes its targets when the host’s clock says so, once however far that was moved', () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const clock = new MovedClock();
+    const invoked: [arn: string, event: { readonly source: string; readonly resources: string[] }][] = [];
+    const schedules = new Schedules([read()], clock, (arn, payload) => Promise.resolve(void invoked.push([arn, JSON.parse(payload) as never])));
+    const look = () => vi.advanceTimersByTime(200);
+    look();
+    clock.aheadMs = 290_000;
+    look();
+    expect(invoked).toEqual([]);
+    clock.aheadMs = 86_400_000;
+    look();
+    look();
+    expect(invoked).toHaveLength(1);
+    expect(invoked[0]).toMatchObject(['arn:f', { source: 'aws.events', 'detail-type': 'Scheduled Event', account: '123456789012', region: 'ap-northeast-1', resources: ['arn:aws:events:ap-northeast-1:123456789012:rule/thing'] }]);
+    clock.aheadMs += 300_000;
+    look();
+    expect(invoked).toHaveLength(2);
+    schedules.close();
+    clock.aheadMs += 300_000;
+    look();
+    expect(invoked).toHaveLength(2);
+    vi.useRealTimers();
+  });
+});
