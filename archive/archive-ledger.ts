@@ -16,6 +16,7 @@ import type { OpenArchive } from './write-archive.ts';
 
 /** Gives a dataset's items in key order, page by page; undefined after the last. */
 export interface PageSource {
+  /** The page is good until the next is asked for: its memory may be used again. */
   next(): Promise<ItemPage | undefined>;
 }
 

@@ -32,12 +32,13 @@ export const isEscaped = 2;
 export const holdsSeparator = 4;
 
 /**
- * Finds the items of the JSON array that begins at `at`, and where it ends.
+ * Finds the items of the JSON array that begins at `at`, and where it ends. `map`, where given, is what the page's map is made in: that of a
+ * page which is done with.
  *
  * @throws NotCompactJson when it is no array, or has spaces between its parts, which DynamoDB does not write.
  */
-export function mapItems(bytes: Buffer, at: number): { readonly page: ItemPage; readonly end: number } {
-  const mapper = new Mapper(bytes);
+export function mapItems(bytes: Buffer, at: number, map?: Int32Array): { readonly page: ItemPage; readonly end: number } {
+  const mapper = new Mapper(bytes, map);
   const end = mapper.mapArray(at);
   return { page: { bytes, rows: mapper.rows, map: mapper.map }, end };
 }
@@ -48,10 +49,10 @@ class Mapper {
   #length = 0;
   rows = 0;
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, map: Int32Array | undefined) {
     this.#bytes = bytes;
     // An attribute of a ledger takes some 40 bytes and four numbers.
-    this.map = new Int32Array(256 + (bytes.length >> 3));
+    this.map = map ?? new Int32Array(256 + (bytes.length >> 3));
   }
 
   mapArray(at: number): number {

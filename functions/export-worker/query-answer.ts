@@ -11,13 +11,13 @@ export interface QueryAnswer {
 }
 
 /**
- * Reads the body of a Query's answer; the items stay in its bytes.
+ * Reads the body of a Query's answer; the items stay in its bytes. `map` is memory for where they lie, as `mapItems` has it.
  *
  * @throws SyntaxError when it is not the JSON of such an answer, or does not hold as many items as it says.
  */
-export function readQueryAnswer(body: Buffer): QueryAnswer {
+export function readQueryAnswer(body: Buffer, map?: Int32Array): QueryAnswer {
   try {
-    if (isUtf8(body)) return readMembers(body);
+    if (isUtf8(body)) return readMembers(body, map);
   } catch (error) {
     if (!(error instanceof NotCompactJson)) throw error;
   }
@@ -25,7 +25,7 @@ export function readQueryAnswer(body: Buffer): QueryAnswer {
   return readMembers(Buffer.from(JSON.stringify(JSON.parse(body.toString('utf8')))));
 }
 
-function readMembers(body: Buffer): QueryAnswer {
+function readMembers(body: Buffer, map?: Int32Array): QueryAnswer {
   if (body[0] !== openBrace) throw new NotCompactJson(0);
   let page: ItemPage | undefined;
   let lastKey: QueryAnswer['lastKey'];
@@ -36,7 +36,7 @@ function readMembers(body: Buffer): QueryAnswer {
     if (body[colon] !== colonByte) throw new NotCompactJson(colon);
     const name = body.toString('utf8', at + 2, colon - 1);
     if (name === 'Items') {
-      ({ page, end: at } = mapItems(body, colon + 1));
+      ({ page, end: at } = mapItems(body, colon + 1, map));
     } else {
       at = endOfValue(body, colon + 1);
       const value = () => JSON.parse(body.toString('utf8', colon + 1, at)) as unknown;

@@ -5,6 +5,7 @@ import type { Dataset } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';
 import { entryRange } from '../../ledger/period.ts';
 import { ExportFailed } from './failure.ts';
+import { PageRoom } from './page-room.ts';
 import type { QueryAnswer } from './query-answer.ts';
 import { readQueryAnswer } from './query-answer.ts';
 import { sendForBody } from './send-for-body.ts';
@@ -21,10 +22,13 @@ export interface QueryPagesOptions {
 
 /**
  * One owner's items of a dataset in key order, strongly consistent, page by page. The next page is asked for as soon as one has come, and
- * never more than one ahead: the first request goes out at once. Empty pages are followed to the last key.
+ * never more than one ahead: the first request goes out at once. Empty pages are followed to the last key. There is memory for two pages,
+ * which they use in turn: asking for the next gives up the last.
  */
 export class QueryPages {
   readonly #options: QueryPagesOptions;
+  #room = new PageRoom();
+  #otherRoom = new PageRoom();
   #ahead: Promise<QueryAnswer> | undefined;
 
   constructor(options: QueryPagesOptions) {
@@ -51,9 +55,13 @@ export class QueryPages {
 
   async #read(startKey: Record<string, AttributeValue> | undefined): Promise<QueryAnswer> {
     const { dynamodb, tableName, dataset, signal } = this.#options;
+    [this.#room, this.#otherRoom] = [this.#otherRoom, this.#room];
+    const room = this.#room;
     try {
       const command = new QueryCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: startKey, ...this.#keyCondition() });
-      return readQueryAnswer(await sendForBody(dynamodb, command, signal));
+      const answer = readQueryAnswer(await sendForBody(dynamodb, command, { room, signal }), room.map);
+      room.map = answer.page.map;
+      return answer;
     } catch (cause) {
       signal.throwIfAborted();
       throw new ExportFailed('LEDGER_UNREADABLE', { cause: new Error(`The table of ${dataset.name} could not be read.`, { cause }) });

@@ -1,21 +1,20 @@
 import type { Readable } from 'node:stream';
 import type { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { PageRoom } from './page-room.ts';
 
 /**
  * Sends a Query and resolves with the body of its answer as it came. The SDK signs, tries again and throws as ever; only of an answer of
  * status 200 it gets to see an empty object, because the objects that it would make of a page cost more than all else that happens to it.
  */
-export async function sendForBody(dynamodb: DynamoDBClient, command: QueryCommand, signal: AbortSignal): Promise<Buffer> {
+export async function sendForBody(dynamodb: DynamoDBClient, command: QueryCommand, { room, signal }: { room: PageRoom; signal: AbortSignal }): Promise<Buffer> {
   let body: Buffer | undefined;
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      const response = result.response as { statusCode: number; body: Readable | Uint8Array };
+      const response = result.response as { statusCode: number; headers: Record<string, string>; body: Readable | Uint8Array };
       if (response.statusCode === 200) {
-        const chunks: Buffer[] = [];
         // Within the SDK's own tries: a connection that is cut here is one of them.
-        for await (const chunk of response.body as Readable) chunks.push(chunk as Buffer);
-        body = Buffer.concat(chunks);
+        body = await collect(response.body as Readable, Number(response.headers['content-length']), room);
         response.body = emptyObject;
       }
       return result;
@@ -27,5 +26,21 @@ export async function sendForBody(dynamodb: DynamoDBClient, command: QueryComman
   if (!body) throw new Error('The SDK answered a Query without the answer having passed here. Look at how its middleware stack has changed.');
   return body;
 }
+
+async function collect(stream: Readable, length: number, room: PageRoom): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const body = Number.isSafeInteger(length) && length <= longestBodyBytes ? room.take(length) : undefined;
+  let filled = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (body) chunk.copy(body, filled);
+    else chunks.push(chunk);
+    filled += chunk.length;
+  }
+  // A body shorter than announced never gets here: Node breaks it off as an aborted connection.
+  return body ?? Buffer.concat(chunks);
+}
+
+/** Of a page of 1 MB. Numbers and short names take several times their size in JSON; far beyond, a length is not to be believed. */
+const longestBodyBytes = 64 * 1024 * 1024;
 
 const emptyObject = Buffer.from('{}');
