@@ -1,0 +1,65 @@
+import { sendRaw, wireText } from './fuzz/send-raw.ts';
+import { doorsOf } from './fuzz/doors.ts';
+import { startHostUnderTest } from './host-under-test.ts';
+import { signInAs } from './person.ts';
+
+/**
+ * `npm run soak`: ten thousand requests, good and refused, at every door of one host. Fails when the memory that is in use after a
+ * collection has grown, or a good request is no longer answered. Takes about a minute.
+ */
+const requests = 10_000;
+const atOnce = 8;
+/** Caches and compiled code are filled by then. */
+const warmUp = 2_000;
+/** What the heap may have grown by since, in bytes: under 1 KiB for a request, so that nothing kept of each can hide in it. */
+const mostGrowthBytes = 8 * 1024 * 1024;
+
+const { gc } = globalThis;
+if (gc === undefined) throw new Error('Run it with --expose-gc, so that only what is held is counted.');
+
+const host = await startHostUnderTest();
+const { credentials } = await signInAs(host);
+// Not Lambda: its processes are counted by the system, and each call takes its time.
+const doors = doorsOf(host, credentials).filter(({ name }) => name !== 'lambda');
+
+async function round(index: number): Promise<void> {
+  const door = doors[index % doors.length];
+  if (door === undefined) throw new Error('There is no door.');
+  const request = await door.good();
+  const isForged = index % 3 === 0 && door.isSigned;
+  const { status = 0, text } = await sendRaw(door.url, wireText(isForged ? { ...request, headers: { ...request.headers, authorization: 'AWS4-HMAC-SHA256 x' } } : request));
+  const isRight = isForged || door.name === 'cognito-identity' ? status >= 400 && status < 500 : status === 200;
+  if (!isRight) throw new Error(`${door.name} answered ${status}: ${text.slice(-300)}`);
+}
+
+async function rounds(from: number, to: number): Promise<void> {
+  let next = from;
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (next < to) await round(next++);
+    }),
+  );
+}
+
+async function heldBytes(): Promise<number> {
+  // Twice, and a turn of the loop between: what waits for a finaliser goes with the second.
+  for (let index = 0; index < 2; index += 1) {
+    await gc?.({ type: 'major', execution: 'async' });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+const mb = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+await rounds(0, warmUp);
+const before = await heldBytes();
+const startedAt = performance.now();
+await rounds(warmUp, warmUp + requests);
+const seconds = (performance.now() - startedAt) / 1000;
+const after = await heldBytes();
+await host.close();
+console.log(`${requests} requests in ${seconds.toFixed(1)} s; heap ${mb(before)} before, ${mb(after)} after; resident ${mb(process.memoryUsage().rss)}`);
+if (after - before > mostGrowthBytes) {
+  console.error(`The heap grew by ${mb(after - before)}; at most ${mb(mostGrowthBytes)} was expected.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,185 @@
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Door, WireRequest } from '../fuzz/doors.ts';
+import { doorsOf } from '../fuzz/doors.ts';
+import { sendRaw, wireText } from '../fuzz/send-raw.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import { signInAs } from '../person.ts';
+
+const seed = 20_261_031;
+const names = ['page', 'graphql', 's3', 'dynamodb', 'cognito-idp', 'cognito-identity', 'lambda'] as const;
+const signedNames = ['graphql', 's3', 'dynamodb', 'lambda'] as const;
+const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+
+let host: HostUnderTest;
+let doors: ReadonlyMap<string, Door>;
+
+beforeAll(async () => {
+  host = await startHostUnderTest();
+  const { credentials } = await signInAs(host);
+  doors = new Map(doorsOf(host, credentials).map((door) => [door.name, door]));
+});
+afterAll(async () => {
+  await host.close();
+  logged.mockRestore();
+});
+
+function door(name: string): Door {
+  const found = doors.get(name);
+  if (found === undefined) throw new Error(`There is no door ${name}.`);
+  return found;
+}
+
+async function answersAGoodRequest({ url, good, name }: Door): Promise<void> {
+  const { status, text } = await sendRaw(url, wireText(await good()));
+  // The identity pool's good request is one that it refuses politely.
+  expect([name, status, text.slice(-200)]).toEqual([name, name === 'cognito-identity' ? 400 : 200, expect.any(String)]);
+}
+
+/** No crash of ours: a 500 would be one, a 501 is a refusal by name. */
+function expectNoFailure(status: number | undefined, text: string): void {
+  if (status === 500 || (status ?? 0) > 501) expect.fail(`failed: ${text}`);
+}
+
+const line = fc.string({ maxLength: 60 }).map((text) => text.replace(/[\r\n\0]/g, ' '));
+const headerName = fc.constantFrom('authorization', 'x-amz-target', 'x-amz-date', 'x-amz-content-sha256', 'x-amz-security-token', 'content-type', 'content-encoding', 'range', 'expect', 'x-amz-decoded-content-length', 'x-amz-trailer', 'if-none-match', 'cookie', 'upgrade', 'origin');
+const headerValue = fc.oneof(line, fc.constantFrom('aws-chunked', 'gzip', 'bytes=0-', '100-continue', 'AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=0', '20260101T000000Z', '-1', '1e9', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER', 'DynamoDB_20120810.Scan', 'AWSCognitoIdentityProviderService.SignUp', 'AWSCognitoIdentityProviderService.constructor', 'AWSCognitoIdentityService.__proto__'));
+const path = fc.oneof(line.map((text) => `/${text.replaceAll(' ', '%')}`), fc.constantFrom('/', '//', '/%', '/%00', '/..', '/../../etc/passwd', '/graphql', '/graphql/realtime', '/?x-id=%E0%A4%A', '/a?uploads', '/a/b?uploadId=..%2f..', '*', 'http://example.com/', '/2015-03-31/functions/%00/invocations', '/local-host/trouble', '/local-host/codes'));
+const body = fc.oneof(fc.string({ maxLength: 200 }), fc.json({ maxDepth: 3 }), fc.constantFrom('', '{', '[]', 'null', '{"__proto__":1}', '{"query":1}', '{"TableName":{}}', '{"ClientId":[],"AuthFlow":{}}', '<Delete>', '<!DOCTYPE x [<!ENTITY a "b">]><Delete>&a;</Delete>', '5;chunk-signature=x\r\nhello\r\n'));
+const request = fc.record({
+  method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'TRACE', 'BREW'),
+  path,
+  headers: fc.dictionary(headerName, headerValue, { maxKeys: 6 }).map((headers) => ({ host: '127.0.0.1', ...headers })),
+  body,
+});
+
+describe.each(names)('the door of %s', (name) => {
+  it('answers or hangs up on bytes that are no request', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 400 }), line.map((text) => Buffer.from(`${text}\r\n\r\n`))), async (bytes) => {
+        const { status, text } = await sendRaw(door(name).url, bytes, { cut: true });
+        expectNoFailure(status, text);
+      }),
+      { numRuns: 25, seed },
+    );
+    await answersAGoodRequest(door(name));
+  });
+
+  it('refuses by name, or takes, any request that can be made up', async () => {
+    await fc.assert(
+      fc.asyncProperty(request, async (made) => {
+        const { status, text } = await sendRaw(door(name).url, wireText(made));
+        expectNoFailure(status, text);
+        // Whoever has not signed gets nothing from a door that asks for it, but preflights.
+        if (door(name).isSigned && made.method !== 'OPTIONS' && status !== undefined) expect([status >= 400, text.split('\r\n')[0]]).toEqual([true, expect.any(String)]);
+      }),
+      { numRuns: 150, seed },
+    );
+    await answersAGoodRequest(door(name));
+  });
+
+  it('survives a request that stops anywhere', async () => {
+    const text = wireText(await door(name).good());
+    for (let length = 1; length < text.length; length += Math.ceil(text.length / 25)) expectNoFailure((await sendRaw(door(name).url, text.slice(0, length), { cut: true })).status, text);
+    await answersAGoodRequest(door(name));
+  });
+
+  it('answers with two hundred connections open that say nothing', async () => {
+    const { hostname, port } = new URL(door(name).url);
+    const idle = await Promise.all(Array.from({ length: 200 }, () => opened(Number(port), hostname)));
+    await answersAGoodRequest(door(name));
+    for (const socket of idle) socket.destroy();
+  });
+});
+
+function opened(port: number, hostname: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, hostname, () => resolve(socket));
+    socket.on('error', reject);
+  });
+}
+
+/** Everything about a signed request that its signature covers, changed a little. */
+const changes: Readonly<Record<string, (request: WireRequest, digit: number) => WireRequest>> = {
+  'one digit of the signature': (sent, digit) => withHeader(sent, 'authorization', (value) => value.replace(/Signature=([0-9a-f]{64})/, (_, hex: string) => `Signature=${flipped(hex, digit % 64)}`)),
+  'an empty signature': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/Signature=\w+/, 'Signature=')),
+  'a signature cut short': (sent, digit) => withHeader(sent, 'authorization', (value) => value.slice(0, value.length - 1 - (digit % 63))),
+  'the region of the scope': (sent) => withHeader(sent, 'authorization', (value) => value.replace('ap-northeast-1', 'us-east-1')),
+  'the service of the scope': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/\/(appsync|s3|dynamodb|lambda)\//, '/sts/')),
+  'the day of the scope': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/\/\d{8}\//, '/20200101/')),
+  'the access key': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/Credential=(.)(.)/, 'Credential=$2$1')),
+  'no header signed': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/SignedHeaders=[^,]+/, 'SignedHeaders=')),
+  'host not signed': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/;?host/, '')),
+  'the time': (sent) => withHeader(sent, 'x-amz-date', (value) => value.replace(/\d(?=Z$)/, (second) => String((Number(second) + 1) % 10))),
+  'the host': (sent) => withHeader(sent, 'host', (value) => `x${value}`),
+  'the method': (sent) => ({ ...sent, method: sent.method === 'POST' ? 'PUT' : 'POST' }),
+  'the path': (sent) => ({ ...sent, path: sent.path.replace(/(\?|$)/, 'x$1') }),
+  'the query': (sent) => ({ ...sent, path: `${sent.path}${sent.path.includes('?') ? '&' : '?'}prefix=a` }),
+  'the body': (sent) => ({ ...sent, body: `${sent.body} ` }),
+  'the hash of the body': (sent) => withHeader(sent, 'x-amz-content-sha256', () => '0'.repeat(64)),
+  'no authorization': (sent) => ({ ...sent, headers: Object.fromEntries(Object.entries(sent.headers).filter(([name]) => name !== 'authorization')) }),
+  'a session token that is not theirs': (sent) => withHeader(sent, 'x-amz-security-token', (value) => `${value}A`),
+};
+
+function withHeader(sent: WireRequest, name: string, change: (value: string) => string): WireRequest {
+  return { ...sent, headers: { ...sent.headers, [name]: change(sent.headers[name] ?? '') } };
+}
+
+function flipped(hex: string, at: number): string {
+  return `${hex.slice(0, at)}${hex[at] === '0' ? '1' : '0'}${hex.slice(at + 1)}`;
+}
+
+describe.each(signedNames)('a request signed for %s', (name) => {
+  it.each(Object.keys(changes))('is refused when changed afterwards: %s', async (what) => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(1000), async (digit) => {
+        const changed = changes[what]?.(await door(name).good(), digit);
+        const { status, text } = await sendRaw(door(name).url, wireText(changed ?? (await door(name).good())));
+        expect([status, /"(data|TableNames)"|etag/i.test(text)]).toEqual([expect.toSatisfy((code: unknown) => [400, 401, 403, 404, 501].includes(Number(code))), false]);
+      }),
+      { numRuns: /digit|cut short/.test(what) ? 8 : 1, seed },
+    );
+  });
+});
+
+describe('the realtime channel', () => {
+  const endpoint = () => `${host.host.urls.graphql.replace('http:', 'ws:')}/graphql/realtime`;
+
+  it('answers with two hundred sockets open that never say who they are', async () => {
+    const sockets = await Promise.all(
+      Array.from({ length: 200 }, () => new Promise<WebSocket>((resolve, reject) => {
+        const socket = new WebSocket(endpoint(), 'graphql-ws');
+        socket.once('open', () => resolve(socket));
+        socket.once('error', reject);
+      })),
+    );
+    await answersAGoodRequest(door('graphql'));
+    for (const socket of sockets) socket.terminate();
+  });
+
+  it('takes any header on its way in for a refusal', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string({ maxLength: 80 }), fc.json()), async (text) => {
+        const first = await new Promise<{ type: string }>((resolve, reject) => {
+          const socket = new WebSocket(endpoint(), ['graphql-ws', `header-${Buffer.from(text).toString('base64url')}`]);
+          socket.on('message', (frame: Buffer) => {
+            resolve(JSON.parse(frame.toString('utf8')) as { type: string });
+            socket.terminate();
+          });
+          socket.once('error', reject);
+        });
+        expect(first.type).toBe('connection_error');
+      }),
+      { numRuns: 60, seed },
+    );
+  });
+});
+
+it('logs no failure of its own in all this', () => {
+  const failures = logged.mock.calls.map((call) => call.map(String).join(' ')).filter((text) => !text.includes('is not authorized to perform'));
+  expect(failures).toEqual([]);
+});
