@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'stack',
-          include: ['test/stack/**/*.test.ts', 'test/conformance/**/*.test.ts'],
+          include: ['test/{stack,conformance,faults,model}/**/*.test.ts'],
           exclude: ignored,
           testTimeout: 60_000,
           hookTimeout: 120_000,
