@@ -12,10 +12,9 @@ export class ByteChunks {
     this.#length += chunk.length;
   }
 
-  /** The first `length` bytes, copied together; there must be as many. */
-  take(length: number): Buffer {
+  /** The first `length` bytes, copied together into `taken`, which is as long; there must be as many. */
+  take(length: number, taken: Buffer = Buffer.allocUnsafeSlow(length)): Buffer {
     if (length > this.#length) throw new RangeError(`${length} bytes asked for, ${this.#length} gathered.`);
-    const taken = Buffer.allocUnsafeSlow(length);
     let filled = 0;
     while (filled < length) {
       const [chunk] = this.#chunks;

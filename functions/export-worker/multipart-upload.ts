@@ -23,6 +23,8 @@ export class MultipartUpload {
   readonly #uploadId: string;
   readonly #parts: Part[] = [];
   readonly #underWay = new Set<Promise<void>>();
+  /** Bodies of parts that have arrived. */
+  readonly #spare: Buffer[] = [];
   #failure: { readonly reason: unknown } | undefined;
 
   static async create(target: Target): Promise<MultipartUpload> {
@@ -38,11 +40,18 @@ export class MultipartUpload {
     this.#uploadId = uploadId;
   }
 
-  /** Resolves when another part may follow. Throws what an earlier part failed with. */
+  /** Memory for a part: that of one that has arrived, where there is one as long. New memory for each would wait to be collected. */
+  memory(length: number): Buffer {
+    const spare = this.#spare.pop();
+    return spare?.length === length ? spare : Buffer.allocUnsafeSlow(length);
+  }
+
+  /** Resolves when another part may follow; the body is the upload's from then on. Throws what an earlier part failed with. */
   async send(body: Buffer): Promise<void> {
     const part: Part = { PartNumber: this.#parts.length + 1, ChecksumCRC32: crc32Of(body), ETag: undefined };
     this.#parts.push(part);
     const sending: Promise<void> = this.#sendPart(part, body)
+      .then(() => void this.#spare.push(body))
       .catch((reason: unknown) => {
         this.#failure ??= { reason };
       })

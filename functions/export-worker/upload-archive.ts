@@ -45,7 +45,7 @@ export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options:
       gathered.add(chunk);
       onBytes(bytes);
       if (!upload && gathered.length > singleRequestBytes) upload = await stored(signal, MultipartUpload.create(options));
-      while (upload && gathered.length >= partSizeBytes) await stored(signal, upload.send(gathered.take(partSizeBytes)));
+      while (upload && gathered.length >= partSizeBytes) await stored(signal, upload.send(gathered.take(partSizeBytes, upload.memory(partSizeBytes))));
     }
     const rest = gathered.take(gathered.length);
     const sha256 = hash.digest('hex');
