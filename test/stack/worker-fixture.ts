@@ -13,8 +13,8 @@ import type { DatasetName } from '../../ledger/datasets.ts';
 import { datasets } from '../../ledger/datasets.ts';
 import { operatorKeys, region, startFixture } from '../../local/s3/s3-fixture.ts';
 import { plantLedger } from '../../local/seed/plant-ledger.ts';
-import type { FaultProxy } from './fault-proxy.ts';
-import { startFaultProxy } from './fault-proxy.ts';
+import type { FaultProxy } from '../fault-proxy.ts';
+import { startFaultProxy } from '../fault-proxy.ts';
 import { ReferenceJobs } from './reference-jobs.ts';
 
 export type LedgerItem = Readonly<Record<string, AttributeValue>>;
@@ -54,7 +54,7 @@ export async function startWorkerFixture(): Promise<WorkerFixture> {
   await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
   const engineUrl = `http://127.0.0.1:${(engine.address() as AddressInfo).port}`;
   const s3 = await startFixture();
-  const [toDynamodb, toS3] = [await startFaultProxy(engineUrl), await startFaultProxy(s3.s3.url)];
+  const [toDynamodb, toS3] = [await startFaultProxy(() => engineUrl), await startFaultProxy(() => s3.s3.url)];
 
   Object.assign(process.env, {
     AWS_REGION: region,

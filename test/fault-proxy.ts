@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 /** What befalls one request on its way. */
 export type Fault =
@@ -8,6 +9,10 @@ export type Fault =
   | { readonly answer: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
   /** The connection is cut after so many bytes of the answer's body. */
   | { readonly cutAnswerAfterBytes: number }
+  /** The connection is cut after so many bytes of the request's body; the service sees as much. */
+  | { readonly cutRequestAfterBytes: number }
+  /** Held back so long, and then passed on. */
+  | { readonly delayMs: number }
   /** The service carries it out, and its answer is lost. */
   | 'lose-answer'
   /** One byte of the answer's body is changed. */
@@ -20,8 +25,8 @@ export interface FaultProxy {
   close(): Promise<void>;
 }
 
-/** Stands between a client and a local service. */
-export async function startFaultProxy(target: string): Promise<FaultProxy> {
+/** Stands between a client and a local service; `target` is asked at each request, so that the proxy can be there before the service. */
+export async function startFaultProxy(target: () => string): Promise<FaultProxy> {
   const server = createServer((incoming, outgoing) => void pass(incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const proxy: FaultProxy = {
@@ -44,7 +49,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       outgoing.writeHead(fault.answer, fault.headers).end(fault.body);
       return;
     }
-    const { hostname, port } = new URL(target);
+    if (typeof fault === 'object' && 'delayMs' in fault) await setTimeout(fault.delayMs);
+    const { hostname, port } = new URL(target());
     const onward = forward({ hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers }, (answer) => {
       if (fault === 'lose-answer') {
         answer.resume().on('end', () => outgoing.destroy());
@@ -67,7 +73,12 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       answer.on('error', () => outgoing.destroy());
     });
     onward.on('error', () => outgoing.destroy());
-    outgoing.on('close', () => onward.destroy());
+    if (typeof fault === 'object' && 'cutRequestAfterBytes' in fault) {
+      onward.write(body.subarray(0, fault.cutRequestAfterBytes), () => onward.destroy());
+      return;
+    }
+    // Who lost interest is told to the service, but for a request that is to be carried out whatever became of its sender.
+    if (fault !== 'lose-answer') outgoing.on('close', () => onward.destroy());
     onward.end(body);
   }
 }

@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { archiveObjectKey } from '../../archive/object-key.ts';
+import { createRandom } from '../../local/seed/random.ts';
+import type { SeenExport } from '../exports.ts';
+import { requestMutation } from '../exports.ts';
+import type { Item } from '../ledger-in-tables.ts';
+import type { Person } from '../person.ts';
+import { storedIn } from './bucket.ts';
+import type { FaultyHost } from './faulty-host.ts';
+import { bulkyMonth, expectRight } from './ledger-under-test.ts';
+import { nextEventInMs } from './next-event.ts';
+import { untilEnded } from './until-ended.ts';
+
+/** When the worker's process is killed: at which of its requests, counted over all services, and whether that one is still carried out. */
+interface Moment {
+  readonly request: number;
+  readonly carriedOut: boolean;
+}
+
+/** One export whose worker is killed at moments that the seed decides, up to three times; the third is its last try. */
+export async function killAndSee(seed: number, { host, person, slips }: { host: FaultyHost; person: Person; slips: readonly Item[] }): Promise<string> {
+  const random = createRandom(seed);
+  const moments = Array.from({ length: random.integer(1, 3) }, (): Moment => ({ request: random.integer(1, requestsOfARun), carriedOut: random.chance(0.5) }));
+  const killed = killAt(host, [...moments]);
+  const { data, errors } = await person.ask(requestMutation, bulkyMonth);
+  const asked = data?.['requestExport'] as SeenExport | null | undefined;
+  if (!asked) throw new Error(`requestExport was refused: ${JSON.stringify(errors)}`);
+  const { ended, aheadMs } = await untilEnded(host, person, asked.id);
+  host.calm();
+  await untilQuiet(host);
+
+  const what = `seed ${seed}: killed ${killed()} of ${moments.map(({ request, carriedOut }) => `${request}${carriedOut ? '+' : ''}`).join(', ')}; ${ended.status} at attempt ${ended.attempt} after ${Math.round(aheadMs / 1000)} s`;
+  if (ended.status === 'READY') {
+    await expectRight(ended, slips);
+    expect(await storedIn(host, ended.id), what).toEqual({ objects: [archiveObjectKey({ ...ended, ...bulkyMonth })], uploads: [] });
+  } else {
+    expect(ended, what).toMatchObject({ status: 'FAILED', failure: { code: 'WORKER_STOPPED' } });
+    expect(killed(), what).toBe(3);
+    expect(await storedIn(host, ended.id), what).toEqual({ objects: [], uploads: [] });
+  }
+  // Two retries, a minute and two after the crashes; and for the last crash a lease, what the sweeper waits, and its rate twice.
+  expect(aheadMs, what).toBeLessThan((60 + 120 + 50 + 60 + 2 * 300) * 1000);
+  return what;
+}
+
+/** Claim, version, pages of four tables, upload of two parts or three, reading back, reports: some two dozen. */
+const requestsOfARun = 26;
+
+function killAt(host: FaultyHost, moments: Moment[]): () => number {
+  let [requests, kills] = [0, 0];
+  let [killedPid, moment] = [undefined as number | undefined, moments.shift()];
+  for (const proxy of Object.values(host.proxies)) {
+    proxy.onRequest = () => {
+      const pid = host.host.lambda.pids(host.worker).at(-1);
+      // A connection's last words may arrive after its process has gone.
+      if (pid === undefined || pid === killedPid) return { answer: 500 };
+      requests += 1;
+      if (requests !== moment?.request) return undefined;
+      const { carriedOut } = moment;
+      [requests, moment] = [0, moments.shift()];
+      killedPid = pid;
+      kills += 1;
+      process.kill(pid, 'SIGKILL');
+      return carriedOut ? 'lose-answer' : { answer: 500 };
+    };
+  }
+  return () => kills;
+}
+
+/** The event of an export that has ended may still be about to come again, and then clears away what is left. */
+async function untilQuiet(host: FaultyHost): Promise<void> {
+  for (;;) {
+    const next = await nextEventInMs(host);
+    if (next === undefined) return;
+    if (next > 0) host.clock.forward(next + 1);
+    await pause(50);
+  }
+}

@@ -1,0 +1,23 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HostUnderTest } from '../host-under-test.ts';
+
+/**
+ * How long until the next event for a function is due, by the host's clock, from its queue on disk; not above 0 while one is at work.
+ * Undefined when none waits.
+ */
+export async function nextEventInMs({ dataDir, clock }: HostUnderTest): Promise<number | undefined> {
+  const dir = join(dataDir, 'lambda', 'events');
+  let next: number | undefined;
+  for (const name of await readdir(dir)) {
+    if (!name.endsWith('.json')) continue;
+    try {
+      const { notBeforeMs } = JSON.parse(await readFile(join(dir, name), 'utf8')) as { notBeforeMs: number };
+      next = Math.min(next ?? Infinity, notBeforeMs - clock.nowMs());
+    } catch (error) {
+      // It has ended since the folder was read.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  return next;
+}

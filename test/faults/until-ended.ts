@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SeenExport } from '../exports.ts';
+import { exportFields } from '../exports.ts';
+import type { Person } from '../person.ts';
+import type { FaultyHost } from './faulty-host.ts';
+import { nextEventInMs } from './next-event.ts';
+
+/**
+ * Waits until an export has ended. While its worker is at work time passes as it does; when nothing is under way, the host's clock is put
+ * ahead to what comes next: the retry of the event, or else the sweeper.
+ */
+export async function untilEnded(host: FaultyHost, person: Person, id: string): Promise<{ ended: SeenExport; aheadMs: number }> {
+  let aheadMs = 0;
+  const forward = (ms: number) => {
+    aheadMs += ms;
+    host.clock.forward(ms);
+  };
+  for (;;) {
+    const { data, errors } = await person.ask(`query E($id: ID!) { export(id: $id) { ${exportFields} } }`, { id });
+    const seen = data?.['export'] as SeenExport | null | undefined;
+    if (!seen) throw new Error(`The export ${id} cannot be seen: ${JSON.stringify(errors)}`);
+    if (!['REQUESTED', 'RUNNING'].includes(seen.status)) return { ended: seen, aheadMs };
+    if (aheadMs > tooLongMs) throw new Error(`The export ${id} has not ended after ${aheadMs} ms: ${JSON.stringify(seen)}`);
+    const next = await nextEventInMs(host);
+    if (next === undefined) forward(sweepMs);
+    else if (next > 0) forward(next + 1);
+    // The schedules look at the clock five times a second.
+    await pause(next === undefined ? 400 : 50);
+  }
+}
+
+/** The sweeper's rate, and what it waits after a lease has lapsed. */
+const sweepMs = 5 * 60_000 + 1;
+
+/** A request waits 20 minutes at most for its worker; three tries, the lease and two sweeps come on top. */
+const tooLongMs = 40 * 60_000;
