@@ -11,7 +11,7 @@ beforeAll(async () => {
     functions: {
       answers: { code: answers, environment: { TABLE: 'slips', EMPTY: '' }, runtime: 'nodejs22.x' },
       fails: { code: fails, timeoutSeconds: 0.3 },
-      hungry: { code: 'export const handler = () => { const kept = []; for (;;) kept.push(new Array(1e6).fill(1.5)); };', memoryMb: 40 },
+      hungry: { code: 'export const handler = () => { const kept = []; while (kept.length < 40) kept.push(new Array(1e6).fill(1.5)); return "ate it all"; };', memoryMb: 40 },
       unloadable: { code: "throw new RangeError('not today');" },
       nameless: { code: 'export const other = 1;' },
       late: { code: 'await new Promise((resolve) => setTimeout(resolve, 600)); export const handler = () => "at last";', timeoutSeconds: 0.3 },
@@ -44,7 +44,7 @@ const kinds = {
   exit: ({ code }) => { console.log('before the end'); process.exit(code); },
   hang: () => new Promise((resolve) => setTimeout(resolve, 3600_000)),
   loop: () => { for (;;); },
-  rejection: () => { Promise.reject(new Error('nobody waits')); return new Promise(() => setInterval(() => undefined, 1000)); },
+  rejection: () => { process.on('exit', () => { const end = performance.now() + 200; while (performance.now() < end); }); Promise.reject(new Error('nobody waits')); return new Promise(() => setInterval(() => undefined, 1000)); },
   ring: () => { const ring = {}; ring.ring = ring; return ring; },
   disconnect: () => { process.disconnect(); return new Promise(() => setInterval(() => undefined, 1000)); },
   pid: () => process.pid,
@@ -107,7 +107,11 @@ describe('a function that fails', () => {
     expect({ functionError, status }).toEqual({ functionError: 'Unhandled', status: 200 });
     return result as { errorType: string; errorMessage: string; trace?: string[] };
   };
-  const pidOfNext = async () => (await fixture.invoke('fails', { kind: 'pid' })).result as number;
+  const pidOfNext = async () => {
+    const { result } = await fixture.invoke('fails', { kind: 'pid' });
+    if (typeof result !== 'number') throw new Error(`Expected the next run to succeed, got ${JSON.stringify(result)}.`);
+    return result;
+  };
 
   it('by an error is answered with its type, message and trace, and goes on', async () => {
     const pid = await pidOfNext();
@@ -141,6 +145,13 @@ describe('a function that fails', () => {
     const failed = failure('loop');
     process.kill(pid, 'SIGKILL');
     expect((await failed).errorMessage).toMatch(/Runtime exited with error: signal: killed$/);
+  });
+
+  it('by a kill -9 while it has nothing to do costs the next run nothing worse than that run', async () => {
+    process.kill(await pidOfNext(), 'SIGKILL');
+    const { result } = await fixture.invoke('fails', { kind: 'pid' });
+    if (typeof result !== 'number') expect(result).toMatchObject({ errorType: 'Runtime.ExitError', errorMessage: expect.stringMatching(/signal: killed$/) as string });
+    await pidOfNext();
   });
 
   it('by eating more than its memory ends alone', async () => {

@@ -139,11 +139,12 @@ describe('log lines', () => {
   });
 
   it('of many runs at once do not cut each other', async () => {
-    const { invoke, lambda, logOf } = await startFixture({ functions: { talks: { code: `export const handler = ({ run }) => { for (let n = 0; n < 200; n += 1) console.log({ run, n, filler: '帳'.repeat(500) }); };` } } });
+    const { invoke, lambda, logOf } = await startFixture({ functions: { talks: { code: `export const handler = ({ run }) => { for (let n = 0; n < 200; n += 1) console.log({ run, n, filler: '帳'.repeat(5000) }); };` } } });
     await Promise.all([1, 2, 3].map((run) => invoke('talks', { run })));
     await lambda.close();
-    const messages = logOf('talks').flatMap((line) => (JSON.parse(line) as { message?: { run: number; n: number } }).message ?? []);
+    const messages = logOf('talks').flatMap((line) => (JSON.parse(line) as { message?: { run: number; n: number; filler: string } }).message ?? []);
     expect(messages).toHaveLength(600);
+    expect(messages.filter(({ filler }) => filler !== '帳'.repeat(5000))).toEqual([]);
     for (const run of [1, 2, 3]) expect(messages.filter((message) => message.run === run).map(({ n }) => n)).toEqual(Array.from({ length: 200 }, (_, n) => n));
   });
 });

@@ -38,9 +38,11 @@ async function invoke(handler: Handler, message: ToSandbox, functionArn: string)
     const result: unknown = await handler(JSON.parse(message.payload), contextOf(message, functionArn));
     // A function or a symbol has no JSON.
     const json = JSON.stringify(result ?? null) as string | undefined;
+    await written();
     say({ kind: 'returned', result: json ?? 'null' });
   } catch (error) {
     console.error(error);
+    await written();
     say({ kind: 'threw', error: described(error) });
   }
 }
@@ -65,9 +67,14 @@ function described(error: unknown): FunctionError {
   return { errorType: typeof error, errorMessage: String(error), trace: [] };
 }
 
+/** A run has ended once its log lines are out: the host may end this process at any moment after it. */
+async function written(): Promise<void> {
+  await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))));
+}
+
 /** Says why, and ends: what is left of the function after this is not to be trusted with another event. */
 function endWith(error: FunctionError): void {
-  say({ kind: 'broke', error }, () => process.exit(1));
+  void written().then(() => say({ kind: 'broke', error }, () => process.exit(1)));
 }
 
 function say(message: FromSandbox, then: () => void = () => undefined): void {
