@@ -27,7 +27,10 @@ export interface FaultProxy {
 
 /** Stands between a client and a local service; `target` is asked at each request, so that the proxy can be there before the service. */
 export async function startFaultProxy(target: () => string): Promise<FaultProxy> {
-  const server = createServer((incoming, outgoing) => void pass(incoming, outgoing));
+  const server = createServer((incoming, outgoing) => {
+    // Whoever was sending has gone in the middle of it.
+    pass(incoming, outgoing).catch(() => outgoing.destroy());
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const proxy: FaultProxy = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,16 +1,16 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Handler } from 'aws-lambda';
 import { requireEnvironment } from '../environment.ts';
+import type { ExportRequest } from '../export-worker/run-export.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
 import { endStopped } from '../jobs/end-stopped.ts';
-import type { JobKey } from '../jobs/jobs.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createLog } from '../log.ts';
 
 /** What Lambda sends a failure destination, as far as it is used here; `requestPayload` is the worker's own event. */
 export interface FailureRecord {
   readonly requestContext?: { readonly condition?: string; readonly approximateInvokeCount?: number };
-  readonly requestPayload: JobKey;
+  readonly requestPayload: ExportRequest;
 }
 
 const jobs = createJobs(createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }));
@@ -19,5 +19,5 @@ const storage = { s3: new S3Client({}), bucket: requireEnvironment('ARCHIVE_BUCK
 /** Told by Lambda when the worker's retries are used up, or its event grew too old. */
 export const handler: Handler<FailureRecord> = async ({ requestPayload, requestContext }) => {
   const { condition, approximateInvokeCount: tries } = requestContext ?? {};
-  await endStopped(requestPayload, { jobs, storage, log: createLog({ condition, tries }) });
+  await endStopped(requestPayload, { jobs, storage, log: createLog({ condition, tries }), period: requestPayload });
 };

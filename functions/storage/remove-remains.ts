@@ -1,3 +1,4 @@
+import type { Period } from '../../ledger/period.ts';
 import type { JobKey, Standing } from '../jobs/jobs.ts';
 import type { Storage } from './remove-attempts.ts';
 import { removeAttempts } from './remove-attempts.ts';
@@ -9,6 +10,14 @@ import { removeAttempts } from './remove-attempts.ts';
 export async function removeRemains(storage: Storage, { owner, id }: JobKey, { status, attempt, from, to }: Standing): Promise<void> {
   if (status === 'REQUESTED' || status === 'RUNNING') return;
   await removeAttempts(storage, { owner, id, from, to }, attemptsThrough(status === 'READY' || status === 'EXPIRED' ? attempt - 1 : attempt));
+}
+
+/**
+ * An export that is not there any more: its owner has removed it, and a try that was killed may still have left something. How many attempts
+ * there were is not known; an event has three tries.
+ */
+export function standingOfRemoved({ from, to }: Period): Standing {
+  return { status: 'CANCELLED', attempt: 3, from, to };
 }
 
 /** 1 to `last`. */

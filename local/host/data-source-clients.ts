@@ -11,11 +11,11 @@ export function createDataSourceClients(options: {
   readonly clock: Clock;
   readonly dynamodbUrl: string;
   readonly lambdaUrl: string;
-  /** Taken anew by the SDK in good time before they lapse. */
   readonly credentialsOf: (roleArn: string) => TemporaryCredentials;
 }): DataSourceClients {
   const { region, clock, dynamodbUrl, lambdaUrl, credentialsOf } = options;
-  const credentials = (roleArn: string) => () => Promise.resolve(credentialsOf(roleArn));
+  // Lapsed by the system's clock, so that the SDK asks anew at each request: it knows no other clock, and the host's may have been put ahead.
+  const credentials = (roleArn: string) => () => Promise.resolve({ ...credentialsOf(roleArn), expiration: new Date(0) });
   return {
     dynamodb: oncePerRole((roleArn) => onClock(new DynamoDBClient({ region, endpoint: dynamodbUrl, credentials: credentials(roleArn) }), clock)),
     lambda: oncePerRole((roleArn) => onClock(new LambdaClient({ region, endpoint: lambdaUrl, credentials: credentials(roleArn) }), clock)),
