@@ -16,7 +16,13 @@ function kept() {
   return {
     text: () => Buffer.concat(chunks).toString('utf8'),
     chunks,
-    write: (chunk: Buffer) => Promise.resolve(void chunks.push(chunk)),
+    /** Takes the bytes at once and makes what is left behind useless, as the next chunk does. */
+    write: (chunk: Buffer, onTaken?: () => void) => {
+      chunks.push(Buffer.from(chunk));
+      chunk.fill(0);
+      onTaken?.();
+      return Promise.resolve();
+    },
     end: () => Promise.resolve({ name: '', bytes: 0, sha256: '' }),
   };
 }

@@ -3,7 +3,9 @@ import type { ArchiveEntry, WrittenEntry } from './entry-writer.ts';
 /** Gathers what is written to an entry into chunks of the size that the deflater likes. */
 export class EntryChunks {
   readonly #entry: ArchiveEntry;
-  #chunk = Buffer.allocUnsafeSlow(chunkBytes);
+  /** Chunks that the entry is done with. New memory for each would wait to be collected: it is more than all else that a worker takes. */
+  readonly #spare: Buffer[] = [];
+  #chunk: Buffer = Buffer.allocUnsafeSlow(chunkBytes);
   #length = 0;
 
   constructor(entry: ArchiveEntry) {
@@ -39,12 +41,14 @@ export class EntryChunks {
     this.#length += this.#chunk.write(text, this.#length);
   }
 
-  /** Passes on what is gathered. The entry keeps the chunk, so the next one is another. */
+  /** Passes on what is gathered. */
   async flush(): Promise<void> {
-    const chunk = this.#chunk.subarray(0, this.#length);
-    this.#chunk = Buffer.allocUnsafeSlow(chunkBytes);
+    const [chunk, length] = [this.#chunk, this.#length];
+    this.#chunk = this.#spare.pop() ?? Buffer.allocUnsafeSlow(chunkBytes);
     this.#length = 0;
-    await this.#entry.write(chunk);
+    await this.#entry.write(chunk.subarray(0, length), () => {
+      if (chunk.length === chunkBytes) this.#spare.push(chunk);
+    });
   }
 
   async end(): Promise<WrittenEntry> {

@@ -53,8 +53,8 @@ export class EntryWriter {
     this.#deflated.catch((error: unknown) => archive.stop(error));
   }
 
-  /** Resolves when there is room for more. The chunk may not be changed afterwards. */
-  async write(chunk: Buffer): Promise<void> {
+  /** Resolves when there is room for more. The chunk may not be changed before `onTaken` is called: zlib reads it on a thread of its own. */
+  async write(chunk: Buffer, onTaken?: () => void): Promise<void> {
     this.#archive.signal.throwIfAborted();
     this.facts.uncompressedBytes += chunk.length;
     if (this.facts.uncompressedBytes > this.#archive.maxBytes) {
@@ -63,7 +63,7 @@ export class EntryWriter {
     }
     this.facts.crc32 = crc32(chunk, this.facts.crc32);
     this.#hash.update(chunk);
-    if (!this.#deflate.write(chunk)) await this.#drained();
+    if (!this.#deflate.write(chunk, onTaken)) await this.#drained();
   }
 
   /** Resolves when all of the entry is deflated. Call it once. */
