@@ -1,15 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { TableChanged } from './dynamodb/create-tables.ts';
+import { EngineInUse } from './dynamodb/engine.ts';
 import { createCodeBox } from './host/codes.ts';
-import { DataFolderInUse, takeDataFolder } from './host/data-folder.ts';
+import { DataFolderInUse, DataFolderOfOthers, takeDataFolder } from './host/data-folder.ts';
 import { demoUsers } from './host/demo.ts';
 import type { Flags } from './host/flags.ts';
 import { readFlags, usage, WrongFlag } from './host/flags.ts';
 import { createMovableClock } from './host/movable-clock.ts';
+import { quoted } from './host/operator.ts';
 import { PortInUse } from './host/ports.ts';
 import { runHost } from './host/run-host.ts';
 import { BuildFailed } from './host/synthesise.ts';
 import { noTrouble } from './host/trouble.ts';
+import { UnsupportedProperty } from './template/read-properties.ts';
+import { UnresolvableTemplate } from './template/stack-resolver.ts';
+import { UnsupportedResource } from './template/support.ts';
 
 /** `npm start`: everything set up, the stack and the page running, until Ctrl-C. */
 async function main(): Promise<void> {
@@ -41,7 +47,8 @@ async function main(): Promise<void> {
   let ending = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (ending) return;
+      // Once more: whoever is asked twice ends at once. What was acknowledged is on disk.
+      if (ending) process.exit(1);
       ending = true;
       console.log('\nEnding …');
       running.close().then(() => folder.release()).then(() => process.exit(0), (error: unknown) => {
@@ -62,7 +69,7 @@ function readyText(flags: Flags, dir: string, pageUrl: string, seconds: number):
     ...people,
     '',
     `  Confirmation codes   ${pageUrl}/local-host/codes`,
-    `  Plain AWS CLI        set -a; . ${join(dir, 'operator.env')}; aws dynamodb list-tables`,
+    `  Plain AWS CLI        set -a; . ${quoted(join(dir, 'operator.env'))}; aws dynamodb list-tables`,
     `  Logs of functions    ${join(dir, 'logs')}`,
     '',
     '  Ctrl-C ends it; everything is kept.',
@@ -71,7 +78,7 @@ function readyText(flags: Flags, dir: string, pageUrl: string, seconds: number):
 }
 
 main().catch((error: unknown) => {
-  const named = [WrongFlag, DataFolderInUse, PortInUse, BuildFailed].some((kind) => error instanceof kind);
+  const named = [WrongFlag, DataFolderInUse, DataFolderOfOthers, PortInUse, BuildFailed, EngineInUse, TableChanged, UnresolvableTemplate, UnsupportedResource, UnsupportedProperty].some((kind) => error instanceof kind);
   console.error(named ? (error as Error).message : error);
   process.exit(1);
 });

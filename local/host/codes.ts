@@ -19,7 +19,7 @@ export function createCodeBox(print: (line: string) => void, nowMs: () => number
       print(`Code for ${code.email} (${code.purpose}): ${code.code}`);
       return Promise.resolve();
     },
-    html: () => page(codes.map((code) => `<tr><td>${escape(code.email)}</td><td>${code.purpose}</td><td><code>${code.code}</code></td><td>${new Date(code.atMs).toISOString()}</td></tr>`)),
+    html: () => page(codes.map((code) => `<tr><td>${escape(code.email)}</td><td>${escape(code.purpose)}</td><td><code>${escape(code.code)}</code></td><td>${new Date(code.atMs).toISOString()}</td></tr>`)),
   };
 }
 
@@ -34,5 +34,5 @@ function page(rows: readonly string[]): string {
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -19,7 +19,8 @@ export const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--no-seed]
   --port N     first of seven ports, the page's own (4000)
   --data DIR   folder for everything the host keeps (.local)
   --fresh      begin anew: removes what the host keeps in that folder
-  --no-seed    no demo users, no demo ledgers`;
+  --no-seed    no demo users, no demo ledgers
+  --help       this`;
 
 /** A flag that cannot be understood. */
 export class WrongFlag extends Error {
@@ -29,9 +30,10 @@ export class WrongFlag extends Error {
 export function readFlags(args: readonly string[]): Flags {
   const values = parse(args);
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_529) {
+  if (!/^\d+$/.test(values.port) || port < 1 || port > 65_529) {
     throw new WrongFlag(`--port: expected a whole number from 1 to 65529, got "${values.port}".`);
   }
+  if (values.data === '') throw new WrongFlag('--data: expected the name of a folder, got nothing.');
   return { port, dataDir: values.data, fresh: values.fresh, seed: !values['no-seed'], dev: values.dev, help: values.help };
 }
 

@@ -1,6 +1,6 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FrontDoor } from '../front-door.ts';
 import { openDoor } from '../http/open-door.ts';
@@ -33,10 +33,11 @@ export type Answers = Readonly<Record<string, (request: IncomingMessage, respons
 
 /** Serves the built page with the headers that its distribution sets, and a few documents of the host's own. */
 export async function openPageDoor(options: PageDoorOptions): Promise<FrontDoor> {
-  return openDoor({ port: options.port, name: 'page', answer: (request, response) => answer(options, request, response) });
+  const files = options.dir === undefined ? new Map<string, string>() : filesIn(options.dir);
+  return openDoor({ port: options.port, name: 'page', answer: (request, response) => answer(options, files, request, response) });
 }
 
-async function answer({ dir, documents, answers }: PageDoorOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer({ documents, answers }: PageDoorOptions, files: ReadonlyMap<string, string>, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const pathname = pathOf(request);
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('x-frame-options', 'DENY');
@@ -55,7 +56,7 @@ async function answer({ dir, documents, answers }: PageDoorOptions, request: Inc
     response.writeHead(200, { 'content-type': document.type, 'cache-control': 'no-store' }).end(document.body);
     return;
   }
-  const file = dir === undefined ? undefined : fileIn(dir, pathname === '/' ? '/index.html' : pathname);
+  const file = files.get(pathname === '/' ? '/index.html' : decoded(pathname));
   if (file === undefined) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(`There is no ${pathname} here.\n`);
     return;
@@ -73,19 +74,24 @@ export function pathOf({ url = '/' }: IncomingMessage): string {
   return url.split(/[?#]/)[0] ?? '/';
 }
 
-function fileIn(dir: string, pathname: string): string | undefined {
-  const decoded = decodedPath(pathname);
-  if (decoded?.startsWith('/') !== true || decoded.includes('\0')) return undefined;
-  const path = join(dir, normalize(decoded));
-  if (!path.startsWith(`${dir}/`)) return undefined;
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? path : undefined;
+/**
+ * The files of a folder by the paths that ask for them. Read once: what is not in the list cannot be asked for, however a path is spelled.
+ */
+function filesIn(dir: string): ReadonlyMap<string, string> {
+  const entries = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    entries.map(({ parentPath, name }) => {
+      const file = join(parentPath, name);
+      return [`/${relative(dir, file).split(sep).join('/')}`, file];
+    }),
+  );
 }
 
-function decodedPath(pathname: string): string | undefined {
+function decoded(pathname: string): string {
   try {
     return decodeURIComponent(pathname);
   } catch (error) {
-    if (error instanceof URIError) return undefined;
+    if (error instanceof URIError) return pathname;
     throw error;
   }
 }

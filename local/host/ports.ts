@@ -8,7 +8,7 @@ export type Door = (typeof doors)[number];
 
 export type Ports = Readonly<Record<Door, number>>;
 
-/** A port that another process listens on. */
+/** A port that another process listens on, or that this one may not. */
 export class PortInUse extends Error {
   override readonly name = 'PortInUse';
 }
@@ -16,25 +16,37 @@ export class PortInUse extends Error {
 /** The ports from `first` on, each seen to be free; throws `PortInUse` that names the first one that is not. */
 export async function takePorts(first: number): Promise<Ports> {
   const entries = doors.map((door, index) => [door, first + index] as const);
+  const choice = `The host takes ${doors.length} ports from ${first} on; choose others, e.g. --port ${suggestion(first)}.`;
   for (const [door, port] of entries) {
-    if (!(await isFree(port))) {
-      throw new PortInUse(`Port ${port} (for ${door}) is in use by another process. The host takes ${doors.length} ports from ${first} on; choose others, e.g. --port ${suggestion(first)}.`);
+    // Browsers look for localhost at ::1 first: somebody else's page there would be taken for ours.
+    for (const address of door === 'page' ? [loopbackAddress, '::1'] : [loopbackAddress]) {
+      const obstacle = await obstacleAt(port, address);
+      if (obstacle !== undefined) throw new PortInUse(`Port ${port} (for ${door}) ${obstacle} ${choice}`);
     }
   }
   return Object.fromEntries(entries) as Ports;
 }
 
 function suggestion(first: number): number {
-  return first + 100 > 65_000 ? 4000 : first + 100;
+  return first < 1024 || first + 100 > 65_000 ? 4000 : first + 100;
 }
 
-function isFree(port: number): Promise<boolean> {
+const obstacles: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use by another process.',
+  EACCES: 'is for the system’s own services.',
+};
+/** This machine has no such address, so nobody is there. */
+const absentAddress = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+
+/** Undefined for a port that is free. */
+function obstacleAt(port: number, address: string): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve(false);
+      const obstacle = obstacles[error.code ?? ''];
+      if (obstacle !== undefined || absentAddress.includes(error.code ?? '')) resolve(obstacle);
       else reject(new Error(`Port ${port} cannot be listened on.`, { cause: error }));
     });
-    probe.listen(port, loopbackAddress, () => probe.close(() => resolve(true)));
+    probe.listen(port, address, () => probe.close(() => resolve(undefined)));
   });
 }

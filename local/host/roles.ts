@@ -3,7 +3,7 @@ import { trustDecision } from '../cognito/identity-pools/trust-policy.ts';
 import { trustPolicyFromTemplate } from '../cognito/identity-pools/trust-policy-from-template.ts';
 import type { FederatedRoles } from '../cognito/identity-pools/identity-pool.ts';
 import { checkPolicy } from '../iam/check-policy.ts';
-import type { PolicyDocument } from '../identity/gate.ts';
+import type { PolicyDocument, PolicyStatement } from '../identity/gate.ts';
 import type { RoleSession } from '../identity/principal.ts';
 import { readProperties } from '../template/read-properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
@@ -72,24 +72,25 @@ function attach(resource: ResolvedResource, roles: readonly Role[]): void {
   }
 }
 
-interface TrustStatement {
-  readonly Effect: string;
-  readonly Action: string;
-  readonly Principal: { readonly Service?: string | readonly string[] };
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
 /** A service takes a role when an allow names it; the one condition known here is the account on whose behalf it acts. */
 function checkServiceTrust(trust: unknown, service: string, accountId: string, at: string): void {
-  const { Statement: statements } = trust as { Statement: readonly TrustStatement[] };
-  for (const { Effect, Action, Principal, Condition = {} } of statements) {
-    if (Effect !== 'Allow' || Action !== 'sts:AssumeRole' || ![Principal.Service].flat().includes(service)) continue;
+  for (const { Effect, Action, Principal, Condition = {} } of trustStatements(trust, at)) {
+    // A deny that was passed over would open what it closes.
+    if (Effect !== 'Allow') throw new Error(`${at}: a Deny in a trust policy is not emulated by the local host.`);
+    const services = typeof Principal === 'object' && Principal !== null ? [(Principal as { Service?: unknown }).Service].flat() : [];
+    if (![Action].flat().includes('sts:AssumeRole') || !services.includes(service)) continue;
     const conditions = Object.entries(Condition).flatMap(([operator, keys]) => Object.entries(keys).map(([key, value]) => [operator, key, value] as const));
     const unknown = conditions.find(([operator, key]) => operator !== 'StringEquals' || key !== 'aws:SourceAccount');
     if (unknown !== undefined) throw new Error(`${at}: the trust condition ${unknown[0]} on ${unknown[1]} is not emulated by the local host.`);
-    if (conditions.every(([, , value]) => value === accountId)) return;
+    if (conditions.every(([, , value]) => [value].flat().includes(accountId))) return;
   }
   throw new Error(`${at}: its trust policy does not let ${service} assume the role.`);
+}
+
+function trustStatements(trust: unknown, at: string): readonly Pick<PolicyStatement, 'Effect' | 'Action' | 'Principal' | 'Condition'>[] {
+  const { Statement } = trust as { Statement?: PolicyStatement | readonly PolicyStatement[] };
+  if (Statement === undefined) throw new Error(`${at}: its trust policy has no statement.`);
+  return [Statement].flat();
 }
 
 /** `AROA…`, the same at every start. */

@@ -1,0 +1,11 @@
+// A process for a test to end: takes the data folder named and says so, or says why not.
+import { takeDataFolder } from './data-folder.ts';
+
+const [, , dir = ''] = process.argv;
+try {
+  const { salt } = await takeDataFolder(dir, { fresh: false });
+  process.stdout.write(`took ${salt}\n`);
+  setInterval(() => undefined, 60_000);
+} catch (error) {
+  process.stdout.write(`${(error as Error).name}: ${(error as Error).message}\n`);
+}

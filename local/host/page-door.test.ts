@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { FrontDoor } from '../front-door.ts';
+import { createCodeBox } from './codes.ts';
+import { openPageDoor } from './page-door.ts';
+
+let door: FrontDoor;
+beforeAll(async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'page-'));
+  const dir = join(parent, 'site');
+  mkdirSync(join(dir, 'assets'), { recursive: true });
+  mkdirSync(join(parent, 'site-secret'));
+  writeFileSync(join(parent, 'secret.txt'), 'secret');
+  writeFileSync(join(parent, 'site-secret', 'secret.txt'), 'secret');
+  writeFileSync(join(dir, 'index.html'), '<!doctype html>the page');
+  writeFileSync(join(dir, 'assets', 'index-abc.js'), 'code'.repeat(1_000_000));
+  writeFileSync(join(dir, '家計簿 1.svg'), '<svg/>');
+  door = await openPageDoor({ port: 0, dir, documents: { '/here.json': () => ({ type: 'application/json', body: '{}' }) }, answers: {} });
+});
+afterAll(() => door.close());
+
+/** The answer to a request whose target is sent as it stands, which fetch would tidy up. */
+function raw(target: string, method = 'GET'): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(door.url).port) });
+    socket.on('data', (chunk) => (said += chunk.toString('latin1')));
+    socket.on('end', () => resolve(said));
+    socket.on('error', reject);
+    socket.write(`${method} ${target} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
+  });
+}
+
+describe('the page’s door', () => {
+  it.each([
+    ['/', 'text/html; charset=utf-8', 'no-cache', '<!doctype html>the page'],
+    ['/index.html?x=1', 'text/html; charset=utf-8', 'no-cache', '<!doctype html>the page'],
+    ['/%E5%AE%B6%E8%A8%88%E7%B0%BF%201.svg', 'image/svg+xml', 'no-cache', '<svg/>'],
+    ['/assets/index-abc.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable', 'code'.repeat(1_000_000)],
+    ['/here.json', 'application/json', 'no-store', '{}'],
+  ])('serves %s', async (path, type, caching, body) => {
+    const response = await fetch(`${door.url}${path}`);
+    expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([200, type, caching]);
+    expect(await response.text()).toBe(body);
+  });
+
+  it('sets the headers that the distribution sets', async () => {
+    for (const path of ['/', '/here.json', '/nothing']) {
+      const { headers } = await fetch(`${door.url}${path}`);
+      expect([headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('referrer-policy')]).toEqual(['nosniff', 'DENY', 'no-referrer']);
+    }
+  });
+
+  it.each([
+    '/../secret.txt', '/assets/../../secret.txt', '/%2e%2e/secret.txt', '/%2e%2e%2fsecret.txt', '/..%2fsecret.txt', '/..%5csecret.txt', '/..\\secret.txt', '//secret.txt', '/../site-secret/secret.txt',
+    '/assets', '/assets/', '/.', '/index.html/', '/index.html%00', '/%00', '/%', '/%E0%A4%A', '/%c0%ae%c0%ae/secret.txt', '//', '///', `/${'a'.repeat(5000)}`, '/constructor', '/__proto__',
+    'http://elsewhere/../secret.txt', '*',
+  ])('knows no %s', async (target) => {
+    const logged = vi.spyOn(console, 'error');
+    const answer = await raw(target);
+    expect(answer).toMatch(/^HTTP\/1\.1 40[04] /);
+    expect(answer).not.toContain('\r\nsecret');
+    expect(logged).not.toHaveBeenCalled();
+    logged.mockRestore();
+  });
+
+  it('answers HEAD without a body and refuses to be written to', async () => {
+    expect((await raw('/', 'HEAD')).split('\r\n\r\n')[1]).toBe('');
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) expect(await raw('/', method)).toMatch(/^HTTP\/1\.1 405 [\s\S]*allow: GET, HEAD/i);
+  });
+
+  it('takes no offence at a browser that goes away in the middle', async () => {
+    const logged = vi.spyOn(console, 'error');
+    const abort = new AbortController();
+    const response = await fetch(`${door.url}/assets/index-abc.js`, { signal: abort.signal });
+    await response.body?.getReader().read();
+    abort.abort();
+    expect((await fetch(door.url)).status).toBe(200);
+    expect(logged).not.toHaveBeenCalled();
+    logged.mockRestore();
+  });
+});
+
+describe('the page of codes', () => {
+  it('shows the newest first, prints them, and takes nothing for markup', async () => {
+    const printed: string[] = [];
+    const box = createCodeBox((line) => printed.push(line), () => 0);
+    expect(box.html()).toContain('No code yet');
+    const code = { poolId: 'pool', sub: 'sub', username: 'u', code: '123456', purpose: 'sign-up' } as const;
+    await box.deliver({ ...code, email: 'first@example.com' });
+    await box.deliver({ ...code, code: '654321', email: `"><script>alert('x')</script>&@example.com` });
+    expect(box.html()).not.toContain('<script');
+    expect(box.html()).toContain('&#34;&#62;&#60;script&#62;alert(&#39;x&#39;)&#60;/script&#62;&#38;@example.com');
+    expect(box.html().indexOf('654321')).toBeLessThan(box.html().indexOf('123456'));
+    expect(printed[0]).toBe('Code for first@example.com (sign-up): 123456');
+  });
+
+  it('keeps to fifty', async () => {
+    const box = createCodeBox(() => undefined, () => 0);
+    for (let number = 0; number < 60; number += 1) await box.deliver({ email: `${number}@example.com`, code: '1', purpose: 'sign-up' } as never);
+    expect(box.html().match(/<code>/g)).toHaveLength(50);
+    expect(box.html()).toContain('59@example.com');
+  });
+});

@@ -1,0 +1,50 @@
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { readFlags, WrongFlag } from './flags.ts';
+import { doors, PortInUse, takePorts } from './ports.ts';
+
+describe('flags', () => {
+  it('have their defaults, and are read', () => {
+    expect(readFlags([])).toEqual({ port: 4000, dataDir: '.local', fresh: false, seed: true, dev: false, help: false });
+    expect(readFlags(['--port', '5000', '--data=/tmp/x', '--fresh', '--no-seed', '--dev', '--help'])).toEqual({ port: 5000, dataDir: '/tmp/x', fresh: true, seed: false, dev: true, help: true });
+  });
+
+  it.each([
+    [['--port', '0'], 'expected a whole number from 1 to 65529, got "0"'],
+    [['--port', '65530'], 'got "65530"'],
+    [['--port', '4e3'], 'got "4e3"'],
+    [['--port', '-1'], '--port'],
+    [['--port='], 'got ""'],
+    [['--port'], '--port'],
+    [['--data='], '--data: expected the name of a folder'],
+    [['--dat', 'x'], "Unknown option '--dat'"],
+    [['4000'], "Unexpected argument '4000'"],
+    [['--fresh=yes'], '--fresh'],
+  ])('that cannot be understood are named: %j', (args, message) => {
+    expect(() => readFlags(args)).toThrow(WrongFlag);
+    expect(() => readFlags(args)).toThrow(message);
+  });
+});
+
+describe('ports', () => {
+  /** Below those that the system hands out; this file's own. */
+  const first = 8000 + (process.pid % 90) * 10;
+
+  it('are one behind the other, one for each door', async () => {
+    expect(await takePorts(first)).toEqual(Object.fromEntries(doors.map((door, index) => [door, first + index])));
+  });
+
+  it.each([
+    ['127.0.0.1', 3, 'dynamodb'],
+    ['0.0.0.0', 6, 'lambda'],
+    ['::1', 0, 'page'],
+  ])('in use at %s are named, with the door and the way out', async (address, offset, door) => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(first + offset, address, resolve));
+    const taking = takePorts(first);
+    await expect(taking).rejects.toThrow(PortInUse);
+    await expect(taking).rejects.toThrow(`Port ${first + offset} (for ${door}) is in use by another process. The host takes 7 ports from ${first} on; choose others, e.g. --port ${first + 100}.`);
+    await new Promise((resolve) => other.close(resolve));
+    await takePorts(first);
+  });
+});
