@@ -1,3 +1,4 @@
+import { connected } from './realtime-client.ts';
 import type { Visitor } from './visitor.ts';
 import { ask } from './visitor.ts';
 
@@ -21,15 +22,21 @@ export function endedExport(visitor: Visitor): Promise<string> {
   return made;
 }
 
+/** Waits for the event and not for the row: the worker's last report notifies only when the link that it selects has been signed. */
 async function makeExport(visitor: Visitor): Promise<string> {
-  const { body } = await ask(visitor, 'mutation { requestExport(from: "2025-01-06", to: "2025-01-06") { id } }');
-  const id = (body.data?.['requestExport'] as { id: string } | null)?.id;
-  if (id === undefined) throw new Error(`requestExport was refused: ${JSON.stringify(body.errors)}`);
-  for (const until = Date.now() + 30_000; ; ) {
-    const { body: seen } = await ask(visitor, 'query E($id: ID!) { export(id: $id) { status } }', { id });
-    const { status } = seen.data?.['export'] as { status: string };
-    if (status === 'READY') return id;
-    if (status === 'FAILED' || Date.now() > until) throw new Error(`The export is ${status}.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  const client = await connected(visitor);
+  try {
+    await client.start('making', 'subscription { onExport { id status } }');
+    const { body } = await ask(visitor, 'mutation { requestExport(from: "2025-01-06", to: "2025-01-06") { id } }');
+    const id = (body.data?.['requestExport'] as { id: string } | null)?.id;
+    if (id === undefined) throw new Error(`requestExport was refused: ${JSON.stringify(body.errors)}`);
+    for (;;) {
+      const seen = (await client.next()).payload?.data?.['onExport'] as { id: string; status: string } | null | undefined;
+      if (seen?.id !== id) continue;
+      if (seen.status === 'READY') return id;
+      if (seen.status === 'FAILED') throw new Error('The export failed.');
+    }
+  } finally {
+    client.close();
   }
 }
