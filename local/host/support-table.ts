@@ -10,6 +10,8 @@ import { userPoolClientPassedOver } from '../cognito/user-pools/user-pool-client
 import { userPoolPassedOver } from '../cognito/user-pools/user-pool-settings.ts';
 import { dynamodbOperations } from '../dynamodb/accesses.ts';
 import { tablePassedOver } from '../dynamodb/table-settings.ts';
+import { functionPassedOver as lambdaPassedOver } from '../lambda/function-settings.ts';
+import { rulePassedOver } from '../lambda/schedules.ts';
 import { passedOver as bucketPassedOver } from '../s3/bucket-settings.ts';
 import { operations as s3Operations } from '../s3/routes.ts';
 import { pageStackReason, support } from '../template/support.ts';
@@ -58,7 +60,9 @@ function properties(): string[][] {
     'AWS::Cognito::UserPool': userPoolPassedOver,
     'AWS::Cognito::UserPoolClient': userPoolClientPassedOver,
     'AWS::DynamoDB::Table': tablePassedOver,
+    'AWS::Events::Rule': rulePassedOver,
     'AWS::IAM::Role': rolePassedOver,
+    'AWS::Lambda::Function': lambdaPassedOver,
     'AWS::S3::Bucket': bucketPassedOver,
   };
   return Object.entries(byType).flatMap(([type, reasons]) => Object.entries(reasons).map(([name, reason]) => [code(type), code(name), reason]));

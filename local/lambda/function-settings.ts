@@ -27,17 +27,20 @@ export interface FunctionSettings {
 
 const runtimes = ['nodejs22.x', 'nodejs24.x'];
 
+/** Properties of AWS::Lambda::Function that change nothing here, and why. */
+export const functionPassedOver: Readonly<Record<string, string>> = {
+  Architectures: 'the bundle is JavaScript; it runs on this machine’s own',
+  Description: 'for people',
+  Tags: 'nothing reads them here',
+  FunctionName: 'the physical name already is this one',
+};
+
 /** Reads an AWS::Lambda::Function; `assetDir` gives the folder behind the key of a staged asset. Refuses by name what is not emulated. */
 export function functionFromTemplate(resource: ResolvedResource, arn: string, assetDir: (s3Key: string) => string): FunctionSettings {
   const where = `${resource.stack}/${resource.logicalId}`;
   const { used } = readProperties(resource, {
     used: ['Code', 'Handler', 'Runtime', 'Role', 'Environment', 'Timeout', 'MemorySize', 'LoggingConfig', 'ReservedConcurrentExecutions'],
-    passedOver: {
-      Architectures: 'the bundle is JavaScript; it runs on this machine’s own',
-      Description: 'for people',
-      Tags: 'nothing reads them here',
-      FunctionName: 'the physical name already is this one',
-    },
+    passedOver: functionPassedOver,
   });
   const runtime = String(used['Runtime']);
   if (!runtimes.includes(runtime)) {

@@ -11,12 +11,15 @@ export interface ScheduleSettings {
 
 const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
+/** Properties of AWS::Events::Rule that change nothing here, and why. */
+export const rulePassedOver: Readonly<Record<string, string>> = { Description: 'for people', Name: 'the physical name already is this one' };
+
 /** Reads an AWS::Events::Rule; only `rate(…)` schedules with functions as targets are emulated. */
 export function scheduleFromTemplate(resource: ResolvedResource, ruleArn: string): ScheduleSettings {
   const where = `${resource.stack}/${resource.logicalId}`;
   const { used } = readProperties(resource, {
     used: ['ScheduleExpression', 'State', 'Targets'],
-    passedOver: { Description: 'for people', Name: 'the physical name already is this one' },
+    passedOver: rulePassedOver,
   });
   const expression = String(used['ScheduleExpression']);
   const rate = /^rate\(([1-9]\d*) (minute|hour|day)s?\)$/.exec(expression);
