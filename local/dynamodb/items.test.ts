@@ -4,9 +4,12 @@ import type { AttributeValue, DynamoDBServiceException } from '@aws-sdk/client-d
 import storage from 'dynalite/db/index.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGateFixture, refusalOf } from '../http/gate-fixture.ts';
+import { createMissingTables } from './create-tables.ts';
 import type { DynamodbFixture } from './dynamodb-fixture.ts';
-import { slips, startFixture } from './dynamodb-fixture.ts';
+import { exports, slips, startFixture } from './dynamodb-fixture.ts';
+import { openEngine } from './engine.ts';
 import { startDynamodb } from './start-dynamodb.ts';
+import { removeLapsedItems } from './time-to-live.ts';
 
 let fixture: DynamodbFixture;
 beforeAll(async () => {
@@ -92,6 +95,25 @@ describe('time to live', () => {
     fixture.clock.aheadMs = 0;
     expect(await entries()).toEqual(['later', 'never', 'no number', 'six years ago']);
     expect(await entries('open')).toEqual(['later', 'never', 'no number', 'six years ago']);
+  });
+
+  it('spares an item that is prolonged while it looks', async () => {
+    const dataDir = createGateFixture().dataDir;
+    const engine = await openEngine(dataDir, fixture);
+    await createMissingTables(engine, [exports]);
+    const putUntil = (removeAt: number) => engine.run('PutItem', { TableName: 'exports', Item: { ...Key, removeAt: { N: String(removeAt) } } });
+    await putUntil(nowSeconds() - 60);
+    const prolonging: typeof engine = {
+      ...engine,
+      async run(operation, input) {
+        const answer = await engine.run(operation, input);
+        if (operation === 'Scan') await putUntil(nowSeconds() + 3600);
+        return answer;
+      },
+    };
+    await removeLapsedItems(prolonging, [exports], fixture.clock);
+    expect(await engine.run('GetItem', { TableName: 'exports', Key })).toMatchObject({ output: { Item: Key } });
+    await engine.close();
   });
 
   it('is described as the template has it', async () => {

@@ -18,19 +18,19 @@ beforeAll(async () => {
   writeFileSync(join(dir, 'index.html'), '<!doctype html>the page');
   writeFileSync(join(dir, 'assets', 'index-abc.js'), 'code'.repeat(1_000_000));
   writeFileSync(join(dir, '家計簿 1.svg'), '<svg/>');
-  door = await openPageDoor({ port: 0, dir, documents: { '/here.json': () => ({ type: 'application/json', body: '{}' }) }, answers: {} });
+  door = await openPageDoor({ port: 0, dir, documents: { '/here.json': () => ({ type: 'application/json', body: '{}' }), '/local-host/codes': () => ({ type: 'text/html', body: '123456' }) }, answers: {} });
 });
 afterAll(() => door.close());
 
 /** The answer to a request whose target is sent as it stands, which fetch would tidy up. */
-function raw(target: string, method = 'GET'): Promise<string> {
+function raw(target: string, method = 'GET', host = 'localhost'): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     const socket = connect({ host: '127.0.0.1', port: Number(new URL(door.url).port) });
     socket.on('data', (chunk) => (said += chunk.toString('latin1')));
     socket.on('end', () => resolve(said));
     socket.on('error', reject);
-    socket.write(`${method} ${target} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
+    socket.write(`${method} ${target} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
   });
 }
 
@@ -70,6 +70,15 @@ describe('the page’s door', () => {
   it('answers HEAD without a body and refuses to be written to', async () => {
     expect((await raw('/', 'HEAD')).split('\r\n\r\n')[1]).toBe('');
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) expect(await raw('/', method)).toMatch(/^HTTP\/1\.1 405 [\s\S]*allow: GET, HEAD/i);
+  });
+
+  it('shows the codes to this machine’s own names only, so that no page of others can read them', async () => {
+    for (const host of ['localhost:4000', '127.0.0.1:4000', 'localhost']) expect(await raw('/local-host/codes', 'GET', host)).toMatch(/^HTTP\/1\.1 200 [\s\S]*123456/);
+    for (const host of ['evil.example:4000', 'localhost.evil.example', '127.0.0.1.evil.example']) {
+      const answer = await raw('/local-host/codes', 'GET', host);
+      expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+      expect(answer).not.toContain('123456');
+    }
   });
 
   it('takes no offence at a browser that goes away in the middle', async () => {

@@ -52,6 +52,11 @@ async function answer({ documents, answers }: PageDoorOptions, files: ReadonlyMa
     return;
   }
   const document = documents[pathname]?.();
+  // By its own name only: another's name that leads to this address would let their page read the codes (DNS rebinding).
+  if (pathname.startsWith('/local-host/') && !/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(request.headers.host ?? '')) {
+    response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('Ask for this as localhost or 127.0.0.1.\n');
+    return;
+  }
   if (document !== undefined) {
     response.writeHead(200, { 'content-type': document.type, 'cache-control': 'no-store' }).end(document.body);
     return;

@@ -40,7 +40,10 @@ describe('ports', () => {
     ['::1', 0, 'page'],
   ])('in use at %s are named, with the door and the way out', async (address, offset, door) => {
     const other = createServer();
-    await new Promise<void>((resolve) => other.listen(first + offset, address, resolve));
+    const listens = await new Promise<boolean>((resolve) => other.once('error', () => resolve(false)).listen(first + offset, address, () => resolve(true)));
+    // A machine without IPv6 has nobody at ::1.
+    if (!listens && address === '::1') return;
+    expect(listens).toBe(true);
     const taking = takePorts(first);
     await expect(taking).rejects.toThrow(PortInUse);
     await expect(taking).rejects.toThrow(`Port ${first + offset} (for ${door}) is in use by another process. The host takes 7 ports from ${first} on; choose others, e.g. --port ${first + 100}.`);
