@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { benchOwner } from '../bench-owner.ts';
+import type { ServerUrls } from '../server-urls.ts';
 import { syntheticLedger } from '../synthetic-ledger.ts';
 import { answerJob } from './canned-jobs.ts';
 import { bodyOf, CannedS3 } from './canned-s3.ts';
@@ -18,7 +19,11 @@ const server = createServer((request, response) => {
     response.writeHead(500).end();
   });
 });
-server.listen(0, '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`));
+server.listen(0, '127.0.0.1', () => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const urls: ServerUrls = { dynamodb: url, s3: url, graphql: `${url}/graphql`, keys: { accessKeyId: 'AKIABENCH', secretAccessKey: 'nobody checks' } };
+  process.stdout.write(`${JSON.stringify(urls)}\n`);
+});
 process.stdin.on('end', () => {
   server.close();
   server.closeAllConnections();

@@ -1,27 +1,27 @@
-// The worker's own functions, up to a stage: what one more stage takes is that stage's share. Usage: stages.ts read|write|deflate
-import type { OpenArchive } from '../../archive/write-archive.ts';
-import { openArchive } from '../../archive/write-archive.ts';
+// The worker's own functions up to a stage, so that one more stage is seen to cost what it does. Usage: stages.ts read|write|deflate
 import { archiveLedger } from '../../archive/archive-ledger.ts';
 import { entryNames } from '../../archive/entry-names.ts';
-import { createDynamodb } from '../../functions/export-worker/clients.ts';
-import { QueryPages } from '../../functions/export-worker/query-pages.ts';
-import { balances, kindsMaster, methodsMaster, slips } from '../../ledger/datasets.ts';
-import { benchOwner } from '../bench-owner.ts';
-import { syntheticPeriod } from '../synthetic-ledger.ts';
+import type { OpenArchive } from '../../archive/write-archive.ts';
+import { openArchive } from '../../archive/write-archive.ts';
+import type { QueryPages } from '../../functions/export-worker/query-pages.ts';
+import { ledgerPages, unremarkable } from './ledger-source.ts';
 import { measured } from './measured.ts';
 
-const dynamodb = createDynamodb();
 const { signal } = new AbortController();
-const pagesOf = (dataset: typeof slips) => new QueryPages({ dynamodb, owner: benchOwner, period: syntheticPeriod, signal, dataset, tableName: dataset.name });
+
+const nowhere: ReturnType<OpenArchive['entry']> = {
+  write: (_, onTaken) => Promise.resolve(onTaken?.()),
+  end: () => Promise.resolve({ name: '', bytes: 0, sha256: '' }),
+};
 
 const stages: Readonly<Record<string, () => Promise<{ rows: number; zipBytes: number }>>> = {
-  /** Queries, and where each attribute lies. Both tables side by side, as far as one thread goes. */
+  /** Queries, and where each attribute lies. */
   read: async () => {
-    const counts = await Promise.all([slips, balances, kindsMaster, methodsMaster].map((dataset) => drain(pagesOf(dataset))));
-    return { rows: counts.reduce((sum, count) => sum + count), zipBytes: 0 };
+    const rows = await Promise.all(Object.values(ledgerPages(signal)).map(drain));
+    return { rows: rows.reduce((sum, count) => sum + count), zipBytes: 0 };
   },
-  /** Also CSV and JSONL, and the proof of the money; entries go nowhere. */
-  write: () => archive({ bytes: emptyBytes(), entry: () => ({ write: () => Promise.resolve(), end: () => Promise.resolve({ name: '', bytes: 0, sha256: '' }) }) }),
+  /** Also CSV, JSONL and the proof of the money; what is written goes nowhere. */
+  write: () => archive({ bytes: noBytes(), entry: () => nowhere }),
   /** Also checksums, deflate and the container; the zip goes nowhere. */
   deflate: () => archive(openArchive({ names: entryNames, signal })),
 };
@@ -29,7 +29,7 @@ const stages: Readonly<Record<string, () => Promise<{ rows: number; zipBytes: nu
 const stage = stages[process.argv[2] ?? ''];
 if (!stage) throw new Error(`Usage: stages.ts ${Object.keys(stages).join('|')}`);
 await measured(stage);
-dynamodb.destroy();
+process.exit();
 
 async function drain(pages: QueryPages): Promise<number> {
   let rows = 0;
@@ -37,23 +37,15 @@ async function drain(pages: QueryPages): Promise<number> {
   return rows;
 }
 
-async function archive(open: Pick<OpenArchive, 'entry'> & { bytes: AsyncIterable<Buffer> }): Promise<{ rows: number; zipBytes: number }> {
+async function archive(open: Pick<OpenArchive, 'entry'> & { readonly bytes: AsyncIterable<unknown> }): Promise<{ rows: number; zipBytes: number }> {
   let rows = 0;
-  const archived = archiveLedger({
-    archive: open as OpenArchive,
-    pages: { slips: pagesOf(slips), balances: pagesOf(balances), kinds: pagesOf(kindsMaster), methods: pagesOf(methodsMaster) },
-    openingBalances: () => Promise.resolve(new Map()),
-    about: { exportId: '', attempt: 1, owner: benchOwner, period: syntheticPeriod, requestedAt: '', startedAt: '' },
-    consistency: () => Promise.resolve({ level: 'EACH_PAGE', statement: '' }),
-    now: () => new Date(),
-    onPage: (rowsRead) => (rows = rowsRead),
-  });
+  const archived = archiveLedger({ ...unremarkable, archive: open as OpenArchive, pages: ledgerPages(signal), onPage: (rowsRead) => (rows = rowsRead) });
   let zipBytes = 0;
-  for await (const chunk of open.bytes) zipBytes += chunk.length;
+  for await (const chunk of open.bytes) zipBytes += (chunk as Buffer).length;
   await archived;
   return { rows, zipBytes };
 }
 
-async function* emptyBytes(): AsyncGenerator<Buffer> {
-  // No zip, no bytes.
+async function* noBytes(): AsyncGenerator<Buffer> {
+  // There is no zip.
 }

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { synthesise } from '../local/host/synthesise.ts';
+import { readAssembly } from '../local/template/read-assembly.ts';
+
+/** A function as a deployment would upload it. */
+export interface Bundle {
+  /** The construct's id, without the CDK's hash. */
+  readonly name: string;
+  readonly file: string;
+  readonly bytes: number;
+  /** Variables that the template gives it as they are, NODE_OPTIONS among them. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** The bundles of the synthesised template. */
+export async function readBundles(): Promise<Bundle[]> {
+  const assembly = readAssembly(await synthesise(() => console.error('Synthesising …')));
+  const resources = assembly.stacks.flatMap((stack) => Object.entries(stack.resources));
+  const bundles = resources.flatMap(([logicalId, { Type, Properties = {} }]) => {
+    const code = Properties['Code'] as { S3Key?: string } | undefined;
+    if (Type !== 'AWS::Lambda::Function' || code?.S3Key === undefined) return [];
+    const file = join(assembly.assetDir(code.S3Key), 'index.mjs');
+    // The CDK's own functions are no bundles of ours.
+    if (!existsSync(file)) return [];
+    const { Variables = {} } = (Properties['Environment'] ?? {}) as { Variables?: Record<string, unknown> };
+    const given = Object.entries(Variables).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    return [{ name: logicalId.replace(/[0-9A-F]{8}$/, ''), file, bytes: statSync(file).size, environment: Object.fromEntries(given) }];
+  });
+  return bundles.sort((a, b) => b.bytes - a.bytes);
+}
+
+/** How long a new process takes to load the bundle, Node's own start aside; the median of `runs`. */
+export function importMs(bundle: Bundle, runs: number): number {
+  const script = `const start = performance.now(); await import(${JSON.stringify(pathToFileURL(bundle.file).href)}); console.log(performance.now() - start);`;
+  const times = Array.from({ length: runs }, () => Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, ...anything } })));
+  return times.sort((a, b) => a - b)[runs >> 1] ?? NaN;
+}
+
+/** Variables that a bundle wants to see set as it loads; nothing is called. */
+const anything: Readonly<Record<string, string>> = {
+  ...{ SLIPS_TABLE: 'x', BALANCES_TABLE: 'x', KINDS_TABLE: 'x', METHODS_TABLE: 'x', EXPORTS_TABLE: 'x', ARCHIVE_BUCKET: 'x', AWS_REGION: 'x' },
+  ...{ GRAPHQL_URL: 'http://127.0.0.1/graphql', ARCHIVE_RETENTION_DAYS: '7', URL_TTL_SECONDS: '900' },
+};

@@ -1,0 +1,53 @@
+// The local host's own DynamoDB and S3, with the canned API beside them, in a process of their own. Usage: engine-server.ts <rows>
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { datasets } from '../ledger/datasets.ts';
+import { startDynamodb } from '../local/dynamodb/start-dynamodb.ts';
+import { accountId, createGateFixture, operatorKeys, region } from '../local/http/gate-fixture.ts';
+import { startS3 } from '../local/s3/start-s3.ts';
+import { importLedgers } from '../local/seed/import-ledgers.ts';
+import { rm } from 'node:fs/promises';
+import { benchOwner } from './bench-owner.ts';
+import { answerJob } from './canned/canned-jobs.ts';
+import { bodyOf } from './canned/canned-s3.ts';
+import type { ServerUrls } from './server-urls.ts';
+import { syntheticLedger } from './synthetic-ledger.ts';
+
+const { dataDir, clock, gate } = createGateFixture();
+const tables = { slips: 'slips', balances: 'balances', kinds: 'kinds', methods: 'methods' };
+const definitions = [...datasets, { name: 'exports', partitionAttribute: 'owner', sortAttribute: 'entry' }].map(({ name, partitionAttribute, sortAttribute }) => ({
+  name,
+  definition: {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [partitionAttribute, sortAttribute].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: [
+      { AttributeName: partitionAttribute, KeyType: 'HASH' },
+      { AttributeName: sortAttribute, KeyType: 'RANGE' },
+    ],
+  },
+  deletionProtection: false,
+}));
+const dynamodb = await startDynamodb({
+  ...{ port: 0, dataDir, clock, gate, region, accountId, tables: definitions, trouble: { throttledTables: new Set<string>() } },
+  beforeOpening: async (enginePath) => {
+    await importLedgers({ enginePath, tables, ledgers: [{ owner: benchOwner, ledger: syntheticLedger(Number(process.argv[2])) }] });
+  },
+});
+const s3 = await startS3({ port: 0, dataDir, clock, gate, buckets: [{ name: 'archive', lifecycle: [], cors: [] }] });
+const api = createServer((request, response) => {
+  void bodyOf(request).then((body) => response.writeHead(200, { 'content-type': 'application/json' }).end(answerJob(body.toString('utf8'))));
+});
+api.listen(0, '127.0.0.1', () => {
+  const urls: ServerUrls = { dynamodb: dynamodb.url, s3: s3.url, graphql: `http://127.0.0.1:${(api.address() as AddressInfo).port}/graphql`, keys: operatorKeys };
+  process.stdout.write(`${JSON.stringify(urls)}\n`);
+});
+process.stdin.on('end', () => void close()).resume();
+
+async function close(): Promise<void> {
+  api.close();
+  api.closeAllConnections();
+  await s3.close();
+  await dynamodb.close();
+  await rm(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,25 @@
+import type { ArchiveLedgerOptions } from '../../archive/archive-ledger.ts';
+import { createDynamodb } from '../../functions/export-worker/clients.ts';
+import { QueryPages } from '../../functions/export-worker/query-pages.ts';
+import { requireEnvironment } from '../../functions/environment.ts';
+import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
+import { balances, kindsMaster, methodsMaster, slips } from '../../ledger/datasets.ts';
+import { benchOwner } from '../bench-owner.ts';
+import { syntheticPeriod } from '../synthetic-ledger.ts';
+
+const dynamodb = createDynamodb();
+
+/** The pages of the whole ledger, by the worker's own reading. */
+export function ledgerPages(signal: AbortSignal): Readonly<Record<DatasetName, QueryPages>> {
+  const pagesOf = (dataset: Dataset) =>
+    new QueryPages({ dynamodb, owner: benchOwner, period: syntheticPeriod, signal, dataset, tableName: requireEnvironment(`${dataset.name.toUpperCase()}_TABLE`) });
+  return { slips: pagesOf(slips), balances: pagesOf(balances), kinds: pagesOf(kindsMaster), methods: pagesOf(methodsMaster) };
+}
+
+/** What `archiveLedger` must know besides, where nothing comes of it. */
+export const unremarkable: Omit<ArchiveLedgerOptions, 'archive' | 'pages' | 'onPage'> = {
+  openingBalances: () => Promise.resolve(new Map()),
+  about: { exportId: 'bench', attempt: 1, owner: benchOwner, period: syntheticPeriod, requestedAt: '', startedAt: '' },
+  consistency: () => Promise.resolve({ level: 'EACH_PAGE', statement: '' }),
+  now: () => new Date(),
+};

@@ -1,0 +1,70 @@
+// npm run bench: how fast the worker is, against what, and how much memory it takes. What it prints is what docs/performance.md keeps.
+import { cpus } from 'node:os';
+import { readBundles, importMs } from './bundles.ts';
+import { coresCanBeChosen, startServer } from './child-process.ts';
+import { readFlags } from './flags.ts';
+import { comparedPipelines, runInTurn, stagePipelines } from './pipelines-in-turn.ts';
+import type { Measured } from './pipelines/measured.ts';
+import { roundTrips } from './round-trip.ts';
+import { comparedHeader, comparedRow, megabytes, shares, table } from './tables.ts';
+
+const flags = readFlags(process.argv.slice(2));
+const bundles = await readBundles();
+const worker = bundles.find(({ name }) => name.includes('ExportWorker'));
+if (!worker) throw new Error('The template has no function ExportWorker.');
+const pipelines = comparedPipelines(worker);
+const compared = [pipelines.seed, pipelines.ours, pipelines.ceiling];
+const largest = flags.rows.at(-1) ?? 0;
+
+say(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, each pipeline on ${coresCanBeChosen ? 'one core' : 'all cores'}.`);
+say('## Against a server that answers from memory');
+const lines: string[][] = [];
+const ours = new Map<number, Measured>();
+let stages: string[][] = [];
+for (const rows of flags.rows) {
+  const server = await startServer('canned/canned-server.ts', rows);
+  try {
+    const results = await runInTurn(compared, server.urls, flags.runs);
+    lines.push(...linesOf(results));
+    const [, worker] = results;
+    if (worker) ours.set(rows, worker);
+    if (rows === largest && worker) stages = shares(await runInTurn(stagePipelines, server.urls, flags.runs), worker);
+  } finally {
+    await server.close();
+  }
+}
+say(table(comparedHeader, lines));
+
+say(`## Where the time goes, ${largest.toLocaleString('en')} rows`);
+say(table(['', 'ms', 'share'], stages));
+
+say('## Memory');
+const memory = [...ours].map(([rows, { peakBytes }]) => [rows.toLocaleString('en'), megabytes(peakBytes), (peakBytes / (ours.get(flags.rows[0] ?? 0)?.peakBytes ?? NaN)).toFixed(2)]);
+say(table(['rows', 'peak MB', `against ${flags.rows[0]?.toLocaleString('en') ?? ''}`], memory));
+
+if (flags.engineRows > 0) {
+  say('## Against the local engine, which takes most of the time itself');
+  const server = await startServer('engine-server.ts', flags.engineRows);
+  try {
+    say(table(comparedHeader, linesOf(await runInTurn(compared, server.urls, flags.runs))));
+  } finally {
+    await server.close();
+  }
+}
+
+say('## Bundles');
+say(table(['function', 'KB', 'import ms'], bundles.map((bundle) => [bundle.name, (bundle.bytes / 1000).toFixed(0), importMs(bundle, 5).toFixed(0)])));
+
+if (flags.roundTrip) {
+  say('## A small export on a whole host, from requestExport to the link');
+  say(table(['', 'ms'], await roundTrips(5)));
+}
+
+function linesOf(results: readonly Measured[]): string[][] {
+  const [seed] = results;
+  return seed ? results.map((result, index) => comparedRow(compared[index]?.name ?? '', result, seed)) : [];
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n\n`);
+}

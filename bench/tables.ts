@@ -1,0 +1,42 @@
+import type { Measured } from './pipelines/measured.ts';
+
+/** A table in Markdown. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+export const comparedHeader = ['rows', 'pipeline', 'rows/s', 'against the seed', '… verified', 'CPU s per million', 'peak MB', 'zip MB'];
+
+/** One line of the comparison. What the seed is measured by is all it does: it verifies nothing. */
+export function comparedRow(name: string, measured: Measured, seed: Measured): string[] {
+  const made = measured.steps?.['made'] ?? measured.wallMs;
+  const isVerified = measured.steps?.['verified'] !== undefined;
+  return [
+    measured.rows.toLocaleString('en'),
+    name,
+    Math.round((measured.rows / made) * 1000).toLocaleString('en'),
+    (seed.wallMs / made).toFixed(2),
+    isVerified ? (seed.wallMs / measured.wallMs).toFixed(2) : '',
+    ((measured.cpuMs / measured.rows) * 1000).toFixed(1),
+    megabytes(measured.peakBytes),
+    megabytes(measured.zipBytes),
+  ];
+}
+
+/** What each stage of the worker takes: with it, less without it. */
+export function shares(stages: readonly Measured[], ours: Measured): string[][] {
+  const [read, write, deflate] = stages.map(({ wallMs }) => wallMs);
+  const made = ours.steps?.['made'] ?? NaN;
+  const verified = ours.steps?.['verified'] ?? NaN;
+  const parts = [
+    ['reading: queries, and where each attribute lies', read ?? NaN],
+    ['writing: CSV, JSONL, the proof of the money', (write ?? NaN) - (read ?? NaN)],
+    ['deflating, checksums, container', (deflate ?? NaN) - (write ?? NaN)],
+    ['uploading', made - (deflate ?? NaN)],
+    ['verifying: reading back, inflating, checksums, counting', verified],
+  ] as const;
+  return parts.map(([what, ms]) => [what, `${Math.round(ms)}`, `${Math.round((ms / (made + verified)) * 100)} %`]);
+}
+
+export const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(bytes < 100 * 2 ** 20 ? 1 : 0);
