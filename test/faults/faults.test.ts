@@ -9,7 +9,6 @@ import type { Fault } from '../fault-proxy.ts';
 import type { Item } from '../ledger-in-tables.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
-import { storedIn } from './bucket.ts';
 import type { FaultyHost } from './faulty-host.ts';
 import { startFaultyHost } from './faulty-host.ts';
 import { bulkyMonth, expectRight, plantBulk } from './ledger-under-test.ts';
@@ -104,7 +103,7 @@ describe('trouble that passes', () => {
     expect(hit()).toBe(times);
     expect(ended).toMatchObject({ status: 'READY', attempt: 1 });
     await expectRight(ended, slips);
-    expect(await storedIn(host, id)).toEqual({ objects: [keyOf(ended)], uploads: [] });
+    expect(await host.bucket.stored(id)).toEqual({ objects: [keyOf(ended)], uploads: [] });
     // One try was enough: nothing had to be delivered again.
     expect(aheadMs).toBe(0);
   });
@@ -140,7 +139,7 @@ describe('trouble that stays', () => {
     expect(hit()).toBeGreaterThan(0);
     expect(ended).toMatchObject({ status: 'FAILED', failure: { code }, downloadUrl: null, archive: null });
     expect(ended.failure?.message).toMatch(/[A-Z].*\./);
-    expect(await storedIn(host, id)).toEqual({ objects: [], uploads: [] });
+    expect(await host.bucket.stored(id)).toEqual({ objects: [], uploads: [] });
   });
 
   it('ends in VERIFICATION_FAILED when one bit of the stored object changes before it is read back, and removes it', async () => {
@@ -153,7 +152,7 @@ describe('trouble that stays', () => {
     const { ended } = await untilEnded(host, hanako, id);
     expect(flipped).not.toBe('');
     expect(ended).toMatchObject({ status: 'FAILED', failure: { code: 'VERIFICATION_FAILED' } });
-    expect(await storedIn(host, id)).toEqual({ objects: [], uploads: [] });
+    expect(await host.bucket.stored(id)).toEqual({ objects: [], uploads: [] });
   });
 });
 

@@ -7,12 +7,15 @@ import type { FaultProxy } from '../fault-proxy.ts';
 import { startFaultProxy } from '../fault-proxy.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
+import type { ArchiveBucket } from './bucket.ts';
+import { openBucket } from './bucket.ts';
 
 /** A host whose worker reaches DynamoDB, S3 and the API through proxies that can make trouble. Everybody else goes past them. */
 export interface FaultyHost extends HostUnderTest {
   readonly proxies: Readonly<Record<'dynamodb' | 's3' | 'graphql', FaultProxy>>;
   /** The worker's name, as Lambda knows it. */
   readonly worker: string;
+  readonly bucket: ArchiveBucket;
   /** No more trouble. */
   calm(): void;
 }
@@ -29,10 +32,12 @@ export async function startFaultyHost({ timeoutSeconds }: { readonly timeoutSeco
   const started = await startHostUnderTest({ adapt: (assembly) => adapted(assembly, folder, proxies, timeoutSeconds) });
   booted.host = started;
   const worker = started.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && isWorker(logicalId))?.physicalId ?? '';
+  const bucket = openBucket(started);
   return {
     ...started,
-    ...{ proxies, worker, calm },
+    ...{ proxies, worker, calm, bucket },
     close: async () => {
+      bucket.close();
       await started.close();
       for (const proxy of Object.values(proxies)) await proxy.close();
       rmSync(folder, { recursive: true, force: true });

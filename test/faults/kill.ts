@@ -6,7 +6,6 @@ import type { SeenExport } from '../exports.ts';
 import { requestMutation } from '../exports.ts';
 import type { Item } from '../ledger-in-tables.ts';
 import type { Person } from '../person.ts';
-import { storedIn } from './bucket.ts';
 import type { FaultyHost } from './faulty-host.ts';
 import { bulkyMonth, expectRight } from './ledger-under-test.ts';
 import { nextEventInMs } from './next-event.ts';
@@ -33,11 +32,11 @@ export async function killAndSee(seed: number, { host, person, slips }: { host: 
   const what = `seed ${seed}: killed ${killed()} of ${moments.map(({ request, carriedOut }) => `${request}${carriedOut ? '+' : ''}`).join(', ')}; ${ended.status} at attempt ${ended.attempt} after ${Math.round(aheadMs / 1000)} s`;
   if (ended.status === 'READY') {
     await expectRight(ended, slips);
-    expect(await storedIn(host, ended.id), what).toEqual({ objects: [archiveObjectKey({ ...ended, ...bulkyMonth })], uploads: [] });
+    expect(await host.bucket.stored(ended.id), what).toEqual({ objects: [archiveObjectKey({ ...ended, ...bulkyMonth })], uploads: [] });
   } else {
     expect(ended, what).toMatchObject({ status: 'FAILED', failure: { code: 'WORKER_STOPPED' } });
     expect(killed(), what).toBe(3);
-    expect(await storedIn(host, ended.id), what).toEqual({ objects: [], uploads: [] });
+    expect(await host.bucket.stored(ended.id), what).toEqual({ objects: [], uploads: [] });
   }
   // Two retries, a minute and two after the crashes; and for the last crash a lease, what the sweeper waits, and its rate twice.
   expect(aheadMs, what).toBeLessThan((60 + 120 + 50 + 60 + 2 * 300) * 1000);

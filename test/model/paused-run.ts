@@ -1,0 +1,101 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { ExportRequest, ExportRun } from '../../functions/export-worker/run-export.ts';
+import { runExport } from '../../functions/export-worker/run-export.ts';
+import type { Jobs } from '../../functions/jobs/jobs.ts';
+
+type Outcome = Awaited<ReturnType<typeof runExport>> | 'THREW';
+
+interface Operation {
+  readonly name: string;
+  readonly carryOut: () => Promise<unknown>;
+  readonly answer: (result: Promise<unknown>) => void;
+}
+
+/** What is done with an operation that a run waits for. */
+export type Step =
+  | 'do'
+  /** It is carried out, its answer is lost, and it is sent again, as every client here does. */
+  | 'lose-answer';
+
+/** A run of the worker that stands still before each thing it asks of the world, and goes on only when told to. */
+export class PausedRun {
+  readonly request: ExportRequest;
+  #waiting: Operation[] = [];
+  #crashed = false;
+  #outcome: Outcome | undefined;
+
+  constructor(request: ExportRequest, world: Omit<ExportRun, 'remainingMs' | 'log'>) {
+    this.request = request;
+    const run: ExportRun = {
+      ...world,
+      jobs: this.#paused(world.jobs, ['claim', 'report', 'fail']),
+      ledger: { ...world.ledger, dynamodb: this.#pausedClient(world.ledger.dynamodb) },
+      storage: { ...world.storage, s3: this.#pausedClient(world.storage.s3) },
+      log: () => undefined,
+      remainingMs: () => 900_000,
+    };
+    runExport(request, run).then(
+      (outcome) => (this.#outcome = outcome),
+      () => (this.#outcome = 'THREW'),
+    );
+  }
+
+  /** How it ended; undefined while it has not, and for ever once it has crashed. */
+  get outcome(): Outcome | undefined {
+    return this.#outcome;
+  }
+
+  get crashed(): boolean {
+    return this.#crashed;
+  }
+
+  /** Names of what it waits for. */
+  get waitingFor(): readonly string[] {
+    return this.#waiting.map(({ name }) => name);
+  }
+
+  /** Carries out one of the operations it waits for, and returns when it stands still again. Returns that operation's name. */
+  async step(index: number, how: Step): Promise<string> {
+    await this.standsStill();
+    const [operation] = this.#waiting.splice(index % Math.max(1, this.#waiting.length), 1);
+    if (!operation) return `nothing (${this.#outcome ?? 'crashed'})`;
+    if (how === 'lose-answer') await operation.carryOut().catch(() => undefined);
+    const result = operation.carryOut();
+    operation.answer(result);
+    await result.catch(() => undefined);
+    await this.standsStill();
+    return operation.name;
+  }
+
+  /** The process is gone: nothing more comes of it. What it had sent last may still be carried out. */
+  async crash({ carriedOut }: { readonly carriedOut: boolean }): Promise<void> {
+    await this.standsStill();
+    this.#crashed = true;
+    const [last] = this.#waiting.splice(0);
+    if (carriedOut) await last?.carryOut().catch(() => undefined);
+  }
+
+  /** Resolves when it waits for something, has ended, or has crashed. */
+  async standsStill(): Promise<void> {
+    while (!this.#crashed && this.#outcome === undefined && this.#waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+
+  #operation<Result>(name: string, carryOut: () => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (this.#crashed) return;
+      this.#waiting.push({ name, carryOut, answer: (result) => void (result as Promise<Result>).then(resolve, reject) });
+    });
+  }
+
+  #paused(jobs: Jobs, names: readonly (keyof Jobs)[]): Jobs {
+    const paused = names.map((name) => [name, (...args: unknown[]) => this.#operation(name, () => (jobs[name] as (...given: unknown[]) => Promise<unknown>)(...args))]);
+    return Object.fromEntries(paused) as Jobs;
+  }
+
+  #pausedClient<Client extends DynamoDBClient | S3Client>(client: Client): Client {
+    const send = (command: { constructor: { name: string } }, options?: object) =>
+      this.#operation(command.constructor.name.replace('Command', ''), () => (client.send as (given: unknown, with_?: object) => Promise<unknown>)(command, options));
+    return new Proxy(client, { get: (target, member) => (member === 'send' ? send : (Reflect.get(target, member) as unknown)) });
+  }
+}

@@ -1,0 +1,35 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../ledger-in-tables.ts';
+import type { World } from './world.ts';
+
+/** An export's row, as far as its laws are concerned; `all` is all of it, as text. */
+export interface Row {
+  readonly id: string;
+  readonly status: string;
+  readonly version: number;
+  readonly attempt: number;
+  readonly from: string;
+  readonly to: string;
+  readonly requestedAtMs: number;
+  /** Of the archive, when READY. */
+  readonly sha256: string | undefined;
+  readonly all: string;
+}
+
+export const hasEnded = ({ status }: Row): boolean => !['REQUESTED', 'RUNNING'].includes(status);
+
+/** Every export of the person, straight from the table. */
+export async function readRows(world: World): Promise<Row[]> {
+  return (await world.exportItems()).filter((item) => text(item['entry']).startsWith('EXPORT#')).map(rowOf);
+}
+
+function rowOf(item: Item): Row {
+  return {
+    ...{ id: text(item['id']), status: text(item['status']), from: text(item['from']), to: text(item['to']) },
+    ...{ version: Number(item['version']?.N), attempt: Number(item['attempt']?.N), requestedAtMs: Date.parse(text(item['requestedAt'])) },
+    sha256: item['archive']?.M?.['sha256']?.S,
+    all: JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+const text = (value: AttributeValue | undefined): string => value?.S ?? '';

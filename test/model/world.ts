@@ -1,0 +1,116 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { createDynamodb, createS3 } from '../../functions/export-worker/clients.ts';
+import type { ExportRequest, ExportRun } from '../../functions/export-worker/run-export.ts';
+import { endStopped } from '../../functions/jobs/end-stopped.ts';
+import { sweep } from '../../functions/sweeper/sweep.ts';
+import { demoUsers } from '../../local/host/demo.ts';
+import { onClock } from '../../local/host/on-clock.ts';
+import { region } from '../../local/host/start-host.ts';
+import type { Assembly } from '../../local/template/read-assembly.ts';
+import type { ArchiveBucket } from '../faults/bucket.ts';
+import { openBucket } from '../faults/bucket.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import type { Item } from '../ledger-in-tables.ts';
+import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
+import type { Person } from '../person.ts';
+import { signInAs } from '../person.ts';
+import { jobsAs, roleCredentials } from './role-jobs.ts';
+
+/** The real API, tables and bucket. What Lambda and EventBridge do of themselves is left to the test: deliveries, retries, schedules. */
+export interface World {
+  readonly host: HostUnderTest;
+  /** Signed in; anew when an hour may have passed. */
+  person(): Promise<Person>;
+  /** Everything a run of the worker needs, as its role. */
+  readonly worker: Omit<ExportRun, 'remainingMs' | 'log'>;
+  readonly bucket: ArchiveBucket;
+  /** Every item of the person in the exports table, past the API. */
+  exportItems(): Promise<Item[]>;
+  /** Ids of the events that the API has handed to Lambda, in order. */
+  invoked(): readonly string[];
+  sweep(): Promise<void>;
+  failureDestination(request: ExportRequest): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startWorld(): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'myhome-account-model-'));
+  const events = join(folder, 'events');
+  writeFileSync(events, '');
+  const host = await startHostUnderTest({ adapt: (assembly) => leftToTheTest(assembly, folder, events) });
+  const as = (role: string) => ({ region, credentials: () => Promise.resolve(roleCredentials(host, role)) });
+  Object.assign(process.env, { AWS_REGION: region, AWS_ENDPOINT_URL_DYNAMODB: host.host.urls.dynamodb, AWS_ENDPOINT_URL_S3: host.host.urls.s3 });
+  const bucket = host.host.resources.find(({ type }) => type === 'AWS::S3::Bucket')?.physicalId ?? '';
+  const storageOf = (role: string) => ({ s3: onClock(new S3Client(as(role)), host.clock), bucket });
+  const [dynamodb, s3] = [createDynamodb(), createS3()];
+  for (const client of [dynamodb, s3]) client.config.credentials = as('ExportWorkerRole').credentials;
+  const [archives, operator] = [openBucket(host), operatorDynamodb(host)];
+  const sweeper = { jobs: jobsAs(host, 'SweeperRole'), storage: storageOf('SweeperRole'), dynamodb: onClock(new DynamoDBClient(as('SweeperRole')), host.clock) };
+  const failed = { jobs: jobsAs(host, 'ExportFailedRole'), storage: storageOf('ExportFailedRole') };
+  let person: Person | undefined;
+  let signedInAtMs = 0;
+  const signedIn = async () => {
+    if (!person || host.clock.nowMs() - signedInAtMs > 20 * 60_000) {
+      person = await signInAs(host, demoUsers[1]);
+      signedInAtMs = host.clock.nowMs();
+    }
+    return person;
+  };
+  return {
+    host,
+    person: signedIn,
+    bucket: archives,
+    exportItems: async () => {
+      const items: Item[] = [];
+      const ExpressionAttributeValues = { ':o': { S: (await signedIn()).identityId } };
+      const query = { TableName: tableOf(host, 'ExportsTable'), ConsistentRead: true, KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues };
+      for await (const { Items = [] } of paginateQuery({ client: operator }, query)) items.push(...Items);
+      return items;
+    },
+    worker: {
+      jobs: jobsAs(host, 'ExportWorkerRole'),
+      ledger: {
+        dynamodb: onClock(dynamodb, host.clock),
+        tableNames: { slips: tableOf(host, 'LedgerSlips'), balances: tableOf(host, 'LedgerBalances'), kinds: tableOf(host, 'LedgerKinds'), methods: tableOf(host, 'LedgerMethods') },
+        versionTableName: tableOf(host, 'ExportsTable'),
+      },
+      storage: { s3: onClock(s3, host.clock), bucket },
+      retentionDays: 7,
+      now: () => new Date(host.clock.nowMs()),
+    },
+    invoked: () => readFileSync(events, 'utf8').split('\n').slice(0, -1),
+    sweep: () => {
+      const { jobs, storage, dynamodb: reads } = sweeper;
+      return sweep({ jobs, storage, exports: { dynamodb: reads, tableName: tableOf(host, 'ExportsTable') }, log: () => undefined, nowMs: host.clock.nowMs() });
+    },
+    failureDestination: async (request) => {
+      await endStopped(request, { ...failed, log: () => undefined, period: request });
+    },
+    close: async () => {
+      archives.close();
+      operator.destroy();
+      await host.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The worker that Lambda starts only writes down what it was given, and there is no schedule. */
+function leftToTheTest(assembly: Assembly, folder: string, events: string): Assembly {
+  let codeKey = '';
+  const stacks = assembly.stacks.map((stack) => {
+    const resources = Object.entries(stack.resources).filter(([, { Type }]) => Type !== 'AWS::Events::Rule' && Type !== 'AWS::Lambda::Permission');
+    for (const [logicalId, { Type, Properties }] of resources) {
+      if (Type === 'AWS::Lambda::Function' && logicalId.startsWith('JobsExportWorker')) codeKey = (Properties?.['Code'] as { S3Key: string }).S3Key;
+    }
+    return { ...stack, resources: Object.fromEntries(resources) };
+  });
+  const code = `import { appendFileSync } from 'node:fs';\nexport const handler = (event) => appendFileSync(${JSON.stringify(events)}, event.id + '\\n');\n`;
+  writeFileSync(join(folder, 'index.mjs'), code);
+  return { stacks, assetDir: (key) => (key === codeKey ? folder : assembly.assetDir(key)) };
+}
