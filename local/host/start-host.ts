@@ -8,6 +8,7 @@ import type { UserPools } from '../cognito/user-pools/start-user-pools.ts';
 import { startUserPools } from '../cognito/user-pools/start-user-pools.ts';
 import type { Dynamodb } from '../dynamodb/start-dynamodb.ts';
 import { startDynamodb } from '../dynamodb/start-dynamodb.ts';
+import { loopbackAddress } from '../front-door.ts';
 import type { FrontDoor } from '../front-door.ts';
 import { createGate } from '../identity/create-gate.ts';
 import type { TemporaryCredentials } from '../identity/credential-authority.ts';
@@ -75,7 +76,7 @@ export interface Host {
 /** Boots what the template says, and nothing else. Refuses by name what it cannot emulate, before anything listens. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { assembly, dataDir, ports, clock, trouble } = options;
-  const settings = readHostSettings(assembly, { region, accountId, salt: options.salt }, { graphqlUrl: `http://127.0.0.1:${ports.graphql}/graphql` });
+  const settings = readHostSettings(assembly, { region, accountId, salt: options.salt }, { graphqlUrl: `http://${loopbackAddress}:${ports.graphql}/graphql` });
   const { resources, roles } = settings;
   const credentials = expirable(createCredentialAuthority({ dataDir, clock, operator: options.operator }));
   const gate = createGate({ credentials, policies: roles.policies, clock, region });
@@ -88,8 +89,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     return door;
   };
   const close = async () => {
-    // The doors opened last are those that call on the ones before.
-    for (const door of opened.reverse()) await door.close();
+    const failures: unknown[] = [];
+    // The doors opened last are those that call on the ones before. One that will not close keeps no other open.
+    for (let door = opened.pop(); door !== undefined; door = opened.pop()) {
+      await door.close().catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'Some services of the host did not close.');
   };
   try {
     const s3 = await open(startS3({ ...account, port: ports.s3, buckets: settings.buckets }));
@@ -116,6 +121,22 @@ export async function startHost(options: HostOptions): Promise<Host> {
       trouble,
       ...(seed === undefined ? {} : { beforeOpening: (enginePath) => seed({ enginePath, resources, userPools, identityPools }) }),
     }));
+    const graphql = await open(startGraphqlApi({
+      ...account,
+      port: ports.graphql,
+      settings: settings.api,
+      dataSourceClients: createDataSourceClients({
+        region,
+        clock,
+        dynamodbUrl: dynamodb.url,
+        lambdaUrl: `http://${loopbackAddress}:${ports.lambda}`,
+        credentialsOf: (roleArn) => credentials.issue(roles.sessionFor('appsync.amazonaws.com', roleArn, 'APPSYNC_ASSUME_ROLE'), serviceTtlSeconds),
+      }),
+      trouble,
+      pageTokenKey: options.pageTokenKey,
+      log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
+    }));
+    // Last: events that outlived a restart run at once, and call upon all the others.
     const lambda = await open(startLambda({
       ...account,
       port: ports.lambda,
@@ -126,21 +147,6 @@ export async function startHost(options: HostOptions): Promise<Host> {
       session: (roleArn, sessionName) => roles.sessionFor('lambda.amazonaws.com', roleArn, sessionName),
       endpoints: { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, AWS_ENDPOINT_URL_S3: s3.url },
       trouble,
-    }));
-    const graphql = await open(startGraphqlApi({
-      ...account,
-      port: ports.graphql,
-      settings: settings.api,
-      dataSourceClients: createDataSourceClients({
-        region,
-        clock,
-        dynamodbUrl: dynamodb.url,
-        lambdaUrl: lambda.url,
-        credentialsOf: (roleArn) => credentials.issue(roles.sessionFor('appsync.amazonaws.com', roleArn, 'APPSYNC_ASSUME_ROLE'), serviceTtlSeconds),
-      }),
-      trouble,
-      pageTokenKey: options.pageTokenKey,
-      log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
     }));
     return {
       urls: { graphql: graphql.url, s3: s3.url, dynamodb: dynamodb.url, 'cognito-idp': userPools.url, 'cognito-identity': identityPools.url, lambda: lambda.url },
