@@ -90,9 +90,9 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
     if (dataset === kindsMaster) noteKind(row);
     if (dataset.dayAttribute === null) return;
     // The sort key begins with the day.
-    const day = row.string(dataset.sortAttribute)?.slice(0, 8) ?? '';
+    const day = row.string(dataset.sortAttribute, 8) ?? '';
     const [methodCode, value] = [row.string('method_cd'), row.number('value')];
-    if (dataset === slips) proof.addSlip({ day, methodCode, value, kindCdSeq: row.string('kind_cd_seq') });
+    if (dataset === slips) proof.addSlip({ day, methodCode, value, kindCdSeq: row.before('_', 'kind_cd_seq') });
     else if (dataset === balances) proof.addBalance({ day, methodCode, value });
     stream.readThrough = day;
   }

@@ -31,7 +31,7 @@ async function write(pages: readonly ItemPage[]) {
   const [csv, jsonl] = [kept(), kept()];
   const entries = new DatasetEntries(slips, { csv, jsonl });
   const rows: unknown[] = [];
-  for (const page of pages) await entries.write(page, (row) => rows.push([row.string('memo'), row.number('value'), row.string('value')]));
+  for (const page of pages) await entries.write(page, (row) => rows.push([row.string('memo'), row.string('memo', 3), row.before('a', 'memo'), row.number('value'), row.string('value')]));
   const { attributesNotInCsv } = await entries.end();
   return { csv: csv.text(), jsonl: jsonl.text(), rows, attributesNotInCsv, chunks: jsonl.chunks };
 }
@@ -42,7 +42,7 @@ function writePlainly(items: readonly Item[]) {
     // UTF-8 has no lone surrogates: what DynamoDB does not take, a file cannot hold.
     csv: (byteOrderMark + csvHeader(slips.columns) + items.map(csvRecordWriter(slips.columns)).join('')).toWellFormed(),
     jsonl: items.map((item) => `${jsonLineWriter()(item)}\n`).join(''),
-    rows: items.map(({ memo, value }) => [memo?.S, value?.N, value?.S]),
+    rows: items.map(({ memo, value }) => [memo?.S, memo?.S?.slice(0, 3), memo?.S?.split('a')[0], value?.N, value?.S]),
     attributesNotInCsv: [...new Set(items.flatMap((item) => Object.keys(item)).filter((name) => !slips.columns.includes(name)))].sort(),
   };
 }

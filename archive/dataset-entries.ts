@@ -31,6 +31,7 @@ export class DatasetEntries {
   readonly #record: (item: Item) => string;
   readonly #line = jsonLineWriter();
   readonly #columns: readonly string[];
+  readonly #flatRow = new FlatRow();
   readonly #notInCsv = new Set<string>();
   /** The shapes seen last, the latest first. */
   #shapes: readonly ItemShape[] = [];
@@ -66,7 +67,8 @@ export class DatasetEntries {
     const shape = attributes === notFlat ? undefined : this.#shapeOf(page, at + fieldsPerItem, attributes);
     if (shape) {
       writeFlatItem({ page, at: at + fieldsPerItem, shape }, this.#csv, this.#jsonl);
-      return new FlatRow(page, at + fieldsPerItem, shape);
+      this.#flatRow.moveTo(page, at + fieldsPerItem, shape);
+      return this.#flatRow;
     }
     const item = parseItem(page.bytes.toString('utf8', page.map[at], page.map[at + 1]));
     this.#noteNames(Object.keys(item));

@@ -1,3 +1,4 @@
+import { AsciiTexts } from './ascii-texts.ts';
 import type { Item } from './attribute-value.ts';
 import type { ItemPage } from './item-page.ts';
 import { fieldsPerAttribute, isEscaped, isNumber } from './item-page.ts';
@@ -5,39 +6,61 @@ import type { ItemShape } from './item-shape.ts';
 
 /** An item on its way into the archive. Ask at once: it is the next item a moment later. */
 export interface Row {
-  /** The attribute, when it is a string. */
-  string(name: string): string | undefined;
+  /** The attribute, when it is a string; of a longer one its first `length` characters. */
+  string(name: string, length?: number): string | undefined;
+  /** What stands before the first `separator`, one ASCII character, in a string; all of it where there is none. */
+  before(separator: string, name: string): string | undefined;
   /** The attribute's digits, when it is a number. */
   number(name: string): string | undefined;
 }
 
-/** A row that lies in a page's bytes: a string is made of it only where one is asked for. */
+/** Rows that lie in the bytes of pages: a string is made only of what is asked for. It is put on one item after the other. */
 export class FlatRow implements Row {
-  #page: ItemPage;
-  #at: number;
-  #shape: ItemShape;
+  readonly #texts = new AsciiTexts();
+  #page: ItemPage | undefined;
+  #at = 0;
+  #names: readonly string[] = [];
 
-  constructor(page: ItemPage, at: number, shape: ItemShape) {
+  /** `at` is where the item's attributes begin in the page's map. */
+  moveTo(page: ItemPage, at: number, shape: ItemShape): void {
     this.#page = page;
     this.#at = at;
-    this.#shape = shape;
+    this.#names = shape.names;
   }
 
-  string(name: string): string | undefined {
-    return this.#read(name, 0);
+  string(name: string, length = Infinity): string | undefined {
+    return this.#read(name, 0, length, none)?.slice(0, length);
+  }
+
+  before(separator: string, name: string): string | undefined {
+    const text = this.#read(name, 0, Infinity, separator.charCodeAt(0));
+    const end = text?.indexOf(separator) ?? -1;
+    return end === -1 ? text : text?.slice(0, end);
   }
 
   number(name: string): string | undefined {
-    return this.#read(name, isNumber);
+    return this.#read(name, isNumber, Infinity, none);
   }
 
-  #read(name: string, type: number): string | undefined {
-    const index = this.#shape.names.indexOf(name);
+  /** May give more than the first `longest` characters, and more than stands before the separator: it cuts only where that spares a string. */
+  #read(name: string, type: number, longest: number, separator: number): string | undefined {
+    const page = this.#page;
+    const index = this.#names.indexOf(name);
+    if (!page || index === -1) return undefined;
     const field = this.#at + index * fieldsPerAttribute;
-    if (index === -1 || ((this.#page.map[field + 3] as number) & isNumber) !== type) return undefined;
-    return textAt(this.#page, field);
+    const known = page.map[field + 3] as number;
+    if ((known & isNumber) !== type) return undefined;
+    if (known & isEscaped) return textAt(page, field);
+    const start = page.map[field + 1] as number;
+    const last = Math.min(page.map[field + 2] as number, start + longest);
+    let end = start;
+    while (end < last && page.bytes[end] !== separator) end += 1;
+    return this.#texts.read(page.bytes, start, end) ?? textAt(page, field);
   }
 }
+
+/** No byte is this. */
+const none = -1;
 
 /** The value of the attribute at `field` of the page's map. */
 export function textAt({ bytes, map }: ItemPage, field: number): string {
@@ -48,5 +71,9 @@ export function textAt({ bytes, map }: ItemPage, field: number): string {
 
 /** A row of an item that was read in the plain way. */
 export function rowOfItem(item: Item): Row {
-  return { string: (name) => item[name]?.S, number: (name) => item[name]?.N };
+  return {
+    string: (name, length = Infinity) => item[name]?.S?.slice(0, length),
+    before: (separator, name) => item[name]?.S?.split(separator, 1)[0],
+    number: (name) => item[name]?.N,
+  };
 }

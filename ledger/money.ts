@@ -6,6 +6,7 @@
  * All functions throw {@link NotADecimal} for a string that is no such number.
  */
 export function addDecimals(a: string, b: string): string {
+  if (isSmallInteger(a) && isSmallInteger(b)) return String(Number(a) + Number(b));
   const left = parse(a);
   const right = parse(b);
   const exponent = Math.min(left.exponent, right.exponent);
@@ -19,6 +20,7 @@ export function subtractDecimals(a: string, b: string): string {
 
 /** `-a`; of zero, zero: there is no negative zero in plain form. */
 export function negateDecimal(a: string): string {
+  if (isSmallInteger(a)) return String(0 - Number(a));
   const { coefficient, exponent } = parse(a);
   return format({ coefficient: -coefficient, exponent });
 }
@@ -40,7 +42,7 @@ export function isZeroDecimal(a: string): boolean {
  * Two strings are the same number exactly when their plain forms are the same string.
  */
 export function plainDecimal(a: string): string {
-  return format(parse(a));
+  return isSmallInteger(a) ? String(Number(a)) : format(parse(a));
 }
 
 /** The string is not a decimal number, or so large or small that no sum of DynamoDB numbers reaches it. */
@@ -54,6 +56,16 @@ export class NotADecimal extends Error {
     this.given = given;
   }
 }
+
+/**
+ * Up to 15 digits: each such number is exact as a double, and so is the sum of any two. Household amounts are, and a million pass here in an
+ * export; `String` writes them, and zero with either sign, in plain form.
+ */
+function isSmallInteger(text: string): boolean {
+  return smallInteger.test(text);
+}
+
+const smallInteger = /^-?\d{1,15}$/;
 
 /** coefficient × 10^exponent. */
 interface Decimal {
