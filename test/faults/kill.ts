@@ -11,16 +11,21 @@ import { bulkyMonth, expectRight } from './ledger-under-test.ts';
 import { nextEventInMs } from './next-event.ts';
 import { untilEnded } from './until-ended.ts';
 
-/** When the worker's process is killed: at which of its requests, counted over all services, and whether that one is still carried out. */
-interface Moment {
-  readonly request: number;
+/** When the worker's process is killed: at which of its requests, and whether that one is still carried out. */
+export interface Moment {
+  /** Counted over all services from 1; or the first whose line, `PUT /path?query`, holds this. */
+  readonly request: number | string;
   readonly carriedOut: boolean;
 }
 
-/** One export whose worker is killed at moments that the seed decides, up to three times; the third is its last try. */
-export async function killAndSee(seed: number, { host, person, slips }: { host: FaultyHost; person: Person; slips: readonly Item[] }): Promise<string> {
+/** Up to three moments, of chance. */
+export function momentsOf(seed: number): readonly Moment[] {
   const random = createRandom(seed);
-  const moments = Array.from({ length: random.integer(1, 3) }, (): Moment => ({ request: random.integer(1, requestsOfARun), carriedOut: random.chance(0.5) }));
+  return Array.from({ length: random.integer(1, 3) }, () => ({ request: random.integer(1, requestsOfARun), carriedOut: random.chance(0.5) }));
+}
+
+/** One export whose worker is killed at these moments, one a try; there are three. Returns what became of it. */
+export async function killAndSee(moments: readonly Moment[], { host, person, slips }: { host: FaultyHost; person: Person; slips: readonly Item[] }): Promise<string> {
   const killed = killAt(host, [...moments]);
   const { data, errors } = await person.ask(requestMutation, bulkyMonth);
   const asked = data?.['requestExport'] as SeenExport | null | undefined;
@@ -29,7 +34,7 @@ export async function killAndSee(seed: number, { host, person, slips }: { host: 
   host.calm();
   await untilQuiet(host);
 
-  const what = `seed ${seed}: killed ${killed()} of ${moments.map(({ request, carriedOut }) => `${request}${carriedOut ? '+' : ''}`).join(', ')}; ${ended.status} at attempt ${ended.attempt} after ${Math.round(aheadMs / 1000)} s`;
+  const what = `killed ${killed()} of ${moments.map(({ request, carriedOut }) => `${request}${carriedOut ? '+' : ''}`).join(', ')}; ${ended.status} at attempt ${ended.attempt} after ${Math.round(aheadMs / 1000)} s`;
   if (ended.status === 'READY') {
     await expectRight(ended, slips);
     expect(await host.bucket.stored(ended.id), what).toEqual({ objects: [archiveObjectKey({ ...ended, ...bulkyMonth })], uploads: [] });
@@ -50,12 +55,12 @@ function killAt(host: FaultyHost, moments: Moment[]): () => number {
   let [requests, kills] = [0, 0];
   let [killedPid, moment] = [undefined as number | undefined, moments.shift()];
   for (const proxy of Object.values(host.proxies)) {
-    proxy.onRequest = () => {
+    proxy.onRequest = ({ method = '', url = '' }) => {
       const pid = host.host.lambda.pids(host.worker).at(-1);
       // A connection's last words may arrive after its process has gone.
       if (pid === undefined || pid === killedPid) return { answer: 500 };
       requests += 1;
-      if (requests !== moment?.request) return undefined;
+      if (!moment || !(typeof moment.request === 'number' ? requests === moment.request : `${method} ${url}`.includes(moment.request))) return undefined;
       const { carriedOut } = moment;
       [requests, moment] = [0, moments.shift()];
       killedPid = pid;

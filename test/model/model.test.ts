@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 import { startWorld } from './world.ts';
 
 /** How many histories, of so many acts each: a handful here, two hundred by `npm run test:model`. */
-const seeds = Number(process.env['MODEL_SEEDS'] ?? 6);
+const seeds = Number(process.env['MODEL_SEEDS'] ?? 4);
 const acts = 60;
 
 let world: World;
