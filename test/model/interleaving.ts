@@ -1,9 +1,9 @@
 import type { ExportRequest } from '../../functions/export-worker/run-export.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { Random } from '../../local/seed/random.ts';
-import { requestMutation } from '../exports.ts';
 import { BrokenLaw, Laws } from './laws.ts';
 import { PausedRun } from './paused-run.ts';
+import { People } from './people.ts';
 import { hasEnded } from './row.ts';
 import type { World } from './world.ts';
 
@@ -14,10 +14,7 @@ interface Event {
   over: boolean;
 }
 
-const periods: readonly [Period, ...Period[]] = [
-  { from: '2026-02-01', to: '2026-02-03' },
-  { from: '2026-03-01', to: '2026-03-03' },
-];
+const periods: readonly [Period, ...Period[]] = [{ from: '2026-02-01', to: '2026-02-03' }, { from: '2026-03-01', to: '2026-03-03' }];
 
 /** People, Lambda and time, taking turns by chance with runs of the worker that stand still in between. */
 export class Interleaving {
@@ -26,6 +23,7 @@ export class Interleaving {
   readonly history: string[] = [];
   readonly #world: World;
   readonly #random: Random;
+  readonly #people: People;
   readonly #events: Event[] = [];
   #runs: { readonly run: PausedRun; readonly event: Event }[] = [];
   #made = 0;
@@ -34,6 +32,7 @@ export class Interleaving {
     this.#world = world;
     this.#random = random;
     this.laws = new Laws(world);
+    this.#people = new People(world, this.laws);
   }
 
   async act(): Promise<void> {
@@ -41,7 +40,7 @@ export class Interleaving {
       ...[this.#request, this.#request, this.#requestAgain, this.#requestAtOnce],
       ...[this.#deliver, this.#deliver, this.#deliver],
       ...Array.from({ length: 14 }, () => this.#step),
-      ...[this.#crash, this.#crash, this.#cancel, this.#remove, this.#sweep, this.#failureDestination, this.#passTime],
+      ...[this.#crash, this.#crash, this.#cancel, this.#remove, this.#sweep, this.#failureDestination, this.#passTime, this.#takeOver, this.#takeOver],
     ] as [() => Promise<string>]);
     this.history.push(await act.call(this));
     await this.laws.check();
@@ -75,7 +74,6 @@ export class Interleaving {
   }
 
   async #request(): Promise<string> {
-    this.#made += 1;
     return this.#ask(this.#ulid(), this.#random.pick(periods));
   }
 
@@ -85,29 +83,21 @@ export class Interleaving {
   }
 
   async #requestAtOnce(): Promise<string> {
-    this.#made += 1;
     const [id, period] = [this.#ulid(), this.#random.pick(periods)];
     return (await Promise.all([this.#ask(id, period), this.#ask(id, period), this.#ask(id, period)])).join(' & ');
   }
 
-  async #ask(requestId: string, { from, to }: Period): Promise<string> {
-    const person = await this.#world.person();
-    const { data, errors } = await person.ask(requestMutation, { from, to, requestId });
-    if (data?.['requestExport']) {
-      const isKnown = this.#events.some(({ request }) => request.id === requestId);
-      if (!isKnown) this.#events.push({ request: { owner: person.identityId, id: requestId, from, to }, tries: 0, over: false });
-      return `request ${requestId}: taken`;
-    }
-    const type = errors?.[0]?.errorType ?? '';
-    if (type !== 'QuotaExceeded') throw new BrokenLaw(`requestExport answered ${type}: ${errors?.[0]?.message ?? ''}`);
-    if (!(await this.laws.isQuotaUsedUp())) throw new BrokenLaw(`requestExport was refused for a quota that is not used up: ${errors?.[0]?.message ?? ''}`);
-    return `request ${requestId}: ${type}`;
+  /** What is taken becomes an event, once. */
+  async #ask(id: string, { from, to }: Period): Promise<string> {
+    const { owner, said } = await this.#people.ask(id, { from, to });
+    const isTaken = said.endsWith('taken');
+    if (isTaken && !this.#events.some(({ request }) => request.id === id)) this.#events.push({ request: { owner, id, from, to }, tries: 0, over: false });
+    return said;
   }
 
   async #deliver(): Promise<string> {
     const event = this.#events[this.#random.integer(0, Math.max(0, this.#events.length - 1))];
-    if (!event) return this.#request();
-    return this.#begin(event);
+    return event ? this.#begin(event) : this.#request();
   }
 
   async #begin(event: Event): Promise<string> {
@@ -131,6 +121,21 @@ export class Interleaving {
     return `${at.event.request.id} ${done.join(', ')}${at.run.outcome === undefined ? '' : ` → ${at.run.outcome}`}`;
   }
 
+  /** A run stands still for so long that its lease lapses, and its event comes again: from now on there are two. */
+  async #takeOver(): Promise<string> {
+    const at = this.#runs[this.#random.integer(0, Math.max(0, this.#runs.length - 1))];
+    if (!at) return this.#deliver();
+    this.#world.host.clock.forward(61_000);
+    const delivered = await this.#begin(at.event);
+    const next = this.#runs.at(-1);
+    for (let steps = this.#random.integer(1, 12); steps > 0; steps -= 1) {
+      await next?.run.step(0, 'do');
+      await this.laws.check();
+    }
+    this.#collect();
+    return `61 s pass, ${delivered} again`;
+  }
+
   async #crash(): Promise<string> {
     const at = this.#runs[this.#random.integer(0, Math.max(0, this.#runs.length - 1))];
     if (!at) return 'no run to crash';
@@ -142,17 +147,11 @@ export class Interleaving {
 
   async #cancel(): Promise<string> {
     const known = this.#known();
-    if (!known) return 'no export to cancel';
-    const { data } = await (await this.#world.person()).ask('mutation C($id: ID!) { cancelExport(id: $id) { id owner status } }', { id: known.id });
-    return `cancel ${known.id}: ${JSON.stringify(data?.['cancelExport'])}`;
+    return known ? this.#people.cancel(known) : 'no export to cancel';
   }
 
   async #remove(known = this.#known()): Promise<string> {
-    if (!known || !hasEnded(known)) return 'no export to remove';
-    this.laws.removed(known.id);
-    const { errors } = await (await this.#world.person()).ask('mutation D($id: ID!) { deleteExport(id: $id) { id owner } }', { id: known.id });
-    if (errors) throw new BrokenLaw(`deleteExport of one that has ended: ${errors[0]?.errorType ?? ''}`);
-    return `remove ${known.id}`;
+    return known && hasEnded(known) ? this.#people.remove(known) : 'no export to remove';
   }
 
   async #sweep(): Promise<string> {
@@ -195,6 +194,7 @@ export class Interleaving {
   }
 
   #ulid(): string {
+    this.#made += 1;
     return `01MQDE${this.#world.host.clock.nowMs().toString().padStart(14, '0')}${String(this.#made).padStart(6, '0')}`;
   }
 }
