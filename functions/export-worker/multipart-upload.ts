@@ -28,9 +28,10 @@ export class MultipartUpload {
   #failure: { readonly reason: unknown } | undefined;
 
   static async create(target: Target): Promise<MultipartUpload> {
-    const { s3, bucket, key, signal } = target;
+    const { s3, bucket, key } = target;
     const create = new CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: 'application/zip', ChecksumAlgorithm: 'CRC32' });
-    const { UploadId } = await s3.send(create, { abortSignal: signal });
+    // Without the signal: an upload that S3 begins after we stopped listening would be one that nobody knows of and nobody ends.
+    const { UploadId } = await s3.send(create);
     if (UploadId === undefined) throw new Error('S3 began a multipart upload without an id.');
     return new MultipartUpload(target, UploadId);
   }
