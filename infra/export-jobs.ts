@@ -55,8 +55,8 @@ export class ExportJobs extends Construct {
         KINDS_TABLE: kinds.tableName,
         METHODS_TABLE: methods.tableName,
         EXPORTS_TABLE: data.exports.table.tableName,
-        // The worker leaves little garbage, but V8 lets the young generation grow to 90 MB before it looks: docs/performance.md, "Memory".
-        NODE_OPTIONS: '--max-semi-space-size=2',
+        // Left alone, V8 lets the young generation grow to 90 MB; smaller than this, buffers outlive it and wait for the old one: docs/performance.md.
+        NODE_OPTIONS: '--max-semi-space-size=8',
       },
     });
     workerRole.addToPolicy(statement(['dynamodb:Query'], slips.tableArn, balances.tableArn, kinds.tableArn, methods.tableArn));
