@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { once } from 'node:events';
 import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -22,19 +23,28 @@ export interface FaultProxy {
   readonly url: string;
   /** Asked for every request, in order; undefined lets it pass. The host header is kept, so signatures still hold. */
   onRequest: (request: IncomingMessage, body: Buffer) => Fault | undefined | Promise<Fault | undefined>;
+  /** Resolves when no request is on its way, those included whose sender has gone. */
+  untilIdle(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Stands between a client and a local service; `target` is asked at each request, so that the proxy can be there before the service. */
 export async function startFaultProxy(target: () => string): Promise<FaultProxy> {
+  const onTheirWay = new Set<Promise<void>>();
   const server = createServer((incoming, outgoing) => {
     // Whoever was sending has gone in the middle of it.
-    pass(incoming, outgoing).catch(() => outgoing.destroy());
+    const passed: Promise<void> = pass(incoming, outgoing)
+      .catch(() => void outgoing.destroy())
+      .finally(() => onTheirWay.delete(passed));
+    onTheirWay.add(passed);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const proxy: FaultProxy = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     onRequest: () => undefined,
+    untilIdle: async () => {
+      while (onTheirWay.size > 0) await Promise.all(onTheirWay);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -82,6 +92,8 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
     }
     // Who lost interest is told to the service, but for a request that is to be carried out whatever became of its sender.
     if (fault !== 'lose-answer') outgoing.on('close', () => onward.destroy());
+    const closed = once(onward, 'close');
     onward.end(body);
+    await closed;
   }
 }

@@ -14,6 +14,7 @@ interface Target {
   readonly s3: S3Client;
   readonly bucket: string;
   readonly key: string;
+  /** Aborts requests that are under way. S3 may carry them out all the same, so what is to stop should first be given time. */
   readonly signal: AbortSignal;
 }
 
@@ -28,10 +29,9 @@ export class MultipartUpload {
   #failure: { readonly reason: unknown } | undefined;
 
   static async create(target: Target): Promise<MultipartUpload> {
-    const { s3, bucket, key } = target;
+    const { s3, bucket, key, signal } = target;
     const create = new CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: 'application/zip', ChecksumAlgorithm: 'CRC32' });
-    // Without the signal: an upload that S3 begins after we stopped listening would be one that nobody knows of and nobody ends.
-    const { UploadId } = await s3.send(create);
+    const { UploadId } = await s3.send(create, { abortSignal: signal });
     if (UploadId === undefined) throw new Error('S3 began a multipart upload without an id.');
     return new MultipartUpload(target, UploadId);
   }

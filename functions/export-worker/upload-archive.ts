@@ -4,12 +4,14 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { ByteChunks } from './byte-chunks.ts';
 import { crc32Of } from './crc32-of.ts';
 import { ExportFailed } from './failure.ts';
+import { laterSignal } from './later-signal.ts';
 import { MultipartUpload } from './multipart-upload.ts';
 
 export interface UploadOptions {
   readonly s3: S3Client;
   readonly bucket: string;
   readonly key: string;
+  /** Its abort ends the upload when S3 has answered what is under way, or has not for {@link lastAnswerMs}. */
   readonly signal: AbortSignal;
   /** Bytes taken from the archive so far. */
   readonly onBytes: (bytes: number) => void;
@@ -34,6 +36,7 @@ export interface StoredObject {
  */
 export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options: UploadOptions): Promise<StoredObject> {
   const { s3, bucket, key, signal, onBytes } = options;
+  const target = { s3, bucket, key, signal: laterSignal(signal, lastAnswerMs) };
   const hash = createHash('sha256');
   const gathered = new ByteChunks();
   let bytes = 0;
@@ -44,14 +47,14 @@ export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options:
       bytes += chunk.length;
       gathered.add(chunk);
       onBytes(bytes);
-      if (!upload && gathered.length > singleRequestBytes) upload = await stored(signal, MultipartUpload.create(options));
+      if (!upload && gathered.length > singleRequestBytes) upload = await stored(signal, MultipartUpload.create(target));
       while (upload && gathered.length >= partSizeBytes) await stored(signal, upload.send(gathered.take(partSizeBytes, upload.memory(partSizeBytes))));
     }
     const rest = gathered.take(gathered.length);
     const sha256 = hash.digest('hex');
     if (upload) return { bytes, sha256, expiration: await stored(signal, upload.complete(rest)), inParts: true };
     const put = new PutObjectCommand({ Bucket: bucket, Key: key, Body: rest, ChecksumCRC32: crc32Of(rest), ContentType: 'application/zip' });
-    return { bytes, sha256, expiration: (await stored(signal, s3.send(put, { abortSignal: signal }))).Expiration, inParts: false };
+    return { bytes, sha256, expiration: (await stored(signal, s3.send(put, { abortSignal: target.signal }))).Expiration, inParts: false };
   } catch (error) {
     await upload?.abort();
     throw error;
@@ -60,12 +63,17 @@ export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options:
 
 async function stored<Result>(signal: AbortSignal, request: Promise<Result>): Promise<Result> {
   try {
-    return await request;
+    const result = await request;
+    signal.throwIfAborted();
+    return result;
   } catch (cause) {
     signal.throwIfAborted();
     throw new ExportFailed('STORAGE_FAILED', { cause });
   }
 }
+
+/** What S3 has not answered by then, of the minute that a run keeps for stopping in good order, is left to the bucket's lifecycle rules. */
+const lastAnswerMs = 20_000;
 
 /** One request is quicker than three as long as its body may wait in memory. */
 const singleRequestBytes = 8 * 1024 * 1024;
