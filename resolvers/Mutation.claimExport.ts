@@ -15,13 +15,14 @@ export function request(ctx: Context<MutationClaimExportArgs>) {
     key: exportKey(ctx.args.owner, ctx.args.id),
     update: {
       expression:
-        'SET #status = :running, #version = #version + :one, #attempt = #attempt + :one, #leaseUntil = :leaseUntil, ' +
+        'SET #status = :running, #version = #version + :one, #attempt = #attempt + :one, #leaseUntil = :leaseUntil, #claimant = :claimant, ' +
         '#startedAt = if_not_exists(#startedAt, :now), #progress = :progress',
       expressionNames: {
         '#status': 'status',
         '#version': 'version',
         '#attempt': 'attempt',
         '#leaseUntil': 'leaseUntil',
+        '#claimant': 'claimant',
         '#startedAt': 'startedAt',
         '#progress': 'progress',
       },
@@ -29,6 +30,7 @@ export function request(ctx: Context<MutationClaimExportArgs>) {
         ':running': 'RUNNING',
         ':one': 1,
         ':leaseUntil': leaseFromNow(),
+        ':claimant': ctx.args.claimant,
         ':now': util.time.nowISO8601(),
         ':progress': { phase: 'READING', rowsRead: 0, bytesDone: 0, fraction: 0 },
       }),
@@ -48,6 +50,8 @@ export function request(ctx: Context<MutationClaimExportArgs>) {
 export function response(ctx: Context<MutationClaimExportArgs>): Export {
   if (ctx.error?.type === conditionFailed) {
     const row = ctx.result as StoredExport;
+    // Unchanged, so that a claim that was on its way for long does no harm to what has been said since.
+    if (row && row.status === 'RUNNING' && row.claimant === ctx.args.claimant) return toExport(row);
     if (row && !hasEnded(row)) {
       util.error(`Attempt ${row.attempt} holds the export ${ctx.args.id}; its lease has not lapsed.`, 'ClaimHeld');
     }

@@ -24,6 +24,8 @@ export interface ExportRow {
   open?: 'OPEN';
   /** Epoch seconds after which another attempt may take the export, or the sweeper end it. */
   leaseUntil?: number;
+  /** The run of the worker that the lease is given to. */
+  claimant?: string;
   /** Epoch seconds after which the history forgets the row. */
   removeAt: number;
   /** Makes every first write of a row unlike any other: AppSync counts a refused Put of an equal item as success. */

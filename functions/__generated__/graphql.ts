@@ -109,6 +109,7 @@ export type ExportStateFragment = { id: string, owner: string, from: string, to:
 export type ClaimExportMutationVariables = Exact<{
   owner: string;
   id: string;
+  claimant: string;
 }>;
 
 
@@ -192,8 +193,8 @@ export const ExportStateFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"ExportState"}) as unknown as TypedDocumentString<ExportStateFragment, unknown>;
 export const ClaimExportDocument = new TypedDocumentString(`
-    mutation ClaimExport($owner: ID!, $id: ID!) {
-  claimExport(owner: $owner, id: $id) {
+    mutation ClaimExport($owner: ID!, $id: ID!, $claimant: ID!) {
+  claimExport(owner: $owner, id: $id, claimant: $claimant) {
     ...ExportState
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Period } from '../../ledger/period.ts';
 import type { ExportArchiveInput, ExportProgressInput, ExportStateFragment, FailureCode } from '../__generated__/graphql.ts';
 import { ClaimExportDocument, FailExportDocument, ReportExportDocument } from '../__generated__/graphql.ts';
@@ -50,7 +51,7 @@ export class JobRefused extends Error {
 export function createJobs(api: GraphqlApi): Jobs {
   return {
     async claim({ owner, id }) {
-      const { claimExport } = await refusable(api.call(ClaimExportDocument, { owner, id }));
+      const { claimExport } = await refusable(api.call(ClaimExportDocument, { owner, id, claimant: randomUUID() }));
       if (!claimExport) throw new JobRefused('ClaimRefused');
       return claimExport;
     },

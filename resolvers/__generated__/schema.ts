@@ -196,7 +196,10 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Cancels an export that has not ended; one that has ended is returned unchanged. Raises `NotFound`. */
   cancelExport?: Maybe<Export>;
-  /** Worker only. Takes the export for one attempt; raises `ClaimRefused` when it has ended, `ClaimHeld` while another attempt holds its lease. */
+  /**
+   * Worker only. Takes the export for one attempt; raises `ClaimRefused` when it has ended, `ClaimHeld` while another attempt holds its lease.
+   * `claimant` is one run of the worker, by a name that no other has: a run that claims again, since the answer was lost, gets what it holds.
+   */
   claimExport?: Maybe<Export>;
   /** Removes an ended export: its file first, then its row. Returns what was removed. Raises `NotFound`, `NotEnded`. */
   deleteExport?: Maybe<Export>;
@@ -219,6 +222,7 @@ export type MutationCancelExportArgs = {
 
 
 export type MutationClaimExportArgs = {
+  claimant: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
   owner: Scalars['ID']['input'];
 };

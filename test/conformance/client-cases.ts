@@ -23,7 +23,7 @@ export const clientCases: readonly Case[] = [
       await signIn({ username: user.email, password: user.password });
       const client = generateClient({ authMode: 'iam' });
       expect(await client.graphql({ query: '{ __typename }' })).toEqual({ data: { __typename: 'Query' } });
-      await expect(Promise.resolve(client.graphql({ query: 'mutation { claimExport(owner: "x", id: "y") { id } }' }))).rejects.toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
+      await expect(Promise.resolve(client.graphql({ query: 'mutation { claimExport(owner: "x", id: "y", claimant: "z") { id } }' }))).rejects.toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
 
       const events = client.graphql({ query: 'subscription { onExport { id } }' }) as unknown as Observable;
       const heard = new Promise<unknown>((resolve, reject) => {

@@ -35,12 +35,12 @@ const rows: readonly Row[] = [
   { clause: 'introspection, which is off, is no field', source: 'documented', status: 200, send: (visitor) => ask(visitor, '{ __schema { types { name } } }'), body: { data: null, errors: expect.arrayContaining([expect.objectContaining({ message: containing("Field '__schema' in type 'Query' is undefined") })]) as unknown } },
   {
     clause: 'a field that IAM does not allow: 200, the field null, Unauthorized', source: 'recorded', status: 200,
-    send: (visitor) => ask(visitor, 'mutation { claimExport(owner: "x", id: "y") { id } }'),
+    send: (visitor) => ask(visitor, 'mutation { claimExport(owner: "x", id: "y", claimant: "z") { id } }'),
     body: { data: { claimExport: null }, errors: [{ path: ['claimExport'], data: null, errorType: 'Unauthorized', errorInfo: null, locations: [expect.anything()], message: 'Not Authorized to access claimExport on type Mutation' }] },
   },
   {
     clause: 'one field refused leaves the others answered', source: 'recorded', status: 200,
-    send: (visitor) => ask(visitor, 'mutation { claimExport(owner: "x", id: "y") { id } cancelExport(id: "01JADZQ0000000000000000000") { id } }'),
+    send: (visitor) => ask(visitor, 'mutation { claimExport(owner: "x", id: "y", claimant: "z") { id } cancelExport(id: "01JADZQ0000000000000000000") { id } }'),
     body: { data: { claimExport: null, cancelExport: null }, errors: [expect.objectContaining({ errorType: 'Unauthorized' }), expect.objectContaining({ errorType: 'NotFound' })] },
   },
   {

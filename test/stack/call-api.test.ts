@@ -45,7 +45,7 @@ afterEach(() => {
 
 const claimed = { body: { data: { claimExport: { id: 'x' } } } };
 const error = (errorType: string) => ({ body: { data: { claimExport: null }, errors: [{ errorType, message: 'no' }] } });
-const call = () => api.call(ClaimExportDocument, { owner: 'somebody', id: 'x' });
+const call = () => api.call(ClaimExportDocument, { owner: 'somebody', id: 'x', claimant: 'y' });
 
 function signAs(keys: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }): void {
   vi.stubEnv('AWS_ACCESS_KEY_ID', keys.accessKeyId);

@@ -79,7 +79,7 @@ describe('somebody else', () => {
 
   it('cannot speak as the worker', async () => {
     const claims = [
-      `mutation { claimExport(owner: "${hanako.identityId}", id: "${hers.id}") { id } }`,
+      `mutation { claimExport(owner: "${hanako.identityId}", id: "${hers.id}", claimant: "${hers.id}") { id } }`,
       `mutation { reportExport(input: { owner: "${hanako.identityId}", id: "${hers.id}", attempt: 1, progress: { phase: READING, rowsRead: 0, bytesDone: 0, fraction: 0 } }) { id } }`,
       `mutation { failExport(input: { owner: "${hanako.identityId}", id: "${hers.id}", code: INTERNAL, message: "" }) { id } }`,
     ];
