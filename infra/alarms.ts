@@ -29,7 +29,8 @@ export class AlarmSet extends Construct {
     this.#alarm('ExportsWait', of(jobs.worker, 'AsyncEventAge', 'Maximum'), 5 * 60_000, 'An export has waited five minutes for its worker.');
     this.#alarm('ExportsDropped', of(jobs.worker, 'AsyncEventsDropped', 'Sum'), 1, 'An export was dropped before it ran; the failure destination or the sweeper ends it.');
     this.#alarm('DestinationFailures', of(jobs.worker, 'DestinationDeliveryFailures', 'Sum'), 1, 'The failure destination could not be reached.');
-    this.#alarm('FailuresUnrecorded', of(jobs.failed, 'Errors', 'Sum'), 1, 'A failed export could not be marked as failed; the sweeper will.');
+    // Not its errors: a try that comes before the last attempt's lease has lapsed throws on purpose.
+    this.#alarm('FailuresUnrecorded', of(jobs.failed, 'AsyncEventsDropped', 'Sum'), 1, 'A failed export could not be marked as failed; the sweeper will.');
     this.#alarm('SweeperFails', of(jobs.sweeper, 'Errors', 'Sum'), 1, 'Exports that nobody finishes are not being ended.');
   }
 

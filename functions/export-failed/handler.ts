@@ -16,8 +16,14 @@ export interface FailureRecord {
 const jobs = createJobs(createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }));
 const storage = { s3: new S3Client({}), bucket: requireEnvironment('ARCHIVE_BUCKET') };
 
+/** The last attempt's lease still stands. Thrown so that Lambda comes again, in one minute and in two more, when it has lapsed. */
+class StillHeld extends Error {
+  override readonly name = 'StillHeld';
+}
+
 /** Told by Lambda when the worker's retries are used up, or its event grew too old. */
 export const handler: Handler<FailureRecord> = async ({ requestPayload, requestContext }) => {
   const { condition, approximateInvokeCount: tries } = requestContext ?? {};
-  await endStopped(requestPayload, { jobs, storage, log: createLog({ condition, tries }), period: requestPayload });
+  const outcome = await endStopped(requestPayload, { jobs, storage, log: createLog({ condition, tries }), period: requestPayload });
+  if (outcome === 'HELD') throw new StillHeld(`An attempt holds the export ${requestPayload.id}. The next try, or else the sweeper, ends it when it has lapsed.`);
 };

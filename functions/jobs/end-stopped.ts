@@ -15,9 +15,9 @@ interface EndStoppedOptions {
 
 /**
  * Ends an export whose worker has gone without a word, and clears away what it left, also when somebody else has ended the export already.
- * False when it was not ended now: it had ended, or is held by an attempt that lives.
+ * `HELD` means that an attempt's lease stands: it may be at work, or have died a moment ago.
  */
-export async function endStopped({ owner, id }: JobKey, { jobs, storage, log, period }: EndStoppedOptions): Promise<boolean> {
+export async function endStopped({ owner, id }: JobKey, { jobs, storage, log, period }: EndStoppedOptions): Promise<'ENDED' | 'HAD_ENDED' | 'HELD'> {
   try {
     const ended = await jobs.fail({ owner, id }, 'WORKER_STOPPED', 'The export stopped before it was done, and no file was made. Start it again.');
     await removeRemains(storage, { owner, id }, ended);
@@ -26,8 +26,8 @@ export async function endStopped({ owner, id }: JobKey, { jobs, storage, log, pe
     const standing = error.standing ?? (period && standingOfRemoved(period));
     if (standing) await removeRemains(storage, { owner, id }, standing);
     log('not-ended', { exportId: id, status: error.standing?.status });
-    return false;
+    return standing?.status === 'RUNNING' ? 'HELD' : 'HAD_ENDED';
   }
   log('ended', { exportId: id });
-  return true;
+  return 'ENDED';
 }

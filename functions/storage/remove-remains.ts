@@ -14,10 +14,10 @@ export async function removeRemains(storage: Storage, { owner, id }: JobKey, { s
 
 /**
  * An export that is not there any more: its owner has removed it, and a try that was killed may still have left something. How many attempts
- * there were is not known; an event has three tries.
+ * there were is not known; an event has three tries, and may be delivered twice.
  */
 export function standingOfRemoved({ from, to }: Period): Standing {
-  return { status: 'CANCELLED', attempt: 3, from, to };
+  return { status: 'CANCELLED', attempt: 6, from, to };
 }
 
 /** 1 to `last`. */

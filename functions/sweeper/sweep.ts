@@ -26,7 +26,7 @@ export async function sweep({ jobs, storage, exports, log, nowMs }: SweepOptions
   for await (const job of lapsed(exports, Math.floor(nowMs / 1000) - graceSeconds)) {
     found += 1;
     try {
-      if (await endStopped(job, { jobs, storage, log })) ended += 1;
+      if ((await endStopped(job, { jobs, storage, log })) === 'ENDED') ended += 1;
     } catch (error) {
       log('not-swept', { exportId: job.id, ...errorFields(error) });
       errors.push(error);

@@ -4,7 +4,7 @@ import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
 import type { FaultyHost } from './faulty-host.ts';
 import { startFaultyHost } from './faulty-host.ts';
-import { killAndSee, momentsOf } from './kill.ts';
+import { killAndCancel, killAndSee, momentsOf } from './kill.ts';
 import { plantBulk } from './ledger-under-test.ts';
 
 /** How many seeds: a few here, fifty by `npm run test:kill`. */
@@ -37,5 +37,15 @@ describe('a worker that is killed in the middle of its work', () => {
     ['its archive is read back', '.zip?x-id=GetObject'],
   ])('when %s: the next attempt clears it away', async (_, request) => {
     expect(await killAndSee([{ request, carriedOut: true }], { host, person, slips })).toContain('killed 1');
+  });
+
+  it.each([
+    ['once: its event comes again and clears away', 1],
+    ['three times: the failure destination clears away', 3],
+  ])('leaves nothing when the export is cancelled after it was killed %s', async (_, times) => {
+    const moments = Array.from({ length: times }, () => ({ request: '.zip?x-id=GetObject', carriedOut: true }));
+    const ended = await killAndCancel(moments, { host, person });
+    expect(ended).toMatchObject({ status: 'CANCELLED', attempt: times });
+    expect(await host.bucket.stored(ended.id)).toEqual({ objects: [], uploads: [] });
   });
 });

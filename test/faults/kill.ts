@@ -48,6 +48,24 @@ export async function killAndSee(moments: readonly Moment[], { host, person, sli
   return what;
 }
 
+/** The same, and the person cancels after the last kill, when Lambda waits to come again. Returns how the export ended. */
+export async function killAndCancel(moments: readonly Moment[], { host, person }: { host: FaultyHost; person: Person }): Promise<SeenExport> {
+  const killed = killAt(host, [...moments]);
+  const asked = (await person.ask(requestMutation, bulkyMonth)).data?.['requestExport'] as SeenExport;
+  for (;;) {
+    const next = await nextEventInMs(host);
+    const isWaiting = next === undefined || next > 0;
+    if (isWaiting && killed() === moments.length) break;
+    if (next !== undefined && next > 0) host.clock.forward(next + 1);
+    await pause(20);
+  }
+  await person.ask('mutation C($id: ID!) { cancelExport(id: $id) { id owner } }', { id: asked.id });
+  host.calm();
+  const { ended } = await untilEnded(host, person, asked.id);
+  await untilQuiet(host);
+  return ended;
+}
+
 /** Claim, version, pages of four tables, upload of two parts or three, reading back, reports: some two dozen. */
 const requestsOfARun = 26;
 

@@ -1,18 +1,10 @@
-import type { ExportRequest } from '../../functions/export-worker/run-export.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { Random } from '../../local/seed/random.ts';
+import { Deliveries } from './deliveries.ts';
 import { BrokenLaw, Laws } from './laws.ts';
-import { PausedRun } from './paused-run.ts';
 import { People } from './people.ts';
 import { hasEnded } from './row.ts';
 import type { World } from './world.ts';
-
-/** An event that Lambda has taken: delivered until a run of it returns, three times at most, then told to the failure destination. */
-interface Event {
-  readonly request: ExportRequest;
-  tries: number;
-  over: boolean;
-}
 
 const periods: readonly [Period, ...Period[]] = [{ from: '2026-02-01', to: '2026-02-03' }, { from: '2026-03-01', to: '2026-03-03' }];
 
@@ -24,14 +16,14 @@ export class Interleaving {
   readonly #world: World;
   readonly #random: Random;
   readonly #people: People;
-  readonly #events: Event[] = [];
-  #runs: { readonly run: PausedRun; readonly event: Event }[] = [];
+  readonly #deliveries: Deliveries;
   #made = 0;
 
   constructor(world: World, random: Random) {
     this.#world = world;
     this.#random = random;
     this.laws = new Laws(world);
+    this.#deliveries = new Deliveries(world);
     this.#people = new People(world, this.laws);
   }
 
@@ -48,11 +40,11 @@ export class Interleaving {
 
   /** Lets everything come to its end, as it does by itself. */
   async rest(): Promise<void> {
-    for (let round = 0; round < 6; round += 1) {
+    do {
       await this.#finishRuns();
       this.#world.host.clock.forward(121_000);
-      for (const event of this.#events.filter(({ over }) => !over)) await this.#next(event);
-    }
+      for (const delivery of this.#deliveries.waiting) await this.#deliveries.next(delivery);
+    } while (this.#deliveries.waiting.length + this.#deliveries.underWay.length > 0);
     this.#world.host.clock.forward(22 * 60_000);
     await this.#world.sweep();
     await this.laws.checkAtRest();
@@ -67,10 +59,10 @@ export class Interleaving {
   }
 
   async #finishRuns(): Promise<void> {
-    for (const { run } of this.#runs) {
+    for (const { run } of this.#deliveries.underWay) {
       while (!run.crashed && run.outcome === undefined) if (['claim', 'report', 'fail'].includes(await run.step(0, 'do'))) await this.laws.check();
     }
-    this.#collect();
+    this.#deliveries.collect();
   }
 
   async #request(): Promise<string> {
@@ -90,63 +82,55 @@ export class Interleaving {
   /** What is taken becomes an event, once. */
   async #ask(id: string, { from, to }: Period): Promise<string> {
     const { owner, said } = await this.#people.ask(id, { from, to });
-    const isTaken = said.endsWith('taken');
-    if (isTaken && !this.#events.some(({ request }) => request.id === id)) this.#events.push({ request: { owner, id, from, to }, tries: 0, over: false });
+    if (said.endsWith('taken')) this.#deliveries.take({ owner, id, from, to });
     return said;
   }
 
   async #deliver(): Promise<string> {
-    const event = this.#events[this.#random.integer(0, Math.max(0, this.#events.length - 1))];
-    return event ? this.#begin(event) : this.#request();
-  }
-
-  async #begin(event: Event): Promise<string> {
-    const run = new PausedRun(event.request, this.#world.worker);
-    this.#runs.push({ run, event });
-    event.tries += 1;
-    await run.standsStill();
-    return `deliver ${event.request.id}`;
+    const delivery = this.#oneOf(this.#deliveries.all);
+    if (!delivery) return this.#request();
+    return (await this.#deliveries.deliver(delivery)) ? `deliver ${delivery.request.id}` : `${delivery.request.id} has been delivered as often as it may be`;
   }
 
   async #step(): Promise<string> {
-    const at = this.#runs[this.#random.integer(0, Math.max(0, this.#runs.length - 1))];
+    const at = this.#oneOf(this.#deliveries.underWay);
     if (!at) return this.#deliver();
+    const { run } = at;
     const done: string[] = [];
-    for (let steps = this.#random.integer(1, 5); steps > 0 && at.run.outcome === undefined; steps -= 1) {
+    for (let steps = this.#random.integer(1, 5); steps > 0 && run.outcome === undefined; steps -= 1) {
       const how = this.#random.chance(0.15) ? 'lose-answer' : 'do';
-      done.push(`${how} ${await at.run.step(this.#random.integer(0, 5), how)}`);
+      done.push(`${how} ${await run.step(this.#random.integer(0, 5), how)}`);
       await this.laws.check();
     }
-    this.#collect();
-    return `${at.event.request.id} ${done.join(', ')}${at.run.outcome === undefined ? '' : ` → ${at.run.outcome}`}`;
+    this.#deliveries.collect();
+    return `${at.request.id} ${done.join(', ')}${run.outcome === undefined ? '' : ` → ${run.outcome}`}`;
   }
 
   /** A run stands still for so long that its lease lapses, and its event comes again: from now on there are two. */
   async #takeOver(): Promise<string> {
-    const at = this.#runs[this.#random.integer(0, Math.max(0, this.#runs.length - 1))];
+    const at = this.#oneOf(this.#deliveries.underWay);
     if (!at) return this.#deliver();
     this.#world.host.clock.forward(61_000);
-    const delivered = await this.#begin(at.event);
-    const next = this.#runs.at(-1);
-    for (let steps = this.#random.integer(1, 12); steps > 0; steps -= 1) {
-      await next?.run.step(0, 'do');
+    const next = await this.#deliveries.deliver(at);
+    for (let steps = this.#random.integer(1, 12); next && steps > 0; steps -= 1) {
+      await next.step(0, 'do');
       await this.laws.check();
     }
-    this.#collect();
-    return `61 s pass, ${delivered} again`;
+    this.#deliveries.collect();
+    return `61 s pass${next ? `, deliver ${at.request.id} again` : ''}`;
   }
 
   async #crash(): Promise<string> {
-    const at = this.#runs[this.#random.integer(0, Math.max(0, this.#runs.length - 1))];
+    const at = this.#oneOf(this.#deliveries.underWay);
     if (!at) return 'no run to crash';
     const [carriedOut, waitingFor] = [this.#random.chance(0.5), at.run.waitingFor];
     await at.run.crash({ carriedOut });
-    this.#collect();
-    return `${at.event.request.id} crash at ${waitingFor.join(', ')}${carriedOut ? ', carried out' : ''}`;
+    this.#deliveries.collect();
+    const cancelled = this.#random.chance(0.3) ? `, ${await this.#cancel(this.laws.rows.find(({ id }) => id === at.request.id))}` : '';
+    return `${at.request.id} crash at ${waitingFor.join(', ')}${carriedOut ? ', carried out' : ''}${cancelled}`;
   }
 
-  async #cancel(): Promise<string> {
-    const known = this.#known();
+  async #cancel(known = this.#known()): Promise<string> {
     return known ? this.#people.cancel(known) : 'no export to cancel';
   }
 
@@ -160,10 +144,12 @@ export class Interleaving {
   }
 
   async #failureDestination(): Promise<string> {
-    const event = this.#events.find(({ tries, over }) => tries > 0 && !over);
-    if (!event) return 'no event that failed';
-    await this.#world.failureDestination(event.request);
-    return `failure destination ${event.request.id}`;
+    const delivery = this.#deliveries.all.find(({ tries, over }) => tries > 0 && !over);
+    if (!delivery) return 'no event that failed';
+    const before = this.laws.rows.find(({ id }) => id === delivery.request.id);
+    await this.#world.failureDestination(delivery.request);
+    if (before?.status === 'RUNNING' && before.leaseUntil > this.#world.host.clock.nowMs() / 1000) await this.laws.checkUnchanged(before);
+    return `failure destination ${delivery.request.id}`;
   }
 
   #passTime(): Promise<string> {
@@ -172,25 +158,13 @@ export class Interleaving {
     return Promise.resolve(`${seconds} s pass`);
   }
 
-  /** Runs that have come to their end: what returned is over, what threw or crashed comes again. */
-  #collect(): void {
-    for (const { run, event } of this.#runs) if (run.outcome !== undefined && run.outcome !== 'THREW') event.over = true;
-    this.#runs = this.#runs.filter(({ run }) => run.outcome === undefined && !run.crashed);
-  }
-
-  /** The next thing that Lambda does with an event none of whose runs has returned. */
-  async #next(event: Event): Promise<void> {
-    if (event.tries < 3) {
-      await this.#begin(event);
-      return;
-    }
-    await this.#world.failureDestination(event.request);
-    event.over = true;
-  }
-
   #known() {
     const { rows } = this.laws;
     return rows.length === 0 ? undefined : rows[this.#random.integer(Math.max(0, rows.length - 6), rows.length - 1)];
+  }
+
+  #oneOf<Value>(values: readonly Value[]): Value | undefined {
+    return values[this.#random.integer(0, Math.max(0, values.length - 1))];
   }
 
   #ulid(): string {

@@ -53,6 +53,12 @@ export class Laws {
     for (const row of rows) this.#seen.set(row.id, row);
   }
 
+  /** An attempt that holds its lease is nobody else's to end. */
+  async checkUnchanged(before: Row): Promise<void> {
+    const now = (await readRows(this.#world)).find(({ id }) => id === before.id);
+    law(now?.all === before.all, `${before.id} was held by attempt ${before.attempt}, and was changed to ${now?.status ?? 'nothing'} by somebody else`);
+  }
+
   /** When nothing is under way any more, and everything that comes by itself has come. */
   async checkAtRest(): Promise<void> {
     await this.check();

@@ -11,6 +11,8 @@ export interface Row {
   readonly from: string;
   readonly to: string;
   readonly requestedAtMs: number;
+  /** Epoch seconds; NaN when it has ended. */
+  readonly leaseUntil: number;
   /** Of the archive, when READY. */
   readonly sha256: string | undefined;
   readonly all: string;
@@ -27,6 +29,7 @@ function rowOf(item: Item): Row {
   return {
     ...{ id: text(item['id']), status: text(item['status']), from: text(item['from']), to: text(item['to']) },
     ...{ version: Number(item['version']?.N), attempt: Number(item['attempt']?.N), requestedAtMs: Date.parse(text(item['requestedAt'])) },
+    leaseUntil: Number(item['leaseUntil']?.N),
     sha256: item['archive']?.M?.['sha256']?.S,
     all: JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
