@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import JSZip from 'jszip';
-import type { Predeflated } from './predeflated.ts';
-import { predeflated } from './predeflated.ts';
+import type { EntryFacts } from './deflated-entry.ts';
+import { DeflatedEntry } from './deflated-entry.ts';
 
 /** One entry as the container takes it: `facts` must be right when `deflated` ends. */
 export interface ContainerEntry {
   readonly name: string;
-  readonly facts: Predeflated;
+  readonly facts: EntryFacts;
   readonly deflated: () => AsyncIterable<Buffer>;
 }
 
@@ -17,13 +17,9 @@ export interface ContainerEntry {
 export function zipContainer(entries: readonly ContainerEntry[], options: { dataDescriptors: boolean }): JSZip.JSZipStreamHelper<Buffer> {
   const zip = new JSZip();
   for (const { name, facts, deflated } of entries) {
-    zip.file(name, Readable.from(deflated(), { objectMode: false }), {
-      binary: true,
-      date: entryDate,
-      // jszip's types know the two names it ships with; predeflated.ts has added this one to its table.
-      compression: predeflated as 'DEFLATE',
-      compressionOptions: facts as unknown as { level: number },
-    });
+    const entry = new DeflatedEntry(Readable.from(deflated(), { objectMode: false }), facts);
+    // jszip's types do not have what it gives to itself here when it loads a zip.
+    zip.file(name, entry as unknown as Buffer, { binary: true, date: entryDate, compression: 'DEFLATE' });
   }
   return zip.generateInternalStream({ type: 'nodebuffer', streamFiles: options.dataDescriptors, platform: 'DOS' });
 }

@@ -10,7 +10,8 @@ export class DecimalSum {
 
   /** Adds `value`, or takes it away with `sign` -1. Throws NotADecimal when it is no decimal number; the total then stands as it was. */
   add(value: string, sign: 1 | -1 = 1): void {
-    if (integer.test(value)) this.#addWhole(sign * Number(value));
+    const whole = wholeOf(value);
+    if (!Number.isNaN(whole)) this.#addWhole(sign * whole);
     else this.#rest = addDecimals(this.#rest, sign === 1 ? value : negateDecimal(value));
   }
 
@@ -34,6 +35,18 @@ export class DecimalSum {
     this.#whole = 0;
   }
 }
+
+/** NaN when it is not for `#addWhole`. A slip's amount comes here for every total that it is part of, one after the other, so the last is kept. */
+function wholeOf(value: string): number {
+  if (value !== lastValue) {
+    lastWhole = integer.test(value) ? Number(value) : NaN;
+    lastValue = value;
+  }
+  return lastWhole;
+}
+
+let lastValue = '';
+let lastWhole = NaN;
 
 /** Up to 15 digits: each such number is exact as a double, and so is the sum of any two. */
 const integer = /^-?\d{1,15}$/;

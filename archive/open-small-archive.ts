@@ -1,0 +1,15 @@
+import type { ArchiveOptions, OpenArchive } from './write-archive.ts';
+import { openArchive } from './write-archive.ts';
+
+/** For tests: an archive of three entries, one of them with a name that is not ASCII. */
+export function openSmallArchive(options: Partial<ArchiveOptions> = {}): OpenArchive {
+  return openArchive({ names: ['first.csv', 'second.csv', 'メモ.txt'], signal: new AbortController().signal, ...options });
+}
+
+/** Bytes that hardly deflate and are the same each time. */
+export function noise(bytes: number): Buffer {
+  const chunk = Buffer.alloc(bytes);
+  let state = 12345;
+  for (let at = 0; at < bytes; at += 1) chunk[at] = (state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff) >> 16;
+  return chunk;
+}

@@ -1,0 +1,160 @@
+import { randomFillSync } from 'node:crypto';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it, vi } from 'vitest';
+import { ArchiveTooLarge } from './archive-too-large.ts';
+import { noise, openSmallArchive } from './open-small-archive.ts';
+import { ArchiveClosed } from './write-archive.ts';
+
+describe('an archive that cannot go on', () => {
+  const stops = { timeout: 5_000 };
+
+  it.each(['first.csv', 'second.csv', 'メモ.txt'])('ends both sides when %s would pass its limit', stops, async (name) => {
+    const archive = openSmallArchive({ maxBytes: 200_000 });
+    const whole = buffer(archive.bytes);
+    const writing = (async () => {
+      // Deflates to almost nothing: it is the uncompressed size that no longer fits its field.
+      for (let chunk = 0; chunk < 100; chunk += 1) await archive.entry(name).write(Buffer.alloc(64_000));
+      await archive.entry(name).end();
+    })();
+    await expect(writing).rejects.toThrow(ArchiveTooLarge);
+    await expect(whole).rejects.toThrow(ArchiveTooLarge);
+    await expect(archive.entry('first.csv').write(Buffer.from('x'))).rejects.toThrow(ArchiveTooLarge);
+  });
+
+  it('ends both sides when its deflated bytes would pass the limit', stops, async () => {
+    const archive = openSmallArchive({ maxBytes: 100_000 });
+    const whole = buffer(archive.bytes);
+    const chunk = randomFillSync(Buffer.alloc(60_000));
+    const writing = (async () => {
+      for (const name of ['first.csv', 'second.csv']) {
+        await archive.entry(name).write(chunk);
+        await archive.entry(name).end();
+      }
+    })();
+    await expect(writing).rejects.toThrow(ArchiveTooLarge);
+    await expect(whole).rejects.toThrow(ArchiveTooLarge);
+  });
+
+  it.each(['first.csv', 'second.csv', 'メモ.txt'])('ends both sides when it is aborted while %s is written', stops, async (name) => {
+    const controller = new AbortController();
+    const archive = openSmallArchive({ signal: controller.signal, plainHeaderBytes: 1_000 });
+    const writing = (async () => {
+      for (let chunk = 0; ; chunk += 1) {
+        if (chunk === 20) controller.abort(new Error('cancelled'));
+        await archive.entry(name).write(noise(64_000));
+      }
+    })();
+    await expect(Promise.all([writing, buffer(archive.bytes)])).rejects.toThrow('cancelled');
+    await expect(buffer(archive.bytes)).rejects.toThrow();
+  });
+
+  it.each([
+    ['second.csv', 'at its beginning', 0],
+    ['second.csv', 'in its middle', 300_000],
+    ['メモ.txt', 'at its beginning', 0],
+    ['メモ.txt', 'in its middle', 300_000],
+  ])('ends both sides when %s, which waits in the temporary file, cannot be read again %s', stops, async (name, _, readable) => {
+    await inFolderOfItsOwn(async (folder) => {
+      const archive = openSmallArchive({ plainHeaderBytes: 1_000 });
+      const whole = buffer(archive.bytes);
+      whole.catch(() => undefined);
+      for (const other of ['second.csv', 'メモ.txt']) {
+        await archive.entry(other).write(noise(other === name ? 500_000 : 10));
+        await archive.entry(other).end();
+      }
+      truncateUnnamed(folder, readable);
+      // Nothing of the others can be read before the first has ended.
+      await archive.entry('first.csv').end();
+      await expect(whole).rejects.toThrow('The temporary file ended');
+      await expect(archive.entry('first.csv').write(noise(1))).rejects.toThrow('The temporary file ended');
+    });
+  });
+
+  it('ends both sides when there is no room in the temporary folder', stops, async () => {
+    await inFolderOfItsOwn(async (folder) => {
+      rmSync(folder, { recursive: true });
+      const archive = openSmallArchive({ plainHeaderBytes: 1_000 });
+      const whole = buffer(archive.bytes);
+      whole.catch(() => undefined);
+      const writing = (async () => {
+        for (;;) await archive.entry('second.csv').write(noise(64_000));
+      })();
+      await expect(writing).rejects.toThrow('ENOENT');
+      await expect(whole).rejects.toThrow('ENOENT');
+    });
+  });
+
+  it('ends a writer that waits for a reader that has gone', stops, async () => {
+    const archive = openSmallArchive({ plainHeaderBytes: 1_000 });
+    const writing = (async () => {
+      for (;;) await archive.entry('first.csv').write(noise(256_000));
+    })();
+    const caught = writing.catch((error: unknown) => error);
+    for await (const chunk of archive.bytes) {
+      expect(chunk).toBeInstanceOf(Buffer);
+      break;
+    }
+    expect(await caught).toBeInstanceOf(ArchiveClosed);
+  });
+
+  it('makes a writer wait while nobody reads', stops, async () => {
+    const archive = openSmallArchive({ plainHeaderBytes: 1_000 });
+    let chunks = 0;
+    const writing = (async () => {
+      for (; chunks < 200; chunks += 1) await archive.entry('first.csv').write(noise(64_000));
+    })();
+    // Once the writer waits, nothing can move it but the reader: a turn of the timers shows whether it does.
+    let before = -1;
+    while (before !== chunks) {
+      before = chunks;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    expect(chunks).toBeLessThan(150);
+    archive.bytes.destroy();
+    await expect(writing).rejects.toThrow(ArchiveClosed);
+  });
+
+  it('leaves no file in the temporary folder, not even while it is written', async () => {
+    await inFolderOfItsOwn(async (folder) => {
+      const archive = openSmallArchive({ plainHeaderBytes: 1_000 });
+      const whole = buffer(archive.bytes);
+      await archive.entry('second.csv').write(noise(500_000));
+      await archive.entry('second.csv').end();
+      expect(readdirSync(folder)).toEqual([]);
+      await archive.entry('first.csv').end();
+      await archive.entry('メモ.txt').end();
+      expect((await whole).length).toBeGreaterThan(500_000);
+    });
+  });
+});
+
+/** With a temporary folder that nobody else has. */
+async function inFolderOfItsOwn(test: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'archive-test-'));
+  vi.stubEnv('TMPDIR', folder);
+  try {
+    await test(folder);
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Cuts the file off that this process has open under the folder though it has no name any more. */
+function truncateUnnamed(folder: string, length: number): void {
+  const found = readdirSync('/proc/self/fd').find((fd) => targetOf(fd).startsWith(folder));
+  if (found === undefined) throw new Error('No file of the folder is open.');
+  truncateSync(`/proc/self/fd/${found}`, length);
+}
+
+function targetOf(fd: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`);
+  } catch {
+    // Closed since the folder was read.
+    return '';
+  }
+}
