@@ -71,6 +71,7 @@ async function textOf(zip: Buffer, name: string): Promise<string> {
   return (await (await JSZip.loadAsync(zip, { checkCRC32: true })).file(name)?.async('string')) ?? '';
 }
 
+const withoutHeader = (csv: string): string => csv.slice(csv.indexOf('\r\n') + 2);
 const lines = (text: string): string[] => text.split('\n').slice(0, -1);
 const shaOf = ({ entries }: ArchivedLedger) => Object.fromEntries(entries.map(({ name, sha256 }) => [name, sha256]));
 
@@ -113,6 +114,9 @@ describe('an archived ledger', () => {
         const [before, after, both] = [await archive(part((day) => day < border)), await archive(part((day) => day >= border)), await archive(ledger)];
         for (const name of ['slips.jsonl', 'balances.jsonl']) {
           expect((await textOf(before.zip, name)) + (await textOf(after.zip, name))).toBe(await textOf(both.zip, name));
+        }
+        for (const name of ['slips.csv', 'balances.csv']) {
+          expect((await textOf(before.zip, name)) + withoutHeader(await textOf(after.zip, name))).toBe(await textOf(both.zip, name));
         }
       }),
       { seed: 1, numRuns: 40 },
