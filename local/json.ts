@@ -1,4 +1,4 @@
-/** What crosses the border of a resolver's sandbox, a data source or the wire. */
+/** JSON as it comes from a template, a request or a resolver. */
 export type JsonObject = Record<string, unknown>;
 
 export function isJsonObject(value: unknown): value is JsonObject {

@@ -7,7 +7,7 @@ export const exportsAtOnce = 3;
 
 /**
  * A place among those at once is held this long at most, whatever became of its export: an event waits 15 minutes, a run takes 15, and the
- * sweeper ends within 7 what nobody finishes. Only a place whose release was lost is ever held so long (decision 0008).
+ * sweeper ends within 7 what nobody finishes. Only a place whose release was lost is ever held so long (decision 0011).
  */
 const slotSeconds = 60 * 60;
 

@@ -1,6 +1,6 @@
 import type { InvokeCommandOutput, LambdaClient } from '@aws-sdk/client-lambda';
 import { InvokeCommand, LambdaServiceException } from '@aws-sdk/client-lambda';
-import { isJsonObject, shown } from '../json.ts';
+import { isJsonObject, shown } from '../../json.ts';
 import type { DataSource, DataSourceAnswer } from './data-source.ts';
 import { RequestRefused } from './data-source.ts';
 import { unreachableAnswer } from './unreachable.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json.ts';
+import { isJsonObject } from '../../json.ts';
 import type { DataSource } from './data-source.ts';
 
 /** Local resolvers: the payload comes back as the result. */

@@ -1,6 +1,6 @@
 import type { GraphQLError, GraphQLFieldResolver } from 'graphql';
 import { defaultFieldResolver, execute, OperationTypeNode, responsePathAsArray } from 'graphql';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { SubscriptionInvalidation } from '../runtime/invocation.ts';
 import { noEffects } from '../runtime/invocation.ts';
 import type { FieldCall } from './field-call.ts';

@@ -1,6 +1,6 @@
 import type { FieldNode, FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import { Kind, print } from 'graphql';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 import { isIncluded } from './included.ts';
 
 /** One field of one request, as its resolver is called. */

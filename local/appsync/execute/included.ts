@@ -1,6 +1,6 @@
 import type { SelectionNode } from 'graphql';
 import { getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective } from 'graphql';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 
 /** What `@skip` and `@include` say of a selection. */
 export function isIncluded(selection: SelectionNode, variables: JsonObject): boolean {

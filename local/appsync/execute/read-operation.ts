@@ -1,6 +1,6 @@
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 import { GraphQLError, Kind, parse } from 'graphql';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { PreparedApi } from './prepared-api.ts';
 import { depthOf } from './depth.ts';
 import { validateRequest } from './validate-request.ts';

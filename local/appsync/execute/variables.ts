@@ -1,7 +1,7 @@
 import type { GraphQLInputType, GraphQLSchema, OperationDefinitionNode, VariableDefinitionNode } from 'graphql';
 import { isEnumType, isInputObjectType, isInputType, isListType, isNonNullType, typeFromAST } from 'graphql';
-import type { JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
+import { isJsonObject } from '../../json.ts';
 import type { WireError } from './wire-error.ts';
 import { requestWireError } from './wire-error.ts';
 

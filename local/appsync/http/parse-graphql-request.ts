@@ -1,6 +1,6 @@
 import type { GraphqlRequest } from '../execute/read-operation.ts';
 import { UnparsableQuery } from '../execute/read-operation.ts';
-import { isJsonObject } from '../json.ts';
+import { isJsonObject } from '../../json.ts';
 
 /** `{query, variables?, operationName?}` out of its text. @throws UnparsableQuery, as AppSync answers whatever is not that. */
 export function parseGraphqlRequest(text: string): GraphqlRequest {

@@ -1,4 +1,4 @@
-import { isJsonObject, shown } from '../json.ts';
+import { isJsonObject, shown } from '../../json.ts';
 import type { FilterEntry, SubscriptionFilter } from '../runtime/invocation.ts';
 
 export const filterOperators = [

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isJsonObject } from '../json.ts';
+import { isJsonObject } from '../../json.ts';
 
 /** The signed headers a client sends where a browser's WebSocket lets it send none; undefined when they are not to be found. */
 export function connectionHeader(request: IncomingMessage): Record<string, string> | undefined {

@@ -4,7 +4,7 @@ import type { Gate } from '../../identity/gate.ts';
 import { SignatureRefused } from '../../identity/gate.ts';
 import type { PreparedApi } from '../execute/prepared-api.ts';
 import { realtimeRefusalOf } from '../http/refusal.ts';
-import { isJsonObject } from '../json.ts';
+import { isJsonObject } from '../../json.ts';
 import { asHeaders } from './connection-header.ts';
 import { StartRefused, startSubscription } from './start-subscription.ts';
 import type { Subscriber, Subscriptions } from './subscriptions.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
+import { isJsonObject } from '../../json.ts';
 import type { FilterEntry, SubscriptionFilter } from '../runtime/invocation.ts';
 import type { FilterOperator } from './check-subscription-filter.ts';
 

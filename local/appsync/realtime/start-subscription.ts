@@ -8,7 +8,7 @@ import { readOperation, UnparsableQuery } from '../execute/read-operation.ts';
 import { authorizeRootField, runField } from '../execute/run-field.ts';
 import { fieldWireError } from '../execute/wire-error.ts';
 import { parseGraphqlRequest } from '../http/parse-graphql-request.ts';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { SubscriptionFilter } from '../runtime/invocation.ts';
 import { noEffects } from '../runtime/invocation.ts';
 

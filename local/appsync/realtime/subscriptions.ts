@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { ExecutedOperation, PublishedMutation } from '../execute/execute-operation.ts';
 import type { PreparedApi } from '../execute/prepared-api.ts';
 import { completionWireError } from '../execute/wire-error.ts';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 import { matchesArguments, matchesFilter } from './matches-filter.ts';
 import type { StartedSubscription } from './start-subscription.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 
 /** One call of a handler: where it happens, and what it does to the request beside returning a value. */
 export interface Invocation {

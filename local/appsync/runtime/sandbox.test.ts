@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 import { code } from '../testing/settings.ts';
 import type { Effects, Invocation } from './invocation.ts';
 import { noEffects } from './invocation.ts';

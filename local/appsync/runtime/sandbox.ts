@@ -1,7 +1,7 @@
 import vm from 'node:vm';
 import type { ResolverModule } from './resolver-module.ts';
 import { callHelper, helperNames } from '../util/call-helper.ts';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Invocation, Outcome } from './invocation.ts';
 import { sandboxPrelude } from './sandbox-prelude.ts';
 import { supportedGlobals, supportedMethods, supportedStatics } from './supported-language.ts';

@@ -1,9 +1,11 @@
+import { mapOf, oneOf, optional, passedOver, placeOf, readResource, text, textOrEmpty, wholeNumber } from '../../template/properties.ts';
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
+import { UnsupportedProperty, wayOut } from '../../template/unsupported-property.ts';
 import type { ApiSettings, FunctionSettings } from '../api-settings.ts';
 import { readDataSource } from './data-source-from-template.ts';
-import { readProperties } from './properties.ts';
-import { readCode, readResolver } from './resolver-from-template.ts';
-import { checkApi, lastSegment, nameOf } from './resource-name.ts';
+import type { DataSources } from './resolver-from-template.ts';
+import { codeShape, dataSourceOf, readResolver } from './resolver-from-template.ts';
+import { idOfApi, lastSegment } from './resource-name.ts';
 
 /** The resource types this reads. Any other `AWS::AppSync::…` is refused by name. */
 export const appsyncResourceTypes = [
@@ -19,12 +21,12 @@ const resolverCountMost = 10_000;
  *
  * What it takes for granted of the resolved template: an API's ApiId and a function's FunctionId are the last segment
  * (after `/`) of its physical id, which is an ARN; `DataSourceName` is the data source's `Name`.
- * @throws Error that names the resource and what the local host, or AppSync, would not take.
+ * @throws UnsupportedProperty that names the resource and what the local host, or AppSync, would not take.
  */
 export function apiFromTemplate(resources: readonly ResolvedResource[]): ApiSettings {
   const ofType = (type: (typeof appsyncResourceTypes)[number]) => resources.filter((resource) => resource.type === type);
   const foreign = resources.find(({ type }) => type.startsWith('AWS::AppSync::') && !appsyncResourceTypes.some((known) => known === type));
-  if (foreign !== undefined) throw new Error(`${foreign.logicalId}: ${foreign.type} is not emulated by the local host.`);
+  if (foreign !== undefined) throw new UnsupportedProperty(`${placeOf(foreign)} is not emulated by the local host. ${wayOut}`);
 
   const apiResource = single(ofType('AWS::AppSync::GraphQLApi'), 'AWS::AppSync::GraphQLApi');
   const apiId = lastSegment(apiResource.physicalId);
@@ -33,48 +35,51 @@ export function apiFromTemplate(resources: readonly ResolvedResource[]): ApiSett
     const dataSource = readDataSource(resource, apiId);
     return [dataSource.name, dataSource] as const;
   }));
-  const functions = new Map(ofType('AWS::AppSync::FunctionConfiguration').map((resource) => {
-    const properties = readProperties(resource.properties, nameOf(resource));
-    const name = properties.text('Name');
-    const settings: FunctionSettings = { name, ...readCode(resource, properties, apiId, dataSources) };
-    properties.passOver(...Object.keys(functionPassedOver));
-    properties.finish();
-    return [lastSegment(resource.physicalId), settings] as const;
-  }));
+  const functions = new Map(ofType('AWS::AppSync::FunctionConfiguration').map((resource) => [lastSegment(resource.physicalId), readFunction(resource, apiId, dataSources)] as const));
   const resolvers = ofType('AWS::AppSync::Resolver').map((resource) => readResolver(resource, apiId, dataSources, functions));
   return { apiId, schema, resolvers, ...readApi(apiResource) };
 }
 
 /** Properties of AWS::AppSync::GraphQLApi that change nothing here, and why. */
-export const apiPassedOver: Readonly<Record<string, string>> = {
+export const apiPassedOver = {
   LogConfig: 'the host writes its own log',
   XrayEnabled: 'nothing is traced here',
   EnhancedMetricsConfig: 'there is no CloudWatch',
   Tags: 'nothing reads them here',
   OwnerContact: 'for people',
-};
+} as const;
 
 /** The same of AWS::AppSync::FunctionConfiguration. */
-export const functionPassedOver: Readonly<Record<string, string>> = {
+export const functionPassedOver = {
   FunctionVersion: 'means VTL only',
   Description: 'for people',
-};
+} as const;
 
 function readApi(resource: ResolvedResource): Omit<ApiSettings, 'apiId' | 'schema' | 'resolvers'> {
-  const properties = readProperties(resource.properties, nameOf(resource));
-  properties.oneOf('AuthenticationType', ['AWS_IAM']);
-  properties.oneOf('Visibility', ['GLOBAL'], 'GLOBAL');
-  properties.oneOf('ApiType', ['GRAPHQL'], 'GRAPHQL');
-  properties.passOver(...Object.keys(apiPassedOver));
-  const settings = {
-    name: properties.text('Name'),
-    environment: properties.textMap('EnvironmentVariables'),
-    introspection: properties.oneOf('IntrospectionConfig', ['ENABLED', 'DISABLED'], 'ENABLED') === 'ENABLED',
-    queryDepthLimit: limited(properties.wholeNumber('QueryDepthLimit', 0), queryDepthMost),
-    resolverCountLimit: limited(properties.wholeNumber('ResolverCountLimit', 0), resolverCountMost),
+  const read = readResource(resource, 'AWS::AppSync::GraphQLApi', {
+    ...passedOver(apiPassedOver),
+    Name: text,
+    AuthenticationType: oneOf('AWS_IAM'),
+    Visibility: optional(oneOf('GLOBAL')),
+    ApiType: optional(oneOf('GRAPHQL')),
+    EnvironmentVariables: optional(mapOf(textOrEmpty), {}),
+    IntrospectionConfig: optional(oneOf('ENABLED', 'DISABLED'), 'ENABLED'),
+    QueryDepthLimit: optional(wholeNumber({ min: 0 }), 0),
+    ResolverCountLimit: optional(wholeNumber({ min: 0 }), 0),
+  });
+  return {
+    name: read.Name,
+    environment: read.EnvironmentVariables,
+    introspection: read.IntrospectionConfig === 'ENABLED',
+    queryDepthLimit: limited(read.QueryDepthLimit, queryDepthMost),
+    resolverCountLimit: limited(read.ResolverCountLimit, resolverCountMost),
   };
-  properties.finish();
-  return settings;
+}
+
+function readFunction(resource: ResolvedResource, apiId: string, dataSources: DataSources): FunctionSettings {
+  const shape = { ...passedOver(functionPassedOver), ...codeShape(apiId), Name: text, DataSourceName: dataSourceOf(dataSources) };
+  const read = readResource(resource, 'AWS::AppSync::FunctionConfiguration', shape);
+  return { name: read.Name, code: read.Code, dataSource: read.DataSourceName };
 }
 
 /** 0 stands for "no limit of its own". */
@@ -83,15 +88,11 @@ function limited(limit: number, most: number): number {
 }
 
 function readSchema(resource: ResolvedResource, apiId: string): string {
-  const properties = readProperties(resource.properties, nameOf(resource));
-  checkApi(properties.text('ApiId'), apiId, resource);
-  const schema = properties.text('Definition');
-  properties.finish();
-  return schema;
+  return readResource(resource, 'AWS::AppSync::GraphQLSchema', { ApiId: idOfApi(apiId), Definition: text }).Definition;
 }
 
 function single(resources: readonly ResolvedResource[], type: string): ResolvedResource {
   const [only, ...others] = resources;
   if (only !== undefined && others.length === 0) return only;
-  throw new Error(`Expected one ${type} in the template, found ${resources.length}${others.length > 0 ? `: ${resources.map(({ logicalId }) => logicalId).join(', ')}` : ''}.`);
+  throw new UnsupportedProperty(`Expected one ${type} in the template, found ${resources.length}${others.length > 0 ? `: ${resources.map(({ stack, logicalId }) => `${stack}/${logicalId}`).join(', ')}` : ''}. ${wayOut}`);
 }

@@ -1,37 +1,31 @@
+import { group, ignored, oneOf, passedOver, placeOf, readResource, text } from '../../template/properties.ts';
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
 import type { DataSourceSettings } from '../api-settings.ts';
-import { checkApi, nameOf } from './resource-name.ts';
-import { readProperties } from './properties.ts';
+import { idOfApi } from './resource-name.ts';
 
 /** Properties of AWS::AppSync::DataSource that change nothing here, and why. */
-export const dataSourcePassedOver: Readonly<Record<string, string>> = {
+export const dataSourcePassedOver = {
   Description: 'for people',
   MetricsConfig: 'there is no CloudWatch',
-};
+} as const;
+
+const type = 'AWS::AppSync::DataSource';
 
 export function readDataSource(resource: ResolvedResource, apiId: string): DataSourceSettings {
-  const properties = readProperties(resource.properties, nameOf(resource));
-  checkApi(properties.text('ApiId'), apiId, resource);
-  const name = properties.text('Name');
-  const type = properties.oneOf('Type', ['NONE', 'AMAZON_DYNAMODB', 'AWS_LAMBDA']);
-  properties.passOver(...Object.keys(dataSourcePassedOver));
-  const settings = readTyped();
-  properties.finish();
-  return settings;
-
-  function readTyped(): DataSourceSettings {
-    if (type === 'NONE') return { kind: 'none', name };
-    const serviceRoleArn = properties.text('ServiceRoleArn');
-    if (type === 'AWS_LAMBDA') {
-      const config = properties.object('LambdaConfig');
-      const functionArn = config.text('LambdaFunctionArn');
-      config.finish();
-      return { kind: 'lambda', name, functionArn, serviceRoleArn };
+  const kind = oneOf('NONE', 'AMAZON_DYNAMODB', 'AWS_LAMBDA')(resource.properties['Type'], `${placeOf(resource)}.Type`);
+  // Which properties there are depends on the kind, which is read already.
+  const shape = { ...passedOver(dataSourcePassedOver), ApiId: idOfApi(apiId), Name: text, Type: ignored };
+  switch (kind) {
+    case 'NONE':
+      return { kind: 'none', name: readResource(resource, type, shape).Name };
+    case 'AWS_LAMBDA': {
+      const read = readResource(resource, type, { ...shape, ServiceRoleArn: text, LambdaConfig: group({ LambdaFunctionArn: text }) });
+      return { kind: 'lambda', name: read.Name, functionArn: read.LambdaConfig.LambdaFunctionArn, serviceRoleArn: read.ServiceRoleArn };
     }
-    const config = properties.object('DynamoDBConfig');
-    const tableName = config.text('TableName');
-    config.passOver('AwsRegion');
-    config.finish();
-    return { kind: 'dynamodb', name, tableName, serviceRoleArn };
+    case 'AMAZON_DYNAMODB': {
+      // There is one region here.
+      const read = readResource(resource, type, { ...shape, ServiceRoleArn: text, DynamoDBConfig: group({ TableName: text, AwsRegion: ignored }) });
+      return { kind: 'dynamodb', name: read.Name, tableName: read.DynamoDBConfig.TableName, serviceRoleArn: read.ServiceRoleArn };
+    }
   }
 }

@@ -1,68 +1,77 @@
+import type { Property } from '../../template/properties.ts';
+import { because, group, ignored, list, oneOf, optional, passedOver, placeOf, readResource, text } from '../../template/properties.ts';
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
-import type { CodeSettings, DataSourceSettings, FunctionSettings, ResolverSettings } from '../api-settings.ts';
+import { unexpected, UnsupportedProperty } from '../../template/unsupported-property.ts';
+import type { DataSourceSettings, FunctionSettings, ResolverSettings } from '../api-settings.ts';
 import { checkResolverCode } from '../resolver-gate/check-resolver-code.ts';
-import type { Properties } from './properties.ts';
-import { readProperties } from './properties.ts';
-import { checkApi, nameOf } from './resource-name.ts';
+import { idOfApi } from './resource-name.ts';
 
-type DataSources = ReadonlyMap<string, DataSourceSettings>;
+/** By name. */
+export type DataSources = ReadonlyMap<string, DataSourceSettings>;
 
 /** Properties of AWS::AppSync::Resolver that change nothing here, and why. */
-export const resolverPassedOver: Readonly<Record<string, string>> = {
+export const resolverPassedOver = {
   MetricsConfig: 'there is no CloudWatch',
+} as const;
+
+const type = 'AWS::AppSync::Resolver';
+
+/** @param functions By id. */
+export function readResolver(resource: ResolvedResource, apiId: string, dataSources: DataSources, functions: ReadonlyMap<string, FunctionSettings>): ResolverSettings {
+  const kind = optional(oneOf('UNIT', 'PIPELINE'), 'UNIT')(resource.properties['Kind'], `${placeOf(resource)}.Kind`);
+  // Which properties there are depends on the kind, which is read already.
+  const shape = { ...passedOver(resolverPassedOver), ...codeShape(apiId), TypeName: text, FieldName: text, Kind: ignored };
+  if (kind === 'UNIT') {
+    const read = readResource(resource, type, { ...shape, DataSourceName: dataSourceOf(dataSources) });
+    return { kind: 'unit', typeName: read.TypeName, fieldName: read.FieldName, code: read.Code, dataSource: read.DataSourceName };
+  }
+  const read = readResource(resource, type, { ...shape, PipelineConfig: group({ Functions: pipeline(functions) }) });
+  return { kind: 'pipeline', typeName: read.TypeName, fieldName: read.FieldName, code: read.Code, functions: read.PipelineConfig.Functions };
+}
+
+/** What resolvers and functions have alike. */
+export function codeShape(apiId: string) {
+  return {
+    ApiId: idOfApi(apiId),
+    Code: code,
+    Runtime: group({ Name: oneOf('APPSYNC_JS'), RuntimeVersion: oneOf('1.0.0') }),
+    RequestMappingTemplate: noMappingTemplate,
+    ResponseMappingTemplate: noMappingTemplate,
+    MaxBatchSize: because('Batching is not emulated.', optional(oneOf(0))),
+  };
+}
+
+/** The data source of that name. */
+export function dataSourceOf(dataSources: DataSources): Property<DataSourceSettings> {
+  return (value, at) => {
+    const found = dataSources.get(text(value, at));
+    if (found === undefined) throw unexpected(at, `the name of a data source of the template (${[...dataSources.keys()].join(', ') || 'it has none'})`, value);
+    return found;
+  };
+}
+
+const noMappingTemplate: Property<undefined> = (value, at) => {
+  if (value !== undefined) throw unexpected(at, 'resolvers in APPSYNC_JS and no mapping templates (VTL)', value);
 };
 
-export function readResolver(resource: ResolvedResource, apiId: string, dataSources: DataSources, functions: ReadonlyMap<string, FunctionSettings>): ResolverSettings {
-  const properties = readProperties(resource.properties, nameOf(resource));
-  const typeName = properties.text('TypeName');
-  const fieldName = properties.text('FieldName');
-  const kind = properties.oneOf('Kind', ['UNIT', 'PIPELINE'], 'UNIT');
-  properties.passOver(...Object.keys(resolverPassedOver));
-  const settings: ResolverSettings = kind === 'UNIT'
-    ? { kind: 'unit', typeName, fieldName, ...readCode(resource, properties, apiId, dataSources) }
-    : { kind: 'pipeline', typeName, fieldName, ...readRuntime(resource, properties, apiId), functions: readPipeline(resource, properties, functions) };
-  properties.finish();
-  return settings;
-}
+const code: Property<string> = (value, at) => {
+  const source = text(value, at);
+  const findings = checkResolverCode(source);
+  if (findings.length === 0) return source;
+  throw new UnsupportedProperty(`${at}: AppSync would not take this code:\n${findings.map(({ line, column, message }) => `  ${line}:${column} ${message}`).join('\n')}`);
+};
 
-/** Code that stands in front of a data source: of a unit resolver or a function. */
-export function readCode(resource: ResolvedResource, properties: Properties, apiId: string, dataSources: DataSources): CodeSettings & { dataSource: DataSourceSettings } {
-  const name = properties.text('DataSourceName');
-  const dataSource = dataSources.get(name);
-  if (dataSource === undefined) throw new Error(`${nameOf(resource)}: the data source ${name} does not exist; there are ${[...dataSources.keys()].join(', ') || 'none'}.`);
-  return { ...readRuntime(resource, properties, apiId), dataSource };
-}
-
-function readRuntime(resource: ResolvedResource, properties: Properties, apiId: string): CodeSettings {
-  const where = nameOf(resource);
-  checkApi(properties.text('ApiId'), apiId, resource);
-  if (properties.optionalText('RequestMappingTemplate') !== undefined || properties.optionalText('ResponseMappingTemplate') !== undefined) {
-    throw new Error(`${where}: mapping templates (VTL) are not emulated by the local host; write the resolver in APPSYNC_JS.`);
-  }
-  const runtime = properties.object('Runtime');
-  runtime.oneOf('Name', ['APPSYNC_JS']);
-  runtime.oneOf('RuntimeVersion', ['1.0.0']);
-  runtime.finish();
-  if (properties.wholeNumber('MaxBatchSize', 0) !== 0) throw new Error(`${where}: MaxBatchSize: batching is not emulated by the local host.`);
-  const code = properties.text('Code');
-  const findings = checkResolverCode(code);
-  if (findings.length > 0) {
-    const list = findings.map(({ line, column, message }) => `  ${line}:${column} ${message}`).join('\n');
-    throw new Error(`${where}: AppSync would not take its code:\n${list}`);
-  }
-  return { code };
-}
-
-function readPipeline(resource: ResolvedResource, properties: Properties, functions: ReadonlyMap<string, FunctionSettings>): FunctionSettings[] {
-  const config = properties.object('PipelineConfig');
-  const ids = config.texts('Functions');
-  config.finish();
-  if (ids.length > pipelineMost) throw new Error(`${nameOf(resource)}: ${ids.length} functions in a pipeline; AppSync takes ${pipelineMost}.`);
-  return ids.map((id) => {
-    const found = functions.get(id);
-    if (found === undefined) throw new Error(`${nameOf(resource)}: the pipeline function ${id} does not exist.`);
+function pipeline(functions: ReadonlyMap<string, FunctionSettings>): Property<readonly FunctionSettings[]> {
+  const functionOf: Property<FunctionSettings> = (value, at) => {
+    const found = functions.get(text(value, at));
+    if (found === undefined) throw unexpected(at, 'the id of a function of the template', value);
     return found;
-  });
+  };
+  return (value, at) => {
+    const found = list(functionOf)(value, at);
+    if (found.length > pipelineMost) throw unexpected(at, `at most ${pipelineMost} functions, as AppSync does`, value);
+    return found;
+  };
 }
 
 /** "Maximum functions in a pipeline resolver" (AppSync quotas). */

@@ -1,13 +1,11 @@
-import type { ResolvedResource } from '../../template/resolved-resource.ts';
+import type { Property } from '../../template/properties.ts';
+import { unexpected } from '../../template/unsupported-property.ts';
 
-/** How messages call a resource. */
-export function nameOf({ logicalId, type }: ResolvedResource): string {
-  return `${logicalId} (${type})`;
-}
-
-/** @throws Error when a resource belongs to another API than the one this host runs. */
-export function checkApi(found: string, expected: string, resource: ResolvedResource): void {
-  if (found !== expected) throw new Error(`${nameOf(resource)}: belongs to the API ${found}, but the template's API is ${expected}.`);
+/** The id of the API that a resource belongs to: it has to be the one that this host runs. */
+export function idOfApi(apiId: string): Property<undefined> {
+  return (value, at) => {
+    if (value !== apiId) throw unexpected(at, `the template's one API, ${apiId}`, value);
+  };
 }
 
 /** `arn:…:apis/ID/functions/FUNCTION` → `FUNCTION` */

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json.ts';
+import { isJsonObject } from '../../json.ts';
 
 /** A DynamoDB value as AppSync writes it: numbers stay numbers in `N`, null is `{NULL: null}` (recorded from the service). */
 export type AttributeValue = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { checkSubscriptionFilter } from '../realtime/check-subscription-filter.ts';
-import { isJsonObject, shown } from '../json.ts';
+import { isJsonObject, shown } from '../../json.ts';
 import type { Invocation } from '../runtime/invocation.ts';
 import type { Helpers } from './helper.ts';
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json.ts';
+import { isJsonObject } from '../../json.ts';
 import type { AttributeValue } from './attribute-value.ts';
 import { toAttributeValue } from './attribute-value.ts';
 

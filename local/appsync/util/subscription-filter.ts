@@ -1,5 +1,5 @@
 import type { FilterEntry, SubscriptionFilter } from '../runtime/invocation.ts';
-import { isJsonObject } from '../json.ts';
+import { isJsonObject } from '../../json.ts';
 
 /**
  * `util.transform.toSubscriptionFilter`, as recorded from the service: every operator of a field, every member of an `or` and

@@ -1,5 +1,6 @@
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
-import { flag, group, list, oneOf, optional, passedOver, readResource, text, unexpected } from '../template-properties.ts';
+import { flag, group, list, oneOf, optional, passedOver, placeOf, readResource, text } from '../../template/properties.ts';
+import { unexpected } from '../../template/unsupported-property.ts';
 
 /** An identity pool as the template has it: signed-in people of user pools get a role; nobody else gets anything. */
 export interface IdentityPoolSettings {
@@ -29,12 +30,12 @@ export function identityPoolFromTemplate(pool: ResolvedResource, roleAttachment:
   const read = readResource(pool, 'AWS::Cognito::IdentityPool', {
     ...passedOver(identityPoolPassedOver),
     // Guests have no place in the host's principals: every field and object belongs to somebody.
-    AllowUnauthenticatedIdentities: oneOf(false),
-    CognitoIdentityProviders: list(group({ ClientId: text, ProviderName: text, ServerSideTokenCheck: flag(false) })),
+    AllowUnauthenticatedIdentities: optional(oneOf(false)),
+    CognitoIdentityProviders: optional(list(group({ ClientId: text, ProviderName: text, ServerSideTokenCheck: optional(flag, false) })), []),
     CognitoStreams: group({}),
     PushSync: group({}),
-    OpenIdConnectProviderARNs: list(never),
-    SamlProviderARNs: list(never),
+    OpenIdConnectProviderARNs: optional(list(never)),
+    SamlProviderARNs: optional(list(never)),
     SupportedLoginProviders: group({}),
   });
   const attached = readResource(roleAttachment, 'AWS::Cognito::IdentityPoolRoleAttachment', {
@@ -42,12 +43,11 @@ export function identityPoolFromTemplate(pool: ResolvedResource, roleAttachment:
     Roles: group({ authenticated: text, unauthenticated: optional(text) }),
     RoleMappings: group({}),
   });
-  const at = `${pool.stack}/${pool.logicalId}`;
   if (!/^[a-z]{2}(-[a-z]+)+-\d:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(pool.physicalId)) {
-    throw unexpected(at, 'an identity pool id such as ap-northeast-1:00000000-0000-4000-8000-000000000000', pool.physicalId);
+    throw unexpected(placeOf(pool), 'an identity pool id such as ap-northeast-1:00000000-0000-4000-8000-000000000000', pool.physicalId);
   }
   if (attached.IdentityPoolId !== pool.physicalId) {
-    throw unexpected(`${roleAttachment.stack}/${roleAttachment.logicalId}.IdentityPoolId`, `${pool.physicalId} (${at})`, attached.IdentityPoolId);
+    throw unexpected(`${placeOf(roleAttachment)}.IdentityPoolId`, `${pool.physicalId} of ${placeOf(pool)}`, attached.IdentityPoolId);
   }
   return {
     identityPoolId: pool.physicalId,

@@ -1,30 +1,24 @@
 import { parseOperatorName } from '../../iam/conditions.ts';
 import type { PolicyDocument, PolicyStatement } from '../../identity/gate.ts';
-import { group, list, oneOf, optional, text, unexpected } from '../template-properties.ts';
-import type { Property } from '../template-properties.ts';
+import { group, ignored, oneOf, oneOrMany, optional, text } from '../../template/properties.ts';
+import type { Property } from '../../template/properties.ts';
+import { unexpected } from '../../template/unsupported-property.ts';
 
 /**
  * A role's AssumeRolePolicyDocument, every part of it one that `trustDecision` looks at.
- * Throws `UnsupportedTemplateValue` for other elements and keys, `UnknownConditionOperator` for other operators.
+ * Throws `UnsupportedProperty` for other elements and keys, `UnknownConditionOperator` for other operators.
  *
  * @param at names the role in errors
  */
 export function trustPolicyFromTemplate(document: unknown, at: string): PolicyDocument {
-  const read = group({ Version: oneOf('2008-10-17', '2012-10-17'), Id: optional(text), Statement: oneOrMany(statement) })(document, `${at}.AssumeRolePolicyDocument`);
+  const read = group({ Version: optional(oneOf('2008-10-17', '2012-10-17'), '2008-10-17'), Id: ignored, Statement: oneOrMany(statement) })(document, `${at}.AssumeRolePolicyDocument`);
   return { Version: read.Version, Statement: read.Statement };
 }
 
 const conditionKeys = ['aud', 'amr', 'sub'].map((name) => `cognito-identity.amazonaws.com:${name}`);
 
-const statement: Property<PolicyStatement> = (value, at) => {
-  const read = group({ Sid: optional(text), Effect: effect, Principal: principal, Action: oneOrMany(text), Condition: optional(condition) })(value, at);
-  return { Effect: read.Effect, Principal: read.Principal, Action: read.Action, ...(read.Condition === undefined ? {} : { Condition: read.Condition }) };
-};
-
-const effect: Property<'Allow' | 'Deny'> = (value, at) => {
-  if (value === 'Allow' || value === 'Deny') return value;
-  throw unexpected(at, '"Allow" or "Deny"', value);
-};
+const statement: Property<PolicyStatement> = (value, at) =>
+  group({ Sid: ignored, Effect: oneOf('Allow', 'Deny'), Principal: principal, Action: oneOrMany(text), Condition: optional(condition) })(value, at);
 
 const principal: Property<unknown> = (value, at) => {
   if (value === '*' || (typeof value === 'object' && value !== null)) return value;
@@ -41,8 +35,3 @@ const condition: Property<NonNullable<PolicyStatement['Condition']>> = (value, a
   }
   return value as NonNullable<PolicyStatement['Condition']>;
 };
-
-/** IAM writes a lone entry without its list. */
-function oneOrMany<T>(element: Property<T>): Property<readonly T[]> {
-  return (value, at) => list(element)(value === undefined || Array.isArray(value) ? value : [value], at);
-}

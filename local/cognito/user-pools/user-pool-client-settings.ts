@@ -1,5 +1,6 @@
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
-import { group, list, oneOf, optional, passedOver, readResource, text, unexpected, wholeNumber } from '../template-properties.ts';
+import { group, list, oneOf, optional, passedOver, placeOf, readResource, text, wholeNumber } from '../../template/properties.ts';
+import { unexpected } from '../../template/unsupported-property.ts';
 
 /** An app client of a user pool: public, without a secret, as a browser's must be. */
 export interface UserPoolClientSettings {
@@ -38,27 +39,26 @@ export function userPoolClientFromTemplate(resource: ResolvedResource): UserPool
   const read = readResource(resource, 'AWS::Cognito::UserPoolClient', {
     ...passedOver(userPoolClientPassedOver),
     UserPoolId: text,
-    GenerateSecret: oneOf(false),
-    SupportedIdentityProviders: list(oneOf('COGNITO')),
+    GenerateSecret: optional(oneOf(false)),
+    SupportedIdentityProviders: optional(list(oneOf('COGNITO'))),
     ExplicitAuthFlows: optional(list(oneOf<AuthFlow>('ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'))),
-    AccessTokenValidity: wholeNumber({ min: 1, max: 86_400, whenLeftOut: 60 }),
-    IdTokenValidity: wholeNumber({ min: 1, max: 86_400, whenLeftOut: 60 }),
-    RefreshTokenValidity: wholeNumber({ min: 0, max: 315_360_000, whenLeftOut: 30 }),
+    AccessTokenValidity: optional(wholeNumber({ min: 1, max: 86_400 })),
+    IdTokenValidity: optional(wholeNumber({ min: 1, max: 86_400 })),
+    RefreshTokenValidity: optional(wholeNumber({ min: 0, max: 315_360_000 })),
     TokenValidityUnits: group({ AccessToken: optional(unit), IdToken: optional(unit), RefreshToken: optional(unit) }),
-    PreventUserExistenceErrors: oneOf('LEGACY', 'ENABLED'),
-    EnableTokenRevocation: oneOf(true),
-    AuthSessionValidity: wholeNumber({ min: 3, max: 15, whenLeftOut: 3 }),
-    RefreshTokenRotation: group({ Feature: oneOf('DISABLED', 'ENABLED'), RetryGracePeriodSeconds: wholeNumber({ min: 0, max: 60, whenLeftOut: 0 }) }),
+    PreventUserExistenceErrors: optional(oneOf('LEGACY', 'ENABLED')),
+    EnableTokenRevocation: optional(oneOf(true)),
+    AuthSessionValidity: optional(wholeNumber({ min: 3, max: 15 }), 3),
+    RefreshTokenRotation: group({ Feature: optional(oneOf('DISABLED', 'ENABLED')), RetryGracePeriodSeconds: optional(wholeNumber({ min: 0, max: 60 }), 0) }),
     ReadAttributes: optional(list(text)),
     WriteAttributes: optional(list(text)),
   });
-  const at = `${resource.stack}/${resource.logicalId}`;
   const validity = (name: 'AccessToken' | 'IdToken' | 'RefreshToken', limits: TtlLimits): number => {
+    const amount = read[`${name}Validity`];
     // Left out, the number is of the service's own making and so is its unit.
-    const amount = resource.properties[`${name}Validity`] === undefined ? undefined : read[`${name}Validity`];
     const ttlSeconds = amount === undefined || amount === 0 ? limits.whenLeftOut : amount * unitSeconds[read.TokenValidityUnits[name] ?? limits.unit];
     if (ttlSeconds >= limits.min && ttlSeconds <= limits.max) return ttlSeconds;
-    throw unexpected(`${at}.${name}Validity`, `${limits.min} to ${limits.max} seconds`, ttlSeconds);
+    throw unexpected(`${placeOf(resource)}.${name}Validity`, `${limits.min} to ${limits.max} seconds`, ttlSeconds);
   };
   return {
     clientId: resource.physicalId,

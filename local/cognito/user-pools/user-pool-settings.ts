@@ -1,6 +1,7 @@
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
-import { flag, group, list, oneOf, optional, passedOver, readResource, text, unexpected, wholeNumber } from '../template-properties.ts';
-import type { Property } from '../template-properties.ts';
+import { flag, group, ignored, list, oneOf, optional, passedOver, placeOf, readResource, text, wholeNumber } from '../../template/properties.ts';
+import type { Property } from '../../template/properties.ts';
+import { unexpected } from '../../template/unsupported-property.ts';
 
 /** A user pool as the template has it. People sign in with their email; their user name is a UUID of the pool's making. */
 export interface UserPoolSettings {
@@ -46,24 +47,24 @@ export function userPoolFromTemplate(resource: ResolvedResource): UserPoolSettin
     ...passedOver(userPoolPassedOver),
     UsernameAttributes: exactly('email'),
     AutoVerifiedAttributes: exactly('email'),
-    UsernameConfiguration: group({ CaseSensitive: flag(true) }),
+    UsernameConfiguration: group({ CaseSensitive: optional(flag, true) }),
     // OPTIONAL is OFF until somebody enrols, which the host refuses by name.
-    MfaConfiguration: oneOf('OFF', 'OPTIONAL'),
-    AdminCreateUserConfig: group({ AllowAdminCreateUserOnly: flag(false), InviteMessageTemplate: passOver, UnusedAccountValidityDays: passOver }),
-    Policies: optional(group({ PasswordPolicy: optional(passwordPolicy), SignInPolicy: group({ AllowedFirstAuthFactors: list(oneOf('PASSWORD')) }) })),
-    AccountRecoverySetting: group({ RecoveryMechanisms: list(group({ Name: oneOf('verified_email'), Priority: passOver })) }),
+    MfaConfiguration: optional(oneOf('OFF', 'OPTIONAL')),
+    AdminCreateUserConfig: group({ AllowAdminCreateUserOnly: optional(flag, false), InviteMessageTemplate: ignored, UnusedAccountValidityDays: ignored }),
+    Policies: optional(group({ PasswordPolicy: optional(passwordPolicy), SignInPolicy: group({ AllowedFirstAuthFactors: optional(list(oneOf('PASSWORD'))) }) })),
+    AccountRecoverySetting: group({ RecoveryMechanisms: optional(list(group({ Name: oneOf('verified_email'), Priority: ignored }))) }),
     VerificationMessageTemplate: group({
-      DefaultEmailOption: oneOf('CONFIRM_WITH_CODE'),
-      EmailMessage: passOver, EmailSubject: passOver, SmsMessage: passOver, EmailMessageByLink: passOver, EmailSubjectByLink: passOver,
+      DefaultEmailOption: optional(oneOf('CONFIRM_WITH_CODE')),
+      EmailMessage: ignored, EmailSubject: ignored, SmsMessage: ignored, EmailMessageByLink: ignored, EmailSubjectByLink: ignored,
     }),
     LambdaConfig: group({}),
-    Schema: list(group({
-      Name: text, Required: flag(false), Mutable: passOver, DeveloperOnlyAttribute: oneOf(false),
-      AttributeDataType: oneOf('String'), StringAttributeConstraints: passOver,
-    })),
+    Schema: optional(list(group({
+      Name: text, Required: optional(flag, false), Mutable: ignored, DeveloperOnlyAttribute: optional(oneOf(false)),
+      AttributeDataType: optional(oneOf('String')), StringAttributeConstraints: ignored,
+    })), []),
   });
   if (!/^[a-z]{2}(-[a-z]+)+-\d_\w+$/.test(resource.physicalId)) {
-    throw unexpected(`${resource.stack}/${resource.logicalId}`, 'a user pool id such as ap-northeast-1_AbCdEf123', resource.physicalId);
+    throw unexpected(placeOf(resource), 'a user pool id such as ap-northeast-1_AbCdEf123', resource.physicalId);
   }
   const named = read.Schema.map((attribute) => ({ ...attribute, isStandard: standardAttributes.has(attribute.Name) }));
   return {
@@ -85,14 +86,12 @@ export const standardAttributes: ReadonlySet<string> = new Set([
 /** What CreateUserPool sets where the request has no policy; in a policy that is given, each flag left out is false. */
 const policyWhenLeftOut: PasswordPolicy = { minLength: 8, requireUppercase: true, requireLowercase: true, requireNumbers: true, requireSymbols: true };
 
-const passOver: Property<undefined> = () => undefined;
-
 const passwordPolicy: Property<PasswordPolicy> = (value, at) => {
   const read = group({
-    MinimumLength: wholeNumber({ min: 6, max: 99, whenLeftOut: 8 }),
-    RequireUppercase: flag(false), RequireLowercase: flag(false), RequireNumbers: flag(false), RequireSymbols: flag(false),
-    TemporaryPasswordValidityDays: passOver,
-    PasswordHistorySize: oneOf(0),
+    MinimumLength: optional(wholeNumber({ min: 6, max: 99 }), 8),
+    RequireUppercase: optional(flag, false), RequireLowercase: optional(flag, false), RequireNumbers: optional(flag, false), RequireSymbols: optional(flag, false),
+    TemporaryPasswordValidityDays: ignored,
+    PasswordHistorySize: optional(oneOf(0)),
   })(value, at);
   return {
     minLength: read.MinimumLength,

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { isJsonObject, shown } from '../../json.ts';
+import { isJsonObject, shown } from '../../../json.ts';
 import { RequestRefused } from '../data-source.ts';
 
 /** AppSync's typed values (numbers in `N`, `{NULL: null}`, base64 in `B`) as the SDK takes them. */

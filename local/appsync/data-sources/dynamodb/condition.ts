@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { isJsonObject, shown } from '../../json.ts';
+import { isJsonObject, shown } from '../../../json.ts';
 import { RequestRefused } from '../data-source.ts';
 import type { SdkExpression } from './request-object.ts';
 import { readExpression } from './request-object.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
-import { isJsonObject, shown } from '../../json.ts';
+import { isJsonObject, shown } from '../../../json.ts';
 import type { DataSource, DataSourceAnswer } from '../data-source.ts';
 import { RequestRefused } from '../data-source.ts';
 import { unreachableAnswer } from '../unreachable.ts';

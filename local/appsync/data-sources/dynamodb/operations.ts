@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { DeleteItemCommand, GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { JsonObject } from '../../json.ts';
-import { shown } from '../../json.ts';
+import type { JsonObject } from '../../../json.ts';
+import { shown } from '../../../json.ts';
 import { RequestRefused } from '../data-source.ts';
 import { toPlainItem, toSdkItem } from './attribute-values.ts';
 import type { Condition } from './condition.ts';

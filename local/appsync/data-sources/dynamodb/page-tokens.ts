@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { isJsonObject } from '../../json.ts';
+import { isJsonObject } from '../../../json.ts';
 import { toSdkItem } from './attribute-values.ts';
 
 /** Turns a page's last key into an opaque `nextToken` and back. */

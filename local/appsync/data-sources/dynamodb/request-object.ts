@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { JsonObject } from '../../json.ts';
-import { isJsonObject, shown } from '../../json.ts';
+import type { JsonObject } from '../../../json.ts';
+import { isJsonObject, shown } from '../../../json.ts';
 import { RequestRefused } from '../data-source.ts';
 import { toSdkItem } from './attribute-values.ts';
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../json.ts';
-import { isJsonObject, shown } from '../../json.ts';
+import type { JsonObject } from '../../../json.ts';
+import { isJsonObject, shown } from '../../../json.ts';
 import { toAttributeValues } from '../attribute-value.ts';
 import type { Expression, Placeholders } from '../filter-expression.ts';
 import { renderFilter } from '../filter-expression.ts';

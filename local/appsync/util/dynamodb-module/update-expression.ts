@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../json.ts';
-import { isJsonObject, shown } from '../../json.ts';
+import type { JsonObject } from '../../../json.ts';
+import { isJsonObject, shown } from '../../../json.ts';
 import { toAttributeValue } from '../attribute-value.ts';
 import type { AttributeValue } from '../attribute-value.ts';
 import type { Expression, Placeholders } from '../filter-expression.ts';
