@@ -21,6 +21,8 @@ export async function openReloadingPage({ port, documents, answers }: ReloadingP
     plugins: [
       {
         name: 'documents-of-the-host',
+        // Before those of web/vite.config.ts, which serve a page without a host.
+        enforce: 'pre',
         configureServer({ middlewares }) {
           middlewares.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
             const own = answers[pathOf(request)];
