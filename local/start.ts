@@ -1,21 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { TableChanged } from './dynamodb/create-tables.ts';
-import { EngineInUse } from './dynamodb/engine.ts';
 import { createCodeBox } from './host/codes.ts';
-import { DataFolderInUse, DataFolderOfOthers, takeDataFolder } from './host/data-folder.ts';
+import { takeDataFolder } from './host/data-folder.ts';
 import { demoUsers } from './host/demo.ts';
 import type { Flags } from './host/flags.ts';
-import { readFlags, usage, WrongFlag } from './host/flags.ts';
+import { readFlags, usage } from './host/flags.ts';
 import { createMovableClock } from './host/movable-clock.ts';
 import { quoted } from './host/operator.ts';
-import { PortInUse } from './host/ports.ts';
 import { runHost } from './host/run-host.ts';
-import { BuildFailed } from './host/synthesise.ts';
+import { toldPlainly } from './host/told-plainly.ts';
 import { noTrouble } from './host/trouble.ts';
-import { UnsupportedProperty } from './template/read-properties.ts';
-import { UnresolvableTemplate } from './template/stack-resolver.ts';
-import { UnsupportedResource } from './template/support.ts';
 
 /** `npm start`: everything set up, the stack and the page running, until Ctrl-C. */
 async function main(): Promise<void> {
@@ -78,7 +72,6 @@ function readyText(flags: Flags, dir: string, pageUrl: string, seconds: number):
 }
 
 main().catch((error: unknown) => {
-  const named = [WrongFlag, DataFolderInUse, DataFolderOfOthers, PortInUse, BuildFailed, EngineInUse, TableChanged, UnresolvableTemplate, UnsupportedResource, UnsupportedProperty].some((kind) => error instanceof kind);
-  console.error(named ? (error as Error).message : error);
+  console.error(toldPlainly(error) ?? error);
   process.exit(1);
 });

@@ -1,5 +1,5 @@
+import { because, flag, group, list, oneOf, optional, passedOver, readResource, text } from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
-import { readProperties, UnsupportedProperty } from '../template/read-properties.ts';
 
 /** A table as the template describes it. */
 export interface TableSettings {
@@ -25,43 +25,35 @@ export interface TableDefinition {
 type KeySchema = readonly { readonly AttributeName: string; readonly KeyType: string }[];
 
 /** Properties of AWS::DynamoDB::Table that change nothing here, and why. */
-export const tablePassedOver: Readonly<Record<string, string>> = {
+export const tablePassedOver = {
   PointInTimeRecoverySpecification: 'the data folder is on your own disk; copy it to keep a state',
   SSESpecification: 'encryption at rest is the disk’s own',
   Tags: 'nothing reads them here',
   TableName: 'the physical name already is this one',
-};
+} as const;
+
+const keySchema = list(group({ AttributeName: text, KeyType: oneOf('HASH', 'RANGE') }));
 
 /** Reads an AWS::DynamoDB::Table; refuses by name what the host does not emulate. */
 export function tableFromTemplate(resource: ResolvedResource): TableSettings {
-  const { used } = readProperties(resource, {
-    used: ['KeySchema', 'AttributeDefinitions', 'GlobalSecondaryIndexes', 'BillingMode', 'TimeToLiveSpecification', 'DeletionProtectionEnabled'],
-    passedOver: tablePassedOver,
+  const read = readResource(resource, 'AWS::DynamoDB::Table', {
+    ...passedOver(tablePassedOver),
+    KeySchema: keySchema,
+    AttributeDefinitions: list(group({ AttributeName: text, AttributeType: oneOf('S', 'N', 'B') })),
+    BillingMode: because('The local host counts no capacity.', oneOf('PAY_PER_REQUEST')),
+    GlobalSecondaryIndexes: optional(list(group({
+      IndexName: text,
+      KeySchema: keySchema,
+      Projection: group({ ProjectionType: oneOf('ALL', 'KEYS_ONLY', 'INCLUDE'), NonKeyAttributes: optional(list(text)) }),
+    }))),
+    TimeToLiveSpecification: optional(group({ AttributeName: text, Enabled: flag })),
+    DeletionProtectionEnabled: optional(flag, false),
   });
-  const ttl = used['TimeToLiveSpecification'] as { AttributeName: string; Enabled: boolean } | undefined;
+  const { KeySchema, AttributeDefinitions, BillingMode, GlobalSecondaryIndexes, TimeToLiveSpecification: ttl } = read;
   return {
     name: resource.physicalId,
-    definition: {
-      TableName: resource.physicalId,
-      KeySchema: used['KeySchema'] as KeySchema,
-      AttributeDefinitions: used['AttributeDefinitions'] as TableDefinition['AttributeDefinitions'],
-      BillingMode: onDemand(resource, used['BillingMode']),
-      ...(used['GlobalSecondaryIndexes'] === undefined ? {} : { GlobalSecondaryIndexes: indexesOf(resource, used['GlobalSecondaryIndexes']) }),
-    },
+    definition: { TableName: resource.physicalId, KeySchema, AttributeDefinitions, BillingMode, ...(GlobalSecondaryIndexes === undefined ? {} : { GlobalSecondaryIndexes }) },
     ...(ttl?.Enabled === true ? { timeToLiveAttribute: ttl.AttributeName } : {}),
-    deletionProtection: used['DeletionProtectionEnabled'] === true,
+    deletionProtection: read.DeletionProtectionEnabled,
   };
-}
-
-function onDemand(resource: ResolvedResource, mode: unknown): string {
-  if (mode === 'PAY_PER_REQUEST') return mode;
-  throw new UnsupportedProperty(`${resource.stack}/${resource.logicalId}: expected the BillingMode PAY_PER_REQUEST, got ${JSON.stringify(mode ?? null)}. The local host counts no capacity.`);
-}
-
-function indexesOf(resource: ResolvedResource, indexes: unknown): NonNullable<TableDefinition['GlobalSecondaryIndexes']> {
-  for (const index of indexes as readonly object[]) {
-    const unknown = Object.keys(index).find((name) => !['IndexName', 'KeySchema', 'Projection'].includes(name));
-    if (unknown !== undefined) throw new UnsupportedProperty(`${resource.stack}/${resource.logicalId}: an index with ${unknown} is not emulated by the local host.`);
-  }
-  return indexes as NonNullable<TableDefinition['GlobalSecondaryIndexes']>;
 }

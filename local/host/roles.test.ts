@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PolicyRefused } from '../iam/check-policy.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
+import { UnsupportedProperty } from '../template/unsupported-property.ts';
 import { rolesFromTemplate } from './roles.ts';
 import { checkSchedulePermissions } from './schedule-permissions.ts';
 
@@ -55,7 +55,8 @@ describe('a role', () => {
 
   it('is refused with a policy that cannot be evaluated to the letter', () => {
     const PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }] };
-    expect(() => read(role(), attached({ PolicyDocument }))).toThrow(PolicyRefused);
+    expect(() => read(role(), attached({ PolicyDocument }))).toThrow(UnsupportedProperty);
+    expect(() => read(role(), attached({ PolicyDocument }))).toThrow(/Api\/policy \(AWS::IAM::Policy\)\.PolicyDocument: statement 1: .*IpAddress/);
   });
 });
 

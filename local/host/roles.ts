@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { trustDecision } from '../cognito/identity-pools/trust-policy.ts';
 import { trustPolicyFromTemplate } from '../cognito/identity-pools/trust-policy-from-template.ts';
 import type { FederatedRoles } from '../cognito/identity-pools/identity-pool.ts';
-import { checkPolicy } from '../iam/check-policy.ts';
 import type { PolicyDocument, PolicyStatement } from '../identity/gate.ts';
 import type { RoleSession } from '../identity/principal.ts';
-import { readProperties } from '../template/read-properties.ts';
+import { group, ignored, list, mapOf, optional, passedOver, placeOf, readResource, text } from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
+import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
+import { policyDocument } from './policy-document.ts';
 
 /** The template's roles: what each may do, and who may be them. */
 export interface Roles extends FederatedRoles {
@@ -19,7 +20,7 @@ interface Role {
   readonly name: string;
   readonly policies: PolicyDocument[];
   /** As the template has it; read when somebody wants to assume the role. */
-  readonly trust: unknown;
+  readonly trust: Readonly<Record<string, unknown>>;
   readonly at: string;
 }
 
@@ -50,46 +51,45 @@ export function rolesFromTemplate(resources: readonly ResolvedResource[], arnOf:
 }
 
 /** Properties of AWS::IAM::Role that change nothing here, and why. */
-export const rolePassedOver: Readonly<Record<string, string>> = { Description: 'for people', RoleName: 'the physical name already is this one', Tags: 'nothing reads them here' };
+export const rolePassedOver = { Description: 'for people', RoleName: 'the physical name already is this one', Tags: 'nothing reads them here' } as const;
 
 function readRole(resource: ResolvedResource): Role {
-  const at = `${resource.stack}/${resource.logicalId}`;
-  const { used } = readProperties(resource, {
-    used: ['AssumeRolePolicyDocument', 'Policies'],
-    passedOver: rolePassedOver,
+  const read = readResource(resource, 'AWS::IAM::Role', {
+    ...passedOver(rolePassedOver),
+    AssumeRolePolicyDocument: mapOf((value) => value),
+    // A policy's name is for people.
+    Policies: optional(list(group({ PolicyName: ignored, PolicyDocument: policyDocument('identity') })), []),
   });
-  const inline = (used['Policies'] ?? []) as { PolicyDocument: unknown }[];
-  return { name: resource.physicalId, at, trust: used['AssumeRolePolicyDocument'], policies: inline.map(({ PolicyDocument }) => checkPolicy(PolicyDocument, 'identity')) };
+  return { name: resource.physicalId, at: placeOf(resource), trust: read.AssumeRolePolicyDocument, policies: read.Policies.map(({ PolicyDocument }) => PolicyDocument) };
 }
 
 function attach(resource: ResolvedResource, roles: readonly Role[]): void {
-  const { used } = readProperties(resource, { used: ['PolicyDocument', 'Roles'], passedOver: { PolicyName: 'for people' } });
-  const document = checkPolicy(used['PolicyDocument'], 'identity');
-  for (const name of (used['Roles'] ?? []) as string[]) {
+  const read = readResource(resource, 'AWS::IAM::Policy', { PolicyName: ignored, PolicyDocument: policyDocument('identity'), Roles: optional(list(text), []) });
+  for (const name of read.Roles) {
     const role = roles.find((candidate) => candidate.name === name);
-    if (role === undefined) throw new Error(`${resource.stack}/${resource.logicalId} belongs to the role ${name}, which the template does not have.`);
-    role.policies.push(document);
+    if (role === undefined) throw new UnsupportedProperty(`${placeOf(resource)} belongs to the role ${name}, which the template does not have. ${wayOut}`);
+    role.policies.push(read.PolicyDocument);
   }
 }
 
 /** A service takes a role when an allow names it; the one condition known here is the account on whose behalf it acts. */
-function checkServiceTrust(trust: unknown, service: string, accountId: string, at: string): void {
+function checkServiceTrust(trust: Role['trust'], service: string, accountId: string, at: string): void {
   for (const { Effect, Action, Principal, Condition = {} } of trustStatements(trust, at)) {
     // A deny that was passed over would open what it closes.
-    if (Effect !== 'Allow') throw new Error(`${at}: a Deny in a trust policy is not emulated by the local host.`);
+    if (Effect !== 'Allow') throw new UnsupportedProperty(`${at}: a Deny in a trust policy is not emulated by the local host. ${wayOut}`);
     const services = typeof Principal === 'object' && Principal !== null ? [(Principal as { Service?: unknown }).Service].flat() : [];
     if (![Action].flat().includes('sts:AssumeRole') || !services.includes(service)) continue;
     const conditions = Object.entries(Condition).flatMap(([operator, keys]) => Object.entries(keys).map(([key, value]) => [operator, key, value] as const));
     const unknown = conditions.find(([operator, key]) => operator !== 'StringEquals' || key !== 'aws:SourceAccount');
-    if (unknown !== undefined) throw new Error(`${at}: the trust condition ${unknown[0]} on ${unknown[1]} is not emulated by the local host.`);
+    if (unknown !== undefined) throw new UnsupportedProperty(`${at}: the trust condition ${unknown[0]} on ${unknown[1]} is not emulated by the local host. ${wayOut}`);
     if (conditions.every(([, , value]) => [value].flat().includes(accountId))) return;
   }
-  throw new Error(`${at}: its trust policy does not let ${service} assume the role.`);
+  throw new UnsupportedProperty(`${at}: its trust policy does not let ${service} assume the role. ${wayOut}`);
 }
 
-function trustStatements(trust: unknown, at: string): readonly Pick<PolicyStatement, 'Effect' | 'Action' | 'Principal' | 'Condition'>[] {
+function trustStatements(trust: Role['trust'], at: string): readonly Pick<PolicyStatement, 'Effect' | 'Action' | 'Principal' | 'Condition'>[] {
   const { Statement } = trust as { Statement?: PolicyStatement | readonly PolicyStatement[] };
-  if (Statement === undefined) throw new Error(`${at}: its trust policy has no statement.`);
+  if (Statement === undefined) throw new UnsupportedProperty(`${at}: its trust policy has no statement. ${wayOut}`);
   return [Statement].flat();
 }
 

@@ -12,7 +12,7 @@ import { dynamodbOperations } from '../dynamodb/accesses.ts';
 import { tablePassedOver } from '../dynamodb/table-settings.ts';
 import { functionPassedOver as lambdaPassedOver } from '../lambda/function-settings.ts';
 import { rulePassedOver } from '../lambda/schedules.ts';
-import { passedOver as bucketPassedOver } from '../s3/bucket-settings.ts';
+import { bucketPassedOver } from '../s3/bucket-settings.ts';
 import { operations as s3Operations } from '../s3/routes.ts';
 import { pageStackReason, support } from '../template/support.ts';
 import { rolePassedOver } from './roles.ts';

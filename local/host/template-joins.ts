@@ -1,16 +1,19 @@
-import { checkPolicy } from '../iam/check-policy.ts';
+import type { PolicyDocument } from '../identity/gate.ts';
+import { placeOf, readResource, text } from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
+import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
+import { policyDocument } from './policy-document.ts';
 
 /** A bucket's own policy, where the template has one for it. */
-export function bucketPolicy(bucket: ResolvedResource, policies: readonly ResolvedResource[]) {
-  const policy = policies.find(({ properties }) => properties['Bucket'] === bucket.physicalId);
-  return policy === undefined ? undefined : checkPolicy(policy.properties['PolicyDocument'], 'resource');
+export function bucketPolicy(bucket: ResolvedResource, policies: readonly ResolvedResource[]): PolicyDocument | undefined {
+  const read = policies.map((policy) => readResource(policy, 'AWS::S3::BucketPolicy', { Bucket: text, PolicyDocument: policyDocument('resource') }));
+  return read.find(({ Bucket }) => Bucket === bucket.physicalId)?.PolicyDocument;
 }
 
 /** The roles that an identity pool hands out; throws where the template attaches none. */
 export function attachmentOf(pool: ResolvedResource, attachments: readonly ResolvedResource[]): ResolvedResource {
   const attachment = attachments.find(({ properties }) => properties['IdentityPoolId'] === pool.physicalId);
-  if (attachment === undefined) throw new Error(`${pool.stack}/${pool.logicalId} has no AWS::Cognito::IdentityPoolRoleAttachment: nobody who signs in could do anything.`);
+  if (attachment === undefined) throw new UnsupportedProperty(`${placeOf(pool)} has no AWS::Cognito::IdentityPoolRoleAttachment: nobody who signs in could do anything. ${wayOut}`);
   return attachment;
 }
 

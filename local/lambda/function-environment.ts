@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { UnsupportedProperty } from '../template/read-properties.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import { sandboxVariables } from './protocol.ts';
 
@@ -41,15 +40,3 @@ export function functionEnvironment({ settings, region, credentials, endpoints, 
     [sandboxVariables.functionArn]: settings.arn,
   };
 }
-
-/** Refuses, as Lambda does, variables that Lambda sets itself (Lambda developer guide, reserved environment variables). */
-export function checkEnvironment(variables: Readonly<Record<string, unknown>>, where: string): Readonly<Record<string, string>> {
-  for (const [name, value] of Object.entries(variables)) {
-    if (reserved.test(name)) throw new UnsupportedProperty(`${where}: the environment variable ${name} is Lambda's own to set. Choose another name.`);
-    if (typeof value !== 'string') throw new UnsupportedProperty(`${where}: the environment variable ${name} takes a text, got ${JSON.stringify(value)}.`);
-  }
-  return variables as Readonly<Record<string, string>>;
-}
-
-const reserved =
-  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_.*|AWS_ACCESS_KEY(_ID)?|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|LAMBDA_(TASK_ROOT|RUNTIME_DIR)|_MYHOME_.*)$/;

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
+import type { Property } from '../template/properties.ts';
+import { group, ignored, list, oneOf, optional, passedOver, readResource, text } from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
-import { readProperties, UnsupportedProperty } from '../template/read-properties.ts';
+import { unexpected } from '../template/unsupported-property.ts';
 
 /** A rule that invokes a function at a fixed rate. */
 export interface ScheduleSettings {
@@ -9,34 +11,30 @@ export interface ScheduleSettings {
   readonly targetArns: readonly string[];
 }
 
-const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
-
 /** Properties of AWS::Events::Rule that change nothing here, and why. */
-export const rulePassedOver: Readonly<Record<string, string>> = { Description: 'for people', Name: 'the physical name already is this one' };
+export const rulePassedOver = { Description: 'for people', Name: 'the physical name already is this one' } as const;
 
 /** Reads an AWS::Events::Rule; only `rate(…)` schedules with functions as targets are emulated. */
 export function scheduleFromTemplate(resource: ResolvedResource, ruleArn: string): ScheduleSettings {
-  const where = `${resource.stack}/${resource.logicalId}`;
-  const { used } = readProperties(resource, {
-    used: ['ScheduleExpression', 'State', 'Targets'],
-    passedOver: rulePassedOver,
+  const read = readResource(resource, 'AWS::Events::Rule', {
+    ...passedOver(rulePassedOver),
+    ScheduleExpression: rate,
+    State: optional(oneOf('ENABLED', 'DISABLED'), 'ENABLED'),
+    // A RetryPolicy is about a queue between EventBridge and Lambda, which here cannot fail.
+    Targets: optional(list(group({ Arn: text, Id: ignored, RetryPolicy: ignored })), []),
   });
-  const expression = String(used['ScheduleExpression']);
-  const rate = /^rate\(([1-9]\d*) (minute|hour|day)s?\)$/.exec(expression);
-  const perUnitMs = unitMs[rate?.[2] ?? ''];
-  if (rate === null || perUnitMs === undefined) {
-    throw new UnsupportedProperty(`${where}: the schedule ${expression} is not emulated; the local host knows rate(…).`);
-  }
-  const targetArns = ((used['Targets'] ?? []) as object[]).map((target) => targetArn(target, where));
-  return { ruleArn, everyMs: Number(rate[1]) * perUnitMs, targetArns: (used['State'] ?? 'ENABLED') === 'ENABLED' ? targetArns : [] };
+  return { ruleArn, everyMs: read.ScheduleExpression, targetArns: read.State === 'ENABLED' ? read.Targets.map(({ Arn }) => Arn) : [] };
 }
 
-/** A target's RetryPolicy is passed over: it is about a queue between EventBridge and Lambda, which here cannot fail. */
-function targetArn(target: object, where: string): string {
-  const unknown = Object.keys(target).find((name) => !['Arn', 'Id', 'RetryPolicy'].includes(name));
-  if (unknown !== undefined) throw new UnsupportedProperty(`${where}: a target with ${unknown} is not emulated by the local host.`);
-  return (target as { readonly Arn: string }).Arn;
-}
+/** `rate(5 minutes)` in milliseconds. */
+const rate: Property<number> = (value, at) => {
+  const [, amount, unit = ''] = /^rate\(([1-9]\d*) (minute|hour|day)s?\)$/.exec(text(value, at)) ?? [];
+  const perUnitMs = unitMs[unit];
+  if (perUnitMs === undefined) throw unexpected(at, 'rate(…) in minutes, hours or days', value);
+  return Number(amount) * perUnitMs;
+};
+
+const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
 /** Invokes the targets of every schedule when the host's clock says so. */
 export class Schedules {

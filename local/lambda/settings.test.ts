@@ -33,16 +33,18 @@ describe('an AWS::Lambda::Function', () => {
   });
 
   it.each<[object, string]>([
-    [{ Runtime: 'python3.13' }, 'the runtime python3.13'],
+    [{ Runtime: 'python3.13' }, 'Runtime: the local host expects "nodejs22.x" or "nodejs24.x", got "python3.13"'],
     [{ VpcConfig: {} }, 'VpcConfig'],
     [{ Code: { ZipFile: 'x' } }, 'code from an asset'],
     [{ Handler: 'other.handler' }, 'no file for the handler other.handler'],
-    [{ LoggingConfig: undefined }, 'LogFormat JSON'],
+    [{ LoggingConfig: undefined }, 'LogFormat: the local host expects "JSON", got nothing'],
     [{ LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' } }, 'SystemLogLevel'],
     [{ ReservedConcurrentExecutions: 0 }, 'at least 1'],
     [{ Environment: { Variables: { AWS_REGION: 'us-east-1' } } }, "AWS_REGION is Lambda's own"],
     [{ Environment: { Variables: { AWS_LAMBDA_FUNCTION_NAME: 'x' } } }, "AWS_LAMBDA_FUNCTION_NAME is Lambda's own"],
-    [{ Environment: { Variables: { LIMIT: 7 } } }, 'LIMIT takes a text, got 7'],
+    [{ Timeout: 901 }, 'Timeout: the local host expects a whole number from 1 to 900, got 901'],
+    [{ MemorySize: 64 }, 'from 128 to 10240, got 64'],
+    [{ Environment: { Variables: { LIMIT: 7 } } }, 'Variables.LIMIT: the local host expects a text, which may be empty, got 7'],
   ])('is refused by name where it asks for what is not emulated: %j', (changes, named) => {
     expect(() => read(changes)).toThrow(named);
     expect(() => read(changes)).toThrow('Api/Thing');
@@ -59,8 +61,8 @@ describe('an AWS::Lambda::EventInvokeConfig', () => {
   });
 
   it.each<[object, string]>([
-    [{ Qualifier: 'live' }, 'got live'],
-    [{ MaximumRetryAttempts: 3 }, 'MaximumRetryAttempts: expected a whole number from 0 to 2, got 3'],
+    [{ Qualifier: 'live' }, 'got "live"'],
+    [{ MaximumRetryAttempts: 3 }, 'MaximumRetryAttempts: the local host expects a whole number from 0 to 2, got 3'],
     [{ MaximumEventAgeInSeconds: 59 }, 'from 60 to 21600'],
     [{ DestinationConfig: { OnSuccess: {} } }, 'OnSuccess'],
   ])('is refused by name: %j', (changes, named) => {
@@ -80,8 +82,9 @@ describe('an AWS::Events::Rule', () => {
   it.each<[object, string]>([
     [{ ScheduleExpression: 'cron(0 12 * * ? *)' }, 'cron(0 12 * * ? *)'],
     [{ ScheduleExpression: 'rate(0 minutes)' }, 'rate(0 minutes)'],
-    [{ Targets: [{ Arn: 'arn:f', Id: 'T', Input: '{}' }] }, 'a target with Input'],
+    [{ Targets: [{ Arn: 'arn:f', Id: 'T', Input: '{}' }] }, 'Targets[0].Input is not emulated'],
     [{ EventPattern: {} }, 'EventPattern'],
+    [{ State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' }, 'State: the local host expects "ENABLED" or "DISABLED"'],
   ])('is refused by name: %j', (changes, named) => {
     expect(() => read(changes)).toThrow(named);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyDocument } from '../identity/gate.ts';
+import { UnsupportedProperty } from '../template/unsupported-property.ts';
 import { bucketFromTemplate } from './bucket-settings.ts';
-import { PropertyRefused } from './template-properties.ts';
 
 const read = (properties: object, policy?: PolicyDocument, physicalId = 'archive-bucket') => bucketFromTemplate({ stack: 'Data', logicalId: 'Archive', type: 'AWS::S3::Bucket', physicalId, properties: { ...properties } }, policy);
 
@@ -24,20 +24,26 @@ describe('bucketFromTemplate', () => {
     });
   });
 
+  it('takes the texts that CloudFormation takes for numbers and flags', () => {
+    const LifecycleConfiguration = { Rules: [{ Status: 'Enabled', ExpirationInDays: '7', Prefix: '' }] };
+    const PublicAccessBlockConfiguration = { BlockPublicAcls: 'true', BlockPublicPolicy: 'true', IgnorePublicAcls: 'true', RestrictPublicBuckets: 'true' };
+    expect(read({ LifecycleConfiguration, PublicAccessBlockConfiguration }).lifecycle).toEqual([{ id: 'rule-1', prefix: '', expirationDays: 7 }]);
+  });
+
   const rule = (more: object) => ({ LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ...more }] } });
   it.each<[string, object, RegExp]>([
-    ['versioning', { VersioningConfiguration: { Status: 'Enabled' } }, /Data\/Archive: the property VersioningConfiguration is not supported/],
-    ['a storage class transition', rule({ Transitions: [] }), /property Transitions/],
-    ['an expiry by tag', rule({ TagFilters: [] }), /property TagFilters/],
+    ['versioning', { VersioningConfiguration: { Status: 'Enabled' } }, /Data\/Archive \(AWS::S3::Bucket\)\.VersioningConfiguration is not emulated/],
+    ['a storage class transition', rule({ Transitions: [] }), /LifecycleConfiguration\.Rules\[0\]\.Transitions is not emulated/],
+    ['an expiry by tag', rule({ TagFilters: [] }), /TagFilters is not emulated/],
     ['an expiry of no days', rule({ ExpirationInDays: 0 }), /at least 1, got 0/],
-    ['a misspelt status', rule({ Status: 'enabled' }), /Enabled or Disabled/],
-    ['a key of KMS', { BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] } }, /there is no KMS/],
-    ['public access half blocked', { PublicAccessBlockConfiguration: { BlockPublicAcls: true } }, /BlockPublicPolicy is not on/],
-    ['ACLs', { OwnershipControls: { Rules: [{ ObjectOwnership: 'ObjectWriter' }] } }, /no ACLs/],
+    ['a misspelt status', rule({ Status: 'enabled' }), /Rules\[0\]\.Status: .*"Enabled" or "Disabled", got "enabled"/],
+    ['a key of KMS', { BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] } }, /SSEAlgorithm: .*"AES256", got "aws:kms".*There is no KMS/],
+    ['public access half blocked', { PublicAccessBlockConfiguration: { BlockPublicAcls: true } }, /BlockPublicPolicy: .*true, got nothing.*no anonymous request/],
+    ['ACLs', { OwnershipControls: { Rules: [{ ObjectOwnership: 'ObjectWriter' }] } }, /ObjectOwnership: .*got "ObjectWriter".*no ACLs/],
     ['a website', { WebsiteConfiguration: {} }, /WebsiteConfiguration/],
-    ['an origin with two wildcards', { CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*://*'] }] } }, /at most one/],
+    ['an origin with two wildcards', { CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*://*'] }] } }, /AllowedOrigins\[0\]: .*at most one "\*"/],
   ])('refuses %s', (_, properties, message) => {
-    expect(() => read(properties)).toThrow(PropertyRefused);
+    expect(() => read(properties)).toThrow(UnsupportedProperty);
     expect(() => read(properties)).toThrow(message);
   });
 
@@ -45,6 +51,6 @@ describe('bucketFromTemplate', () => {
     const open = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::archive-bucket/*', Principal: { AWS: '*' } } as const;
     expect(() => read({}, { Statement: [open] })).toThrow(/its policy is public/);
     expect(read({}, { Statement: [{ ...open, Effect: 'Deny' }] }).policy).toBeDefined();
-    for (const name of ['..', 'a/b', 'Archive', '../archive']) expect(() => read({}, undefined, name)).toThrow(PropertyRefused);
+    for (const name of ['..', 'a/b', 'Archive', '../archive']) expect(() => read({}, undefined, name)).toThrow(UnsupportedProperty);
   });
 });

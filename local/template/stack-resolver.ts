@@ -4,6 +4,7 @@ import type { Account } from './physical-names.ts';
 import { namingProperties, physicalId } from './physical-names.ts';
 import type { StackTemplate, TemplateOutput, TemplateResource } from './read-assembly.ts';
 import type { ResolvedResource } from './resolved-resource.ts';
+import { wayOut } from './unsupported-property.ts';
 
 /** A template construct that the host cannot resolve. */
 export class UnresolvableTemplate extends Error {
@@ -163,6 +164,6 @@ export class StackResolver {
   }
 
   #refusal(where: string, what: string): UnresolvableTemplate {
-    return new UnresolvableTemplate(`${this.#stack.name}/${where}: ${what} is not emulated by the local host.`);
+    return new UnresolvableTemplate(`${this.#stack.name}/${where}: ${what} is not emulated by the local host. ${wayOut}`);
   }
 }

@@ -1,4 +1,5 @@
 import type { ResolvedResource } from './resolved-resource.ts';
+import { wayOut } from './unsupported-property.ts';
 
 /** What the host does with a type of resource. */
 type Support = { readonly emulated: string } | { readonly passedOver: string };
@@ -42,7 +43,7 @@ export class UnsupportedResource extends Error {
 export function checkSupported(resources: readonly ResolvedResource[]): void {
   for (const { type, stack, logicalId } of resources) {
     if (!Object.hasOwn(support, type)) {
-      throw new UnsupportedResource(`${stack}/${logicalId} is of type ${type}, which the local host does not emulate. Take it out of infra/, or teach local/ what it means.`);
+      throw new UnsupportedResource(`${stack}/${logicalId} is of type ${type}, which the local host does not emulate. ${wayOut}`);
     }
   }
 }

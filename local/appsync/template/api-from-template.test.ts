@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
+import { UnsupportedProperty } from '../../template/unsupported-property.ts';
 import { code } from '../testing/settings.ts';
 import { apiFromTemplate } from './api-from-template.ts';
 
@@ -42,30 +43,34 @@ describe('apiFromTemplate', () => {
   });
 
   it.each<[string, Overrides, RegExp]>([
-    ['an authorization mode it does not have', { Api: { AuthenticationType: 'API_KEY' } }, /Api \(AWS::AppSync::GraphQLApi\): AuthenticationType should be AWS_IAM .*got "API_KEY"/],
-    ['a further authorization mode', { Api: { AdditionalAuthenticationProviders: [{}] } }, /Api .*: AdditionalAuthenticationProviders is not emulated/],
-    ['a property it does not know', { Fn: { Telepathy: true } }, /Fn .*: Telepathy is not emulated/],
-    ['a data source it does not have', { Fn: { Type: 'HTTP' } }, /Fn .*: Type should be NONE or AMAZON_DYNAMODB or AWS_LAMBDA .*got "HTTP"/],
-    ['versioned tables', { Table: { DynamoDBConfig: { TableName: 'rows', AwsRegion: 'r', Versioned: true } } }, /Table .*DynamoDBConfig: Versioned is not emulated/],
-    ['a data source that does not exist', { A: { DataSourceName: 'nowhere' } }, /A .*: the data source nowhere does not exist; there are table, fn, none/],
-    ['a pipeline function that does not exist', { B: { PipelineConfig: { Functions: ['f2'] } } }, /B .*: the pipeline function f2 does not exist/],
+    ['an authorization mode it does not have', { Api: { AuthenticationType: 'API_KEY' } }, /Api\/Api \(AWS::AppSync::GraphQLApi\)\.AuthenticationType: the local host expects "AWS_IAM", got "API_KEY"/],
+    ['a further authorization mode', { Api: { AdditionalAuthenticationProviders: [{}] } }, /Api .*\.AdditionalAuthenticationProviders is not emulated/],
+    ['a property it does not know', { Fn: { Telepathy: true } }, /Fn .*\.Telepathy is not emulated/],
+    ['a data source it does not have', { Fn: { Type: 'HTTP' } }, /Fn .*\.Type: .* "NONE" or "AMAZON_DYNAMODB" or "AWS_LAMBDA", got "HTTP"/],
+    ['versioned tables', { Table: { DynamoDBConfig: { TableName: 'rows', AwsRegion: 'r', Versioned: true } } }, /Table .*\.DynamoDBConfig\.Versioned is not emulated/],
+    ['a data source that does not exist', { A: { DataSourceName: 'nowhere' } }, /A .*\.DataSourceName: .*a data source of the template \(table, fn, none\), got "nowhere"/],
+    ['a pipeline function that does not exist', { B: { PipelineConfig: { Functions: ['f2'] } } }, /B .*\.PipelineConfig\.Functions\[0\]: .*a function of the template, got "f2"/],
     ['mapping templates', { A: { RequestMappingTemplate: '{}' } }, /mapping templates \(VTL\)/],
-    ['another runtime', { A: { Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '2.0.0' } } }, /RuntimeVersion should be 1\.0\.0/],
-    ['batching', { A: { MaxBatchSize: 5 } }, /batching is not emulated/],
-    ['caching', { A: { CachingConfig: { Ttl: 60 } } }, /A .*: CachingConfig is not emulated/],
+    ['another runtime', { A: { Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '2.0.0' } } }, /Runtime\.RuntimeVersion: .*"1\.0\.0", got "2\.0\.0"/],
+    ['batching', { A: { MaxBatchSize: 5 } }, /MaxBatchSize: .*got 5.*Batching is not emulated/],
+    ['caching', { A: { CachingConfig: { Ttl: 60 } } }, /A .*\.CachingConfig is not emulated/],
     ['code without a response', { A: { Code: 'export function request() {}' } }, /exports no response/],
     ['code AppSync would not take', { A: { Code: 'export function request() { throw 1; } export function response() {}' } }, /1:29 throw/],
     ['too much code', { A: { Code: `${code()}//${'x'.repeat(32_768)}` } }, /AppSync takes 32768/],
-    ['code in S3', { A: { Code: undefined, CodeS3Location: 's3://x' } }, /A .*: Code should be a text/],
-    ['a schema of another API', { Schema: { ApiId: 'other' } }, /belongs to the API other/],
+    ['code in S3', { A: { Code: undefined, CodeS3Location: 's3://x' } }, /A .*\.CodeS3Location is not emulated/],
+    ['no code', { A: { Code: undefined } }, /A .*\.Code: .*a text, got nothing/],
+    ['a pipeline in a unit resolver', { A: { PipelineConfig: { Functions: [] } } }, /A .*\.PipelineConfig is not emulated/],
+    ['a pipeline without functions', { B: { PipelineConfig: undefined } }, /PipelineConfig\.Functions: .*a list, got nothing/],
+    ['a schema of another API', { Schema: { ApiId: 'other' } }, /ApiId: .*the template's one API, abc, got "other"/],
   ])('refuses %s by name', (_name, overrides, reason) => {
+    expect(() => apiFromTemplate(template(overrides))).toThrow(UnsupportedProperty);
     expect(() => apiFromTemplate(template(overrides))).toThrow(reason);
   });
 
   it('refuses an AppSync resource it does not have, and a template with no API or two', () => {
     const cache: ResolvedResource = { stack: 'Api', logicalId: 'Cache', type: 'AWS::AppSync::ApiCache', physicalId: 'c', properties: {} };
-    expect(() => apiFromTemplate([...template(), cache])).toThrow('Cache: AWS::AppSync::ApiCache is not emulated by the local host.');
+    expect(() => apiFromTemplate([...template(), cache])).toThrow('Api/Cache (AWS::AppSync::ApiCache) is not emulated by the local host.');
     expect(() => apiFromTemplate([])).toThrow('Expected one AWS::AppSync::GraphQLApi in the template, found 0.');
-    expect(() => apiFromTemplate([...template(), ...template()])).toThrow(/found 2: Api, Api/);
+    expect(() => apiFromTemplate([...template(), ...template()])).toThrow(/found 2: Api\/Api, Api\/Api/);
   });
 });

@@ -5,7 +5,7 @@ import type { ApiSettings, FunctionSettings } from '../api-settings.ts';
 import { readDataSource } from './data-source-from-template.ts';
 import type { DataSources } from './resolver-from-template.ts';
 import { codeShape, dataSourceOf, readResolver } from './resolver-from-template.ts';
-import { idOfApi, lastSegment } from './resource-name.ts';
+import { idOfApi, lastSegment } from './ids.ts';
 
 /** The resource types this reads. Any other `AWS::AppSync::…` is refused by name. */
 export const appsyncResourceTypes = [

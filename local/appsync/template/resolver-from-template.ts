@@ -4,7 +4,7 @@ import type { ResolvedResource } from '../../template/resolved-resource.ts';
 import { unexpected, UnsupportedProperty } from '../../template/unsupported-property.ts';
 import type { DataSourceSettings, FunctionSettings, ResolverSettings } from '../api-settings.ts';
 import { checkResolverCode } from '../resolver-gate/check-resolver-code.ts';
-import { idOfApi } from './resource-name.ts';
+import { idOfApi } from './ids.ts';
 
 /** By name. */
 export type DataSources = ReadonlyMap<string, DataSourceSettings>;

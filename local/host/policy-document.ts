@@ -1,0 +1,16 @@
+import { checkPolicy, PolicyRefused } from '../iam/check-policy.ts';
+import type { PolicyDocument } from '../identity/gate.ts';
+import type { Property } from '../template/properties.ts';
+import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
+
+/** A policy in the template; refuses one that the host cannot evaluate to the letter. */
+export function policyDocument(kind: 'identity' | 'resource'): Property<PolicyDocument> {
+  return (value, at) => {
+    try {
+      return checkPolicy(value, kind);
+    } catch (error) {
+      if (error instanceof PolicyRefused) throw new UnsupportedProperty(`${at}: ${error.message} ${wayOut}`, { cause: error });
+      throw error;
+    }
+  };
+}

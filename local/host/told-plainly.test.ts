@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { apiFromTemplate } from '../appsync/template/api-from-template.ts';
+import { identityPoolFromTemplate } from '../cognito/identity-pools/identity-pool-settings.ts';
+import { userPoolClientFromTemplate } from '../cognito/user-pools/user-pool-client-settings.ts';
+import { userPoolFromTemplate } from '../cognito/user-pools/user-pool-settings.ts';
+import { tableFromTemplate } from '../dynamodb/table-settings.ts';
+import { eventSettingsFromTemplate, functionFromTemplate } from '../lambda/function-settings.ts';
+import { scheduleFromTemplate } from '../lambda/schedules.ts';
+import { bucketFromTemplate } from '../s3/bucket-settings.ts';
+import type { ResolvedResource } from '../template/resolved-resource.ts';
+import { checkSupported } from '../template/support.ts';
+import { rolesFromTemplate } from './roles.ts';
+import { checkSchedulePermissions } from './schedule-permissions.ts';
+import { bucketPolicy } from './template-joins.ts';
+import { toldPlainly } from './told-plainly.ts';
+
+const physicalId = 'ap-northeast-1_AbCdEf123';
+const attachment: ResolvedResource = { stack: 'Data', logicalId: 'Attached', type: 'AWS::Cognito::IdentityPoolRoleAttachment', physicalId: 'a', properties: {} };
+
+/** Every reader of a resource in the template. */
+const readers: Readonly<Record<string, (resource: ResolvedResource) => unknown>> = {
+  'AWS::AppSync::GraphQLApi': (api) => apiFromTemplate([api, { ...api, logicalId: 'Schema', type: 'AWS::AppSync::GraphQLSchema', properties: { ApiId: physicalId, Definition: 'type Query { a: ID }' } }]),
+  'AWS::Cognito::IdentityPool': (pool) => identityPoolFromTemplate(pool, attachment),
+  'AWS::Cognito::UserPool': userPoolFromTemplate,
+  'AWS::Cognito::UserPoolClient': userPoolClientFromTemplate,
+  'AWS::DynamoDB::Table': tableFromTemplate,
+  'AWS::Events::Rule': (rule) => scheduleFromTemplate(rule, 'arn'),
+  'AWS::IAM::Policy': (policy) => rolesFromTemplate([policy], () => 'arn', '1'),
+  'AWS::IAM::Role': (role) => rolesFromTemplate([role], () => 'arn', '1'),
+  'AWS::Lambda::EventInvokeConfig': eventSettingsFromTemplate,
+  'AWS::Lambda::Function': (resource) => functionFromTemplate(resource, 'arn', () => '/'),
+  'AWS::Lambda::Permission': (permission) => checkSchedulePermissions([], [permission]),
+  'AWS::S3::Bucket': (bucket) => bucketFromTemplate(bucket),
+  'AWS::S3::BucketPolicy': (policy) => bucketPolicy(policy, [policy]),
+  'AWS::SQS::Queue': (resource) => checkSupported([resource]),
+};
+
+function failureOf(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('Expected it to throw.');
+}
+
+it.each(Object.entries(readers))('a template that the host does not take is told in a sentence with the place: %s', (type, read) => {
+  const failure = failureOf(() => read({ stack: 'Data', logicalId: 'Thing', type, physicalId, properties: { Telepathy: true } }));
+  expect(toldPlainly(failure)).toMatch(new RegExp(`^Data/Thing .*${type}.*(Telepathy is not emulated|not emulate).*teach local/ what it means\\.$`));
+});
+
+it('what is the host’s own fault keeps its stack trace', () => {
+  expect(toldPlainly(new Error('broken'))).toBeUndefined();
+  expect(toldPlainly('broken')).toBeUndefined();
+});

@@ -1,0 +1,17 @@
+import { TableChanged } from '../dynamodb/create-tables.ts';
+import { EngineInUse } from '../dynamodb/engine.ts';
+import { UnresolvableTemplate } from '../template/stack-resolver.ts';
+import { UnsupportedResource } from '../template/support.ts';
+import { UnsupportedProperty } from '../template/unsupported-property.ts';
+import { DataFolderInUse, DataFolderOfOthers } from './data-folder.ts';
+import { WrongFlag } from './flags.ts';
+import { PortInUse } from './ports.ts';
+import { BuildFailed } from './synthesise.ts';
+
+/** What a start can fail of without the host being broken; each message says what is wrong and what to do. */
+const plain = [WrongFlag, DataFolderInUse, DataFolderOfOthers, PortInUse, BuildFailed, EngineInUse, TableChanged, UnresolvableTemplate, UnsupportedResource, UnsupportedProperty];
+
+/** The sentence for whoever starts the host, or undefined where only the stack trace helps. */
+export function toldPlainly(error: unknown): string | undefined {
+  return error instanceof Error && plain.some((kind) => error instanceof kind) ? error.message : undefined;
+}

@@ -1,0 +1,17 @@
+import { shown } from '../json.ts';
+
+/**
+ * A property of the template that the host does not act on, or of a value that it would have to ignore. It refuses instead, at boot. The
+ * message is for whoever wrote the template: where, what the host expects, what came, and what to do.
+ */
+export class UnsupportedProperty extends Error {
+  override readonly name = 'UnsupportedProperty';
+}
+
+/** What can be done about a template that the host does not take. */
+export const wayOut = 'Change infra/, or teach local/ what it means.';
+
+/** @param expected A value, or what it has to be: `true or false` */
+export function unexpected(at: string, expected: string, value: unknown): UnsupportedProperty {
+  return new UnsupportedProperty(`${at}: the local host expects ${expected}, got ${value === undefined ? 'nothing' : shown(value)}. ${wayOut}`);
+}
