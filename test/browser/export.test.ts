@@ -141,3 +141,18 @@ it.each([['ja-JP'], ['en-GB']])('has nothing that axe objects to (%s)', async (l
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
 });
+
+it('speaks Japanese before anybody has signed in, to a screen reader too', async () => {
+  const { page } = await openPage(browser, host.pageUrl, 'ja-JP');
+  await page.locator('input[name=username]').waitFor();
+  const english = async () => ((await page.locator('#page').textContent()) ?? '').match(/[A-Za-z]{2,}/g);
+  const labels = async () => page.locator('#page [aria-label]').evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label') ?? '').filter((label) => /[A-Za-z]{2,}/.test(label)));
+  for (const form of ['サインイン', '新しく登録', 'パスワードを忘れたとき']) {
+    if (form === '新しく登録') await page.getByRole('tab', { name: form }).click();
+    if (form === 'パスワードを忘れたとき') {
+      await page.getByRole('tab', { name: 'サインイン' }).click();
+      await page.getByRole('button', { name: form }).click();
+    }
+    expect({ form, english: await english(), labels: await labels() }).toEqual({ form, english: ['English'], labels: [] });
+  }
+});

@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react';
 import { Shell } from '../shell/Shell.tsx';
 import { useLanguage } from '../words/Language.tsx';
 import styles from './SignedIn.module.css';
+import { passwordFields } from './password-fields.ts';
 import { vocabularies } from './vocabularies.ts';
 
 I18n.putVocabularies(vocabularies);
@@ -39,7 +40,7 @@ function Gate() {
       <h2 className="visually-hidden">{words.signIn.heading}</h2>
       {route === 'signIn' && <p className={styles.note}>{words.signIn.note}</p>}
       {/* The key: Amplify translates some of its fields once, when a form begins. */}
-      <Authenticator key={language} />
+      <Authenticator key={language} formFields={passwordFields(words)} />
     </Shell>
   );
 }

@@ -115,5 +115,9 @@ export const en: Words = {
     passwordChanged: 'Your password has been changed.',
     signOut: 'Sign out',
   },
-  signIn: { heading: 'Account', note: 'Sign in with the email address you keep your ledger under.' },
+  signIn: {
+    heading: 'Account',
+    note: 'Sign in with the email address you keep your ledger under.',
+    password: { show: 'Show password', shown: 'Password is shown', hidden: 'Password is hidden' },
+  },
 };

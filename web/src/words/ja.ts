@@ -115,5 +115,9 @@ export const ja: Words = {
     passwordChanged: 'パスワードを変更しました。',
     signOut: 'サインアウト',
   },
-  signIn: { heading: 'アカウント', note: '家計簿をつけているメールアドレスでサインインしてください。' },
+  signIn: {
+    heading: 'アカウント',
+    note: '家計簿をつけているメールアドレスでサインインしてください。',
+    password: { show: 'パスワードを表示', shown: 'パスワードを表示しています', hidden: 'パスワードを隠しています' },
+  },
 };

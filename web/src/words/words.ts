@@ -107,5 +107,10 @@ export interface Words {
     readonly consistency: Readonly<Record<Consistency, string>>;
   };
   readonly settings: { readonly open: string; readonly heading: string; readonly signedInAs: string; readonly password: string; readonly passwordChanged: string; readonly wrongPassword: string; readonly signOut: string };
-  readonly signIn: { readonly heading: string; readonly note: string };
+  readonly signIn: {
+    readonly heading: string;
+    readonly note: string;
+    /** Of a field's button, for screen readers: what it does, and what is so now. */
+    readonly password: { readonly show: string; readonly shown: string; readonly hidden: string };
+  };
 }
