@@ -146,7 +146,11 @@ it('speaks Japanese before anybody has signed in, to a screen reader too', async
   const { page } = await openPage(browser, host.pageUrl, 'ja-JP');
   await page.locator('input[name=username]').waitFor();
   const english = async () => ((await page.locator('#page').textContent()) ?? '').match(/[A-Za-z]{2,}/g);
-  const labels = async () => page.locator('#page [aria-label]').evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label') ?? '').filter((label) => /[A-Za-z]{2,}/.test(label)));
+  const labels = async () => {
+    const labelled = await page.locator('#page [aria-label]').all();
+    const spoken = await Promise.all(labelled.map((element) => element.getAttribute('aria-label')));
+    return spoken.filter((label) => /[A-Za-z]{2,}/.test(label ?? ''));
+  };
   for (const form of ['サインイン', '新しく登録', 'パスワードを忘れたとき']) {
     if (form === '新しく登録') await page.getByRole('tab', { name: form }).click();
     if (form === 'パスワードを忘れたとき') {
