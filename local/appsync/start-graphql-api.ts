@@ -1,8 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
 import type { FrontDoor } from '../front-door.ts';
-import { loopbackAddress } from '../front-door.ts';
+import { openDoor } from '../http/open-door.ts';
 import type { Gate } from '../identity/gate.ts';
 import type { ApiSettings } from './api-settings.ts';
 import type { DataSourceClients } from './data-sources/data-source.ts';
@@ -59,27 +57,14 @@ export async function startGraphqlApi(options: GraphqlApiOptions): Promise<Graph
   const handle = httpEndpoint({ prepared, gate, log, afterExecution: (executed) => subscriptions.announce(executed) });
   const realtime = realtimeEndpoint({ prepared, gate, clock, subscriptions, log, keepAliveMs: options.keepAliveMs ?? 60_000 });
 
-  const underWay = new Set<Promise<void>>();
-  const server = createServer((request, response) => {
-    const handled = handle(request, response).finally(() => underWay.delete(handled));
-    underWay.add(handled);
-  });
-  server.on('upgrade', realtime.upgrade);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, loopbackAddress, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const door = await openDoor({ port: options.port, name: 'graphql', clock, answer: handle });
+  door.server.on('upgrade', realtime.upgrade);
   return {
-    url: `http://${loopbackAddress}:${port}`,
+    url: door.url,
     dropSockets: realtime.dropSockets,
     async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       realtime.dropSockets();
-      // What was accepted is carried out: a mutation half done would be worse than a late exit.
-      await Promise.all(underWay);
-      server.closeAllConnections();
-      await closed;
+      await door.close();
     },
   };
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { loopbackAddress } from '../front-door.ts';
 import type { FrontDoor } from '../front-door.ts';
+import { openDoor } from '../http/open-door.ts';
+import { BodyCutShort, BodyTooLarge, readBody } from '../http/read-body.ts';
 import { CognitoError } from './cognito-error.ts';
-import { readBody } from './request-body.ts';
+
+/** Ours: Cognito's longest request, a sign-up with every attribute full, stays far below. */
+const mostBodyBytes = 256 * 1024;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -23,33 +24,12 @@ export interface JsonDoorOptions {
 }
 
 /** Serves AWS JSON 1.1 on loopback, open to any origin as Cognito is: callers prove themselves with tokens and passwords, not with cookies. */
-export async function openJsonDoor(options: JsonDoorOptions): Promise<FrontDoor> {
-  const underway = new Set<Promise<void>>();
-  const server = createServer((request, response) => {
-    const answered = answer(request, response, options).finally(() => underway.delete(answered));
-    underway.add(answered);
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, loopbackAddress, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://${loopbackAddress}:${port}`,
-    async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => { resolve(); }));
-      server.closeAllConnections();
-      await closed;
-      // What a caller no longer hears may still be on its way to the disk.
-      await Promise.all(underway);
-    },
-  };
+export function openJsonDoor(options: JsonDoorOptions): Promise<FrontDoor> {
+  return openDoor({ port: options.port, name: options.targetPrefix, answer: (request, response) => answer(request, response, options) });
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, options: JsonDoorOptions): Promise<void> {
   const requestId = randomUUID();
-  // Without a listener the error of a caller that hangs up would end the process.
-  response.on('error', () => undefined);
   response.setHeader('x-amzn-requestid', requestId);
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader('access-control-expose-headers', 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date');
@@ -80,7 +60,7 @@ function documentAt(request: IncomingMessage, { document }: JsonDoorOptions): Js
 }
 
 async function perform(request: IncomingMessage, { targetPrefix, operations }: JsonDoorOptions): Promise<JsonObject> {
-  const body = await readBody(request);
+  const body = await readBody(request, mostBodyBytes);
   if (request.method !== 'POST') throw new CognitoError('UnknownOperationException', `Expected POST, got ${request.method ?? 'no method'}.`, { httpStatus: 405 });
   const operation = operationFor(request.headers['x-amz-target'], targetPrefix, operations);
   return operation(parseObject(body));
@@ -109,6 +89,11 @@ function parseObject(body: Buffer): JsonObject {
 }
 
 function refuse(response: ServerResponse, error: unknown, requestId: string): void {
+  if (error instanceof BodyCutShort) return;
+  if (error instanceof BodyTooLarge) {
+    refuse(response, new CognitoError('RequestEntityTooLargeException', error.message, { httpStatus: 413, cause: error }), requestId);
+    return;
+  }
   if (error instanceof CognitoError) {
     response.setHeader('x-amzn-errortype', `${error.code}:`);
     // A header holds printable ASCII only, and a message may quote what the caller typed.

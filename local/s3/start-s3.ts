@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
-import { loopbackAddress, type FrontDoor } from '../front-door.ts';
+import type { FrontDoor } from '../front-door.ts';
+import { openDoor } from '../http/open-door.ts';
 import type { Gate } from '../identity/gate.ts';
 import type { Bucket } from './bucket.ts';
 import type { BucketSettings } from './bucket-settings.ts';
@@ -33,38 +34,19 @@ export async function startS3(options: {
   const buckets = new Map<string, Bucket>();
   for (const settings of options.buckets) buckets.set(settings.name, { settings, store: await openBucketStore(join(options.dataDir, 's3', settings.name), clock.nowMs()) });
   const host: S3Host = { clock, gate, buckets };
-  const underWay = new Set<Promise<void>>();
-  const serve = (message: IncomingMessage, response: ServerResponse) => {
-    const answered = answer(message, response, host)
-      .catch((error: unknown) => {
-        // Even the refusal could not be sent. One broken connection is no reason for the host to stop.
-        console.error('S3:', error);
-        response.destroy();
-      })
-      .finally(() => underWay.delete(answered));
-    underWay.add(answered);
-  };
-  const server = createServer(serve);
+  const door = await openDoor({ port: options.port, name: 's3', clock, answer: (message, response) => answer(message, response, host) });
   // The client is told to go on by the first read of its body, so that a refused upload is never sent.
-  server.on('checkContinue', serve);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, loopbackAddress, resolve);
-  });
+  door.server.on('checkContinue', (message, response) => door.server.emit('request', message, response));
   const timer = setInterval(() => {
     runLifecycle(buckets.values(), clock).catch((error: unknown) => console.error('S3 lifecycle:', error));
   }, lifecycleIntervalMs);
   timer.unref();
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The S3 endpoint listens on no port.');
   return {
-    url: `http://${loopbackAddress}:${address.port}`,
+    url: door.url,
     runLifecycle: () => runLifecycle(buckets.values(), clock),
     close: async () => {
       clearInterval(timer);
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await Promise.all([closed, ...underWay]);
+      await door.close();
     },
   };
 }
@@ -74,8 +56,7 @@ async function answer(message: IncomingMessage, response: ServerResponse, host: 
   let request: S3Request | undefined;
   // A client that waits for `100 Continue` and is refused at once may send its body or not; only a new connection is unambiguous.
   let isBodyOwed = message.headers.expect !== undefined;
-  // The date is the host's: SDKs set their own clock by it, and sign with that.
-  const common = () => ({ 'x-amz-request-id': id, server: 'AmazonS3', date: new Date(host.clock.nowMs()).toUTCString(), ...(isBodyOwed ? { connection: 'close' } : {}), ...(request === undefined ? {} : corsHeadersFor(request, host)) });
+  const common = () => ({ 'x-amz-request-id': id, server: 'AmazonS3', ...(isBodyOwed ? { connection: 'close' } : {}), ...(request === undefined ? {} : corsHeadersFor(request, host)) });
   try {
     request = readS3Request(message, id, () => {
       isBodyOwed = false;

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { echo, schema } from '../testing/fields-schema.ts';
 import { settingsOf } from '../testing/settings.ts';
@@ -56,9 +57,30 @@ describe('POST /graphql', () => {
     expect(answer).toEqual({ status: 400, errorTypeHeader: 'MalformedHttpRequestException', body: { errors: [{ errorType: 'MalformedHttpRequestException', message }] } });
   });
 
-  it('refuses a body over 1 MB without reading it whole', async () => {
+  it('refuses a body over 1 MB without keeping it', async () => {
     const { endpoint } = await api({ resolvers: [echo] });
     expect(await post(endpoint, 'x'.repeat(1024 * 1024 + 1))).toMatchObject({ status: 413 });
+  });
+
+  it('dates its answers by the clock of the host: clients sign by it', async () => {
+    const { endpoint, clock } = await api({ resolvers: [echo] });
+    clock.offsetMs = 86_400_000;
+    const { headers } = await fetch(endpoint, { method: 'POST' });
+    expect(Math.abs(Date.parse(headers.get('date') ?? '') - clock.nowMs())).toBeLessThan(60_000);
+  });
+
+  it('closes while a caller still owes half a body', async () => {
+    const { endpoint, url } = await api({ resolvers: [echo] });
+    const half = request(endpoint, { method: 'POST', headers: { 'content-length': '1000', expect: '100-continue' } });
+    const gone = new Promise((resolve) => half.once('error', resolve));
+    const isHeard = new Promise((resolve) => half.once('continue', resolve));
+    half.flushHeaders();
+    await isHeard;
+    half.write('{"query"');
+    await open?.close();
+    open = undefined;
+    expect(await gone).toMatchObject({ code: expect.stringMatching(/^(ECONNRESET|EPIPE)$/) as string });
+    await expect(fetch(url)).rejects.toThrow();
   });
 
   it('lets browsers of any origin call it and read the error type', async () => {

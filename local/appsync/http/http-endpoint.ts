@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BodyCutShort, BodyTooLarge, readBody } from '../../http/read-body.ts';
 import type { Gate } from '../../identity/gate.ts';
 import { SignatureRefused } from '../../identity/gate.ts';
 import type { Caller } from '../execute/caller.ts';
@@ -9,11 +10,13 @@ import type { PreparedApi } from '../execute/prepared-api.ts';
 import { readOperation, UnparsableQuery } from '../execute/read-operation.ts';
 import { flatHeaders } from './headers.ts';
 import { parseGraphqlRequest } from './parse-graphql-request.ts';
-import { BodyTooLarge, CallerGone, readBody } from './read-body.ts';
 import type { Refusal } from './refusal.ts';
 import { bodyTooLarge, emptyBody, notGraphql, refusalOf } from './refusal.ts';
 
 export const graphqlPath = '/graphql';
+
+/** AppSync's own limit on a request. */
+const mostBodyBytes = 1024 * 1024;
 
 export interface HttpEndpointOptions {
   readonly prepared: PreparedApi;
@@ -27,8 +30,6 @@ export interface HttpEndpointOptions {
 export function httpEndpoint(options: HttpEndpointOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const requestId = randomUUID();
-    // Without a listener the error of a caller that hangs up would end the process.
-    response.on('error', () => undefined);
     response.setHeader('x-amzn-requestid', requestId);
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-expose-headers', 'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date');
@@ -36,7 +37,7 @@ export function httpEndpoint(options: HttpEndpointOptions): (request: IncomingMe
       if (request.method === 'OPTIONS') preflight(request, response);
       else await answer(request, response, options);
     } catch (error) {
-      if (error instanceof CallerGone) return;
+      if (error instanceof BodyCutShort) return;
       options.log(`request ${requestId} failed`, error);
       refuse(response, { status: 500, errorType: 'InternalFailureException', message: 'An internal failure occurred.' });
     }
@@ -50,7 +51,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, { prep
     return;
   }
   try {
-    const body = await readBody(request);
+    const body = await readBody(request, mostBodyBytes);
     const caller = await authenticated(request, body, gate);
     if (body.length === 0) {
       refuse(response, emptyBody);
