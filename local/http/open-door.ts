@@ -36,6 +36,8 @@ export async function openDoor(options: {
       .finally(() => underWay.delete(answered));
     underWay.add(answered);
   });
+  // Never closes an idle connection by itself: on a busy machine a client would send its next request just then, to nobody.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, loopbackAddress, () => {
