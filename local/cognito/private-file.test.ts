@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readPrivateJson, removePrivateFile, writePrivateJson } from './private-file.ts';
+import { removeDurably } from '../files/durable-file.ts';
+import { readPrivateJson, writePrivateJson } from './private-file.ts';
 
 describe('a private file', () => {
   let folder: string;
@@ -24,8 +25,8 @@ describe('a private file', () => {
     const path = join(folder, 'file.json');
     expect(await readPrivateJson(path)).toBeUndefined();
     await writePrivateJson(path, 1);
-    await removePrivateFile(path);
-    await removePrivateFile(path);
+    await removeDurably(path);
+    await removeDurably(path);
     expect(await readPrivateJson(path)).toBeUndefined();
   });
 

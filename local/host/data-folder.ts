@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { onceMade } from './once-made.ts';
+import { jsonMadeOnce } from './json-made-once.ts';
 import { holdLock, lockAddress, LockHeld } from './process-lock.ts';
 
 /** The folder that holds all of a host's state, held by this process alone. */
@@ -57,5 +57,5 @@ function prepare(dir: string, fresh: boolean): string {
   } else if (fresh) {
     for (const name of [...made, mark]) rmSync(join(dir, name), { recursive: true, force: true });
   }
-  return onceMade(join(dir, mark), () => ({ salt: randomBytes(16).toString('hex') }), ({ salt }) => typeof salt === 'string').salt;
+  return jsonMadeOnce(join(dir, mark), () => ({ salt: randomBytes(16).toString('hex') }), ({ salt }) => typeof salt === 'string').salt;
 }

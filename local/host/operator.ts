@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { OperatorCredentials } from '../identity/signed-credentials.ts';
-import { onceMade } from './once-made.ts';
+import { jsonMadeOnce } from './json-made-once.ts';
 import type { HostUrls } from './start-host.ts';
 
 /** The operator's long-lived keys, made once for a data folder. */
 export function operatorCredentials(dir: string, accountId: string): OperatorCredentials {
-  const keys = onceMade(join(dir, 'identity-operator.json'), makeKeys, ({ accessKeyId, secretAccessKey }) => typeof accessKeyId === 'string' && typeof secretAccessKey === 'string');
+  const keys = jsonMadeOnce(join(dir, 'identity-operator.json'), makeKeys, ({ accessKeyId, secretAccessKey }) => typeof accessKeyId === 'string' && typeof secretAccessKey === 'string');
   return { ...keys, userArn: `arn:aws:iam::${accountId}:user/operator` };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { draftEnding, writeDurably } from '../files/durable-file.ts';
 
 /** An asynchronous invocation that has been accepted and has not come to its end. */
 export interface QueuedEvent {
@@ -30,13 +31,13 @@ export class EventQueue {
     for (const name of await readdir(queue.#dir)) {
       const path = join(queue.#dir, name);
       // What was cut short in the middle of its first write was never acknowledged.
-      if (name.endsWith('.part')) await rm(path);
+      if (name.endsWith(draftEnding)) await rm(path);
       else queue.#events.set(name.slice(0, -'.json'.length), await readEvent(path));
     }
     return queue;
   }
 
-  /** Returns once the event would survive the end of this process. */
+  /** Returns once the event would survive the end of this process, and of the machine. */
   async accept(functionName: string, payload: string, nowMs: number): Promise<QueuedEvent> {
     const event = { requestId: randomUUID(), functionName, payload, acceptedAtMs: nowMs, tries: 0, notBeforeMs: nowMs };
     await this.put(event);
@@ -44,15 +45,7 @@ export class EventQueue {
   }
 
   async put(event: QueuedEvent): Promise<void> {
-    const path = join(this.#dir, `${event.requestId}.json`);
-    const file = await open(`${path}.part`, 'w', 0o600);
-    try {
-      await file.writeFile(JSON.stringify(event));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(`${path}.part`, path);
+    await writeDurably(join(this.#dir, `${event.requestId}.json`), JSON.stringify(event));
     this.#events.set(event.requestId, event);
   }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { draftEnding } from '../files/durable-file.ts';
 import { eventually } from '../http/eventually.ts';
 import { MovedClock } from '../http/gate-fixture.ts';
 import { EventDispatcher } from './event-dispatcher.ts';
@@ -165,9 +166,9 @@ describe('the queue', () => {
     const dataDir = folder();
     const events = join(dataDir, 'lambda', 'events');
     mkdirSync(events, { recursive: true });
-    writeFileSync(join(events, 'a.json.part'), '{"requ');
+    writeFileSync(join(events, `a.json${draftEnding}`), '{"requ');
     expect((await EventQueue.open(dataDir)).due(Infinity)).toEqual([]);
-    expect(existsSync(join(events, 'a.json.part'))).toBe(false);
+    expect(existsSync(join(events, `a.json${draftEnding}`))).toBe(false);
     writeFileSync(join(events, 'b.json'), '{"requ');
     await expect(EventQueue.open(dataDir)).rejects.toThrow('b.json holds no event');
   });

@@ -2,7 +2,8 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createExclusive } from '../exclusive.ts';
 import type { Exclusive } from '../exclusive.ts';
-import { readPrivateJson, removePrivateFile, writePrivateJson } from '../private-file.ts';
+import { draftEnding, removeDurably } from '../../files/durable-file.ts';
+import { readPrivateJson, writePrivateJson } from '../private-file.ts';
 import type { UserRecord } from './user-record.ts';
 
 /** A pool's users: in memory to be found, each in a file of its own to last. */
@@ -51,7 +52,7 @@ export async function openUserStore(folder: string, caseSensitive: boolean): Pro
       index(user);
     },
     async remove(user) {
-      await removePrivateFile(fileOf(user));
+      await removeDurably(fileOf(user));
       forget(user);
     },
     exclusively: createExclusive(),
@@ -67,7 +68,7 @@ async function loadUsers(folder: string): Promise<readonly UserRecord[]> {
   for (const name of await filesIn(folder)) {
     const path = join(folder, name);
     // A write that was cut off; the record it was to replace is whole.
-    if (name.endsWith('.tmp')) await rm(path, { force: true });
+    if (name.endsWith(draftEnding)) await rm(path, { force: true });
     if (!name.endsWith('.json')) continue;
     const content = await readPrivateJson(path);
     if (!isUserRecord(content)) throw new Error(`${path} is not a user record of version 1. Put back a copy of it, or start over with an empty data folder (--fresh).`);

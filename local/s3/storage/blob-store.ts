@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncFolder } from './durable-file.ts';
+import { syncFolder } from '../../files/durable-file.ts';
 
 /** A run of bytes on disk. An object is one blob, or one for each part it was uploaded in. */
 export interface Blob {

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BlobStore } from './blob-store.ts';
-import { writeDurably } from './durable-file.ts';
+import { writeDurably } from '../../files/durable-file.ts';
 import { ObjectStore } from './object-store.ts';
 import { UploadStore } from './upload-store.ts';
 

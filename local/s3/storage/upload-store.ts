@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Checksum, ChecksumAlgorithm, ChecksumType } from '../body/checksum.ts';
 import { S3Error } from '../s3-error.ts';
 import type { Blob, BlobStore } from './blob-store.ts';
-import { draftEnding, removeDurably, syncFolder, writeDurably } from './durable-file.ts';
+import { draftEnding, removeDurably, syncFolder, writeDurably } from '../../files/durable-file.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import type { ObjectDescription } from './stored-object.ts';
 
