@@ -3,6 +3,7 @@ import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
 
+const nodeHttp = join(import.meta.dirname, 'node-http.ts');
 const functions = join(import.meta.dirname, '..', 'functions');
 
 /**
@@ -31,6 +32,7 @@ function bundle(folder: string, outDir: string): boolean {
     target: 'node24',
     minify: true,
     mainFields: ['module', 'main'],
+    alias: { 'node:http': nodeHttp, http: nodeHttp },
     legalComments: 'none',
     charset: 'utf8',
     logLevel: 'silent',

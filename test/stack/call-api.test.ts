@@ -14,7 +14,7 @@ import { createGate } from '../../local/identity/create-gate.ts';
 import { createCredentialAuthority } from '../../local/identity/signed-credentials.ts';
 
 const region = 'ap-northeast-1';
-type Answer = { readonly status?: number; readonly body: unknown } | 'cut';
+type Answer = { readonly status?: number; readonly body: unknown } | 'cut' | 'half';
 
 let server: Server;
 let api: GraphqlApi;
@@ -31,6 +31,7 @@ beforeEach(async () => {
       requests.push({ headers: request.headers, body: Buffer.concat(chunks), target: request.url ?? '' });
       const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? 'cut';
       if (answer === 'cut') response.destroy();
+      else if (answer === 'half') response.writeHead(200, { 'content-length': 100 }).write('{"data":', () => response.destroy());
       else response.writeHead(answer.status ?? 200).end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
     });
   });
@@ -74,6 +75,7 @@ describe('a call to the API', () => {
 
   it.each<[string, Answer]>([
     ['the connection is cut', 'cut'],
+    ['the answer is cut off in its middle', 'half'],
     ['the API has trouble', { status: 503, body: 'no' }],
     ['the API throttles', { status: 429, body: '{}' }],
     ['a data source has trouble', error('Internal')],
