@@ -78,15 +78,14 @@ describe('the door of AWS JSON 1.1', () => {
   });
 
   it('finishes what is underway before it is closed', async () => {
-    let finish: () => void = () => undefined;
     let isWritten = false;
-    const begun = Promise.withResolvers<undefined>();
+    const [begun, allowed] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
     const door = await openJsonDoor({
       port: 0, targetPrefix: 'Service', document: () => undefined,
       operations: {
         Write: async () => {
           begun.resolve(undefined);
-          await new Promise<void>((resolve) => { finish = resolve; });
+          await allowed.promise;
           isWritten = true;
           return {};
         },
@@ -96,7 +95,7 @@ describe('the door of AWS JSON 1.1', () => {
     await begun.promise;
     const closed = door.close();
     await lost;
-    finish();
+    allowed.resolve(undefined);
     await closed;
     expect(isWritten).toBe(true);
   });

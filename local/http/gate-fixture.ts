@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
 import { checkPolicy } from '../iam/check-policy.ts';
 import { createGate } from '../identity/create-gate.ts';
 import type { CredentialAuthority, TemporaryCredentials } from '../identity/credential-authority.ts';
@@ -22,35 +23,40 @@ export class MovedClock {
 }
 
 /** The real gate and the real credentials on a folder of their own, with roles that a test makes up as it goes. */
-export interface GateFixture {
+export interface GateFixture<C extends Clock = MovedClock> {
   readonly dataDir: string;
-  readonly clock: MovedClock;
+  readonly clock: C;
   readonly gate: Gate;
   readonly credentials: CredentialAuthority;
   readonly region: string;
   readonly accountId: string;
   /** A role with this policy; the same name again gives the role another policy. */
-  role(name: string, statements: readonly object[]): RoleSession;
-  keysOf(session: RoleSession): TemporaryCredentials;
+  readonly role: (name: string, statements: readonly object[]) => RoleSession;
+  readonly keysOf: (session: RoleSession) => TemporaryCredentials;
 }
 
-export function createGateFixture(given: { readonly dataDir?: string } = {}): GateFixture {
-  const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), 'host-'));
-  const clock = new MovedClock();
+interface Given {
+  readonly dataDir?: string;
+  readonly region?: string;
+}
+
+export function createGateFixture(given?: Given): GateFixture;
+export function createGateFixture<C extends Clock>(given: Given & { readonly clock: C }): GateFixture<C>;
+export function createGateFixture({ dataDir = mkdtempSync(join(tmpdir(), 'host-')), region: own = region, clock = new MovedClock() }: Given & { readonly clock?: Clock } = {}): GateFixture<Clock> {
   const credentials = createCredentialAuthority({ dataDir, clock, operator: { ...operatorKeys, userArn: `arn:aws:iam::${accountId}:user/operator` } });
   const policies = new Map<string, PolicyDocument>();
-  const gate = createGate({ credentials, clock, region, policies: (roleArn) => [policies.get(roleArn) ?? { Statement: [] }] });
+  const gate = createGate({ credentials, clock, region: own, policies: (roleArn) => [policies.get(roleArn) ?? { Statement: [] }] });
   return {
     dataDir,
     clock,
     gate,
     credentials,
-    region,
+    region: own,
     accountId,
     role(name, statements) {
       const roleArn = `arn:aws:iam::${accountId}:role/${name}`;
       policies.set(roleArn, checkPolicy({ Version: '2012-10-17', Statement: statements }, 'identity'));
-      return { kind: 'role-session', roleArn, roleName: name, roleId: 'AROAEXAMPLEEXAMPLE000', sessionName: name };
+      return { kind: 'role-session', roleArn, roleName: name, roleId: `AROA${name.replace(/[^A-Za-z0-9]/g, '').toUpperCase().slice(0, 17).padEnd(17, 'X')}`, sessionName: name };
     },
     keysOf: (session) => credentials.issue(session, 3600),
   };

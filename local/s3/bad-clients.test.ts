@@ -9,7 +9,8 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } fr
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operatorKeys, refusalOf, region, startFixture, type S3Fixture } from './s3-fixture.ts';
+import { operatorKeys, refusalOf, region } from '../http/gate-fixture.ts';
+import { startFixture, type S3Fixture } from './s3-fixture.ts';
 
 const Bucket = 'archive';
 

@@ -4,7 +4,8 @@ import {
   type ListMultipartUploadsCommandOutput,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalOf, startFixture, type S3Fixture } from './s3-fixture.ts';
+import { refusalOf } from '../http/gate-fixture.ts';
+import { startFixture, type S3Fixture } from './s3-fixture.ts';
 
 const Bucket = 'archive';
 let host: S3Fixture;

@@ -1,19 +1,13 @@
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClaimExportDocument } from '../../functions/__generated__/graphql.ts';
 import type { GraphqlApi } from '../../functions/jobs/call-api.ts';
 import { ApiUnreachable, createGraphqlApi, GraphqlRefused } from '../../functions/jobs/call-api.ts';
 import { createJobs, JobRefused } from '../../functions/jobs/jobs.ts';
-import { systemClock } from '../../local/clock.ts';
-import { createGate } from '../../local/identity/create-gate.ts';
-import { createCredentialAuthority } from '../../local/identity/signed-credentials.ts';
+import { createGateFixture, region } from '../../local/http/gate-fixture.ts';
 
-const region = 'ap-northeast-1';
 type Answer = { readonly status?: number; readonly body: unknown } | 'cut' | 'half';
 
 let server: Server;
@@ -58,17 +52,15 @@ describe('a call to the API', () => {
   beforeEach(() => signAs({ accessKeyId: 'AKIAEXAMPLE000000000', secretAccessKey: 'secret' }));
 
   it('is signed by the role that the environment holds at that moment', async () => {
-    const operator = { accessKeyId: 'AKIAOPERATOR00000000', secretAccessKey: 'secret', userArn: 'arn:aws:iam::123456789012:user/operator' };
-    const credentials = createCredentialAuthority({ dataDir: await mkdtemp(join(tmpdir(), 'call-api-')), clock: systemClock, operator });
-    const gate = createGate({ credentials, clock: systemClock, region, policies: () => [] });
+    const { gate, role, keysOf } = createGateFixture();
     answers = [claimed];
     for (const roleName of ['Worker', 'Sweeper']) {
-      const roleArn = `arn:aws:iam::123456789012:role/${roleName}`;
-      signAs(credentials.issue({ kind: 'role-session', roleArn, roleName, roleId: 'AROAEXAMPLEEXAMPLE000', sessionName: 'fn' }, 900));
+      const session = role(roleName, []);
+      signAs(keysOf(session));
       await call();
       const { headers, body, target } = requests.at(-1) ?? { headers: {}, body: Buffer.alloc(0), target: '' };
       const principal = await gate.authenticate({ method: 'POST', target, headers: headers as Record<string, string>, body }, 'appsync');
-      expect(principal).toMatchObject({ kind: 'role-session', roleArn });
+      expect(principal).toMatchObject({ kind: 'role-session', roleArn: session.roleArn });
     }
     expect(JSON.parse(String(requests[0]?.body))).toMatchObject({ query: expect.stringContaining('mutation ClaimExport') as string, variables: { owner: 'somebody', id: 'x' } });
   });

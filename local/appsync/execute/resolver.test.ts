@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { accountId } from '../../http/gate-fixture.ts';
 import { schema } from '../testing/fields-schema.ts';
 import { none, pipeline, settingsOf, step, unit } from '../testing/settings.ts';
 import { call } from '../testing/signed-call.ts';
 import type { TestApi, TestApiOptions } from '../testing/test-api.ts';
-import { accountId, identityIdOf, openTestApi } from '../testing/test-api.ts';
+import { identityIdOf, openTestApi } from '../testing/test-api.ts';
 
 let open: TestApi | undefined;
 async function api(options: Partial<TestApiOptions> & Pick<TestApiOptions['settings'], 'resolvers'>): Promise<TestApi> {

@@ -121,7 +121,7 @@ describe('an event', () => {
     await client.start('1', person('ada'), onMine);
     await client.next();
     await call(endpoint, worker(), set, { id: 'lost', owner: identityIdOf('ada') });
-    clock.offsetMs = 61_000;
+    clock.aheadMs = 61_000;
     await call(endpoint, worker(), set, { id: 'heard', owner: identityIdOf('ada') });
     expect((await client.next()).payload?.data).toMatchObject({ onMine: { id: 'heard' } });
   });

@@ -1,26 +1,22 @@
-import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import type { MovedClock } from '../../http/gate-fixture.ts';
+import { accountId, createGateFixture, operatorKeys } from '../../http/gate-fixture.ts';
 import type { TemporaryCredentials } from '../../identity/credential-authority.ts';
-import { createGate } from '../../identity/create-gate.ts';
-import type { PolicyDocument } from '../../identity/gate.ts';
 import type { RoleSession } from '../../identity/principal.ts';
-import { createCredentialAuthority } from '../../identity/signed-credentials.ts';
 import type { ApiSettings } from '../api-settings.ts';
 import type { GraphqlApi, GraphqlApiOptions } from '../start-graphql-api.ts';
 import { startGraphqlApi } from '../start-graphql-api.ts';
 
+/** Another than the host's own, so that nothing here can take it for granted. */
 export const region = 'eu-west-1';
-export const accountId = '123456789012';
 
 export interface TestApi extends GraphqlApi {
   readonly endpoint: string;
   readonly logged: string[];
   /** The host's clock; tests move it. */
-  readonly clock: { nowMs(): number; offsetMs: number };
+  readonly clock: MovedClock;
   /** Credentials of a person whose identity id ends in `name`, or of a function's role. */
   readonly person: (name: string) => TemporaryCredentials;
   readonly worker: () => TemporaryCredentials;
@@ -37,21 +33,16 @@ export interface TestApiOptions {
 
 /** A running API behind a real gate: real credentials, real signatures, real policies. */
 export async function openTestApi({ settings, personMay, dynamodbUrl, lambdaUrl, options }: TestApiOptions): Promise<TestApi> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'appsync-test-'));
-  const clock = { offsetMs: 0, nowMs: () => Date.now() + clock.offsetMs };
+  const { dataDir, clock, gate, credentials, role } = createGateFixture({ region });
   const logged: string[] = [];
-  const credentials = createCredentialAuthority({ dataDir, clock, operator: { accessKeyId: 'AKIAOPERATOROPERATOR', secretAccessKey: 'operator-secret', userArn: `arn:aws:iam::${accountId}:user/operator` } });
-  const policies: Record<string, PolicyDocument[]> = {
-    [roleArn('person')]: [allow(personMay?.map((field) => fieldArn(settings.apiId, field)) ?? ['*'])],
-    [roleArn('worker')]: [allow(['*'])],
-  };
-  const gate = createGate({ credentials, policies: (arn) => policies[arn] ?? [], clock, region });
-  const keys = { accessKeyId: 'AKIATESTTESTTESTTEST', secretAccessKey: 'secret' };
+  const worker = { ...role('worker', allow(['*'])), sessionName: 'export-worker' };
+  const person = (name: string) => ({ ...role('person', allow(personMay?.map((field) => fieldArn(settings.apiId, field)) ?? ['*'])), ...cognitoSession(name) });
+  const clientOptions = { region, credentials: operatorKeys, maxAttempts: 1 };
   const api = await startGraphqlApi({
     port: 0, clock, gate, region, accountId, settings,
     dataSourceClients: {
-      dynamodb: () => new DynamoDBClient({ region, credentials: keys, endpoint: dynamodbUrl ?? 'http://127.0.0.1:9', maxAttempts: 1 }),
-      lambda: () => new LambdaClient({ region, credentials: keys, endpoint: lambdaUrl ?? 'http://127.0.0.1:9', maxAttempts: 1 }),
+      dynamodb: () => new DynamoDBClient({ ...clientOptions, endpoint: dynamodbUrl ?? 'http://127.0.0.1:9' }),
+      lambda: () => new LambdaClient({ ...clientOptions, endpoint: lambdaUrl ?? 'http://127.0.0.1:9' }),
     },
     log: (message, cause) => { logged.push(cause instanceof Error ? `${message}: ${cause.message}` : message); },
     ...options,
@@ -59,8 +50,8 @@ export async function openTestApi({ settings, personMay, dynamodbUrl, lambdaUrl,
   return {
     ...api, clock, logged,
     endpoint: `${api.url}/graphql`,
-    person: (name) => credentials.issue(personSession(name), 3600),
-    worker: () => credentials.issue(session('worker', 'export-worker'), 3600),
+    person: (name) => credentials.issue(person(name), 3600),
+    worker: () => credentials.issue(worker, 3600),
     async close() {
       await api.close();
       await rm(dataDir, { recursive: true });
@@ -72,9 +63,9 @@ export function identityIdOf(name: string): string {
   return `${region}:00000000-0000-4000-8000-${Buffer.from(name).toString('hex').padStart(12, '0').slice(-12)}`;
 }
 
-export function personSession(name: string): RoleSession {
+function cognitoSession(name: string): Pick<RoleSession, 'sessionName' | 'cognito'> {
   return {
-    ...session('person', 'CognitoIdentityCredentials'),
+    sessionName: 'CognitoIdentityCredentials',
     cognito: {
       identityId: identityIdOf(name),
       identityPoolId: `${region}:11111111-1111-4111-8111-111111111111`,
@@ -84,19 +75,11 @@ export function personSession(name: string): RoleSession {
   };
 }
 
-function session(roleName: string, sessionName: string): RoleSession {
-  return { kind: 'role-session', roleArn: roleArn(roleName), roleName, roleId: `AROA${roleName.toUpperCase().padEnd(17, 'X')}`, sessionName };
-}
-
-function roleArn(name: string): string {
-  return `arn:aws:iam::${accountId}:role/${name}`;
-}
-
 function fieldArn(apiId: string, field: string): string {
   const [type = '', name = ''] = field.split('.');
   return `arn:aws:appsync:${region}:${accountId}:apis/${apiId}/types/${type}/fields/${name}`;
 }
 
-function allow(resources: readonly string[]): PolicyDocument {
-  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'appsync:GraphQL', Resource: resources }] };
+function allow(resources: readonly string[]): readonly object[] {
+  return [{ Effect: 'Allow', Action: 'appsync:GraphQL', Resource: resources }];
 }
