@@ -5,9 +5,9 @@ import { refuse, ServiceRefusal } from '../http/json-refusal.ts';
 import { readBody } from '../http/read-body.ts';
 import { signedRequest } from '../http/signed-request.ts';
 import { accessesOf } from './accesses.ts';
+import type { DynamodbOptions } from './dynamodb-options.ts';
 import type { Engine } from './engine.ts';
 import { perform } from './perform.ts';
-import type { DynamodbOptions } from './start-dynamodb.ts';
 
 /** DynamoDB's own limit is 16 MB a request (DynamoDB developer guide, quotas). */
 const mostRequestBytes = 16 * 1024 * 1024;

@@ -4,7 +4,8 @@ import type { BuildMiddleware } from '@smithy/types';
 import type { GateFixture } from '../http/gate-fixture.ts';
 import { accountId, createGateFixture, operatorKeys, region } from '../http/gate-fixture.ts';
 import type { TemporaryCredentials } from '../identity/credential-authority.ts';
-import type { Dynamodb, DynamodbOptions } from './start-dynamodb.ts';
+import type { DynamodbOptions } from './dynamodb-options.ts';
+import type { Dynamodb } from './start-dynamodb.ts';
 import { startDynamodb } from './start-dynamodb.ts';
 import type { TableSettings } from './table-settings.ts';
 

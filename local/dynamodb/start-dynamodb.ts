@@ -1,40 +1,18 @@
-import type { Clock } from '../clock.ts';
 import type { FrontDoor } from '../front-door.ts';
 import { openDoor } from '../http/open-door.ts';
-import type { Gate } from '../identity/gate.ts';
 import { answerRequest } from './answer-request.ts';
 import { createMissingTables } from './create-tables.ts';
+import type { DynamodbOptions } from './dynamodb-options.ts';
 import type { Engine } from './engine.ts';
 import { openEngine } from './engine.ts';
-import type { TableSettings } from './table-settings.ts';
 import { removeLapsedItems } from './time-to-live.ts';
 
 /** AWS promises no more than "within a few days"; a minute keeps the history short here too. */
 const removeLapsedEveryMs = 60_000;
 
-/** What can be done to the door on purpose, by tests and the curious. */
-export interface DynamodbTrouble {
-  /** Names of tables whose reads and writes are answered with ProvisionedThroughputExceededException. */
-  readonly throttledTables: Set<string>;
-}
-
 export interface Dynamodb extends FrontDoor {
   /** Removes what its time to live says is over, as AWS does in the background. */
   removeLapsed(): Promise<void>;
-}
-
-export interface DynamodbOptions {
-  /** 0 takes any free port. */
-  readonly port: number;
-  readonly dataDir: string;
-  readonly clock: Clock;
-  readonly gate: Gate;
-  readonly region: string;
-  readonly accountId: string;
-  readonly tables: readonly TableSettings[];
-  readonly trouble: DynamodbTrouble;
-  /** Called once the tables exist and while the engine is closed: a first start fills them here, in a tenth of the time it takes through the door. */
-  readonly beforeOpening?: (enginePath: string) => Promise<void>;
 }
 
 /** DynamoDB on loopback: dynalite behind signatures, roles and the parts that dynalite lacks. Creates the tables that are missing. */

@@ -1,5 +1,5 @@
-import type { DynamodbTrouble } from '../dynamodb/start-dynamodb.ts';
-import type { LambdaTrouble } from '../lambda/start-lambda.ts';
+import type { DynamodbTrouble } from '../dynamodb/dynamodb-options.ts';
+import type { LambdaTrouble } from '../lambda/lambda-options.ts';
 
 /** Everything that can be made to go wrong on purpose, by tests and the curious. Nothing is, unless somebody says so. */
 export interface Trouble extends DynamodbTrouble, LambdaTrouble {

@@ -7,7 +7,7 @@ import type { EventDispatcher } from './event-dispatcher.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FunctionRunner } from './function-runner.ts';
 import type { FunctionSettings } from './function-settings.ts';
-import type { LambdaOptions } from './start-lambda.ts';
+import type { LambdaOptions } from './lambda-options.ts';
 
 /** Lambda's limits for a payload: 6 MB for an answer waited for, 1 MB for an event (Lambda developer guide, quotas). */
 const mostPayloadBytes = 6 * 1024 * 1024;

@@ -6,7 +6,8 @@ import type { InvocationType } from '@aws-sdk/client-lambda';
 import type { GateFixture } from '../http/gate-fixture.ts';
 import { accountId, createGateFixture, operatorKeys, region } from '../http/gate-fixture.ts';
 import type { FunctionSettings } from './function-settings.ts';
-import type { LambdaHost, LambdaOptions } from './start-lambda.ts';
+import type { LambdaOptions } from './lambda-options.ts';
+import type { LambdaHost } from './start-lambda.ts';
 import { startLambda } from './start-lambda.ts';
 
 /** Lambda on a free port with functions written on the spot, for tests, and SDK clients for it. */

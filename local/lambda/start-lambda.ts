@@ -1,44 +1,14 @@
-import type { Clock } from '../clock.ts';
 import type { FrontDoor } from '../front-door.ts';
 import { openDoor } from '../http/open-door.ts';
-import type { CredentialAuthority } from '../identity/credential-authority.ts';
-import type { Gate } from '../identity/gate.ts';
-import type { RoleSession } from '../identity/principal.ts';
 import { answerInvocation } from './answer-invocation.ts';
 import { EventDispatcher } from './event-dispatcher.ts';
 import { EventQueue } from './event-queue.ts';
 import { FunctionRunner } from './function-runner.ts';
-import type { EventSettings, FunctionSettings } from './function-settings.ts';
+import type { FunctionSettings } from './function-settings.ts';
 import { defaultEventSettings } from './function-settings.ts';
+import type { LambdaOptions } from './lambda-options.ts';
 import { LogFiles } from './log-files.ts';
-import type { ScheduleSettings } from './schedules.ts';
 import { Schedules } from './schedules.ts';
-
-/** What can be done to the functions on purpose, by tests and the curious. */
-export interface LambdaTrouble {
-  /** Names of functions that answer every invocation as if they had been removed; events for them wait. */
-  readonly stoppedFunctions: Set<string>;
-  /** Every event is delivered twice. */
-  duplicateEvents: boolean;
-}
-
-export interface LambdaOptions {
-  /** 0 takes any free port. */
-  readonly port: number;
-  readonly dataDir: string;
-  readonly clock: Clock;
-  readonly gate: Gate;
-  readonly credentials: CredentialAuthority;
-  readonly region: string;
-  readonly accountId: string;
-  readonly functions: readonly FunctionSettings[];
-  /** By function name. */
-  readonly eventSettings: ReadonlyMap<string, EventSettings>;
-  readonly schedules: readonly ScheduleSettings[];
-  readonly session: (roleArn: string, sessionName: string) => RoleSession;
-  readonly endpoints: Readonly<Record<string, string>>;
-  readonly trouble: LambdaTrouble;
-}
 
 export interface LambdaHost extends FrontDoor {
   /** Process ids of a function's sandboxes: for tests that end one in the middle of its work. */

@@ -1,5 +1,3 @@
-import { xmlDocument } from './xml.ts';
-
 /** A refusal in S3's words. Its code decides the HTTP status. */
 export class S3Error extends Error {
   override readonly name = 'S3Error';
@@ -56,14 +54,3 @@ const statusOfCode = {
 } as const;
 
 export type S3ErrorCode = keyof typeof statusOfCode;
-
-/** The XML body of an error answer. */
-export function errorDocument(error: S3Error, resource: string, requestId: string): string {
-  return xmlDocument('Error', [
-    ['Code', error.code],
-    ['Message', error.message],
-    ...Object.entries(error.details).map(([name, value]): [string, string] => [name, value]),
-    ['Resource', resource],
-    ['RequestId', requestId],
-  ]);
-}

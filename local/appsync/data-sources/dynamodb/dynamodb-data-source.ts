@@ -10,12 +10,7 @@ import type { PreparedOperation } from './operations.ts';
 import { operations } from './operations.ts';
 import type { PageTokens } from './page-tokens.ts';
 import { InvalidPageToken } from './page-tokens.ts';
-
-export interface Table {
-  readonly client: DynamoDBClient;
-  readonly tableName: string;
-  readonly pageTokens: PageTokens;
-}
+import type { Table } from './table.ts';
 
 /** Takes AppSync's DynamoDB request objects to a table. What DynamoDB refuses becomes `ctx.error`, `DynamoDB:` before its name. */
 export function dynamodbDataSource(client: DynamoDBClient, tableName: string, pageTokens: PageTokens): DataSource {

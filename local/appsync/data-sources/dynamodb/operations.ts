@@ -6,8 +6,8 @@ import { RequestRefused } from '../data-source.ts';
 import { toPlainItem, toSdkItem } from './attribute-values.ts';
 import type { Condition } from './condition.ts';
 import { readCondition } from './condition.ts';
-import type { Table } from './dynamodb-data-source.ts';
 import { mergedPlaceholders, onlyMembers, readBoolean, readExpression, readLimit, readString } from './request-object.ts';
+import type { Table } from './table.ts';
 
 /** One prepared call; a conditional one says what to look at when its condition does not hold. */
 export interface PreparedOperation {

@@ -1,0 +1,32 @@
+import type { Clock } from '../clock.ts';
+import type { CredentialAuthority } from '../identity/credential-authority.ts';
+import type { Gate } from '../identity/gate.ts';
+import type { RoleSession } from '../identity/principal.ts';
+import type { EventSettings, FunctionSettings } from './function-settings.ts';
+import type { ScheduleSettings } from './schedules.ts';
+
+export interface LambdaOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly gate: Gate;
+  readonly credentials: CredentialAuthority;
+  readonly region: string;
+  readonly accountId: string;
+  readonly functions: readonly FunctionSettings[];
+  /** By function name. */
+  readonly eventSettings: ReadonlyMap<string, EventSettings>;
+  readonly schedules: readonly ScheduleSettings[];
+  readonly session: (roleArn: string, sessionName: string) => RoleSession;
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly trouble: LambdaTrouble;
+}
+
+/** What can be done to the functions on purpose, by tests and the curious. */
+export interface LambdaTrouble {
+  /** Names of functions that answer every invocation as if they had been removed; events for them wait. */
+  readonly stoppedFunctions: Set<string>;
+  /** Every event is delivered twice. */
+  duplicateEvents: boolean;
+}
