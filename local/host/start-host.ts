@@ -20,16 +20,13 @@ import type { S3FrontDoor } from '../s3/start-s3.ts';
 import { startS3 } from '../s3/start-s3.ts';
 import type { Assembly } from '../template/read-assembly.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
+import { accountId, region } from './account.ts';
 import { createDataSourceClients } from './data-source-clients.ts';
 import { readHostSettings } from './host-settings.ts';
 import { outputNamed } from './template-joins.ts';
 import { expirable } from './expirable-credentials.ts';
 import type { Door, Ports } from './ports.ts';
 import type { Trouble } from './trouble.ts';
-
-/** Tokyo; an account number that nobody has. */
-export const region = 'ap-northeast-1';
-export const accountId = '000000000000';
 
 /** How long the credentials of a service's role last; taken anew in good time by the SDK. */
 const serviceTtlSeconds = 3600;

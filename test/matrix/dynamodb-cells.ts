@@ -3,7 +3,7 @@ import {
   BatchGetItemCommand, BatchWriteItemCommand, DeleteItemCommand, DeleteTableCommand, DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient, GetItemCommand, ListTablesCommand,
   PutItemCommand, QueryCommand, ScanCommand, UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { region } from '../../local/host/start-host.ts';
+import { region } from '../../local/host/account.ts';
 import type { ResolvedResource } from '../../local/template/resolved-resource.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import type { Cell, Verdict } from './cell.ts';

@@ -9,7 +9,7 @@ import { endStopped } from '../../functions/jobs/end-stopped.ts';
 import { sweep } from '../../functions/sweeper/sweep.ts';
 import { demoUsers } from '../../local/host/demo.ts';
 import { onClock } from '../../local/host/on-clock.ts';
-import { region } from '../../local/host/start-host.ts';
+import { region } from '../../local/host/account.ts';
 import type { Assembly } from '../../local/template/read-assembly.ts';
 import type { ArchiveBucket } from '../faults/bucket.ts';
 import { openBucket } from '../faults/bucket.ts';

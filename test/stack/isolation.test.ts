@@ -3,7 +3,7 @@ import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/clien
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoUsers } from '../../local/host/demo.ts';
-import { region } from '../../local/host/start-host.ts';
+import { region } from '../../local/host/account.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportAs, exportFields, requestMutation } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
