@@ -3,12 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FrontDoor } from '../front-door.ts';
 import { openDoor } from '../http/open-door.ts';
 import { BodyCutShort, BodyTooLarge, readBody } from '../http/read-body.ts';
+import type { JsonObject } from '../json.ts';
+import { isJsonObject } from '../json.ts';
 import { CognitoError } from './cognito-error.ts';
 
 /** Ours: Cognito's longest request, a sign-up with every attribute full, stays far below. */
 const mostBodyBytes = 256 * 1024;
-
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** One operation: takes the request's JSON, gives the answer's; refuses with `CognitoError`. */
 export type JsonOperation = (input: JsonObject) => Promise<JsonObject>;
@@ -84,7 +84,7 @@ function parseObject(body: Buffer): JsonObject {
   } catch (cause) {
     throw new CognitoError('SerializationException', 'The request body is not JSON.', { cause });
   }
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as JsonObject;
+  if (isJsonObject(parsed)) return parsed;
   throw new CognitoError('SerializationException', `Expected a JSON object as the request body, got ${Array.isArray(parsed) ? 'an array' : JSON.stringify(parsed).slice(0, 40)}.`);
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { removeDurably } from '../files/durable-file.ts';
-import { readPrivateJson, writePrivateJson } from './private-file.ts';
+import { readPrivateJson, readPrivateRecord, writePrivateJson } from './private-file.ts';
 
 describe('a private file', () => {
   let folder: string;
@@ -34,6 +34,13 @@ describe('a private file', () => {
     const path = join(folder, 'broken.json');
     await writeFile(path, '{');
     await expect(readPrivateJson(path)).rejects.toThrow(/broken\.json is not JSON\. Put back a copy of it/);
+  });
+
+  it.each(['{"version":2}', '{}', '[1]', 'null', '1'])('names a record of another version, and the way out: %s', async (content) => {
+    const path = join(folder, 'record.json');
+    expect(await readPrivateRecord(path, 'a user record')).toBeUndefined();
+    await writeFile(path, content);
+    await expect(readPrivateRecord(path, 'a user record')).rejects.toThrow(/record\.json is not a user record of version 1\. Put back a copy of it/);
   });
 
   it('is whole whenever its writer is killed', async () => {

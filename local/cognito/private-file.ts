@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeDurably } from '../files/durable-file.ts';
+import { isJsonObject } from '../json.ts';
 
 /** What the file holds, or undefined where there is none. Throws, with the path, when it is not JSON. */
 export async function readPrivateJson(path: string): Promise<unknown> {
@@ -16,6 +17,22 @@ export async function readPrivateJson(path: string): Promise<unknown> {
   } catch (cause) {
     throw new Error(`${path} is not JSON. Put back a copy of it, or start over with an empty data folder (--fresh).`, { cause });
   }
+}
+
+/**
+ * The same for a record of Cognito's, told by its version: only this program writes these files, whole or not at all. Throws, with the path and
+ * the way out, where it is of another.
+ *
+ * @param what For the error: `a user record`
+ */
+export async function readPrivateRecord(path: string, what: string): Promise<VersionedRecord | undefined> {
+  const content = await readPrivateJson(path);
+  if (content === undefined || (isJsonObject(content) && content['version'] === 1)) return content as VersionedRecord | undefined;
+  throw new Error(`${path} is not ${what} of version 1. Put back a copy of it, or start over with an empty data folder (--fresh).`);
+}
+
+export interface VersionedRecord {
+  readonly version: 1;
 }
 
 /** Writes a file that only this user may read, and the folder around it; see `writeDurably`. */

@@ -1,5 +1,5 @@
 import { CognitoError } from './cognito-error.ts';
-import type { JsonObject } from './json-door.ts';
+import type { JsonObject } from '../json.ts';
 
 /** Reads one member of a request; throws `CognitoError` when it is not what the API says. */
 export type Member<T> = (value: unknown, name: string) => T;

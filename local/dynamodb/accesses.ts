@@ -1,5 +1,6 @@
 import { ServiceRefusal } from '../http/json-refusal.ts';
 import type { Access } from '../identity/gate.ts';
+import { isJsonObject } from '../json.ts';
 
 /** Operations of one table, each its own IAM action. Tables come from the template: nobody creates or changes one through the door. */
 const onOneTable = ['DescribeTable', 'DescribeTimeToLive', 'DeleteTable', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'];
@@ -27,7 +28,7 @@ export function accessesOf(
   }
   if (onSeveralTables.includes(operation)) {
     const requests = input['RequestItems'];
-    const tables = typeof requests === 'object' && requests !== null && !Array.isArray(requests) ? Object.keys(requests) : [];
+    const tables = isJsonObject(requests) ? Object.keys(requests) : [];
     if (tables.length === 0) throw new ServiceRefusal('ValidationException', `${operation} takes RequestItems, an object with at least one table's name, got ${JSON.stringify(requests ?? null)}.`);
     return tables.map((table) => ({ action, resource: arn(nameOf(table)), context }));
   }

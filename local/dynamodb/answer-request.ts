@@ -4,6 +4,8 @@ import type { RefusalDialect } from '../http/json-refusal.ts';
 import { refuse, ServiceRefusal } from '../http/json-refusal.ts';
 import { readBody } from '../http/read-body.ts';
 import { signedRequest } from '../http/signed-request.ts';
+import type { JsonObject } from '../json.ts';
+import { isJsonObject } from '../json.ts';
 import { accessesOf } from './accesses.ts';
 import type { DynamodbOptions } from './dynamodb-options.ts';
 import type { Engine } from './engine.ts';
@@ -11,8 +13,6 @@ import { perform } from './perform.ts';
 
 /** DynamoDB's own limit is 16 MB a request (DynamoDB developer guide, quotas). */
 const mostRequestBytes = 16 * 1024 * 1024;
-
-type Input = Readonly<Record<string, unknown>>;
 
 /** Answers one request: who asks, whether they may, then the engine. */
 export async function answerRequest(engine: Engine, options: DynamodbOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -39,7 +39,7 @@ function operationOf({ method, headers }: IncomingMessage): string {
   throw new ServiceRefusal('UnknownOperationException', 'Expected a POST with an X-Amz-Target of DynamoDB_20120810.<Operation>.');
 }
 
-function parse(body: Buffer): Input {
+function parse(body: Buffer): JsonObject {
   let input: unknown;
   try {
     input = JSON.parse(body.toString('utf8'));
@@ -47,11 +47,11 @@ function parse(body: Buffer): Input {
     if (!(error instanceof SyntaxError)) throw error;
     throw new ServiceRefusal('SerializationException', `The body is not JSON: ${error.message}`);
   }
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new ServiceRefusal('SerializationException', 'The body is no JSON object.');
-  return input as Input;
+  if (!isJsonObject(input)) throw new ServiceRefusal('SerializationException', 'The body is no JSON object.');
+  return input;
 }
 
-function makeTrouble(operation: string, input: Input, { trouble }: DynamodbOptions): void {
+function makeTrouble(operation: string, input: JsonObject, { trouble }: DynamodbOptions): void {
   if (trouble.throttledTables.size === 0 || !/Item|Query|Scan/.test(operation)) return;
   const named = [String(input['TableName']), ...Object.keys((input['RequestItems'] as object | undefined) ?? {})];
   const throttled = named.find((table) => trouble.throttledTables.has(table));

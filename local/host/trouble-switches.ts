@@ -1,3 +1,4 @@
+import { isJsonObject } from '../json.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import type { MovableClock } from './movable-clock.ts';
 import type { Trouble } from './trouble.ts';
@@ -69,7 +70,7 @@ export const switches: Readonly<Record<string, Switch>> = {
 
 /** Turns every switch that `wanted` names, or, where one is wrong, none: throws `WrongSwitch`. */
 export function turnSwitches(wanted: unknown, troubled: Troubled): void {
-  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted)) throw new WrongSwitch(`Expected an object of switches, got ${JSON.stringify(wanted)}. ${known}`);
+  if (!isJsonObject(wanted)) throw new WrongSwitch(`Expected an object of switches, got ${JSON.stringify(wanted)}. ${known}`);
   const acts = Object.entries(wanted).map(([name, value]) => {
     const found = Object.hasOwn(switches, name) ? switches[name] : undefined;
     if (found === undefined) throw new WrongSwitch(`There is no switch ${JSON.stringify(name)}. ${known}`);

@@ -1,4 +1,6 @@
 import type { PolicyDocument, PolicyStatement } from '../identity/gate.ts';
+import type { JsonObject } from '../json.ts';
+import { isJsonObject } from '../json.ts';
 import { isArnShaped } from './arn-match.ts';
 import { conditionOperators } from './condition-operators.ts';
 import { isSuppliedConditionKey } from './condition-context.ts';
@@ -91,7 +93,7 @@ function checkText(text: string, variables: boolean, place: string): void {
   }
 }
 
-function oneOf(statement: Readonly<Record<string, unknown>>, name: string, notName: string, place: string): readonly string[] {
+function oneOf(statement: JsonObject, name: string, notName: string, place: string): readonly string[] {
   if ((statement[name] === undefined) === (statement[notName] === undefined)) throw new PolicyRefused(`${place}: exactly one of ${name} and ${notName} is needed.`);
   return strings(statement[name] ?? statement[notName], `${place}: ${name}`);
 }
@@ -102,12 +104,12 @@ function strings(value: unknown, place: string): readonly string[] {
   return list;
 }
 
-function record(value: unknown, place: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new PolicyRefused(`${place} must be an object; got ${show(value)}.`);
-  return value as Readonly<Record<string, unknown>>;
+function record(value: unknown, place: string): JsonObject {
+  if (!isJsonObject(value)) throw new PolicyRefused(`${place} must be an object; got ${show(value)}.`);
+  return value;
 }
 
-function refuseUnknown(value: Readonly<Record<string, unknown>>, known: readonly string[], place: string): void {
+function refuseUnknown(value: JsonObject, known: readonly string[], place: string): void {
   const unknown = Object.keys(value).find((name) => !known.includes(name));
   if (unknown !== undefined) throw new PolicyRefused(`${place}: the element "${unknown}" is not supported.`);
 }

@@ -1,21 +1,9 @@
 import { createServer } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
-import { echo, schema } from '../testing/fields-schema.ts';
-import { settingsOf, unit } from '../testing/settings.ts';
+import { describe, expect, it } from 'vitest';
+import { apiOfOneTest as api } from '../testing/api-of-one-test.ts';
+import { echo } from '../testing/fields-schema.ts';
+import { unit } from '../testing/settings.ts';
 import { call } from '../testing/signed-call.ts';
-import type { TestApi, TestApiOptions } from '../testing/test-api.ts';
-import { openTestApi } from '../testing/test-api.ts';
-
-let open: TestApi | undefined;
-async function api(options: Partial<TestApiOptions> & Pick<TestApiOptions['settings'], 'resolvers'>): Promise<TestApi> {
-  const { resolvers, ...rest } = options;
-  open = await openTestApi({ settings: settingsOf({ schema, resolvers }), ...rest });
-  return open;
-}
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
 
 describe('errors of fields', () => {
   it('denies a root field that IAM does not allow, and answers the others', async () => {

@@ -1,21 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accountId } from '../../http/gate-fixture.ts';
-import { schema } from '../testing/fields-schema.ts';
-import { none, pipeline, settingsOf, step, unit } from '../testing/settings.ts';
+import { apiOfOneTest as api } from '../testing/api-of-one-test.ts';
+import { none, pipeline, step, unit } from '../testing/settings.ts';
 import { call } from '../testing/signed-call.ts';
-import type { TestApi, TestApiOptions } from '../testing/test-api.ts';
-import { identityIdOf, openTestApi } from '../testing/test-api.ts';
-
-let open: TestApi | undefined;
-async function api(options: Partial<TestApiOptions> & Pick<TestApiOptions['settings'], 'resolvers'>): Promise<TestApi> {
-  const { resolvers, ...rest } = options;
-  open = await openTestApi({ settings: settingsOf({ schema, resolvers }), ...rest });
-  return open;
-}
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+import { identityIdOf } from '../testing/test-api.ts';
 
 describe('the context of a resolver', () => {
   it('tells who signed, and nothing the request says of itself', async () => {

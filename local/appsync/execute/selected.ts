@@ -23,7 +23,7 @@ function walk(value: unknown, sets: readonly SelectionSetNode[], selecting: Sele
   if (sets.length === 0 || value === null || value === undefined) return value;
   if (Array.isArray(value)) return value.map((member) => walk(member, sets, selecting, keyIn));
   if (!isJsonObject(value)) return value;
-  const result: JsonObject = {};
+  const result: Record<string, unknown> = {};
   for (const fields of groupedFields(sets, selecting).values()) {
     const [first] = fields;
     if (first === undefined || !Object.hasOwn(value, keyIn(first))) continue;

@@ -1,21 +1,9 @@
 import { request } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { apiOfOneTest as api } from '../testing/api-of-one-test.ts';
 import { echo, schema } from '../testing/fields-schema.ts';
 import { settingsOf } from '../testing/settings.ts';
 import { call, post, signedHeaders } from '../testing/signed-call.ts';
-import type { TestApi, TestApiOptions } from '../testing/test-api.ts';
-import { openTestApi } from '../testing/test-api.ts';
-
-let open: TestApi | undefined;
-async function api(options: Partial<TestApiOptions> & Pick<TestApiOptions['settings'], 'resolvers'>): Promise<TestApi> {
-  const { resolvers, ...rest } = options;
-  open = await openTestApi({ settings: settingsOf({ schema, resolvers }), ...rest });
-  return open;
-}
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
 
 describe('POST /graphql', () => {
   it('answers a signed query', async () => {
@@ -70,17 +58,16 @@ describe('POST /graphql', () => {
   });
 
   it('closes while a caller still owes half a body', async () => {
-    const { endpoint, url } = await api({ resolvers: [echo] });
-    const half = request(endpoint, { method: 'POST', headers: { 'content-length': '1000', expect: '100-continue' } });
+    const closing = await api({ resolvers: [echo] });
+    const half = request(closing.endpoint, { method: 'POST', headers: { 'content-length': '1000', expect: '100-continue' } });
     const gone = new Promise((resolve) => half.once('error', resolve));
     const isHeard = new Promise((resolve) => half.once('continue', resolve));
     half.flushHeaders();
     await isHeard;
     half.write('{"query"');
-    await open?.close();
-    open = undefined;
+    await closing.close();
     expect(await gone).toMatchObject({ code: expect.stringMatching(/^(ECONNRESET|EPIPE)$/) as string });
-    await expect(fetch(url)).rejects.toThrow();
+    await expect(fetch(closing.url)).rejects.toThrow();
   });
 
   it('lets browsers of any origin call it and read the error type', async () => {

@@ -1,18 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { apiOfOneTest } from '../testing/api-of-one-test.ts';
 import { connect, connected } from '../testing/realtime-client.ts';
 import { onMine, realtimeSettings } from '../testing/realtime-settings.ts';
-import type { TestApi, TestApiOptions } from '../testing/test-api.ts';
-import { openTestApi } from '../testing/test-api.ts';
+import type { TestApiOptions } from '../testing/test-api.ts';
 
-let open: TestApi | undefined;
-async function api(options: Partial<TestApiOptions> = {}): Promise<TestApi> {
-  open = await openTestApi({ settings: realtimeSettings, ...options });
-  return open;
-}
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const api = (options: Partial<TestApiOptions> = {}) => apiOfOneTest({ settings: realtimeSettings, ...options });
 
 describe('a connection', () => {
   it('is acknowledged with the timeout AppSync gives, on the subprotocol graphql-ws', async () => {

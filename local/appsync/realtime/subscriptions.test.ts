@@ -1,20 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { apiOfOneTest } from '../testing/api-of-one-test.ts';
 import { connected } from '../testing/realtime-client.ts';
 import { onMine, realtimeSettings, row, set } from '../testing/realtime-settings.ts';
 import { settingsOf, unit } from '../testing/settings.ts';
 import { call } from '../testing/signed-call.ts';
-import type { TestApi, TestApiOptions } from '../testing/test-api.ts';
-import { identityIdOf, openTestApi } from '../testing/test-api.ts';
+import type { TestApiOptions } from '../testing/test-api.ts';
+import { identityIdOf } from '../testing/test-api.ts';
 
-let open: TestApi | undefined;
-async function api(options: Partial<TestApiOptions> = {}): Promise<TestApi> {
-  open = await openTestApi({ settings: realtimeSettings, ...options });
-  return open;
-}
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const api = (options: Partial<TestApiOptions> = {}) => apiOfOneTest({ settings: realtimeSettings, ...options });
 
 describe('an event', () => {
   it('reaches the owner the filter names, and nobody else', async () => {

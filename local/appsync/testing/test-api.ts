@@ -54,7 +54,7 @@ export async function openTestApi({ settings, personMay, dynamodbUrl, lambdaUrl,
     worker: () => credentials.issue(worker, 3600),
     async close() {
       await api.close();
-      await rm(dataDir, { recursive: true });
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { RoleSession } from '../../identity/principal.ts';
 import { CognitoError } from '../cognito-error.ts';
-import type { JsonObject } from '../json-door.ts';
+import type { JsonObject } from '../../json.ts';
 import { optional, readInput, stringMap, text } from '../request-shape.ts';
 import type { IdentityPool, IdentityPoolsContext } from './identity-pool.ts';
 import type { Login } from './identity-store.ts';

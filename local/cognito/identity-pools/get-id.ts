@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json-door.ts';
+import type { JsonObject } from '../../json.ts';
 import { readInput, stringMap, text } from '../request-shape.ts';
 import { identityPoolOf } from './identity-pool.ts';
 import type { IdentityPoolsContext } from './identity-pool.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createExclusive } from '../exclusive.ts';
-import { readPrivateJson, writePrivateJson } from '../private-file.ts';
+import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
+import type { VersionedRecord } from '../private-file.ts';
 
 /** Who is who: the login at a provider. */
 export interface Login {
@@ -21,10 +22,9 @@ export interface IdentityStore {
 export async function openIdentityStore(dataDir: string, region: string, identityPoolId: string): Promise<IdentityStore> {
   // A colon is no part of a file name everywhere.
   const path = join(dataDir, 'cognito', 'identity-pools', `${identityPoolId.split(':')[1] ?? ''}.json`);
-  const stored = await readPrivateJson(path) ?? { version: 1, identities: [] };
-  if (!isStoredIdentities(stored)) throw new Error(`${path} is not a list of identities of version 1. Put back a copy of it, or start over with an empty data folder (--fresh).`);
-  const identities = new Map(stored.identities.map((identity) => [keyOf(identity), identity]));
-  const byId = new Map(stored.identities.map((identity) => [identity.identityId, identity]));
+  const { identities: stored } = (await readPrivateRecord(path, 'a list of identities') as StoredIdentities | undefined) ?? { identities: [] };
+  const identities = new Map(stored.map((identity) => [keyOf(identity), identity]));
+  const byId = new Map(stored.map((identity) => [identity.identityId, identity]));
   const exclusively = createExclusive();
   return {
     identityIdFor: (login) => exclusively(async () => {
@@ -44,16 +44,10 @@ interface Identity extends Login {
   readonly identityId: string;
 }
 
-interface StoredIdentities {
-  readonly version: 1;
+interface StoredIdentities extends VersionedRecord {
   readonly identities: readonly Identity[];
 }
 
 function keyOf({ providerName, sub }: Login): string {
   return `${providerName} ${sub}`;
-}
-
-/** Told by its version: only this program writes the file, whole or not at all. */
-function isStoredIdentities(content: unknown): content is StoredIdentities {
-  return typeof content === 'object' && content !== null && 'version' in content && content.version === 1;
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { FrontDoor } from '../../front-door.ts';
 import type { CredentialAuthority } from '../../identity/credential-authority.ts';
 import { openJsonDoor } from '../json-door.ts';
-import type { JsonObject } from '../json-door.ts';
+import type { JsonObject } from '../../json.ts';
 import type { UserPools } from '../user-pools/start-user-pools.ts';
 import { getCredentialsForIdentity } from './get-credentials-for-identity.ts';
 import { getId } from './get-id.ts';

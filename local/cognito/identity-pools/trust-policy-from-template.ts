@@ -1,5 +1,6 @@
 import { parseOperatorName } from '../../iam/conditions.ts';
 import type { PolicyDocument, PolicyStatement } from '../../identity/gate.ts';
+import { isJsonObject } from '../../json.ts';
 import { group, ignored, oneOf, oneOrMany, optional, text } from '../../template/properties.ts';
 import type { Property } from '../../template/properties.ts';
 import { unexpected } from '../../template/unsupported-property.ts';
@@ -26,10 +27,10 @@ const principal: Property<unknown> = (value, at) => {
 };
 
 const condition: Property<NonNullable<PolicyStatement['Condition']>> = (value, at) => {
-  if (typeof value !== 'object' || value === null) throw unexpected(at, 'a structure', value);
-  for (const [operator, keys] of Object.entries(value as Record<string, unknown>)) {
+  if (!isJsonObject(value)) throw unexpected(at, 'a structure', value);
+  for (const [operator, keys] of Object.entries(value)) {
     parseOperatorName(operator);
-    const known = typeof keys === 'object' && keys !== null ? Object.keys(keys) : [];
+    const known = isJsonObject(keys) ? Object.keys(keys) : [];
     const stranger = known.find((key) => !conditionKeys.includes(key));
     if (known.length === 0 || stranger !== undefined) throw unexpected(`${at}.${operator}`, `conditions on ${conditionKeys.join(', ')}`, keys);
   }

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonOperation } from '../json-door.ts';
+import type { JsonObject } from '../../json.ts';
+import type { JsonOperation } from '../json-door.ts';
 import { changePassword } from './operations/change-password.ts';
 import { confirmForgotPassword } from './operations/confirm-forgot-password.ts';
 import { confirmSignUp } from './operations/confirm-sign-up.ts';

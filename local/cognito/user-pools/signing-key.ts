@@ -3,7 +3,8 @@ import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { JSONWebKeySet } from 'jose';
-import { readPrivateJson, writePrivateJson } from '../private-file.ts';
+import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
+import type { VersionedRecord } from '../private-file.ts';
 
 /** What a pool keeps to itself: made at its first start, then kept in the data folder so that tokens stay good. */
 export interface PoolSecrets {
@@ -19,8 +20,7 @@ export interface PoolSecrets {
 /** Reads `<folder>/secrets.json`, or makes it. */
 export async function openPoolSecrets(folder: string): Promise<PoolSecrets> {
   const path = join(folder, 'secrets.json');
-  const stored = await readPrivateJson(path) ?? await makeSecrets(path);
-  if (!isStoredSecrets(stored)) throw new Error(`${path} is not a pool's secrets of version 1. Put back a copy of it, or start over with an empty data folder (--fresh).`);
+  const stored = (await readPrivateRecord(path, "a pool's secrets") as StoredSecrets | undefined) ?? await makeSecrets(path);
   const privateKey = createPrivateKey(stored.privateKeyPem);
   const publicKey = createPublicKey(privateKey);
   const { n, e } = publicKey.export({ format: 'jwk' });
@@ -34,8 +34,7 @@ export async function openPoolSecrets(folder: string): Promise<PoolSecrets> {
   };
 }
 
-interface StoredSecrets {
-  readonly version: 1;
+interface StoredSecrets extends VersionedRecord {
   readonly privateKeyPem: string;
   readonly decoySecret: string;
 }
@@ -49,9 +48,4 @@ async function makeSecrets(path: string): Promise<StoredSecrets> {
   };
   await writePrivateJson(path, secrets);
   return secrets;
-}
-
-/** Told by its version: only this program writes the file, whole or not at all. */
-function isStoredSecrets(content: unknown): content is StoredSecrets {
-  return typeof content === 'object' && content !== null && 'version' in content && content.version === 1;
 }

@@ -1,5 +1,5 @@
 import { CognitoError } from '../cognito-error.ts';
-import type { JsonObject } from '../json-door.ts';
+import type { JsonObject } from '../../json.ts';
 import { withNewSession } from './sessions.ts';
 import { issueTokens } from './tokens.ts';
 import type { UserPoolClientSettings } from './user-pool-client-settings.ts';

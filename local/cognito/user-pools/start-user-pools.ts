@@ -2,7 +2,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { Clock } from '../../clock.ts';
 import type { FrontDoor } from '../../front-door.ts';
 import { openJsonDoor } from '../json-door.ts';
-import type { JsonObject } from '../json-door.ts';
+import type { JsonObject } from '../../json.ts';
 import { adminCreateUser } from './admin-create-user.ts';
 import type { AdminCreateUser } from './admin-create-user.ts';
 import type { CodeDelivery } from './code-delivery.ts';

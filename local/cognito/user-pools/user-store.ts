@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createExclusive } from '../exclusive.ts';
 import type { Exclusive } from '../exclusive.ts';
 import { draftEnding, removeDurably } from '../../files/durable-file.ts';
-import { readPrivateJson, writePrivateJson } from '../private-file.ts';
+import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
 import type { UserRecord } from './user-record.ts';
 
 /** A pool's users: in memory to be found, each in a file of its own to last. */
@@ -70,16 +70,10 @@ async function loadUsers(folder: string): Promise<readonly UserRecord[]> {
     // A write that was cut off; the record it was to replace is whole.
     if (name.endsWith(draftEnding)) await rm(path, { force: true });
     if (!name.endsWith('.json')) continue;
-    const content = await readPrivateJson(path);
-    if (!isUserRecord(content)) throw new Error(`${path} is not a user record of version 1. Put back a copy of it, or start over with an empty data folder (--fresh).`);
-    users.push(content);
+    const user = await readPrivateRecord(path, 'a user record') as UserRecord | undefined;
+    if (user !== undefined) users.push(user);
   }
   return users;
-}
-
-/** Told by its version: only this program writes these files, whole or not at all. */
-function isUserRecord(content: unknown): content is UserRecord {
-  return typeof content === 'object' && content !== null && 'version' in content && content.version === 1;
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { CognitoError } from '../../cognito-error.ts';
-import type { JsonObject } from '../../json-door.ts';
+import type { JsonObject } from '../../../json.ts';
 import { readInput } from '../../request-shape.ts';
 import { codeExpired } from '../confirmation-code.ts';
 import { clientId, confirmationCode, noSecret, username } from '../members.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json-door.ts';
+import type { JsonObject } from '../../../json.ts';
 import { readInput } from '../../request-shape.ts';
 import { clientId, noSecret, token } from '../members.ts';
 import { refreshSession } from '../refresh-session.ts';

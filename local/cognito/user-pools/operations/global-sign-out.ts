@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json-door.ts';
+import type { JsonObject } from '../../../json.ts';
 import { readInput } from '../../request-shape.ts';
 import { bearerOf } from '../access-token.ts';
 import { token } from '../members.ts';

@@ -1,5 +1,5 @@
 import { CognitoError } from '../../cognito-error.ts';
-import type { JsonObject } from '../../json-door.ts';
+import type { JsonObject } from '../../../json.ts';
 import { readInput, text } from '../../request-shape.ts';
 import { clientId, parameters } from '../members.ts';
 import { decoyVerifier, passwordMatches } from '../password-verifier.ts';

@@ -1,5 +1,5 @@
 import { CognitoError } from '../../cognito-error.ts';
-import type { JsonObject } from '../../json-door.ts';
+import type { JsonObject } from '../../../json.ts';
 import { readInput } from '../../request-shape.ts';
 import { deliveryDetails } from '../code-delivery.ts';
 import { clientId, noSecret, username } from '../members.ts';

@@ -1,5 +1,5 @@
 import { CognitoError } from '../../cognito-error.ts';
-import type { JsonObject } from '../../json-door.ts';
+import type { JsonObject } from '../../../json.ts';
 import { readInput } from '../../request-shape.ts';
 import { clientId, noSecret, token } from '../members.ts';
 import { hashRefreshToken, withRevoked } from '../sessions.ts';
