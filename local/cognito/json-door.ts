@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FrontDoor } from '../front-door.ts';
+import { letAnyOriginCall } from '../http/any-origin.ts';
 import { openDoor } from '../http/open-door.ts';
 import { BodyCutShort, BodyTooLarge, readBody } from '../http/read-body.ts';
 import type { JsonObject } from '../json.ts';
@@ -23,7 +24,7 @@ export interface JsonDoorOptions {
   readonly document: (path: string) => JsonObject | undefined;
 }
 
-/** Serves AWS JSON 1.1 on loopback, open to any origin as Cognito is: callers prove themselves with tokens and passwords, not with cookies. */
+/** Serves AWS JSON 1.1 on loopback. */
 export function openJsonDoor(options: JsonDoorOptions): Promise<FrontDoor> {
   return openDoor({ port: options.port, name: options.targetPrefix, answer: (request, response) => answer(request, response, options) });
 }
@@ -31,13 +32,8 @@ export function openJsonDoor(options: JsonDoorOptions): Promise<FrontDoor> {
 async function answer(request: IncomingMessage, response: ServerResponse, options: JsonDoorOptions): Promise<void> {
   const requestId = randomUUID();
   response.setHeader('x-amzn-requestid', requestId);
-  response.setHeader('access-control-allow-origin', '*');
-  response.setHeader('access-control-expose-headers', 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date');
+  if (letAnyOriginCall(request, response, cors)) return;
   try {
-    if (request.method === 'OPTIONS') {
-      preflight(request, response);
-      return;
-    }
     if (request.method === 'GET') send(response, 200, documentAt(request, options), 'application/json');
     else send(response, 200, await perform(request, options));
   } catch (error) {
@@ -45,12 +41,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   }
 }
 
-function preflight(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('access-control-allow-methods', 'POST,GET,OPTIONS');
-  response.setHeader('access-control-allow-headers', request.headers['access-control-request-headers'] ?? '*');
-  response.setHeader('access-control-max-age', '172800');
-  response.writeHead(200, { 'content-length': '0' }).end();
-}
+const cors = { methods: 'POST,GET,OPTIONS', exposed: ['x-amzn-RequestId', 'x-amzn-ErrorType', 'x-amzn-ErrorMessage', 'Date'] };
 
 function documentAt(request: IncomingMessage, { document }: JsonDoorOptions): JsonObject {
   const path = (request.url ?? '/').split('?')[0] ?? '/';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { flatHeaders } from '../http/flat-headers.ts';
 import type { SignedRequest } from '../identity/gate.ts';
 import { decodePath, parseRequestTarget, TargetMalformed } from '../sigv4/request-target.ts';
 import { S3Error } from './s3-error.ts';
@@ -29,7 +30,7 @@ const maxKeyBytes = 1024;
  */
 export function readS3Request(message: IncomingMessage, id: string, proceed: () => void): S3Request {
   const target = message.url ?? '';
-  const headers = plainHeaders(message);
+  const headers = flatHeaders(message.headers);
   const { rawPath, query } = parse(target);
   const [, bucketPart = '', keyPart] = /^\/([^/]*)(?:\/(.*))?$/s.exec(rawPath) ?? [];
   const bucket = decode(bucketPart);
@@ -76,10 +77,6 @@ function sortQuery(query: readonly (readonly [string, string])[]) {
     else parameters.set(name, value);
   }
   return { parameters, hoisted };
-}
-
-function plainHeaders(message: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(Object.entries(message.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])));
 }
 
 function parse(target: string) {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { letAnyOriginCall } from '../../http/any-origin.ts';
+import { flatHeaders } from '../../http/flat-headers.ts';
 import { BodyCutShort, BodyTooLarge, readBody } from '../../http/read-body.ts';
 import type { Gate } from '../../identity/gate.ts';
 import { SignatureRefused } from '../../identity/gate.ts';
@@ -8,7 +10,6 @@ import { executeOperation } from '../execute/execute-operation.ts';
 import type { ExecutedOperation } from '../execute/execute-operation.ts';
 import type { PreparedApi } from '../execute/prepared-api.ts';
 import { readOperation, UnparsableQuery } from '../execute/read-operation.ts';
-import { flatHeaders } from './headers.ts';
 import { parseGraphqlRequest } from './parse-graphql-request.ts';
 import type { Refusal } from './refusal.ts';
 import { bodyTooLarge, emptyBody, notGraphql, refusalOf } from './refusal.ts';
@@ -31,11 +32,9 @@ export function httpEndpoint(options: HttpEndpointOptions): (request: IncomingMe
   return async (request, response) => {
     const requestId = randomUUID();
     response.setHeader('x-amzn-requestid', requestId);
-    response.setHeader('access-control-allow-origin', '*');
-    response.setHeader('access-control-expose-headers', 'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date');
+    if (letAnyOriginCall(request, response, cors)) return;
     try {
-      if (request.method === 'OPTIONS') preflight(request, response);
-      else await answer(request, response, options);
+      await answer(request, response, options);
     } catch (error) {
       if (error instanceof BodyCutShort) return;
       options.log(`request ${requestId} failed`, error);
@@ -43,6 +42,8 @@ export function httpEndpoint(options: HttpEndpointOptions): (request: IncomingMe
     }
   };
 }
+
+const cors = { methods: 'POST,OPTIONS', exposed: ['x-amzn-RequestId', 'x-amzn-ErrorType', 'x-amz-user-agent', 'x-amzn-ErrorMessage', 'Date'] };
 
 async function answer(request: IncomingMessage, response: ServerResponse, { prepared, gate, afterExecution }: HttpEndpointOptions): Promise<void> {
   const [path] = (request.url ?? '').split('?');
@@ -88,13 +89,6 @@ function refusalFor(error: unknown): Refusal | undefined {
   if (error instanceof UnparsableQuery) return notGraphql;
   if (error instanceof BodyTooLarge) return bodyTooLarge;
   return undefined;
-}
-
-function preflight(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('access-control-allow-methods', 'POST,OPTIONS');
-  response.setHeader('access-control-allow-headers', request.headers['access-control-request-headers'] ?? '*');
-  response.setHeader('access-control-max-age', '172800');
-  response.writeHead(200, { 'content-length': '0' }).end();
 }
 
 function refuse(response: ServerResponse, { status, errorType, message }: Refusal): void {
