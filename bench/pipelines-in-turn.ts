@@ -32,8 +32,10 @@ export function comparedPipelines(worker: Bundle): { readonly seed: Pipeline; re
   };
 }
 
-/** The worker's stages, each with all before it. */
-export const stagePipelines: readonly Pipeline[] = ['read', 'write', 'deflate'].map((name) => ({ name, command: [process.execPath, script('stages.ts'), name] }));
+/** The worker's stages, each with all before it, under the worker's own settings. */
+export function stagePipelines(worker: Bundle): readonly Pipeline[] {
+  return ['read', 'write', 'deflate'].map((name) => ({ name, command: [process.execPath, script('stages.ts'), name], environment: worker.environment }));
+}
 
 /** Runs the pipelines in turn, over and over, so that what else the machine does meets all of them; medians of each figure. */
 export async function runInTurn(pipelines: readonly Pipeline[], urls: ServerUrls, runs: number): Promise<Measured[]> {

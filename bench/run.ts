@@ -10,9 +10,9 @@ import { comparedHeader, comparedRow, megabytes, shares, table } from './tables.
 
 const flags = readFlags(process.argv.slice(2));
 const bundles = await readBundles();
-const worker = bundles.find(({ name }) => name.includes('ExportWorker'));
-if (!worker) throw new Error('The template has no function ExportWorker.');
-const pipelines = comparedPipelines(worker);
+const bundle = bundles.find(({ name }) => name.includes('ExportWorker'));
+if (!bundle) throw new Error('The template has no function ExportWorker.');
+const pipelines = comparedPipelines(bundle);
 const compared = [pipelines.seed, pipelines.ours, pipelines.ceiling];
 const largest = flags.rows.at(-1) ?? 0;
 
@@ -28,7 +28,8 @@ for (const rows of flags.rows) {
     lines.push(...linesOf(results));
     const [, worker] = results;
     if (worker) ours.set(rows, worker);
-    if (rows === largest && worker) stages = shares(await runInTurn(stagePipelines, server.urls, flags.runs), worker);
+    // With the worker in the same turn: what is told is the difference from one to the next.
+    if (rows === largest) stages = shares(await runInTurn([...stagePipelines(bundle), pipelines.ours], server.urls, flags.runs));
   } finally {
     await server.close();
   }

@@ -25,15 +25,15 @@ export function comparedRow(name: string, measured: Measured, seed: Measured): s
 }
 
 /** What each stage of the worker takes: with it, less without it. */
-export function shares(stages: readonly Measured[], ours: Measured): string[][] {
-  const [read, write, deflate] = stages.map(({ wallMs }) => wallMs);
-  const made = ours.steps?.['made'] ?? NaN;
-  const verified = ours.steps?.['verified'] ?? NaN;
+export function shares([read, write, deflate, ours]: readonly Measured[]): string[][] {
+  const made = ours?.steps?.['made'] ?? NaN;
+  const verified = ours?.steps?.['verified'] ?? NaN;
+  const until = (stage: Measured | undefined) => stage?.wallMs ?? NaN;
   const parts = [
-    ['reading: queries, and where each attribute lies', read ?? NaN],
-    ['writing: CSV, JSONL, the proof of the money', (write ?? NaN) - (read ?? NaN)],
-    ['deflating, checksums, container', (deflate ?? NaN) - (write ?? NaN)],
-    ['uploading', made - (deflate ?? NaN)],
+    ['reading: queries, and where each attribute lies', until(read)],
+    ['writing: CSV, JSONL, the proof of the money', until(write) - until(read)],
+    ['deflating, checksums, container', until(deflate) - until(write)],
+    ['uploading', made - until(deflate)],
     ['verifying: reading back, inflating, checksums, counting', verified],
   ] as const;
   return parts.map(([what, ms]) => [what, `${Math.round(ms)}`, `${Math.round((ms / (made + verified)) * 100)} %`]);
