@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+const temporaryFolder = 'test/temporary-folder.ts';
 const ignored = ['**/node_modules/**', '**/cdk.out/**', '**/dist/**'];
 
 export default defineConfig({
@@ -11,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{ledger,archive,resolvers,functions,infra,local,web,cli}/**/*.test.{ts,tsx}'],
           exclude: ignored,
+          globalSetup: [temporaryFolder],
           testTimeout: 20_000,
         },
       },
@@ -19,6 +21,7 @@ export default defineConfig({
           name: 'stack',
           include: ['test/{stack,conformance,faults,model}/**/*.test.ts'],
           exclude: ignored,
+          globalSetup: [temporaryFolder],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -27,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/browser/chromium.ts'],
+          globalSetup: [temporaryFolder, 'test/browser/chromium.ts'],
           exclude: ignored,
           testTimeout: 120_000,
           hookTimeout: 120_000,
