@@ -95,7 +95,7 @@ export class EntryWriter {
 
 const deflateOptions: ZlibOptions & TransformOptions = {
   // Measured on a ledger's rows, where matches of a few bytes are not worth their search: the size of Python's level 6, which is zlib's
-  // default, in half its time. Unfiltered, level 5 gives the same size and takes a sixth longer.
+  // default, in half its time. Unfiltered, level 5 gives the same size and takes a fifth longer.
   level: 4,
   strategy: constants.Z_FILTERED,
   memLevel: constants.Z_MAX_MEMLEVEL,
