@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { bundleResolver } from '../infra/resolver-bundle.ts';
+import type { JsonObject } from '../local/json.ts';
+import type { Effects, Outcome } from '../local/appsync/runtime/invocation.ts';
+import { noEffects } from '../local/appsync/runtime/invocation.ts';
+import { toResolverModule } from '../local/appsync/runtime/resolver-module.ts';
+import { createSandbox } from '../local/appsync/runtime/sandbox.ts';
+
+/** A file of `resolvers/`, bundled as a deployment bundles it and run in the sandbox that lacks what APPSYNC_JS lacks. */
+export interface ResolverUnderTest {
+  /** Runs the request handler; `context` is laid over a context of nobody in particular. */
+  readonly request: (context?: JsonObject) => Ran;
+  readonly response: (context?: JsonObject) => Ran;
+}
+
+/** How a handler ended, and what it did beside returning. */
+export type Ran = Outcome & { readonly effects: Effects };
+
+/** The clock of every handler: 2026-01-15T12:00:00.000Z. */
+export const resolverNowMs = Date.UTC(2026, 0, 15, 12);
+
+/** @param file relative to `resolvers/`, with its extension. */
+export function resolverUnderTest(file: string): ResolverUnderTest {
+  const sandbox = createSandbox(toResolverModule(bundleResolver(join(import.meta.dirname, '../resolvers', file)), file));
+  const type = file.split('.')[0];
+  const operation = type === 'Mutation' ? 'mutation' : type === 'Subscription' ? 'subscription' : 'query';
+  const run = (handler: 'request' | 'response') => (context: JsonObject = {}): Ran => {
+    const effects = noEffects();
+    const clock = { nowMs: () => resolverNowMs };
+    const outcome = sandbox.run(handler, { ...nobody, ...context }, { where: `${file}, ${handler}`, operation, handler, clock, log: () => undefined, effects });
+    return { ...outcome, effects };
+  };
+  return { request: run('request'), response: run('response') };
+}
+
+export const poolOfPeople = 'ap-northeast-1:11111111-1111-4111-8111-111111111111';
+export const ada = 'ap-northeast-1:00000000-0000-4000-8000-0000000000ad';
+
+const environment = { IDENTITY_POOL_ID: poolOfPeople, WORKER_ROLES: 'worker', FAILURE_ROLES: 'worker,failed' };
+const nobody: JsonObject = { args: {}, arguments: {}, identity: null, source: null, stash: {}, result: null, prev: { result: null }, env: environment, info: {} };
+
+/** A context in which Ada, who is signed in, calls with `args`. */
+export function asAda(args: JsonObject = {}, context: JsonObject = {}): JsonObject {
+  const identity = { cognitoIdentityId: ada, cognitoIdentityAuthType: 'authenticated', cognitoIdentityPoolId: poolOfPeople, userArn: 'arn:aws:sts::000000000000:assumed-role/person/CognitoIdentityCredentials' };
+  return { args, arguments: args, identity, ...context };
+}
+
+/** A context in which a session of the worker's role calls with `args`. */
+export function asWorker(args: JsonObject = {}, context: JsonObject = {}): JsonObject {
+  const identity = { accountId: '000000000000', cognitoIdentityId: null, cognitoIdentityAuthType: null, cognitoIdentityPoolId: null, userArn: 'arn:aws:sts::000000000000:assumed-role/worker/export-worker' };
+  return { args, arguments: args, identity, ...context };
+}
