@@ -4,6 +4,7 @@ import './look/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { Announcer } from './shell/Announcer.tsx';
 import { Broken } from './shell/Broken.tsx';
 import { LanguageProvider } from './words/Language.tsx';
 
@@ -11,6 +12,7 @@ const page = document.getElementById('page');
 if (!page) throw new Error('index.html: expected an element with the id "page", found none.');
 createRoot(page).render(
   <StrictMode>
+    <Announcer />
     <LanguageProvider>
       <Broken>
         <App />

@@ -7,6 +7,7 @@ import { createAskedHere } from './asked-here.ts';
 import { downloadExport } from './download.ts';
 import type { ExportsSnapshot, ExportStore } from './export-store.ts';
 import { createExportStore } from './export-store.ts';
+import { tabSiteStorage } from '../storage/site-storage.ts';
 import { followLink } from './follow-link.ts';
 import { findExport, hasEnded } from './known-exports.ts';
 
@@ -23,7 +24,7 @@ const ExportsContext = createContext<Exports | undefined>(undefined);
 export function ExportsProvider({ children }: { readonly children: ReactNode }) {
   const client = useApolloClient();
   const [store] = useState(() => createExportStore(createExportApi(client)));
-  const [asked] = useState(() => createAskedHere(sessionStorage));
+  const [asked] = useState(() => createAskedHere(tabSiteStorage));
   const [downloaded, setDownloaded] = useState<ReadonlySet<string>>(new Set());
 
   useEffect(() => store.start(), [store]);

@@ -26,6 +26,7 @@ export function SignedIn() {
 
 function Gate() {
   const { language, words } = useLanguage();
+  I18n.setLanguage(language);
   const { route, user, signOut } = useAuthenticator((context) => [context.route, context.user]);
   // The type says that there is a user; before sign-in there is none.
   if (route === 'authenticated' && (user as typeof user | undefined)) {

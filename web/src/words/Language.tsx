@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { createContext, use, useLayoutEffect, useMemo, useState } from 'react';
-import { I18n } from 'aws-amplify/utils';
+import { localSiteStorage } from '../storage/site-storage.ts';
 import { en } from './en.ts';
 import type { Formats } from './formats.ts';
 import { formatsFor } from './formats.ts';
@@ -24,8 +24,6 @@ const LanguageContext = createContext<Spoken | undefined>(undefined);
 /** Gives its children the words of one language: the one chosen last, else the browser's, else English. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage);
-  // Amplify's own components translate while they render.
-  I18n.setLanguage(language);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.title = dictionaries[language].title;
@@ -36,7 +34,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
       words: dictionaries[language],
       formats: formatsFor(language),
       speak(next) {
-        localStorage.setItem(storageKey, next);
+        localSiteStorage.setItem(storageKey, next);
         setLanguage(next);
       },
     }),
@@ -52,7 +50,7 @@ export function useLanguage(): Spoken {
 }
 
 function firstLanguage(): Language {
-  const chosen = localStorage.getItem(storageKey);
+  const chosen = localSiteStorage.getItem(storageKey);
   if (chosen === 'ja' || chosen === 'en') return chosen;
   return navigator.languages.find((tag) => /^(ja|en)\b/.test(tag))?.startsWith('ja') ? 'ja' : 'en';
 }
