@@ -1,7 +1,8 @@
 import { csvCell } from './csv.ts';
+import { markedAtEnd, markedAtStart } from './csv-bytes.ts';
 import type { EntryChunks } from './entry-chunks.ts';
 import type { ItemPage } from './item-page.ts';
-import { fieldsPerAttribute, holdsSeparator, isEscaped, isNumber } from './item-page.ts';
+import { fieldsPerAttribute, isEscaped, isMarked, isNumber } from './item-page.ts';
 import type { ItemShape } from './item-shape.ts';
 import { closeBrace, commaByte, openBrace } from './json-bytes.ts';
 import { attributeJson, quote } from './jsonl.ts';
@@ -26,11 +27,11 @@ export function writeFlatItem(item: FlatItem, csv: EntryChunks, jsonl: EntryChun
   jsonl.byte(closeBrace);
   jsonl.byte(lineFeed);
 
-  let isFirst = true;
+  let beginsRecord = true;
   for (const index of item.shape.columns) {
-    if (!isFirst) csv.byte(commaByte);
-    isFirst = false;
-    if (index !== -1) writeCell(item, index, csv);
+    if (!beginsRecord) csv.byte(commaByte);
+    if (index !== -1) writeCell(item, index, csv, beginsRecord);
+    beginsRecord = false;
   }
   csv.byte(carriageReturn);
   csv.byte(lineFeed);
@@ -51,19 +52,20 @@ function writeAttribute({ page, at, shape }: FlatItem, index: number, jsonl: Ent
 /** From a value's last byte to its attribute's: `"}`. */
 const closing = 2;
 
-function writeCell({ page, at, shape }: FlatItem, index: number, csv: EntryChunks): void {
+function writeCell({ page, at, shape }: FlatItem, index: number, csv: EntryChunks, beginsRecord: boolean): void {
   const field = at + index * fieldsPerAttribute;
-  if (isPlainCell(page, field)) csv.copy(page.bytes, page.map[field + 1] as number, page.map[field + 2] as number);
-  else csv.text(csvCell(valueAt(page, field), shape.names[index] ?? ''));
+  if (isPlainCell(page, field, beginsRecord)) csv.copy(page.bytes, page.map[field + 1] as number, page.map[field + 2] as number);
+  else csv.text(csvCell(valueAt(page, field), shape.names[index] ?? '', { beginsRecord }));
 }
 
 /** True when the cell is sure to be the bytes as they are: nothing to quote, nothing to guard. */
-function isPlainCell({ bytes, map }: ItemPage, field: number): boolean {
+function isPlainCell({ bytes, map }: ItemPage, field: number, beginsRecord: boolean): boolean {
   const known = map[field + 3] as number;
-  if (known & isNumber) return !(known & isEscaped);
+  if (known & isNumber && !beginsRecord) return !(known & isEscaped);
   const [start, end] = [map[field + 1] as number, map[field + 2] as number];
-  if (known & (isEscaped | holdsSeparator) || start === end) return false;
-  return !needsALook[bytes[start] as number] && bytes[end - 1] !== space;
+  if (known & (isEscaped | isMarked) || start === end) return false;
+  // Behind a string of one byte stands its closing quote.
+  return !markedAtStart[((bytes[start] as number) << 8) | (bytes[start + 1] as number)] && !markedAtEnd[bytes[end - 1] as number];
 }
 
 function valueAt(page: ItemPage, field: number) {
@@ -71,11 +73,4 @@ function valueAt(page: ItemPage, field: number) {
   return (page.map[field + 3] as number) & isNumber ? { N: text } : { S: text };
 }
 
-const [lineFeed, carriageReturn, space] = [0x0a, 0x0d, 0x20];
-
-/**
- * The first bytes of texts that may need an apostrophe or quotes: what formula-guard.ts looks for, of the full-width forms the first byte of
- * three, and a space. Tabs and line ends are escaped in JSON.
- */
-const needsALook = new Uint8Array(256);
-for (const first of ["'", '=', '+', '-', '@', ' ', '＝']) needsALook[Buffer.from(first)[0] ?? 0] = 1;
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];

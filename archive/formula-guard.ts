@@ -1,22 +1,50 @@
 /**
- * Keeps spreadsheet programs from running a text cell as a formula: a text that begins, after any number of apostrophes, with a character
- * that could start one gets one apostrophe in front. Plain numbers, negative amounts among them, are never touched. {@link unguardFormula}
- * takes the apostrophe away again, for every text; docs/archive-format.md states the rule for other readers.
+ * Keeps spreadsheet programs from running a text as a formula. A program splits a CSV file at the separator of its own locale, and honours
+ * quotes only at the start of what it takes for a cell: in a `;` locale the quoted cell `"x;=1+1;"` holds the cell `=1+1`. So every place where
+ * some program's cell may begin is guarded, in the middle of a text too:
+ *
+ * - A text that begins with a formula sign, or with a control character, gets one apostrophe in front.
+ * - A formula sign at the start of a place inside the text gets one apostrophe directly before it.
+ *
+ * Unseen characters, spaces and quotes may stand before the sign: programs skip them. {@link unguardFormula} is the inverse for every text.
+ * docs/archive-format.md states the rule for other readers.
+ *
+ * A text that is a plain number stays as it is, negative amounts among them, unless `beginsRecord`: the first cell of a record and those
+ * behind it are one cell to a program that does not split at commas.
  */
-export function guardFormula(text: string): string {
-  return startsFormula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+export function guardFormula(text: string, { beginsRecord = false }: { readonly beginsRecord?: boolean } = {}): string {
+  const guarded = text.replace(signInside, "'$&");
+  return startsFormula.test(text) && (beginsRecord || !plainNumber.test(text)) ? `'${guarded}` : guarded;
 }
 
 /** The inverse of {@link guardFormula}. */
 export function unguardFormula(cell: string): string {
-  return cell.startsWith("'") && startsFormula.test(cell) ? cell.slice(1) : cell;
+  const whole = cell.startsWith("'") && startsFormula.test(cell) ? cell.slice(1) : cell;
+  return whole.replace(apostropheInside, '');
 }
 
 /**
- * `=` `+` `-` `@`, their full-width forms (which Japanese locales take for the same), tab, CR and LF: OWASP's list ("CSV Injection").
- * Texts that already begin with apostrophes are counted in, or the guard could not be undone.
+ * Where a cell may begin: behind the list separators that locales have (`,` `;` and their Arabic forms), a tab, `|`, and whatever ends a line
+ * somewhere. Programs disagree about the control characters, so all of them count. No locale separates by spaces, and words are: a space does
+ * not count.
  */
-const startsFormula = /^'*[=+\-@＝＋－＠\t\r\n]/;
+const separator = ',;|؛،\\p{Cc}\\u2028\\u2029';
+
+/** What a program drops or does not show before it looks for a sign; apostrophes count, or the guard could not be undone. */
+const skipped = '\'"\\p{Cc}\\p{Z}\\p{Cf}\\p{Default_Ignorable_Code_Point}';
+
+/** `=` `+` `-` `@`, their full-width and small forms, and the minus sign, for which Japanese input methods give one or the other. */
+const sign = '=+\\-@＝＋－＠﹢﹣﹦﹫−';
+
+/** Every character that the rule asks about. A reader of bytes finds out from it where to ask (csv-bytes.ts). */
+export const guardedCharacters = new RegExp(`[${separator}${skipped}${sign}]`, 'gu');
+
+/** They look backwards, and only from a sign: a text of nothing but separators takes no longer than any other. */
+const signInside = new RegExp(`[${sign}](?<=[${separator}][${skipped}]*[${sign}])`, 'gu');
+const apostropheInside = new RegExp(`'(?=[${sign}])(?<=[${separator}][${skipped}]*')`, 'gu');
+
+/** Control characters are in OWASP's list ("CSV Injection") on their own account. */
+const startsFormula = new RegExp(`^(?:[${skipped}]*[${sign}]|'*\\p{Cc})`, 'u');
 
 /** A signed number in ASCII digits: what a program shows as the number it is. */
 const plainNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;

@@ -1,3 +1,4 @@
+import { markedInside } from './csv-bytes.ts';
 import { backslash, closeBrace, closeBracket, colonByte, commaByte, endOfValue, NotCompactJson, openBrace, openBracket, quoteByte } from './json-bytes.ts';
 
 /**
@@ -28,8 +29,8 @@ export const fieldsPerAttribute = 4;
 export const isNumber = 1;
 /** Its value holds a backslash: the text is not what the bytes are. */
 export const isEscaped = 2;
-/** Its value holds a comma or a semicolon. */
-export const holdsSeparator = 4;
+/** Its value holds a byte that CSV may have to quote or to guard (csv-bytes.ts). */
+export const isMarked = 4;
 
 /**
  * Finds the items of the JSON array that begins at `at`, and where it ends. `map`, where given, is what the page's map is made in: that of a
@@ -107,8 +108,8 @@ class Mapper {
         const kind = kindOf[bytes[index] as number] as number;
         if (kind === kindPlain) {
           index += 1;
-        } else if (kind === kindSeparator) {
-          known |= holdsSeparator;
+        } else if (kind === kindMarked) {
+          known |= isMarked;
           index += 1;
         } else if (kind === kindQuote) {
           break;
@@ -146,10 +147,8 @@ const letterS = 0x53;
 const letterN = 0x4e;
 
 /** What a byte means inside a string. Past the end of the bytes, nothing is found, and so nothing is flat. */
-const [kindPlain, kindSeparator, kindQuote, kindEscape, kindControl] = [0, 1, 2, 3, 4];
-const kindOf = new Uint8Array(256);
+const [kindPlain, kindMarked, kindQuote, kindEscape, kindControl] = [0, 1, 2, 3, 4];
+const kindOf = markedInside.map((marked) => (marked ? kindMarked : kindPlain));
 kindOf.fill(kindControl, 0, 0x20);
-kindOf[commaByte] = kindSeparator;
-kindOf[';'.charCodeAt(0)] = kindSeparator;
 kindOf[quoteByte] = kindQuote;
 kindOf[backslash] = kindEscape;
