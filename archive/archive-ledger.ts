@@ -3,6 +3,8 @@ import { balances, datasets, kindsMaster, methodsMaster, slips } from '../ledger
 import type { AccountDir } from '../ledger/kinds.ts';
 import { isAccountDir } from '../ledger/kinds.ts';
 import { LedgerProof } from '../ledger/ledger-proof.ts';
+import type { Period } from '../ledger/period.ts';
+import { isDay, isoDay } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
 import type { WrittenDataset } from './dataset-entries.ts';
 import { DatasetEntries } from './dataset-entries.ts';
@@ -26,7 +28,10 @@ export interface ArchiveLedgerOptions {
   readonly pages: Readonly<Record<DatasetName, PageSource>>;
   /** The last balance before the period of each of these methods. */
   readonly openingBalances: (methodCodes: readonly string[]) => Promise<ReadonlyMap<string, BalanceOnDay>>;
-  readonly about: Pick<Manifest, 'exportId' | 'attempt' | 'owner' | 'period' | 'requestedAt' | 'startedAt'>;
+  readonly about: Pick<Manifest, 'exportId' | 'attempt' | 'owner' | 'requestedAt' | 'startedAt'> & {
+    /** Null for everything. */
+    readonly period: Period | null;
+  };
   /** Asked after the last read: what may be said of writes meanwhile. What it throws ends the archive. */
   readonly consistency: () => Promise<ConsistencyStatement>;
   readonly now: () => Date;
@@ -38,6 +43,8 @@ export interface ArchiveLedgerOptions {
 export interface ArchivedLedger {
   readonly manifest: Manifest;
   readonly entries: readonly ManifestEntry[];
+  /** The first and the last day of the calendar found; undefined without any. */
+  readonly days: Period | undefined;
 }
 
 /**
@@ -51,8 +58,10 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
     pages: pages[dataset.name],
     entries: new DatasetEntries(dataset, { csv: archive.entry(csvEntryName(dataset.name)), jsonl: archive.entry(jsonlEntryName(dataset.name)) }),
     readThrough: '',
+    onDay: false,
   }));
-  let rowsRead = 0;
+  let [rowsRead, recordsOutsideDays] = [0, 0];
+  let [firstDay, lastDay] = [atEnd, ''];
 
   const accountDirs = new Map<string, AccountDir>();
   const proof = new LedgerProof(accountDirs);
@@ -71,19 +80,22 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
 
   const written = new Map<DatasetName, WrittenDataset>();
   for (const { dataset, entries } of streams) written.set(dataset.name, await entries.end());
-  const readme = await writeWhole(readmeEntryName, readmeText(about.period));
+  const days = lastDay === '' ? undefined : { from: isoDay(firstDay), to: isoDay(lastDay) };
+  const period = about.period ?? days;
+  const readme = await writeWhole(readmeEntryName, readmeText(period));
   const openings = await options.openingBalances(proof.methodCodes());
   const consistency = await options.consistency();
-  const { exportId, attempt, owner, period, requestedAt, startedAt } = about;
+  const { exportId, attempt, owner, requestedAt, startedAt } = about;
   const manifest: Manifest = {
     format: manifestFormat,
     formatVersion: manifestFormatVersion,
-    ...{ exportId, attempt, owner, period, requestedAt, startedAt, finishedAt, consistency },
+    ...{ exportId, attempt, owner, period, ...(about.period === null && { everything: true as const }), recordsOutsideDays },
+    ...{ requestedAt, startedAt, finishedAt, consistency },
     entries: [...dataEntries(written), readme],
     ...proof.finish(openings),
   };
   const own = await writeWhole(manifestEntryName, manifestText(manifest));
-  return { manifest, entries: [...manifest.entries.slice(0, -1), own, readme] };
+  return { manifest, entries: [...manifest.entries.slice(0, -1), own, readme], days };
 
   function note(stream: Stream, row: Row): void {
     const { dataset } = stream;
@@ -91,6 +103,12 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
     if (dataset.dayAttribute === null) return;
     // The sort key begins with the day.
     const day = row.string(dataset.sortAttribute, 8) ?? '';
+    if (day !== stream.readThrough) {
+      stream.onDay = isDay(isoDay(day));
+      if (stream.onDay && day < firstDay) firstDay = day;
+      if (stream.onDay && day > lastDay) lastDay = day;
+    }
+    if (!stream.onDay) recordsOutsideDays += 1;
     const [methodCode, value] = [row.string('method_cd'), row.number('value')];
     if (dataset === slips) proof.addSlip({ day, methodCode, value, kindCdSeq: row.before('_', 'kind_cd_seq') });
     else if (dataset === balances) proof.addBalance({ day, methodCode, value });
@@ -113,6 +131,8 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
 interface Stream {
   readonly dataset: Dataset;
   readThrough: string;
+  /** Whether the row read last has a day of the calendar. */
+  onDay: boolean;
 }
 
 /** Sorts after every day. */

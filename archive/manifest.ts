@@ -9,7 +9,12 @@ export interface Manifest extends LedgerProofResult {
   readonly attempt: number;
   /** The Cognito identity id whose ledger this is. */
   readonly owner: string;
-  readonly period: Period;
+  /** The period asked for; for everything, the first and the last day of the calendar found, and absent when there is none. */
+  readonly period?: Period | undefined;
+  /** Present when everything was asked for, and not the days of a period. */
+  readonly everything?: true;
+  /** Slips and balances whose key holds no day of the calendar. */
+  readonly recordsOutsideDays: number;
   /** When the person asked, when this attempt began to read, and when it had read the last row; UTC instants. */
   readonly requestedAt: string;
   readonly startedAt: string;

@@ -1,9 +1,9 @@
-import type { Period } from '../ledger/period.ts';
+import type { DaysAsked } from '../ledger/period.ts';
 import { isDay } from '../ledger/period.ts';
 import { archiveFileName } from './entry-names.ts';
 
 /** Which attempt at which export made an archive. */
-export interface ArchiveIdentity extends Period {
+export interface ArchiveIdentity extends DaysAsked {
   /** A Cognito identity id, `<region>:<uuid>`. */
   readonly owner: string;
   /** The export's id, a ULID. */
@@ -21,7 +21,7 @@ export function archiveObjectKey({ owner, id, attempt, from, to }: ArchiveIdenti
   requireForm('owner', owner, /^[a-z]{2}(?:-[a-z]+)+-\d:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'a Cognito identity id');
   requireForm('id', id, /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'a ULID');
   requireForm('attempt', String(attempt), /^[1-9]\d{0,8}$/, 'a whole number from 1');
-  if (!isDay(from) || !isDay(to)) throw new MalformedArchiveIdentity('from and to', `${from}, ${to}`, 'days as YYYY-MM-DD');
+  for (const day of [from, to]) if (day !== null && !isDay(day)) throw new MalformedArchiveIdentity('from and to', day, 'days as YYYY-MM-DD');
   return `cognito/myhome-account/${owner}/${id}/${attempt}/${archiveFileName({ from, to })}`;
 }
 

@@ -2,11 +2,11 @@ import type { Period } from '../ledger/period.ts';
 import { csvEntryName, jsonlEntryName, manifestEntryName } from './entry-names.ts';
 
 /** README.txt: what the file is, in Japanese and English, for whoever opens it in ten years. CRLF and a byte order mark, for Notepad. */
-export function readmeText({ from, to }: Period): string {
+export function readmeText(period: Period | undefined): string {
   const lines = [
     '家計簿の控え (myhome-account)',
     '',
-    `期間: ${from} から ${to} まで (両端の日を含みます)`,
+    period ? `期間: ${period.from} から ${period.to} まで (両端の日を含みます)` : '期間: すべて',
     '',
     `${csvEntryName('slips')}     伝票`,
     `${csvEntryName('balances')}  残高`,
@@ -27,7 +27,7 @@ export function readmeText({ from, to }: Period): string {
     '',
     'A copy of a household account book (myhome-account)',
     '',
-    `Period: ${from} to ${to}, both days included`,
+    period ? `Period: ${period.from} to ${period.to}, both days included` : 'Period: everything',
     '',
     `${csvEntryName('slips')}     slips: what was paid and received`,
     `${csvEntryName('balances')}  balances: what each payment method held at the end of a day`,

@@ -39,8 +39,8 @@ export class ApiStack extends Stack {
     wireResolvers(api, { data, jobs });
 
     api.grantFields(new SignedInRole(this, 'SignedIn', data.people), {
-      Query: ['export', 'exports', 'slips', 'balances'],
-      Mutation: ['requestExport', 'cancelExport', 'deleteExport'],
+      Query: ['export', 'exports', 'exportQuota', 'ledgerDays', 'slips', 'balances'],
+      Mutation: ['requestExport', 'cancelExport', 'deleteExport', 'acceptExport', 'endSubscriptions'],
       Subscription: ['onExport'],
     });
 

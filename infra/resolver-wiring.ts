@@ -27,10 +27,19 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
 
   resolvers.unit('Query.export', read);
   resolvers.unit('Query.exports', read);
+  resolvers.unit('Query.exportQuota', read);
+  resolvers.pipeline('Query.ledgerDays', [
+    ['1-first-slip', slips],
+    ['2-last-slip', slips],
+    ['3-first-balance', balances],
+    ['4-last-balance', balances],
+  ]);
   resolvers.unit('Query.slips', slips);
   resolvers.unit('Query.balances', balances);
   resolvers.unit('Subscription.onExport', none);
   resolvers.unit('Export.downloadUrl', downloadUrl);
+  resolvers.unit('Mutation.acceptExport', write);
+  resolvers.unit('Mutation.endSubscriptions', none);
   resolvers.unit('Mutation.claimExport', write);
   resolvers.pipeline('Mutation.requestExport', [
     ['1-find', read],

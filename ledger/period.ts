@@ -4,6 +4,17 @@ export interface Period {
   readonly to: string;
 }
 
+/** What an export is asked for: a period, or, with both null, everything that its owner has. */
+export interface DaysAsked {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** The period asked for; null for everything. Throws InvalidPeriod as {@link parsePeriod}, and for one day without the other. */
+export function parseDaysAsked({ from, to }: DaysAsked): Period | null {
+  return from === null && to === null ? null : parsePeriod({ from: from ?? '', to: to ?? '' });
+}
+
 /** Ten years, three of them leap years; the API refuses longer periods by the same number. */
 export const longestPeriodDays = 3653;
 

@@ -4,12 +4,13 @@ import type { Export, MutationClaimExportArgs } from './__generated__/schema.ts'
 import { requireRole } from './caller.ts';
 import { conditionFailed, raiseUnmeant } from './data-source-error.ts';
 import type { ExportRow, StoredExport } from './export-row.ts';
-import { exportKey, hasEnded, standingOf, toExport } from './export-row.ts';
+import { exportKey, hasEnded, isOfDays, standingOf, toExport } from './export-row.ts';
 import { leaseFromNow } from './lease.ts';
 
 /** Takes the export for a new attempt. `attempt` is the fencing token: whoever held a lower one is refused from here on. */
 export function request(ctx: Context<MutationClaimExportArgs>) {
   requireRole(ctx, 'WORKER_ROLES');
+  const { from, to } = ctx.args;
   return {
     operation: 'UpdateItem',
     key: exportKey(ctx.args.owner, ctx.args.id),
@@ -36,12 +37,13 @@ export function request(ctx: Context<MutationClaimExportArgs>) {
       }),
     },
     condition: {
-      expression: '#status = :requested OR (#status = :running AND #leaseUntil < :nowSeconds)',
-      expressionNames: { '#status': 'status', '#leaseUntil': 'leaseUntil' },
+      expression: `(#status = :requested OR (#status = :running AND #leaseUntil < :nowSeconds)) AND ${from && to ? '#from = :from AND #to = :to' : 'attribute_not_exists(#from) AND attribute_not_exists(#to)'}`,
+      expressionNames: { '#status': 'status', '#leaseUntil': 'leaseUntil', '#from': 'from', '#to': 'to' },
       expressionValues: util.dynamodb.toMapValues({
         ':requested': 'REQUESTED',
         ':running': 'RUNNING',
         ':nowSeconds': util.time.nowEpochSeconds(),
+        ...(from && to ? { ':from': from, ':to': to } : {}),
       }),
     },
   };
@@ -50,12 +52,13 @@ export function request(ctx: Context<MutationClaimExportArgs>) {
 export function response(ctx: Context<MutationClaimExportArgs>): Export {
   if (ctx.error?.type === conditionFailed) {
     const row = ctx.result as StoredExport;
+    const isMeant = row ? isOfDays(row, ctx.args.from, ctx.args.to) : false;
     // Unchanged, so that a claim that was on its way for long does no harm to what has been said since.
-    if (row && row.status === 'RUNNING' && row.claimant === ctx.args.claimant) return toExport(row);
-    if (row && !hasEnded(row)) {
+    if (row && isMeant && row.status === 'RUNNING' && row.claimant === ctx.args.claimant) return toExport(row);
+    if (row && isMeant && !hasEnded(row)) {
       util.error(`Attempt ${row.attempt} holds the export ${ctx.args.id}; its lease has not lapsed.`, 'ClaimHeld');
     }
-    util.error(`The export ${ctx.args.id} has ended or never was.`, 'ClaimRefused', null, standingOf(row));
+    util.error(`The export ${ctx.args.id} has ended, never was, or is of other days.`, 'ClaimRefused', null, standingOf(row));
   }
   raiseUnmeant(ctx);
   return toExport(ctx.result as ExportRow);

@@ -10,5 +10,6 @@ export function request(ctx: Context) {
 export function response(ctx: Context): null {
   if (ctx.error) util.error(ctx.error.message, 'Internal');
   extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: callerOf(ctx) } }));
+  extensions.setSubscriptionInvalidationFilter(util.transform.toSubscriptionFilter({ owner: { eq: callerOf(ctx) } }));
   return null;
 }

@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import type { Export, ExportArchive, ExportFailure, ExportProgress, ExportStatus } from './__generated__/schema.ts';
+import type { Export, ExportArchive, ExportFailure, ExportProgress, ExportStatus, FewerRecords } from './__generated__/schema.ts';
 
 /** An export as its table row holds it. */
 export interface ExportRow {
@@ -7,8 +7,10 @@ export interface ExportRow {
   /** `EXPORT#<id>` */
   entry: string;
   id: string;
-  from: string;
-  to: string;
+  /** Both absent when it is of everything. */
+  from?: string;
+  to?: string;
+  everything?: boolean;
   /** Never `EXPIRED`: that is read off the clock. */
   status: Exclude<ExportStatus, 'EXPIRED'>;
   version: number;
@@ -19,6 +21,8 @@ export interface ExportRow {
   expiresAt?: string;
   progress?: ExportProgress;
   archive?: ExportArchive;
+  /** Until its owner accepts it. */
+  fewerRecords?: FewerRecords;
   failure?: ExportFailure;
   /** Present while the export has not ended: the index `open` holds these rows alone. */
   open?: 'OPEN';
@@ -45,8 +49,9 @@ export function toExport(row: ExportRow): Export {
   return {
     id: row.id,
     owner: row.owner,
-    from: row.from,
-    to: row.to,
+    from: row.from ?? null,
+    to: row.to ?? null,
+    everything: row.everything === true,
     status: expired ? 'EXPIRED' : row.status,
     version: row.version,
     attempt: row.attempt,
@@ -56,13 +61,19 @@ export function toExport(row: ExportRow): Export {
     expiresAt: row.expiresAt ?? null,
     progress: row.progress ?? null,
     archive: row.archive ?? null,
+    fewerRecords: row.fewerRecords ?? null,
     failure: row.failure ?? null,
   };
 }
 
 /** Goes with a refusal as its `errorInfo`: whoever is refused learns how the export stands, and what of it to clear away. */
 export function standingOf(row: StoredExport) {
-  return row ? { status: row.status, attempt: row.attempt, from: row.from, to: row.to } : null;
+  return row ? { status: row.status, attempt: row.attempt, from: row.from ?? null, to: row.to ?? null } : null;
+}
+
+/** Whether it is an export of these days; both null or absent for everything. */
+export function isOfDays(row: ExportRow, from: string | null | undefined, to: string | null | undefined): boolean {
+  return (row.from ?? '') === (from ?? '') && (row.to ?? '') === (to ?? '');
 }
 
 export function hasEnded(row: ExportRow): boolean {

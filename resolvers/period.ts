@@ -23,6 +23,15 @@ export function checkPeriod(from: string, to: string): void {
   }
 }
 
+/** As {@link checkPeriod}; both left out stand for everything, one alone is refused. */
+export function checkDaysAsked(from: string | null | undefined, to: string | null | undefined): void {
+  if (!from && !to) return;
+  if (!from || !to) {
+    util.error(`from and to: expected both, or neither for everything; got only ${from ? `from ${from}` : `to ${to}`}.`, 'InvalidPeriod');
+  }
+  checkPeriod(from, to);
+}
+
 /** `2025-01-31` → `20250131`, the form of `tgt_date`. */
 export function compactDay(day: string): string {
   return day.split('-').join('');
@@ -31,6 +40,16 @@ export function compactDay(day: string): string {
 /** `20250131` → `2025-01-31`. */
 export function isoDay(compact: string): string {
   return `${compact.slice(0, 4)}-${compact.slice(4, 6)}-${compact.slice(6, 8)}`;
+}
+
+/** True for a day of the calendar as `YYYY-MM-DD`. */
+export function isCalendarDay(day: string): boolean {
+  if (!util.matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}$', day)) return false;
+  const [year, month, date] = day.split('-').map((part) => +part);
+  if (!year || !month || !date) return false;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return date <= (lengths[month - 1] ?? 0);
 }
 
 function checkDay(name: string, day: string): void {

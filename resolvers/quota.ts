@@ -1,4 +1,5 @@
 import { util } from '@aws-appsync/utils';
+import type { ExportQuota } from './__generated__/schema.ts';
 
 /** At most this many exports a day (UTC) per owner. */
 export const exportsPerDay = 20;
@@ -33,4 +34,19 @@ export function quotaDay(): string {
 /** Places reserved before this epoch second are held by nobody any more. */
 export function slotsLapsedBefore(): number {
   return util.time.nowEpochSeconds() - slotSeconds;
+}
+
+/** What an owner may still ask for, as their row tells now; they may have none yet. */
+export function quotaOf(row: QuotaRow | null): ExportQuota {
+  const slots = row?.slots ?? {};
+  const running = Object.keys(slots).filter((id) => (slots[id] ?? 0) >= slotsLapsedBefore()).length;
+  // A clock set back does not hand out a second quota: the later day counts on.
+  const day = row && row.day > quotaDay() ? row.day : quotaDay();
+  return {
+    perDay: exportsPerDay,
+    usedToday: row && row.day === day ? (row.today ?? []).length : 0,
+    atOnce: exportsAtOnce,
+    running,
+    resetsAt: util.time.epochMilliSecondsToISO8601(util.time.parseISO8601ToEpochMilliSeconds(`${day}T00:00:00.000Z`) + 86_400_000),
+  };
 }

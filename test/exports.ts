@@ -16,17 +16,23 @@ export interface SeenExport {
   readonly archive: { readonly fileName: string; readonly bytes: number; readonly sha256: string; readonly entries: readonly { readonly name: string; readonly rows: number | null }[] } | null;
 }
 
-export const exportFields = `id owner from to status version attempt downloadUrl expiresAt
-  progress { phase rowsRead bytesDone fraction } failure { code message }
-  archive { fileName bytes sha256 consistency entries { name rows bytes sha256 } reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn } }`;
+/** Both left out for everything. */
+interface Days {
+  readonly from?: string;
+  readonly to?: string;
+}
 
-export const requestMutation = `mutation R($from: AWSDate!, $to: AWSDate!, $requestId: ID) { requestExport(from: $from, to: $to, requestId: $requestId) { ${exportFields} } }`;
+export const exportFields = `id owner from to everything status version attempt downloadUrl expiresAt
+  progress { phase rowsRead bytesDone fraction } failure { code message }
+  archive { fileName bytes sha256 consistency firstDay lastDay recordsOutsideDays entries { name rows bytes sha256 } reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn } }`;
+
+export const requestMutation = `mutation R($from: AWSDate, $to: AWSDate, $requestId: ID) { requestExport(from: $from, to: $to, requestId: $requestId) { ${exportFields} } }`;
 
 /** Asks for an export and waits, subscribed, until it has ended. */
-export async function exportAs(host: HostUnderTest, person: Person, period: { readonly from: string; readonly to: string }): Promise<{ ended: SeenExport; pushed: readonly SeenExport[] }> {
+export async function exportAs(host: HostUnderTest, person: Person, period: Days): Promise<{ ended: SeenExport; pushed: readonly SeenExport[] }> {
   const subscriber = await subscribe(host, person.credentials, `subscription { onExport { ${exportFields} } }`);
   try {
-    const { data, errors } = await person.ask(requestMutation, period);
+    const { data, errors } = await person.ask(requestMutation, { ...period });
     const asked = data?.['requestExport'] as SeenExport | null | undefined;
     if (!asked) throw new Error(`requestExport was refused: ${JSON.stringify(errors)}`);
     const hasEnded = ({ status }: SeenExport) => !['REQUESTED', 'RUNNING'].includes(status);
@@ -38,7 +44,7 @@ export async function exportAs(host: HostUnderTest, person: Person, period: { re
 }
 
 /** The same, and then fetches the file through the link that was pushed. */
-export async function exportAndFetch(host: HostUnderTest, person: Person, period: { readonly from: string; readonly to: string }): Promise<{ ended: SeenExport; zip: Buffer; contents: ArchiveContents }> {
+export async function exportAndFetch(host: HostUnderTest, person: Person, period: Days): Promise<{ ended: SeenExport; zip: Buffer; contents: ArchiveContents }> {
   const { ended } = await exportAs(host, person, period);
   if (ended.downloadUrl === null) throw new Error(`The export ended ${ended.status}: ${JSON.stringify(ended.failure)}`);
   const response = await fetch(ended.downloadUrl);

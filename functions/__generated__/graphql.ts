@@ -11,6 +11,14 @@ export type ArchiveEntryInput = {
   sha256: string;
 };
 
+/** Slips and balances dated in one month. */
+export type ArchiveMonthInput = {
+  balances: number;
+  /** `YYYY-MM` */
+  month: string;
+  slips: number;
+};
+
 export type Consistency =
   /** Each page was read strongly consistent, but the ledger was written to while it was read. */
   | 'CHANGED_WHILE_READ'
@@ -25,7 +33,12 @@ export type ExportArchiveInput = {
   entries: Array<ArchiveEntryInput>;
   expiresAt: string;
   fileName: string;
+  firstDay?: string | null | undefined;
+  lastDay?: string | null | undefined;
+  /** Kept for comparing later copies of the same days with this one. */
+  months: Array<ArchiveMonthInput>;
   reconciliation: Array<ReconciliationInput>;
+  recordsOutsideDays: number;
   sha256: string;
 };
 
@@ -104,30 +117,32 @@ export type ReportExportInput = {
   progress: ExportProgressInput;
 };
 
-export type ExportStateFragment = { id: string, owner: string, from: string, to: string, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, failure: { code: FailureCode, message: string } | null };
+export type ExportStateFragment = { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null };
 
 export type ClaimExportMutationVariables = Exact<{
   owner: string;
   id: string;
   claimant: string;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
 }>;
 
 
-export type ClaimExportMutation = { claimExport: { id: string, owner: string, from: string, to: string, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, failure: { code: FailureCode, message: string } | null } | null };
+export type ClaimExportMutation = { claimExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
 
 export type ReportExportMutationVariables = Exact<{
   input: ReportExportInput;
 }>;
 
 
-export type ReportExportMutation = { reportExport: { downloadUrl: string | null, id: string, owner: string, from: string, to: string, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, failure: { code: FailureCode, message: string } | null } | null };
+export type ReportExportMutation = { reportExport: { downloadUrl: string | null, id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
 
 export type FailExportMutationVariables = Exact<{
   input: FailExportInput;
 }>;
 
 
-export type FailExportMutation = { failExport: { id: string, owner: string, from: string, to: string, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, failure: { code: FailureCode, message: string } | null } | null };
+export type FailExportMutation = { failExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -153,6 +168,7 @@ export const ExportStateFragmentDoc = new TypedDocumentString(`
   owner
   from
   to
+  everything
   status
   version
   attempt
@@ -167,6 +183,9 @@ export const ExportStateFragmentDoc = new TypedDocumentString(`
     bytes
     sha256
     consistency
+    firstDay
+    lastDay
+    recordsOutsideDays
     entries {
       name
       rows
@@ -180,6 +199,23 @@ export const ExportStateFragmentDoc = new TypedDocumentString(`
       closingBalance
       difference
       firstDifferenceOn
+    }
+  }
+  fewerRecords {
+    earlierId
+    earlierRequestedAt
+    earlierExpiresAt
+    monthsLeftOut
+    tables {
+      table
+      rows
+      earlierRows
+    }
+    months {
+      month
+      table
+      rows
+      earlierRows
     }
   }
   failure {
@@ -193,8 +229,8 @@ export const ExportStateFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"ExportState"}) as unknown as TypedDocumentString<ExportStateFragment, unknown>;
 export const ClaimExportDocument = new TypedDocumentString(`
-    mutation ClaimExport($owner: ID!, $id: ID!, $claimant: ID!) {
-  claimExport(owner: $owner, id: $id, claimant: $claimant) {
+    mutation ClaimExport($owner: ID!, $id: ID!, $claimant: ID!, $from: AWSDate, $to: AWSDate) {
+  claimExport(owner: $owner, id: $id, claimant: $claimant, from: $from, to: $to) {
     ...ExportState
   }
 }
@@ -203,6 +239,7 @@ export const ClaimExportDocument = new TypedDocumentString(`
   owner
   from
   to
+  everything
   status
   version
   attempt
@@ -217,6 +254,9 @@ export const ClaimExportDocument = new TypedDocumentString(`
     bytes
     sha256
     consistency
+    firstDay
+    lastDay
+    recordsOutsideDays
     entries {
       name
       rows
@@ -230,6 +270,23 @@ export const ClaimExportDocument = new TypedDocumentString(`
       closingBalance
       difference
       firstDifferenceOn
+    }
+  }
+  fewerRecords {
+    earlierId
+    earlierRequestedAt
+    earlierExpiresAt
+    monthsLeftOut
+    tables {
+      table
+      rows
+      earlierRows
+    }
+    months {
+      month
+      table
+      rows
+      earlierRows
     }
   }
   failure {
@@ -253,6 +310,7 @@ export const ReportExportDocument = new TypedDocumentString(`
   owner
   from
   to
+  everything
   status
   version
   attempt
@@ -267,6 +325,9 @@ export const ReportExportDocument = new TypedDocumentString(`
     bytes
     sha256
     consistency
+    firstDay
+    lastDay
+    recordsOutsideDays
     entries {
       name
       rows
@@ -280,6 +341,23 @@ export const ReportExportDocument = new TypedDocumentString(`
       closingBalance
       difference
       firstDifferenceOn
+    }
+  }
+  fewerRecords {
+    earlierId
+    earlierRequestedAt
+    earlierExpiresAt
+    monthsLeftOut
+    tables {
+      table
+      rows
+      earlierRows
+    }
+    months {
+      month
+      table
+      rows
+      earlierRows
     }
   }
   failure {
@@ -302,6 +380,7 @@ export const FailExportDocument = new TypedDocumentString(`
   owner
   from
   to
+  everything
   status
   version
   attempt
@@ -316,6 +395,9 @@ export const FailExportDocument = new TypedDocumentString(`
     bytes
     sha256
     consistency
+    firstDay
+    lastDay
+    recordsOutsideDays
     entries {
       name
       rows
@@ -329,6 +411,23 @@ export const FailExportDocument = new TypedDocumentString(`
       closingBalance
       difference
       firstDifferenceOn
+    }
+  }
+  fewerRecords {
+    earlierId
+    earlierRequestedAt
+    earlierExpiresAt
+    monthsLeftOut
+    tables {
+      table
+      rows
+      earlierRows
+    }
+    months {
+      month
+      table
+      rows
+      earlierRows
     }
   }
   failure {

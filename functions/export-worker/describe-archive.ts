@@ -1,22 +1,26 @@
 import { archiveFileName } from '../../archive/entry-names.ts';
 import type { MethodReconciliation } from '../../ledger/reconciliation.ts';
-import type { Period } from '../../ledger/period.ts';
-import { isoDay } from '../../ledger/period.ts';
+import type { DaysAsked } from '../../ledger/period.ts';
+import { isDay, isoDay } from '../../ledger/period.ts';
 import type { ExportArchiveInput, ReconciliationInput } from '../__generated__/graphql.ts';
 import { expiryOf } from './expiry.ts';
 import type { MadeArchive } from './make-archive.ts';
 
 /** What the export's row, and so its owner's page, is told of a proven archive. */
-export function describeArchive(made: MadeArchive, about: { period: Period; retentionDays: number; now: Date }): ExportArchiveInput {
-  const { manifest, entries, stored } = made;
+export function describeArchive(made: MadeArchive, about: { asked: DaysAsked; retentionDays: number; now: Date }): ExportArchiveInput {
+  const { manifest, entries, days, stored } = made;
   return {
-    fileName: archiveFileName(about.period),
+    fileName: archiveFileName(about.asked),
     bytes: stored.bytes,
     sha256: stored.sha256,
     entries: entries.map(({ name, rows, bytes, sha256 }) => ({ name, rows, bytes, sha256 })),
     consistency: manifest.consistency.level,
     reconciliation: manifest.reconciliation.methods?.map(describeMethod) ?? [],
     expiresAt: expiryOf(stored.expiration, about.now, about.retentionDays).toISOString(),
+    firstDay: days?.from ?? null,
+    lastDay: days?.to ?? null,
+    recordsOutsideDays: manifest.recordsOutsideDays,
+    months: [],
   };
 }
 
@@ -27,6 +31,6 @@ function describeMethod({ methodCode, opening, slipsTotal, closing, difference, 
     slipsTotal,
     closingBalance: closing?.value ?? null,
     difference,
-    firstDifferenceOn: firstDifferenceOn === null ? null : isoDay(firstDifferenceOn),
+    firstDifferenceOn: firstDifferenceOn !== null && isDay(isoDay(firstDifferenceOn)) ? isoDay(firstDifferenceOn) : null,
   };
 }

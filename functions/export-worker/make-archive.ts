@@ -32,7 +32,8 @@ export interface MadeArchive extends ArchivedLedger {
 
 export interface MakeArchiveOptions {
   readonly job: Job;
-  readonly period: Period;
+  /** Null for everything. */
+  readonly period: Period | null;
   readonly key: string;
   readonly requestedAt: string;
   readonly ledger: LedgerTables;
@@ -85,7 +86,9 @@ async function copyLedger(options: MakeArchiveOptions, archive: ReturnType<typeo
       kinds: new QueryPages({ ...common, dataset: kindsMaster, tableName: tableNames.kinds }),
       methods: new QueryPages({ ...common, dataset: methodsMaster, tableName: tableNames.methods }),
     },
-    openingBalances: (methodCodes) => readOpeningBalances({ ...common, tableName: tableNames.balances, methodCodes }),
+    // Nothing lies before everything.
+    openingBalances: async (methodCodes) =>
+      period === null ? new Map() : readOpeningBalances({ ...common, period, tableName: tableNames.balances, methodCodes }),
     about: { exportId: job.id, attempt: job.attempt, owner: job.owner, period, requestedAt, startedAt },
     consistency: () => fence.close(),
     now,
@@ -93,8 +96,9 @@ async function copyLedger(options: MakeArchiveOptions, archive: ReturnType<typeo
   });
 }
 
-/** How many of the period's days lie behind. */
-function fractionRead(period: Period, day: string): number {
+/** How many of the period's days lie behind. Of everything, nothing is known but that it is not over. */
+function fractionRead(period: Period | null, day: string): number {
+  if (period === null) return 0;
   if (!isDay(day)) return day > period.from ? 1 : 0;
   return Math.min(1, dayCount({ from: period.from, to: day }) / dayCount(period));
 }

@@ -15,8 +15,8 @@ export interface QueryPagesOptions {
   readonly tableName: string;
   readonly dataset: Dataset;
   readonly owner: string;
-  /** Needed for a dated dataset, unused for a master, which is read whole. */
-  readonly period: Period;
+  /** Of a dated dataset; null for everything. Unused for a master, which is read whole. */
+  readonly period: Period | null;
   readonly signal: AbortSignal;
 }
 
@@ -70,14 +70,14 @@ export class QueryPages {
 
   #keyCondition() {
     const { dataset, owner, period } = this.#options;
-    const { first, last } = entryRange(period);
-    if (dataset.dayAttribute === null) {
+    if (dataset.dayAttribute === null || period === null) {
       return {
         KeyConditionExpression: '#partition = :owner',
         ExpressionAttributeNames: { '#partition': dataset.partitionAttribute },
         ExpressionAttributeValues: { ':owner': { S: owner } },
       };
     }
+    const { first, last } = entryRange(period);
     return {
       KeyConditionExpression: '#partition = :owner AND #sort BETWEEN :first AND :last',
       ExpressionAttributeNames: { '#partition': dataset.partitionAttribute, '#sort': dataset.sortAttribute },

@@ -1,6 +1,6 @@
 import { archiveObjectKey } from '../../archive/object-key.ts';
-import type { Period } from '../../ledger/period.ts';
-import { parsePeriod } from '../../ledger/period.ts';
+import type { DaysAsked } from '../../ledger/period.ts';
+import { parseDaysAsked } from '../../ledger/period.ts';
 import type { ExportStateFragment } from '../__generated__/graphql.ts';
 import { ApiUnreachable } from '../jobs/call-api.ts';
 import type { Job, JobKey, Jobs } from '../jobs/jobs.ts';
@@ -18,7 +18,7 @@ import { ProgressReporter } from './progress.ts';
 import { verifyStoredArchive } from './verify-stored-archive.ts';
 
 /** What the resolver of `requestExport` sends: whose ledger (a Cognito identity id), which export, which days. */
-export interface ExportRequest extends JobKey, Period {}
+export interface ExportRequest extends JobKey, DaysAsked {}
 
 export interface ExportRun {
   readonly jobs: Jobs;
@@ -91,8 +91,9 @@ interface Attempt {
 
 async function carryOut(attempt: Attempt & { claimed: ExportStateFragment; progress: ProgressReporter; signal: AbortSignal }) {
   const { request, run, job, claimed, progress, log, signal } = attempt;
-  const period = parsePeriod(request);
-  const key = archiveObjectKey({ ...job, ...period });
+  const { from, to } = request;
+  const period = parseDaysAsked({ from, to });
+  const key = archiveObjectKey({ ...job, from, to });
   await clearAway(attempt, attemptsThrough(job.attempt - 1));
   const { ledger, storage, now, maxArchiveBytes } = run;
   const made = await makeFencedArchive({
@@ -103,7 +104,7 @@ async function carryOut(attempt: Attempt & { claimed: ExportStateFragment; progr
   await verifyStoredArchive(made, { storage, key, progress, signal, log });
   if (made.stored.inParts) await tidy(attempt, () => abortUploads(storage, key));
   signal.throwIfAborted();
-  return describeArchive(made, { period, retentionDays: run.retentionDays, now: now() });
+  return describeArchive(made, { asked: { from, to }, retentionDays: run.retentionDays, now: now() });
 }
 
 async function giveUp(error: unknown, attempt: Attempt): Promise<'FAILED' | 'NOT_MINE'> {

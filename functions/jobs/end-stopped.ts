@@ -1,4 +1,4 @@
-import type { Period } from '../../ledger/period.ts';
+import type { DaysAsked } from '../../ledger/period.ts';
 import type { Log } from '../log.ts';
 import { removeRemains, standingOfRemoved } from '../storage/remove-remains.ts';
 import type { Storage } from '../storage/remove-attempts.ts';
@@ -10,7 +10,7 @@ interface EndStoppedOptions {
   readonly storage: Storage;
   readonly log: Log;
   /** Where it is known: for an export whose row is gone. */
-  readonly period?: Period;
+  readonly period?: DaysAsked;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Period } from '../../ledger/period.ts';
+import type { DaysAsked } from '../../ledger/period.ts';
 import type { ExportArchiveInput, ExportProgressInput, ExportStateFragment, FailureCode } from '../__generated__/graphql.ts';
 import { ClaimExportDocument, FailExportDocument, ReportExportDocument } from '../__generated__/graphql.ts';
 import type { GraphqlApi } from './call-api.ts';
@@ -21,8 +21,8 @@ export interface Job extends JobKey {
  * taken once, so a call whose answer was lost is simply made again.
  */
 export interface Jobs {
-  /** @throws JobRefused with `ClaimRefused` (ended, or never was) or `ClaimHeld` (another attempt's lease stands). */
-  claim(key: JobKey): Promise<ExportStateFragment>;
+  /** @throws JobRefused with `ClaimRefused` (ended, never was, or is of other days) or `ClaimHeld` (another attempt's lease stands). */
+  claim(key: JobKey & DaysAsked): Promise<ExportStateFragment>;
   /** Extends the lease. With `archive`, the export becomes READY. Throws JobRefused with `ReportRefused` when the attempt no longer holds it. */
   report(job: Job, progress: ExportProgressInput, archive?: ExportArchiveInput): Promise<void>;
   /** Ends an export. Without an `attempt`, only one that no live lease holds. Throws JobRefused with `FailRefused` otherwise. */
@@ -30,7 +30,7 @@ export interface Jobs {
 }
 
 /** How an export stands: enough to know what of it there may be in the bucket. */
-export type Standing = Pick<ExportStateFragment, 'status' | 'attempt'> & Period;
+export type Standing = Pick<ExportStateFragment, 'status' | 'attempt'> & DaysAsked;
 
 export type JobRefusal = 'ClaimRefused' | 'ClaimHeld' | 'ReportRefused' | 'FailRefused';
 
@@ -50,8 +50,8 @@ export class JobRefused extends Error {
 
 export function createJobs(api: GraphqlApi): Jobs {
   return {
-    async claim({ owner, id }) {
-      const { claimExport } = await refusable(api.call(ClaimExportDocument, { owner, id, claimant: randomUUID() }));
+    async claim({ owner, id, from, to }) {
+      const { claimExport } = await refusable(api.call(ClaimExportDocument, { owner, id, claimant: randomUUID(), from, to }));
       if (!claimExport) throw new JobRefused('ClaimRefused');
       return claimExport;
     },

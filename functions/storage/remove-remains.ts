@@ -1,4 +1,4 @@
-import type { Period } from '../../ledger/period.ts';
+import type { DaysAsked } from '../../ledger/period.ts';
 import type { JobKey, Standing } from '../jobs/jobs.ts';
 import type { Storage } from './remove-attempts.ts';
 import { removeAttempts } from './remove-attempts.ts';
@@ -16,7 +16,7 @@ export async function removeRemains(storage: Storage, { owner, id }: JobKey, { s
  * An export that is not there any more: its owner has removed it, and a try that was killed may still have left something. How many attempts
  * there were is not known; an event has three tries, and may be delivered twice.
  */
-export function standingOfRemoved({ from, to }: Period): Standing {
+export function standingOfRemoved({ from, to }: DaysAsked): Standing {
   return { status: 'CANCELLED', attempt: 6, from, to };
 }
 

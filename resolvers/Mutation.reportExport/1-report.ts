@@ -46,5 +46,9 @@ function stored(archive: ExportArchiveInput) {
     entries: archive.entries,
     consistency: archive.consistency,
     reconciliation: archive.reconciliation,
+    firstDay: archive.firstDay,
+    lastDay: archive.lastDay,
+    recordsOutsideDays: archive.recordsOutsideDays,
+    months: archive.months,
   };
 }

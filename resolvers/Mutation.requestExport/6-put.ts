@@ -22,8 +22,7 @@ export function request(ctx: Context<unknown, RequestStash>) {
     key: exportKey(owner, id),
     attributeValues: util.dynamodb.toMapValues({
       id,
-      from,
-      to,
+      ...(from && to ? { from, to } : { everything: true }),
       status: 'REQUESTED',
       version: 1,
       attempt: 0,

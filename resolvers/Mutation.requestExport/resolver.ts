@@ -3,7 +3,7 @@ import { util } from '@aws-appsync/utils';
 import type { Export, MutationRequestExportArgs } from '../__generated__/schema.ts';
 import { callerOf } from '../caller.ts';
 import { toExport } from '../export-row.ts';
-import { checkPeriod } from '../period.ts';
+import { checkDaysAsked } from '../period.ts';
 import type { RequestStash } from './stash.ts';
 
 /** 26 characters of Crockford's alphabet, the first at most 7: 128 bits (the ULID specification). */
@@ -13,13 +13,13 @@ const ulidPattern = '^[0-7][0-9A-HJKMNP-TV-Z]{25}$';
 export function request(ctx: Context<MutationRequestExportArgs, RequestStash>) {
   const { from, to, requestId } = ctx.args;
   ctx.stash.owner = callerOf(ctx);
-  checkPeriod(from, to);
+  checkDaysAsked(from, to);
   if (requestId !== null && requestId !== undefined && !util.matches(ulidPattern, requestId)) {
     util.error(`requestId: expected a ULID (26 characters of 0-9 and A-Z without I, L, O, U), got "${requestId}".`, 'InvalidRequestId');
   }
   ctx.stash.id = requestId ?? util.autoUlid();
-  ctx.stash.from = from;
-  ctx.stash.to = to;
+  ctx.stash.from = from ?? null;
+  ctx.stash.to = to ?? null;
   return {};
 }
 

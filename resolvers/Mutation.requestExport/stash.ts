@@ -1,12 +1,14 @@
 import { util } from '@aws-appsync/utils';
 import type { ExportRow } from '../export-row.ts';
+import { isOfDays } from '../export-row.ts';
 
 /** What the steps of `requestExport` hand on. */
 export interface RequestStash {
   owner: string;
   id: string;
-  from: string;
-  to: string;
+  /** Both null for everything. */
+  from: string | null;
+  to: string | null;
   /** The export as it stands: found, or just put. */
   row?: ExportRow | null;
   /** True when `row` was there before: nothing more is to be done. */
@@ -22,12 +24,16 @@ export interface RequestStash {
 
 /** An export of this id exists: the same request again is answered with it, another one is refused. */
 export function acceptFound(stash: RequestStash, row: ExportRow): void {
-  if (row.from !== stash.from || row.to !== stash.to) {
+  if (!isOfDays(row, stash.from, stash.to)) {
     util.error(
-      `requestId ${stash.id} was used for ${row.from} to ${row.to} before; it cannot stand for ${stash.from} to ${stash.to}. Use a new one.`,
+      `requestId ${stash.id} was used for ${daysOf(row.from, row.to)} before; it cannot stand for ${daysOf(stash.from, stash.to)}. Use a new one.`,
       'RequestIdReused',
     );
   }
   stash.row = row;
   stash.found = true;
+}
+
+function daysOf(from: string | null | undefined, to: string | null | undefined): string {
+  return from && to ? `${from} to ${to}` : 'everything';
 }

@@ -36,6 +36,14 @@ export type ArchiveEntryInput = {
   sha256: Scalars['String']['input'];
 };
 
+/** Slips and balances dated in one month. */
+export type ArchiveMonthInput = {
+  balances: Scalars['Int']['input'];
+  /** `YYYY-MM` */
+  month: Scalars['String']['input'];
+  slips: Scalars['Int']['input'];
+};
+
 /** A preview of a balance. */
 export type Balance = {
   __typename?: 'Balance';
@@ -68,13 +76,17 @@ export type Export = {
   attempt: Scalars['Int']['output'];
   /** A link to the file, signed anew each time it is selected and good for 900 s; null unless READY. */
   downloadUrl?: Maybe<Scalars['AWSURL']['output']>;
+  /** The whole partition, whatever its keys, and not the days of a period. */
+  everything: Scalars['Boolean']['output'];
   /** When the file is removed; present when READY or EXPIRED. */
   expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** Present when FAILED. */
   failure?: Maybe<ExportFailure>;
+  /** Present when the copy holds fewer records than an earlier one of the same days, until its owner accepts it. */
+  fewerRecords?: Maybe<FewerRecords>;
   finishedAt?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** First day, included. */
-  from: Scalars['AWSDate']['output'];
+  /** First day, included; null when it is an export of everything. */
+  from?: Maybe<Scalars['AWSDate']['output']>;
   /** A ULID. */
   id: Scalars['ID']['output'];
   /** The Cognito identity id whose ledger this is. */
@@ -83,8 +95,8 @@ export type Export = {
   requestedAt: Scalars['AWSDateTime']['output'];
   startedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   status: ExportStatus;
-  /** Last day, included. */
-  to: Scalars['AWSDate']['output'];
+  /** Last day, included; null when it is an export of everything. */
+  to?: Maybe<Scalars['AWSDate']['output']>;
   /** Rises by one with every change. */
   version: Scalars['Int']['output'];
 };
@@ -96,8 +108,14 @@ export type ExportArchive = {
   consistency: Consistency;
   entries: Array<ArchiveEntry>;
   fileName: Scalars['String']['output'];
+  /** The first day of the calendar on which a slip or a balance in it is dated; null without any. */
+  firstDay?: Maybe<Scalars['AWSDate']['output']>;
+  /** The last such day. */
+  lastDay?: Maybe<Scalars['AWSDate']['output']>;
   /** Per payment method: opening balance + slips = closing balance, or where it first differs. */
   reconciliation: Array<Reconciliation>;
+  /** Slips and balances in it whose key holds no day of the calendar. */
+  recordsOutsideDays: Scalars['Int']['output'];
   /** SHA-256 of the whole file, lower-case hex. */
   sha256: Scalars['String']['output'];
 };
@@ -108,7 +126,12 @@ export type ExportArchiveInput = {
   entries: Array<ArchiveEntryInput>;
   expiresAt: Scalars['AWSDateTime']['input'];
   fileName: Scalars['String']['input'];
+  firstDay?: InputMaybe<Scalars['AWSDate']['input']>;
+  lastDay?: InputMaybe<Scalars['AWSDate']['input']>;
+  /** Kept for comparing later copies of the same days with this one. */
+  months: Array<ArchiveMonthInput>;
   reconciliation: Array<ReconciliationInput>;
+  recordsOutsideDays: Scalars['Int']['input'];
   sha256: Scalars['String']['input'];
 };
 
@@ -147,6 +170,21 @@ export type ExportProgressInput = {
   fraction: Scalars['Float']['input'];
   phase: ExportPhase;
   rowsRead: Scalars['Int']['input'];
+};
+
+/** What an owner may ask for, and has asked for. */
+export type ExportQuota = {
+  __typename?: 'ExportQuota';
+  /** At most this many exports that have not ended. */
+  atOnce: Scalars['Int']['output'];
+  /** At most this many exports a day (UTC). */
+  perDay: Scalars['Int']['output'];
+  /** When `usedToday` starts again at 0: the next 00:00 UTC. */
+  resetsAt: Scalars['AWSDateTime']['output'];
+  /** How many have not ended. */
+  running: Scalars['Int']['output'];
+  /** How many of them are used up. An export that failed through a fault of the service is not counted. */
+  usedToday: Scalars['Int']['output'];
 };
 
 export type ExportStatus =
@@ -192,27 +230,84 @@ export type FailureCode =
   /** The worker stopped without a word and its retries are used up. */
   | 'WORKER_STOPPED';
 
+/** This copy holds fewer records of a table than an earlier copy of the same days. */
+export type FewerRecords = {
+  __typename?: 'FewerRecords';
+  /** When the earlier copy's file is removed; may lie in the past, and is null when its owner has deleted that copy. */
+  earlierExpiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  earlierId: Scalars['ID']['output'];
+  earlierRequestedAt: Scalars['AWSDateTime']['output'];
+  /** The months of those tables that have fewer rows, oldest first, at most 24. */
+  months: Array<FewerRowsOfMonth>;
+  /** How many more such months there are. */
+  monthsLeftOut: Scalars['Int']['output'];
+  /** The tables that have fewer rows. */
+  tables: Array<FewerRows>;
+};
+
+export type FewerRows = {
+  __typename?: 'FewerRows';
+  earlierRows: Scalars['Int']['output'];
+  rows: Scalars['Int']['output'];
+  /** As the archive's entries are named: `slips`, `balances`, `kinds`, `methods`. */
+  table: Scalars['String']['output'];
+};
+
+export type FewerRowsOfMonth = {
+  __typename?: 'FewerRowsOfMonth';
+  earlierRows: Scalars['Int']['output'];
+  /** `YYYY-MM` */
+  month: Scalars['String']['output'];
+  rows: Scalars['Int']['output'];
+  table: Scalars['String']['output'];
+};
+
+/** Both null when the ledger holds no day of the calendar. */
+export type LedgerDays = {
+  __typename?: 'LedgerDays';
+  first?: Maybe<Scalars['AWSDate']['output']>;
+  last?: Maybe<Scalars['AWSDate']['output']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Cancels an export that has not ended; one that has ended is returned unchanged. Raises `NotFound`. */
+  /**
+   * The caller says that a copy with fewer records than an earlier one is right: it becomes the one that later copies are compared with.
+   * Raises `NotFound`, `NotReady`, `InvalidArgument`.
+   */
+  acceptExport?: Maybe<Export>;
+  /** Cancels an export that has not ended; one that has ended is returned unchanged. Raises `NotFound`, `InvalidArgument`. */
   cancelExport?: Maybe<Export>;
   /**
    * Worker only. Takes the export for one attempt; raises `ClaimRefused` when it has ended, `ClaimHeld` while another attempt holds its lease.
    * `claimant` is one run of the worker, by a name that no other has: a run that claims again, since the answer was lost, gets what it holds.
+   * `from` and `to` are the period of the event, both left out for everything: one that is not the export's is a `ClaimRefused`.
    */
   claimExport?: Maybe<Export>;
-  /** Removes an ended export: its file first, then its row. Returns what was removed. Raises `NotFound`, `NotEnded`. */
+  /**
+   * Removes an ended export: its file first, then all that its row says of it. Returns what was removed. Its id stays used: no later request
+   * can take it. Raises `NotFound`, `NotEnded`, `InvalidArgument`.
+   */
   deleteExport?: Maybe<Export>;
+  /** Ends every open subscription of the caller, on every device: after signing out everywhere, or a changed password. */
+  endSubscriptions?: Maybe<Scalars['Boolean']['output']>;
   /** Worker, failure destination and sweeper only. Ends an export that has not ended; raises `FailRefused` otherwise. */
   failExport?: Maybe<Export>;
   /** Worker only. Progress of the attempt that holds the export, or, with `archive`, its READY; raises `ReportRefused` when the attempt no longer holds it. */
   reportExport?: Maybe<Export>;
   /**
-   * Starts an export of the days `from` to `to`, both included. `requestId` is a ULID made by the caller and becomes the export's id:
-   * the same request sent twice is one export. Raises `InvalidPeriod`, `InvalidRequestId`, `RequestIdReused` (same id, other period),
-   * `QuotaExceeded` (20 a day, 3 at once), `ExportNotStarted` (the worker could not be started; the export is FAILED).
+   * Starts an export of the days `from` to `to`, both included, or, with both left out, of everything: the whole partition, whatever its keys.
+   * One day alone is an `InvalidPeriod`. `requestId` is a ULID made by the caller, at most a day ago by its own time, and becomes the export's id:
+   * the same request sent twice is one export. Raises `InvalidPeriod`, `InvalidRequestId`, `RequestIdReused` (same id, other period, or the
+   * export of that id was deleted), `QuotaExceeded` (20 a day, 3 at once; `errorInfo` holds the members of `ExportQuota` and
+   * `reason`, `PER_DAY` or `AT_ONCE`), `ExportNotStarted` (the worker could not be started; the export is FAILED).
    */
   requestExport?: Maybe<Export>;
+};
+
+
+export type MutationAcceptExportArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -223,8 +318,10 @@ export type MutationCancelExportArgs = {
 
 export type MutationClaimExportArgs = {
   claimant: Scalars['ID']['input'];
+  from?: InputMaybe<Scalars['AWSDate']['input']>;
   id: Scalars['ID']['input'];
   owner: Scalars['ID']['input'];
+  to?: InputMaybe<Scalars['AWSDate']['input']>;
 };
 
 
@@ -244,19 +341,26 @@ export type MutationReportExportArgs = {
 
 
 export type MutationRequestExportArgs = {
-  from: Scalars['AWSDate']['input'];
+  from?: InputMaybe<Scalars['AWSDate']['input']>;
   requestId?: InputMaybe<Scalars['ID']['input']>;
-  to: Scalars['AWSDate']['input'];
+  to?: InputMaybe<Scalars['AWSDate']['input']>;
 };
 
 export type Query = {
   __typename?: 'Query';
   /** The caller's balances dated `from` to `to`, both included, in date order. `limit` as for `slips`. Raises `InvalidPeriod`, `InvalidArgument`. */
   balances?: Maybe<BalancePage>;
-  /** One export of the caller; null when there is none of that id, whoever it may belong to. */
+  /** One export of the caller; null when there is none of that id, whoever it may belong to, or when its owner has deleted it. Raises `InvalidArgument` when `id` is no ULID. */
   export?: Maybe<Export>;
-  /** The caller's exports, newest first. `limit` 1 to 100, 20 unless given. Raises `InvalidArgument`. */
+  /** How many exports the caller may still ask for. */
+  exportQuota?: Maybe<ExportQuota>;
+  /**
+   * The caller's exports, newest first. `limit` 1 to 100, 20 unless given. Deleted ones are left out, so a page may hold fewer than `limit`,
+   * even none, while `nextToken` is given: go on until it is null. Raises `InvalidArgument`.
+   */
   exports?: Maybe<ExportPage>;
+  /** The first and the last day of the calendar that the caller's slips or balances hold. */
+  ledgerDays?: Maybe<LedgerDays>;
   /** The caller's slips dated `from` to `to`, both included, in date order. `limit` 1 to 500, 100 unless given. Raises `InvalidPeriod`, `InvalidArgument`. */
   slips?: Maybe<SlipPage>;
 };

@@ -5,8 +5,8 @@
 export const intended: Readonly<Record<string, readonly string[]>> = {
   // A signed-in person: the user fields, and no other service at all.
   SignedIn: [
-    'Query.export', 'Query.exports', 'Query.slips', 'Query.balances',
-    'Mutation.requestExport', 'Mutation.cancelExport', 'Mutation.deleteExport',
+    'Query.export', 'Query.exports', 'Query.exportQuota', 'Query.ledgerDays', 'Query.slips', 'Query.balances',
+    'Mutation.requestExport', 'Mutation.cancelExport', 'Mutation.deleteExport', 'Mutation.acceptExport', 'Mutation.endSubscriptions',
     'Subscription.onExport',
   ],
 

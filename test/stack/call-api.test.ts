@@ -97,7 +97,7 @@ describe('a call to the API', () => {
 
   it.each(['ClaimRefused', 'ClaimHeld'])('says %s by its name', async (errorType) => {
     answers = [error(errorType)];
-    const refusal = await createJobs(api).claim({ owner: 'somebody', id: 'x' }).catch((caught: unknown) => caught);
+    const refusal = await createJobs(api).claim({ owner: 'somebody', from: null, to: null, id: 'x' }).catch((caught: unknown) => caught);
     expect(refusal).toBeInstanceOf(JobRefused);
     expect(refusal).toMatchObject({ refusal: errorType });
   });

@@ -12,10 +12,10 @@ export class ReferenceJobs implements Jobs {
   /** The lease's length; 0 lets every claim take over. */
   leaseMs = 50_000;
 
-  request({ owner, id, from, to }: JobKey & { from: string; to: string }): void {
+  request({ owner, id, from, to }: JobKey & { from: string | null; to: string | null }): void {
     this.#exports.set(`${owner}/${id}`, {
       ...{ owner, id, from, to, status: 'REQUESTED', version: 1, attempt: 0, requestedAt: '2026-01-01T00:00:00.000Z', leaseUntilMs: 0 },
-      ...{ progress: null, archive: null, failure: null, startedAt: null, finishedAt: null, expiresAt: null },
+      ...{ everything: from === null, fewerRecords: null, progress: null, archive: null, failure: null, startedAt: null, finishedAt: null, expiresAt: null },
     });
   }
 
@@ -69,9 +69,9 @@ export class ReferenceJobs implements Jobs {
   }
 }
 
-function stored({ fileName, bytes, sha256, consistency, entries, reconciliation }: ExportArchiveInput): NonNullable<ExportStateFragment['archive']> {
+function stored({ fileName, bytes, sha256, consistency, entries, reconciliation, firstDay, lastDay, recordsOutsideDays }: ExportArchiveInput): NonNullable<ExportStateFragment['archive']> {
   return {
-    ...{ fileName, bytes, sha256, consistency },
+    ...{ fileName, bytes, sha256, consistency, recordsOutsideDays, firstDay: firstDay ?? null, lastDay: lastDay ?? null },
     entries: entries.map((entry) => ({ ...entry, rows: entry.rows ?? null })),
     reconciliation: reconciliation.map((method) => ({
       methodCode: method.methodCode,

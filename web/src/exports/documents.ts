@@ -12,6 +12,7 @@ export const KnownExport = graphql(`
     status
     from
     to
+    everything
     ...Progress
     ...Outcome
     ...HistoryRow
@@ -48,7 +49,7 @@ export const ExportChanges = graphql(`
 `);
 
 export const RequestExport = graphql(`
-  mutation RequestExport($from: AWSDate!, $to: AWSDate!, $requestId: ID!) {
+  mutation RequestExport($from: AWSDate, $to: AWSDate, $requestId: ID!) {
     requestExport(from: $from, to: $to, requestId: $requestId) { ...KnownExport ...WholeExport }
   }
 `);
@@ -71,9 +72,14 @@ export const WholeExport = graphql(`
     attempt
     progress { phase rowsRead bytesDone fraction }
     archive {
-      fileName bytes sha256 consistency
+      fileName bytes sha256 consistency firstDay lastDay recordsOutsideDays
       entries { name rows bytes sha256 }
       reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }
+    }
+    fewerRecords {
+      earlierId earlierRequestedAt earlierExpiresAt monthsLeftOut
+      tables { table rows earlierRows }
+      months { month table rows earlierRows }
     }
     failure { code message }
     requestedAt

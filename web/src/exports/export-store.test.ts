@@ -7,7 +7,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const anExport = (id: string, version = 1, status: ExportStatus = 'RUNNING'): KnownExportFragment =>
-  ({ id, owner: 'me', version, status, from: '2025-01-01', to: '2025-12-31' });
+  ({ id, owner: 'me', version, status, from: '2025-01-01', everything: false, to: '2025-12-31' });
 
 /** A server with a table, whose subscription tells what it is told to and loses the rest. */
 function aServer(...rows: KnownExportFragment[]) {

@@ -2,7 +2,8 @@
 export interface Formats {
   /** `2025-01-31` */
   readonly day: (day: string) => string;
-  readonly period: (from: string, to: string) => string;
+  /** Null where the export is of everything. */
+  readonly period: (from: string | null, to: string | null) => string;
   /** An ISO 8601 instant, on the clock of whoever looks. */
   readonly instant: (instant: string) => string;
   readonly count: (count: number) => string;
@@ -21,7 +22,7 @@ export function formatsFor(language: 'ja' | 'en'): Formats {
   const sizes = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   return {
     day: (day) => days.format(Date.parse(day)),
-    period: (from, to) => longDays.formatRange(Date.parse(from), Date.parse(to)),
+    period: (from, to) => (from === null || to === null ? everything[language] : longDays.formatRange(Date.parse(from), Date.parse(to))),
     instant: (instant) => instants.format(Date.parse(instant)),
     count: (count) => counts.format(count),
     size: (bytes) => scaled(bytes, (number) => sizes.format(number)),
@@ -29,6 +30,8 @@ export function formatsFor(language: 'ja' | 'en'): Formats {
     yen: (amount) => yen.format(amount as number | `${number}`),
   };
 }
+
+const everything = { ja: 'すべて', en: 'Everything' };
 
 /** Down to the smallest part that DynamoDB can hold: nothing is rounded away. */
 const yen = new Intl.NumberFormat('ja-JP', { style: 'currency', currency: 'JPY', maximumFractionDigits: 38 });

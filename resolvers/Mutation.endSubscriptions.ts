@@ -1,0 +1,15 @@
+import type { Context } from '@aws-appsync/utils';
+import { extensions } from '@aws-appsync/utils';
+import { callerOf } from './caller.ts';
+import { raiseUnmeant } from './data-source-error.ts';
+
+export function request(ctx: Context) {
+  return { payload: { owner: callerOf(ctx) } };
+}
+
+/** Ends what `onExport` has open for the caller, on whatever device. */
+export function response(ctx: Context): boolean {
+  raiseUnmeant(ctx);
+  extensions.invalidateSubscriptions({ subscriptionField: 'onExport', payload: { owner: callerOf(ctx) } });
+  return true;
+}
