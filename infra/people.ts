@@ -21,22 +21,29 @@ export class People extends Construct {
       standardAttributes: { email: { required: true, mutable: true } },
       passwordPolicy: { minLength: 12, requireLowercase: true, requireUppercase: true, requireDigits: true, requireSymbols: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      mfa: Mfa.OFF,
+      // By an authenticator app only: a code by mail would bar its person from resetting the password by mail.
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { sms: false, otp: true },
+      // A stolen session cannot move the account to another mailbox: the old address stays until the new one is verified.
+      keepOriginal: { email: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    acknowledge(this.userPool, 'COG2', 'One household’s account book on its members’ own devices; a second factor by SMS costs per sign-in, and TOTP is the owner’s choice to add here.');
+    acknowledge(this.userPool, 'COG2', 'One household’s account book on its members’ own devices; a second factor is each person’s own choice, by an authenticator app.');
     acknowledge(this.userPool, 'COG8', 'Threat protection is priced per user and month and belongs to the Plus plan; sign-in attempts are limited by the Essentials plan already.');
 
     this.client = this.userPool.addClient('Web', {
       generateSecret: false,
+      // With rotation, tokens are refreshed by GetTokensFromRefreshToken; REFRESH_TOKEN_AUTH is then not allowed.
       authFlows: { userSrp: true },
       disableOAuth: true,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      accessTokenValidity: Duration.hours(1),
-      idTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.days(30),
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
+      refreshTokenValidity: Duration.days(7),
+      // The most that Cognito allows: two tabs may refresh with one token, and a lost answer is asked for again.
+      refreshTokenRotationGracePeriod: Duration.seconds(60),
     });
 
     this.identityPool = new CfnIdentityPool(this, 'IdentityPool', {
@@ -60,8 +67,8 @@ export class People extends Construct {
       standard_required_attributes: ['email'],
       user_verification_types: ['email'],
       unauthenticated_identities_enabled: false,
-      mfa_configuration: 'NONE',
-      mfa_methods: [],
+      mfa_configuration: 'OPTIONAL',
+      mfa_methods: ['TOTP'],
       password_policy: { min_length: 12, require_lowercase: true, require_uppercase: true, require_numbers: true, require_symbols: true },
     };
   }

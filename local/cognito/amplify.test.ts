@@ -5,13 +5,15 @@ import { sharedInMemoryStorage } from 'aws-amplify/utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clientId, goodPassword, identityPoolId, openDoors, poolId } from './doors-under-test.ts';
 import type { DoorsUnderTest } from './doors-under-test.ts';
+import { authenticatorApp } from './user-pools/authenticator-under-test.ts';
 
 /** The page's own client, unchanged, against both doors. */
 describe('aws-amplify', () => {
   let doors: DoorsUnderTest;
 
   beforeAll(async () => {
-    doors = await openDoors();
+    // As the template has it: rotation, and so no REFRESH_TOKEN_AUTH.
+    doors = await openDoors({ client: { rotationGraceSeconds: 60, accessTokenTtlSeconds: 900, idTokenTtlSeconds: 900, authFlows: new Set(['ALLOW_USER_SRP_AUTH']) } });
     cognitoUserPoolsTokenProvider.setKeyValueStorage(sharedInMemoryStorage);
     configure();
   });
@@ -73,6 +75,45 @@ describe('aws-amplify', () => {
     expect(after.tokens?.idToken?.payload['origin_jti']).toBe(before.tokens?.idToken?.payload['origin_jti']);
     expect(after.identityId).toBe(before.identityId);
     expect(after.credentials?.accessKeyId).not.toBe(before.credentials?.accessKeyId);
+  });
+
+  it('refreshes with rotation: every refresh token once, and goes on', async () => {
+    await aPerson('rotates@example.com');
+    const origin = (await auth.fetchAuthSession()).tokens?.idToken?.payload['origin_jti'];
+    for (let round = 0; round < 3; round++) {
+      doors.passMs(20 * 60_000);
+      expect((await auth.fetchAuthSession({ forceRefresh: true })).tokens?.idToken?.payload['origin_jti']).toBe(origin);
+    }
+  });
+
+  it('sets up a second factor, asks for it at sign-in, and turns it off', async () => {
+    const username = 'careful@example.com';
+    await aPerson(username);
+    const { sharedSecret } = await auth.setUpTOTP();
+    const app = authenticatorApp(sharedSecret, doors.nowMs);
+    await expect(auth.verifyTOTPSetup({ code: app.wrongCode() })).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException' });
+    await auth.verifyTOTPSetup({ code: app.code() });
+    await auth.updateMFAPreference({ totp: 'PREFERRED' });
+    expect(await auth.fetchMFAPreference()).toEqual({ enabled: ['TOTP'], preferred: 'TOTP' });
+    await auth.signOut();
+    doors.passMs(30_000);
+    const { nextStep } = await auth.signIn({ username, password: goodPassword });
+    expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE');
+    await expect(auth.confirmSignIn({ challengeResponse: app.wrongCode() })).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    expect(await auth.confirmSignIn({ challengeResponse: app.code() })).toMatchObject({ isSignedIn: true });
+    await auth.updateMFAPreference({ totp: 'DISABLED' });
+    expect(await auth.fetchMFAPreference()).toEqual({});
+  });
+
+  it('changes the email once it is verified', async () => {
+    const username = 'moves@example.com';
+    await aPerson(username);
+    const { email } = await auth.updateUserAttributes({ userAttributes: { email: 'moved@example.com' } });
+    expect(email).toMatchObject({ isUpdated: false, nextStep: { updateAttributeStep: 'CONFIRM_ATTRIBUTE_WITH_CODE', codeDeliveryDetails: { destination: 'm***@e***' } } });
+    await auth.sendUserAttributeVerificationCode({ userAttributeKey: 'email' });
+    expect(await auth.fetchUserAttributes()).toMatchObject({ email: username });
+    await auth.confirmUserAttribute({ userAttributeKey: 'email', confirmationCode: doors.codes.at(-1)?.code ?? '' });
+    expect(await auth.fetchUserAttributes()).toMatchObject({ email: 'moved@example.com', email_verified: 'true' });
   });
 
   it('resets a forgotten password', async () => {

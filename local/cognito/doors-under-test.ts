@@ -30,6 +30,8 @@ export interface DoorsUnderTest {
   readonly dataDir: string;
   /** Newest last. */
   readonly codes: DeliveredCode[];
+  /** The host's clock. */
+  readonly nowMs: () => number;
   /** Moves the host's clock, in ms. */
   passMs(durationMs: number): void;
   /** The same folder and clock, as after the host was stopped and started. */
@@ -92,6 +94,7 @@ export async function openDoors(settings: DoorSettings = {}): Promise<DoorsUnder
     get credentials() { return running.credentials; },
     dataDir,
     codes,
+    nowMs: clock.nowMs,
     passMs: (durationMs) => { skewMs += durationMs; },
     restart: async () => {
       await stop();
@@ -111,6 +114,9 @@ export const aPool: UserPoolSettings = {
   caseSensitive: false,
   requiredAttributes: [],
   customAttributes: [],
+  immutableAttributes: [],
+  mfa: 'OPTIONAL',
+  keepsOriginalEmail: true,
 };
 
 export const aClient: UserPoolClientSettings = {

@@ -24,15 +24,16 @@ export async function readPrivateJson(path: string): Promise<unknown> {
  * the way out, where it is of another.
  *
  * @param what For the error: `a user record`
+ * @param versions those the caller reads
  */
-export async function readPrivateRecord(path: string, what: string): Promise<VersionedRecord | undefined> {
+export async function readPrivateRecord(path: string, what: string, versions: readonly number[] = [1]): Promise<VersionedRecord | undefined> {
   const content = await readPrivateJson(path);
-  if (content === undefined || (isJsonObject(content) && content['version'] === 1)) return content as VersionedRecord | undefined;
-  throw new Error(`${path} is not ${what} of version 1. Put back a copy of it, or start over with an empty data folder (--fresh).`);
+  if (content === undefined || (isJsonObject(content) && versions.some((version) => version === content['version']))) return content as VersionedRecord | undefined;
+  throw new Error(`${path} is not ${what} of version ${versions.join(' or ')}. Put back a copy of it, or start over with an empty data folder (--fresh).`);
 }
 
 export interface VersionedRecord {
-  readonly version: 1;
+  readonly version: number;
 }
 
 /** Writes a file that only this user may read, and the folder around it; see `writeDurably`. */

@@ -25,13 +25,15 @@ describe('a user pool of the template', () => {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
       DeletionProtection: 'ACTIVE',
       EmailVerificationMessage: 'The verification code to your new account is {####}',
-      MfaConfiguration: 'OFF',
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
       Policies: { PasswordPolicy: { MinimumLength: 12, RequireLowercase: true, RequireNumbers: true, RequireSymbols: true, RequireUppercase: true } },
-      Schema: [{ Mutable: true, Name: 'email', Required: true }, { Name: 'name', Required: true }, { Name: 'theme', AttributeDataType: 'String' }],
+      Schema: [{ Mutable: true, Name: 'email', Required: true }, { Name: 'name', Required: true }, { Name: 'theme', AttributeDataType: 'String' }, { Name: 'fixed', Mutable: false }],
       UsernameConfiguration: { CaseSensitive: false },
       VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE', EmailMessage: '{####}', EmailSubject: 'Verify', SmsMessage: '{####}' },
     })).toEqual({
-      poolId, selfSignUp: true, caseSensitive: false, requiredAttributes: ['name'], customAttributes: ['custom:theme'],
+      poolId, selfSignUp: true, caseSensitive: false, requiredAttributes: ['name'], customAttributes: ['custom:theme', 'custom:fixed'], immutableAttributes: ['custom:fixed'], mfa: 'OPTIONAL', keepsOriginalEmail: true,
       passwordPolicy: { minLength: 12, requireLowercase: true, requireNumbers: true, requireSymbols: true, requireUppercase: true },
     });
   });
@@ -39,12 +41,15 @@ describe('a user pool of the template', () => {
   it("has Cognito's own policy where the template has none, and no demand that a given policy leaves out", () => {
     expect(aUserPool({}).passwordPolicy).toEqual({ minLength: 8, requireLowercase: true, requireNumbers: true, requireSymbols: true, requireUppercase: true });
     expect(aUserPool({ Policies: { PasswordPolicy: { MinimumLength: 10 } } }).passwordPolicy).toEqual({ minLength: 10, requireLowercase: false, requireNumbers: false, requireSymbols: false, requireUppercase: false });
-    expect(aUserPool({}).caseSensitive).toBe(true);
+    expect(aUserPool({})).toMatchObject({ caseSensitive: true, mfa: 'OFF', keepsOriginalEmail: false, immutableAttributes: [] });
   });
 
   it.each([
     [{ LambdaConfig: { PreSignUp: 'arn' } }, /LambdaConfig\.PreSignUp is not emulated by the local host/],
-    [{ MfaConfiguration: 'ON' }, /MfaConfiguration: the local host expects "OFF" or "OPTIONAL", got "ON"/],
+    [{ MfaConfiguration: 'OPTIONAL' }, /EnabledMfas: the local host expects \["SOFTWARE_TOKEN_MFA"\]/],
+    [{ MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SMS_MFA'] }, /EnabledMfas\[0\]: the local host expects "SOFTWARE_TOKEN_MFA", got "SMS_MFA"/],
+    [{ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] }, /EnabledMfas\[1\]/],
+    [{ UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['phone_number'] } }, /expects "email", got "phone_number"/],
     [{ UsernameAttributes: ['phone_number'] }, /UsernameAttributes: the local host expects \["email"\]/],
     [{ DeviceConfiguration: {} }, /Data\/It \(AWS::Cognito::UserPool\)\.DeviceConfiguration is not emulated/],
     [{ Policies: { PasswordPolicy: { MinimumLength: 3 } } }, /MinimumLength: the local host expects a whole number from 6 to 99, got 3/],
@@ -75,13 +80,15 @@ describe('a client of the template', () => {
     expect(aClient({})).toMatchObject({ accessTokenTtlSeconds: 3600, idTokenTtlSeconds: 3600, refreshTokenTtlSeconds: 30 * 86_400, hidesWhoExists: false });
     expect(aClient({}).authFlows).toContain('ALLOW_USER_SRP_AUTH');
     expect(aClient({ AccessTokenValidity: 2, RefreshTokenValidity: 1 })).toMatchObject({ accessTokenTtlSeconds: 7200, refreshTokenTtlSeconds: 86_400 });
-    expect(aClient({ RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 } }).rotationGraceSeconds).toBe(10);
+    expect(aClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'], RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 } }).rotationGraceSeconds).toBe(10);
   });
 
   it.each([
     [{ GenerateSecret: true }, /GenerateSecret: the local host expects false, got true/],
     [{ AccessTokenValidity: 25 }, /AccessTokenValidity: the local host expects 300 to 86400 seconds, got 90000/],
     [{ ExplicitAuthFlows: ['ALLOW_USER_AUTH'] }, /ExplicitAuthFlows\[0\]/],
+    [{ ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'], RefreshTokenRotation: { Feature: 'ENABLED' } }, /expects flows without ALLOW_REFRESH_TOKEN_AUTH/],
+    [{ RefreshTokenRotation: { Feature: 'ENABLED' } }, /expects flows without ALLOW_REFRESH_TOKEN_AUTH/],
     [{ EnableTokenRevocation: false }, /EnableTokenRevocation/],
     [{ SupportedIdentityProviders: ['Google'] }, /expects "COGNITO", got "Google"/],
   ])('refuses %j by name', (properties, message) => {

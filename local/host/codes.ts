@@ -26,7 +26,7 @@ export function createCodeBox(print: (line: string) => void, nowMs: () => number
 function page(rows: readonly string[]): string {
   const table =
     rows.length === 0
-      ? '<p>No code yet. Sign up, or ask for a new password, on the page.</p>'
+      ? '<p>No code yet. Sign up, ask for a new password, or change your email on the page.</p>'
       : `<table><thead><tr><th>For</th><th>Why</th><th>Code</th><th>When</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Confirmation codes</title>
 <style>body{font:16px/1.6 system-ui,sans-serif;max-width:50rem;margin:3rem auto;padding:0 1rem}td,th{padding:.3rem 1rem .3rem 0;text-align:left}code{font-size:1.2em}</style>

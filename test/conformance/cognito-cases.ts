@@ -2,6 +2,8 @@ import { CognitoIdentityClient, GetCredentialsForIdentityCommand, GetIdCommand }
 import { CognitoIdentityProviderClient, GetTokensFromRefreshTokenCommand, GetUserCommand, InitiateAuthCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import { sharedInMemoryStorage } from 'aws-amplify/utils';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { expect } from 'vitest';
 import type { Case } from './case.ts';
@@ -25,7 +27,7 @@ export const cognitoCases: readonly Case[] = [
       expect(id.payload).toMatchObject({ token_use: 'id', email: target.user.email, email_verified: true, 'cognito:username': id.payload.sub });
       const access = await jwtVerify(accessToken, keys, { issuer, algorithms: ['RS256'] });
       expect(access.payload).toMatchObject({ token_use: 'access', client_id: target.userPool.clientId, sub: id.payload.sub, username: id.payload.sub, scope: 'aws.cognito.signin.user.admin' });
-      expect((access.payload.exp ?? 0) - (access.payload.iat ?? 0)).toBe(3600);
+      expect((access.payload.exp ?? 0) - (access.payload.iat ?? 0)).toBe(15 * 60);
     },
   },
   {
@@ -73,6 +75,27 @@ export const cognitoCases: readonly Case[] = [
     },
   },
   {
+    clause: 'refresh rotates: GetTokensFromRefreshToken gives another refresh token, and REFRESH_TOKEN_AUTH is not allowed',
+    source: 'documented',
+    async holds({ target }) {
+      Amplify.configure(target.amplify);
+      await signOut();
+      const { storage, stored } = rememberingStorage();
+      cognitoUserPoolsTokenProvider.setKeyValueStorage(storage);
+      await signIn({ username: target.user.email, password: target.user.password });
+      const [first] = stored();
+      await fetchAuthSession({ forceRefresh: true });
+      const [second] = stored();
+      expect(first).toBeTruthy();
+      expect(second).toBeTruthy();
+      expect(second).not.toBe(first);
+      const call = userPoolOf(target).send(new InitiateAuthCommand({ ClientId: target.userPool.clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: second ?? '' } }));
+      expect(await errorOf(call)).toBe('InvalidParameterException');
+      await signOut();
+      cognitoUserPoolsTokenProvider.setKeyValueStorage(sharedInMemoryStorage);
+    },
+  },
+  {
     clause: 'a weak password and an address that is none are refused at sign-up; a refresh token that is none is NotAuthorizedException',
     source: 'documented',
     async holds({ target }) {
@@ -111,3 +134,18 @@ export const cognitoCases: readonly Case[] = [
     },
   },
 ];
+
+/** Where Amplify keeps its tokens, and the refresh tokens among what is there. */
+function rememberingStorage() {
+  const kept = new Map<string, string>();
+  const done = Promise.resolve();
+  return {
+    storage: {
+      setItem: (key: string, value: string) => done.then(() => void kept.set(key, value)),
+      getItem: (key: string) => done.then(() => kept.get(key) ?? null),
+      removeItem: (key: string) => done.then(() => void kept.delete(key)),
+      clear: () => done.then(() => { kept.clear(); }),
+    },
+    stored: () => [...kept].filter(([key]) => key.endsWith('.refreshToken')).map(([, value]) => value),
+  };
+}

@@ -12,7 +12,7 @@ export interface DeliveredCode {
   readonly purpose: CodePurpose;
 }
 
-export type CodePurpose = 'sign-up' | 'reset-password';
+export type CodePurpose = 'sign-up' | 'reset-password' | 'verify-email';
 
 /** `CodeDeliveryDetails` of an answer: tells the right person which mailbox, and nobody else. */
 export function deliveryDetails(signInName: string): { readonly AttributeName: 'email'; readonly DeliveryMedium: 'EMAIL'; readonly Destination: string } {

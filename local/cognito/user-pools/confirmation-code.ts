@@ -12,8 +12,8 @@ export interface CodeState {
   readonly wrongAtMs: readonly number[];
 }
 
-/** As the developer guide has it: 24 hours to confirm a sign-up, one hour to reset a password. */
-const ttlMs: Readonly<Record<CodePurpose, number>> = { 'sign-up': 24 * 3_600_000, 'reset-password': 3_600_000 };
+/** As the developer guide has it: 24 hours to confirm a sign-up or an attribute, one hour to reset a password. */
+const ttlMs: Readonly<Record<CodePurpose, number>> = { 'sign-up': 24 * 3_600_000, 'reset-password': 3_600_000, 'verify-email': 24 * 3_600_000 };
 
 /** The developer guide promises 5 to 20 attempts an hour; the host takes the strict end for guesses. */
 const maxWrongPerHour = 5;

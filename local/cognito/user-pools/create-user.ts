@@ -21,7 +21,7 @@ export async function createUser(pool: UserPool, newUser: NewUser, nowMs: number
     const username = randomUUID();
     const isConfirmed = newUser.signUpCode === undefined;
     const user: UserRecord = {
-      version: 1,
+      version: 2,
       username,
       status: isConfirmed ? 'CONFIRMED' : 'UNCONFIRMED',
       email: newUser.email,

@@ -16,8 +16,21 @@ export const noSecret: Member<undefined> = (value) => {
   throw new CognitoError('NotAuthorizedException', 'The client is not configured for secret but secret was received');
 };
 
+/** A step of a sign-in that waits for its answer; lengths as the API reference gives them. */
+export const session = text({ maxLength: 2048, pattern: /^\S{20,}$/ });
+
+/** The one attribute that has codes: a pool of the host has no phone numbers to verify. */
+export const emailAttribute: Member<'email'> = (value, name) => {
+  const given = text({ maxLength: 32 })(value, name);
+  if (given === 'email') return given;
+  throw new CognitoError('InvalidParameterException', `The local host verifies email alone, got ${name} ${given}.`);
+};
+
+/** Gives an entry by its name; throws `InvalidParameterException` where there is none. */
+export type ParameterReader = (name: string) => string;
+
 /** `AuthParameters` and `ChallengeResponses`: gives a reader of the entries. */
-export const parameters: Member<(name: string) => string> = (value, name) => {
+export const parameters: Member<ParameterReader> = (value, name) => {
   const map = stringMap(value, name);
   if (Object.hasOwn(map, 'SECRET_HASH')) noSecret(map['SECRET_HASH'], name);
   return (key) => {

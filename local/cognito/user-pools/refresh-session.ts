@@ -23,7 +23,7 @@ export async function refreshSession(context: UserPoolsContext, pool: UserPool, 
       throw new CognitoError('RefreshTokenReuseException', 'Refresh Token has been invalidated by rotation');
     }
     if (client.rotationGraceSeconds === undefined) return issueTokens(pool, client, user, session, nowMs, undefined);
-    const rotated = withRotatedToken(user, session, client.rotationGraceSeconds, nowMs);
+    const rotated = withRotatedToken(user, session, hash, client.rotationGraceSeconds, nowMs);
     const tokens = await issueTokens(pool, client, rotated.user, session, nowMs, rotated.refreshToken);
     await pool.users.put(rotated.user);
     return tokens;

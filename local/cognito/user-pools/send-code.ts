@@ -10,7 +10,7 @@ export async function sendCode(context: UserPoolsContext, pool: UserPool, { user
     if (!user) return undefined;
     const { code, state } = issueCode(user.codes[purpose], purpose, context.clock.nowMs());
     await pool.users.put({ ...user, codes: { ...user.codes, [purpose]: state } });
-    return { email: user.email, code };
+    return { email: purpose === 'verify-email' ? (user.pendingEmail ?? user.email) : user.email, code };
   });
   // Gone in the meantime: there is nobody to tell.
   if (sent) await context.codes.deliver({ poolId: pool.settings.poolId, purpose, ...sent });

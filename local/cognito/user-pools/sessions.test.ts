@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { clientId } from '../doors-under-test.ts';
 import { aMember, hourMs } from './user-pool-under-test.ts';
 
+const rotating = { client: { rotationGraceSeconds: 60 } };
+
 describe('a session', () => {
   it('refreshes with both calls, until the refresh token ends', async () => {
     const { doors, signIn, refresh, initiate } = await aMember();
@@ -29,16 +31,49 @@ describe('a session', () => {
     await refresh(RefreshToken);
   });
 
-  it('rotates its refresh token where the client says so: the old one works for the grace period', async () => {
-    const { doors, signIn, refresh, initiate } = await aMember({ client: { rotationGraceSeconds: 10 } });
+  it('rotates its refresh token where the client says so: the old one works for the grace period, from its first use on', async () => {
+    const { doors, signIn, refresh } = await aMember(rotating);
     const { RefreshToken: first } = await signIn();
     const second = (await refresh(first)).AuthenticationResult?.RefreshToken ?? '';
     expect(second).not.toBe(first);
-    doors.passMs(9_000);
+    doors.passMs(59_000);
     await refresh(first);
     doors.passMs(1_000);
     await expect(refresh(first)).rejects.toMatchObject({ name: 'RefreshTokenReuseException' });
-    await expect(initiate('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: second })).rejects.toMatchObject({ message: expect.stringContaining('GetTokensFromRefreshToken') as unknown });
+    await refresh(second);
+  });
+
+  it('goes on in two tabs that refresh at once with the same token: each keeps the one it was given', async () => {
+    const { doors, signIn, refresh } = await aMember(rotating);
+    const { RefreshToken } = await signIn();
+    const tabs = await Promise.all([refresh(RefreshToken), refresh(RefreshToken)]);
+    doors.passMs(2 * 60_000);
+    for (const { AuthenticationResult } of tabs) await refresh(AuthenticationResult?.RefreshToken ?? '');
+  });
+
+  it('does not live longer by rotation', async () => {
+    const { doors, signIn, refresh } = await aMember(rotating);
+    let token = (await signIn()).RefreshToken;
+    for (let day = 0; day < 29; day++) {
+      doors.passMs(24 * hourMs);
+      token = (await refresh(token)).AuthenticationResult?.RefreshToken ?? '';
+    }
+    doors.passMs(24 * hourMs);
+    await expect(refresh(token)).rejects.toMatchObject({ message: 'Refresh Token has expired' });
+  });
+
+  it('ends with every token that rotation gave when any of them is revoked, or at a global sign-out', async () => {
+    const { doors, signIn, refresh, sdk } = await aMember(rotating);
+    const revoked = { message: 'Refresh Token has been revoked' };
+    const { RefreshToken: first } = await signIn();
+    const second = (await refresh(first)).AuthenticationResult?.RefreshToken ?? '';
+    doors.passMs(2 * 60_000);
+    await sdk().send(new RevokeTokenCommand({ ClientId: clientId, Token: first }));
+    await expect(refresh(second)).rejects.toMatchObject(revoked);
+    const other = await signIn();
+    const rotated = (await refresh(other.RefreshToken)).AuthenticationResult;
+    await sdk().send(new GlobalSignOutCommand({ AccessToken: rotated?.AccessToken }));
+    for (const token of [other.RefreshToken, rotated?.RefreshToken ?? '']) await expect(refresh(token)).rejects.toMatchObject(revoked);
   });
 
   it('ends when it is revoked, others go on', async () => {

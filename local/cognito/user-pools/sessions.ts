@@ -17,11 +17,16 @@ export function withNewSession(user: UserRecord, client: UserPoolClientSettings,
   return { user: { ...user, sessions: [...stillOfUse(user.sessions, nowMs), session] }, session, refreshToken };
 }
 
-/** A user with the session's refresh token replaced; the one before works for `graceSeconds` more. */
-export function withRotatedToken(user: UserRecord, session: Session, graceSeconds: number, nowMs: number): { readonly user: UserRecord; readonly refreshToken: string } {
+/**
+ * A user with a refresh token replaced; the one that was sent (`usedHash`) works for `graceSeconds` more. Others stay as they are: two tabs that
+ * refresh with the same token within the grace period each get one of their own, and neither ends the other's.
+ */
+export function withRotatedToken(user: UserRecord, session: Session, usedHash: string, graceSeconds: number, nowMs: number): { readonly user: UserRecord; readonly refreshToken: string } {
   const refreshToken = makeRefreshToken();
-  const retired = session.refreshTokens.map((token) => ({ ...token, retiresAtMs: token.retiresAtMs ?? nowMs + graceSeconds * 1000 }));
-  const rotated: Session = { ...session, refreshTokens: [...retired.slice(-maxRetired), { hash: hashRefreshToken(refreshToken) }] };
+  const tokens = session.refreshTokens.map((token) => (token.hash === usedHash ? { ...token, retiresAtMs: token.retiresAtMs ?? nowMs + graceSeconds * 1000 } : token));
+  const inUse = tokens.filter(({ retiresAtMs }) => retiresAtMs === undefined);
+  const retired = tokens.filter(({ retiresAtMs }) => retiresAtMs !== undefined);
+  const rotated: Session = { ...session, refreshTokens: [...retired.slice(-maxRetired), ...inUse.slice(-maxInUse), { hash: hashRefreshToken(refreshToken) }] };
   return { user: withSession(user, rotated), refreshToken };
 }
 
@@ -47,6 +52,9 @@ const maxSessions = 1000;
 
 /** Enough to recognise a token that comes back; older ones are merely unknown. */
 const maxRetired = 20;
+
+/** Ours: more tabs than refresh within one minute. The oldest is then unknown. */
+const maxInUse = 20;
 
 function makeRefreshToken(): string {
   return randomBytes(96).toString('base64url');

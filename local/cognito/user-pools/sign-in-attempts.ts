@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.ts';
-import { CognitoError } from '../cognito-error.ts';
+import type { CognitoError } from '../cognito-error.ts';
 
-/** Slows down whoever guesses passwords. In memory: a restart of the host forgives. */
+/** Slows down guesses at passwords and codes. In memory: a restart of the host forgives. */
 export interface SignInAttempts {
-  /** Throws `NotAuthorizedException` while the user is locked out. */
+  /** Throws while the user is locked out. */
   check(username: string): void;
   failed(username: string): void;
   succeeded(username: string): void;
@@ -13,12 +13,12 @@ export interface SignInAttempts {
  * The developer guide's rule ("Lockout behavior for failed sign-in attempts"): from the fifth failure on, the n-th locks for 2^(n-5) seconds,
  * up to 15 minutes; attempts while locked count for nothing; 15 quiet minutes or a success start over.
  */
-export function createSignInAttempts(clock: Clock): SignInAttempts {
+export function createSignInAttempts(clock: Clock, lockedOut: () => CognitoError): SignInAttempts {
   const failures = new Map<string, { readonly count: number; readonly lastMs: number; readonly lockedUntilMs: number }>();
   return {
     check(username) {
       const failure = failures.get(username);
-      if (failure && clock.nowMs() < failure.lockedUntilMs) throw new CognitoError('NotAuthorizedException', 'Password attempts exceeded');
+      if (failure && clock.nowMs() < failure.lockedUntilMs) throw lockedOut();
     },
     failed(username) {
       const nowMs = clock.nowMs();

@@ -13,7 +13,7 @@ export async function spendCode(pool: UserPool, user: UserRecord, purpose: CodeP
   if (verdict.kind !== 'right') throw verdict.error;
   const codes = { ...user.codes };
   // A record's optional entry is gone only when its key is.
-  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- `purpose` is one of two known names
+  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- `purpose` is one of three known names
   delete codes[purpose];
   return { ...user, codes };
 }

@@ -1,22 +1,37 @@
 import { CognitoError } from '../cognito-error.ts';
 import type { JsonObject } from '../../json.ts';
 import { withNewSession } from './sessions.ts';
+import { secondFactorOf } from './software-token.ts';
 import { issueTokens } from './tokens.ts';
 import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { UserPool, UserPoolsContext } from './user-pool.ts';
+import type { UserRecord } from './user-record.ts';
 
-/** Signs in somebody who has proved the password. Throws `UserNotConfirmedException` for those who have not proved their email. */
-export async function startSession(context: UserPoolsContext, pool: UserPool, client: UserPoolClientSettings, username: string): Promise<JsonObject> {
+/**
+ * After a right password: a session, or the challenge of the second factor. Throws `UserNotConfirmedException` for those who have not proved their email.
+ */
+export async function signInWithPasswordProved(context: UserPoolsContext, pool: UserPool, client: UserPoolClientSettings, username: string): Promise<JsonObject> {
   return pool.users.exclusively(async () => {
     const user = pool.users.byUsername(username);
     if (!user) throw wrongPassword();
     if (user.status === 'UNCONFIRMED') throw new CognitoError('UserNotConfirmedException', 'User is not confirmed.');
-    const nowMs = context.clock.nowMs();
-    const started = withNewSession(user, client, nowMs);
-    const tokens = await issueTokens(pool, client, started.user, started.session, nowMs, started.refreshToken);
-    await pool.users.put(started.user);
-    return { ChallengeParameters: {}, AuthenticationResult: tokens };
+    const step = secondFactorOf(pool.settings, user);
+    if (step === undefined) return startSession(context, pool, client, user);
+    return {
+      ChallengeName: step,
+      Session: pool.signIns.add({ step, clientId: client.clientId, username }, client.challengeTtlSeconds),
+      ChallengeParameters: { USER_ID_FOR_SRP: username, ...(step === 'MFA_SETUP' ? { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' } : {}) },
+    };
   });
+}
+
+/** Tokens for somebody who has proved all that the pool asks for. Call inside `users.exclusively`. */
+export async function startSession({ clock }: UserPoolsContext, pool: UserPool, client: UserPoolClientSettings, user: UserRecord): Promise<JsonObject> {
+  const nowMs = clock.nowMs();
+  const started = withNewSession(user, client, nowMs);
+  const tokens = await issueTokens(pool, client, started.user, started.session, nowMs, started.refreshToken);
+  await pool.users.put(started.user);
+  return { ChallengeParameters: {}, AuthenticationResult: tokens };
 }
 
 export function wrongPassword(): CognitoError {

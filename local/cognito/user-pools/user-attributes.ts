@@ -22,20 +22,62 @@ export function newUserAttributes(
   given: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const { email: givenEmail, ...others } = given;
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new CognitoError('InvalidParameterException', 'Username should be an email.');
+  if (!isEmail(email)) throw new CognitoError('InvalidParameterException', 'Username should be an email.');
   if (givenEmail !== undefined && givenEmail !== email) {
     throw new CognitoError('InvalidParameterException', 'The email attribute must be the same as the username in a pool where people sign in with their email.');
   }
-  for (const name of Object.keys(others)) {
+  checkNames(settings, client, Object.keys(others));
+  demandRequired(settings, others);
+  return others;
+}
+
+/**
+ * A user's attributes beyond the email after a change: a blank value takes one away. Throws `InvalidParameterException` for names the schema does not know
+ * or does not let change, `NotAuthorizedException` for those the client may not write.
+ *
+ * @param given all that the request names, the email too
+ * @param others the same without the email
+ */
+export function changedAttributes(
+  settings: UserPoolSettings,
+  client: UserPoolClientSettings,
+  before: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  checkNames(settings, client, Object.keys(others));
+  const fixed = Object.keys(given).find((name) => settings.immutableAttributes.includes(name));
+  if (fixed !== undefined) throw new CognitoError('InvalidParameterException', `user.${fixed}: Attribute cannot be updated.\n`);
+  if ('email' in given && client.writable && !client.writable.has('email')) throw unauthorizedWrite();
+  const after = Object.fromEntries(Object.entries({ ...before, ...others }).filter(([, value]) => value !== ''));
+  demandRequired(settings, after);
+  return after;
+}
+
+export function checkEmail(email: string): void {
+  if (!isEmail(email)) throw new CognitoError('InvalidParameterException', 'Invalid email address format.');
+}
+
+function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+}
+
+function checkNames(settings: UserPoolSettings, client: UserPoolClientSettings | undefined, names: readonly string[]): void {
+  for (const name of names) {
     const isKnown = (standardAttributes.has(name) && !name.startsWith('email')) || settings.customAttributes.includes(name);
     if (!isKnown) throw new CognitoError('InvalidParameterException', `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined\n`);
-    if (client?.writable && !client.writable.has(name)) throw new CognitoError('NotAuthorizedException', 'A client attempted to write unauthorized attribute');
+    if (client?.writable && !client.writable.has(name)) throw unauthorizedWrite();
   }
-  const missing = settings.requiredAttributes.filter((name) => !others[name]);
-  if (missing.length > 0) {
-    throw new CognitoError('InvalidParameterException', `Attributes did not conform to the schema: ${missing.map((name) => `${name}: The attribute is required`).join('\n')}\n`);
-  }
-  return others;
+}
+
+function demandRequired({ requiredAttributes }: UserPoolSettings, attributes: Readonly<Record<string, string>>): void {
+  const missing = requiredAttributes.filter((name) => !attributes[name]);
+  if (missing.length === 0) return;
+  throw new CognitoError('InvalidParameterException', `Attributes did not conform to the schema: ${missing.map((name) => `${name}: The attribute is required`).join('\n')}\n`);
+}
+
+function unauthorizedWrite(): CognitoError {
+  return new CognitoError('NotAuthorizedException', 'A client attempted to write unauthorized attribute');
 }
 
 function readAttribute(entry: unknown, list: string): readonly [name: string, value: string] {

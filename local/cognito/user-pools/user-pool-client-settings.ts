@@ -60,16 +60,22 @@ export function userPoolClientFromTemplate(resource: ResolvedResource): UserPool
     if (ttlSeconds >= limits.min && ttlSeconds <= limits.max) return ttlSeconds;
     throw unexpected(`${placeOf(resource)}.${name}Validity`, `${limits.min} to ${limits.max} seconds`, ttlSeconds);
   };
+  const authFlows = new Set(read.ExplicitAuthFlows ?? flowsWhenLeftOut);
+  const isRotating = read.RefreshTokenRotation.Feature === 'ENABLED';
+  // As the developer guide has it: rotation is not compatible with this flow, which must be taken away.
+  if (isRotating && authFlows.has('ALLOW_REFRESH_TOKEN_AUTH')) {
+    throw unexpected(`${placeOf(resource)}.ExplicitAuthFlows`, 'flows without ALLOW_REFRESH_TOKEN_AUTH beside RefreshTokenRotation', [...authFlows]);
+  }
   return {
     clientId: resource.physicalId,
     poolId: read.UserPoolId,
-    authFlows: new Set(read.ExplicitAuthFlows ?? flowsWhenLeftOut),
+    authFlows,
     accessTokenTtlSeconds: validity('AccessToken', shortLived),
     idTokenTtlSeconds: validity('IdToken', shortLived),
     refreshTokenTtlSeconds: validity('RefreshToken', longLived),
     challengeTtlSeconds: read.AuthSessionValidity * 60,
     hidesWhoExists: read.PreventUserExistenceErrors === 'ENABLED',
-    rotationGraceSeconds: read.RefreshTokenRotation.Feature === 'ENABLED' ? read.RefreshTokenRotation.RetryGracePeriodSeconds : undefined,
+    rotationGraceSeconds: isRotating ? read.RefreshTokenRotation.RetryGracePeriodSeconds : undefined,
     readable: read.ReadAttributes && new Set(read.ReadAttributes),
     writable: read.WriteAttributes && new Set(read.WriteAttributes),
   };

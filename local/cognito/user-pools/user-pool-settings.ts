@@ -15,6 +15,12 @@ export interface UserPoolSettings {
   readonly requiredAttributes: readonly string[];
   /** `custom:…` names of the schema. */
   readonly customAttributes: readonly string[];
+  /** Attributes that stay as they were at sign-up. */
+  readonly immutableAttributes: readonly string[];
+  /** Whether a second factor is unknown, each person's choice, or asked of everybody. The only one is an authenticator app. */
+  readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';
+  /** Whether a new email counts only once it is verified. */
+  readonly keepsOriginalEmail: boolean;
 }
 
 export interface PasswordPolicy {
@@ -38,8 +44,6 @@ export const userPoolPassedOver = {
   SmsConfiguration: 'the host sends no text messages',
   SmsVerificationMessage: 'the host sends no text messages',
   SmsAuthenticationMessage: 'the host sends no text messages',
-  UserAttributeUpdateSettings: 'UpdateUserAttributes is refused by name',
-  EnabledMfas: 'the operations that enrol a second factor are refused by name',
 } as const;
 
 export function userPoolFromTemplate(resource: ResolvedResource): UserPoolSettings {
@@ -48,8 +52,9 @@ export function userPoolFromTemplate(resource: ResolvedResource): UserPoolSettin
     UsernameAttributes: exactly('email'),
     AutoVerifiedAttributes: exactly('email'),
     UsernameConfiguration: group({ CaseSensitive: optional(flag, true) }),
-    // OPTIONAL is OFF until somebody enrols, which the host refuses by name.
-    MfaConfiguration: optional(oneOf('OFF', 'OPTIONAL')),
+    MfaConfiguration: optional(oneOf('OFF', 'OPTIONAL', 'ON'), 'OFF'),
+    EnabledMfas: optional(list(oneOf('SOFTWARE_TOKEN_MFA')), []),
+    UserAttributeUpdateSettings: group({ AttributesRequireVerificationBeforeUpdate: optional(list(oneOf('email')), []) }),
     AdminCreateUserConfig: group({ AllowAdminCreateUserOnly: optional(flag, false), InviteMessageTemplate: ignored, UnusedAccountValidityDays: ignored }),
     Policies: optional(group({ PasswordPolicy: optional(passwordPolicy), SignInPolicy: group({ AllowedFirstAuthFactors: optional(list(oneOf('PASSWORD'))) }) })),
     AccountRecoverySetting: group({ RecoveryMechanisms: optional(list(group({ Name: oneOf('verified_email'), Priority: ignored }))) }),
@@ -59,13 +64,15 @@ export function userPoolFromTemplate(resource: ResolvedResource): UserPoolSettin
     }),
     LambdaConfig: group({}),
     Schema: optional(list(group({
-      Name: text, Required: optional(flag, false), Mutable: ignored, DeveloperOnlyAttribute: optional(oneOf(false)),
+      Name: text, Required: optional(flag, false), Mutable: optional(flag, true), DeveloperOnlyAttribute: optional(oneOf(false)),
       AttributeDataType: optional(oneOf('String')), StringAttributeConstraints: ignored,
     })), []),
   });
   if (!/^[a-z]{2}(-[a-z]+)+-\d_\w+$/.test(resource.physicalId)) {
     throw unexpected(placeOf(resource), 'a user pool id such as ap-northeast-1_AbCdEf123', resource.physicalId);
   }
+  // Without the list, codes would go by SMS.
+  if (read.MfaConfiguration !== 'OFF' && read.EnabledMfas.length === 0) throw unexpected(`${placeOf(resource)}.EnabledMfas`, '["SOFTWARE_TOKEN_MFA"]', read.EnabledMfas);
   const named = read.Schema.map((attribute) => ({ ...attribute, isStandard: standardAttributes.has(attribute.Name) }));
   return {
     poolId: resource.physicalId,
@@ -74,6 +81,9 @@ export function userPoolFromTemplate(resource: ResolvedResource): UserPoolSettin
     caseSensitive: read.UsernameConfiguration.CaseSensitive,
     requiredAttributes: named.filter((attribute) => attribute.Required && attribute.Name !== 'email').map((attribute) => attribute.Name),
     customAttributes: named.filter((attribute) => !attribute.isStandard).map((attribute) => `custom:${attribute.Name}`),
+    immutableAttributes: named.filter((attribute) => !attribute.Mutable).map((attribute) => (attribute.isStandard ? attribute.Name : `custom:${attribute.Name}`)),
+    mfa: read.MfaConfiguration,
+    keepsOriginalEmail: read.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate.length > 0,
   };
 }
 

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import { CognitoError } from '../cognito-error.ts';
-import { createChallengeBook } from './challenge-book.ts';
-import type { ChallengeBook } from './challenge-book.ts';
 import type { CodeDelivery } from './code-delivery.ts';
+import { limitExceeded } from './confirmation-code.ts';
+import { createOneTimeBook } from './one-time-book.ts';
+import type { OneTimeBook } from './one-time-book.ts';
+import type { PendingChallenge, PendingSignIn } from './pending-sign-in.ts';
 import { createSignInAttempts } from './sign-in-attempts.ts';
 import type { SignInAttempts } from './sign-in-attempts.ts';
 import { openPoolSecrets } from './signing-key.ts';
@@ -21,8 +23,13 @@ export interface UserPool {
   readonly issuer: string;
   readonly secrets: PoolSecrets;
   readonly users: UserStore;
-  readonly challenges: ChallengeBook;
+  readonly challenges: OneTimeBook<PendingChallenge>;
+  /** Right passwords that wait for their second factor. */
+  readonly signIns: OneTimeBook<PendingSignIn>;
+  /** Wrong passwords. */
   readonly attempts: SignInAttempts;
+  /** Wrong codes of authenticator apps, which a right password does not forgive. */
+  readonly codeAttempts: SignInAttempts;
 }
 
 /** What every operation works with. */
@@ -49,8 +56,11 @@ export async function openUserPool({ dataDir, clock, region, settings, clients }
     issuer: `https://cognito-idp.${region}.amazonaws.com/${settings.poolId}`,
     secrets: await openPoolSecrets(folder),
     users: await openUserStore(join(folder, 'users'), settings.caseSensitive),
-    challenges: createChallengeBook(clock),
-    attempts: createSignInAttempts(clock),
+    challenges: createOneTimeBook(clock),
+    signIns: createOneTimeBook(clock),
+    attempts: createSignInAttempts(clock, () => new CognitoError('NotAuthorizedException', 'Password attempts exceeded')),
+    // Unproven: which exception the service gives for too many codes. Not one that clients take for throttling and ask again by themselves.
+    codeAttempts: createSignInAttempts(clock, limitExceeded),
   };
 }
 
@@ -60,5 +70,19 @@ export function clientOf({ pools }: UserPoolsContext, clientId: string): { reado
     const client = pool.clients.get(clientId);
     if (client) return { pool, client };
   }
+  throw new CognitoError('ResourceNotFoundException', `User pool client ${clientId} does not exist.`);
+}
+
+/** The pool of a request that names only its sign-in. Throws `NotAuthorizedException`. */
+export function poolOfSession({ pools }: UserPoolsContext, session: string): UserPool {
+  const pool = pools.find(({ signIns }) => signIns.look(session).kind !== 'unknown or too old');
+  if (pool) return pool;
+  throw new CognitoError('NotAuthorizedException', 'Invalid session for the user, session is expired.');
+}
+
+/** How long the next step of a client's sign-in may take. */
+export function challengeTtlSecondsOf({ clients }: UserPool, clientId: string): number {
+  const client = clients.get(clientId);
+  if (client) return client.challengeTtlSeconds;
   throw new CognitoError('ResourceNotFoundException', `User pool client ${clientId} does not exist.`);
 }

@@ -1,21 +1,37 @@
 import type { CodeState } from './confirmation-code.ts';
 import type { CodePurpose } from './code-delivery.ts';
 import type { PasswordVerifier } from './password-verifier.ts';
+import type { SoftwareToken } from './software-token.ts';
 
 /** A user as it lies on disk. Never changed in place: a change is a new record that is put into the store. */
 export interface UserRecord {
-  readonly version: 1;
+  /** 2 since a second factor and a waiting email are part of it: a host that knows neither must not open it and let people in without them. */
+  readonly version: 2;
   /** A UUID of the pool's making; also the `sub`. */
   readonly username: string;
   readonly status: 'UNCONFIRMED' | 'CONFIRMED';
+  /** The one to sign in with. */
   readonly email: string;
   readonly emailVerified: boolean;
+  /** A new email that waits to be verified and counts for nothing until then. */
+  readonly pendingEmail?: string;
   /** All others, e.g. `name` or `custom:theme`. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly password: PasswordVerifier;
+  readonly softwareToken?: SoftwareToken;
+  /** Of an authenticator app that is not verified yet, hexadecimal. */
+  readonly offeredSecret?: string;
   readonly codes: Readonly<Partial<Record<CodePurpose, CodeState>>>;
   readonly sessions: readonly Session[];
   readonly createdAtMs: number;
+}
+
+/** A record of the first release: the same without what came later. */
+export type UserRecordOfVersion1 = Omit<UserRecord, 'version' | 'pendingEmail' | 'softwareToken' | 'offeredSecret'> & { readonly version: 1 };
+
+/** A stored record as this program uses it. It is written in the present version at its next change. */
+export function presentRecord(stored: UserRecord | UserRecordOfVersion1): UserRecord {
+  return { ...stored, version: 2 };
 }
 
 /** One sign-in, and all the tokens that came of it. */
@@ -29,7 +45,7 @@ export interface Session {
   /** When the refresh tokens end. */
   readonly expiresAtMs: number;
   readonly isRevoked: boolean;
-  /** Only the last one is current; those before were replaced by rotation. */
+  /** Those without `retiresAtMs` are good for as long as the session is; the others were replaced by rotation. */
   readonly refreshTokens: readonly RefreshTokenRecord[];
 }
 
@@ -38,6 +54,13 @@ export interface RefreshTokenRecord {
   readonly hash: string;
   /** When a replaced token stops working. */
   readonly retiresAtMs?: number;
+}
+
+/** A user with an app that was just verified: what had been offered for it is not needed any more. */
+export function withSoftwareToken(user: UserRecord, softwareToken: SoftwareToken): UserRecord {
+  const changed: Omit<UserRecord, 'offeredSecret'> & { offeredSecret?: string } = { ...user, softwareToken };
+  delete changed.offeredSecret;
+  return changed;
 }
 
 /** All attributes as the API lists them, `sub` first. */

@@ -4,13 +4,15 @@ import { createExclusive } from '../exclusive.ts';
 import type { Exclusive } from '../exclusive.ts';
 import { draftEnding, removeDurably } from '../../files/durable-file.ts';
 import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
-import type { UserRecord } from './user-record.ts';
+import { presentRecord } from './user-record.ts';
+import type { UserRecord, UserRecordOfVersion1 } from './user-record.ts';
 
 /** A pool's users: in memory to be found, each in a file of its own to last. */
 export interface UserStore {
   byUsername(username: string): UserRecord | undefined;
   /** By email, or by the generated user name. */
   bySignInName(name: string): UserRecord | undefined;
+  byEmail(email: string): UserRecord | undefined;
   byRefreshToken(hash: string): UserRecord | undefined;
   /** Resolves once the record is on disk; only then do the finders know it. Call inside `exclusively`. */
   put(user: UserRecord): Promise<void>;
@@ -44,6 +46,7 @@ export async function openUserStore(folder: string, caseSensitive: boolean): Pro
   return {
     byUsername: (username) => found(username),
     bySignInName: (name) => found(usernameByEmail.get(emailKey(name))) ?? found(name.toLowerCase()),
+    byEmail: (email) => found(usernameByEmail.get(emailKey(email))),
     byRefreshToken: (hash) => found(usernameByToken.get(hash)),
     async put(user) {
       await writePrivateJson(fileOf(user), user);
@@ -70,8 +73,8 @@ async function loadUsers(folder: string): Promise<readonly UserRecord[]> {
     // A write that was cut off; the record it was to replace is whole.
     if (name.endsWith(draftEnding)) await rm(path, { force: true });
     if (!name.endsWith('.json')) continue;
-    const user = await readPrivateRecord(path, 'a user record') as UserRecord | undefined;
-    if (user !== undefined) users.push(user);
+    const user = await readPrivateRecord(path, 'a user record', [1, 2]) as UserRecord | UserRecordOfVersion1 | undefined;
+    if (user !== undefined) users.push(presentRecord(user));
   }
   return users;
 }

@@ -6,7 +6,7 @@ import { decoyVerifier, passwordMatches } from '../password-verifier.ts';
 import type { PasswordVerifier } from '../password-verifier.ts';
 import { refreshSession } from '../refresh-session.ts';
 import { createSrpChallenge, isUsableClientPublic } from '../srp-challenge.ts';
-import { startSession, wrongPassword } from '../start-session.ts';
+import { signInWithPasswordProved, wrongPassword } from '../start-session.ts';
 import type { AuthFlow, UserPoolClientSettings } from '../user-pool-client-settings.ts';
 import { clientOf } from '../user-pool.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
@@ -24,10 +24,8 @@ export async function initiateAuth(context: UserPoolsContext, request: JsonObjec
       return withPassword(context, pool, client, input.AuthParameters('USERNAME'), input.AuthParameters('PASSWORD'));
     case 'REFRESH_TOKEN_AUTH':
     case 'REFRESH_TOKEN': {
+      // A client with rotation cannot have this flow: `userPoolClientFromTemplate` refuses it.
       demandFlow(client, 'ALLOW_REFRESH_TOKEN_AUTH', input.AuthFlow);
-      if (client.rotationGraceSeconds !== undefined) {
-        throw new CognitoError('InvalidParameterException', 'Refresh token rotation is enabled for this client: use GetTokensFromRefreshToken.');
-      }
       const tokens = await refreshSession(context, pool, client, input.AuthParameters('REFRESH_TOKEN'));
       return { ChallengeParameters: {}, AuthenticationResult: tokens };
     }
@@ -68,7 +66,7 @@ async function withPassword(context: UserPoolsContext, pool: UserPool, client: U
     throw wrongPassword();
   }
   pool.attempts.succeeded(known.username);
-  return startSession(context, pool, client, known.username);
+  return signInWithPasswordProved(context, pool, client, known.username);
 }
 
 /** The user's verifier, or the decoy of somebody who is not there. */

@@ -1,0 +1,19 @@
+import { CognitoError } from '../../cognito-error.ts';
+import type { JsonObject } from '../../../json.ts';
+import type { ParameterReader } from '../members.ts';
+import { signInOf } from '../pending-sign-in.ts';
+import { startSession } from '../start-session.ts';
+import type { UserPoolClientSettings } from '../user-pool-client-settings.ts';
+import type { UserPool, UserPoolsContext } from '../user-pool.ts';
+
+/** MFA_SETUP: ends a sign-in whose person has just verified an app, with the session that VerifySoftwareToken gave. Throws `NotAuthorizedException`. */
+export async function answerMfaSetup(context: UserPoolsContext, pool: UserPool, client: UserPoolClientSettings, session: string, responses: ParameterReader): Promise<JsonObject> {
+  const name = responses('USERNAME');
+  return pool.users.exclusively(async () => {
+    const { username } = signInOf(pool, session, 'MFA_SETUP verified', client);
+    const user = pool.users.bySignInName(name);
+    if (user?.username !== username) throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
+    pool.signIns.spend(session);
+    return startSession(context, pool, client, user);
+  });
+}

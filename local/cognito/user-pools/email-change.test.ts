@@ -1,0 +1,139 @@
+import {
+  ForgotPasswordCommand, ConfirmForgotPasswordCommand, GetUserAttributeVerificationCodeCommand, UpdateUserAttributesCommand, VerifyUserAttributeCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { decodeJwt } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
+import type { DoorSettings } from '../doors-under-test.ts';
+import { aMember, email, hourMs } from './user-pool-under-test.ts';
+
+const newEmail = 'hanako@example.net';
+
+async function aPerson(settings?: DoorSettings) {
+  const member = await aMember(settings);
+  const { sdk, doors } = member;
+  const { AccessToken } = await member.signIn();
+  const update = (attributes: Record<string, string>, token = AccessToken) =>
+    sdk().send(new UpdateUserAttributesCommand({ AccessToken: token, UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })) }));
+  const verify = (Code: string, token = AccessToken) => sdk().send(new VerifyUserAttributeCommand({ AccessToken: token, AttributeName: 'email', Code }));
+  const sendAgain = (token = AccessToken) => sdk().send(new GetUserAttributeVerificationCodeCommand({ AccessToken: token, AttributeName: 'email' }));
+  const emailOf = async (): Promise<Record<string, string>> => Object.fromEntries(((await member.getUser(AccessToken)).UserAttributes ?? []).map(({ Name = '', Value = '' }) => [Name, Value]));
+  const another = async (address: string) => {
+    await doors.userPools.adminCreateUser({ poolId, email: address, password: goodPassword });
+    return (await member.signIn(goodPassword, address)).AccessToken;
+  };
+  return { ...member, AccessToken, update, verify, sendAgain, emailOf, another };
+}
+
+describe('a changed email', () => {
+  it('counts once it is verified; until then the old one signs in and is shown', async () => {
+    const { update, verify, emailOf, signIn, lastCode, doors } = await aPerson();
+    expect(await update({ email: newEmail })).toMatchObject({ CodeDeliveryDetailsList: [{ AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'h***@e***' }] });
+    expect(doors.codes.at(-1)).toMatchObject({ email: newEmail, purpose: 'verify-email' });
+    expect(await emailOf()).toMatchObject({ email, email_verified: 'true' });
+    await signIn();
+    await expect(signIn(goodPassword, newEmail)).rejects.toMatchObject({ message: 'Incorrect username or password.' });
+    await doors.restart();
+    await verify(lastCode());
+    expect(await emailOf()).toMatchObject({ email: newEmail, email_verified: 'true' });
+    expect(decodeJwt((await signIn(goodPassword, newEmail)).IdToken)).toMatchObject({ email: newEmail, email_verified: true });
+    await expect(signIn()).rejects.toMatchObject({ message: 'Incorrect username or password.' });
+    await expect(verify(lastCode())).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+  });
+
+  it('is proved by a code that was sent to it, not to the one before it or for something else', async () => {
+    const { update, verify, sdk, doors, sendAgain, emailOf } = await aPerson();
+    await update({ email: 'mine@example.net' });
+    const first = doors.codes.at(-1)?.code ?? '';
+    await update({ email: newEmail });
+    if (doors.codes.at(-1)?.code !== first) await expect(verify(first)).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
+    const forgotten = doors.codes.at(-1);
+    expect(forgotten).toMatchObject({ email, purpose: 'reset-password' });
+    await sendAgain();
+    expect(doors.codes.at(-1)).toMatchObject({ email: newEmail, purpose: 'verify-email' });
+    if (forgotten?.code !== doors.codes.at(-1)?.code) await expect(verify(forgotten?.code ?? '')).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    await verify(doors.codes.at(-1)?.code ?? '');
+    expect(await emailOf()).toMatchObject({ email: newEmail });
+  });
+
+  it('makes a code for a new password worthless that had gone to the old one', async () => {
+    const { update, verify, sdk, lastCode } = await aPerson();
+    await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
+    const sentToOld = lastCode();
+    await update({ email: newEmail });
+    await verify(lastCode());
+    const reset = sdk().send(new ConfirmForgotPasswordCommand({ ClientId: clientId, Username: newEmail, ConfirmationCode: sentToOld, Password: 'Atarashii-pass-2' }));
+    await expect(reset).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+  });
+
+  it('is nobody else’s, in whatever case, neither when it is asked for nor when it is verified', async () => {
+    const { update, verify, another, lastCode, emailOf, sub } = await aPerson();
+    const taken = { name: 'AliasExistsException', message: 'An account with the given email already exists.' };
+    await another('taro@example.com');
+    await expect(update({ email: 'Taro@Example.com' })).rejects.toMatchObject(taken);
+    await update({ email: newEmail });
+    const mine = lastCode();
+    const jiro = await another('jiro@example.com');
+    await update({ email: newEmail }, jiro);
+    await verify(lastCode(), jiro);
+    await expect(verify(mine)).rejects.toMatchObject(taken);
+    expect(await emailOf()).toMatchObject({ email });
+    await expect(update({ email: `${sub}@example.com`, name: '花子' })).resolves.toMatchObject({});
+  });
+
+  it('may differ from the old one in case only', async () => {
+    const { update, verify, lastCode, signIn } = await aPerson();
+    await update({ email: 'Hanako@Example.com' });
+    await verify(lastCode());
+    await signIn();
+  });
+
+  it('has five guesses and a day', async () => {
+    const { update, verify, lastCode, doors, signIn } = await aPerson({ client: { accessTokenTtlSeconds: 86_400 } });
+    await update({ email: newEmail });
+    const wrong = lastCode() === '000000' ? '111111' : '000000';
+    for (let guess = 0; guess < 5; guess++) await expect(verify(wrong)).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    await expect(verify(lastCode())).rejects.toMatchObject({ name: 'LimitExceededException' });
+    doors.passMs(hourMs);
+    const { AccessToken } = await signIn();
+    doors.passMs(23 * hourMs);
+    await expect(verify(lastCode(), AccessToken)).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+  });
+
+  it('needs an access token that is good, and is refused as a name or another attribute', async () => {
+    const { update, verify, sendAgain, signIn, sdk, AccessToken } = await aPerson();
+    const { IdToken } = await signIn();
+    for (const call of [update({ email: newEmail }, IdToken), verify('123456', IdToken), sendAgain(IdToken)]) await expect(call).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(update({ email: 'not an address' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    await expect(update({ email: '' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    await expect(update({ email_verified: 'true' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    await expect(sdk().send(new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'phone_number', Code: '1' }))).rejects.toMatchObject({ message: expect.stringContaining('verifies email alone') as unknown });
+  });
+
+  it('counts at once, unverified, where the pool does not keep the original', async () => {
+    const { update, emailOf, signIn, verify, lastCode } = await aPerson({ pool: { keepsOriginalEmail: false } });
+    await update({ email: newEmail });
+    expect(await emailOf()).toMatchObject({ email: newEmail, email_verified: 'false' });
+    await signIn(goodPassword, newEmail);
+    await verify(lastCode());
+    expect(await emailOf()).toMatchObject({ email_verified: 'true' });
+  });
+});
+
+describe('other attributes', () => {
+  it('change at once, go with a blank value, and keep to the schema and the rights of the client', async () => {
+    const { update, emailOf } = await aPerson({
+      pool: { customAttributes: ['custom:theme', 'custom:fixed'], immutableAttributes: ['custom:fixed'] },
+      client: { writable: new Set(['name', 'custom:theme', 'custom:fixed']) },
+    });
+    expect(await update({ name: '花子', 'custom:theme': 'dark' })).toMatchObject({ CodeDeliveryDetailsList: [] });
+    expect(await emailOf()).toMatchObject({ name: '花子', 'custom:theme': 'dark' });
+    await update({ 'custom:theme': '' });
+    expect(await emailOf()).not.toHaveProperty('custom:theme');
+    await expect(update({ 'custom:fixed': 'x' })).rejects.toMatchObject({ name: 'InvalidParameterException', message: expect.stringContaining('cannot be updated') as unknown });
+    await expect(update({ shoe: '23' })).rejects.toMatchObject({ message: expect.stringContaining('{shoe}') as unknown });
+    await expect(update({ locale: 'ja' })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(update({ email: newEmail })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  });
+});

@@ -1,0 +1,233 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  AssociateSoftwareTokenCommand, RespondToAuthChallengeCommand, SetUserMFAPreferenceCommand, VerifySoftwareTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider';
+import { describe, expect, it } from 'vitest';
+import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
+import type { DoorSettings, SignInTokens } from '../doors-under-test.ts';
+import { authenticatorApp } from './authenticator-under-test.ts';
+import { aMember, email } from './user-pool-under-test.ts';
+
+const stepMs = 30_000;
+
+async function aPerson(settings?: DoorSettings) {
+  const member = await aMember(settings);
+  const { sdk, doors } = member;
+  const password = (ClientId = clientId, username = email) => member.initiate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: goodPassword }, ClientId);
+  const respond = (ChallengeName: ChallengeNameType, Session: string | undefined, responses: Record<string, string>, ClientId = clientId) =>
+    sdk().send(new RespondToAuthChallengeCommand({ ClientId, ChallengeName, Session, ChallengeResponses: { USERNAME: email, ...responses } }));
+  const answer = (Session: string | undefined, code: string, more: { ClientId?: string; USERNAME?: string } = {}) =>
+    respond('SOFTWARE_TOKEN_MFA', Session, { SOFTWARE_TOKEN_MFA_CODE: code, ...(more.USERNAME === undefined ? {} : { USERNAME: more.USERNAME }) }, more.ClientId);
+  const associate = async (AccessToken: string) => authenticatorApp((await sdk().send(new AssociateSoftwareTokenCommand({ AccessToken }))).SecretCode ?? '', doors.nowMs);
+  const verify = (AccessToken: string, UserCode: string) => sdk().send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
+  const prefer = (AccessToken: string, Enabled: boolean, PreferredMfa = Enabled) => sdk().send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings: { Enabled, PreferredMfa } }));
+  return { ...member, password, respond, answer, associate, verify, prefer };
+}
+
+/** Somebody whose sign-in asks for a code; the code that verified the app lies a step back. */
+async function aCarefulPerson(settings?: DoorSettings) {
+  const person = await aPerson(settings);
+  const { AccessToken } = await person.signIn();
+  const app = await person.associate(AccessToken);
+  await person.verify(AccessToken, app.code());
+  await person.prefer(AccessToken, true);
+  person.doors.passMs(stepMs);
+  return { ...person, AccessToken, app };
+}
+
+describe('a second factor', () => {
+  it('is enrolled in three steps, and only then asked for at sign-in', async () => {
+    const { signIn, associate, verify, prefer, getUser, password, answer, doors } = await aPerson();
+    const { AccessToken } = await signIn();
+    await expect(prefer(AccessToken, true)).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA' });
+    const app = await associate(AccessToken);
+    await expect(prefer(AccessToken, true)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    await expect(verify(AccessToken, app.wrongCode())).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException', message: 'Code mismatch and fail enable Software Token MFA' });
+    expect((await verify(AccessToken, app.code())).Status).toBe('SUCCESS');
+    expect((await password()).ChallengeName).toBeUndefined();
+    expect(await getUser(AccessToken)).not.toHaveProperty('UserMFASettingList');
+    await prefer(AccessToken, true);
+    expect(await getUser(AccessToken)).toMatchObject({ UserMFASettingList: ['SOFTWARE_TOKEN_MFA'], PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA' });
+    const challenge = await password();
+    expect(challenge).toMatchObject({ ChallengeName: 'SOFTWARE_TOKEN_MFA', Session: expect.any(String) as unknown });
+    expect(challenge.AuthenticationResult).toBeUndefined();
+    doors.passMs(stepMs);
+    expect((await answer(challenge.Session, app.code())).AuthenticationResult).toMatchObject({ TokenType: 'Bearer', RefreshToken: expect.any(String) as unknown });
+  });
+
+  it('goes on after a restart of the host, which a session does not', async () => {
+    const { doors, password, answer, app } = await aCarefulPerson();
+    const { Session } = await password();
+    await doors.restart();
+    await expect(answer(Session, app.code())).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Invalid session for the user, session is expired.' });
+    await answer((await password()).Session, app.code());
+  });
+
+  it('takes a code once, whatever it was taken for, and none before it', async () => {
+    const { password, answer, app, AccessToken, associate, verify, doors } = await aCarefulPerson();
+    const used = { name: 'ExpiredCodeException', message: 'Your software token has already been used once.' };
+    await answer((await password()).Session, app.code());
+    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(used);
+    await expect(answer((await password()).Session, app.code(-1))).rejects.toMatchObject(used);
+    await doors.restart();
+    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(used);
+    const next = await associate(AccessToken);
+    await verify(AccessToken, next.code());
+    await expect(answer((await password()).Session, next.code())).rejects.toMatchObject(used);
+  });
+
+  it('lets a person try again after a wrong code in the same session, which ends with the right one', async () => {
+    const { password, answer, app, doors } = await aCarefulPerson();
+    const { Session } = await password();
+    await expect(answer(Session, app.wrongCode())).rejects.toMatchObject({ name: 'CodeMismatchException', message: 'Invalid code received for user' });
+    await answer(Session, app.code());
+    doors.passMs(stepMs);
+    await expect(answer(Session, app.code())).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Invalid session for the user, session can only be used once.' });
+  });
+
+  it('gives one session of tokens for one session, from however many answers at once', async () => {
+    const { password, answer, app } = await aCarefulPerson();
+    const { Session } = await password();
+    const outcomes = await Promise.allSettled([answer(Session, app.code()), answer(Session, app.code()), answer(Session, app.code(1))]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('takes an answer in time, from the client and person it was asked of, to the challenge that it was', async () => {
+    const { password, answer, respond, app, doors } = await aCarefulPerson({ otherClient: {} });
+    const refused = { name: 'NotAuthorizedException' };
+    const { Session } = await password();
+    await expect(answer(Session, app.code(), { ClientId: '2other' })).rejects.toMatchObject(refused);
+    await expect(answer(Session, app.code(), { USERNAME: 'nobody@example.com' })).rejects.toMatchObject(refused);
+    await doors.userPools.adminCreateUser({ poolId, email: 'taro@example.com', password: goodPassword });
+    await expect(answer(Session, app.code(), { USERNAME: 'taro@example.com' })).rejects.toMatchObject(refused);
+    await expect(respond('MFA_SETUP', Session, {})).rejects.toMatchObject(refused);
+    await expect(answer('a-session-that-nobody-gave', app.code())).rejects.toMatchObject(refused);
+    await expect(answer(undefined, app.code())).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'Missing required parameter Session' });
+    doors.passMs(180_000);
+    await expect(answer(Session, app.code())).rejects.toMatchObject({ ...refused, message: 'Invalid session for the user, session is expired.' });
+  });
+
+  it('allows five wrong codes in a row, over all sessions: a right password forgives none', async () => {
+    const { password, answer, app, doors } = await aCarefulPerson();
+    const limited = { name: 'LimitExceededException' };
+    for (let guess = 0; guess < 5; guess++) await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(limited);
+    doors.passMs(1000);
+    await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    doors.passMs(1000);
+    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(limited);
+    doors.passMs(1000);
+    await answer((await password()).Session, app.code());
+  });
+
+  it('is answered under either name of the person', async () => {
+    const { password, answer, app, sub } = await aCarefulPerson();
+    await answer((await password(clientId, sub)).Session, app.code(), { USERNAME: sub });
+  });
+
+  it('is turned off by its person, and on again', async () => {
+    const { AccessToken, prefer, getUser, signIn, password } = await aCarefulPerson();
+    await prefer(AccessToken, false);
+    expect((await signIn()).TokenType).toBe('Bearer');
+    expect(await getUser(AccessToken)).not.toHaveProperty('PreferredMfaSetting');
+    await prefer(AccessToken, true, false);
+    expect((await password()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    expect(await getUser(AccessToken)).toMatchObject({ UserMFASettingList: ['SOFTWARE_TOKEN_MFA'] });
+    expect(await getUser(AccessToken)).not.toHaveProperty('PreferredMfaSetting');
+  });
+
+  it('moves to a new app once that is verified; until then the old one is asked for', async () => {
+    const { AccessToken, associate, verify, password, answer, app, doors } = await aCarefulPerson();
+    const next = await associate(AccessToken);
+    await answer((await password()).Session, app.code());
+    doors.passMs(stepMs);
+    await verify(AccessToken, next.code());
+    doors.passMs(stepMs);
+    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    await answer((await password()).Session, next.code());
+  });
+
+  it('needs an access token that is good, an app that was offered, and a factor that the pool has', async () => {
+    const { signIn, verify, sdk, associate } = await aPerson();
+    const { AccessToken, IdToken } = await signIn();
+    await expect(associate(IdToken)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(verify(IdToken, '123456')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(verify(AccessToken, '123456')).rejects.toMatchObject({ name: 'InvalidParameterException', message: expect.stringContaining('AssociateSoftwareToken') as unknown });
+    await expect(sdk().send(new SetUserMFAPreferenceCommand({ AccessToken: IdToken, SoftwareTokenMfaSettings: { Enabled: false } }))).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    for (const [name, factor] of [['SMSMfaSettings', 'SMS_MFA'], ['EmailMfaSettings', 'EMAIL_MFA']] as const) {
+      await expect(sdk().send(new SetUserMFAPreferenceCommand({ AccessToken, [name]: { Enabled: true } }))).rejects.toMatchObject({ message: `User does not have delivery config set to turn on ${factor}` });
+      await sdk().send(new SetUserMFAPreferenceCommand({ AccessToken, [name]: { Enabled: false } }));
+    }
+  });
+
+  it('is unknown where the pool has none', async () => {
+    const { signIn, associate, prefer } = await aPerson({ pool: { mfa: 'OFF' } });
+    const { AccessToken } = await signIn();
+    const none = { name: 'SoftwareTokenMFANotFoundException' };
+    await expect(associate(AccessToken)).rejects.toMatchObject(none);
+    await expect(prefer(AccessToken, true)).rejects.toMatchObject(none);
+  });
+
+  it('is set up within the sign-in where the pool demands one, each session good for one step', async () => {
+    const { password, respond, sdk, answer, doors, getUser } = await aPerson({ pool: { mfa: 'ON' } });
+    const challenge = await password();
+    expect(challenge).toMatchObject({ ChallengeName: 'MFA_SETUP', ChallengeParameters: { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' } });
+    const verify = (Session: string | undefined, UserCode: string) => sdk().send(new VerifySoftwareTokenCommand({ Session, UserCode }));
+    await expect(respond('MFA_SETUP', challenge.Session, {})).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(verify(challenge.Session, '123456')).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    const { SecretCode = '', Session } = await sdk().send(new AssociateSoftwareTokenCommand({ Session: challenge.Session }));
+    await expect(sdk().send(new AssociateSoftwareTokenCommand({ Session: challenge.Session }))).rejects.toMatchObject({ message: 'Invalid session for the user, session can only be used once.' });
+    const app = authenticatorApp(SecretCode, doors.nowMs);
+    await expect(verify(Session, app.wrongCode())).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException' });
+    await expect(respond('MFA_SETUP', Session, {})).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    const verified = await verify(Session, app.code());
+    await expect(verify(Session, app.code(1))).rejects.toMatchObject({ message: 'Invalid session for the user, session can only be used once.' });
+    await expect(respond('MFA_SETUP', verified.Session, { USERNAME: 'nobody@example.com' })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    const tokens = (await respond('MFA_SETUP', verified.Session, {})).AuthenticationResult as SignInTokens;
+    await expect(respond('MFA_SETUP', verified.Session, {})).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    expect(await getUser(tokens.AccessToken)).toMatchObject({ PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA' });
+    doors.passMs(stepMs);
+    const next = await password();
+    expect(next.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    await answer(next.Session, app.code());
+  });
+
+  it('cannot be turned off by a person where the pool demands one', async () => {
+    const { AccessToken, prefer, password } = await aCarefulPersonIn('ON');
+    await prefer(AccessToken, false);
+    expect((await password()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+  });
+});
+
+/** A person who enrolled within the sign-in of a pool that demands it. */
+async function aCarefulPersonIn(mfa: 'ON') {
+  const person = await aPerson({ pool: { mfa } });
+  const { Session } = await person.password();
+  const offered = await person.sdk().send(new AssociateSoftwareTokenCommand({ Session }));
+  const app = authenticatorApp(offered.SecretCode ?? '', person.doors.nowMs);
+  const verified = await person.sdk().send(new VerifySoftwareTokenCommand({ Session: offered.Session, UserCode: app.code() }));
+  const { AuthenticationResult } = await person.respond('MFA_SETUP', verified.Session, {});
+  return { ...person, AccessToken: AuthenticationResult?.AccessToken ?? '' };
+}
+
+describe('a user record', () => {
+  it('of the first release opens, and goes on in the present version; one of a later version is refused by name', async () => {
+    const { doors, signIn } = await aMember();
+    const { RefreshToken } = await signIn();
+    const folder = join(doors.dataDir, 'cognito', 'user-pools', poolId, 'users');
+    const [file = ''] = await readdir(folder);
+    const path = join(folder, file);
+    const record = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+    expect(record['version']).toBe(2);
+    await writeFile(path, JSON.stringify({ ...record, version: 1 }));
+    await doors.restart();
+    expect(RefreshToken).not.toBe((await signIn()).RefreshToken);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 2 });
+    await writeFile(path, JSON.stringify({ ...record, version: 3 }));
+    await expect(doors.restart()).rejects.toThrow(/is not a user record of version 1 or 2\. Put back a copy of it/);
+    await writeFile(path, JSON.stringify(record));
+    await doors.restart();
+  });
+});
