@@ -6,14 +6,15 @@ import { demoUsers } from './host/demo.ts';
 import type { Flags } from './host/flags.ts';
 import { readFlags, usage } from './host/flags.ts';
 import { createMovableClock } from './host/movable-clock.ts';
-import { quoted } from './host/operator.ts';
+import { noAuthority, noAuthorityFileName } from './host/no-authority.ts';
+import { awsCliCommand } from './host/operator.ts';
 import { runHost } from './host/run-host.ts';
 import { toldPlainly } from './host/told-plainly.ts';
 import { noTrouble } from './host/trouble.ts';
 
 /** `npm start`: everything set up, the stack and the page running, until Ctrl-C. */
 async function main(): Promise<void> {
-  const flags = readFlags(process.argv.slice(2));
+  const flags = readFlags(process.argv.slice(2), process.env);
   if (flags.help) {
     console.log(usage);
     return;
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     say,
   });
   writeFileSync(join(folder.dir, 'amplify_outputs.json'), running.amplifyOutputs);
+  writeFileSync(join(folder.dir, noAuthorityFileName), noAuthority);
   writeFileSync(join(folder.dir, 'operator.env'), running.operatorEnvironment, { mode: 0o600 });
   if (flags.seed) writeFileSync(join(folder.dir, 'demo_users.json'), JSON.stringify(demoUsers.map(({ email, password }) => ({ email, password }))), { mode: 0o600 });
   console.log(readyText(flags, folder.dir, running.pageUrl, Math.round(performance.now() - startedAt) / 1000));
@@ -63,7 +65,7 @@ function readyText(flags: Flags, dir: string, pageUrl: string, seconds: number):
     ...people,
     '',
     `  Confirmation codes   ${pageUrl}/local-host/codes`,
-    `  Plain AWS CLI        set -a; . ${quoted(join(dir, 'operator.env'))}; aws dynamodb list-tables`,
+    `  Plain AWS CLI        ${awsCliCommand(join(dir, 'operator.env'))}`,
     `  Logs of functions    ${join(dir, 'logs')}`,
     '',
     '  Ctrl-C ends it; everything is kept.',

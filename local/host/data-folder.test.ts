@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DataFolderInUse, DataFolderOfOthers, takeDataFolder } from './data-folder.ts';
+import { DataFolderInUse, DataFolderOfOthers, DataFolderUnusable, takeDataFolder } from './data-folder.ts';
+import { markName } from './data-folder-mark.ts';
 import { holdLock, lockAddress, LockHeld } from './process-lock.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'data-'));
@@ -17,8 +18,10 @@ afterEach(() => {
 });
 
 /** Another process that takes the folder, once it has said how that went. */
-async function holder(dir: string): Promise<{ readonly child: ChildProcess; readonly said: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-folder.ts'), dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function holder(dir: string, uid?: number): Promise<{ readonly child: ChildProcess; readonly said: string }> {
+  // Who is not root cannot be somebody else, and need not: a folder without write permission is closed to them.
+  const asOther = process.getuid?.() === 0 && uid !== undefined ? { uid } : {};
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-folder.ts'), dir], { stdio: ['ignore', 'pipe', 'inherit'], ...asOther });
   children.push(child);
   const [said] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { child, said };
@@ -78,29 +81,122 @@ describe('a data folder', () => {
     await first.release();
 
     const again = await takeDataFolder(dir, { fresh: true });
-    expect(readdirSync(dir).sort()).toEqual(['host.json', 'notes.txt', 'out']);
+    expect(readdirSync(dir).sort()).toEqual([markName, 'host.json', 'notes.txt', 'out']);
     expect(readFileSync(join(dir, 'out', 'archive.zip'), 'utf8')).toBe('mine');
     expect(again.salt).not.toBe(first.salt);
     await again.release();
   });
 
-  it.each([{ fresh: false }, { fresh: true }])('is refused where somebody else keeps what the host would keep there, and left as it is: %j', async (flags) => {
+  const bothWays = [{ fresh: false }, { fresh: true }];
+
+  it.each(bothWays.flatMap((flags) => ['logs', 'notes.txt', '.git'].map((name) => ({ ...flags, name }))))('is refused where somebody else keeps something, and left as it is: %j', async ({ fresh, name }) => {
     const dir = folder();
-    mkdirSync(join(dir, 'logs'));
-    writeFileSync(join(dir, 'logs', 'of-my-own.log'), 'mine');
-    const refused = takeDataFolder(dir, flags);
+    mkdirSync(join(dir, name));
+    writeFileSync(join(dir, name, 'of-my-own.log'), 'mine');
+    const refused = takeDataFolder(dir, { fresh });
     await expect(refused).rejects.toThrow(DataFolderOfOthers);
-    await expect(refused).rejects.toThrow(`${join(dir, 'logs')} is there already`);
-    expect(readFileSync(join(dir, 'logs', 'of-my-own.log'), 'utf8')).toBe('mine');
+    await expect(refused).rejects.toThrow(`${join(dir, name)} is there already, and no local host made it. Choose a new or an empty folder with --data.`);
+    expect(readFileSync(join(dir, name, 'of-my-own.log'), 'utf8')).toBe('mine');
+    expect(readdirSync(dir)).toEqual([name]);
     // And it was let go of: the same answer again, not "in use".
-    await expect(takeDataFolder(dir, flags)).rejects.toThrow(DataFolderOfOthers);
+    await expect(takeDataFolder(dir, { fresh })).rejects.toThrow(DataFolderOfOthers);
   });
 
-  it.each(['', '{', '{}', '[1]', 'null'])('with a damaged mark is named, with the way out: %j', async (content) => {
+  it.each(bothWays)('is not taken for the host’s own because another program has a host.json there: %j', async (flags) => {
     const dir = folder();
+    const ofAzureFunctions = '{"version":"2.0","salt":"0123456789abcdef0123456789abcdef"}';
+    writeFileSync(join(dir, 'host.json'), ofAzureFunctions);
+    await expect(takeDataFolder(dir, flags)).rejects.toThrow(DataFolderOfOthers);
+    expect(readFileSync(join(dir, 'host.json'), 'utf8')).toBe(ofAzureFunctions);
+  });
+
+  it.each(bothWays)('of version 0.1.0, which made no mark, is still the host’s own, and marked from now on: %j', async (flags) => {
+    const dir = folder();
+    const salt = '0123456789abcdef0123456789abcdef';
+    writeFileSync(join(dir, 'host.json'), JSON.stringify({ salt }));
+    writeFileSync(join(dir, 'notes.txt'), 'mine');
+    const taken = await takeDataFolder(dir, flags);
+    expect(taken.salt === salt).toBe(!flags.fresh);
+    expect(readdirSync(dir).sort()).toEqual([markName, 'host.json', 'notes.txt']);
+    await taken.release();
+  });
+
+  it('may hold what a file system puts there by itself', async () => {
+    const dir = folder();
+    mkdirSync(join(dir, 'lost+found'));
+    await (await takeDataFolder(dir, { fresh: false })).release();
+  });
+
+  it.each(['/', '/etc', '/usr/share', '/usr/share/new-folder', '/dev/new-folder', homedir(), tmpdir()])('of the system is refused: %s', async (dir) => {
+    const refused = takeDataFolder(dir, { fresh: true });
+    await expect(refused).rejects.toThrow(DataFolderOfOthers);
+    await expect(refused).rejects.toThrow(`${dir} is a folder of the system. Choose a new or an empty folder with --data.`);
+    expect(existsSync(join(dir, markName))).toBe(false);
+  });
+
+  it('of the system is refused through a link, too', async () => {
+    const link = join(folder(), 'link');
+    symlinkSync('/etc', link);
+    await expect(takeDataFolder(link, { fresh: false })).rejects.toThrow(DataFolderOfOthers);
+    await expect(takeDataFolder(join(link, 'new-folder'), { fresh: false })).rejects.toThrow(DataFolderOfOthers);
+    expect(existsSync('/etc/new-folder')).toBe(false);
+  });
+
+  it.skipIf(process.platform !== 'linux')('among the kernel’s own is refused before anything is made there', async () => {
+    for (const dir of ['/proc/self', '/proc/new-folder', '/sys/fs/cgroup/new-folder']) await expect(takeDataFolder(dir, { fresh: false })).rejects.toThrow(/of the kernel|of the system/);
+    expect(existsSync('/sys/fs/cgroup/new-folder')).toBe(false);
+  });
+
+  const notPossible: Readonly<Record<string, (dir: string) => string>> = {
+    'is a file, not a folder': (dir) => {
+      writeFileSync(join(dir, 'file'), 'mine');
+      return join(dir, 'file');
+    },
+    'a part of its path is a file': (dir) => {
+      writeFileSync(join(dir, 'file'), 'mine');
+      return join(dir, 'file', 'inside');
+    },
+    'is a link that leads nowhere': (dir) => {
+      symlinkSync(join(dir, 'nowhere'), join(dir, 'link'));
+      return join(dir, 'link');
+    },
+    'its path is a circle of links': (dir) => {
+      symlinkSync(join(dir, 'circle'), join(dir, 'circle'));
+      return join(dir, 'circle', 'inside');
+    },
+    'its name is too long': (dir) => join(dir, 'x'.repeat(300)),
+  };
+
+  it.each(Object.entries(notPossible))('that cannot be is refused in one line: %s', async (sentence, make) => {
+    const dir = make(folder());
+    const refused = takeDataFolder(dir, { fresh: true });
+    await expect(refused).rejects.toThrow(DataFolderUnusable);
+    await expect(refused).rejects.toThrow(new RegExp(`^${dir} [^\n]*${sentence}\\. Choose a new or an empty folder with --data\\.$`));
+  });
+
+  it.each(['of somebody else', 'below a folder of somebody else'])('that this user may not write is refused in one line: %s', async (where) => {
+    const locked = folder();
+    chmodSync(locked, 0o555);
+    const dir = where.startsWith('below') ? join(locked, 'new') : locked;
+    const { said } = await holder(dir, 65_534);
+    expect(said).toBe(`DataFolderUnusable: ${dir} may not be used by this user. Choose a new or an empty folder with --data.`);
+  });
+
+  it.each(['', '{', '{}', '[1]', 'null'])('with a damaged salt is named, with the way out: %j', async (content) => {
+    const dir = folder();
+    await (await takeDataFolder(dir, { fresh: false })).release();
     writeFileSync(join(dir, 'host.json'), content);
     await expect(takeDataFolder(dir, { fresh: false })).rejects.toThrow(/host\.json does not hold .* --fresh/);
     await (await takeDataFolder(dir, { fresh: true })).release();
+  });
+
+  it('of version 0.1.0 with a damaged salt is named, with the way out', async () => {
+    const dir = folder();
+    await (await takeDataFolder(dir, { fresh: false })).release();
+    rmSync(join(dir, markName));
+    writeFileSync(join(dir, 'host.json'), '{');
+    for (const name of ['cognito', 'dynamodb', 'identity-operator.json']) mkdirSync(join(dir, name));
+    await expect(takeDataFolder(dir, { fresh: false })).rejects.toThrow(/host\.json does not hold .* --fresh/);
   });
 });
 

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isOnPseudoFileSystem } from '../files/pseudo-file-system.ts';
+import { hostFileName, isMarked, isOfEarlierVersion, putMark } from './data-folder-mark.ts';
 import { jsonMadeOnce } from './json-made-once.ts';
+import { noAuthorityFileName } from './no-authority.ts';
 import { holdLock, lockAddress, LockHeld } from './process-lock.ts';
+import { isSystemFolder } from './system-folder.ts';
 
 /** The folder that holds all of a host's state, held by this process alone. */
 export interface DataFolder {
@@ -17,45 +21,101 @@ export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
 }
 
-/** A folder that already has something else where the host would keep its own. */
+/** A folder that is not the host's own: somebody else keeps something in it, or it is the system's. */
 export class DataFolderOfOthers extends Error {
   override readonly name = 'DataFolderOfOthers';
 }
 
-/** Says that the folder is a host's; removed last and made first. */
-const mark = 'host.json';
+/** A place where no data folder can be: a file, a folder that cannot be written, a file system that keeps nothing. */
+export class DataFolderUnusable extends Error {
+  override readonly name = 'DataFolderUnusable';
+}
 
-/** All that the host makes in its folder. */
-const made = ['amplify_outputs.json', 'cognito', 'demo_users.json', 'dynamodb', 'identity', 'identity-operator.json', 'lambda', 'logs', 'operator.env', 's3', 'seeded.json'];
+const wayOut = 'Choose a new or an empty folder with --data.';
+
+/** All that the host makes in its folder, besides the mark, which stays. */
+const made = ['amplify_outputs.json', 'cognito', 'demo_users.json', 'dynamodb', hostFileName, 'identity', 'identity-operator.json', 'lambda', 'logs', noAuthorityFileName, 'operator.env', 's3', 'seeded.json'];
+
+/** What a file system puts into a folder that a person would call empty. */
+const ofTheFileSystem = ['lost+found', '.DS_Store'];
 
 /**
- * Takes a data folder, and makes it where there is none. `fresh` removes what a host made there before, and nothing else.
- * Throws `DataFolderInUse` with the holder's process id; a holder that was killed is none. Throws `DataFolderOfOthers` rather than mix the host's
- * files with, or later remove, what somebody else keeps under the same names.
+ * Takes a data folder, and makes it where there is none. Takes only a new, an empty, or the host's own folder. `fresh` removes what a host made
+ * there before, and nothing else.
+ *
+ * @throws DataFolderInUse with the holder's process id; a holder that was killed is none.
+ * @throws DataFolderOfOthers rather than mix the host's files with, or later remove, what somebody else keeps.
+ * @throws DataFolderUnusable where no folder can be made, or none can be written. A full disk is thrown as the system's own error.
  */
 export async function takeDataFolder(dir: string, { fresh }: { readonly fresh: boolean }): Promise<DataFolder> {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const real = realpathSync(dir);
+  const real = asSentence(dir, () => existingOrNew(dir));
   const lock = await holdLock(lockAddress(real)).catch((error: unknown) => {
     if (!(error instanceof LockHeld)) throw error;
     throw new DataFolderInUse(`The data folder ${real} is in use by process ${error.holder}. End it, or choose another folder with --data.`, { cause: error });
   });
   try {
-    return { dir: real, salt: prepare(real, fresh), release: () => lock.release() };
+    const salt = asSentence(real, () => prepare(real, fresh));
+    return { dir: real, salt, release: () => lock.release() };
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
+/** The folder's real path. It is looked at before it is made: a folder made among the kernel's own would act on the system. */
+function existingOrNew(dir: string): string {
+  const real = realPathOf(resolve(dir));
+  const found = statSync(real, { throwIfNoEntry: false });
+  if (found?.isDirectory() === false) throw new DataFolderUnusable(`${dir} is a file, not a folder. ${wayOut}`);
+  if (lstatSync(real, { throwIfNoEntry: false })?.isSymbolicLink()) throw new DataFolderUnusable(`${dir} is a link that leads nowhere. ${wayOut}`);
+  if (isOnPseudoFileSystem(nearestExisting(real))) throw new DataFolderUnusable(`${dir} lies on a file system of the kernel, which keeps no files. ${wayOut}`);
+  if (isSystemFolder(real) && !isOwn(real)) throw new DataFolderOfOthers(`${dir} is a folder of the system. ${wayOut}`);
+  mkdirSync(real, { recursive: true, mode: 0o700 });
+  return real;
+}
+
 function prepare(dir: string, fresh: boolean): string {
-  if (!existsSync(join(dir, mark))) {
-    const foreign = made.find((name) => existsSync(join(dir, name)));
-    if (foreign !== undefined) {
-      throw new DataFolderOfOthers(`${join(dir, foreign)} is there already, and no local host made it. Choose an empty folder with --data.`);
-    }
-  } else if (fresh) {
-    for (const name of [...made, mark]) rmSync(join(dir, name), { recursive: true, force: true });
+  accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
+  if (!isOwn(dir)) {
+    const foreign = readdirSync(dir).find((name) => !ofTheFileSystem.includes(name));
+    if (foreign !== undefined) throw new DataFolderOfOthers(`${join(dir, foreign)} is there already, and no local host made it. ${wayOut}`);
   }
-  return jsonMadeOnce(join(dir, mark), () => ({ salt: randomBytes(16).toString('hex') }), ({ salt }) => typeof salt === 'string').salt;
+  putMark(dir);
+  if (fresh) for (const name of made) rmSync(join(dir, name), { recursive: true, force: true });
+  return jsonMadeOnce(join(dir, hostFileName), () => ({ salt: randomBytes(16).toString('hex') }), ({ salt }) => typeof salt === 'string').salt;
+}
+
+function isOwn(dir: string): boolean {
+  return isMarked(dir) || isOfEarlierVersion(dir);
+}
+
+/** With every link followed, also where the last parts of the path do not exist yet. */
+function realPathOf(path: string): string {
+  if (existsSync(path) || path === dirname(path)) return realpathSync(path);
+  return join(realPathOf(dirname(path)), basename(path));
+}
+
+function nearestExisting(path: string): string {
+  return existsSync(path) ? path : nearestExisting(dirname(path));
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  EACCES: 'may not be used by this user',
+  EPERM: 'may not be used by this user',
+  EROFS: 'lies on a file system that is read only',
+  EEXIST: 'cannot be made: something else is in its place',
+  ENOTDIR: 'cannot be made: a part of its path is a file',
+  ENOENT: 'cannot be made: a folder above it is missing',
+  ENAMETOOLONG: 'cannot be made: its name is too long',
+  ELOOP: 'cannot be used: its path is a circle of links',
+};
+
+function asSentence<Answer>(dir: string, act: () => Answer): Answer {
+  try {
+    return act();
+  } catch (error) {
+    const sentence = error instanceof Error ? sentences[(error as NodeJS.ErrnoException).code ?? ''] : undefined;
+    if (sentence === undefined) throw error;
+    throw new DataFolderUnusable(`${dir} ${sentence}. ${wayOut}`, { cause: error });
+  }
 }

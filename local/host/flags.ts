@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { swallowedFlags, swallowedSentence } from './swallowed-flags.ts';
 
 /** What `npm start -- …` takes. */
 export interface Flags {
@@ -20,14 +21,17 @@ export const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--no-seed]
   --data DIR   folder for everything the host keeps (.local)
   --fresh      begin anew: removes what the host keeps in that folder
   --no-seed    no demo users, no demo ledgers
-  --help       this`;
+  -h, --help   this`;
 
 /** A flag that cannot be understood. */
 export class WrongFlag extends Error {
   override readonly name = 'WrongFlag';
 }
 
-export function readFlags(args: readonly string[]): Flags {
+/** @param environment where npm leaves the flags that it kept; see `swallowedFlags`. */
+export function readFlags(args: readonly string[], environment: Readonly<Record<string, string | undefined>> = {}): Flags {
+  const swallowed = swallowedFlags({ names: ['port', 'data', 'fresh', 'no-seed'], script: 'start', environment });
+  if (swallowed.length > 0) throw new WrongFlag(swallowedSentence(swallowed, 'npm start -- --data DIR'));
   const values = parse(args);
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port < 1 || port > 65_529) {
@@ -47,7 +51,7 @@ function parse(args: readonly string[]) {
         fresh: { type: 'boolean', default: false },
         'no-seed': { type: 'boolean', default: false },
         dev: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;
   } catch (cause) {

@@ -17,8 +17,19 @@ function makeKeys(): { readonly accessKeyId: string; readonly secretAccessKey: s
   };
 }
 
-/** `operator.env`: what `set -a; . <file>; aws dynamodb list-tables` needs, for any AWS SDK and the AWS CLI. */
-export function operatorEnvironment(operator: OperatorCredentials, region: string, urls: Pick<HostUrls, 'dynamodb' | 's3' | 'lambda'>): string {
+interface Where {
+  readonly region: string;
+  readonly urls: Pick<HostUrls, 'dynamodb' | 's3' | 'lambda'>;
+  /** Path of the file with `noAuthority`. */
+  readonly noAuthorityFile: string;
+}
+
+/**
+ * `operator.env`: keys and endpoints for any AWS SDK and the AWS CLI. A client may be too old for `AWS_ENDPOINT_URL_*`, or ask for a service
+ * that the host does not have; both would go to the real AWS with whatever they carry. So what has no endpoint here has one that does not exist,
+ * and no server over TLS is trusted.
+ */
+export function operatorEnvironment(operator: OperatorCredentials, { region, urls, noAuthorityFile }: Where): string {
   const variables = {
     AWS_ACCESS_KEY_ID: operator.accessKeyId,
     AWS_SECRET_ACCESS_KEY: operator.secretAccessKey,
@@ -26,15 +37,27 @@ export function operatorEnvironment(operator: OperatorCredentials, region: strin
     AWS_SESSION_TOKEN: '',
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
+    AWS_ENDPOINT_URL: 'http://the-local-host-has-no-such-service.invalid',
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
     AWS_ENDPOINT_URL_S3: urls.s3,
     AWS_ENDPOINT_URL_LAMBDA: urls.lambda,
+    AWS_CA_BUNDLE: noAuthorityFile,
   };
   return [
     '# Endpoints of the local host and the keys of its operator, who may do everything there. Worth nothing on AWS.',
+    `# AWS CLI ${endpointVariablesSince} or later finds the endpoints by itself. An earlier one (Debian 12 has 2.9) does not: give it --endpoint-url`,
+    '# "$AWS_ENDPOINT_URL_DYNAMODB". Without that it would ask the real AWS; AWS_CA_BUNDLE, which trusts nobody, keeps it from that.',
     ...Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}`),
     '',
   ].join('\n');
+}
+
+/** The first AWS CLI that knows `AWS_ENDPOINT_URL_*`; in version 1 it is 1.29.0 (CHANGELOG.rst of aws/aws-cli). */
+const endpointVariablesSince = '2.13';
+
+/** A command that lists the host's tables with any version of the AWS CLI, and leaves the shell as it was. */
+export function awsCliCommand(environmentFile: string): string {
+  return `(set -a; . ${quoted(environmentFile)}; aws --endpoint-url "$AWS_ENDPOINT_URL_DYNAMODB" dynamodb list-tables)`;
 }
 
 /** As one word of the shell, whatever is in it. */

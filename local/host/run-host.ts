@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { Assembly } from '../template/read-assembly.ts';
 import { readAssembly } from '../template/read-assembly.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
@@ -7,6 +8,7 @@ import { accountId, region } from './account.ts';
 import type { CodeBox } from './codes.ts';
 import type { DataFolder } from './data-folder.ts';
 import { seedDemo } from './demo.ts';
+import { noAuthorityFileName } from './no-authority.ts';
 import { operatorCredentials, operatorEnvironment } from './operator.ts';
 import type { MovableClock } from './movable-clock.ts';
 import { openPageDoor } from './page-door.ts';
@@ -87,7 +89,7 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     host,
     pageUrl: `http://localhost:${ports.page}`,
     amplifyOutputs,
-    operatorEnvironment: operatorEnvironment(operator, region, host.urls),
+    operatorEnvironment: operatorEnvironment(operator, { region, urls: host.urls, noAuthorityFile: join(folder.dir, noAuthorityFileName) }),
     async close() {
       await page.close();
       await host.close();

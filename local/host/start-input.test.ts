@@ -9,6 +9,14 @@ describe('flags', () => {
     expect(readFlags(['--port', '5000', '--data=/tmp/x', '--fresh', '--no-seed', '--dev', '--help'])).toEqual({ port: 5000, dataDir: '/tmp/x', fresh: true, seed: false, dev: true, help: true });
   });
 
+  it('are asked for with -h, too', () => {
+    expect(readFlags(['-h']).help).toBe(true);
+  });
+
+  it('that npm has kept for itself are named, with the way out', () => {
+    expect(() => readFlags(['dir'], { npm_lifecycle_event: 'start', npm_config_data: 'true', npm_config_fresh: 'true' })).toThrow('npm has kept --data and --fresh for itself, because -- is missing before the flags. Type npm start -- --data DIR …');
+  });
+
   it.each([
     [['--port', '0'], 'expected a whole number from 1 to 65529, got "0"'],
     [['--port', '65530'], 'got "65530"'],

@@ -3,13 +3,14 @@ import { EngineInUse } from '../dynamodb/engine.ts';
 import { UnresolvableTemplate } from '../template/stack-resolver.ts';
 import { UnsupportedResource } from '../template/support.ts';
 import { UnsupportedProperty } from '../template/unsupported-property.ts';
-import { DataFolderInUse, DataFolderOfOthers } from './data-folder.ts';
+import { DataFolderInUse, DataFolderOfOthers, DataFolderUnusable } from './data-folder.ts';
 import { WrongFlag } from './flags.ts';
+import { FileDamaged } from './json-made-once.ts';
 import { PortInUse } from './ports.ts';
 import { BuildFailed } from './synthesise.ts';
 
 /** What a start can fail of without the host being broken; each message says what is wrong and what to do. */
-const plain = [WrongFlag, DataFolderInUse, DataFolderOfOthers, PortInUse, BuildFailed, EngineInUse, TableChanged, UnresolvableTemplate, UnsupportedResource, UnsupportedProperty];
+const plain = [WrongFlag, DataFolderInUse, DataFolderOfOthers, DataFolderUnusable, FileDamaged, PortInUse, BuildFailed, EngineInUse, TableChanged, UnresolvableTemplate, UnsupportedResource, UnsupportedProperty];
 
 /** The sentence for whoever starts the host, or undefined where only the stack trace helps. */
 export function toldPlainly(error: unknown): string | undefined {

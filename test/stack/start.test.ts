@@ -1,11 +1,19 @@
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, expect, it } from 'vitest';
 import type { RunningProgram } from '../process.ts';
 import { runProgram } from '../process.ts';
+
+const run = promisify(execFile);
+/** Every AWS CLI of this machine: Debian's own (2.9 in Debian 12, which knows no AWS_ENDPOINT_URL_DYNAMODB), and what the PATH says. */
+const awsClis = ['/usr/bin/aws', 'aws'].filter((cli) => spawnSync(cli, ['--version']).status === 0);
+const withoutAws = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
 
 const programs: RunningProgram[] = [];
 const dirs: string[] = [];
@@ -60,6 +68,16 @@ it('prints the page, who can sign in, and how the plain AWS CLI gets in; and kee
   expect(first.said()).toContain('hanako@example.com');
   expect((await (await fetch(`http://127.0.0.1:${first.port}/amplify_outputs.json`)).json()) as object).toEqual(JSON.parse(await readFile(join(dir, 'amplify_outputs.json'), 'utf8')));
   expect(await exportMonth(dir)).toMatchObject({ code: 0 });
+  const command = /Plain AWS CLI +(.+)/.exec(first.said())?.[1] ?? '';
+  // No AWS CLI on this machine: then the endpoint and the keys are tried with the SDK's own client, below.
+  for (const cli of awsClis) {
+    const { stdout } = await run('sh', ['-c', command.replace('; aws ', `; ${cli} `)], { env: withoutAws() });
+    expect(JSON.parse(stdout)).toMatchObject({ TableNames: expect.arrayContaining([expect.stringContaining('LedgerSlips')]) as unknown });
+  }
+  const printed = await run('sh', ['-c', command.replace(/aws --endpoint-url (\S+) dynamodb list-tables/, 'printf "%s\\n" $1 "$AWS_ACCESS_KEY_ID" "$AWS_SECRET_ACCESS_KEY" "$AWS_REGION"')], { env: withoutAws() });
+  const [endpoint = '', accessKeyId = '', secretAccessKey = '', region = ''] = printed.stdout.split('\n');
+  const { TableNames } = await new DynamoDBClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } }).send(new ListTablesCommand({}));
+  expect(TableNames).toContainEqual(expect.stringContaining('LedgerSlips'));
   first.process.kill('SIGINT');
   expect(await first.ended).toEqual({ code: 0, signal: null });
   expect(await processesThatMention(dir)).toEqual([]);
@@ -88,6 +106,18 @@ it('names a data folder that is in use, and by whom', async () => {
   const second = start(['--data', dir]);
   expect((await second.ended).code).toBe(1);
   expect(second.said()).toContain(`in use by process ${first.process.pid}`);
+});
+
+it.each([
+  ['a plain file', (dir: string) => writeFile(join(dir, 'file'), 'mine').then(() => join(dir, 'file')), /is a file, not a folder\. Choose a new or an empty folder with --data\.\n$/],
+  ['a folder with something else in it', (dir: string) => writeFile(join(dir, 'file'), 'mine').then(() => dir), /file is there already, and no local host made it\. Choose/],
+  ['a folder of the system', () => Promise.resolve('/etc'), /\/etc is a folder of the system\. Choose/],
+  ['a folder among the kernel’s own', () => Promise.resolve('/proc/new'), /\/proc\/new lies on a file system of the kernel/],
+])('refuses %s as data folder in one line', async (_, make, sentence) => {
+  const program = start(['--fresh', '--data', await make(await dataDir())]);
+  expect((await program.ended).code).toBe(1);
+  expect(program.said()).toMatch(sentence);
+  expect(program.said().trim().split('\n')).toHaveLength(1);
 });
 
 it('names a port that is in use, and suggests --port', async () => {
