@@ -1,30 +1,23 @@
 import type { Context } from '@aws-appsync/utils';
 import type { BalancePage, QueryBalancesArgs } from './__generated__/schema.ts';
-import { raiseUnmeant } from './data-source-error.ts';
-import { queryPeriod } from './ledger-page.ts';
-import { isoDay } from './period.ts';
-
-interface BalanceItem {
-  tgt_date: string;
-  method_cd?: string;
-  value?: number;
-  memo?: string;
-}
+import { nextPageToken, queryPeriod } from './ledger-page.ts';
+import { raiseUnreadPage } from './page-token.ts';
+import { shownDay, shownNumber, shownText } from './shown-value.ts';
 
 export function request(ctx: Context<QueryBalancesArgs>) {
-  return queryPeriod(ctx);
+  return queryPeriod('balances', ctx);
 }
 
 export function response(ctx: Context<QueryBalancesArgs>): BalancePage {
-  raiseUnmeant(ctx);
-  const page = ctx.result as { items: BalanceItem[]; nextToken?: string | null };
+  raiseUnreadPage(ctx);
+  const { items } = ctx.result as { items: Record<string, unknown>[] };
   return {
-    items: page.items.map((item) => ({
-      date: isoDay(item.tgt_date),
-      methodCode: item.method_cd ?? null,
-      value: item.value ?? null,
-      memo: item.memo ?? null,
+    items: items.map((item) => ({
+      date: shownDay(item['entry']),
+      methodCode: shownText(item['method_cd']),
+      value: shownNumber(item['value']),
+      memo: shownText(item['memo']),
     })),
-    nextToken: page.nextToken ?? null,
+    nextToken: nextPageToken('balances', ctx),
   };
 }

@@ -2,10 +2,10 @@ import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import type { ExportPage, QueryExportsArgs } from './__generated__/schema.ts';
 import { callerOf } from './caller.ts';
-import { raiseUnmeant } from './data-source-error.ts';
 import type { ExportRow } from './export-row.ts';
 import { toExport } from './export-row.ts';
 import { pageLimit } from './page-limit.ts';
+import { openPageToken, raiseUnreadPage, sealPageToken } from './page-token.ts';
 
 /** Newest first: a ULID starts with its instant, so key order is order of time. */
 export function request(ctx: Context<QueryExportsArgs>) {
@@ -18,13 +18,13 @@ export function request(ctx: Context<QueryExportsArgs>) {
     },
     scanIndexForward: false,
     limit: pageLimit(ctx.args.limit, 20, 100),
-    nextToken: ctx.args.nextToken ?? null,
+    nextToken: openPageToken('exports', ctx.args.nextToken),
     consistentRead: true,
   };
 }
 
 export function response(ctx: Context<QueryExportsArgs>): ExportPage {
-  raiseUnmeant(ctx);
+  raiseUnreadPage(ctx);
   const page = ctx.result as { items: ExportRow[]; nextToken?: string | null };
-  return { items: page.items.map((row) => toExport(row)), nextToken: page.nextToken ?? null };
+  return { items: page.items.map((row) => toExport(row)), nextToken: sealPageToken('exports', page.nextToken) };
 }

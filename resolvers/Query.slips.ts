@@ -1,32 +1,24 @@
 import type { Context } from '@aws-appsync/utils';
 import type { QuerySlipsArgs, SlipPage } from './__generated__/schema.ts';
-import { raiseUnmeant } from './data-source-error.ts';
-import { queryPeriod } from './ledger-page.ts';
-import { isoDay } from './period.ts';
-
-interface SlipItem {
-  tgt_date: string;
-  kind_cd_seq?: string;
-  method_cd?: string;
-  value?: number;
-  memo?: string;
-}
+import { nextPageToken, queryPeriod } from './ledger-page.ts';
+import { raiseUnreadPage } from './page-token.ts';
+import { shownDay, shownKindCode, shownNumber, shownText } from './shown-value.ts';
 
 export function request(ctx: Context<QuerySlipsArgs>) {
-  return queryPeriod(ctx);
+  return queryPeriod('slips', ctx);
 }
 
 export function response(ctx: Context<QuerySlipsArgs>): SlipPage {
-  raiseUnmeant(ctx);
-  const page = ctx.result as { items: SlipItem[]; nextToken?: string | null };
+  raiseUnreadPage(ctx);
+  const { items } = ctx.result as { items: Record<string, unknown>[] };
   return {
-    items: page.items.map((item) => ({
-      date: isoDay(item.tgt_date),
-      kindCode: (item.kind_cd_seq ?? '').split('_')[0] ?? null,
-      methodCode: item.method_cd ?? null,
-      value: item.value ?? null,
-      memo: item.memo ?? null,
+    items: items.map((item) => ({
+      date: shownDay(item['entry']),
+      kindCode: shownKindCode(item['kind_cd_seq']),
+      methodCode: shownText(item['method_cd']),
+      value: shownNumber(item['value']),
+      memo: shownText(item['memo']),
     })),
-    nextToken: page.nextToken ?? null,
+    nextToken: nextPageToken('slips', ctx),
   };
 }

@@ -1,6 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { extensions, util } from '@aws-appsync/utils';
 import { callerOf } from './caller.ts';
+import { raiseUnmeant } from './data-source-error.ts';
 
 export function request(ctx: Context) {
   return { payload: { owner: callerOf(ctx) } };
@@ -8,7 +9,7 @@ export function request(ctx: Context) {
 
 /** The server filters: what is not the caller's own never reaches them, whatever they subscribe with. */
 export function response(ctx: Context): null {
-  if (ctx.error) util.error(ctx.error.message, 'Internal');
+  raiseUnmeant(ctx);
   extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: callerOf(ctx) } }));
   extensions.setSubscriptionInvalidationFilter(util.transform.toSubscriptionFilter({ owner: { eq: callerOf(ctx) } }));
   return null;

@@ -2,9 +2,10 @@ import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import { callerOf } from './caller.ts';
 import { pageLimit } from './page-limit.ts';
+import { openPageToken, sealPageToken } from './page-token.ts';
 import { checkPeriod, compactDay } from './period.ts';
 
-interface PageOfPeriod {
+export interface PageOfPeriod {
   from: string;
   to: string;
   limit?: number | null;
@@ -12,7 +13,7 @@ interface PageOfPeriod {
 }
 
 /** One page of the caller's rows of a dated table. `$` is the character after `#`: the range ends behind the last key of `to`. */
-export function queryPeriod(ctx: Context<PageOfPeriod>) {
+export function queryPeriod(field: string, ctx: Context<PageOfPeriod>) {
   const owner = callerOf(ctx);
   checkPeriod(ctx.args.from, ctx.args.to);
   return {
@@ -27,6 +28,16 @@ export function queryPeriod(ctx: Context<PageOfPeriod>) {
       }),
     },
     limit: pageLimit(ctx.args.limit, 100, 500),
-    nextToken: ctx.args.nextToken ?? null,
+    nextToken: openPageToken(queryOf(field, ctx.args), ctx.args.nextToken),
   };
+}
+
+/** The token of the page behind, if there is one. */
+export function nextPageToken(field: string, ctx: Context<PageOfPeriod>): string | null {
+  const { nextToken } = ctx.result as { nextToken?: string | null };
+  return sealPageToken(queryOf(field, ctx.args), nextToken);
+}
+
+function queryOf(field: string, { from, to }: PageOfPeriod): string {
+  return `${field}/${from}/${to}`;
 }

@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 
-/** Ten years, three of them leap years. */
-const longestPeriodDays = 3653;
+/** A hundred years, twenty-five of them leap years. */
+const longestPeriodDays = 36_525;
 const dayMs = 86_400_000;
 
 /**
@@ -17,7 +17,7 @@ export function checkPeriod(from: string, to: string): void {
   const days = (startOfDayMs(to) - startOfDayMs(from)) / dayMs + 1;
   if (days > longestPeriodDays) {
     util.error(
-      `A period has at most ten years (${longestPeriodDays} days); ${from} to ${to} has ${days}. Ask for it in parts.`,
+      `A period has at most a hundred years (${longestPeriodDays} days); ${from} to ${to} has ${days}. Ask for it in parts.`,
       'InvalidPeriod',
     );
   }
@@ -37,9 +37,24 @@ export function compactDay(day: string): string {
   return day.split('-').join('');
 }
 
-/** `20250131` → `2025-01-31`. */
-export function isoDay(compact: string): string {
-  return `${compact.slice(0, 4)}-${compact.slice(4, 6)}-${compact.slice(6, 8)}`;
+/** `20250131` → `2025-01-31`; null for what is no day of the calendar, 0001-01-01 to 9999-12-31. */
+export function isoDay(compact: string): string | null {
+  // The length too: in Java's patterns `$` also stands before a line end.
+  if (compact.length !== 8 || !util.matches('^[0-9]{8}$', compact)) return null;
+  const [year, month, day] = [compact.slice(0, 4), compact.slice(4, 6), compact.slice(6, 8)];
+  const isDay = year !== '0000' && day >= '01' && day <= lastDayOf(year, month);
+  return isDay ? `${year}-${month}-${day}` : null;
+}
+
+/** `29` for `2024`, `02`; empty, which no day is below, for what is no month. */
+function lastDayOf(year: string, month: string): string {
+  if (month === '02') return isLeapYear(Number(year)) ? '29' : '28';
+  if (['04', '06', '09', '11'].includes(month)) return '30';
+  return month >= '01' && month <= '12' ? '31' : '';
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 /** True for a day of the calendar as `YYYY-MM-DD`. */

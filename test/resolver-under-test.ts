@@ -14,7 +14,7 @@ export interface ResolverUnderTest {
 }
 
 /** How a handler ended, and what it did beside returning. */
-export type Ran = Outcome & { readonly effects: Effects };
+export type Ran = Outcome & { readonly effects: Effects; readonly logged: readonly string[] };
 
 /** The clock of every handler: 2026-01-15T12:00:00.000Z. */
 export const resolverNowMs = Date.UTC(2026, 0, 15, 12);
@@ -26,9 +26,11 @@ export function resolverUnderTest(file: string): ResolverUnderTest {
   const operation = type === 'Mutation' ? 'mutation' : type === 'Subscription' ? 'subscription' : 'query';
   const run = (handler: 'request' | 'response') => (context: JsonObject = {}): Ran => {
     const effects = noEffects();
+    const logged: string[] = [];
+    const log = (line: string) => logged.push(line);
     const clock = { nowMs: () => resolverNowMs };
-    const outcome = sandbox.run(handler, { ...nobody, ...context }, { where: `${file}, ${handler}`, operation, handler, clock, log: () => undefined, effects });
-    return { ...outcome, effects };
+    const outcome = sandbox.run(handler, { ...nobody, ...context }, { where: `${file}, ${handler}`, operation, handler, clock, log, effects });
+    return { ...outcome, effects, logged };
   };
   return { request: run('request'), response: run('response') };
 }
@@ -38,6 +40,17 @@ export const ada = 'ap-northeast-1:00000000-0000-4000-8000-0000000000ad';
 
 const environment = { IDENTITY_POOL_ID: poolOfPeople, WORKER_ROLES: 'worker', FAILURE_ROLES: 'worker,failed' };
 const nobody: JsonObject = { args: {}, arguments: {}, identity: null, source: null, stash: {}, result: null, prev: { result: null }, env: environment, info: {} };
+
+/** What a client would be told; undefined when the handler ended without an error. */
+export function errorOf(ran: Ran): { readonly errorType: string | null; readonly message: string } | undefined {
+  return ran.kind === 'error' ? ran.error : undefined;
+}
+
+/** What the handler returned; throws when it ended in another way. */
+export function valueOf(ran: Ran): unknown {
+  if (ran.kind === 'returned') return ran.value;
+  throw new Error(`The handler ended as ${JSON.stringify(ran)}.`);
+}
 
 /** A context in which Ada, who is signed in, calls with `args`. */
 export function asAda(args: JsonObject = {}, context: JsonObject = {}): JsonObject {

@@ -83,7 +83,7 @@ class PassingTrouble extends Error {
 }
 
 /** The types of answers that a moment later may be others: our data source's own trouble, and AppSync's throttling. */
-const passingTypes = new Set(['Internal', 'InternalFailure', 'ThrottlingException', 'TooManyRequestsException']);
+const passingTypes = new Set(['Internal', 'Busy', 'InternalFailure', 'ThrottlingException', 'TooManyRequestsException']);
 
 function dataOf(status: number, text: string): unknown {
   if (status >= 500 || status === 429) throw new PassingTrouble(`HTTP ${status}`);

@@ -44,10 +44,10 @@ export type ArchiveMonthInput = {
   slips: Scalars['Int']['input'];
 };
 
-/** A preview of a balance. */
+/** A preview of a balance; as for `Slip`. */
 export type Balance = {
   __typename?: 'Balance';
-  date: Scalars['AWSDate']['output'];
+  date?: Maybe<Scalars['AWSDate']['output']>;
   memo?: Maybe<Scalars['String']['output']>;
   methodCode?: Maybe<Scalars['String']['output']>;
   value?: Maybe<Scalars['Float']['output']>;
@@ -426,10 +426,14 @@ export type ReportExportInput = {
   progress: ExportProgressInput;
 };
 
-/** A preview of a slip; the archive, not this, is the exact copy (`value` is a double here). */
+/**
+ * A preview of a slip; the archive, not this, is the exact copy (`value` is a double here). A record holds what was written to it: an
+ * attribute of another kind than here (a `value` stored as text, say) is null, and the rest of the record is shown.
+ */
 export type Slip = {
   __typename?: 'Slip';
-  date: Scalars['AWSDate']['output'];
+  /** The day in the record's key; null when the key holds no day of the calendar. */
+  date?: Maybe<Scalars['AWSDate']['output']>;
   kindCode?: Maybe<Scalars['String']['output']>;
   memo?: Maybe<Scalars['String']['output']>;
   methodCode?: Maybe<Scalars['String']['output']>;

@@ -71,6 +71,7 @@ describe('a call to the API', () => {
     ['the API has trouble', { status: 503, body: 'no' }],
     ['the API throttles', { status: 429, body: '{}' }],
     ['a data source has trouble', error('Internal')],
+    ['a data source is asked too much', error('Busy')],
     ['the answer is no JSON', { body: '<html>' }],
   ])('is made again when %s', async (_, trouble) => {
     answers = [trouble, trouble, claimed];

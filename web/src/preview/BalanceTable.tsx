@@ -38,9 +38,10 @@ export function BalanceTable({ rows, hasMore }: Props) {
             </tr>
           </thead>
           <tbody>
-            {balances.map((balance) => (
-              <tr key={`${balance.date}#${balance.methodCode ?? ''}`}>
-                <td className={styles.date}>{formats.day(balance.date)}</td>
+            {balances.map((balance, index) => (
+              // What is odd in a record is null, so two may be equal in all that is shown; the list is replaced whole.
+              <tr key={index}>
+                <td className={styles.date}>{balance.date != null && formats.day(balance.date)}</td>
                 <td>{methodName(balance.methodCode ?? '')}</td>
                 <td className={styles.amount}>{balance.value == null ? '' : formats.yen(balance.value)}</td>
               </tr>

@@ -44,7 +44,7 @@ export function SlipTable({ rows, hasMore }: Props) {
             {slips.map((slip, index) => (
               // Slips of one day may be equal in all that is shown; the list is replaced whole.
               <tr key={index}>
-                <td className={styles.date}>{formats.day(slip.date)}</td>
+                <td className={styles.date}>{slip.date != null && formats.day(slip.date)}</td>
                 <td>
                   {kindName(slip.kindCode ?? '')}
                   <span className={styles.narrow}>{methodName(slip.methodCode ?? '')}</span>

@@ -122,7 +122,7 @@ describe('a query', () => {
 
   it('takes no token that it did not give, nor one of another query', async () => {
     const { nextToken } = (await query('eve', { limit: 2 })).result as { nextToken: string };
-    const invalid = { result: null, error: { type: 'DynamoDB:UserIllegalArgumentException', message: 'Invalid pagination token given.' } };
+    const invalid = { result: null, error: { type: 'DynamoDB:UserIllegalArgumentException', message: 'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException: Invalid pagination token given.' } };
     const forged = Buffer.from(JSON.stringify({ owner: { S: 'eve' }, entry: { S: 'Q#1' } })).toString('base64url');
     const bent = `${nextToken.slice(0, -2)}${nextToken.endsWith('A') ? 'BB' : 'AA'}`;
     expect(await query('ada', { nextToken })).toEqual(invalid);

@@ -53,8 +53,11 @@ async function afterFailedCondition(error: DynamoDBServiceException, { condition
   }
 }
 
-/** Recorded from the service. */
-const invalidPageToken = { type: 'DynamoDB:UserIllegalArgumentException', message: 'Invalid pagination token given.' };
+/** Recorded from the service. What it binds its tokens to is unproven; ours hold for their own query alone. */
+const invalidPageToken = {
+  type: 'DynamoDB:UserIllegalArgumentException',
+  message: 'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException: Invalid pagination token given.',
+};
 
 /** The exceptions the Java SDK, which AppSync runs on, has classes for; all others show as the class above them. */
 const modelled = new Set([
