@@ -33,6 +33,10 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
     ['2-last-slip', slips],
     ['3-first-balance', balances],
     ['4-last-balance', balances],
+    ['5-first-slip-beyond', slips],
+    ['6-last-slip-beyond', slips],
+    ['7-first-balance-beyond', balances],
+    ['8-last-balance-beyond', balances],
   ]);
   resolvers.unit('Query.slips', slips);
   resolvers.unit('Query.balances', balances);

@@ -37,13 +37,12 @@ export function compactDay(day: string): string {
   return day.split('-').join('');
 }
 
-/** `20250131` → `2025-01-31`; null for what is no day of the calendar, 0001-01-01 to 9999-12-31. */
-export function isoDay(compact: string): string | null {
-  // The length too: in Java's patterns `$` also stands before a line end.
-  if (compact.length !== 8 || !util.matches('^[0-9]{8}$', compact)) return null;
-  const [year, month, day] = [compact.slice(0, 4), compact.slice(4, 6), compact.slice(6, 8)];
-  const isDay = year !== '0000' && day >= '01' && day <= lastDayOf(year, month);
-  return isDay ? `${year}-${month}-${day}` : null;
+/** `20250131#01_1` → `2025-01-31`: the day in the key of a slip or balance; null for a key that does not begin with a day of the calendar. */
+export function dayOfKey(entry: string): string | null {
+  // Its first nine characters alone: in Java's patterns `$` also stands before a line end.
+  if (!util.matches('^[0-9]{8}#$', entry.slice(0, 9))) return null;
+  const [year, month, day] = [entry.slice(0, 4), entry.slice(4, 6), entry.slice(6, 8)];
+  return day >= '01' && day <= lastDayOf(year, month) ? `${year}-${month}-${day}` : null;
 }
 
 /** `29` for `2024`, `02`; empty, which no day is below, for what is no month. */
@@ -55,16 +54,6 @@ function lastDayOf(year: string, month: string): string {
 
 function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-
-/** True for a day of the calendar as `YYYY-MM-DD`. */
-export function isCalendarDay(day: string): boolean {
-  if (!util.matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}$', day)) return false;
-  const [year, month, date] = day.split('-').map((part) => +part);
-  if (!year || !month || !date) return false;
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return date <= (lengths[month - 1] ?? 0);
 }
 
 function checkDay(name: string, day: string): void {

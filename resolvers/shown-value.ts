@@ -1,4 +1,4 @@
-import { isoDay } from './period.ts';
+import { dayOfKey } from './period.ts';
 
 /**
  * An item of the ledger holds whatever was written to it. The preview shows an attribute that is of its own kind, and null for any
@@ -24,6 +24,5 @@ export function shownKindCode(kindCodeSequence: unknown): string | null {
  * what the period of a query is compared with, and an item without it cannot be.
  */
 export function shownDay(entry: unknown): string | null {
-  const [day] = (shownText(entry) ?? '').split('#');
-  return isoDay(day ?? '');
+  return dayOfKey(shownText(entry) ?? '');
 }

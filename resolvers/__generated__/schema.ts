@@ -359,7 +359,10 @@ export type Query = {
    * even none, while `nextToken` is given: go on until it is null. Raises `InvalidArgument`.
    */
   exports?: Maybe<ExportPage>;
-  /** The first and the last day of the calendar that the caller's slips or balances hold. */
+  /**
+   * The first and the last day of the calendar that the caller's slips or balances hold. Null where there is none, and where more than a
+   * thousand records (or 1 MB of them) whose keys hold no day stand before it: then it is not known.
+   */
   ledgerDays?: Maybe<LedgerDays>;
   /** The caller's slips dated `from` to `to`, both included, in date order. `limit` 1 to 500, 100 unless given. Raises `InvalidPeriod`, `InvalidArgument`. */
   slips?: Maybe<SlipPage>;

@@ -1,0 +1,11 @@
+import type { Context } from '@aws-appsync/utils';
+import { noteEnd, queryBeyond } from './ends.ts';
+import type { DaysStash } from './stash.ts';
+
+export function request(ctx: Context<unknown, DaysStash>) {
+  return queryBeyond(ctx.stash, 'lastBalance');
+}
+
+export function response(ctx: Context<unknown, DaysStash>) {
+  return noteEnd(ctx, 'lastBalance');
+}
