@@ -27,7 +27,7 @@ it('an export without days copies the whole partition, whatever its keys', async
   for (const [entry, table] of [['slips.jsonl', 'LedgerSlips'], ['balances.jsonl', 'LedgerBalances']] as const) {
     const expected = await itemsOf(host, table, hanako.identityId);
     expect(contents.items(entry)).toHaveLength(expected.length);
-    expect(new Set(contents.items(entry).map((item) => item['entry']?.S))).toEqual(new Set(expected.map((item) => item['entry']?.S)));
+    expect(new Set(contents.items(entry).map((item) => (item['entry'] as { S?: string }).S))).toEqual(new Set(expected.map((item) => item['entry']?.S)));
   }
   expect(ended).toMatchObject({ from: null, to: null, everything: true, archive: { recordsOutsideDays: odd.length } });
 });
