@@ -44,7 +44,7 @@ function paged(items: readonly Item[], sizes: readonly number[] = [3]): PageSour
 }
 
 async function archive(ledger: Partial<Ledger>, options: { sizes?: readonly number[]; openings?: Readonly<Record<string, BalanceOnDay>> } = {}) {
-  const opened = openArchive({ names: entryNames, signal: new AbortController().signal });
+  const opened = openArchive({ names: entryNames, entryDate: new Date('2026-01-01T09:00:00.000Z'), signal: new AbortController().signal });
   const whole = buffer(opened.bytes);
   const { slips = [], balances = [], kinds = masters.kinds, methods = masters.methods } = ledger;
   const archived = await archiveLedger({

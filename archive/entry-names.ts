@@ -1,6 +1,5 @@
 import type { DatasetName } from '../ledger/datasets.ts';
 import { datasets } from '../ledger/datasets.ts';
-import type { DaysAsked } from '../ledger/period.ts';
 
 export const csvEntryName = (dataset: DatasetName): string => `${dataset}.csv`;
 export const jsonlEntryName = (dataset: DatasetName): string => `${dataset}.jsonl`;
@@ -14,8 +13,3 @@ export const entryNames: readonly string[] = [
   manifestEntryName,
   readmeEntryName,
 ];
-
-/** What the file is called on the person's own PC. */
-export function archiveFileName({ from, to }: DaysAsked): string {
-  return from === null || to === null ? 'myhome-account_all.zip' : `myhome-account_${from}_${to}.zip`;
-}

@@ -1,9 +1,5 @@
-import type { DaysAsked } from '../ledger/period.ts';
-import { isDay } from '../ledger/period.ts';
-import { archiveFileName } from './entry-names.ts';
-
 /** Which attempt at which export made an archive. */
-export interface ArchiveIdentity extends DaysAsked {
+export interface ArchiveIdentity {
   /** A Cognito identity id, `<region>:<uuid>`. */
   readonly owner: string;
   /** The export's id, a ULID. */
@@ -13,16 +9,16 @@ export interface ArchiveIdentity extends DaysAsked {
 }
 
 /**
- * Where the archive is stored: below its owner's own prefix, as the original app had it, and below it the export and the attempt.
+ * Where the archive is stored: below its owner's own prefix, as the original app had it, and below it the export and the attempt. The name that
+ * a person sees is no part of it (docs/decisions/0017).
  *
  * @throws MalformedArchiveIdentity when a part is not of its form: no key is made of anything that could reach another prefix.
  */
-export function archiveObjectKey({ owner, id, attempt, from, to }: ArchiveIdentity): string {
+export function archiveObjectKey({ owner, id, attempt }: ArchiveIdentity): string {
   requireForm('owner', owner, /^[a-z]{2}(?:-[a-z]+)+-\d:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'a Cognito identity id');
   requireForm('id', id, /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'a ULID');
   requireForm('attempt', String(attempt), /^[1-9]\d{0,8}$/, 'a whole number from 1');
-  for (const day of [from, to]) if (day !== null && !isDay(day)) throw new MalformedArchiveIdentity('from and to', day, 'days as YYYY-MM-DD');
-  return `cognito/myhome-account/${owner}/${id}/${attempt}/${archiveFileName({ from, to })}`;
+  return `cognito/myhome-account/${owner}/${id}/${attempt}/archive.zip`;
 }
 
 export class MalformedArchiveIdentity extends Error {

@@ -5,7 +5,7 @@ import { ArchiveDamaged } from './archive-damaged.ts';
 import { entryNames } from './entry-names.ts';
 import { MalformedManifest } from './manifest.ts';
 import { ArchiveMismatch, verifyArchive } from './verify-archive.ts';
-import { openArchive } from './write-archive.ts';
+import { openSmallArchive } from './open-small-archive.ts';
 
 const rowsOf = (name: string): number | null => (name.endsWith('.csv') || name.endsWith('.jsonl') ? 1 : null);
 const textOf = (name: string): string => (name.endsWith('.csv') ? 'memo\r\n"a\r\n""b"\r\n' : name.endsWith('.jsonl') ? '{"memo":{"S":"a\\nb"}}\n' : 'text');
@@ -20,7 +20,7 @@ interface Claim {
 /** An archive whose entries and manifest agree, but for what is changed. */
 async function* archiveOf(change: { names?: readonly string[]; claims?: (claims: Claim[]) => unknown; text?: Record<string, string>; manifest?: string } = {}) {
   const names = change.names ?? entryNames;
-  const archive = openArchive({ names, signal: new AbortController().signal });
+  const archive = openSmallArchive({ names });
   const whole = buffer(archive.bytes);
   const claims: Claim[] = [];
   for (const name of names) {

@@ -10,6 +10,8 @@ import { zipContainer } from './zip-container.ts';
 export interface ArchiveOptions {
   /** The entries, in the order in which the zip holds them. */
   readonly names: readonly string[];
+  /** The date of every entry: its UTC fields are written as they are (`wallClock`), since a zip knows no time zones. */
+  readonly entryDate: Date;
   /** Its abort ends both sides, with its reason. */
   readonly signal: AbortSignal;
   /**
@@ -32,7 +34,7 @@ export interface OpenArchive {
  * others' wait for their turn. Every entry must be ended. Writes throw what stopped the archive, `ArchiveTooLarge` among others.
  */
 export function openArchive(options: ArchiveOptions): OpenArchive {
-  const { names, signal, maxBytes = maxZipBytes, plainHeaderBytes = 8 * 1024 * 1024 } = options;
+  const { names, entryDate, signal, maxBytes = maxZipBytes, plainHeaderBytes = 8 * 1024 * 1024 } = options;
   if (names.length > maxEntries) throw new ArchiveTooLarge(`A zip holds at most ${maxEntries} entries, not ${names.length}.`);
   const stopped = new AbortController();
   const file = new TemporaryFile();
@@ -91,7 +93,7 @@ export function openArchive(options: ArchiveOptions): OpenArchive {
     if (first) first.waiting.flowing = dataDescriptors;
     container = zipContainer(
       entries.map(({ name, waiting: deflated, writer }) => ({ name, facts: writer.facts, deflated: () => deflated.read() })),
-      { dataDescriptors },
+      { dataDescriptors, entryDate },
     )
       .on('data', (chunk) => {
         if (!bytes.push(chunk)) container?.pause();

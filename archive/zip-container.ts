@@ -14,15 +14,12 @@ export interface ContainerEntry {
  * Puts entries, deflated already, one after the other into a zip. With `dataDescriptors` an entry's bytes go out as they come; without, each
  * entry is collected first, so that its sizes can stand before it. Starts paused.
  */
-export function zipContainer(entries: readonly ContainerEntry[], options: { dataDescriptors: boolean }): JSZip.JSZipStreamHelper<Buffer> {
+export function zipContainer(entries: readonly ContainerEntry[], options: { dataDescriptors: boolean; entryDate: Date }): JSZip.JSZipStreamHelper<Buffer> {
   const zip = new JSZip();
   for (const { name, facts, deflated } of entries) {
     const entry = new DeflatedEntry(Readable.from(deflated(), { objectMode: false }), facts);
     // jszip's types do not have what it gives to itself here when it loads a zip.
-    zip.file(name, entry as unknown as Buffer, { binary: true, date: entryDate, compression: 'DEFLATE' });
+    zip.file(name, entry as unknown as Buffer, { binary: true, date: options.entryDate, compression: 'DEFLATE' });
   }
   return zip.generateInternalStream({ type: 'nodebuffer', streamFiles: options.dataDescriptors, platform: 'DOS' });
 }
-
-/** The zip format's first day: an archive holds no clock outside its manifest, so the same data gives the same bytes. */
-const entryDate = new Date(Date.UTC(1980, 0, 1));

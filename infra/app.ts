@@ -9,6 +9,7 @@ import { WebStack } from './web-stack.ts';
 const settings: Settings = {
   name: 'MyhomeAccount',
   archiveRetentionDays: 7,
+  timeZone: 'Asia/Tokyo',
   urlTtlSeconds: 900,
   workerMemoryMb: 1769,
   workerTimeoutSeconds: 900,

@@ -8,6 +8,7 @@ import type { DataStack } from './data-stack.ts';
 import { ExportsTable } from './exports-table.ts';
 import { FunctionRole } from './function-role.ts';
 import type { GraphqlApi } from './graphql-api.ts';
+import { knownTimeZone } from './known-time-zone.ts';
 import type { Settings } from './settings.ts';
 import { statement } from './statement.ts';
 
@@ -50,6 +51,7 @@ export class ExportJobs extends Construct {
         GRAPHQL_URL,
         ARCHIVE_BUCKET,
         ARCHIVE_RETENTION_DAYS: String(settings.archiveRetentionDays),
+        TIME_ZONE: knownTimeZone(settings.timeZone),
         SLIPS_TABLE: slips.tableName,
         BALANCES_TABLE: balances.tableName,
         KINDS_TABLE: kinds.tableName,

@@ -6,6 +6,8 @@ export interface Settings {
   readonly name: string;
   /** Days until the lifecycle rule removes an archive. A person can always export again. */
   readonly archiveRetentionDays: number;
+  /** IANA name of the people's time zone: the time in a file's name and the dates of a zip's entries. Everything else is UTC. */
+  readonly timeZone: string;
   /** How long a download link works, in seconds. The page signs a new one at each click. */
   readonly urlTtlSeconds: number;
   /** One full vCPU at 1,769 MB (Lambda developer guide); one partition cannot be read faster than that writes. */

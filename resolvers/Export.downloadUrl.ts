@@ -7,8 +7,8 @@ import { raiseUnmeant } from './data-source-error.ts';
 export function request(ctx: Context<unknown, Record<string, never>, undefined, Export>) {
   const source = ctx.source;
   if (source?.status !== 'READY') runtime.earlyReturn(null);
-  const { owner, id, attempt, from, to, status } = source;
-  return { operation: 'Invoke', payload: { owner, id, attempt, from, to, status } };
+  const { owner, id, attempt, status, archive } = source;
+  return { operation: 'Invoke', payload: { owner, id, attempt, status, fileName: archive?.fileName } };
 }
 
 export function response(ctx: Context): string | null {

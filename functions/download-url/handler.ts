@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Handler } from 'aws-lambda';
-import { archiveFileName } from '../../archive/entry-names.ts';
+import { isArchiveFileName } from '../../archive/file-name.ts';
 import type { ArchiveIdentity } from '../../archive/object-key.ts';
 import { archiveObjectKey } from '../../archive/object-key.ts';
 import { requireCount, requireEnvironment } from '../environment.ts';
@@ -13,6 +13,8 @@ const urlTtlSeconds = requireCount('URL_TTL_SECONDS');
 /** The parent `Export` as its resolver found it. */
 export interface DownloadUrlEvent extends ArchiveIdentity {
   readonly status: string;
+  /** What the file is to be called where it is saved. */
+  readonly fileName: string;
 }
 
 /**
@@ -21,11 +23,12 @@ export interface DownloadUrlEvent extends ArchiveIdentity {
  */
 export const handler: Handler<DownloadUrlEvent, string | null> = async (event) => {
   if (event.status !== 'READY') return null;
+  if (!isArchiveFileName(event.fileName)) throw new RangeError('The name of the file is not one that an archive has.');
   const object = { Bucket: bucket, Key: archiveObjectKey(event) };
   if (!(await isThere(object))) return null;
   const download = new GetObjectCommand({
     ...object,
-    ResponseContentDisposition: `attachment; filename="${archiveFileName(event)}"`,
+    ResponseContentDisposition: `attachment; filename="${event.fileName}"`,
     ResponseCacheControl: 'private, no-store',
   });
   return getSignedUrl(s3, download, { expiresIn: urlTtlSeconds });

@@ -24,6 +24,6 @@ class StillHeld extends Error {
 /** Told by Lambda when the worker's retries are used up, or its event grew too old. */
 export const handler: Handler<FailureRecord> = async ({ requestPayload, requestContext }) => {
   const { condition, approximateInvokeCount: tries } = requestContext ?? {};
-  const outcome = await endStopped(requestPayload, { jobs, storage, log: createLog({ condition, tries }), period: requestPayload });
+  const outcome = await endStopped(requestPayload, { jobs, storage, log: createLog({ condition, tries }) });
   if (outcome === 'HELD') throw new StillHeld(`An attempt holds the export ${requestPayload.id}. The next try, or else the sweeper, ends it when it has lapsed.`);
 };

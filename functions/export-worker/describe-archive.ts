@@ -1,16 +1,16 @@
-import { archiveFileName } from '../../archive/entry-names.ts';
+import type { NamedCopy } from '../../archive/file-name.ts';
+import { archiveFileName } from '../../archive/file-name.ts';
 import type { MethodReconciliation } from '../../ledger/reconciliation.ts';
-import type { DaysAsked } from '../../ledger/period.ts';
 import { isDay, isoDay } from '../../ledger/period.ts';
 import type { ExportArchiveInput, ReconciliationInput } from '../__generated__/graphql.ts';
 import { expiryOf } from './expiry.ts';
 import type { MadeArchive } from './make-archive.ts';
 
 /** What the export's row, and so its owner's page, is told of a proven archive. */
-export function describeArchive(made: MadeArchive, about: { asked: DaysAsked; retentionDays: number; now: Date }): ExportArchiveInput {
+export function describeArchive(made: MadeArchive, about: { copy: NamedCopy; retentionDays: number; now: Date }): ExportArchiveInput {
   const { manifest, entries, days, stored } = made;
   return {
-    fileName: archiveFileName(about.asked),
+    fileName: archiveFileName(about.copy),
     bytes: stored.bytes,
     sha256: stored.sha256,
     entries: entries.map(({ name, rows, bytes, sha256 }) => ({ name, rows, bytes, sha256 })),

@@ -19,10 +19,11 @@ const ledger = {
   versionTableName: requireEnvironment('EXPORTS_TABLE'),
 };
 const storage = { s3: createS3(), bucket: requireEnvironment('ARCHIVE_BUCKET') };
+const timeZone = requireEnvironment('TIME_ZONE');
 const retentionDays = requireCount('ARCHIVE_RETENTION_DAYS');
 
 /** Invoked as an event by `requestExport`, at least once: what throws comes again, and what has ended is not taken twice. */
 export const handler: Handler<ExportRequest> = async (event, context) => {
   const log = createLog({ exportId: event.id, requestId: context.awsRequestId });
-  await runExport(event, { jobs, ledger, storage, retentionDays, log, now: () => new Date(), remainingMs: () => context.getRemainingTimeInMillis() });
+  await runExport(event, { jobs, ledger, storage, retentionDays, timeZone, log, now: () => new Date(), remainingMs: () => context.getRemainingTimeInMillis() });
 };

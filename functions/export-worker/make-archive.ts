@@ -36,6 +36,8 @@ export interface MakeArchiveOptions {
   readonly period: Period | null;
   readonly key: string;
   readonly requestedAt: string;
+  /** Of the zip's entries; see `wallClock`. */
+  readonly entryDate: Date;
   readonly ledger: LedgerTables;
   readonly storage: Storage;
   readonly now: () => Date;
@@ -54,7 +56,7 @@ export async function makeArchive(options: MakeArchiveOptions): Promise<MadeArch
   const startedAtMs = Date.now();
   const other = new AbortController();
   const signal = AbortSignal.any([options.signal, other.signal]);
-  const archive = openArchive({ names: entryNames, signal, ...(maxArchiveBytes !== undefined && { maxBytes: maxArchiveBytes }) });
+  const archive = openArchive({ names: entryNames, entryDate: options.entryDate, signal, ...(maxArchiveBytes !== undefined && { maxBytes: maxArchiveBytes }) });
   const stopOther = (reason: unknown): never => {
     // To be closed is what the other side's failure looks like from here: the reason is on its way.
     if (!(reason instanceof ArchiveClosed)) other.abort(reason);

@@ -1,4 +1,5 @@
 import { archiveObjectKey } from '../../archive/object-key.ts';
+import { wallClock } from '../../archive/wall-clock.ts';
 import type { DaysAsked } from '../../ledger/period.ts';
 import { parseDaysAsked } from '../../ledger/period.ts';
 import type { ExportStateFragment } from '../__generated__/graphql.ts';
@@ -25,6 +26,8 @@ export interface ExportRun {
   readonly ledger: LedgerTables;
   readonly storage: Storage;
   readonly retentionDays: number;
+  /** IANA name: the file's name and its entries carry the time that clocks there showed. */
+  readonly timeZone: string;
   readonly log: Log;
   readonly now: () => Date;
   /** Milliseconds until the platform ends this run. */
@@ -77,7 +80,7 @@ async function claim(request: ExportRequest, { jobs, log, storage }: ExportRun):
     if (!(error instanceof JobRefused) || error.refusal !== 'ClaimRefused') throw error;
     log('claim-refused', { status: error.standing?.status });
     // The event came again because its worker was killed, maybe after the export had ended: then nobody has cleared away what it made.
-    await removeRemains(storage, request, error.standing ?? standingOfRemoved(request));
+    await removeRemains(storage, request, error.standing ?? standingOfRemoved);
     return undefined;
   }
 }
@@ -91,20 +94,20 @@ interface Attempt {
 
 async function carryOut(attempt: Attempt & { claimed: ExportStateFragment; progress: ProgressReporter; signal: AbortSignal }) {
   const { request, run, job, claimed, progress, log, signal } = attempt;
-  const { from, to } = request;
-  const period = parseDaysAsked({ from, to });
-  const key = archiveObjectKey({ ...job, from, to });
+  const period = parseDaysAsked(request);
+  const key = archiveObjectKey(job);
+  const requested = wallClock(claimed.requestedAt, run.timeZone);
   await clearAway(attempt, attemptsThrough(job.attempt - 1));
   const { ledger, storage, now, maxArchiveBytes } = run;
   const made = await makeFencedArchive({
-    ...{ job, period, key, requestedAt: claimed.requestedAt, ledger, storage, now, progress, signal, log },
+    ...{ job, period, key, requestedAt: claimed.requestedAt, entryDate: requested, ledger, storage, now, progress, signal, log },
     remainingMs: () => run.remainingMs() - reserveMs,
     ...(maxArchiveBytes !== undefined && { maxArchiveBytes }),
   });
   await verifyStoredArchive(made, { storage, key, progress, signal, log });
   if (made.stored.inParts) await tidy(attempt, () => abortUploads(storage, key));
   signal.throwIfAborted();
-  return describeArchive(made, { asked: { from, to }, retentionDays: run.retentionDays, now: now() });
+  return describeArchive(made, { copy: { period, requested, id: job.id }, retentionDays: run.retentionDays, now: now() });
 }
 
 async function giveUp(error: unknown, attempt: Attempt): Promise<'FAILED' | 'NOT_MINE'> {

@@ -1,4 +1,3 @@
-import type { DaysAsked } from '../../ledger/period.ts';
 import type { Log } from '../log.ts';
 import { removeRemains, standingOfRemoved } from '../storage/remove-remains.ts';
 import type { Storage } from '../storage/remove-attempts.ts';
@@ -9,24 +8,22 @@ interface EndStoppedOptions {
   readonly jobs: Jobs;
   readonly storage: Storage;
   readonly log: Log;
-  /** Where it is known: for an export whose row is gone. */
-  readonly period?: DaysAsked;
 }
 
 /**
  * Ends an export whose worker has gone without a word, and clears away what it left, also when somebody else has ended the export already.
  * `HELD` means that an attempt's lease stands: it may be at work, or have died a moment ago.
  */
-export async function endStopped({ owner, id }: JobKey, { jobs, storage, log, period }: EndStoppedOptions): Promise<'ENDED' | 'HAD_ENDED' | 'HELD'> {
+export async function endStopped({ owner, id }: JobKey, { jobs, storage, log }: EndStoppedOptions): Promise<'ENDED' | 'HAD_ENDED' | 'HELD'> {
   try {
     const ended = await jobs.fail({ owner, id }, 'WORKER_STOPPED', 'The export stopped before it was done, and no file was made. Start it again.');
     await removeRemains(storage, { owner, id }, ended);
   } catch (error) {
     if (!(error instanceof JobRefused)) throw error;
-    const standing = error.standing ?? (period && standingOfRemoved(period));
-    if (standing) await removeRemains(storage, { owner, id }, standing);
+    const standing = error.standing ?? standingOfRemoved;
+    await removeRemains(storage, { owner, id }, standing);
     log('not-ended', { exportId: id, status: error.standing?.status });
-    return standing?.status === 'RUNNING' ? 'HELD' : 'HAD_ENDED';
+    return standing.status === 'RUNNING' ? 'HELD' : 'HAD_ENDED';
   }
   log('ended', { exportId: id });
   return 'ENDED';

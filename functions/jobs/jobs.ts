@@ -30,7 +30,7 @@ export interface Jobs {
 }
 
 /** How an export stands: enough to know what of it there may be in the bucket. */
-export type Standing = Pick<ExportStateFragment, 'status' | 'attempt'> & DaysAsked;
+export type Standing = Pick<ExportStateFragment, 'status' | 'attempt'>;
 
 export type JobRefusal = 'ClaimRefused' | 'ClaimHeld' | 'ReportRefused' | 'FailRefused';
 

@@ -1,4 +1,3 @@
-import type { DaysAsked } from '../../ledger/period.ts';
 import type { JobKey, Standing } from '../jobs/jobs.ts';
 import type { Storage } from './remove-attempts.ts';
 import { removeAttempts } from './remove-attempts.ts';
@@ -7,18 +6,16 @@ import { removeAttempts } from './remove-attempts.ts';
  * Removes what is left of an export that has ended: of all its attempts, but for the archive of one that is READY. A process that was killed
  * leaves its object or its half upload behind; whoever finds the export ended afterwards clears it away. Does nothing while one may be at work.
  */
-export async function removeRemains(storage: Storage, { owner, id }: JobKey, { status, attempt, from, to }: Standing): Promise<void> {
+export async function removeRemains(storage: Storage, { owner, id }: JobKey, { status, attempt }: Standing): Promise<void> {
   if (status === 'REQUESTED' || status === 'RUNNING') return;
-  await removeAttempts(storage, { owner, id, from, to }, attemptsThrough(status === 'READY' || status === 'EXPIRED' ? attempt - 1 : attempt));
+  await removeAttempts(storage, { owner, id }, attemptsThrough(status === 'READY' || status === 'EXPIRED' ? attempt - 1 : attempt));
 }
 
 /**
  * An export that is not there any more: its owner has removed it, and a try that was killed may still have left something. How many attempts
  * there were is not known; an event has three tries, and may be delivered twice.
  */
-export function standingOfRemoved({ from, to }: DaysAsked): Standing {
-  return { status: 'CANCELLED', attempt: 6, from, to };
-}
+export const standingOfRemoved: Standing = { status: 'CANCELLED', attempt: 6 };
 
 /** 1 to `last`. */
 export function attemptsThrough(last: number): number[] {

@@ -28,7 +28,7 @@ export const resolverCases: readonly Case[] = [
     async holds(visitor) {
       const id = await endedExport(visitor);
       const { cancelExport } = await data(visitor, 'mutation C($id: ID!) { cancelExport(id: $id) { id status archive { fileName } } }', { id });
-      expect(cancelExport).toEqual({ id, status: 'READY', archive: { fileName: 'myhome-account_2025-01-06_2025-01-06.zip' } });
+      expect(cancelExport).toEqual({ id, status: 'READY', archive: { fileName: expect.stringMatching(/^myhome-account_2025-01-06_2025-01-06_/) as string } });
     },
   },
   {

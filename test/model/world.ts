@@ -82,6 +82,7 @@ export async function startWorld(): Promise<World> {
       },
       storage: { s3: onClock(s3, host.clock), bucket },
       retentionDays: 7,
+      timeZone: 'Asia/Tokyo',
       now: () => new Date(host.clock.nowMs()),
     },
     invoked: () => readFileSync(events, 'utf8').split('\n').slice(0, -1),
@@ -89,7 +90,7 @@ export async function startWorld(): Promise<World> {
       const { jobs, storage, dynamodb: reads } = sweeper;
       return sweep({ jobs, storage, exports: { dynamodb: reads, tableName: tableOf(host, 'ExportsTable') }, log: () => undefined, nowMs: host.clock.nowMs() });
     },
-    failureDestination: (request) => endStopped(request, { ...failed, log: () => undefined, period: request }),
+    failureDestination: (request) => endStopped(request, { ...failed, log: () => undefined }),
     close: async () => {
       archives.close();
       operator.destroy();

@@ -8,11 +8,9 @@ import type { S3Fixture } from '../../local/s3/s3-fixture.ts';
 import { operatorKeys, region } from '../../local/http/gate-fixture.ts';
 import { startFixture } from '../../local/s3/s3-fixture.ts';
 
-const identity: ArchiveIdentity = {
-  ...{ owner: 'ap-northeast-1:11111111-2222-3333-4444-555555555555', id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', attempt: 1 },
-  ...{ from: '2025-01-01', to: '2025-12-31' },
-};
-const event: DownloadUrlEvent = { ...identity, status: 'READY' };
+const identity: ArchiveIdentity = { owner: 'ap-northeast-1:11111111-2222-3333-4444-555555555555', id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', attempt: 1 };
+const fileName = 'myhome-account_2025-01-01_2025-12-31_20260201-000405_9G5FAV.zip';
+const event: DownloadUrlEvent = { ...identity, status: 'READY', fileName };
 
 let s3: S3Fixture;
 let downloadUrl: (event: DownloadUrlEvent) => Promise<string | null>;
@@ -41,7 +39,7 @@ it('signs a link that downloads the one object under its own name, for 15 minute
   expect(url.searchParams.get('X-Amz-Expires')).toBe('900');
   const response = await fetch(url);
   expect(await response.text()).toBe('a zip');
-  expect(response.headers.get('content-disposition')).toBe('attachment; filename="myhome-account_2025-01-01_2025-12-31.zip"');
+  expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${fileName}"`);
   expect(response.headers.get('cache-control')).toBe('private, no-store');
   url.pathname = url.pathname.replace('/1/', '/2/');
   expect((await fetch(url)).status).toBe(403);
@@ -53,6 +51,10 @@ it.each(['REQUESTED', 'RUNNING', 'FAILED', 'CANCELLED', 'EXPIRED'])('signs no li
 
 it('signs no link to an object that is gone', async () => {
   expect(await downloadUrl({ ...event, attempt: 9 })).toBeNull();
+});
+
+it('signs no link under a name that could be more than a name', async () => {
+  for (const name of ['x"; y="', `${fileName}\r\nx: y`, '../a.zip', '']) await expect(downloadUrl({ ...event, fileName: name })).rejects.toThrow(RangeError);
 });
 
 it('signs no link to anything but an archive', async () => {

@@ -118,7 +118,7 @@ describe('the export worker', () => {
     const { status, archive, expiresAt } = fixture.jobs.state(job);
     expect(status).toBe('READY');
     const zip = await fixture.fetch(key);
-    expect(archive).toMatchObject({ fileName: 'myhome-account_2025-01-01_2025-12-31.zip', bytes: zip.length, sha256: createHash('sha256').update(zip).digest('hex') });
+    expect(archive).toMatchObject({ fileName: `myhome-account_2025-01-01_2025-12-31_20260101-090000_${job.id.slice(-6)}.zip`, bytes: zip.length, sha256: createHash('sha256').update(zip).digest('hex') });
     for (const { name, bytes, sha256 } of archive?.entries ?? []) {
       const content = Buffer.from(entries.get(name) ?? '');
       expect([name, content.length, createHash('sha256').update(content).digest('hex')]).toEqual([name, bytes, sha256]);

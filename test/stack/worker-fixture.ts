@@ -89,6 +89,7 @@ export async function startWorkerFixture(): Promise<WorkerFixture> {
       ledger: { dynamodb: worker.dynamodb, tableNames, versionTableName },
       storage: { s3: worker.s3, bucket: 'archive' },
       retentionDays: 7,
+      timeZone: 'Asia/Tokyo',
       log: (step, fields) => logged.push({ step, line: JSON.stringify(fields ?? {}) }),
       now: () => new Date(),
       remainingMs: () => 900_000,
