@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { parse } from 'csv-parse/sync';
 import type { Entry, ZipFile } from 'yauzl';
 import yauzl from 'yauzl';
@@ -10,7 +11,7 @@ export interface ArchiveContents {
   /** Rows of a CSV entry, by column. */
   readonly csv: (name: string) => Record<string, string>[];
   /** Items of a JSONL entry. */
-  readonly items: (name: string) => Record<string, unknown>[];
+  readonly items: (name: string) => Record<string, AttributeValue | undefined>[];
   readonly manifest: () => Manifest;
   readonly sha256: (name: string) => string;
 }
@@ -31,7 +32,7 @@ export async function readArchive(zip: Buffer): Promise<ArchiveContents> {
     names: [...entries.keys()],
     entry,
     csv: (name) => parse(entry(name), { columns: true, bom: true, relax_column_count: false }),
-    items: (name) => entry(name).toString('utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>),
+    items: (name) => entry(name).toString('utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, AttributeValue | undefined>),
     manifest: () => JSON.parse(entry('manifest.json').toString('utf8')) as Manifest,
     sha256: (name) => createHash('sha256').update(entry(name)).digest('hex'),
   };
