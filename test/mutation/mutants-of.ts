@@ -1,0 +1,65 @@
+import { Instrumenter } from '@stryker-mutator/instrumenter';
+
+/** One small change of a source file that a test should notice. */
+export interface Mutant {
+  /** Path of the file, as given. */
+  readonly file: string;
+  /** The line that is changed, counted from 1. */
+  readonly line: number;
+  /** Stryker's name for the kind of change, `EqualityOperator` for instance. */
+  readonly kind: string;
+  readonly original: string;
+  readonly replacement: string;
+  /** The whole text of the file with this one change. */
+  readonly mutatedText: string;
+}
+
+/**
+ * The mutants of one TypeScript file, in the order of its lines. Stryker's instrumenter decides which they are; each is applied alone to the
+ * text, so that a file is never seen with two changes.
+ */
+export async function mutantsOf(file: string, text: string): Promise<readonly Mutant[]> {
+  const { mutants } = await new Instrumenter(silent).instrument([{ name: file, content: text, mutate: true }], {
+    plugins: null,
+    excludedMutations: notMutated,
+    ignorers: [],
+  });
+  const lineStarts = startsOfLines(text);
+  const offset = ({ line, column }: Position): number => (lineStarts[line] ?? text.length) + column;
+  return mutants
+    .filter(({ status }) => status !== 'Ignored')
+    .map(({ location, mutatorName, replacement }) => {
+      const [start, end] = [offset(location.start), offset(location.end)];
+      return {
+        file,
+        line: location.start.line + 1,
+        kind: mutatorName,
+        original: text.slice(start, end),
+        replacement,
+        mutatedText: text.slice(0, start) + replacement + text.slice(end),
+      };
+    })
+    .sort((a, b) => a.line - b.line);
+}
+
+/** A message with other words is still a message: tests say what matters of it, and these would drown the rest. */
+const notMutated = ['StringLiteral'];
+
+interface Position {
+  /** Counted from 0, as Stryker's API counts. */
+  readonly line: number;
+  readonly column: number;
+}
+
+function startsOfLines(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+const nothing = (): void => undefined;
+const no = (): boolean => false;
+const silent = {
+  ...{ isTraceEnabled: no, isDebugEnabled: no, isInfoEnabled: no, isWarnEnabled: no, isErrorEnabled: no, isFatalEnabled: no },
+  ...{ trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing },
+};

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { equivalentReason } from './equivalent.ts';
+import type { Mutant } from './mutants-of.ts';
+import { mutantsOf } from './mutants-of.ts';
+import { scoreTable } from './score-table.ts';
+import { createSandbox } from './sandbox.ts';
+import { isMeasured, targets } from './targets.ts';
+import type { Outcome } from './trial-process.ts';
+import { TrialProcess } from './trial-process.ts';
+
+export interface Tried {
+  readonly mutant: Mutant;
+  readonly outcome: Outcome | 'equivalent';
+}
+
+/**
+ * `npm run test:mutation [-- PATH …] [--out FILE]`: changes the sources one small place at a time and looks whether a unit test fails.
+ * Prints each survivor and a table of scores; exits with 1 when a mutant survived that `equivalent.ts` does not explain.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const root = join(import.meta.dirname, '../..');
+  const at = args.indexOf('--out');
+  const paths = (at < 0 ? args : args.slice(0, at)).map((path) => path.replace(/\/$/, ''));
+  const files = sourcesBelow(root, paths.length > 0 ? paths : targets);
+  if (files.length === 0) throw new Error(`No source file below ${paths.join(', ')}.`);
+  const queue = [...files];
+  const tried: Tried[] = [];
+  const workers = Array.from({ length: atOnce }, () => work(root, queue, tried));
+  await Promise.all(workers);
+  const report = scoreTable(tried);
+  console.log(report);
+  if (at >= 0) writeFileSync(args[at + 1] ?? 'mutation.md', report);
+  return tried.some(({ outcome }) => outcome === 'survived' || outcome === 'no tests') ? 1 : 0;
+}
+
+async function work(root: string, queue: string[], tried: Tried[]): Promise<void> {
+  const sandbox = createSandbox(root);
+  const runner = new TrialProcess(sandbox.folder);
+  try {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      for (const one of await tryFile(root, file, runner)) {
+        tried.push(one);
+        if (one.outcome === 'survived') console.log(describe(one.mutant));
+      }
+    }
+  } finally {
+    await runner.stop();
+    sandbox.remove();
+  }
+}
+
+/**
+ * First shows that the runner can tell right from wrong for this file: its tests pass as it is, and fail when it cannot be loaded.
+ *
+ * @throws Error when they do not: then no verdict on its mutants would mean anything.
+ */
+async function tryFile(root: string, file: string, runner: TrialProcess): Promise<readonly Tried[]> {
+  const text = readFileSync(join(root, file), 'utf8');
+  const mutants = await mutantsOf(file, text);
+  await runner.run({ file, text, original: text }, firstRunMs);
+  const startedAtMs = Date.now();
+  const asItIs = await runner.run({ file, text, original: text }, firstRunMs);
+  const mostMs = slowerThan * (Date.now() - startedAtMs) + graceMs;
+  if (asItIs === 'no tests') {
+    console.log(`${file}: no unit test imports it (${mutants.length} mutants).`);
+    return mutants.map((mutant) => ({ mutant, outcome: 'no tests' }));
+  }
+  if (asItIs !== 'survived') throw new Error(`The tests of ${file} fail without any change.`);
+  const broken = await runner.run({ file, text: `${text}\nthrow new Error('a mutant known to die');\n`, original: text }, mostMs);
+  if (broken !== 'killed') throw new Error(`The tests of ${file} pass although it cannot be loaded.`);
+  const tried: Tried[] = [];
+  for (const mutant of mutants) {
+    const known = equivalentReason(mutant) !== undefined;
+    tried.push({ mutant, outcome: known ? 'equivalent' : await runner.run({ file, text: mutant.mutatedText, original: text }, mostMs) });
+  }
+  return tried;
+}
+
+function sourcesBelow(root: string, paths: readonly string[]): string[] {
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths], { cwd: root, encoding: 'utf8' });
+  return listed.split('\0').filter((file) => file !== '' && isMeasured(file));
+}
+
+function describe({ file, line, kind, original, replacement }: Mutant): string {
+  return `${file}:${line} survived ${kind}: ${shortened(original)} → ${shortened(replacement)}`;
+}
+
+function shortened(code: string): string {
+  const oneLine = code.replace(/\s+/g, ' ');
+  return oneLine.length > 80 ? `${oneLine.slice(0, 77)}…` : oneLine;
+}
+
+/** The first run of a file's tests also loads what they import. */
+const firstRunMs = 120_000;
+
+/** A mutant never ends when its tests take this many times as long as without it, and some seconds more. */
+const slowerThan = 5;
+const graceMs = 3_000;
+
+/** One sandbox a core of the machines that this was written for. */
+const atOnce = 2;
+
+process.exitCode = await main(process.argv.slice(2));

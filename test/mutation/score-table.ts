@@ -1,0 +1,23 @@
+import { dirname } from 'node:path';
+import type { Tried } from './run.ts';
+
+/** A Markdown table: per folder how many mutants there are, and how many of those that could be noticed were. */
+export function scoreTable(tried: readonly Tried[]): string {
+  const folders = Map.groupBy(tried, ({ mutant }) => dirname(mutant.file));
+  const rows = [...folders].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([folder, ones]) => row(folder, ones));
+  return [
+    '| folder | mutants | noticed | survived | no test | equivalent | score |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+    row('all', tried),
+    '',
+  ].join('\n');
+}
+
+function row(name: string, tried: readonly Tried[]): string {
+  const count = (...outcomes: readonly Tried['outcome'][]) => tried.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const noticed = count('killed', 'too slow');
+  const noticeable = tried.length - count('equivalent');
+  const score = noticeable === 0 ? '–' : `${((100 * noticed) / noticeable).toFixed(1)} %`;
+  return `| ${name} | ${tried.length} | ${noticed} | ${count('survived')} | ${count('no tests')} | ${count('equivalent')} | ${score} |`;
+}
