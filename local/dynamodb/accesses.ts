@@ -1,4 +1,5 @@
 import { ServiceRefusal } from '../http/json-refusal.ts';
+import type { ConditionContext } from '../iam/condition-context.ts';
 import type { Access } from '../identity/gate.ts';
 import { isJsonObject } from '../json.ts';
 
@@ -11,11 +12,16 @@ const onSeveralTables = ['BatchGetItem', 'BatchWriteItem'];
 /** Every operation that the door takes; any other is refused by name. */
 export const dynamodbOperations: readonly string[] = ['ListTables', ...onOneTable, ...onSeveralTables];
 
-/** What an operation asks IAM for; refuses by name an operation that the host does not emulate. */
+/**
+ * What an operation asks IAM for; refuses by name an operation that the host does not emulate.
+ *
+ * @param keysOn DynamoDB's own condition keys of this request on a table
+ */
 export function accessesOf(
   operation: string,
   input: Readonly<Record<string, unknown>>,
   account: { readonly region: string; readonly accountId: string },
+  keysOn: (table: string) => ConditionContext,
 ): readonly Access[] {
   const action = `dynamodb:${operation}`;
   const context = { 'aws:SecureTransport': 'true' };
@@ -24,13 +30,13 @@ export function accessesOf(
   if (onOneTable.includes(operation)) {
     const table = nameOf(input['TableName']);
     const index = onIndexes.includes(operation) ? input['IndexName'] : undefined;
-    return [{ action, resource: typeof index === 'string' ? `${arn(table)}/index/${index}` : arn(table), context }];
+    return [{ action, resource: typeof index === 'string' ? `${arn(table)}/index/${index}` : arn(table), context: { ...keysOn(table), ...context } }];
   }
   if (onSeveralTables.includes(operation)) {
     const requests = input['RequestItems'];
     const tables = isJsonObject(requests) ? Object.keys(requests) : [];
     if (tables.length === 0) throw new ServiceRefusal('ValidationException', `${operation} takes RequestItems, an object with at least one table's name, got ${JSON.stringify(requests ?? null)}.`);
-    return tables.map((table) => ({ action, resource: arn(nameOf(table)), context }));
+    return tables.map((table) => ({ action, resource: arn(nameOf(table)), context: { ...keysOn(table), ...context } }));
   }
   throw new ServiceRefusal(
     'UnknownOperationException',

@@ -6,7 +6,9 @@ import { readBody } from '../http/read-body.ts';
 import { signedRequest } from '../http/signed-request.ts';
 import type { JsonObject } from '../json.ts';
 import { isJsonObject } from '../json.ts';
-import { accessesOf } from './accesses.ts';
+import type { ConditionContext } from '../iam/condition-context.ts';
+import { accessesOf, dynamodbOperations } from './accesses.ts';
+import { conditionKeysOf } from './condition-keys.ts';
 import type { DynamodbOptions } from './dynamodb-options.ts';
 import type { Engine } from './engine.ts';
 import { perform } from './perform.ts';
@@ -21,7 +23,7 @@ export async function answerRequest(engine: Engine, options: DynamodbOptions, re
     const principal = await options.gate.authenticate(signedRequest(request, body), 'dynamodb');
     const operation = operationOf(request);
     const input = parse(body);
-    for (const access of accessesOf(operation, input, options)) {
+    for (const access of accessesOf(operation, input, options, await conditionKeys(engine, operation, input, options))) {
       const decision = options.gate.authorize(principal, access);
       if (!decision.allowed) throw new ServiceRefusal('AccessDeniedException', decision.reason);
     }
@@ -31,6 +33,15 @@ export async function answerRequest(engine: Engine, options: DynamodbOptions, re
   } catch (error) {
     refuse(response, error, dialect);
   }
+}
+
+/** What the engine cannot read it refuses by itself, with or without permission: such a request has no keys, and reaches no item. */
+async function conditionKeys(engine: Engine, operation: string, input: JsonObject, { tables }: DynamodbOptions): Promise<(table: string) => ConditionContext> {
+  const checked = dynamodbOperations.includes(operation) ? await engine.read(operation, { ...input }) : undefined;
+  return (name) => {
+    const table = tables.find((settings) => settings.name === name);
+    return checked === undefined || table === undefined ? {} : conditionKeysOf(operation, checked, table);
+  };
 }
 
 function operationOf({ method, headers }: IncomingMessage): string {

@@ -5,6 +5,7 @@ import storage from 'dynalite/db/index.js';
 import type { ItemDb, Store } from 'dynalite/db/index.js';
 import validations from 'dynalite/validations/index.js';
 import type { Action, OperationRules } from 'dynalite/validations/index.js';
+import type { JsonObject } from '../json.ts';
 
 /** DynamoDB's data engine: dynalite's validations and actions in this process, on LevelDB in `<dataDir>/dynamodb`. */
 export interface Engine {
@@ -12,6 +13,8 @@ export interface Engine {
   readonly path: string;
   /** Runs an operation that `dynalite` has. `input` is the operation's JSON; the engine may change it. */
   run(operation: string, input: object): Promise<EngineAnswer>;
+  /** The input as `run` would read it, expressions parsed; undefined where `run` would refuse it unread. May change `input`. */
+  read(operation: string, input: object): Promise<JsonObject | undefined>;
   /** Makes a table usable that a process left behind in the middle of creating it. */
   finishCreation(tableName: string): Promise<void>;
   close(): Promise<void>;
@@ -45,6 +48,7 @@ export async function openEngine(dataDir: string, account: { readonly region: st
   return {
     path,
     run: (operation, input) => run(store, operation, input),
+    read: (operation, input) => read(store, operation, input),
     finishCreation: (tableName) => finishCreation(store, tableName),
     close: () => store.lifecycleManager.gracefulClose(),
   };
@@ -71,6 +75,16 @@ async function run(store: Store, operation: string, input: object): Promise<Engi
     if (!isRefusal(error)) throw error;
     const { statusCode: status, body: refusal } = error;
     return { kind: 'refused', status, refusal, ...(witness.item === undefined ? {} : { met: witness.item }) };
+  }
+}
+
+async function read(store: Store, operation: string, input: object): Promise<JsonObject | undefined> {
+  const { rules } = await load(operation);
+  try {
+    return check(store, input, rules) as JsonObject;
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
   }
 }
 

@@ -11,8 +11,9 @@ export function contextValues(context: ConditionContext, key: string): readonly 
 }
 
 /**
- * The keys that this host's doors supply where the request has them. A policy that names another one is refused when it is read:
- * a key that never arrives would quietly turn its statement on or off.
+ * The keys that this host's endpoints supply where the request has them; `condition-keys.test.ts` in `test/stack` sees each of them arrive. A policy that
+ * names another one is refused when it is read: a key that never arrives would quietly turn its statement on or off. So are `aws:SourceArn` and
+ * `aws:SourceAccount`, for no service calls in a resource's name here, and `dynamodb:EnclosingOperation`, for there are no transactions.
  */
 export const suppliedConditionKeys: readonly string[] = [
   // The gate, from the principal and the clock.
@@ -28,16 +29,13 @@ export const suppliedConditionKeys: readonly string[] = [
   'cognito-identity.amazonaws.com:sub',
   // Every door.
   'aws:SecureTransport',
-  // The services that call on behalf of a resource.
-  'aws:SourceAccount',
-  'aws:SourceArn',
   // The doors of S3 and DynamoDB.
   's3:delimiter',
   's3:max-keys',
   's3:prefix',
   'dynamodb:Attributes',
-  'dynamodb:EnclosingOperation',
   'dynamodb:LeadingKeys',
+  'dynamodb:ReturnConsumedCapacity',
   'dynamodb:ReturnValues',
   'dynamodb:Select',
 ];

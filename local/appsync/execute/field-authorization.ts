@@ -13,5 +13,6 @@ export function fieldAuthorization(gate: Gate, api: { region: string; accountId:
     gate.authorize(principal, {
       action: 'appsync:GraphQL',
       resource: `arn:aws:appsync:${api.region}:${api.accountId}:apis/${api.apiId}/types/${typeName}/fields/${fieldName}`,
+      context: { 'aws:SecureTransport': 'true' },
     });
 }

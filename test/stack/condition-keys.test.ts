@@ -1,0 +1,105 @@
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldAuthorization } from '../../local/appsync/execute/field-authorization.ts';
+import { startFixture as startDynamodb } from '../../local/dynamodb/dynamodb-fixture.ts';
+import type { DynamodbFixture } from '../../local/dynamodb/dynamodb-fixture.ts';
+import { accountId, createGateFixture, region } from '../../local/http/gate-fixture.ts';
+import { checkPolicy, PolicyRefused } from '../../local/iam/check-policy.ts';
+import { suppliedConditionKeys } from '../../local/iam/condition-context.ts';
+import type { Principal } from '../../local/identity/principal.ts';
+import { startFixture as startLambda } from '../../local/lambda/lambda-fixture.ts';
+import type { LambdaFixture } from '../../local/lambda/lambda-fixture.ts';
+import { startFixture as startS3 } from '../../local/s3/s3-fixture.ts';
+import type { S3Fixture } from '../../local/s3/s3-fixture.ts';
+
+let dynamodb: DynamodbFixture;
+let s3: S3Fixture;
+let lambda: LambdaFixture;
+beforeAll(async () => {
+  [dynamodb, s3, lambda] = await Promise.all([startDynamodb(), startS3(), startLambda({ functions: { echo: { code: 'export const handler = (event) => event;' } } })]);
+});
+afterAll(async () => {
+  await Promise.all([dynamodb.dynamodb.close(), s3.s3.close(), lambda.lambda.close()]);
+});
+
+/** Whether a request is let through by a role that may do everything on this condition. */
+type Probe = (condition: object) => Promise<boolean>;
+
+const allow = (Condition: object) => [{ Effect: 'Allow', Action: '*', Resource: '*', Condition }];
+const isAllowed = async (request: Promise<unknown>): Promise<boolean> => {
+  try {
+    await request;
+    return true;
+  } catch (error) {
+    if (/^AccessDenied/.test((error as Error).name)) return false;
+    throw error;
+  }
+};
+
+const getItem: Probe = (condition) => isAllowed(dynamodb.asRole(allow(condition)).send(new GetItemCommand({ TableName: 'slips', Key: { owner: { S: 'me' }, entry: { S: 'a' } } })));
+const updateItem: Probe = (condition) => isAllowed(dynamodb.asRole(allow(condition)).send(new UpdateItemCommand({ TableName: 'slips', Key: { owner: { S: 'me' }, entry: { S: 'a' } } })));
+const listObjects: Probe = (condition) => isAllowed(s3.asRole(allow(condition)).send(new ListObjectsV2Command({ Bucket: 'archive', Prefix: 'a', Delimiter: '/', MaxKeys: 7 })));
+const invoke: Probe = (condition) => isAllowed(lambda.clientWith({ credentials: lambda.keysOf(lambda.role('caller', allow(condition))) }).send(new InvokeCommand({ FunctionName: 'echo', Payload: '1' })));
+const callField: Probe = (condition) => {
+  const { gate, role } = createGateFixture();
+  return Promise.resolve(fieldAuthorization(gate, { region, accountId, apiId: 'api' })(role('person', allow(condition)), 'Query', 'field').allowed);
+};
+/** The gate alone, for whoever signs at any endpoint; the operator is stopped by a resource's deny only. */
+const asPerson: Probe = (condition) => {
+  const { gate, role } = createGateFixture();
+  const cognito = { identityId: `${region}:1`, identityPoolId: `${region}:pool`, authType: 'authenticated', authProvider: '"provider","provider:CognitoSignIn:sub"' } as const;
+  return Promise.resolve(gate.authorize({ ...role('person', allow(condition)), cognito }, { action: 's3:GetObject', resource: '*' }).allowed);
+};
+const asOperator: Probe = (condition) => {
+  const { gate } = createGateFixture();
+  const operator: Principal = { kind: 'operator', userArn: `arn:aws:iam::${accountId}:user/operator` };
+  const resourcePolicy = checkPolicy({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*', Condition: condition }] }, 'resource');
+  return Promise.resolve(!gate.authorize(operator, { action: 's3:GetObject', resource: '*', resourcePolicy }).allowed);
+};
+
+/** For each key, requests that have it. */
+const requestsWith: Readonly<Record<string, readonly Probe[]>> = {
+  'aws:CurrentTime': [getItem, asOperator],
+  'aws:EpochTime': [getItem, asOperator],
+  'aws:PrincipalAccount': [getItem, asOperator],
+  'aws:PrincipalArn': [getItem, asOperator],
+  'aws:PrincipalType': [getItem, asOperator],
+  'aws:userid': [getItem],
+  'aws:username': [asOperator],
+  'cognito-identity.amazonaws.com:amr': [asPerson],
+  'cognito-identity.amazonaws.com:aud': [asPerson],
+  'cognito-identity.amazonaws.com:sub': [asPerson],
+  'aws:SecureTransport': [getItem, listObjects, invoke, callField],
+  's3:delimiter': [listObjects],
+  's3:max-keys': [listObjects],
+  's3:prefix': [listObjects],
+  'dynamodb:Attributes': [getItem, updateItem],
+  'dynamodb:LeadingKeys': [getItem, updateItem],
+  'dynamodb:ReturnConsumedCapacity': [getItem, updateItem],
+  'dynamodb:ReturnValues': [updateItem],
+  'dynamodb:Select': [getItem],
+};
+
+describe('every condition key that a policy may name', () => {
+  it('is in the list below', () => {
+    expect(Object.keys(requestsWith).sort()).toEqual([...suppliedConditionKeys].sort());
+  });
+
+  it.each(Object.entries(requestsWith))('%s arrives with a request that has it', async (key, probes) => {
+    for (const probe of probes) {
+      expect([await probe({ Null: { [key]: 'false' } }), await probe({ Null: { [key]: 'true' } })]).toEqual([true, false]);
+    }
+  });
+
+  it.each([
+    'aws:SourceArn', 'aws:SourceAccount', 'aws:SourceIp', 'aws:PrincipalOrgID', 'aws:MultiFactorAuthPresent', 'dynamodb:EnclosingOperation', 'dynamodb:FullTableScan',
+    's3:x-amz-acl', 's3:ResourceAccount', 's3:ExistingObjectTag/a', 'lambda:FunctionArn', 'appsync:Visibility',
+  ])('is none that never arrives: %s is refused by name', (key) => {
+    const read = (document: object) => () => checkPolicy({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*', ...document }] }, 'identity');
+    expect(read({ Condition: { StringEquals: { [key]: 'x' } } })).toThrow(PolicyRefused);
+    expect(read({ Condition: { StringEquals: { [key]: 'x' } } })).toThrow(`the condition key "${key}"`);
+    expect(read({ Resource: `arn:aws:s3:::\${${key}}/*` })).toThrow(PolicyRefused);
+  });
+});
