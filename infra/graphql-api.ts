@@ -32,8 +32,10 @@ export class GraphqlApi extends Construct {
       name: stack.stackName,
       authenticationType: 'AWS_IAM',
       introspectionConfig: 'DISABLED',
-      queryDepthLimit: 10,
-      resolverCountLimit: 200,
+      // The deepest that the page, the command line and the functions ask: `exports { items { archive { entries { name } } } }`.
+      queryDepthLimit: 5,
+      // The page's largest operation has two; aliases of a field count each, and so does a field of every item of a list.
+      resolverCountLimit: 10,
       environmentVariables: props.environment,
       // Errors only, without the content: verbose logs would hold presigned URLs and household data.
       logConfig: { fieldLogLevel: 'ERROR', excludeVerboseContent: true, cloudWatchLogsRoleArn: logsRole.roleArn },

@@ -3,10 +3,16 @@ import { runtime } from '@aws-appsync/utils';
 import type { Export } from './__generated__/schema.ts';
 import { raiseUnmeant } from './data-source-error.ts';
 
+/** Members of the parent that are not in the schema. */
+interface Source extends Export {
+  /** True for an item of a list: no link there, or one query would start a function for each of a hundred items. */
+  isListed?: boolean;
+}
+
 /** A link is signed for what the parent resolver found under the caller's own identity (or the worker's export), never for an argument. */
-export function request(ctx: Context<unknown, Record<string, never>, undefined, Export>) {
+export function request(ctx: Context<unknown, Record<string, never>, undefined, Source>) {
   const source = ctx.source;
-  if (source?.status !== 'READY') runtime.earlyReturn(null);
+  if (source?.status !== 'READY' || source.isListed) runtime.earlyReturn(null);
   const { owner, id, attempt, status, archive } = source;
   return { operation: 'Invoke', payload: { owner, id, attempt, status, fileName: archive?.fileName } };
 }

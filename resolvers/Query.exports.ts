@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
-import type { ExportPage, QueryExportsArgs } from './__generated__/schema.ts';
+import type { Export, ExportPage, QueryExportsArgs } from './__generated__/schema.ts';
 import { callerOf } from './caller.ts';
 import type { ExportRow } from './export-row.ts';
 import { toExport } from './export-row.ts';
@@ -26,5 +26,10 @@ export function request(ctx: Context<QueryExportsArgs>) {
 export function response(ctx: Context<QueryExportsArgs>): ExportPage {
   raiseUnreadPage(ctx);
   const page = ctx.result as { items: ExportRow[]; nextToken?: string | null };
-  return { items: page.items.map((row) => toExport(row)), nextToken: sealPageToken('exports', page.nextToken) };
+  return { items: page.items.map((row) => listed(row)), nextToken: sealPageToken('exports', page.nextToken) };
+}
+
+/** Without a link: `Export.downloadUrl` looks at this. */
+function listed(row: ExportRow): Export & { isListed: boolean } {
+  return { ...toExport(row), isListed: true };
 }

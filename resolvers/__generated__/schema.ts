@@ -74,7 +74,7 @@ export type Export = {
   archive?: Maybe<ExportArchive>;
   /** 0 until a worker has taken it; then the number of the attempt that holds or held it. */
   attempt: Scalars['Int']['output'];
-  /** A link to the file, signed anew each time it is selected and good for 900 s; null unless READY. */
+  /** A link to the file, signed anew each time it is selected and good for 900 s; null unless READY, and in the items of `exports`: ask `export`. */
   downloadUrl?: Maybe<Scalars['AWSURL']['output']>;
   /** The whole partition, whatever its keys, and not the days of a period. */
   everything: Scalars['Boolean']['output'];

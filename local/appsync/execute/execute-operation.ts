@@ -3,9 +3,10 @@ import { defaultFieldResolver, execute, OperationTypeNode, responsePathAsArray }
 import type { JsonObject } from '../../json.ts';
 import type { SubscriptionInvalidation } from '../runtime/invocation.ts';
 import { noEffects } from '../runtime/invocation.ts';
+import { depthOf } from './depth.ts';
 import type { FieldCall } from './field-call.ts';
 import { fieldCallOf } from './field-call.ts';
-import { FieldFailure } from './field-failure.ts';
+import { FieldFailure, tooDeep } from './field-failure.ts';
 import type { Operation } from './read-operation.ts';
 import type { Resolver } from './resolver.ts';
 import type { RequestRun } from './run-field.ts';
@@ -35,8 +36,9 @@ export interface ExecutedOperation {
 /** Executes a query or mutation. Errors of fields are in the result; nothing is thrown for them. */
 export async function executeOperation(operation: Operation, run: RequestRun): Promise<ExecutedOperation> {
   const { document, definition, variables } = operation;
-  const execution: Execution = { run, appended: [], invalidations: [], rootCalls: new Map(), calls: new Map() };
-  const { schema } = run.prepared.api;
+  const { limits, api: { schema } } = run.prepared;
+  const isTooDeep = depthOf(definition.selectionSet, operation.fragments) > limits.queryDepth;
+  const execution: Execution = { run, isTooDeep, appended: [], invalidations: [], rootCalls: new Map(), calls: new Map() };
   const { data, errors = [] } = await execute({
     schema, document, variableValues: variables, contextValue: execution, fieldResolver: resolveField,
     ...(definition.name === undefined ? {} : { operationName: definition.name.value }),
@@ -49,6 +51,8 @@ export async function executeOperation(operation: Operation, run: RequestRun): P
 
 interface Execution {
   readonly run: RequestRun;
+  /** Some field lies deeper than the API allows: which, is looked at as they are reached. */
+  readonly isTooDeep: boolean;
   /** `util.appendError` */
   readonly appended: WireError[];
   readonly invalidations: SubscriptionInvalidation[];
@@ -62,10 +66,12 @@ interface Execution {
 const resolveField: GraphQLFieldResolver<unknown, Execution, JsonObject> = (source, args, execution, info) => {
   const isRoot = info.path.prev === undefined;
   const resolver = execution.run.prepared.resolverOf(info.parentType.name, info.fieldName);
-  if (!isRoot && resolver === undefined) return defaultFieldResolver(source, args, execution, info);
+  if (!isRoot && resolver === undefined && !execution.isTooDeep) return defaultFieldResolver(source, args, execution, info);
   const path = responsePathAsArray(info.path);
   const call = fieldCallOf(info, source, args);
   execution.calls.set(path.join('/'), call);
+  if (path.filter((step) => typeof step === 'string').length > execution.run.prepared.limits.queryDepth) throw tooDeep();
+  if (!isRoot && resolver === undefined) return defaultFieldResolver(source, args, execution, info);
   if (isRoot) {
     execution.rootCalls.set(String(info.path.key), call);
     authorizeRootField(execution.run, info.parentType.name, info.fieldName);

@@ -15,6 +15,11 @@ export class FieldFailure extends Error implements FieldError {
   }
 }
 
+/** The type is documented, and that fields up to the limit are answered; the message is unproven. */
+export function tooDeep(): FieldFailure {
+  return new FieldFailure({ message: 'Query depth limit reached.', errorType: 'QueryDepthLimitReached' });
+}
+
 /** Recorded from the service, for `util.unauthorized()` and for fields that IAM does not allow. */
 export function unauthorized(typeName: string, fieldName: string): FieldFailure {
   return new FieldFailure({ message: `Not Authorized to access ${fieldName} on type ${typeName}`, errorType: 'Unauthorized' });

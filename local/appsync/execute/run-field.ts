@@ -29,7 +29,8 @@ export async function runField(run: RequestRun, resolver: Resolver, call: FieldC
   const { prepared, caller } = run;
   run.resolverCount += 1;
   if (run.resolverCount > prepared.limits.resolverCount) {
-    throw new FieldFailure({ message: `The request runs more than ${prepared.limits.resolverCount} resolvers.`, errorType: 'ResolverCountLimitExceeded' });
+    // The type is documented, the message recorded: a resolver beyond the limit does not run, and the others' values stay.
+    throw new FieldFailure({ message: 'Resolver invocation limit reached.', errorType: 'ResolverExecutionLimitReached' });
   }
   const context = {
     arguments: call.args,

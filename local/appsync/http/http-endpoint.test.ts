@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { apiOfOneTest as api } from '../testing/api-of-one-test.ts';
 import { echo, schema } from '../testing/fields-schema.ts';
-import { settingsOf } from '../testing/settings.ts';
+import { settingsOf, unit } from '../testing/settings.ts';
 import { call, post, signedHeaders } from '../testing/signed-call.ts';
 
 describe('POST /graphql', () => {
@@ -37,6 +37,7 @@ describe('POST /graphql', () => {
     ['an empty body', '', 'Request body is empty.'],
     ['what is not JSON', 'meow', 'Unable to parse GraphQL query.'],
     ['JSON without a query', '{}', 'Unable to parse GraphQL query.'],
+    ['a batch', '[{"query":"{ echo }"}]', 'Unable to parse GraphQL query.'],
     ['a list', '[]', 'Unable to parse GraphQL query.'],
     ['a query that is not GraphQL', '{"query":"{"}', 'Unable to parse GraphQL query.'],
   ])('answers %s with 400', async (_name, body, message) => {
@@ -80,15 +81,30 @@ describe('POST /graphql', () => {
 });
 
 describe('limits', () => {
-  it('refuses a query deeper than the API allows', async () => {
-    const { endpoint, person } = await api({ resolvers: [], settings: settingsOf({ schema, queryDepthLimit: 3 }) });
-    expect((await call(endpoint, person('a'), '{ page { items { child { id } } } }')).body).toMatchObject({ data: null, errors: [{ message: expect.stringContaining('4 levels') as string }] });
+  it('refuses the fields that lie deeper than the API allows, counted through fragments, and answers the others', async () => {
+    const page = unit('Query.page', { response: 'return { items: [{ id: "1", child: { id: "2" } }], total: 1 };' });
+    const upper = unit('Item.upper', { response: 'return "X";' });
+    const { endpoint, person } = await api({ resolvers: [], settings: settingsOf({ schema, queryDepthLimit: 3, resolvers: [page, upper] }) });
+    const { body } = await call(endpoint, person('a'), '{ page { total items { id upper ...C } } } fragment C on Item { child { upper } }');
+    expect(body).toMatchObject({
+      data: { page: { total: 1, items: [{ id: '1', upper: 'X', child: { upper: null } }] } },
+      errors: [{ errorType: 'QueryDepthLimitReached', path: ['page', 'items', 0, 'child', 'upper'] }],
+    });
+    expect((await call(endpoint, person('a'), '{ page { items { child { id } } } }')).body.data).toEqual({ page: { items: [{ child: null }] } });
   });
 
-  it('stops at the number of resolvers the API allows', async () => {
+  it('counts a nested resolver for every item of a list', async () => {
+    const page = unit('Query.page', { response: 'return { items: [{ id: "1" }, { id: "2" }, { id: "3" }] };' });
+    const upper = unit('Item.upper', { response: 'return "X";' });
+    const { endpoint, person } = await api({ resolvers: [], settings: settingsOf({ schema, resolverCountLimit: 3, resolvers: [page, upper] }) });
+    const { body } = await call(endpoint, person('a'), '{ page { items { upper } } }');
+    expect(body).toMatchObject({ data: { page: { items: [{ upper: 'X' }, { upper: 'X' }, { upper: null }] } }, errors: [{ path: ['page', 'items', 2, 'upper'] }] });
+  });
+
+  it('runs no more resolvers than the API allows', async () => {
     const { endpoint, person } = await api({ resolvers: [], settings: settingsOf({ schema, resolverCountLimit: 2, resolvers: [echo] }) });
     const { body } = await call(endpoint, person('a'), '{ a: echo(text: "1") b: echo(text: "2") c: echo(text: "3") }');
-    expect(body).toMatchObject({ data: { a: '1', b: '2', c: null }, errors: [{ errorType: 'ResolverCountLimitExceeded' }] });
+    expect(body).toMatchObject({ data: { a: '1', b: '2', c: null }, errors: [{ errorType: 'ResolverExecutionLimitReached', message: 'Resolver invocation limit reached.' }] });
   });
 
   it('hides the schema when introspection is off', async () => {

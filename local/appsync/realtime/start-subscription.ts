@@ -1,7 +1,8 @@
 import { getArgumentValues, Kind } from 'graphql';
 import type { Caller } from '../execute/caller.ts';
+import { depthOf } from '../execute/depth.ts';
 import type { FieldCall } from '../execute/field-call.ts';
-import { FieldFailure } from '../execute/field-failure.ts';
+import { FieldFailure, tooDeep } from '../execute/field-failure.ts';
 import type { PreparedApi } from '../execute/prepared-api.ts';
 import type { Operation } from '../execute/read-operation.ts';
 import { readOperation, UnparsableQuery } from '../execute/read-operation.ts';
@@ -44,6 +45,8 @@ export async function startSubscription(data: string, caller: Caller, prepared: 
   const effects = noEffects();
   try {
     authorizeRootField(run, call.typeName, call.fieldName);
+    // Unproven: on AWS it may be the events that lack the fields which lie too deep.
+    if (depthOf(operation.definition.selectionSet, operation.fragments) > prepared.limits.queryDepth) throw tooDeep();
     const resolver = prepared.resolverOf(call.typeName, call.fieldName);
     if (resolver !== undefined) await runField(run, resolver, call, effects);
   } catch (error) {
