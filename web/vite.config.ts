@@ -31,7 +31,7 @@ const outputs: Plugin = {
 
 /**
  * What the built page may load: its own files, and any API over TLS or on this machine (where the API stands is known when the page runs).
- * Amplify's components set style attributes. Not while developing: Vite's reloading is an inline script.
+ * Not while developing: Vite's reloading is an inline script.
  */
 const contentSecurityPolicy: Plugin = {
   name: 'content-security-policy',
@@ -39,7 +39,6 @@ const contentSecurityPolicy: Plugin = {
   transformIndexHtml() {
     const content = [
       "default-src 'self'",
-      "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data:",
       "connect-src 'self' https: wss: http://127.0.0.1:* ws://127.0.0.1:* http://localhost:* ws://localhost:*",
       "object-src 'none'",
@@ -65,7 +64,6 @@ export default defineConfig({
             { name: 'react', priority: 3, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             { name: 'amplify', priority: 2, test: /node_modules[\\/](aws-amplify|@aws-amplify[\\/](core|auth)|@aws-crypto|@smithy|js-cookie|rxjs|tslib)[\\/]/ },
             { name: 'apollo', priority: 2, test: /node_modules[\\/](@apollo|@wry|optimism|graphql|@aws-amplify[\\/](api|api-graphql|api-rest|data-schema))[\\/]/ },
-            { name: 'sign-in', priority: 1, test: /node_modules[\\/]/ },
           ],
         },
       },

@@ -36,5 +36,5 @@ export async function openPage(browser: Browser, url: string, locale = 'en-GB'):
 export async function signInOnPage(page: Page, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
   await page.locator('input[name=username]').fill(email);
   await page.locator('input[name=password]').fill(password);
-  await page.locator('button[type=submit]').click();
+  await page.locator('main button[type=submit]').click();
 }

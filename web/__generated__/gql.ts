@@ -32,6 +32,7 @@ type Documents = {
     "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n": typeof types.BalanceRowFragmentDoc,
     "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n": typeof types.PreviewDocument,
     "\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n": typeof types.SlipRowFragmentDoc,
+    "\n  mutation EndSubscriptions {\n    endSubscriptions\n  }\n": typeof types.EndSubscriptionsDocument,
 };
 const documents: Documents = {
     "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...WholeExport downloadUrl }\n  }\n": types.CliExportDocument,
@@ -52,6 +53,7 @@ const documents: Documents = {
     "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n": types.BalanceRowFragmentDoc,
     "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n": types.PreviewDocument,
     "\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n": types.SlipRowFragmentDoc,
+    "\n  mutation EndSubscriptions {\n    endSubscriptions\n  }\n": types.EndSubscriptionsDocument,
 };
 
 /**
@@ -140,6 +142,10 @@ export function graphql(source: "\n  query Preview($from: AWSDate!, $to: AWSDate
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n"): (typeof documents)["\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSubscriptions {\n    endSubscriptions\n  }\n"): (typeof documents)["\n  mutation EndSubscriptions {\n    endSubscriptions\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

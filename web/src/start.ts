@@ -1,13 +1,15 @@
 import { Amplify } from 'aws-amplify';
 import { isLoopbackHttp } from './amplify/loopback-endpoint.ts';
 import { amplifyConfigFrom, OutputsUnusable } from './amplify/outputs.ts';
+import { openSession } from './session/current-session.ts';
+import type { Session } from './session/session.ts';
 
-export type Started = { readonly kind: 'ready' } | { readonly kind: 'noOutputs' | 'badOutputs'; readonly detail: string };
+export type Started = { readonly kind: 'ready'; readonly session: Session } | { readonly kind: 'noOutputs' | 'badOutputs'; readonly detail: string };
 
 /** The same file on AWS and on the local host, beside the page and never part of it. */
 const outputsAddress = '/amplify_outputs.json';
 
-/** Reads where to connect, and configures Amplify with it. Says what is wrong instead of throwing: without it there is no page to show. */
+/** Reads where to connect, configures Amplify with it, and opens this tab's session. Says what is wrong instead of throwing: without it there is no page to show. */
 export async function start(): Promise<Started> {
   let outputs: unknown;
   try {
@@ -25,7 +27,7 @@ export async function start(): Promise<Started> {
     const { endpoint } = config.API.GraphQL;
     if (isLoopbackHttp(endpoint)) (await import('./amplify/loopback-socket.ts')).speakPlainTo(endpoint);
     Amplify.configure(config);
-    return { kind: 'ready' };
+    return { kind: 'ready', session: openSession() };
   } catch (error) {
     if (error instanceof OutputsUnusable) return { kind: 'badOutputs', detail: error.message };
     throw error;

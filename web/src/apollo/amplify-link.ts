@@ -2,30 +2,28 @@ import type { GraphQLResult } from 'aws-amplify/api';
 import { generateClient } from 'aws-amplify/api';
 import { ApolloLink, Observable } from '@apollo/client';
 import type { GraphQLFormattedError } from 'graphql';
-import { print } from 'graphql';
+import { Kind, OperationTypeNode, print } from 'graphql';
+import { isCredentialsRefusal } from './credentials-refusal.ts';
+import { renewCredentials } from './renew-credentials.ts';
+import type { RequestSession } from './retry-renewed.ts';
+import { retryRenewed } from './retry-renewed.ts';
 
 /**
  * Carries Apollo's operations over Amplify, which signs them with the signed-in person's credentials and keeps the realtime
  * connection. An answer with errors goes on as an answer, so that its `errorType` is kept; a request that never got an answer is an error.
+ * Credentials that the server refuses are renewed, and the operation is sent once more, before anything is said.
  */
-export function createAmplifyLink(): ApolloLink {
+export function createAmplifyLink(session: RequestSession): ApolloLink {
   const amplify = generateClient();
   return new ApolloLink(
     (operation) =>
       new Observable<ApolloLink.Result>((observer) => {
         // As text: Amplify has a graphql-js of its own, of another version, and its documents are not ours.
-        const sent = amplify.graphql({ query: print(operation.query), variables: operation.variables, authMode: 'iam' });
-        if ('subscribe' in sent) {
-          const subscription = sent.subscribe({
-            next: (event) => observer.next(event as ApolloLink.Result),
-            error: (reason: unknown) => settle(observer, reason),
-            complete: () => observer.complete(),
-          });
-          return () => subscription.unsubscribe();
-        }
-        sent.then(
+        const request = { query: print(operation.query), variables: operation.variables, authMode: 'iam' } as const;
+        if (isSubscription(operation)) return subscribe(request, observer);
+        retryRenewed(() => answerTo(request), isCredentialsRefusal, session, renewCredentials).then(
           (answer) => {
-            observer.next(answer as ApolloLink.Result);
+            observer.next(answer);
             observer.complete();
           },
           (reason: unknown) => settle(observer, reason),
@@ -33,12 +31,49 @@ export function createAmplifyLink(): ApolloLink {
         return undefined;
       }),
   );
+
+  async function answerTo(request: AmplifyRequest): Promise<ApolloLink.Result> {
+    const sent = amplify.graphql(request);
+    if ('subscribe' in sent) throw new TypeError('createAmplifyLink: expected a query or a mutation, got a subscription.');
+    return (await sent) as ApolloLink.Result;
+  }
+
+  /** Amplify's realtime connection reconnects by itself, but not past credentials that are refused. */
+  function subscribe(request: AmplifyRequest, observer: Receiver): () => void {
+    let isOver = false;
+    let unsubscribe: (() => void) | undefined;
+    const begin = () =>
+      new Promise<never>((_, fail) => {
+        if (isOver) return;
+        const sent = amplify.graphql(request);
+        if (!('subscribe' in sent)) throw new TypeError('createAmplifyLink: expected a subscription, got a query or a mutation.');
+        const subscription = sent.subscribe({ next: (event) => observer.next(event as ApolloLink.Result), error: fail, complete: () => observer.complete() });
+        unsubscribe = () => subscription.unsubscribe();
+      });
+    retryRenewed(begin, isCredentialsRefusal, session, renewCredentials).catch((reason: unknown) => {
+      if (!isOver) settle(observer, reason);
+    });
+    return () => {
+      isOver = true;
+      unsubscribe?.();
+    };
+  }
+}
+
+interface AmplifyRequest {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+  readonly authMode: 'iam';
 }
 
 interface Receiver {
   next(result: ApolloLink.Result): void;
   error(reason: unknown): void;
   complete(): void;
+}
+
+function isSubscription({ query }: ApolloLink.Operation): boolean {
+  return query.definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.SUBSCRIPTION);
 }
 
 /** Amplify rejects with `{data, errors}` both for what the server refused and, its cause in `originalError`, for what never reached it. */

@@ -30,11 +30,6 @@ export function apiProblemOf(error: unknown): ApiProblem {
   return 'Internal';
 }
 
-/** The server's own sentence about it, which is English; for the log line and the small print. */
-export function serverMessageOf(error: unknown): string | undefined {
-  return CombinedGraphQLErrors.is(error) ? error.errors[0]?.message : undefined;
-}
-
 /** AppSync puts `errorType` beside `message`, not into `extensions`; Amplify keeps a refused connection's name in `originalError`. */
 function namesOf(error: object): string[] {
   const { errorType, originalError } = error as { errorType?: unknown; originalError?: { name?: unknown } | null };
@@ -46,15 +41,16 @@ function problemNamed(name: string): ApiProblem | undefined {
   return otherNames.get(name);
 }
 
-/** Names that Amplify, Cognito and AppSync's front door have for the same. */
-const otherNames = new Map<string, ApiProblem>([
-  ['NetworkError', 'Unreachable'],
-  ['NoCredentials', 'SignedOut'],
-  ['NoSignedUser', 'SignedOut'],
-  ['InvalidIdTokenException', 'SignedOut'],
-  ['UserUnAuthenticatedException', 'SignedOut'],
-  ['NotAuthorizedException', 'SignedOut'],
-  ['UnauthorizedException', 'SignedOut'],
-  ['UnrecognizedClientException', 'SignedOut'],
-  ['ExpiredTokenException', 'SignedOut'],
+/** Names that Amplify, Cognito and AppSync's front have for credentials that are missing, expired or not accepted. */
+export const refusalNames: ReadonlySet<string> = new Set([
+  'NoCredentials',
+  'NoSignedUser',
+  'InvalidIdTokenException',
+  'UserUnAuthenticatedException',
+  'NotAuthorizedException',
+  'UnauthorizedException',
+  'UnrecognizedClientException',
+  'ExpiredTokenException',
 ]);
+
+const otherNames = new Map<string, ApiProblem>([['NetworkError', 'Unreachable'], ...[...refusalNames].map((name) => [name, 'SignedOut'] as const)]);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
-import { apiProblemOf, serverMessageOf } from '../apollo/api-problem.ts';
+import { apiProblemOf } from '../apollo/api-problem.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -10,18 +10,16 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** A request that failed, in the page's words; the server's own stand below. */
+/** A request that failed, in the page's own words. What the server says is English and not for the person: the console has it. */
 export function ApiNotice({ error, children }: Props) {
   const { words } = useLanguage();
   const problem = apiProblemOf(error);
-  const message = serverMessageOf(error);
   useEffect(() => {
-    // The page has no better word for it; the console has.
+    // What the page has a word for is no fault of the page.
     if (problem === 'Internal') console.error(error);
+    else console.warn(error);
   }, [problem, error]);
   return (
-    <Notice trouble={words.request.problems[problem]} smallPrint={message === undefined ? undefined : words.request.serverSays(message)}>
-      {children}
-    </Notice>
+    <Notice trouble={words.request.problems[problem]}>{children}</Notice>
   );
 }

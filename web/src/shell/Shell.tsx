@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { focusWhenLost } from './focus-when-lost.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import styles from './Shell.module.css';
 import { useLanguage } from '../words/Language.tsx';
@@ -9,9 +11,11 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The frame around every page: title, language, content. */
+/** The frame around every page: title, language, content. When it takes the place of another page, the focus goes to its content. */
 export function Shell({ corner, children }: Props) {
   const { words } = useLanguage();
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => focusWhenLost(main.current), []);
   return (
     <div className={styles.shell}>
       <header className={styles.header}>
@@ -27,7 +31,7 @@ export function Shell({ corner, children }: Props) {
           {corner}
         </div>
       </header>
-      <main className={styles.main}>{children}</main>
+      <main ref={main} tabIndex={-1} className={styles.main}>{children}</main>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Words } from './words.ts';
+import { enAccount } from './en-account.ts';
 import { enTroubles } from './en-troubles.ts';
 
 export const en: Words = {
@@ -106,18 +107,5 @@ export const en: Words = {
       EACH_PAGE: 'Every page was up to date when it was read. Whether anything changed in between is not known.',
     },
   },
-  settings: {
-    open: 'Settings',
-    heading: 'Settings',
-    signedInAs: 'Signed in as',
-    password: 'Change password',
-    wrongPassword: 'That is not your current password.',
-    passwordChanged: 'Your password has been changed.',
-    signOut: 'Sign out',
-  },
-  signIn: {
-    heading: 'Account',
-    note: 'Sign in with the email address you keep your ledger under.',
-    password: { show: 'Show password', shown: 'Password is shown', hidden: 'Password is hidden' },
-  },
+  account: enAccount,
 };

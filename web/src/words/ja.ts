@@ -1,4 +1,5 @@
 import type { Words } from './words.ts';
+import { jaAccount } from './ja-account.ts';
 import { jaTroubles } from './ja-troubles.ts';
 
 export const ja: Words = {
@@ -106,18 +107,5 @@ export const ja: Words = {
       EACH_PAGE: 'どのページも読んだ時点で最新でした。読み取りのあいだに変更があったかどうかは分かりません。',
     },
   },
-  settings: {
-    open: '設定',
-    heading: '設定',
-    signedInAs: 'サインイン中',
-    password: 'パスワードの変更',
-    wrongPassword: '現在のパスワードが違います。',
-    passwordChanged: 'パスワードを変更しました。',
-    signOut: 'サインアウト',
-  },
-  signIn: {
-    heading: 'アカウント',
-    note: '家計簿をつけているメールアドレスでサインインしてください。',
-    password: { show: 'パスワードを表示', shown: 'パスワードを表示しています', hidden: 'パスワードを隠しています' },
-  },
+  account: jaAccount,
 };

@@ -3,6 +3,7 @@ import type { Consistency, FailureCode } from '../../__generated__/graphql.ts';
 import type { ApiProblem } from '../apollo/api-problem.ts';
 import type { PeriodProblem } from '../period/period-problem.ts';
 import type { PresetName } from '../period/presets.ts';
+import type { AccountWords } from './account-words.ts';
 
 /** What happened, and what to do about it. */
 export interface Trouble {
@@ -106,11 +107,5 @@ export interface Words {
     readonly unknown: string;
     readonly consistency: Readonly<Record<Consistency, string>>;
   };
-  readonly settings: { readonly open: string; readonly heading: string; readonly signedInAs: string; readonly password: string; readonly passwordChanged: string; readonly wrongPassword: string; readonly signOut: string };
-  readonly signIn: {
-    readonly heading: string;
-    readonly note: string;
-    /** Of a field's button, for screen readers: what it does, and what is so now. */
-    readonly password: { readonly show: string; readonly shown: string; readonly hidden: string };
-  };
+  readonly account: AccountWords;
 }

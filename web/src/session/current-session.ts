@@ -1,0 +1,31 @@
+import { Amplify } from 'aws-amplify';
+import { signOut } from 'aws-amplify/auth';
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import { localSiteStorage, tabSiteStorage } from '../storage/site-storage.ts';
+import { endAllSessions } from './end-all-sessions.ts';
+import type { Session } from './session.ts';
+import { createSession } from './session.ts';
+import { storedPerson, tokenKeyPrefix } from './stored-person.ts';
+import { tokenStorageOver } from './token-storage.ts';
+
+/** Opens this tab's session and watches the other tabs. Call it once, after `Amplify.configure`. */
+export function openSession(): Session {
+  cognitoUserPoolsTokenProvider.setKeyValueStorage(tokenStorageOver(localSiteStorage));
+  const clientId = Amplify.getConfig().Auth?.Cognito.userPoolClientId ?? '';
+  const session = createSession({
+    storedPerson: () => storedPerson(localSiteStorage, clientId),
+    removeTokens: () => signOut(),
+    endAllSessions,
+    reload: () => location.reload(),
+    tabStorage: tabSiteStorage,
+  });
+  // Heard in every tab but the one that writes. `key` is null when everything was cleared.
+  addEventListener('storage', ({ key }) => {
+    if (key === null || key.startsWith(tokenKeyPrefix)) session.check();
+  });
+  // A page that was frozen, or kept for the Back button, has heard nothing.
+  addEventListener('pageshow', () => session.check());
+  addEventListener('focus', () => session.check());
+  document.addEventListener('visibilitychange', () => session.check());
+  return session;
+}

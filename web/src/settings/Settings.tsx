@@ -1,0 +1,53 @@
+import { useState, useRef } from 'react';
+import type { Session } from '../session/session.ts';
+import type { Person } from '../session/stored-person.ts';
+import { useLanguage } from '../words/Language.tsx';
+import { ChangeEmail } from './ChangeEmail.tsx';
+import { ChangePassword } from './ChangePassword.tsx';
+import styles from './Settings.module.css';
+import { SignOutEverywhere } from './SignOutEverywhere.tsx';
+import { SecondFactor } from './SecondFactor.tsx';
+
+interface Props {
+  readonly session: Session;
+  readonly person: Person;
+}
+
+/**
+ * The corner of the page for the account. What stands in the dialog is made when it opens and goes when it closes: no typed password,
+ * code or secret, and no old message, is there afterwards.
+ */
+export function Settings({ session, person }: Props) {
+  const { words: { account: { settings }, close } } = useLanguage();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
+
+  function open(): void {
+    setOpen(true);
+    dialog.current?.showModal();
+  }
+
+  return (
+    <>
+      <button type="button" aria-haspopup="dialog" onClick={open}>{settings.open}</button>
+      <dialog ref={dialog} aria-labelledby="settings-heading" onClose={() => setOpen(false)}>
+        {isOpen && (
+          <div className={styles.settings}>
+            <h2 id="settings-heading">{settings.heading}</h2>
+            <p>
+              <span className={styles.label}>{settings.signedInAs}</span> <strong className={styles.email}>{person.email}</strong>
+            </p>
+            <ChangePassword session={session} email={person.email} />
+            <SecondFactor email={person.email} />
+            <ChangeEmail session={session} />
+            <SignOutEverywhere session={session} />
+            <div className={styles.actions}>
+              <button type="button" onClick={() => void session.signOut()}>{settings.signOut}</button>
+              <button type="button" onClick={() => dialog.current?.close()}>{close}</button>
+            </div>
+          </div>
+        )}
+      </dialog>
+    </>
+  );
+}

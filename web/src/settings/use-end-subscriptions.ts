@@ -1,0 +1,24 @@
+import { useApolloClient } from '@apollo/client/react';
+import { graphql } from '../../__generated__/gql.ts';
+
+const EndSubscriptions = graphql(`
+  mutation EndSubscriptions {
+    endSubscriptions
+  }
+`);
+
+/**
+ * Ends the open realtime connections of the person on every device. To be done while this browser's credentials still work, and after
+ * every session was ended, so that none can be opened in between. Never rejects: the sessions have ended whether this succeeds or not,
+ * and a connection that is left over ends with its credentials, within the hour that the page states.
+ */
+export function useEndSubscriptions(): () => Promise<void> {
+  const client = useApolloClient();
+  return async () => {
+    try {
+      await client.mutate({ mutation: EndSubscriptions });
+    } catch (error) {
+      console.warn('The open connections of other devices could not be ended; they end with their credentials.', error);
+    }
+  };
+}
