@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { onDisk } from './files/disk-fault.ts';
+import { writeDurably } from './files/durable-file.ts';
 import { createCodeBox } from './host/codes.ts';
 import { takeDataFolder } from './host/data-folder.ts';
 import { demoUsers } from './host/demo.ts';
@@ -21,23 +22,15 @@ async function main(): Promise<void> {
   }
   const startedAt = performance.now();
   const dataDir = resolve(flags.dataDir);
-  const folder = await takeDataFolder(dataDir, flags);
+  const folder = await onDisk(dataDir, () => takeDataFolder(dataDir, flags));
   const say = (line: string) => console.log(line);
   const clock = createMovableClock();
-  const running = await runHost({
-    folder,
-    port: flags.port,
-    seed: flags.seed,
-    dev: flags.dev,
-    clock,
-    codes: createCodeBox(say, () => clock.nowMs()),
-    trouble: noTrouble(),
-    say,
-  });
-  writeFileSync(join(folder.dir, 'amplify_outputs.json'), running.amplifyOutputs);
-  writeFileSync(join(folder.dir, noAuthorityFileName), noAuthority);
-  writeFileSync(join(folder.dir, 'operator.env'), running.operatorEnvironment, { mode: 0o600 });
-  if (flags.seed) writeFileSync(join(folder.dir, 'demo_users.json'), JSON.stringify(demoUsers.map(({ email, password }) => ({ email, password }))), { mode: 0o600 });
+  const codes = createCodeBox(say, () => clock.nowMs());
+  const running = await onDisk(folder.dir, () => runHost({ folder, port: flags.port, seed: flags.seed, dev: flags.dev, clock, codes, trouble: noTrouble(), say }));
+  await writeDurably(join(folder.dir, 'amplify_outputs.json'), running.amplifyOutputs);
+  await writeDurably(join(folder.dir, noAuthorityFileName), noAuthority);
+  await writeDurably(join(folder.dir, 'operator.env'), running.operatorEnvironment);
+  if (flags.seed) await writeDurably(join(folder.dir, 'demo_users.json'), JSON.stringify(demoUsers.map(({ email, password }) => ({ email, password }))));
   console.log(readyText(flags, folder.dir, running.pageUrl, Math.round(performance.now() - startedAt) / 1000));
 
   let ending = false;

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openJsonDoor } from './json-door.ts';
 import type { JsonOperation } from './json-door.ts';
+import { onDisk } from '../files/disk-fault.ts';
 import type { FrontDoor } from '../front-door.ts';
 
 describe('the door of AWS JSON 1.1', () => {
@@ -50,6 +51,17 @@ describe('the door of AWS JSON 1.1', () => {
     expect(answer.status).toBe(400);
     expect(answer.headers.get('x-amzn-errortype')).toBe(`${type}:`);
     expect(await answer.json()).toEqual({ __type: type, message: expect.stringMatching(message) as unknown });
+  });
+
+  it('names a full disk to the caller, as a failure of the service', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    const answer = await post(await aDoor({ Echo: () => onDisk(import.meta.dirname, () => Promise.reject(full)) }), '{}');
+    expect(answer.status).toBe(500);
+    expect(await answer.json()).toEqual({ __type: 'InternalErrorException', message: expect.stringMatching(/^The local host cannot write to .*: no space is left on the disk\. [\d.]+ MB are free\./) as unknown });
+    expect(logged.mock.calls).toHaveLength(1);
+    expect(logged.mock.calls[0]?.join()).not.toContain('\n');
+    logged.mockRestore();
   });
 
   it('refuses GET where there is no document, and other methods', async () => {

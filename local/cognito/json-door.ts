@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FrontDoor } from '../front-door.ts';
 import { letAnyOriginCall } from '../http/any-origin.ts';
+import { DiskFault } from '../files/disk-fault.ts';
 import { openDoor } from '../http/open-door.ts';
 import { BodyCutShort, BodyTooLarge, readBody } from '../http/read-body.ts';
 import type { JsonObject } from '../json.ts';
@@ -91,6 +92,11 @@ function refuse(response: ServerResponse, error: unknown, requestId: string): vo
     if (/^[\x20-\x7e]*$/.test(error.message)) response.setHeader('x-amzn-errormessage', error.message);
     if (error.httpStatus === 413) response.setHeader('connection', 'close');
     send(response, error.httpStatus, { __type: error.code, message: error.message });
+    return;
+  }
+  if (error instanceof DiskFault) {
+    console.error(`cognito: ${error.message}`);
+    refuse(response, new CognitoError('InternalErrorException', error.message, { httpStatus: 500, cause: error }), requestId);
     return;
   }
   console.error(`cognito: request ${requestId} failed`, error);

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { onDisk } from '../files/disk-fault.ts';
 import { writeDurably } from '../files/durable-file.ts';
 import { isJsonObject } from '../json.ts';
 
@@ -38,6 +39,6 @@ export interface VersionedRecord {
 
 /** Writes a file that only this user may read, and the folder around it; see `writeDurably`. */
 export async function writePrivateJson(path: string, content: unknown): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await onDisk(dirname(path), () => mkdir(dirname(path), { recursive: true, mode: 0o700 }));
   await writeDurably(path, `${JSON.stringify(content, null, 1)}\n`);
 }

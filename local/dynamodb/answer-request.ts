@@ -88,4 +88,5 @@ const dialect: RefusalDialect = {
   },
   signatureStatus: 400,
   tooLargeType: 'RequestEntityTooLargeException',
+  failureType: 'InternalServerError',
 };

@@ -15,9 +15,10 @@ export async function createMissingTables(engine: Engine, tables: readonly Table
       if (found.TableStatus === 'CREATING') await engine.finishCreation(name);
       continue;
     }
+    const faultsBefore = engine.diskFaults;
     const created = await engine.run('CreateTable', structuredClone(definition));
     if (created.kind === 'refused') throw new Error(`The table ${name} could not be created: ${JSON.stringify(created.refusal)}`);
-    await active(engine, name);
+    await active(engine, name, faultsBefore);
   }
 }
 
@@ -47,9 +48,10 @@ function shape({ KeySchema, AttributeDefinitions, GlobalSecondaryIndexes = [] }:
   return JSON.stringify([keys(KeySchema), types, indexes.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))]);
 }
 
-/** dynalite says CREATING first, and ACTIVE a moment later, as DynamoDB does. */
-async function active(engine: Engine, name: string): Promise<void> {
+/** dynalite says CREATING first, and ACTIVE a moment later, as DynamoDB does; it never says so where the disk refused that second write. */
+async function active(engine: Engine, name: string, faultsBefore: number): Promise<void> {
   while (tableIn(await engine.run('DescribeTable', { TableName: name }))?.TableStatus !== 'ACTIVE') {
+    if (engine.diskFaults > faultsBefore) return engine.finishCreation(name);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -39,6 +39,8 @@ declare module 'dynalite/db/index.js' {
 
   /** What `getItemDb` gives: more than the import asks of it. */
   export interface ItemDb {
+    /** Runs `held` once nobody else holds the key; what `release` returns lets go of it when it is called. */
+    lock(key: string, held: (release: unknown) => void): void;
     get(key: string, callback: ItemCallback): void;
     batch(puts: readonly Put[], callback: Callback<void>): void;
   }
@@ -49,7 +51,18 @@ declare module 'dynalite/db/index.js' {
     put(name: string, table: object, callback: (error: Error | null) => void): void;
   }
 
+  export type StoreChange = { readonly type: 'put'; readonly key: string; readonly value: unknown } | { readonly type: 'del'; readonly key: string };
+
+  /** The one database below all of them, whose keys begin with what they belong to: `table~`, `item-<table>~`, `index-<type>~<table>~<index>~`. */
+  export interface WholeDb {
+    put: (key: string, value: unknown, callback: (error: Error | null) => void) => void;
+    del: (key: string, callback: (error: Error | null) => void) => void;
+    batch: (changes: readonly StoreChange[], callback: (error: Error | null) => void) => void;
+    open(): Promise<void>;
+  }
+
   export interface Store {
+    readonly db: WholeDb;
     readonly tableDb: TableDb;
     /** With `false`, also a table that is not ready. */
     getTable(name: string, checkStatus: false, callback: Callback<Table>): void;

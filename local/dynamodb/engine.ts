@@ -1,11 +1,11 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import storage from 'dynalite/db/index.js';
 import type { ItemDb, Store } from 'dynalite/db/index.js';
 import validations from 'dynalite/validations/index.js';
 import type { Action, OperationRules } from 'dynalite/validations/index.js';
 import type { JsonObject } from '../json.ts';
+import type { OpenStore } from './disk-store.ts';
+import { DiskStore } from './disk-store.ts';
 
 /** DynamoDB's data engine: dynalite's validations and actions in this process, on LevelDB in `<dataDir>/dynamodb`. */
 export interface Engine {
@@ -17,6 +17,8 @@ export interface Engine {
   read(operation: string, input: object): Promise<JsonObject | undefined>;
   /** Makes a table usable that a process left behind in the middle of creating it. */
   finishCreation(tableName: string): Promise<void>;
+  /** How often the disk has refused a write. */
+  readonly diskFaults: number;
   close(): Promise<void>;
 }
 
@@ -27,46 +29,28 @@ export type EngineAnswer =
   /** `met` is the item on which a condition was judged, as it was at that moment. */
   | { readonly kind: 'refused'; readonly status: number; readonly refusal: Readonly<Record<string, unknown>>; readonly met?: Item };
 
-/** The data folder is open in another process. */
-export class EngineInUse extends Error {
-  override readonly name = 'EngineInUse';
-}
-
 /**
  * dynalite's own server is left out: it throws out of the process when a client hangs up in the middle of a body or the disk is full, and it
  * verifies no signature.
  */
 export async function openEngine(dataDir: string, account: { readonly region: string; readonly accountId: string }): Promise<Engine> {
-  const path = join(dataDir, 'dynamodb');
-  await mkdir(path, { recursive: true, mode: 0o700 });
-  const settings = { path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 };
-  const store = storage.create(settings);
-  await openStore(store, path);
-  // It would take them from the environment of whoever started the host.
-  store.tableDb.awsRegion = account.region;
-  store.tableDb.awsAccountId = account.accountId;
+  const disk = await DiskStore.open(join(dataDir, 'dynamodb'), account);
   return {
-    path,
-    run: (operation, input) => run(store, operation, input),
-    read: (operation, input) => read(store, operation, input),
-    finishCreation: (tableName) => finishCreation(store, tableName),
-    close: () => store.lifecycleManager.gracefulClose(),
+    path: disk.path,
+    run: (operation, input) => disk.use((open) => run(open, operation, input)),
+    read: (operation, input) => disk.use(({ store }) => read(store, operation, input)),
+    finishCreation: (tableName) => disk.use(({ store }) => finishCreation(store, tableName)),
+    get diskFaults() {
+      return disk.faults;
+    },
+    close: () => disk.close(),
   };
 }
 
-async function openStore(store: Store, path: string): Promise<void> {
-  try {
-    await store.db.open();
-  } catch (error) {
-    const { cause } = error as { readonly cause?: unknown };
-    if ((cause as NodeJS.ErrnoException | undefined)?.code !== 'LEVEL_LOCKED') throw error;
-    throw new EngineInUse(`${path} is open in another process. End it, or choose another data folder.`, { cause });
-  }
-}
-
-async function run(store: Store, operation: string, input: object): Promise<EngineAnswer> {
+async function run(open: OpenStore, operation: string, input: object): Promise<EngineAnswer> {
   const { action, rules } = await load(operation);
-  const witness = new Witness(store);
+  const { store } = open;
+  const witness = new Witness(open);
   try {
     const checked = check(store, input, rules);
     const output = await promisify((done: (error: Error | null, result: object) => void) => action(witness.store, checked, done))();
@@ -134,12 +118,15 @@ function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && 'statusCode' in error && 'body' in error;
 }
 
-/** Remembers the item that an action read under its lock. Reading it again after a failed condition could find another. */
+/**
+ * The store as one operation sees it. Remembers the item that an action read under its lock, since reading it again after a failed condition could
+ * find another; and marks what is written under the lock as changes of one item.
+ */
 class Witness {
   readonly store: Store;
   item: Item | undefined;
 
-  constructor(store: Store) {
+  constructor({ store, writes }: OpenStore) {
     const getItemDb = (name: string): ItemDb => {
       const items = store.getItemDb(name) as ItemDb;
       const get: ItemDb['get'] = (key, callback) => {
@@ -148,7 +135,8 @@ class Witness {
           callback(error, item);
         });
       };
-      return Object.create(items, { get: { value: get } }) as ItemDb;
+      const lock: ItemDb['lock'] = (key, held) => items.lock(key, (release) => writes.ofItem(() => held(release)));
+      return Object.create(items, { get: { value: get }, lock: { value: lock } }) as ItemDb;
     };
     this.store = Object.create(store, { getItemDb: { value: getItemDb } }) as Store;
   }

@@ -11,7 +11,7 @@ import { refusalOf } from '../http/gate-fixture.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { TableChanged } from './create-tables.ts';
 import { exports, slips, startFixture, tableArn } from './dynamodb-fixture.ts';
-import { EngineInUse } from './engine.ts';
+import { EngineInUse } from './disk-store.ts';
 import { tableFromTemplate } from './table-settings.ts';
 
 const Key = { owner: { S: 'me' }, entry: { S: 'a' } };

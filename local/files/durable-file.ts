@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { onDisk } from './disk-fault.ts';
 
 /**
  * Replaces a file so that a crash at any moment leaves the old text or the new, and that the new one stays once this resolves. Only the
- * host's own user may read it.
+ * host's own user may read it. Throws `DiskFault` where the disk refuses it; the old text is then still there.
  */
-export async function writeDurably(path: string, text: string): Promise<void> {
+export function writeDurably(path: string, text: string): Promise<void> {
+  return onDisk(dirname(path), () => write(path, text));
+}
+
+async function write(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}${draftEnding}`;
   try {
     const handle = await open(draft, 'wx', 0o600);
@@ -29,8 +34,10 @@ export const draftEnding = '.new';
 
 /** Removes a file or folder; gone for good once this resolves. Nothing happens where there is none. */
 export async function removeDurably(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true });
-  await syncFolder(dirname(path));
+  await onDisk(dirname(path), async () => {
+    await rm(path, { recursive: true, force: true });
+    await syncFolder(dirname(path));
+  });
 }
 
 /** Makes the names in a folder durable; syncing a file does not. */

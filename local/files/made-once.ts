@@ -1,4 +1,6 @@
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { diskFault } from './disk-fault.ts';
 import { draftEnding } from './durable-file.ts';
 
 /**
@@ -12,18 +14,18 @@ export function madeOnce(path: string, make: () => string | Uint8Array): Buffer 
 function create(path: string, content: string | Uint8Array): Buffer {
   const draft = `${path}.${process.pid}${draftEnding}`;
   rmSync(draft, { force: true });
-  const handle = openSync(draft, 'wx', 0o600);
   try {
-    writeFileSync(handle, content);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  try {
+    const handle = openSync(draft, 'wx', 0o600);
+    try {
+      writeFileSync(handle, content);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
     // A link, not a rename, which would replace what the other process goes by.
     linkSync(draft, path);
   } catch (error) {
-    if (!isSystemError(error, 'EEXIST')) throw error;
+    if (!isSystemError(error, 'EEXIST')) throw diskFault(error, dirname(path)) ?? error;
   } finally {
     rmSync(draft, { force: true });
   }

@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IdentityPools } from '../cognito/identity-pools/start-identity-pools.ts';
 import type { UserPools } from '../cognito/user-pools/start-user-pools.ts';
+import { writeDurably } from '../files/durable-file.ts';
 import { family } from '../seed/family.ts';
 import { generateLedger } from '../seed/generate-ledger.ts';
 import type { Household } from '../seed/household.ts';
@@ -51,5 +52,5 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
     ledgers.push({ owner, ledger: generateLedger(ledger) });
   }
   const items = await importLedgers({ enginePath: options.enginePath, tables: options.tables, ledgers });
-  writeFileSync(done, JSON.stringify({ items, users: demoUsers.map(({ email }) => email) }));
+  await writeDurably(done, JSON.stringify({ items, users: demoUsers.map(({ email }) => email) }));
 }

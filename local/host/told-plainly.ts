@@ -1,5 +1,6 @@
 import { TableChanged } from '../dynamodb/create-tables.ts';
-import { EngineInUse } from '../dynamodb/engine.ts';
+import { EngineInUse } from '../dynamodb/disk-store.ts';
+import { DiskFault } from '../files/disk-fault.ts';
 import { UnresolvableTemplate } from '../template/stack-resolver.ts';
 import { UnsupportedResource } from '../template/support.ts';
 import { UnsupportedProperty } from '../template/unsupported-property.ts';
@@ -10,7 +11,7 @@ import { PortInUse } from './ports.ts';
 import { BuildFailed } from './synthesise.ts';
 
 /** What a start can fail of without the host being broken; each message says what is wrong and what to do. */
-const plain = [WrongFlag, DataFolderInUse, DataFolderOfOthers, DataFolderUnusable, FileDamaged, PortInUse, BuildFailed, EngineInUse, TableChanged, UnresolvableTemplate, UnsupportedResource, UnsupportedProperty];
+const plain = [WrongFlag, DiskFault, DataFolderInUse, DataFolderOfOthers, DataFolderUnusable, FileDamaged, PortInUse, BuildFailed, EngineInUse, TableChanged, UnresolvableTemplate, UnsupportedResource, UnsupportedProperty];
 
 /** The sentence for whoever starts the host, or undefined where only the stack trace helps. */
 export function toldPlainly(error: unknown): string | undefined {

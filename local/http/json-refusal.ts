@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { DiskFault } from '../files/disk-fault.ts';
 import type { SignatureRefusal } from '../identity/gate.ts';
 import { SignatureRefused } from '../identity/gate.ts';
 import { BodyCutShort, BodyTooLarge } from './read-body.ts';
@@ -25,6 +26,8 @@ export interface RefusalDialect {
   readonly signatureStatus: number;
   /** What a body over the limit is called. */
   readonly tooLargeType: string;
+  /** What the service calls a failure of its own. */
+  readonly failureType: string;
 }
 
 /** What the JSON services call a signature that does not hold. */
@@ -57,9 +60,11 @@ export function refuse(response: ServerResponse, error: unknown, dialect: Refusa
     .end(body);
 }
 
-function asRefusal(error: unknown, { signatureStatus, tooLargeType }: RefusalDialect): ServiceRefusal {
+function asRefusal(error: unknown, { signatureStatus, tooLargeType, failureType }: RefusalDialect): ServiceRefusal {
   if (error instanceof ServiceRefusal) return error;
   if (error instanceof SignatureRefused) return new ServiceRefusal(signatureTypes[error.code], error.message, signatureStatus);
   if (error instanceof BodyTooLarge) return new ServiceRefusal(tooLargeType, error.message, 413);
+  if (error instanceof DiskFault) console.error(`The disk refuses to be written. ${error.message}`);
+  if (error instanceof DiskFault) return new ServiceRefusal(failureType, error.message, 500);
   throw error;
 }

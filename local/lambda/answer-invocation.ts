@@ -119,4 +119,4 @@ function unsupported(what: string): ServiceRefusal {
   return new ServiceRefusal('InvalidParameterValueException', `The local host does not emulate ${what} of an invocation.`);
 }
 
-const dialect: RefusalDialect = { namespaceOf: () => '', signatureStatus: 403, tooLargeType: 'RequestTooLargeException' };
+const dialect: RefusalDialect = { namespaceOf: () => '', signatureStatus: 403, tooLargeType: 'RequestTooLargeException', failureType: 'ServiceException' };

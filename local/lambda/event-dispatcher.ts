@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { DiskFault } from '../files/disk-fault.ts';
 import type { EventQueue, QueuedEvent } from './event-queue.ts';
 import type { EventSettings, FunctionSettings } from './function-settings.ts';
 import type { Outcome } from './sandbox.ts';
@@ -49,7 +50,7 @@ export class EventDispatcher {
       if (this.#underWay.has(event.requestId)) continue;
       const handled = this.#handle(event)
         .catch(async (error: unknown) => {
-          console.error(`lambda: event ${event.requestId} of ${event.functionName}`, error);
+          console.error(`lambda: event ${event.requestId} of ${event.functionName}`, error instanceof DiskFault ? error.message : error);
           await new Promise((resolve) => setTimeout(resolve, brokenDelayMs).unref());
         })
         .finally(() => this.#underWay.delete(event.requestId));
@@ -79,13 +80,13 @@ export class EventDispatcher {
     if (this.#closed) return;
     const tries = event.tries + 1;
     if (outcome === undefined) {
-      await queue.put({ ...event, notBeforeMs: clock.nowMs() + throttledDelayMs });
+      await queue.putOff({ ...event, notBeforeMs: clock.nowMs() + throttledDelayMs });
     } else if (outcome.kind === 'returned') {
       await queue.remove(event.requestId);
     } else if (event.tries >= settings.retries) {
       await this.#giveUp({ ...event, tries }, 'RetriesExhausted', outcome);
     } else {
-      await queue.put({ ...event, tries, notBeforeMs: clock.nowMs() + (retryDelaysMs[event.tries] ?? 120_000) });
+      await queue.putOff({ ...event, tries, notBeforeMs: clock.nowMs() + (retryDelaysMs[event.tries] ?? 120_000) });
     }
   }
 

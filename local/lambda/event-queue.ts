@@ -40,18 +40,24 @@ export class EventQueue {
   /** Returns once the event would survive the end of this process, and of the machine. */
   async accept(functionName: string, payload: string, nowMs: number): Promise<QueuedEvent> {
     const event = { requestId: randomUUID(), functionName, payload, acceptedAtMs: nowMs, tries: 0, notBeforeMs: nowMs };
-    await this.put(event);
+    await this.#write(event);
+    this.#events.set(event.requestId, event);
     return event;
   }
 
-  async put(event: QueuedEvent): Promise<void> {
-    await writeDurably(join(this.#dir, `${event.requestId}.json`), JSON.stringify(event));
+  /** Puts an accepted event off. On a full disk that lasts until the process ends; after it, a try that was made may be made again. */
+  async putOff(event: QueuedEvent): Promise<void> {
     this.#events.set(event.requestId, event);
+    await this.#write(event);
   }
 
   async remove(requestId: string): Promise<void> {
     this.#events.delete(requestId);
     await rm(join(this.#dir, `${requestId}.json`), { force: true });
+  }
+
+  #write(event: QueuedEvent): Promise<void> {
+    return writeDurably(join(this.#dir, `${event.requestId}.json`), JSON.stringify(event));
   }
 
   /** Events whose time has come, the oldest first. */

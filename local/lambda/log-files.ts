@@ -19,7 +19,11 @@ export class LogFiles {
     let file = this.#files.get(logGroup);
     if (file === undefined) {
       file = createWriteStream(this.#fileOf(logGroup), { flags: 'a', mode: 0o600 });
-      file.on('error', (error) => console.error(`logs: ${logGroup}`, error));
+      // The next line opens the file again: a disk that was full need not stay so.
+      file.on('error', (error) => {
+        console.error(`logs: ${logGroup}: ${error.message}`);
+        this.#files.delete(logGroup);
+      });
       this.#files.set(logGroup, file);
     }
     file.write(`${line}\n`);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { FrontDoor } from '../front-door.ts';
+import { DiskFault } from '../files/disk-fault.ts';
 import { openDoor } from '../http/open-door.ts';
 import type { Gate } from '../identity/gate.ts';
 import type { Bucket } from './bucket.ts';
@@ -70,10 +71,16 @@ async function answer(message: IncomingMessage, response: ServerResponse, host: 
       response.destroy();
       return;
     }
-    const refusal = error instanceof S3Error ? error : new S3Error('InternalError', 'We encountered an internal error. Please try again.', {}, { cause: error });
-    if (refusal !== error) console.error(`S3 ${id} ${message.method ?? ''} ${message.url?.split('?')[0] ?? ''}:`, error);
+    const refusal = error instanceof S3Error ? error : failure(error);
+    if (error instanceof DiskFault) console.error(`S3: ${error.message}`);
+    else if (refusal !== error) console.error(`S3 ${id} ${message.method ?? ''} ${message.url?.split('?')[0] ?? ''}:`, error);
     // What is left of the body has to pass before the client reads this.
     message.resume();
     await sendReply(response, { status: refusal.status, headers: xmlHeaders, body: errorDocument(refusal, message.url?.split('?')[0] ?? '', id) }, common());
   }
+}
+
+/** What is no refusal of S3's is a failure of the host's: a full disk with its reason, anything else as S3 says it. */
+function failure(cause: unknown): S3Error {
+  return new S3Error('InternalError', cause instanceof DiskFault ? cause.message : 'We encountered an internal error. Please try again.', {}, { cause });
 }

@@ -18,7 +18,6 @@ declare module 'dynalite/db/index.js' {
   type Callback<Result> = (error: Error | null, result: Result) => void;
 
   export interface Store {
-    readonly db: { open(): Promise<void> };
     readonly lifecycleManager: { gracefulClose(): Promise<void> };
     getTable(name: string, callback: Callback<Table>): void;
     getItemDb(name: string): { batch(puts: readonly Put[], callback: Callback<void>): void };

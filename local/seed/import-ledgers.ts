@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import storage from 'dynalite/db/index.js';
 import type { Put, Store, Table } from 'dynalite/db/index.js';
+import { onDisk } from '../files/disk-fault.ts';
 import type { Ledger, LedgerItem } from './generate-ledger.ts';
 import type { LedgerTables } from './plant-ledger.ts';
 
@@ -14,14 +15,20 @@ import type { LedgerTables } from './plant-ledger.ts';
  * @param options.enginePath the engine's LevelDB folder; the tables must have been created in it
  * @returns how many items were written
  * @throws EngineFolderInUse when an engine, of this process or another, has the folder open
+ * @throws DiskFault when the disk refuses it
  * @throws TableNotImportable when a table is missing or has indexes
  */
-export async function importLedgers(options: {
-  enginePath: string;
-  tables: LedgerTables;
-  ledgers: readonly { readonly owner: string; readonly ledger: Ledger }[];
-}): Promise<number> {
-  const { enginePath, tables, ledgers } = options;
+export function importLedgers(options: ImportOptions): Promise<number> {
+  return onDisk(options.enginePath, () => importAll(options));
+}
+
+interface ImportOptions {
+  readonly enginePath: string;
+  readonly tables: LedgerTables;
+  readonly ledgers: readonly { readonly owner: string; readonly ledger: Ledger }[];
+}
+
+async function importAll({ enginePath, tables, ledgers }: ImportOptions): Promise<number> {
   const store = storage.create({ path: enginePath });
   try {
     await open(store, enginePath);

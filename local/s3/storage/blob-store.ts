@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { onDisk } from '../../files/disk-fault.ts';
 import { syncFolder } from '../../files/durable-file.ts';
 
 /** A run of bytes on disk. An object is one blob, or one for each part it was uploaded in. */
@@ -22,8 +23,12 @@ export class BlobStore {
     this.#folder = folder;
   }
 
-  /** Writes a stream to disk and syncs it. On an error of the stream nothing stays, and the error is thrown. */
-  async write(source: AsyncIterable<Uint8Array>): Promise<Blob> {
+  /** Writes a stream to disk and syncs it. On an error of the stream, or of the disk (`DiskFault`), nothing stays, and the error is thrown. */
+  write(source: AsyncIterable<Uint8Array>): Promise<Blob> {
+    return onDisk(this.#folder, () => this.#write(source));
+  }
+
+  async #write(source: AsyncIterable<Uint8Array>): Promise<Blob> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const id = randomUUID();
     const handle = await open(this.#path(id), 'wx', 0o600);
@@ -34,13 +39,13 @@ export class BlobStore {
         sizeBytes += chunk.byteLength;
       }
       await handle.sync();
+      await syncFolder(this.#folder);
     } catch (error) {
       await rm(this.#path(id), { force: true });
       throw error;
     } finally {
       await handle.close();
     }
-    await syncFolder(this.#folder);
     return { id, sizeBytes };
   }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Checksum, ChecksumAlgorithm, ChecksumType } from '../body/checksum.ts';
+import { onDisk } from '../../files/disk-fault.ts';
 import { S3Error } from '../s3-error.ts';
 import type { Blob, BlobStore } from './blob-store.ts';
 import { draftEnding, removeDurably, syncFolder, writeDurably } from '../../files/durable-file.ts';
@@ -47,9 +48,15 @@ export class UploadStore {
 
   async create(start: Omit<Upload, 'id'>): Promise<Upload> {
     const upload: Upload = { id: randomBytes(32).toString('hex'), ...start };
-    await mkdir(join(this.#folder, upload.id), { mode: 0o700 });
-    await writeDurably(join(this.#folder, upload.id, recordName), JSON.stringify(upload));
-    await syncFolder(this.#folder);
+    const folder = join(this.#folder, upload.id);
+    try {
+      await onDisk(this.#folder, () => mkdir(folder, { mode: 0o700 }));
+      await writeDurably(join(folder, recordName), JSON.stringify(upload));
+      await syncFolder(this.#folder);
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
     this.#uploads.set(upload.id, { upload, parts: new Map() });
     return upload;
   }
