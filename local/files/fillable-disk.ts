@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -42,9 +42,12 @@ function largestLog(dir: string): number {
 const smallBytes = 24 * 1024 ** 2;
 
 function smallFileSystem(): FillableDisk {
-  const dir = mkdtempSync(join(tmpdir(), 'small-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${smallBytes}`, 'tmpfs', dir]);
-  const ballast = join(dir, 'ballast');
+  const disk = mkdtempSync(join(tmpdir(), 'small-'));
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${smallBytes}`, 'tmpfs', disk]);
+  // Below it, so that the folder itself is empty: a host takes no other.
+  const dir = join(disk, 'data');
+  mkdirSync(dir);
+  const ballast = join(disk, 'ballast');
   const fill = (bytes: number) => {
     // In large pieces as long as there is room for them, then in smaller ones.
     for (let size = smallBytes; size >= 4096; size = Math.floor(size / 2)) while (tookIt(ballast, size));
@@ -60,8 +63,8 @@ function smallFileSystem(): FillableDisk {
     },
     remove() {
       // Lazily: processes of the one under test may still be ending.
-      execFileSync('umount', ['--lazy', dir]);
-      rmSync(dir, { recursive: true });
+      execFileSync('umount', ['--lazy', disk]);
+      rmSync(disk, { recursive: true });
     },
   };
 }
