@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import type { DatasetName } from '../ledger/datasets.ts';
+import type { Period } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
 import type { ArchivedLedger, PageSource } from './archive-ledger.ts';
 import { archiveLedger } from './archive-ledger.ts';
@@ -43,7 +44,7 @@ function paged(items: readonly Item[], sizes: readonly number[] = [3]): PageSour
   };
 }
 
-async function archive(ledger: Partial<Ledger>, options: { sizes?: readonly number[]; openings?: Readonly<Record<string, BalanceOnDay>> } = {}) {
+async function archive(ledger: Partial<Ledger>, options: { sizes?: readonly number[]; openings?: Readonly<Record<string, BalanceOnDay>>; period?: Period | null } = {}) {
   const opened = openArchive({ names: entryNames, entryDate: new Date('2026-01-01T09:00:00.000Z'), signal: new AbortController().signal });
   const whole = buffer(opened.bytes);
   const { slips = [], balances = [], kinds = masters.kinds, methods = masters.methods } = ledger;
@@ -52,7 +53,7 @@ async function archive(ledger: Partial<Ledger>, options: { sizes?: readonly numb
     pages: { slips: paged(slips, options.sizes), balances: paged(balances, options.sizes), kinds: paged(kinds), methods: paged(methods) },
     openingBalances: () => Promise.resolve(new Map(Object.entries(options.openings ?? {}))),
     about: {
-      ...{ exportId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', attempt: 1, owner: 'somebody', period: { from: '2025-01-01', to: '2025-12-31' } },
+      ...{ exportId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', attempt: 1, owner: 'somebody', period: options.period === undefined ? { from: '2025-01-01', to: '2025-12-31' } : options.period },
       ...{ requestedAt: '2026-01-01T00:00:00.000Z', startedAt: '2026-01-01T00:00:01.000Z' },
     },
     consistency: () => Promise.resolve({ level: 'EACH_PAGE', statement: '' }),
@@ -141,6 +142,59 @@ describe('an archived ledger', () => {
     expect(await textOf(zip, 'slips.csv')).toBe('\uFEFFtgt_date,kind_cd_seq,method_cd,value,memo\r\n');
     expect(await textOf(zip, 'slips.jsonl')).toBe('');
     await verifyArchive(once(zip));
+  });
+
+  describe('of everything', () => {
+    const odd = (entry: string, value = '1000000'): Item => ({ ...slip('20250101', 'x', { value }), entry: { S: entry } });
+    const everything = {
+      slips: [odd(''), odd('!'), odd('2025'), slip('20250101', 'a'), odd('20250101x'), odd('20250230#food01_b'), slip('20250301', 'c', { value: '50' }), odd('zzz'), odd('\uffff#'), odd('\u{20bb7}')],
+      balances: [{ ...balance('20250101', '7'), entry: { S: '  ' } }, balance('20250101', '900'), { ...balance('20250101', '8'), entry: { S: '20250301' } }, balance('20250301', '850')],
+    };
+
+    it('holds every record, and counts those on no day', async () => {
+      const { zip, archived } = await archive(everything, { period: null, sizes: [1, 2] });
+      expect(lines(await textOf(zip, 'slips.jsonl'))).toHaveLength(everything.slips.length);
+      expect(lines(await textOf(zip, 'balances.jsonl'))).toHaveLength(everything.balances.length);
+      expect(archived.manifest).toMatchObject({ everything: true, period: { from: '2025-01-01', to: '2025-03-01' }, recordsOutsideDays: 10 });
+      expect(archived.days).toEqual({ from: '2025-01-01', to: '2025-03-01' });
+      expect(archived.months).toEqual([
+        { month: '2025-01', slips: 1, balances: 1 },
+        { month: '2025-03', slips: 1, balances: 1 },
+      ]);
+      expect(await textOf(zip, 'README.txt')).toContain('キーから日付が読み取れない伝票と残高が 10 件');
+      await verifyArchive(once(zip));
+    });
+
+    it('reconciles the days alone: a record on no day is in the totals and on no other day', async () => {
+      const { archived } = await archive(everything, { period: null, sizes: [1, 2] });
+      expect(archived.manifest.controlTotals.slips).toMatchObject({ rows: 10, valueTotal: '8000150' });
+      expect(archived.manifest.reconciliation).toMatchObject({ agrees: true, methods: [{ slipsTotal: '-150', closing: { day: '20250301', value: '850' }, firstDifferenceOn: null }] });
+    });
+
+    it('has no period when no record has a day', async () => {
+      const { zip, archived } = await archive({ slips: [odd('x')] }, { period: null });
+      expect(JSON.parse(await textOf(zip, 'manifest.json'))).not.toHaveProperty('period');
+      expect(archived).toMatchObject({ days: undefined, months: [], manifest: { everything: true, recordsOutsideDays: 1 } });
+      expect(await textOf(zip, 'README.txt')).toContain('No record has a day.');
+    });
+
+    it('is what its periods are together, where every key has a day', async () => {
+      await fc.assert(
+        fc.asyncProperty(anyLedger, fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 3 }), async (ledger, sizes) => {
+          const [all, period] = [await archive(ledger, { period: null, sizes }), await archive(ledger)];
+          for (const name of ['slips.jsonl', 'balances.jsonl', 'slips.csv', 'balances.csv']) expect(await textOf(all.zip, name)).toBe(await textOf(period.zip, name));
+          expect(all.archived.months).toEqual(period.archived.months);
+          expect(all.archived.months.reduce((sum, { slips, balances }) => sum + slips + balances, 0)).toBe(ledger.slips.length + ledger.balances.length);
+        }),
+        { seed: 1, numRuns: 20 },
+      );
+    });
+  });
+
+  it('of a period counts the records on no day that lie between its days', async () => {
+    const { zip, archived } = await archive({ slips: [slip('20250228', 'a'), { ...slip('20250228', 'b'), entry: { S: '20250230#food01_b' } }] });
+    expect(JSON.parse(await textOf(zip, 'manifest.json'))).toMatchObject({ period: { from: '2025-01-01', to: '2025-12-31' }, recordsOutsideDays: 1 });
+    expect(archived.manifest).not.toHaveProperty('everything');
   });
 
   it('names the attributes that CSV has no column for', async () => {

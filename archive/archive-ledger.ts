@@ -1,17 +1,19 @@
+import type { DatedName, MonthRows } from '../ledger/day-tally.ts';
+import { DayTally } from '../ledger/day-tally.ts';
 import type { Dataset, DatasetName } from '../ledger/datasets.ts';
 import { balances, datasets, kindsMaster, methodsMaster, slips } from '../ledger/datasets.ts';
 import type { AccountDir } from '../ledger/kinds.ts';
 import { isAccountDir } from '../ledger/kinds.ts';
 import { LedgerProof } from '../ledger/ledger-proof.ts';
 import type { Period } from '../ledger/period.ts';
-import { isDay, isoDay } from '../ledger/period.ts';
+import { compactDay, dayOfKeyLength } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
 import type { WrittenDataset } from './dataset-entries.ts';
 import { DatasetEntries } from './dataset-entries.ts';
-import { csvEntryName, jsonlEntryName, manifestEntryName, readmeEntryName } from './entry-names.ts';
+import { csvEntryName, formatVersion, jsonlEntryName, manifestEntryName, readmeEntryName } from './entry-names.ts';
 import type { ItemPage } from './item-page.ts';
 import type { ConsistencyStatement, Manifest, ManifestEntry } from './manifest.ts';
-import { manifestFormat, manifestFormatVersion, manifestText } from './manifest.ts';
+import { manifestFormat, manifestText } from './manifest.ts';
 import { readmeText } from './readme-entry.ts';
 import type { Row } from './row.ts';
 import type { OpenArchive } from './write-archive.ts';
@@ -35,8 +37,11 @@ export interface ArchiveLedgerOptions {
   /** Asked after the last read: what may be said of writes meanwhile. What it throws ends the archive. */
   readonly consistency: () => Promise<ConsistencyStatement>;
   readonly now: () => Date;
-  /** After each page: rows read of all datasets, and the day (`YYYYMMDD`) up to which both dated datasets have been read. */
-  readonly onPage: (rowsRead: number, readThrough: string) => void;
+  /**
+   * After each page: rows read of all datasets; the day (`YYYYMMDD`) up to which both dated datasets have been read, `~` when both have ended;
+   * the first day found so far.
+   */
+  readonly onPage: (rowsRead: number, readThrough: string, firstDay: string | undefined) => void;
 }
 
 /** What an archive holds, as it was written: the manifest, and every entry in the zip's order, the manifest's own among them. */
@@ -45,6 +50,8 @@ export interface ArchivedLedger {
   readonly entries: readonly ManifestEntry[];
   /** The first and the last day of the calendar found; undefined without any. */
   readonly days: Period | undefined;
+  /** Records of slips and balances per month; empty when there are more than `mostMonths`. */
+  readonly months: readonly MonthRows[];
 }
 
 /**
@@ -53,15 +60,15 @@ export interface ArchivedLedger {
  */
 export async function archiveLedger(options: ArchiveLedgerOptions): Promise<ArchivedLedger> {
   const { archive, pages, about } = options;
+  const tally = new DayTally();
   const streams = datasets.map((dataset) => ({
     dataset,
+    dayOf: isDated(dataset.name) ? tally.counterOf(dataset.name) : undefined,
     pages: pages[dataset.name],
     entries: new DatasetEntries(dataset, { csv: archive.entry(csvEntryName(dataset.name)), jsonl: archive.entry(jsonlEntryName(dataset.name)) }),
     readThrough: '',
-    onDay: false,
   }));
-  let [rowsRead, recordsOutsideDays] = [0, 0];
-  let [firstDay, lastDay] = [atEnd, ''];
+  let rowsRead = 0;
 
   const accountDirs = new Map<string, AccountDir>();
   const proof = new LedgerProof(accountDirs);
@@ -74,45 +81,40 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
     } else {
       stream.readThrough = atEnd;
     }
-    options.onPage(rowsRead, streams.map(({ readThrough }) => readThrough).sort()[0] ?? '');
+    const firstDay = tally.days()?.from;
+    options.onPage(rowsRead, streams.map(({ readThrough }) => readThrough).sort()[0] ?? '', firstDay && compactDay(firstDay));
   }
   const finishedAt = options.now().toISOString();
 
   const written = new Map<DatasetName, WrittenDataset>();
   for (const { dataset, entries } of streams) written.set(dataset.name, await entries.end());
-  const days = lastDay === '' ? undefined : { from: isoDay(firstDay), to: isoDay(lastDay) };
+  const [days, recordsOutsideDays] = [tally.days(), tally.recordsOutsideDays()];
   const period = about.period ?? days;
-  const readme = await writeWhole(readmeEntryName, readmeText(period));
+  const readme = await writeWhole(readmeEntryName, readmeText({ asked: about.period, days, recordsOutsideDays }));
   const openings = await options.openingBalances(proof.methodCodes());
   const consistency = await options.consistency();
   const { exportId, attempt, owner, requestedAt, startedAt } = about;
   const manifest: Manifest = {
     format: manifestFormat,
-    formatVersion: manifestFormatVersion,
+    formatVersion,
     ...{ exportId, attempt, owner, period, ...(about.period === null && { everything: true as const }), recordsOutsideDays },
     ...{ requestedAt, startedAt, finishedAt, consistency },
     entries: [...dataEntries(written), readme],
     ...proof.finish(openings),
   };
   const own = await writeWhole(manifestEntryName, manifestText(manifest));
-  return { manifest, entries: [...manifest.entries.slice(0, -1), own, readme], days };
+  return { manifest, entries: [...manifest.entries.slice(0, -1), own, readme], days, months: tally.months() };
 
   function note(stream: Stream, row: Row): void {
     const { dataset } = stream;
     if (dataset === kindsMaster) noteKind(row);
-    if (dataset.dayAttribute === null) return;
-    // The sort key begins with the day.
-    const day = row.string(dataset.sortAttribute, 8) ?? '';
-    if (day !== stream.readThrough) {
-      stream.onDay = isDay(isoDay(day));
-      if (stream.onDay && day < firstDay) firstDay = day;
-      if (stream.onDay && day > lastDay) lastDay = day;
-    }
-    if (!stream.onDay) recordsOutsideDays += 1;
+    if (!stream.dayOf) return;
+    const day = stream.dayOf(row.string(dataset.sortAttribute, dayOfKeyLength) ?? '');
     const [methodCode, value] = [row.string('method_cd'), row.number('value')];
     if (dataset === slips) proof.addSlip({ day, methodCode, value, kindCdSeq: row.before('_', 'kind_cd_seq') });
     else if (dataset === balances) proof.addBalance({ day, methodCode, value });
-    stream.readThrough = day;
+    // A key that holds no day leaves it open how far the stream has come in time.
+    if (day !== undefined) stream.readThrough = day;
   }
 
   function noteKind(row: Row): void {
@@ -130,9 +132,13 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
 
 interface Stream {
   readonly dataset: Dataset;
+  /** Counts a record by its sort key, and says its day; undefined for a master. */
+  readonly dayOf: ((keyStart: string) => string | undefined) | undefined;
   readThrough: string;
-  /** Whether the row read last has a day of the calendar. */
-  onDay: boolean;
+}
+
+function isDated(name: DatasetName): name is DatedName {
+  return name === slips.name || name === balances.name;
 }
 
 /** Sorts after every day. */

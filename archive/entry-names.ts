@@ -6,10 +6,16 @@ export const jsonlEntryName = (dataset: DatasetName): string => `${dataset}.json
 export const manifestEntryName = 'manifest.json';
 export const readmeEntryName = 'README.txt';
 
-/** All entries of an archive, in the order in which the zip holds them: the tables for people, the same for programs, what proves them. */
-export const entryNames: readonly string[] = [
-  ...datasets.map(({ name }) => csvEntryName(name)),
-  ...datasets.map(({ name }) => jsonlEntryName(name)),
-  manifestEntryName,
-  readmeEntryName,
-];
+/**
+ * The entries of an archive by the version of its format, in the order in which the zip holds them: the tables for people, the same for
+ * programs, what proves them. Every reader takes the names it allows from here.
+ */
+export const entryNamesByVersion: ReadonlyMap<number, readonly string[]> = new Map([
+  [1, [...datasets.map(({ name }) => csvEntryName(name)), ...datasets.map(({ name }) => jsonlEntryName(name)), manifestEntryName, readmeEntryName]],
+]);
+
+/** The version that is written. */
+export const formatVersion = 1;
+
+/** The entries of an archive that is written. */
+export const entryNames: readonly string[] = entryNamesByVersion.get(formatVersion) ?? [];

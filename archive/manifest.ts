@@ -1,10 +1,12 @@
 import type { LedgerProofResult } from '../ledger/ledger-proof.ts';
 import type { Period } from '../ledger/period.ts';
+import type { formatVersion } from './entry-names.ts';
+import { entryNamesByVersion } from './entry-names.ts';
 
 /** manifest.json: what an archive holds and what proves it. docs/archive-format.md describes every member. */
 export interface Manifest extends LedgerProofResult {
   readonly format: typeof manifestFormat;
-  readonly formatVersion: typeof manifestFormatVersion;
+  readonly formatVersion: typeof formatVersion;
   readonly exportId: string;
   readonly attempt: number;
   /** The Cognito identity id whose ledger this is. */
@@ -13,7 +15,7 @@ export interface Manifest extends LedgerProofResult {
   readonly period?: Period | undefined;
   /** Present when everything was asked for, and not the days of a period. */
   readonly everything?: true;
-  /** Slips and balances whose key holds no day of the calendar. */
+  /** Slips and balances whose key holds no day of the calendar. Archives made before this was counted lack the member. */
   readonly recordsOutsideDays: number;
   /** When the person asked, when this attempt began to read, and when it had read the last row; UTC instants. */
   readonly requestedAt: string;
@@ -25,7 +27,6 @@ export interface Manifest extends LedgerProofResult {
 }
 
 export const manifestFormat = 'myhome-account/archive';
-export const manifestFormatVersion = 1;
 
 export interface ManifestEntry {
   readonly name: string;
@@ -67,12 +68,15 @@ export function parseManifest(text: string): ClaimedEntries {
     throw new MalformedManifest('it is not JSON', { cause });
   }
   if (!isRecord(value) || value['format'] !== manifestFormat) throw new MalformedManifest(`format is not ${manifestFormat}`);
-  if (value['formatVersion'] !== manifestFormatVersion) {
-    throw new MalformedManifest(`formatVersion is ${JSON.stringify(value['formatVersion'])}, and this program reads ${manifestFormatVersion}`);
+  const version = value['formatVersion'];
+  if (typeof version !== 'number' || !entryNamesByVersion.has(version)) {
+    throw new MalformedManifest(`formatVersion is ${JSON.stringify(version)}, and this program reads ${[...entryNamesByVersion.keys()].join(', ')}`);
   }
-  const entries = value['entries'];
+  const { entries, recordsOutsideDays } = value;
   if (!Array.isArray(entries)) throw new MalformedManifest('entries is not a list');
-  return { formatVersion: manifestFormatVersion, entries: entries.map(parseEntry) };
+  // Optional: an archive of version 1 from before it was counted has none.
+  if (recordsOutsideDays !== undefined && !isCount(recordsOutsideDays)) throw new MalformedManifest('recordsOutsideDays is not a count');
+  return { formatVersion: version, entries: entries.map(parseEntry) };
 }
 
 export class MalformedManifest extends Error {

@@ -1,12 +1,22 @@
 import type { Period } from '../ledger/period.ts';
 import { csvEntryName, jsonlEntryName, manifestEntryName } from './entry-names.ts';
 
+/** What a copy holds. */
+export interface Covered {
+  /** The days asked for; null for everything. */
+  readonly asked: Period | null;
+  /** The first and the last day found; undefined without any. */
+  readonly days: Period | undefined;
+  readonly recordsOutsideDays: number;
+}
+
 /** README.txt: what the file is, in Japanese and English, for whoever opens it in ten years. CRLF and a byte order mark, for Notepad. */
-export function readmeText(period: Period | undefined): string {
+export function readmeText(covered: Covered): string {
+  const covers = sentencesOf(covered);
   const lines = [
     '家計簿の控え (myhome-account)',
     '',
-    period ? `期間: ${period.from} から ${period.to} まで (両端の日を含みます)` : '期間: すべて',
+    ...covers.japanese,
     '',
     `${csvEntryName('slips')}     伝票`,
     `${csvEntryName('balances')}  残高`,
@@ -27,7 +37,7 @@ export function readmeText(period: Period | undefined): string {
     '',
     'A copy of a household account book (myhome-account)',
     '',
-    period ? `Period: ${period.from} to ${period.to}, both days included` : 'Period: everything',
+    ...covers.english,
     '',
     `${csvEntryName('slips')}     slips: what was paid and received`,
     `${csvEntryName('balances')}  balances: what each payment method held at the end of a day`,
@@ -46,4 +56,20 @@ export function readmeText(period: Period | undefined): string {
     '',
   ];
   return `\uFEFF${lines.join('\r\n')}`;
+}
+
+function sentencesOf({ asked, days, recordsOutsideDays }: Covered): { readonly japanese: readonly string[]; readonly english: readonly string[] } {
+  const found = days
+    ? { japanese: `日付のある記録は ${days.from} から ${days.to} までです。`, english: `The records that have a day are from ${days.from} to ${days.to}.` }
+    : { japanese: '日付のある記録はありません。', english: 'No record has a day.' };
+  return {
+    japanese: [
+      asked ? `期間: ${asked.from} から ${asked.to} まで (両端の日を含みます)` : `期間: すべての記録。${found.japanese}`,
+      ...(recordsOutsideDays > 0 ? [`キーから日付が読み取れない伝票と残高が ${recordsOutsideDays} 件入っています。`] : []),
+    ],
+    english: [
+      asked ? `Period: ${asked.from} to ${asked.to}, both days included` : `Period: everything. ${found.english}`,
+      ...(recordsOutsideDays > 0 ? [`Slips and balances in it whose key holds no day of the calendar: ${recordsOutsideDays}.`] : []),
+    ],
+  };
 }

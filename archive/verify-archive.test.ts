@@ -18,7 +18,7 @@ interface Claim {
 }
 
 /** An archive whose entries and manifest agree, but for what is changed. */
-async function* archiveOf(change: { names?: readonly string[]; claims?: (claims: Claim[]) => unknown; text?: Record<string, string>; manifest?: string } = {}) {
+async function* archiveOf(change: { names?: readonly string[]; members?: object; claims?: (claims: Claim[]) => unknown; text?: Record<string, string>; manifest?: string } = {}) {
   const names = change.names ?? entryNames;
   const archive = openSmallArchive({ names });
   const whole = buffer(archive.bytes);
@@ -27,7 +27,7 @@ async function* archiveOf(change: { names?: readonly string[]; claims?: (claims:
     if (name === 'manifest.json') continue;
     claims.push({ name, rows: rowsOf(name), bytes: textOf(name).length, sha256: createHash('sha256').update(textOf(name)).digest('hex') });
   }
-  const manifest = { format: 'myhome-account/archive', formatVersion: 1, entries: change.claims?.(claims) ?? claims };
+  const manifest = { format: 'myhome-account/archive', formatVersion: 1, ...change.members, entries: change.claims?.(claims) ?? claims };
   for (const name of names) {
     const text = change.text?.[name] ?? (name === 'manifest.json' ? (change.manifest ?? JSON.stringify(manifest)) : textOf(name));
     await archive.entry(name).write(Buffer.from(text));
@@ -76,6 +76,19 @@ describe('the verifier', () => {
   ])('refuses a manifest of %s', async (_, manifest, message) => {
     await expect(verifyArchive(archiveOf({ manifest }))).rejects.toThrow(MalformedManifest);
     await expect(verifyArchive(archiveOf({ manifest }))).rejects.toThrow(message);
+  });
+
+  it.each([
+    ['without the optional members, as the first archives were', {}],
+    ['of a period, with its count', { period: { from: '2025-01-01', to: '2025-12-31' }, recordsOutsideDays: 3 }],
+    ['of everything', { period: { from: '2025-01-01', to: '2025-12-31' }, everything: true, recordsOutsideDays: 0 }],
+    ['of everything that has no days', { everything: true, recordsOutsideDays: 7 }],
+  ])('takes an archive %s', async (_, members) => {
+    await expect(verifyArchive(archiveOf({ members }))).resolves.toMatchObject({ entries: { length: entryNames.length } });
+  });
+
+  it('refuses a count of records outside days that is none', async () => {
+    for (const recordsOutsideDays of [-1, 1.5, '3', null]) await expect(verifyArchive(archiveOf({ members: { recordsOutsideDays } }))).rejects.toThrow('recordsOutsideDays is not a count');
   });
 
   it('refuses a manifest too large to be one', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ArchiveDamaged } from './archive-damaged.ts';
-import { entryNames, manifestEntryName } from './entry-names.ts';
+import { entryNamesByVersion, manifestEntryName } from './entry-names.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { MalformedManifest, parseManifest } from './manifest.ts';
 import { readArchive } from './read-archive.ts';
@@ -40,8 +40,10 @@ export async function verifyArchive(source: AsyncIterable<Uint8Array>): Promise<
   const entries: VerifiedArchive['entries'][number][] = [];
   let manifest = '';
   for await (const { name, content } of readArchive(observed())) {
-    if (name !== entryNames[entries.length]) {
-      throw new ArchiveDamaged(`its entry ${entries.length + 1} is ${JSON.stringify(name)} instead of ${entryNames[entries.length] ?? 'none'}`);
+    // Which version it is of stands in the manifest, which comes late: until then the names of every version do.
+    const expected = [...entryNamesByVersion.values()].filter((names) => entries.every((entry, index) => entry.name === names[index])).map((names) => names[entries.length]);
+    if (!expected.includes(name)) {
+      throw new ArchiveDamaged(`its entry ${entries.length + 1} is ${JSON.stringify(name)} instead of ${expected[0] ?? 'none'}`);
     }
     const hash = createHash('sha256');
     const count = rowCountOf(name);
@@ -58,8 +60,14 @@ export async function verifyArchive(source: AsyncIterable<Uint8Array>): Promise<
     if (name === manifestEntryName) manifest = Buffer.concat(kept).toString('utf8');
     entries.push({ name, rows: count ? count.rows() : null, bytes: entryBytes, sha256: hash.digest('hex') });
   }
-  if (entries.length !== entryNames.length) throw new ArchiveDamaged(`it holds ${entries.length} of ${entryNames.length} entries`);
-  requireClaimed(entries.filter(({ name }) => name !== manifestEntryName), parseManifest(manifest).entries);
+  // Whatever the version, a file that is cut off between two entries has fewer than the shortest list, and its manifest may be missing.
+  if (![...entryNamesByVersion.values()].some((names) => names.length === entries.length)) throw new ArchiveDamaged(`it ends after ${entries.length} entries`);
+  const claimed = parseManifest(manifest);
+  const names = entryNamesByVersion.get(claimed.formatVersion) ?? [];
+  if (names.length !== entries.length || names.some((name, index) => name !== entries[index]?.name)) {
+    throw new ArchiveDamaged(`it does not hold the entries of version ${claimed.formatVersion}, which its manifest says it is of`);
+  }
+  requireClaimed(entries.filter(({ name }) => name !== manifestEntryName), claimed.entries);
   return { bytes, sha256: whole.digest('hex'), entries };
 }
 

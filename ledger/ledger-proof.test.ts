@@ -13,6 +13,16 @@ it('counts rows whose value is missing, and adds them to nothing', () => {
   expect(reconciliation).toMatchObject({ agrees: true, methods: [{ slipsTotal: '-5' }] });
 });
 
+it('keeps rows on no day in the totals, and out of the reconciliation', () => {
+  const proof = new LedgerProof(new Map([['food01', '0']]));
+  proof.addSlip({ day: undefined, methodCode: 'cash', value: '5', kindCdSeq: 'food01_a' });
+  proof.addSlip({ day: undefined, methodCode: 'cash', value: '7', kindCdSeq: 'gone_a' });
+  proof.addBalance({ day: undefined, methodCode: 'cash', value: '9' });
+  const { controlTotals, reconciliation } = proof.finish(new Map());
+  expect([controlTotals.slips.valueTotal, controlTotals.balances.valueTotal]).toEqual(['12', '9']);
+  expect(reconciliation).toEqual({ agrees: true, slipsOfUnknownKind: 0, methods: [] });
+});
+
 it('asks for the opening balance of cash when only a charge touches it', () => {
   const proof = new LedgerProof(new Map([['charge', '2']]));
   proof.addSlip({ day: '20250101', methodCode: 'suica', value: '5', kindCdSeq: 'charge_a' });

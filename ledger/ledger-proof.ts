@@ -7,8 +7,8 @@ import { agrees, Reconciler } from './reconciliation.ts';
 
 /** A slip or a balance, as far as money is concerned. Members are undefined where the item has none of that type. */
 export interface MoneyRow {
-  /** `YYYYMMDD`, from the sort key. */
-  readonly day: string;
+  /** `YYYYMMDD`, from the sort key; undefined when the key holds none. Such a row is in the control totals, and in no reconciliation. */
+  readonly day: string | undefined;
   readonly methodCode: string | undefined;
   readonly value: string | undefined;
 }
@@ -37,12 +37,12 @@ export class LedgerProof {
 
   addSlip({ day, methodCode = '', value, kindCdSeq = '' }: MoneyRow & { readonly kindCdSeq: string | undefined }): void {
     this.#slips.add(methodCode, value);
-    if (value !== undefined) this.#reconciler?.addSlip({ day, kindCode: kindCodeOf(kindCdSeq), methodCode, value });
+    if (value !== undefined && day !== undefined) this.#reconciler?.addSlip({ day, kindCode: kindCodeOf(kindCdSeq), methodCode, value });
   }
 
   addBalance({ day, methodCode = '', value }: MoneyRow): void {
     this.#balances.add(methodCode, value);
-    if (value !== undefined) this.#reconciler?.addBalance({ day, methodCode, value });
+    if (value !== undefined && day !== undefined) this.#reconciler?.addBalance({ day, methodCode, value });
   }
 
   /** Forgets what can be settled; call it once a page. */

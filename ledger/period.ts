@@ -15,8 +15,12 @@ export function parseDaysAsked({ from, to }: DaysAsked): Period | null {
   return from === null && to === null ? null : parsePeriod({ from: from ?? '', to: to ?? '' });
 }
 
-/** Ten years, three of them leap years; the API refuses longer periods by the same number. */
-export const longestPeriodDays = 3653;
+/**
+ * A hundred years, twenty-five of them leap years; the API refuses longer periods by the same number. Time goes by records, not by days:
+ * 46,000 records took 3 to 4 s whether asked for as ten years, as a hundred or as everything, and the 4,800 of one of those years 0.7 s (medians
+ * of seven, in turn, the local engine on a busy machine).
+ */
+export const longestPeriodDays = 36_525;
 
 /**
  * Takes two days for a period.
@@ -27,11 +31,11 @@ export const longestPeriodDays = 3653;
 export function parsePeriod({ from, to }: { readonly from: string; readonly to: string }): Period {
   requireDay('from', from);
   requireDay('to', to);
-  if (from > to) throw new InvalidPeriod(`The period ends before it starts: from ${from}, to ${to}. Exchange the two dates.`);
+  if (from > to) throw new InvalidPeriod(`The period ends before it starts: from ${from}, to ${to}. Swap the two dates.`);
   const days = dayCount({ from, to });
   if (days > longestPeriodDays) {
     throw new InvalidPeriod(
-      `A period has at most ten years (${longestPeriodDays} days); ${from} to ${to} has ${days}. Ask for it in parts.`,
+      `A period has at most a hundred years (${longestPeriodDays} days); ${from} to ${to} has ${days}. Ask for it in parts.`,
     );
   }
   return { from, to };
@@ -49,6 +53,18 @@ export function dayCount({ from, to }: Period): number {
 export function entryRange({ from, to }: Period): { readonly first: string; readonly last: string } {
   return { first: `${compactDay(from)}#`, last: `${compactDay(to)}$` };
 }
+
+/**
+ * The day (`YYYYMMDD`) that a sort key of a dated dataset begins with; undefined when it does not begin with a day of the calendar and a `#`.
+ * The first {@link dayOfKeyLength} characters decide.
+ */
+export function dayOfKey(key: string): string | undefined {
+  const day = key.slice(0, dayOfKeyLength - 1);
+  return key[dayOfKeyLength - 1] === '#' && /^\d{8}$/.test(day) && isDay(isoDay(day)) ? day : undefined;
+}
+
+/** A day and the `#` behind it. */
+export const dayOfKeyLength = 9;
 
 /** `2025-01-31` → `20250131`, the form of `tgt_date`. */
 export function compactDay(day: string): string {

@@ -1,14 +1,14 @@
 import type { NamedCopy } from '../../archive/file-name.ts';
 import { archiveFileName } from '../../archive/file-name.ts';
 import type { MethodReconciliation } from '../../ledger/reconciliation.ts';
-import { isDay, isoDay } from '../../ledger/period.ts';
+import { isoDay } from '../../ledger/period.ts';
 import type { ExportArchiveInput, ReconciliationInput } from '../__generated__/graphql.ts';
 import { expiryOf } from './expiry.ts';
 import type { MadeArchive } from './make-archive.ts';
 
 /** What the export's row, and so its owner's page, is told of a proven archive. */
 export function describeArchive(made: MadeArchive, about: { copy: NamedCopy; retentionDays: number; now: Date }): ExportArchiveInput {
-  const { manifest, entries, days, stored } = made;
+  const { manifest, entries, days, months, stored } = made;
   return {
     fileName: archiveFileName(about.copy),
     bytes: stored.bytes,
@@ -20,7 +20,7 @@ export function describeArchive(made: MadeArchive, about: { copy: NamedCopy; ret
     firstDay: days?.from ?? null,
     lastDay: days?.to ?? null,
     recordsOutsideDays: manifest.recordsOutsideDays,
-    months: [],
+    months: [...months],
   };
 }
 
@@ -31,6 +31,6 @@ function describeMethod({ methodCode, opening, slipsTotal, closing, difference, 
     slipsTotal,
     closingBalance: closing?.value ?? null,
     difference,
-    firstDifferenceOn: firstDifferenceOn !== null && isDay(isoDay(firstDifferenceOn)) ? isoDay(firstDifferenceOn) : null,
+    firstDifferenceOn: firstDifferenceOn === null ? null : isoDay(firstDifferenceOn),
   };
 }

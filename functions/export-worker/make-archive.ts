@@ -6,10 +6,10 @@ import { ArchiveClosed, openArchive } from '../../archive/write-archive.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { balances, kindsMaster, methodsMaster, slips } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';
-import { dayCount, isDay, isoDay } from '../../ledger/period.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/remove-attempts.ts';
+import { fractionRead } from './fraction-read.ts';
 import { LedgerFence } from './ledger-fence.ts';
 import { readOpeningBalances } from './opening-balances.ts';
 import type { ProgressReporter } from './progress.ts';
@@ -94,13 +94,6 @@ async function copyLedger(options: MakeArchiveOptions, archive: ReturnType<typeo
     about: { exportId: job.id, attempt: job.attempt, owner: job.owner, period, requestedAt, startedAt },
     consistency: () => fence.close(),
     now,
-    onPage: (rowsRead, readThrough) => progress.update({ rowsRead, fraction: fractionRead(period, isoDay(readThrough)) }),
+    onPage: (rowsRead, readThrough, firstDay) => progress.update({ rowsRead, fraction: fractionRead(period, { readThrough, firstDay }, startedAt.slice(0, 10)) }),
   });
-}
-
-/** How many of the period's days lie behind. Of everything, nothing is known but that it is not over. */
-function fractionRead(period: Period | null, day: string): number {
-  if (period === null) return 0;
-  if (!isDay(day)) return day > period.from ? 1 : 0;
-  return Math.min(1, dayCount({ from: period.from, to: day }) / dayCount(period));
 }

@@ -2,7 +2,7 @@ import type { AttributeValue, DynamoDBClient, QueryCommandOutput } from '@aws-sd
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { balances } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';
-import { entryRange } from '../../ledger/period.ts';
+import { dayOfKey, entryRange } from '../../ledger/period.ts';
 import type { BalanceOnDay } from '../../ledger/reconciliation.ts';
 import { ExportFailed } from './failure.ts';
 
@@ -39,9 +39,10 @@ export async function readOpeningBalances(options: {
         { abortSignal: signal },
       );
       for (const item of page.Items ?? []) {
-        const [methodCode, value, entry] = [item['method_cd']?.S, item['value']?.N, item[balances.sortAttribute]?.S];
-        if (methodCode === undefined || value === undefined || entry === undefined || !wanted.delete(methodCode)) continue;
-        found.set(methodCode, { day: entry.slice(0, 8), value });
+        const [methodCode, value, day] = [item['method_cd']?.S, item['value']?.N, dayOfKey(item[balances.sortAttribute]?.S ?? '')];
+        // A balance on no day is nobody's opening balance, wherever its key sorts.
+        if (methodCode === undefined || value === undefined || day === undefined || !wanted.delete(methodCode)) continue;
+        found.set(methodCode, { day, value });
       }
       startKey = page.LastEvaluatedKey;
       limit = undefined;

@@ -1,0 +1,67 @@
+import type { Period } from './period.ts';
+import { dayOfKey, isoDay } from './period.ts';
+
+/** The datasets whose records belong to days. */
+export type DatedName = 'slips' | 'balances';
+
+/** Records of one month (`YYYY-MM`) whose key holds a day. */
+export interface MonthRows extends Record<DatedName, number> {
+  readonly month: string;
+}
+
+/** Which days the records of a ledger belong to, found out while they pass. */
+export class DayTally {
+  #first: string | undefined;
+  #last: string | undefined;
+  #outside = 0;
+  #months: Map<string, MonthRows> | undefined = new Map();
+
+  /**
+   * Counts one dataset. What it returns is given each record's sort key in turn, or as much of its beginning as `dayOfKey` needs, and
+   * returns the record's day (`YYYYMMDD`); undefined when the key holds none. Records of one day mostly follow each other: the second and
+   * later ones cost a comparison.
+   */
+  counterOf(dataset: DatedName): (keyStart: string) => string | undefined {
+    let previous: string | undefined;
+    let day: string | undefined;
+    let month: MonthRows | undefined;
+    return (keyStart) => {
+      if (keyStart !== previous) {
+        previous = keyStart;
+        day = dayOfKey(keyStart);
+        month = day === undefined ? undefined : this.#note(day);
+      }
+      if (day === undefined) this.#outside += 1;
+      else if (month) month[dataset] += 1;
+      return day;
+    };
+  }
+
+  /** The first and the last day of the calendar found; undefined without any. */
+  days(): Period | undefined {
+    return this.#first === undefined || this.#last === undefined ? undefined : { from: isoDay(this.#first), to: isoDay(this.#last) };
+  }
+
+  /** Records whose key holds no day of the calendar. */
+  recordsOutsideDays(): number {
+    return this.#outside;
+  }
+
+  /** In order, those that have records; none at all when there are more than {@link mostMonths}. */
+  months(): readonly MonthRows[] {
+    return [...(this.#months?.values() ?? [])].sort((a, b) => (a.month < b.month ? -1 : 1));
+  }
+
+  #note(day: string): MonthRows | undefined {
+    if (this.#first === undefined || day < this.#first) this.#first = day;
+    if (this.#last === undefined || day > this.#last) this.#last = day;
+    const name = isoDay(day).slice(0, 7);
+    let month = this.#months?.get(name);
+    if (!month && this.#months) this.#months.set(name, (month = { month: name, slips: 0, balances: 0 }));
+    if (this.#months && this.#months.size > mostMonths) this.#months = undefined;
+    return month;
+  }
+}
+
+/** A hundred years: no household has more, and the months are kept on the export's row, which has 400 KB. */
+export const mostMonths = 1200;
