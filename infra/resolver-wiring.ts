@@ -42,7 +42,6 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
   resolvers.unit('Query.balances', balances);
   resolvers.unit('Subscription.onExport', none);
   resolvers.unit('Export.downloadUrl', downloadUrl);
-  resolvers.unit('Mutation.acceptExport', write);
   resolvers.unit('Mutation.endSubscriptions', none);
   resolvers.unit('Mutation.claimExport', write);
   resolvers.pipeline('Mutation.requestExport', [
@@ -60,9 +59,22 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
   resolvers.pipeline('Mutation.deleteExport', [
     ['1-find', read],
     ['2-delete-archive', deleteArchive],
-    ['3-delete-row', write],
+    ['3-forget-file', write],
+    ['4-delete-row', write],
   ]);
-  resolvers.pipeline('Mutation.reportExport', [['1-report', write], releaseSlot]);
+  resolvers.pipeline('Mutation.acceptExport', [
+    ['1-find', read],
+    ['2-move-baseline', write],
+    ['3-accept', write],
+  ]);
+  resolvers.pipeline('Mutation.reportExport', [
+    ['1-find', read],
+    ['2-find-baseline', read],
+    ['3-report', write],
+    ['4-warn', write],
+    ['5-move-baseline', write],
+    releaseSlot,
+  ]);
   resolvers.pipeline('Mutation.failExport', [['1-fail', write], releaseSlot]);
   resolvers.complete();
 }

@@ -1,17 +1,16 @@
 import type { Context } from '@aws-appsync/utils';
 import type { Export, MutationReportExportArgs } from '../__generated__/schema.ts';
 import { requireRole } from '../caller.ts';
-import type { ExportRow } from '../export-row.ts';
 import { toExport } from '../export-row.ts';
-import type { EndedStash } from '../steps/release-slot.ts';
+import type { ReportStash } from './stash.ts';
 
-export function request(ctx: Context<MutationReportExportArgs, EndedStash>) {
+export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
   requireRole(ctx, 'WORKER_ROLES');
   ctx.stash.owner = ctx.args.input.owner;
   ctx.stash.id = ctx.args.input.id;
   return {};
 }
 
-export function response(ctx: Context<MutationReportExportArgs, EndedStash, { result: ExportRow }>): Export {
-  return toExport(ctx.prev.result);
+export function response(ctx: Context<MutationReportExportArgs, ReportStash>): Export | null {
+  return ctx.stash.row ? toExport(ctx.stash.row) : null;
 }

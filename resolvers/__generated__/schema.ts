@@ -233,7 +233,10 @@ export type FailureCode =
 /** This copy holds fewer records of a table than an earlier copy of the same days. */
 export type FewerRecords = {
   __typename?: 'FewerRecords';
-  /** When the earlier copy's file is removed; may lie in the past, and is null when its owner has deleted that copy. */
+  /**
+   * When the earlier copy's file is removed; may lie in the past, and is null when its owner had deleted that copy. As it was when the
+   * copies were compared: `export(id: earlierId)` says whether the file is still there.
+   */
   earlierExpiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
   earlierId: Scalars['ID']['output'];
   earlierRequestedAt: Scalars['AWSDateTime']['output'];

@@ -5,13 +5,15 @@ import { changeExport } from '../change-export.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import type { StoredExport } from '../export-row.ts';
 import { leaseFromNow } from '../lease.ts';
-import type { EndedStash } from '../steps/release-slot.ts';
+import type { ReportStash } from './stash.ts';
 
 /** Progress, or the end in READY, of the attempt that holds the export. */
-export function request(ctx: Context<MutationReportExportArgs, EndedStash>) {
+export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
   const { owner, id, attempt, progress, archive } = ctx.args.input;
+  const fewerRecords = ctx.stash.comparison?.fewerRecords;
+  const ready = (done: ExportArchiveInput) => ({ status: 'READY', archive: stored(done), expiresAt: done.expiresAt, finishedAt: util.time.nowISO8601() });
   const set = archive
-    ? { progress, status: 'READY', archive: stored(archive), expiresAt: archive.expiresAt, finishedAt: util.time.nowISO8601() }
+    ? { progress, ...ready(archive), ...(fewerRecords ? { fewerRecords } : {}) }
     : { progress, leaseUntil: leaseFromNow() };
   return changeExport({
     owner,
@@ -24,7 +26,7 @@ export function request(ctx: Context<MutationReportExportArgs, EndedStash>) {
   });
 }
 
-export function response(ctx: Context<MutationReportExportArgs, EndedStash>): StoredExport {
+export function response(ctx: Context<MutationReportExportArgs, ReportStash>): StoredExport {
   const { attempt, id, archive } = ctx.args.input;
   const row = ctx.result as StoredExport;
   if (ctx.error?.type === conditionFailed) {
@@ -34,6 +36,7 @@ export function response(ctx: Context<MutationReportExportArgs, EndedStash>): St
   } else {
     raiseUnmeant(ctx);
   }
+  ctx.stash.row = row;
   if (archive) ctx.stash.ended = true;
   return row;
 }

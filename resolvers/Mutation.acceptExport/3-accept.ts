@@ -1,0 +1,30 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import type { StoredExport } from '../export-row.ts';
+import { exportKey } from '../export-row.ts';
+import type { AcceptStash } from './stash.ts';
+
+/** Takes the warning back. */
+export function request(ctx: Context<unknown, AcceptStash>) {
+  if (!ctx.stash.row.fewerRecords) runtime.earlyReturn({});
+  return {
+    operation: 'UpdateItem',
+    key: exportKey(ctx.stash.owner, ctx.stash.id),
+    update: {
+      expression: 'SET #version = #version + :one REMOVE #fewerRecords',
+      expressionNames: { '#version': 'version', '#fewerRecords': 'fewerRecords' },
+      expressionValues: util.dynamodb.toMapValues({ ':one': 1 }),
+    },
+    condition: { expression: 'attribute_exists(#fewerRecords)', expressionNames: { '#fewerRecords': 'fewerRecords' } },
+  };
+}
+
+export function response(ctx: Context<unknown, AcceptStash>) {
+  // Accepted, or deleted, by a request beside this one.
+  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  const row = ctx.result as StoredExport;
+  if (!row) util.error(`There is no export ${ctx.stash.id}.`, 'NotFound');
+  ctx.stash.row = row;
+  return {};
+}

@@ -1,0 +1,23 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import { baselineKey } from '../baseline.ts';
+import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import type { DeleteStash } from './stash.ts';
+
+/** What later copies are compared with outlives its file; that there is none to fetch any more is told with it. */
+export function request(ctx: Context<unknown, DeleteStash>) {
+  const { row } = ctx.stash;
+  if (row.status !== 'READY') runtime.earlyReturn({});
+  return {
+    operation: 'UpdateItem',
+    key: baselineKey(row),
+    update: { expression: 'REMOVE #expiresAt', expressionNames: { '#expiresAt': 'expiresAt' } },
+    condition: { expression: '#id = :id', expressionNames: { '#id': 'id' }, expressionValues: util.dynamodb.toMapValues({ ':id': row.id }) },
+  };
+}
+
+export function response(ctx: Context<unknown, DeleteStash>) {
+  // Another copy is the baseline of these days, or none.
+  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  return {};
+}

@@ -1,0 +1,20 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
+import type { MutationReportExportArgs } from '../__generated__/schema.ts';
+import { raiseUnmeant } from '../data-source-error.ts';
+import type { StoredExport } from '../export-row.ts';
+import { exportKey } from '../export-row.ts';
+import type { ReportStash } from './stash.ts';
+
+/** Before a READY: the row has the days whose baseline is to be looked for. */
+export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
+  const { owner, id, archive } = ctx.args.input;
+  if (!archive) runtime.earlyReturn({});
+  return { operation: 'GetItem', key: exportKey(owner, id), consistentRead: true };
+}
+
+export function response(ctx: Context<MutationReportExportArgs, ReportStash>) {
+  raiseUnmeant(ctx);
+  ctx.stash.row = ctx.result as StoredExport;
+  return {};
+}

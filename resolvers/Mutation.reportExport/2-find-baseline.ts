@@ -1,0 +1,26 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
+import type { MutationReportExportArgs } from '../__generated__/schema.ts';
+import type { Baseline } from '../baseline.ts';
+import { asBaseline, baselineKey } from '../baseline.ts';
+import { compareWithBaseline } from '../compare-with-baseline.ts';
+import { raiseUnmeant } from '../data-source-error.ts';
+import type { ReportStash } from './stash.ts';
+
+/** Compares what is to become READY with the copy that its days have. */
+export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
+  const { row } = ctx.stash;
+  // Progress; or no such export, which the report will be refused for.
+  if (!row) runtime.earlyReturn({});
+  return { operation: 'GetItem', key: baselineKey(row), consistentRead: true };
+}
+
+export function response(ctx: Context<MutationReportExportArgs, ReportStash>) {
+  raiseUnmeant(ctx);
+  const { row } = ctx.stash;
+  const { archive } = ctx.args.input;
+  const before = ctx.result as Baseline | null;
+  ctx.stash.before = before;
+  if (row && archive) ctx.stash.comparison = compareWithBaseline(asBaseline(row, archive), before);
+  return {};
+}

@@ -1,0 +1,32 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
+import { changeExport } from '../change-export.ts';
+import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import type { ExportRow } from '../export-row.ts';
+import type { ReportStash } from './stash.ts';
+
+/**
+ * The READY was said before, and its baseline was found to have moved (`5-move-baseline`): the copy that took its place may hold more.
+ * A first READY has the warning already, in the same write.
+ */
+export function request(ctx: Context<unknown, ReportStash>) {
+  const { row, comparison } = ctx.stash;
+  if (!row || row.fewerRecords || !comparison?.fewerRecords) runtime.earlyReturn({});
+  return changeExport({
+    owner: ctx.stash.owner,
+    id: ctx.stash.id,
+    set: { fewerRecords: comparison.fewerRecords },
+    ends: false,
+    condition: '#version = :asRead',
+    conditionNames: { '#version': 'version' },
+    conditionValues: { ':asRead': row.version },
+  });
+}
+
+export function response(ctx: Context<unknown, ReportStash>) {
+  // Deleted meanwhile.
+  if (ctx.error?.type === conditionFailed) return {};
+  raiseUnmeant(ctx);
+  ctx.stash.row = ctx.result as ExportRow;
+  return {};
+}

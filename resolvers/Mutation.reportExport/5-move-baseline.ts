@@ -1,0 +1,26 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import type { MutationReportExportArgs } from '../__generated__/schema.ts';
+import { asBaseline, putBaseline } from '../baseline.ts';
+import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import type { ReportStash } from './stash.ts';
+
+/** A copy with no fewer rows is what later ones are compared with, unless the baseline is no longer the one it was compared with. */
+export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
+  const { row, before, comparison } = ctx.stash;
+  const { archive } = ctx.args.input;
+  if (!row || !archive || !comparison?.replaces) runtime.earlyReturn({});
+  const asRead = before
+    ? { expression: '#id = :id', expressionNames: { '#id': 'id' }, expressionValues: util.dynamodb.toMapValues({ ':id': before.id }) }
+    : { expression: 'attribute_not_exists(#entry)', expressionNames: { '#entry': 'entry' } };
+  return putBaseline(row, asBaseline(row, archive), asRead);
+}
+
+export function response(ctx: Context<unknown, ReportStash>) {
+  if (ctx.error?.type === conditionFailed) {
+    // The worker says the same again, and the copy is compared with the one that was faster.
+    util.error('Another copy of the same days became ready at the same moment. Report again.', 'Busy');
+  }
+  raiseUnmeant(ctx);
+  return {};
+}

@@ -1,0 +1,62 @@
+import type { FewerRecords, FewerRows, FewerRowsOfMonth } from './__generated__/schema.ts';
+import type { Baseline } from './baseline.ts';
+
+/** What a copy is beside the baseline of its days. */
+export interface Comparison {
+  /** Told to the owner; null when no table has fewer rows, and for a copy that was asked for before the baseline. */
+  fewerRecords: FewerRecords | null;
+  /** The copy becomes the baseline. */
+  replaces: boolean;
+}
+
+/** `schema.graphql` states it: `FewerRecords.months`. */
+const mostMonths = 24;
+const monthlyTables: ('slips' | 'balances')[] = ['slips', 'balances'];
+
+/**
+ * Compares the rows of every table, masters too. A copy with fewer rows in any of them leaves the baseline where it is. One that was asked
+ * for before the baseline and ends after it was read earlier, so that fewer rows say nothing; with more rows it is the better baseline.
+ */
+export function compareWithBaseline(copy: Baseline, before: Baseline | null): Comparison {
+  if (!before) return { fewerRecords: null, replaces: true };
+  if (before.id === copy.id) return { fewerRecords: null, replaces: false };
+  const isLater = copy.requestedAt >= before.requestedAt;
+  const tables = fewerRows(copy, before);
+  if (tables.length === 0) return { fewerRecords: null, replaces: isLater || fewerRows(before, copy).length > 0 };
+  if (!isLater) return { fewerRecords: null, replaces: false };
+  const months = fewerRowsOfMonths(tables, copy, before);
+  const fewerRecords = {
+    earlierId: before.id,
+    earlierRequestedAt: before.requestedAt,
+    earlierExpiresAt: before.expiresAt ?? null,
+    tables,
+    months: months.slice(0, mostMonths),
+    monthsLeftOut: months.length > mostMonths ? months.length - mostMonths : 0,
+  };
+  return { fewerRecords, replaces: false };
+}
+
+/** The tables of which `copy` has fewer rows than `before`; one that it lacks has none. */
+function fewerRows(copy: Baseline, before: Baseline): FewerRows[] {
+  return before.tables
+    .map(({ table, rows: earlierRows }) => ({ table, rows: copy.tables.find((other) => other.table === table)?.rows ?? 0, earlierRows }))
+    .filter(({ rows, earlierRows }) => rows < earlierRows);
+}
+
+/** Oldest first. */
+function fewerRowsOfMonths(tables: FewerRows[], copy: Baseline, before: Baseline): FewerRowsOfMonth[] {
+  const [now, then] = [byMonth(copy), byMonth(before)];
+  const compared = monthlyTables.filter((name) => tables.some(({ table }) => table === name));
+  return Object.keys(then)
+    .sort()
+    .flatMap((month) => compared.map((table) => ({ month, table, rows: now[month]?.[table] ?? 0, earlierRows: then[month]?.[table] ?? 0 })))
+    .filter(({ rows, earlierRows }) => rows < earlierRows);
+}
+
+function byMonth({ months }: Baseline) {
+  const rows: Record<string, Baseline['months'][number]> = {};
+  months.forEach((month) => {
+    rows[month.month] = month;
+  });
+  return rows;
+}
