@@ -1,63 +1,102 @@
 import { parseArgs } from 'node:util';
-import { isDay } from '../ledger/period.ts';
+import type { Period } from '../ledger/period.ts';
+import { InvalidPeriod, parsePeriod } from '../ledger/period.ts';
+import { swallowedFlags, swallowedSentence } from '../local/host/swallowed-flags.ts';
+import { exitCodes } from './exit-codes.ts';
+
+/** What is to be fetched: a new copy of a period, one of everything, or a copy that was asked for before. */
+export type Wanted = { readonly period: Period | 'everything' } | { readonly id: string };
 
 /** What `npm run export -- …` takes. */
 export interface Flags {
-  /** First and last day, both included. */
-  readonly from: string;
-  readonly to: string;
+  readonly wanted: Wanted;
   readonly outDir: string;
   /** The `amplify_outputs.json` of the stack to export from. */
   readonly outputsFile: string;
   readonly email?: string;
 }
 
-export const usage = `npm run export -- --from YYYY-MM-DD --to YYYY-MM-DD [--out DIR] [--outputs FILE] [--email ADDRESS]
+/** Where nothing else is said. */
+export const defaults = { outDir: '.', outputsFile: '.local/amplify_outputs.json' } as const;
 
-  --from, --to     first and last day, both included
-  --out DIR        where the zip goes (.)
-  --outputs FILE   amplify_outputs.json of the stack (.local/amplify_outputs.json)
-  --email ADDRESS  who to sign in as; the password is taken from MYHOME_ACCOUNT_PASSWORD, or asked for.
-                   Without it, MYHOME_ACCOUNT_EMAIL; on the local host, its first demo user.`;
+export const usage = `npm run export -- [--from YYYY-MM-DD --to YYYY-MM-DD] [--out DIR] [--outputs FILE] [--email ADDRESS]
+npm run export -- --id ID [--out DIR] [--outputs FILE] [--email ADDRESS]
+
+  --from, --to     first and last day, both included; without them, everything
+  --id ID          fetches a copy that was asked for before, and waits for it where it is not ready yet
+  --out DIR        where the zip goes (${defaults.outDir}); no file there is ever overwritten
+  --outputs FILE   amplify_outputs.json of the stack (${defaults.outputsFile})
+  --email ADDRESS  who to sign in as; the password is taken from MYHOME_ACCOUNT_PASSWORD, or asked for, and the
+                   code of an authenticator app from MYHOME_ACCOUNT_TOTP, or asked for.
+                   Without it, MYHOME_ACCOUNT_EMAIL; on the local host, its first demo user.
+  -h, --help       this
+
+Exit codes
+  ${code('done')}    done; the path of the file is printed
+  ${code('failed')}    anything else than what follows
+  ${code('fewerRecords')}    done, but the copy holds fewer records than the last one of the same days
+  ${code('wrongFlags')}   wrong flags
+  ${code('interrupted')}  interrupted (Ctrl-C)`;
 
 /** Flags that cannot be understood, or are missing. */
 export class WrongFlag extends Error {
   override readonly name = 'WrongFlag';
 }
 
-export function readFlags(args: readonly string[]): Flags | 'help' {
+const names = ['from', 'to', 'id', 'out', 'outputs', 'email'] as const;
+
+/** @param environment of the process: an address to sign in as, and the flags that npm kept; see `swallowedFlags`. */
+export function readFlags(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Flags | 'help' {
+  const swallowed = swallowedFlags({ names, script: 'export', environment });
+  if (swallowed.length > 0) throw new WrongFlag(swallowedSentence(swallowed, `npm run export -- --${swallowed[0] ?? ''}`));
   const values = parse(args);
   if (values.help) return 'help';
-  const email = values.email ?? process.env['MYHOME_ACCOUNT_EMAIL'];
-  return {
-    from: day('--from', values.from),
-    to: day('--to', values.to),
-    outDir: values.out,
-    outputsFile: values.outputs,
-    ...(email === undefined ? {} : { email }),
-  };
+  for (const name of names) if (values[name] === '') throw new WrongFlag(`--${name}: expected a value, got nothing (--help tells more).`);
+  const email = values.email ?? environment['MYHOME_ACCOUNT_EMAIL'];
+  return { wanted: wantedBy(values), outDir: values.out, outputsFile: values.outputs, ...(email === undefined ? {} : { email }) };
 }
 
-function day(flag: string, value: string | undefined): string {
-  if (value === undefined) throw new WrongFlag(`${flag} is missing: npm run export -- --from YYYY-MM-DD --to YYYY-MM-DD (--help tells more).`);
-  if (!isDay(value)) throw new WrongFlag(`${flag}: expected a day of the calendar as YYYY-MM-DD, got "${value}".`);
-  return value;
+function wantedBy({ from, to, id }: { readonly from?: string | undefined; readonly to?: string | undefined; readonly id?: string | undefined }): Wanted {
+  if (id !== undefined) {
+    if (from !== undefined || to !== undefined) throw new WrongFlag('--id names a copy that was asked for before: give it without --from and --to.');
+    if (!/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(id)) throw new WrongFlag(`--id: expected the id of an export, 26 digits and capital letters as 01JD4N6Q2W8YB3C5E7G9H0K1MS, got ${JSON.stringify(id.slice(0, 80))}.`);
+    return { id };
+  }
+  if (from === undefined && to === undefined) return { period: 'everything' };
+  if (from === undefined || to === undefined) throw new WrongFlag(`${from === undefined ? '--from' : '--to'} is missing: give both days, or neither for everything (--help tells more).`);
+  try {
+    return { period: parsePeriod({ from, to }) };
+  } catch (error) {
+    if (!(error instanceof InvalidPeriod)) throw error;
+    throw new WrongFlag(error.message.replace(/^(?=(?:from|to):)/, '--'), { cause: error });
+  }
 }
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({
+    const { values, tokens } = parseArgs({
       args: [...args],
+      tokens: true,
       options: {
         from: { type: 'string' },
         to: { type: 'string' },
-        out: { type: 'string', default: '.' },
-        outputs: { type: 'string', default: '.local/amplify_outputs.json' },
+        id: { type: 'string' },
+        out: { type: 'string', default: defaults.outDir },
+        outputs: { type: 'string', default: defaults.outputsFile },
         email: { type: 'string' },
-        help: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
-    }).values;
+    });
+    const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    const twice = given.find((name, index) => given.indexOf(name) !== index);
+    if (twice !== undefined) throw new TypeError(`--${twice} is given twice`);
+    return values;
   } catch (cause) {
-    throw new WrongFlag(`${(cause as Error).message} (--help tells what there is)`, { cause });
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new WrongFlag(`${cause.message.split('\n')[0] ?? ''} (--help tells what there is)`, { cause });
   }
+}
+
+function code(name: keyof typeof exitCodes): string {
+  return String(exitCodes[name]);
 }

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 const root = join(import.meta.dirname, '..');
 
@@ -16,7 +17,16 @@ export interface RunningProgram {
 }
 
 export function runProgram(script: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): RunningProgram {
-  const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return watched(spawn(process.execPath, [join(root, script), ...args], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] }));
+}
+
+/** The same in a terminal of its own, as a command of the shell: `type` sends keys to it, Ctrl-C is `\u0003`. Needs `script` (util-linux). */
+export function runInTerminal(command: string, environment: Readonly<Record<string, string>> = {}): RunningProgram & { readonly type: (keys: string) => void } {
+  const child = spawn('script', ['--quiet', '--return', '--flush', '--command', command, '/dev/null'], { cwd: root, env: { ...process.env, ...environment, SHELL: '/bin/sh' }, stdio: ['pipe', 'pipe', 'pipe'] });
+  return { ...watched(child), type: (keys) => void child.stdin.write(keys) };
+}
+
+function watched(child: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable }): RunningProgram {
   let said = '';
   let stdout = '';
   const listeners = new Set<() => void>();

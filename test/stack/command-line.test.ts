@@ -1,70 +1,348 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { Amplify } from 'aws-amplify';
+import * as auth from 'aws-amplify/auth';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { authenticatorApp } from '../../local/cognito/user-pools/authenticator-under-test.ts';
 import { demoUsers } from '../../local/host/demo.ts';
+import { amplifyConfigFrom } from '../../web/src/amplify/outputs.ts';
 import { readArchive } from '../archive-contents.ts';
+import type { SeenExport } from '../exports.ts';
+import { exportAs } from '../exports.ts';
+import type { FaultProxy } from '../fault-proxy.ts';
+import { startFaultProxy } from '../fault-proxy.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import { itemsInPeriod } from '../ledger-in-tables.ts';
+import { functionThrough } from '../function-through.ts';
+import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
-import { runProgram } from '../process.ts';
+import type { RunningProgram } from '../process.ts';
+import { runInTerminal, runProgram } from '../process.ts';
 
+const [hanako, taro] = demoUsers;
+const month = ['--from', '2026-03-01', '--to', '2026-03-31'];
 let host: HostUnderTest;
+/** Before S3, for the links that people are given. */
+let links: FaultProxy;
+/** Before DynamoDB, for the worker. */
+let tables: FaultProxy;
 let dir: string;
+let out: string;
 
 beforeAll(async () => {
-  host = await startHostUnderTest();
+  const booted: { host?: HostUnderTest } = {};
+  links = await startFaultProxy(() => booted.host?.host.urls.s3 ?? '');
+  tables = await startFaultProxy(() => booted.host?.host.urls.dynamodb ?? '');
+  host = booted.host = await startHostUnderTest({
+    adapt: (assembly) => functionThrough(functionThrough(assembly, /^JobsDownloadUrl/, { AWS_ENDPOINT_URL_S3: links.url }), /^JobsExportWorker/, { AWS_ENDPOINT_URL_DYNAMODB: tables.url }),
+  });
 });
-afterAll(() => host.close());
+afterAll(async () => {
+  await host.close();
+  await links.close();
+  await tables.close();
+});
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'myhome-account-cli-'));
+  out = join(dir, 'out');
+  links.onRequest = () => undefined;
   await writeFile(join(dir, 'outputs.json'), host.amplifyOutputs);
   return () => rm(dir, { recursive: true, force: true });
 });
 
-async function exportOnce(args: readonly string[], user: { email: string; password: string } = demoUsers[0]) {
-  const program = runProgram('cli/export.ts', ['--outputs', join(dir, 'outputs.json'), '--out', join(dir, 'out'), ...args], {
-    MYHOME_ACCOUNT_EMAIL: user.email,
-    MYHOME_ACCOUNT_PASSWORD: user.password,
-  });
+const environmentOf = (user: { email: string; password: string }) => ({ MYHOME_ACCOUNT_EMAIL: user.email, MYHOME_ACCOUNT_PASSWORD: user.password });
+const files = () => ['--outputs', join(dir, 'outputs.json'), '--out', out];
+
+function begin(args: readonly string[], user: { email: string; password: string } = taro, environment: Record<string, string> = {}): RunningProgram {
+  return runProgram('cli/export.ts', [...files(), ...args], { ...environmentOf(user), ...environment });
+}
+
+async function endOf(program: RunningProgram) {
   const { code } = await program.ended;
   return { code, said: program.said(), stdout: program.stdout() };
 }
 
-it('fetches the same archive without a browser and prints where it lies', async () => {
-  const { code, stdout, said } = await exportOnce(['--from', '2025-03-01', '--to', '2025-03-31']);
-  expect([code, said]).toEqual([0, expect.stringContaining('ready')]);
-  expect(basename(stdout.trim())).toMatch(/^myhome-account_2025-03-01_2025-03-31_\d{8}-\d{6}_\w{6}\.zip$/);
-  const contents = await readArchive(await readFile(stdout.trim()));
-  const { identityId } = await signInAs(host);
-  const items = (await itemsInPeriod(host, 'LedgerSlips', identityId, '2025-03-01', '2025-03-31')).sort((a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1));
-  expect(contents.items('slips.jsonl')).toEqual(items);
-  const dates = contents.csv('slips.csv').map((row) => row['tgt_date'] ?? '');
-  expect([dates[0], dates.at(-1)]).toEqual(['20250301', '20250331']);
-  expect(await readdir(join(dir, 'out'))).toEqual([basename(stdout.trim())]);
+const exportOnce = (...asked: Parameters<typeof begin>) => endOf(begin(...asked));
+
+async function exportsOf(person: Person): Promise<readonly SeenExport[]> {
+  const { data } = await person.ask('{ exports(limit: 50) { items { id status archive { fileName bytes sha256 } } } }');
+  return (data?.['exports'] as { items: SeenExport[] }).items;
+}
+
+/** While `act` is done, the worker gets no answer from the tables: exports stay RUNNING. */
+async function whileHeld<Done>(act: () => Promise<Done>): Promise<Done> {
+  let release: () => void = () => undefined;
+  const released = new Promise<undefined>((resolve) => (release = () => resolve(undefined)));
+  tables.onRequest = () => released;
+  try {
+    return await act();
+  } finally {
+    tables.onRequest = () => undefined;
+    release();
+  }
+}
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+describe('a copy', () => {
+  it('of a period is fetched without a browser, and its path is printed', async () => {
+    const { code, stdout, said } = await exportOnce(['--from', '2025-03-01', '--to', '2025-03-31'], hanako);
+    expect([code, said]).toEqual([0, expect.stringContaining('ready')]);
+    expect(stdout.trim()).toMatch(/\/out\/myhome-account_2025-03-01_2025-03-31[^/]*\.zip$/);
+    const zip = await readFile(stdout.trim());
+    expect(said).toContain(`${hanako.email}: 2025-03-01 to 2025-03-31, slips.csv `);
+    expect(said).toContain(`SHA-256 ${sha256(zip)}`);
+    const contents = await readArchive(zip);
+    const { identityId } = await signInAs(host);
+    const items = (await itemsInPeriod(host, 'LedgerSlips', identityId, '2025-03-01', '2025-03-31')).sort((a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1));
+    expect(contents.items('slips.jsonl')).toEqual(items);
+    expect(await readdir(out)).toHaveLength(1);
+  });
+
+  it('of everything is fetched where no days are given', async () => {
+    const { code, stdout, said } = await exportOnce([]);
+    expect([code, said]).toEqual([0, expect.stringContaining(`${taro.email}: everything`)]);
+    const contents = await readArchive(await readFile(stdout.trim()));
+    const { identityId } = await signInAs(host, taro);
+    expect(contents.items('slips.jsonl')).toHaveLength((await itemsInPeriod(host, 'LedgerSlips', identityId, '0001-01-01', '9999-12-31')).length);
+  });
+
+  it('is its owner’s to read, whatever the umask, and overwrites nothing', async () => {
+    await exportOnce(month);
+    const [first = ''] = await readdir(out);
+    await chmod(join(out, first), 0o400);
+    const again = runInTerminal(`umask 000; ${process.execPath} cli/export.ts ${[...files(), ...month].join(' ')}`, environmentOf(taro));
+    expect((await again.ended).code).toBe(0);
+    const second = again.stdout().trim().split(/\r?\n/).at(-1) ?? '';
+    const names = await readdir(out);
+    expect(names).toHaveLength(2);
+    expect(join(out, first)).not.toBe(second);
+    expect((await stat(second)).mode & 0o777).toBe(0o600);
+  });
+
+  it('that was asked for before is fetched by its id; once more it is the same file', async () => {
+    const person = await signInAs(host, taro);
+    const { ended } = await exportAs(host, person, { from: '2026-02-01', to: '2026-02-28' });
+    const first = await exportOnce(['--id', ended.id]);
+    expect([first.code, sha256(await readFile(first.stdout.trim()))]).toEqual([0, ended.archive?.sha256]);
+    expect(await exportOnce(['--id', ended.id])).toMatchObject({ code: 0, stdout: first.stdout });
+    await writeFile(first.stdout.trim(), 'something else');
+    const third = await exportOnce(['--id', ended.id]);
+    expect([third.code, third.stdout.trim()]).toEqual([0, first.stdout.trim().replace(/\.zip$/, '-2.zip')]);
+    expect(await readFile(first.stdout.trim(), 'utf8')).toBe('something else');
+    expect(await exportOnce(['--id', ended.id], hanako)).toMatchObject({ code: 1, said: expect.stringContaining(`You have no export ${ended.id}.`) as unknown });
+  });
+
+  it('that is under way is waited for by its id, with credentials that are renewed', async () => {
+    const person = await signInAs(host, taro);
+    const asking = await whileHeld(async () => {
+      const { data } = await person.ask('mutation { requestExport(from: "2026-04-01", to: "2026-04-30") { id owner status } }');
+      const program = begin(['--id', (data?.['requestExport'] as SeenExport).id]);
+      await program.saying(/reading/);
+      host.host.expireCredentials();
+      return program;
+    });
+    const { code, said } = await endOf(asking);
+    expect([code, said]).toEqual([0, expect.stringContaining('2026-04-01 to 2026-04-30')]);
+  });
+
+  it('whose download is cut arrives whole', async () => {
+    let cuts = 0;
+    const ranges: (string | undefined)[] = [];
+    links.onRequest = ({ method, headers }) => {
+      if (method !== 'GET') return undefined;
+      ranges.push(headers.range);
+      return cuts++ < 2 ? { cutAnswerAfterBytes: 2_000 } : undefined;
+    };
+    const { code, stdout, said } = await exportOnce(month);
+    expect([code, ranges.map((range) => range === undefined)]).toEqual([0, [true, false, false]]);
+    expect(said).toContain(sha256(await readFile(stdout.trim())));
+  });
+
+  it('that arrives with one bit changed is not kept', async () => {
+    links.onRequest = ({ method }) => (method === 'GET' ? { flipByteAt: 1_000 } : undefined);
+    const { code, said } = await exportOnce(month);
+    expect([code, said]).toEqual([1, expect.stringMatching(/What arrived is not what was promised: .*--id [0-9A-Z]{26} .*fetches it\.\n$/)]);
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  it('whose download fails stays on the server, and the command says how it is had', async () => {
+    links.onRequest = ({ method }) => (method === 'GET' ? { answer: 410 } : undefined);
+    const { code, said } = await exportOnce(month);
+    const [command = '', id = ''] = /npm run export -- --id ([0-9A-Z]{26}) \S.*(?= fetches it\.)/.exec(said) ?? [];
+    expect([code, said]).toEqual([1, expect.stringContaining('The file could not be fetched: the server answered HTTP 410. The copy is kept on the server:')]);
+    expect(command).toContain(`--out ${out} --outputs ${join(dir, 'outputs.json')} --email ${taro.email}`);
+    links.onRequest = () => undefined;
+    expect(await exportOnce(['--id', id])).toMatchObject({ code: 0 });
+  });
 });
 
 it.each([
-  ['a wrong password', ['--from', '2025-01-01', '--to', '2025-01-31'], { email: demoUsers[0].email, password: 'Wrong-password-1' }, /Incorrect username or password/],
-  ['a period that ends before it starts', ['--from', '2025-02-01', '--to', '2025-01-31'], demoUsers[0], /ends before it starts/],
-  ['a day that does not exist', ['--from', '2025-02-30', '--to', '2025-03-31'], demoUsers[0], /--from: expected a day of the calendar/],
-  ['a missing day', ['--from', '2025-02-01'], demoUsers[0], /--to is missing/],
-  ['a flag that nobody knows', ['--from', '2025-02-01', '--to', '2025-02-02', '--format', 'xlsx'], demoUsers[0], /--format/],
-])('ends with exit code 1 and one clear line for %s', async (_, args, user, sentence) => {
-  const { code, said } = await exportOnce(args, user);
-  expect(code).toBe(1);
-  expect(said.trim().split('\n')).toHaveLength(1);
-  expect(said).toMatch(sentence);
+  ['a day that does not exist', ['--from', '2025-02-30', '--to', '2025-03-31'], 64, /--from: expected a day of the calendar/],
+  ['a flag that nobody knows', ['--from', '2025-02-01', '--to', '2025-02-02', '--format', 'xlsx'], 64, /--format/],
+  ['a folder that is a file', ['--out', '/dev/null'], 1, /--out: \/dev\/null is a file, not a folder/],
+  ['a folder that keeps nothing', ['--out', '/proc/new'], 1, /--out: \/proc\/new lies on a file system of the kernel/],
+  ['an outputs file that never ends', ['--outputs', '/dev/zero'], 1, /--outputs: \/dev\/zero is no file/],
+])('ends before anything is asked, with one clear line, for %s', async (_, args, code, sentence) => {
+  const program = runProgram('cli/export.ts', [...(args.includes('--outputs') ? [] : ['--outputs', join(dir, 'outputs.json')]), ...args], environmentOf({ ...taro, password: 'not even looked at' }));
+  const { code: ended, said } = await endOf(program);
+  expect([ended, said.trim().split('\n').length, said]).toEqual([code, 1, expect.stringMatching(sentence)]);
 });
 
-it('says so when nobody answers, or when there is no such stack', async () => {
-  const elsewhere = JSON.stringify(JSON.parse(host.amplifyOutputs)).replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:1');
-  await writeFile(join(dir, 'outputs.json'), elsewhere);
-  const { code, said } = await exportOnce(['--from', '2025-01-01', '--to', '2025-01-31']);
+it('says one clear line, with exit code 1, for a wrong password', async () => {
+  const { code, said } = await exportOnce(month, { email: taro.email, password: 'Wrong-password-1' });
+  expect([code, said]).toEqual([1, 'Incorrect username or password.\n']);
+});
+
+it('prints its flags and exit codes for -h', async () => {
+  const { code, stdout } = await endOf(runProgram('cli/export.ts', ['-h']));
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/--id ID[^]*Exit codes\n {2}0 [^]*\n {2}1 [^]*\n {2}3 [^]*\n {2}64 [^]*\n {2}130 /)]);
+});
+
+it('says so when nobody answers, when there is no such stack, and when it is reached over plain http elsewhere', async () => {
+  const elsewhere = (from: RegExp, to: string) => writeFile(join(dir, 'outputs.json'), JSON.stringify(JSON.parse(host.amplifyOutputs)).replaceAll(from, to));
+  await elsewhere(/127\.0\.0\.1:\d+/g, '127.0.0.1:1');
+  const { code, said } = await exportOnce(month);
   expect([code, said.trim().split('\n').length]).toEqual([1, 1]);
-  expect(said).toMatch(/Nobody answers/);
+  expect(said).toMatch(/^Nobody answers at http:\/\/127\.0\.0\.1:1\/graphql\. Is it running \(npm start\)\?/);
+  await elsewhere(/127\.0\.0\.1:(\d+)\/graphql/g, 'ledger.example.com:$1/graphql');
+  expect((await exportOnce(month)).said).toMatch(/^amplify_outputs\.json: expected data\.url to be an https address, or an http one on this machine, got "http:\/\/ledger\.example\.com/);
   await rm(join(dir, 'outputs.json'));
-  const missing = await exportOnce(['--from', '2025-01-01', '--to', '2025-01-31']);
-  expect(missing.said).toMatch(/cannot be read. Is the stack running/);
+  expect((await exportOnce(month)).said).toMatch(/cannot be read. Is the stack running/);
+});
+
+describe('somebody who wants to leave', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('has the export cancelled, and exit code 130: %s', async (signal) => {
+    const person = await signInAs(host, taro);
+    await whileHeld(async () => {
+      const program = begin(month);
+      await program.saying(/reading/);
+      program.process.kill(signal);
+      const { code, said } = await endOf(program);
+      expect([code, said]).toEqual([130, expect.stringMatching(/Cancelling the export [0-9A-Z]{26} …[^]*\nInterrupted\. The export was cancelled\.\n$/)]);
+      expect((await exportsOf(person))[0]).toMatchObject({ id: /export ([0-9A-Z]{26})/.exec(said)?.[1], status: 'CANCELLED' });
+    });
+  });
+
+  it('does not cancel an export that was asked for elsewhere, and is told how it is had', async () => {
+    const person = await signInAs(host, taro);
+    await whileHeld(async () => {
+      const { data } = await person.ask('mutation { requestExport(from: "2026-05-01", to: "2026-05-31") { id owner status } }');
+      const { id } = data?.['requestExport'] as SeenExport;
+      const program = begin(['--id', id]);
+      await program.saying(/reading/);
+      program.process.kill('SIGINT');
+      const { code, said } = await endOf(program);
+      expect([code, said]).toEqual([130, expect.stringContaining(`Interrupted. The export may go on without this command: npm run export -- --id ${id}`)]);
+      expect((await exportsOf(person))[0]).toMatchObject({ id, status: 'RUNNING' });
+      await person.ask(`mutation { cancelExport(id: "${id}") { id owner status } }`);
+    });
+  });
+
+  it('in the middle of the download leaves nothing half done behind', async () => {
+    const fetching = new Promise<void>((resolve) => {
+      links.onRequest = ({ method }) => {
+        if (method !== 'GET') return undefined;
+        resolve();
+        return new Promise(() => undefined);
+      };
+    });
+    const program = begin(month);
+    await fetching;
+    expect(await readdir(out)).toEqual([expect.stringMatching(/^\.myhome-account_[0-9A-Z]{26}\.[0-9a-f-]{36}\.part$/)]);
+    program.process.kill('SIGINT');
+    const { code, said } = await endOf(program);
+    expect([code, said]).toEqual([130, expect.stringMatching(/Interrupted\. The copy is kept on the server: npm run export -- --id [0-9A-Z]{26} .* fetches it\.\n$/)]);
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  it('leaves at once the second time, whatever the server does', async () => {
+    const silent = await startFaultProxy(() => host.host.urls.graphql);
+    await writeFile(join(dir, 'outputs.json'), host.amplifyOutputs.replace(host.host.urls.graphql, silent.url));
+    await whileHeld(async () => {
+      const program = begin(month);
+      await program.saying(/reading/);
+      silent.onRequest = () => new Promise(() => undefined);
+      program.process.kill('SIGINT');
+      await program.saying(/Ctrl-C again leaves at once/);
+      const again = setInterval(() => program.process.kill('SIGINT'), 100);
+      const { code, said } = await endOf(program);
+      clearInterval(again);
+      expect([code, said.split('\n').at(-2)]).toEqual([130, expect.stringContaining('Ctrl-C again leaves at once')]);
+    });
+    await silent.close();
+    const person = await signInAs(host, taro);
+    for (const { id, status } of await exportsOf(person)) if (status === 'RUNNING') await person.ask(`mutation { cancelExport(id: "${id}") { id owner status } }`);
+  });
+});
+
+describe('in a terminal', () => {
+  it('the password is asked for and never shown', async () => {
+    const program = runInTerminal(`${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}`);
+    await program.saying(/Password of taro@example\.com: /);
+    program.type(`wrong\u0015\u001b[A${taro.password}x\u007f\r`);
+    const { code } = await program.ended;
+    expect([code, program.said()]).toEqual([0, expect.stringContaining('SHA-256')]);
+    expect(program.said()).not.toContain('wrong');
+    expect(program.said()).not.toContain(taro.password.slice(0, 4));
+  });
+
+  it('Ctrl-C at the question for the password ends it, with the terminal as it was', async () => {
+    const program = runInTerminal(`${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}; code=$?; stty -a; exit $code`);
+    await program.saying(/Password of/);
+    program.type('half a pass\u0003');
+    expect((await program.ended).code).toBe(130);
+    expect(program.said()).toMatch(/\nInterrupted\.\r?\n[^]* icanon[^]* echo /);
+    expect(program.said()).not.toContain('half');
+  });
+
+  it('Ctrl-C under npm, which passes it on once more, is one: the export is cancelled', async () => {
+    await whileHeld(async () => {
+      const program = runInTerminal(`npm run export -- ${[...files(), ...month].join(' ')}`, environmentOf(taro));
+      await program.saying(/reading/);
+      program.type('\u0003');
+      const { code } = await program.ended;
+      expect([code, program.said()]).toEqual([130, expect.stringContaining('Interrupted. The export was cancelled.')]);
+    });
+  });
+
+  it('flags that npm keeps for itself are named, and nothing is asked for', async () => {
+    const program = runInTerminal(`npm run export --from 2026-03-01 --to 2026-03-31`, environmentOf(taro));
+    expect((await program.ended).code).toBe(64);
+    expect(program.said()).toContain('npm has kept --from and --to for itself, because -- is missing before the flags. Type npm run export -- --from …');
+  });
+});
+
+it('takes the password from a pipe, and says so where there is none', async () => {
+  const piped = (text: string) => runInTerminal(`printf '${text}' | ${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}`);
+  expect((await piped(`${taro.password}\\n`).ended).code).toBe(0);
+  const none = piped('');
+  expect((await none.ended).code).toBe(1);
+  expect(none.said()).toContain('The password of taro@example.com is missing: set MYHOME_ACCOUNT_PASSWORD, or type it.');
+});
+
+it('asks for the code of the authenticator app where signing in needs one', async () => {
+  Amplify.configure(amplifyConfigFrom(JSON.parse(host.amplifyOutputs)));
+  await auth.signIn({ username: taro.email, password: taro.password });
+  const { sharedSecret } = await auth.setUpTOTP();
+  const app = authenticatorApp(sharedSecret, () => host.clock.nowMs());
+  await auth.verifyTOTPSetup({ code: app.code() });
+  await auth.updateMFAPreference({ totp: 'PREFERRED' });
+  const next = () => (host.clock.forward(30_000), app.code());
+
+  expect(await exportOnce(month, taro, { MYHOME_ACCOUNT_TOTP: next() })).toMatchObject({ code: 0 });
+  const wrong = await exportOnce(month, taro, { MYHOME_ACCOUNT_TOTP: app.wrongCode() });
+  expect([wrong.code, wrong.said.trim().split('\n').length]).toEqual([1, 1]);
+
+  const program = runInTerminal(`${process.execPath} cli/export.ts ${[...files(), ...month].join(' ')}`, environmentOf(taro));
+  await program.saying(/Code of the authenticator app for taro@example\.com: /);
+  program.type(`${app.wrongCode()}\r`);
+  await program.saying(/Code of[^]*Code of/);
+  program.type(`${next()}\r`);
+  expect((await program.ended).code).toBe(0);
+  await auth.updateMFAPreference({ totp: 'DISABLED' });
+  await auth.signOut();
 });

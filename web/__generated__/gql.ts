@@ -14,7 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...WholeExport downloadUrl }\n  }\n": typeof types.CliExportDocument,
+    "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n": typeof types.CliExportDocument,
     "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": typeof types.ArchiveDetailsFragmentDoc,
     "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...ArchiveDetails\n  }\n": typeof types.HistoryRowFragmentDoc,
     "\n  fragment Outcome on Export {\n    id\n    status\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    failure { code message }\n  }\n": typeof types.OutcomeFragmentDoc,
@@ -35,7 +35,7 @@ type Documents = {
     "\n  mutation EndSubscriptions {\n    endSubscriptions\n  }\n": typeof types.EndSubscriptionsDocument,
 };
 const documents: Documents = {
-    "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...WholeExport downloadUrl }\n  }\n": types.CliExportDocument,
+    "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n": types.CliExportDocument,
     "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": types.ArchiveDetailsFragmentDoc,
     "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...ArchiveDetails\n  }\n": types.HistoryRowFragmentDoc,
     "\n  fragment Outcome on Export {\n    id\n    status\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    failure { code message }\n  }\n": types.OutcomeFragmentDoc,
@@ -73,7 +73,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...WholeExport downloadUrl }\n  }\n"): (typeof documents)["\n  query CliExport($id: ID!) {\n    export(id: $id) { ...WholeExport downloadUrl }\n  }\n"];
+export function graphql(source: "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n"): (typeof documents)["\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,5 +1,6 @@
 import type { ResourcesConfig } from 'aws-amplify';
 import { parseAmplifyConfig } from 'aws-amplify/utils';
+import { isLoopbackHttp } from './loopback-endpoint.ts';
 
 /**
  * What a deployment, or the local host, says about itself in `amplify_outputs.json`, as `Amplify.configure` takes it. The local
@@ -53,7 +54,7 @@ function text(of: Record<string, unknown>, where: string, name: string): string 
 
 function address(of: Record<string, unknown>, where: string, name: string): string {
   const value = text(of, where, name);
-  const protocol = URL.parse(value)?.protocol;
-  if (protocol !== 'https:' && protocol !== 'http:') throw new OutputsUnusable(`${where}.${name}`, 'an http(s) address', value);
+  // Passwords and signed requests go there: over plain http they may not leave this machine.
+  if (URL.parse(value)?.protocol !== 'https:' && !isLoopbackHttp(value)) throw new OutputsUnusable(`${where}.${name}`, 'an https address, or an http one on this machine', value);
   return value;
 }

@@ -1,0 +1,13 @@
+import { quoted } from '../local/host/operator.ts';
+import type { Flags } from './flags.ts';
+import { defaults } from './flags.ts';
+
+/** The command that fetches a copy which was asked for before, as the same person from the same stack to the same folder. */
+export function fetchCommand(id: string, { outDir, outputsFile, email }: Pick<Flags, 'outDir' | 'outputsFile' | 'email'>): string {
+  const flags = [
+    ...(outDir === defaults.outDir ? [] : ['--out', outDir]),
+    ...(outputsFile === defaults.outputsFile ? [] : ['--outputs', outputsFile]),
+    ...(email === undefined ? [] : ['--email', email]),
+  ];
+  return ['npm run export --', '--id', id, ...flags.map(quoted)].join(' ');
+}

@@ -1,0 +1,26 @@
+import type { WholeExportFragment } from '../web/__generated__/graphql.ts';
+
+type FewerRecords = NonNullable<WholeExportFragment['fewerRecords']>;
+
+/**
+ * What a person must learn before the earlier copy has expired: which tables and months hold fewer records now.
+ *
+ * @param commandFor the command that fetches the copy with this id.
+ */
+export function fewerRecordsLines(fewer: FewerRecords, commandFor: (id: string) => string, nowMs: number): string[] {
+  const { earlierId, earlierRequestedAt, earlierExpiresAt, tables, months, monthsLeftOut } = fewer;
+  return [
+    `This copy holds fewer records than your copy of ${minute(earlierRequestedAt)}:`,
+    ...tables.map(({ table, rows, earlierRows }) => `  ${table}: ${rows}, earlier ${earlierRows}`),
+    ...months.map(({ month, table, rows, earlierRows }) => `  ${month} ${table}: ${rows}, earlier ${earlierRows}`),
+    ...(monthsLeftOut > 0 ? [`  and ${monthsLeftOut === 1 ? '1 month' : `${monthsLeftOut} months`} more`] : []),
+    earlierExpiresAt && Date.parse(earlierExpiresAt) > nowMs
+      ? `If you have not deleted them yourself, fetch the earlier copy before ${minute(earlierExpiresAt)}: ${commandFor(earlierId)}`
+      : 'The earlier copy is no longer there. If you have not deleted the records yourself, keep every file of it that you have.',
+  ];
+}
+
+/** `2026-11-27 03:45 UTC` */
+function minute(time: string): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

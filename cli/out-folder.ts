@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { mkdir, open, rm, statfs } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { isOnPseudoFileSystem } from '../local/files/pseudo-file-system.ts';
+import { Refused } from './refused.ts';
+
+const wayOut = 'Choose another folder with --out.';
+
+/**
+ * Makes the folder for the zip where there is none, and sees that a file can be written there: before anything is asked of the server.
+ * Returns its absolute path.
+ *
+ * @throws Refused with what is in the way.
+ */
+export async function prepareOutFolder(outDir: string): Promise<string> {
+  const dir = resolve(outDir);
+  try {
+    if (isOnPseudoFileSystem(nearestExisting(dir))) throw new Refused(`--out: ${dir} lies on a file system of the kernel, which keeps no files. ${wayOut}`);
+    await mkdir(dir, { recursive: true });
+    const probe = join(dir, `.myhome-account-${process.pid}.probe`);
+    await (await open(probe, 'wx', privateMode)).close();
+    await rm(probe);
+  } catch (error) {
+    throw asRefusal(error, dir);
+  }
+  return dir;
+}
+
+/** Of everything that is saved: a household's accounts are its own. The umask may take more away. */
+export const privateMode = 0o600;
+
+/** @throws Refused where the folder has not so much room as the file needs. */
+export async function requireRoom(dir: string, bytes: number): Promise<void> {
+  const { bavail, bsize, blocks } = await statfs(dir);
+  const freeBytes = bavail * bsize;
+  // A file system that does not know says 0 blocks in all; then writing will show it.
+  if (freeBytes < bytes && blocks > 0) throw new Refused(`--out: the file has ${bytes} bytes, and at ${dir} only ${freeBytes} are free. Make room there, or choose another folder with --out.`);
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  EEXIST: 'is a file, not a folder',
+  ENOTDIR: 'cannot be made: a part of its path is a file',
+  ENOENT: 'cannot be made: a folder above it is missing, or a link leads nowhere',
+  EACCES: 'may not be written by this user',
+  EPERM: 'may not be written by this user',
+  EROFS: 'lies on a file system that is read only',
+  ENOSPC: 'has no room left',
+  EDQUOT: 'has no room left for this user',
+  ENAMETOOLONG: 'cannot be made: its name is too long',
+  ELOOP: 'cannot be used: its path is a circle of links',
+  EIO: 'cannot be written: its disk reports a fault',
+};
+
+/** A fault of the file system at the folder, as a sentence; whatever else it is, as it is. */
+export function asRefusal(error: unknown, dir: string): unknown {
+  const sentence = error instanceof Error ? sentences[(error as NodeJS.ErrnoException).code ?? ''] : undefined;
+  return sentence === undefined ? error : new Refused(`--out: ${dir} ${sentence}. ${wayOut}`, { cause: error });
+}
+
+function nearestExisting(path: string): string {
+  return existsSync(path) || path === dirname(path) ? path : nearestExisting(dirname(path));
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FinishedExport } from './await-export.ts';
+import { download } from './download.ts';
+import { localName } from './local-name.ts';
+import { asRefusal, requireRoom } from './out-folder.ts';
+import { Refused } from './refused.ts';
+import { safeLink } from './safe-link.ts';
+import { alreadyThere, hasPromised, nameFreely, sha256OfFile } from './save-archive.ts';
+
+interface Options {
+  readonly copy: FinishedExport;
+  /** A folder that is there. */
+  readonly dir: string;
+  readonly freshLink: () => Promise<string>;
+  readonly signal: AbortSignal;
+  readonly onBytes: (bytes: number) => void;
+}
+
+/**
+ * Saves a copy in a folder: under its own name only once it is whole and has, read back from disk, the checksum that was promised. Returns its
+ * path; that of the file which is there already, where it is the very copy.
+ */
+export async function saveCopy({ copy, dir, freshLink, signal, onBytes }: Options): Promise<string> {
+  const { bytes, sha256, fileName } = copy.archive;
+  const promised = { bytes, sha256 };
+  const name = localName(fileName, copy.id);
+  const there = await alreadyThere(dir, name, promised);
+  if (there !== undefined) return there;
+  await requireRoom(dir, bytes);
+  const part = join(dir, `.myhome-account_${copy.id}.${randomUUID()}.part`);
+  try {
+    await download({ freshLink: async () => safeLink(await freshLink()), promisedBytes: bytes, part, signal, onBytes });
+    if (!(await hasPromised(part, promised))) throw new Refused(`What arrived is not what was promised: SHA-256 ${await sha256OfFile(part)} and not ${sha256}. Nothing was kept.`);
+    return await nameFreely(part, dir, name);
+  } catch (error) {
+    throw asRefusal(error, dir);
+  } finally {
+    await rm(part, { force: true });
+  }
+}

@@ -1,0 +1,24 @@
+import { OutputsUnusable } from '../web/src/amplify/outputs.ts';
+import { serverMessageOf } from '../web/src/apollo/api-problem.ts';
+import type { Stack } from './connect.ts';
+import { networkHappening } from './cut.ts';
+import { WrongFlag } from './flags.ts';
+import { Interrupted } from './interruption.ts';
+import { Refused } from './refused.ts';
+
+/** What ended the command, in one line for a person. */
+export function sentenceOf(error: unknown, stack: Stack | undefined): string {
+  if (error instanceof Refused || error instanceof WrongFlag || error instanceof OutputsUnusable || error instanceof Interrupted) return error.message;
+  const said = serverMessageOf(error);
+  if (said !== undefined) return said;
+  if (!(error instanceof Error)) return `The export failed: ${String(error)}`;
+  const happening = networkHappening(error) ?? (error.name === 'NetworkError' ? networkHappening(causeOf(error)) ?? error.message : undefined);
+  if (happening === undefined) return error.message.replaceAll(/\s*\n\s*/g, ' ');
+  if (stack === undefined || stack.isLocal) return `Nobody answers at ${stack?.endpoint ?? 'the stack’s address'}. Is it running (npm start)? What happened: ${happening}`;
+  return `No answer from ${new URL(stack.endpoint).host}. Is this machine online? What happened: ${happening}`;
+}
+
+/** Amplify keeps the fault below its own NetworkError in a property of its own. */
+function causeOf(error: Error): unknown {
+  return 'underlyingError' in error ? error.underlyingError : error.cause;
+}
