@@ -45,8 +45,8 @@ export default tseslint.config(
       ],
     },
   })),
-  // Their tests run the deployed bundle in the local host's sandbox.
-  { files: ['resolvers/**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } },
+  // Their tests run the deployed bundle in the local host's sandbox, and functions against its endpoints.
+  { files: ['resolvers/**/*.test.ts', 'functions/**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     ...appsync.configs.recommended,
     files: ['resolvers/**/*.ts'],

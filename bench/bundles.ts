@@ -42,5 +42,5 @@ export function importMs(bundle: Bundle, runs: number): number {
 /** Variables that a bundle wants to see set as it loads; nothing is called. */
 export const anyEnvironment: Readonly<Record<string, string>> = {
   ...{ SLIPS_TABLE: 'x', BALANCES_TABLE: 'x', KINDS_TABLE: 'x', METHODS_TABLE: 'x', EXPORTS_TABLE: 'x', ARCHIVE_BUCKET: 'x', AWS_REGION: 'x' },
-  ...{ GRAPHQL_URL: 'http://127.0.0.1/graphql', ARCHIVE_RETENTION_DAYS: '7', URL_TTL_SECONDS: '900' },
+  ...{ GRAPHQL_URL: 'http://127.0.0.1/graphql', ARCHIVE_RETENTION_DAYS: '7', TIME_ZONE: 'Asia/Tokyo', URL_TTL_SECONDS: '900' },
 };

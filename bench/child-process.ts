@@ -39,7 +39,7 @@ export async function runPipeline(command: readonly string[], { keys, ...urls }:
     ...{ AWS_REGION: region, AWS_DEFAULT_REGION: region, AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey },
     ...{ AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb, AWS_ENDPOINT_URL_S3: urls.s3, GRAPHQL_URL: urls.graphql },
     ...{ SLIPS_TABLE: 'slips', BALANCES_TABLE: 'balances', KINDS_TABLE: 'kinds', METHODS_TABLE: 'methods', EXPORTS_TABLE: 'exports' },
-    ...{ ARCHIVE_BUCKET: 'archive', ARCHIVE_RETENTION_DAYS: '7' },
+    ...{ ARCHIVE_BUCKET: 'archive', ARCHIVE_RETENTION_DAYS: '7', TIME_ZONE: 'Asia/Tokyo' },
     ...environment,
   });
   const [said, [code]] = (await Promise.all([text(pipeline.stdout), once(pipeline, 'exit')])) as [string, [number | null]];

@@ -16,6 +16,12 @@ export function createLog(context: LogFields): Log {
 export function errorFields(error: unknown): LogFields {
   const names: string[] = [];
   for (let current = error; current instanceof Error && names.length < 5; current = current.cause) names.push(current.name);
-  const frame = error instanceof Error ? error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim() : undefined;
-  return { level: 'ERROR', error: names.length > 0 ? names : [typeof error], at: frame };
+  return { level: 'ERROR', error: names.length > 0 ? names : [typeof error], at: error instanceof Error ? firstFrame(error) : undefined };
+}
+
+/** Looked for behind the message, a line of which may read like a frame. */
+function firstFrame({ message, stack = '' }: Error): string | undefined {
+  const end = stack.indexOf(message);
+  if (end === -1) return undefined;
+  return stack.slice(end + message.length).split('\n').find((line) => line.trimStart().startsWith('at '))?.trim();
 }

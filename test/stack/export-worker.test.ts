@@ -5,6 +5,7 @@ import { paginateQuery } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
 import { ApiUnreachable } from '../../functions/jobs/call-api.ts';
+import type { Jobs } from '../../functions/jobs/jobs.ts';
 import { JobRefused } from '../../functions/jobs/jobs.ts';
 import { archiveObjectKey } from '../../archive/object-key.ts';
 import { generateLedger } from '../../local/seed/generate-ledger.ts';
@@ -36,6 +37,7 @@ beforeEach(() => {
   fixture.jobs.reports.length = 0;
 });
 afterEach(async () => {
+  expectNothingPersonal(fixture.logged);
   fixture.toDynamodb.onRequest = () => undefined;
   fixture.toS3.onRequest = () => undefined;
   await fixture.clear();
@@ -51,6 +53,20 @@ function* bulk(rows: number): Generator<PlantedItem> {
     yield { dataset: 'slips', item };
   }
 }
+
+/** Whatever happened to an export: ids, counts, times and names of errors, and nothing else. */
+function expectNothingPersonal(logged: WorkerFixture['logged']): void {
+  for (const { step, line } of logged) {
+    const said = `${step} ${line}`;
+    expect(said).not.toMatch(/https?:|127\.0\.0\.1|X-Amz|Signature|Bearer|cognito|ap-northeast|tgt_date|kind_cd|[\u3000-\u9fff]/);
+    // The messages of services can hold values of items: those of the faults here do.
+    expect(said).not.toContain(whatAServiceSaid);
+    // A bulky memo is base64 without end.
+    expect(said).not.toMatch(/[A-Za-z0-9+/]{60}/);
+  }
+}
+
+const whatAServiceSaid = 'the memo was 医療費';
 
 const request = (changes: { owner?: string; from?: string; to?: string } = {}) => {
   exports += 1;
@@ -189,6 +205,63 @@ describe('an export that is not this worker’s', () => {
     expect(await fixture.stored()).toEqual(nothing);
   });
 
+  it('leaves nothing behind of an attempt that was killed after its export had ended', async () => {
+    const job = request();
+    await expect(fixture.run(job, { jobs: fixture.unreachableAtReady() })).rejects.toThrow(ApiUnreachable);
+    expect((await fixture.stored()).objects).toHaveLength(1);
+    fixture.jobs.cancel(job);
+    expect(await fixture.again(job)).toBe('NOT_MINE');
+    expect(await fixture.stored()).toEqual(nothing);
+  });
+
+  it('keeps the archive of an export that is READY when its event comes once more', async () => {
+    const job = request();
+    expect(await fixture.run(job)).toBe('READY');
+    expect(await fixture.again(job)).toBe('NOT_MINE');
+    expect((await fixture.stored()).objects).toEqual([archiveObjectKey({ ...job, attempt: 1 })]);
+  });
+
+  it('is given up when READY is refused: it was ended meanwhile, and its archive is removed', async () => {
+    const job = request();
+    const { jobs } = fixture;
+    const endedMeanwhile: Jobs = {
+      claim: (key) => jobs.claim(key),
+      fail: (key, code, message) => jobs.fail(key, code, message),
+      report: (key, progress, archive) => {
+        if (archive) jobs.cancel(job);
+        return jobs.report(key, progress, archive);
+      },
+    };
+    expect(await fixture.run(job, { jobs: endedMeanwhile })).toBe('NOT_MINE');
+    expect(jobs.state(job).status).toBe('CANCELLED');
+    expect(await fixture.stored()).toEqual(nothing);
+  });
+
+  it('is not failed by an attempt that has lost it', async () => {
+    const job = request();
+    const { jobs } = fixture;
+    const endedMeanwhile: Jobs = {
+      claim: (key) => jobs.claim(key),
+      report: (key, progress, archive) => jobs.report(key, progress, archive),
+      fail: (key, code, message) => {
+        jobs.cancel(job);
+        return jobs.fail(key, code, message);
+      },
+    };
+    fixture.toDynamodb.onRequest = ({ headers }) => (headers['x-amz-target'] === 'DynamoDB_20120810.Query' ? { answer: 400, body: '{"__type":"#AccessDeniedException"}' } : undefined);
+    expect(await fixture.run(job, { jobs: endedMeanwhile })).toBe('NOT_MINE');
+    expect(jobs.state(job).status).toBe('CANCELLED');
+    expect(fixture.logged.map(({ step }) => step)).toContain('no-longer-mine');
+  });
+
+  it('is not kept quiet about when the API itself breaks down at the end', async () => {
+    const job = request();
+    const { jobs } = fixture;
+    const broken: Jobs = { claim: (key) => jobs.claim(key), report: () => Promise.reject(new TypeError('broken')), fail: () => Promise.reject(new TypeError('broken')) };
+    await expect(fixture.run(job, { jobs: broken })).rejects.toThrow(TypeError);
+    expect(await fixture.stored()).toEqual(nothing);
+  });
+
   it('comes again later while another attempt’s lease stands', async () => {
     const job = request();
     fixture.jobs.request(job);
@@ -222,7 +295,7 @@ describe('an export that is not this worker’s', () => {
 
 describe('trouble that passes', () => {
   const query = (_: string, target: string) => target === 'DynamoDB_20120810.Query';
-  const throttled = { answer: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"slow down"}', headers: { 'content-type': 'application/x-amz-json-1.0' } };
+  const throttled = { answer: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"${whatAServiceSaid}"}', headers: { 'content-type': 'application/x-amz-json-1.0' } };
 
   it.each<[string, Fault]>([
     ['throttled', throttled],
@@ -265,8 +338,8 @@ it('takes an upload for stored when S3 answers the repeated completion that ther
 
 describe('an export that fails', () => {
   const query = (_: string, target: string) => target === 'DynamoDB_20120810.Query';
-  const denied = { answer: 400, body: '{"__type":"com.amazon.coral.service#AccessDeniedException","message":"no"}' };
-  const refused = { answer: 403, body: '<Error><Code>AccessDenied</Code></Error>' };
+  const denied = { answer: 400, body: '{"__type":"com.amazon.coral.service#AccessDeniedException","message":"${whatAServiceSaid}"}' };
+  const refused = { answer: 403, body: `<Error><Code>AccessDenied</Code><Message>${whatAServiceSaid}</Message></Error>` };
   const get = (line: string) => line.startsWith('GET');
 
   it.each<[string, string, (run: () => WorkerFixture) => void]>([

@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ClaimExportDocument } from '../../functions/__generated__/graphql.ts';
-import type { GraphqlApi } from '../../functions/jobs/call-api.ts';
-import { ApiUnreachable, createGraphqlApi, GraphqlRefused } from '../../functions/jobs/call-api.ts';
-import { createJobs, JobRefused } from '../../functions/jobs/jobs.ts';
+import { ClaimExportDocument } from '../__generated__/graphql.ts';
+import type { GraphqlApi } from './call-api.ts';
+import { ApiUnreachable, createGraphqlApi, GraphqlRefused } from './call-api.ts';
+import { createJobs, JobRefused } from './jobs.ts';
 import { createGateFixture, region } from '../../local/http/gate-fixture.ts';
 
 type Answer = { readonly status?: number; readonly body: unknown } | 'cut' | 'half';
