@@ -39,7 +39,7 @@ export class ApiStack extends Stack {
     wireResolvers(api, { data, jobs });
 
     api.grantFields(new SignedInRole(this, 'SignedIn', data.people), {
-      Query: ['export', 'exports', 'exportQuota', 'ledgerDays', 'slips', 'balances'],
+      Query: ['export', 'exports', 'exportQuota', 'ledgerDays', 'slips', 'balances', 'kinds', 'methods'],
       Mutation: ['requestExport', 'cancelExport', 'deleteExport', 'acceptExport', 'endSubscriptions'],
       Subscription: ['onExport'],
     });

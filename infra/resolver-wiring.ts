@@ -15,6 +15,8 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
   const none = noDataSource(api, 'None');
   const slips = tableDataSource(api, 'SlipsRead', data.ledger.slips, ['Query']);
   const balances = tableDataSource(api, 'BalancesRead', data.ledger.balances, ['Query']);
+  const kinds = tableDataSource(api, 'KindsRead', data.ledger.kinds, ['Query']);
+  const methods = tableDataSource(api, 'MethodsRead', data.ledger.methods, ['Query']);
   const read = tableDataSource(api, 'ExportsRead', data.exports.table, ['GetItem', 'Query']);
   // GetItem: when a condition does not hold, AppSync fetches the item as it stands.
   const write = tableDataSource(api, 'ExportsWrite', data.exports.table, ['PutItem', 'UpdateItem', 'DeleteItem', 'GetItem']);
@@ -40,6 +42,8 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
   ]);
   resolvers.unit('Query.slips', slips);
   resolvers.unit('Query.balances', balances);
+  resolvers.unit('Query.kinds', kinds);
+  resolvers.unit('Query.methods', methods);
   resolvers.unit('Subscription.onExport', none);
   resolvers.unit('Export.downloadUrl', downloadUrl);
   resolvers.unit('Mutation.endSubscriptions', none);

@@ -272,6 +272,15 @@ export type LedgerDays = {
   last?: Maybe<Scalars['AWSDate']['output']>;
 };
 
+/** What the household calls a kind, or a way to pay. */
+export type MasterName = {
+  __typename?: 'MasterName';
+  /** As it stands in `Slip.kindCode`, or `methodCode`. */
+  code: Scalars['String']['output'];
+  /** Null when the ledger holds no text for it. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /**
@@ -362,11 +371,15 @@ export type Query = {
    * even none, while `nextToken` is given: go on until it is null. Raises `InvalidArgument`.
    */
   exports?: Maybe<ExportPage>;
+  /** The caller's own kinds of slips, by code; at most the first 1,000. */
+  kinds?: Maybe<Array<MasterName>>;
   /**
    * The first and the last day of the calendar that the caller's slips or balances hold. Null where there is none, and where more than a
    * thousand records (or 1 MB of them) whose keys hold no day stand before it: then it is not known.
    */
   ledgerDays?: Maybe<LedgerDays>;
+  /** The caller's own ways to pay, by code; at most the first 1,000. */
+  methods?: Maybe<Array<MasterName>>;
   /** The caller's slips dated `from` to `to`, both included, in date order. `limit` 1 to 500, 100 unless given. Raises `InvalidPeriod`, `InvalidArgument`. */
   slips?: Maybe<SlipPage>;
 };

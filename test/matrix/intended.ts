@@ -5,7 +5,7 @@
 export const intended: Readonly<Record<string, readonly string[]>> = {
   // A signed-in person: the user fields, and no other service at all.
   SignedIn: [
-    'Query.export', 'Query.exports', 'Query.exportQuota', 'Query.ledgerDays', 'Query.slips', 'Query.balances',
+    'Query.export', 'Query.exports', 'Query.exportQuota', 'Query.ledgerDays', 'Query.slips', 'Query.balances', 'Query.kinds', 'Query.methods',
     'Mutation.requestExport', 'Mutation.cancelExport', 'Mutation.deleteExport', 'Mutation.acceptExport', 'Mutation.endSubscriptions',
     'Subscription.onExport',
   ],
@@ -41,6 +41,8 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
   // Data sources of the API.
   ApiSlipsReadRole: ['dynamodb:Query LedgerSlips'],
   ApiBalancesReadRole: ['dynamodb:Query LedgerBalances'],
+  ApiKindsReadRole: ['dynamodb:Query LedgerKinds'],
+  ApiMethodsReadRole: ['dynamodb:Query LedgerMethods'],
   ApiExportsReadRole: ['dynamodb:GetItem ExportsTable', 'dynamodb:Query ExportsTable'],
   ApiExportsWriteRole: ['dynamodb:GetItem ExportsTable', 'dynamodb:PutItem ExportsTable', 'dynamodb:UpdateItem ExportsTable', 'dynamodb:DeleteItem ExportsTable'],
   ApiExportWorkerRole: ['lambda:InvokeFunction JobsExportWorker'],

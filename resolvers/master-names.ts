@@ -1,0 +1,30 @@
+import type { Context } from '@aws-appsync/utils';
+import { util } from '@aws-appsync/utils';
+import { callerOf } from './caller.ts';
+import { raiseUnmeant } from './data-source-error.ts';
+
+/** A household has some dozens; the schema says this number. */
+const mostNames = 1000;
+
+/** Reads a master of the caller's whole, by code. */
+export function queryMaster(ctx: Context) {
+  return {
+    operation: 'Query',
+    query: {
+      expression: '#owner = :owner',
+      expressionNames: { '#owner': 'owner' },
+      expressionValues: util.dynamodb.toMapValues({ ':owner': callerOf(ctx) }),
+    },
+    limit: mostNames,
+  };
+}
+
+/** The code and the name of each item; a name that is no text is null. */
+export function namesIn(ctx: Context, codeAttribute: string, nameAttribute: string): { code: string; name: string | null }[] {
+  raiseUnmeant(ctx);
+  const { items } = ctx.result as { items: Record<string, unknown>[] };
+  return items.map((item) => {
+    const name = item[nameAttribute];
+    return { code: item[codeAttribute] as string, name: typeof name === 'string' ? name : null };
+  });
+}
