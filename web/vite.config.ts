@@ -40,6 +40,7 @@ const contentSecurityPolicy: Plugin = {
     const content = [
       "default-src 'self'",
       "img-src 'self' data:",
+      "frame-src https: http://127.0.0.1:* http://localhost:*",
       "connect-src 'self' https: wss: http://127.0.0.1:* ws://127.0.0.1:* http://localhost:* ws://localhost:*",
       "object-src 'none'",
       "base-uri 'none'",
