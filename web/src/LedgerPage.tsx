@@ -1,9 +1,13 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createApolloClient } from './apollo/client.ts';
+import { ConnectionNotice, ConnectionProvider } from './connection/Connection.tsx';
+import { createReachLink } from './connection/reach-link.ts';
+import { createConnection } from './connection/reach.ts';
 import { ExportsProvider } from './exports/Exports.tsx';
 import { History } from './exports/History.tsx';
 import { NewExport } from './exports/NewExport.tsx';
+import { keepFocus } from './focus/keep-focus.ts';
 import type { ArrivalNews, Session } from './session/session.ts';
 import type { Person } from './session/stored-person.ts';
 import { SessionNews } from './session/SessionNews.tsx';
@@ -18,16 +22,24 @@ interface Props {
 
 /** What a signed-in person sees: a new copy to make, and those made before. Mount another one for another person. */
 export function LedgerPage({ session, person, news }: Props) {
-  const [client] = useState(() => createApolloClient(session));
+  const [connection] = useState(() => createConnection());
+  const [client] = useState(() => createApolloClient(session, createReachLink(connection)));
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => (page.current ? keepFocus(page.current) : undefined), []);
   return (
     <ApolloProvider client={client}>
-      <ExportsProvider>
-        <Shell corner={<Settings session={session} person={person} />}>
-          <SessionNews news={news} email={person.email} onDismiss={session.dismissNews} />
-          <NewExport />
-          <History />
-        </Shell>
-      </ExportsProvider>
+      <ConnectionProvider connection={connection}>
+        <ExportsProvider>
+          <div ref={page}>
+            <Shell corner={<Settings session={session} person={person} />}>
+              <ConnectionNotice />
+              <SessionNews news={news} email={person.email} onDismiss={session.dismissNews} />
+              <NewExport />
+              <History />
+            </Shell>
+          </div>
+        </ExportsProvider>
+      </ConnectionProvider>
     </ApolloProvider>
   );
 }

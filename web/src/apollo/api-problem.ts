@@ -10,11 +10,15 @@ export const apiProblems = [
   'ExportNotStarted',
   'NotFound',
   'NotEnded',
+  /** An export that is not READY, or not any more. */
+  'NotReady',
   'Unauthorized',
   /** No answer came: no network, or nobody listens. */
   'Unreachable',
   /** The session has ended: no credentials, or the server knows them no more. */
   'SignedOut',
+  /** A data source had too much to do. */
+  'Busy',
   'Internal',
 ] as const;
 

@@ -1,62 +1,54 @@
+import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
+import { readFragment } from '../../__generated__/fragment-masking.ts';
+import { useReach } from '../connection/Connection.tsx';
+import type { Downloads, DownloadState } from '../downloads/downloads.ts';
+import { createDownloads } from '../downloads/downloads.ts';
+import { handOver } from '../downloads/hand-over.ts';
+import { createOncePerBrowser } from '../downloads/once-per-browser.ts';
+import { tryLink } from '../downloads/try-link.ts';
+import { localSiteStorage, tabSiteStorage } from '../storage/site-storage.ts';
 import { createExportApi } from './apollo-export-api.ts';
-import type { AskedHere } from './asked-here.ts';
 import { createAskedHere } from './asked-here.ts';
-import { downloadExport } from './download.ts';
+import { KnownExport, RequestExport } from './documents.ts';
+import { requestVariables } from './export-request.ts';
 import type { ExportsSnapshot, ExportStore } from './export-store.ts';
 import { createExportStore } from './export-store.ts';
-import { tabSiteStorage } from '../storage/site-storage.ts';
-import { followLink } from './follow-link.ts';
-import { findExport, hasEnded } from './known-exports.ts';
+import { freshLink } from './fresh-link.ts';
+import { settleAwaited } from './settle-awaited.ts';
+import type { Requests, RequestsState } from './requests.ts';
+import { createRequests } from './requests.ts';
 
 interface Exports {
   readonly store: ExportStore;
-  readonly asked: AskedHere;
-  /** Ids of the exports whose download this tab has started by itself. */
-  readonly downloaded: ReadonlySet<string>;
+  readonly requests: Requests;
+  readonly downloads: Downloads;
 }
 
 const ExportsContext = createContext<Exports | undefined>(undefined);
 
-/** Keeps the exports up to date while it is mounted, and downloads each one that this tab asked for when it becomes READY: once. */
+/** How often a server that does not answer is tried. */
+const againMs = 4_000;
+
+/** Keeps the exports up to date while it is mounted, and downloads what this tab asked for when it becomes READY: once. */
 export function ExportsProvider({ children }: { readonly children: ReactNode }) {
   const client = useApolloClient();
-  const [store] = useState(() => createExportStore(createExportApi(client)));
-  const [asked] = useState(() => createAskedHere(tabSiteStorage));
-  const [downloaded, setDownloaded] = useState<ReadonlySet<string>>(new Set());
+  const reach = useReach();
+  const [{ store, requests, downloads, settle }] = useState(() => createExports(client));
 
+  useEffect(settle, [settle]);
   useEffect(() => store.start(), [store]);
 
-  useEffect(
-    () =>
-      store.onReady(({ id }, pushedUrl) => {
-        if (!asked.take(id)) return;
-        const tell = (started: boolean) => {
-          if (started) setDownloaded((before) => new Set([...before, id]));
-        };
-        if (pushedUrl !== null) {
-          followLink(pushedUrl);
-          tell(true);
-          return;
-        }
-        // When no link comes, the button beside the message is there: it says why when it is pressed.
-        downloadExport(client, store, id).then((outcome) => tell(outcome === 'started'), () => tell(false));
-      }),
-    [client, store, asked],
-  );
-
-  // What ended otherwise is awaited no more.
-  useEffect(
-    () =>
-      store.listen(() => {
-        const id = asked.latest();
-        const status = id === undefined ? undefined : findExport(store.snapshot().known, id)?.status;
-        if (id !== undefined && status !== undefined && status !== 'READY' && hasEnded(status)) asked.take(id);
-      }),
-    [store, asked],
-  );
+  useEffect(() => {
+    if (reach === 'offline') return undefined;
+    void store.refresh();
+    downloads.again();
+    if (reach === 'reached') return undefined;
+    const timer = setInterval(() => void store.refresh(), againMs);
+    return () => clearInterval(timer);
+  }, [store, downloads, reach]);
 
   // A sleeping tab hears nothing.
   useEffect(() => {
@@ -67,13 +59,42 @@ export function ExportsProvider({ children }: { readonly children: ReactNode }) 
     return () => document.removeEventListener('visibilitychange', onVisible);
   }, [store]);
 
-  const exports = useMemo(() => ({ store, asked, downloaded }), [store, asked, downloaded]);
+  const [exports] = useState(() => ({ store, requests, downloads }));
   return <ExportsContext value={exports}>{children}</ExportsContext>;
 }
 
-export function useExports(): Exports & { readonly snapshot: ExportsSnapshot } {
+export function useExports(): Exports & { readonly snapshot: ExportsSnapshot; readonly asking: RequestsState } {
   const exports = use(ExportsContext);
   if (!exports) throw new Error('useExports: expected an ExportsProvider above, found none.');
   const snapshot = useSyncExternalStore(exports.store.listen, exports.store.snapshot);
-  return { ...exports, snapshot };
+  const asking = useSyncExternalStore(exports.requests.state.listen, exports.requests.state.get);
+  return { ...exports, snapshot, asking };
+}
+
+/** How the download of one export stands, and what starts it. */
+export function useDownload(id: string): { readonly state: DownloadState; readonly download: () => void } {
+  const { downloads } = useExports();
+  const states = useSyncExternalStore(downloads.states.listen, downloads.states.get);
+  return { state: states.get(id) ?? { kind: 'idle' }, download: () => void downloads.fetch(id) };
+}
+
+function createExports(client: ApolloClient): Exports & { readonly settle: () => () => void } {
+  const store = createExportStore(createExportApi(client));
+  const asked = createAskedHere(tabSiteStorage);
+  const downloads = createDownloads({
+    sourceOf: (id) => ({ freshLink: () => freshLink(client, store, id), tryLink, handOver }),
+    // The type says that every browser has locks; those in an insecure context have none.
+    once: createOncePerBrowser(localSiteStorage, navigator.locks),
+    settled: (id) => asked.settle(id),
+  });
+  const requests = createRequests({
+    async send(request) {
+      downloads.pressed();
+      const { data } = await client.mutate({ mutation: RequestExport, variables: requestVariables(request), fetchPolicy: 'no-cache' });
+      return readFragment(KnownExport, data?.requestExport) ?? undefined;
+    },
+    store,
+    asked,
+  });
+  return { store, requests, downloads, settle: () => settleAwaited(store, asked, downloads) };
 }

@@ -1,5 +1,9 @@
 import { useRef, useState } from 'react';
+import { apiProblemOf } from '../apollo/api-problem.ts';
+import { useReach } from '../connection/Connection.tsx';
+import { landing } from '../focus/keep-focus.ts';
 import { ApiNotice } from '../shell/ApiNotice.tsx';
+import { Live } from '../shell/Live.tsx';
 import { useLasting } from '../timing/use-lasting.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { useExports } from './Exports.tsx';
@@ -13,32 +17,38 @@ const worthTellingMs = 8_000;
 export function History() {
   const { words } = useLanguage();
   const { store, snapshot } = useExports();
-  const lost = useLasting(!snapshot.connected, worthTellingMs);
+  const reach = useReach();
+  // While nothing can be asked either, the page says that (`ConnectionNotice`), and nothing is said twice.
+  const lost = useLasting(!snapshot.connected, worthTellingMs) && reach === 'reached';
+  const isFailing = snapshot.problem !== undefined && apiProblemOf(snapshot.problem) !== 'Unreachable';
   const heading = useRef<HTMLHeadingElement>(null);
+  const rows = useRef<HTMLUListElement>(null);
   const { list } = snapshot.known;
   return (
     <section className={styles.history} aria-labelledby="history-heading">
-      <h2 id="history-heading" ref={heading} tabIndex={-1}>{words.history.heading}</h2>
-      {snapshot.loaded && lost && <p role="status" className={styles.soft}>{words.connection.lost}</p>}
-      {snapshot.problem !== undefined && (
+      <h2 id="history-heading" ref={heading} {...landing}>{words.history.heading}</h2>
+      <Live>{snapshot.loaded && lost && <p className={styles.soft}>{words.connection.lost}</p>}</Live>
+      {isFailing && (
         <ApiNotice error={snapshot.problem}>
           <button type="button" onClick={() => void store.refresh()}>{words.retry}</button>
         </ApiNotice>
       )}
-      {!snapshot.loaded && snapshot.problem === undefined && <p role="status" className={styles.soft}>{words.history.loading}</p>}
+      {!snapshot.loaded && !isFailing && snapshot.problem !== undefined && <p className={styles.soft}>{words.history.notLoaded}</p>}
+      {!snapshot.loaded && snapshot.problem === undefined && <p className={styles.soft}>{words.history.loading}</p>}
       {snapshot.loaded && list.length === 0 && <p className={styles.soft}>{words.history.empty}</p>}
-      <ul className={styles.list}>
+      <ul ref={rows} className={styles.list}>
         {list.map((one) => (
           // The row that had the focus goes away with it.
           <HistoryRow key={one.id} of={one} onRemoved={() => heading.current?.focus()} />
         ))}
       </ul>
-      {snapshot.hasMore && <More />}
+      {/* The first of the rows that came takes the focus: the button may be gone, and what it brought stands before it. */}
+      {snapshot.hasMore && <More onMore={() => rows.current?.querySelectorAll('h3')[list.length]?.focus()} />}
     </section>
   );
 }
 
-function More() {
+function More({ onMore }: { readonly onMore: () => void }) {
   const { words } = useLanguage();
   const { store } = useExports();
   const [state, setState] = useState<{ readonly loading: boolean; readonly error?: unknown }>({ loading: false });
@@ -46,7 +56,7 @@ function More() {
   function more(): void {
     if (state.loading) return;
     setState({ loading: true });
-    store.more().then(() => setState({ loading: false }), (error: unknown) => setState({ loading: false, error }));
+    store.more().then(() => { setState({ loading: false }); requestAnimationFrame(onMore); }, (error: unknown) => setState({ loading: false, error }));
   }
 
   return (

@@ -2,17 +2,21 @@ import type { FragmentType } from '../../__generated__/fragment-masking.ts';
 import { readFragment } from '../../__generated__/fragment-masking.ts';
 import { graphql } from '../../__generated__/gql.ts';
 import type { HistoryRowFragment } from '../../__generated__/graphql.ts';
-import { ApiNotice } from '../shell/ApiNotice.tsx';
+import { landing } from '../focus/keep-focus.ts';
+import { daysOf } from '../period/days.ts';
+import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { ArchiveDetails } from './ArchiveDetails.tsx';
 import { periodRows } from './archive-rows.ts';
 import { DeleteExportButton } from './DeleteExportButton.tsx';
-import { useExports } from './Exports.tsx';
+import { DoAgainButton } from './DoAgainButton.tsx';
+import { DownloadProblem } from './DownloadProblem.tsx';
+import { useDownload, useExports } from './Exports.tsx';
+import { FewerRecords } from './FewerRecords.tsx';
 import styles from './HistoryRow.module.css';
 import { hasEnded } from './known-exports.ts';
 import { Progress } from './Progress.tsx';
-import { shownStatus } from './shown-status.ts';
-import { useDownload } from './use-download.ts';
+import { useShownStatus } from './use-shown-status.ts';
 
 const HistoryRowFields = graphql(`
   fragment HistoryRow on Export {
@@ -28,6 +32,7 @@ const HistoryRowFields = graphql(`
     }
     failure { code }
     ...Progress
+    ...FewerRecords
     ...ArchiveDetails
   }
 `);
@@ -38,35 +43,40 @@ interface Props {
 }
 
 export function HistoryRow({ of, onRemoved }: Props) {
-  const { words, formats } = useLanguage();
+  const language = useLanguage();
+  const { words } = language;
   const row = readFragment(HistoryRowFields, of);
-  const { asked } = useExports();
+  const { asking } = useExports();
   const { state, download } = useDownload(row.id);
-  const status = shownStatus(row, Date.now());
+  const status = useShownStatus(row);
   const failure = row.failure && words.outcome.failures[row.failure.code];
-  const period = formats.period(row.from, row.to);
+  const days = daysOf(row);
+  const name = daysName(days, language);
+  // What this tab asked for stands above, with all that there is to say of it.
+  const isShownAbove = asking.shown.includes(row.id);
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-export={row.id}>
       <div className={styles.head}>
-        <h3 className={styles.period}>{period}</h3>
+        <h3 className={styles.period} {...landing}>{name}</h3>
         <span className={styles.status} data-status={status}>{words.history.states[status]}</span>
         <Facts of={row} isKept={status === 'READY'} />
         {hasEnded(status) && (
           <div className={styles.actions}>
-            {status === 'READY' && (
-              <button type="button" aria-label={words.history.downloadOf(period)} aria-disabled={state.kind === 'asking'} onClick={download}>
-                {words.history.download}
+            {status === 'READY' ? (
+              <button type="button" aria-label={words.history.downloadOf(name)} aria-disabled={state.kind === 'asking'} onClick={download}>
+                {words.download.button}
               </button>
+            ) : (
+              <DoAgainButton days={days} />
             )}
-            <DeleteExportButton id={row.id} period={period} onRemoved={onRemoved} />
+            <DeleteExportButton id={row.id} period={name} onRemoved={onRemoved} />
           </div>
         )}
       </div>
-      {/* The one that this tab asked for last is followed above. */}
-      {!hasEnded(status) && asked.latest() !== row.id && <Progress of={row} />}
+      {!hasEnded(status) && !isShownAbove && <Progress of={row} isSpoken={false} />}
       {failure && <p className={styles.soft}>{failure.what} {failure.next}</p>}
-      {state.kind === 'gone' && <p role="alert">{words.outcome.linkGone}</p>}
-      {state.kind === 'failed' && <ApiNotice error={state.error} />}
+      {!isShownAbove && <DownloadProblem state={state} />}
+      {status === 'READY' && !isShownAbove && <FewerRecords of={row} />}
       {row.archive && <ArchiveDetails of={row} />}
     </li>
   );

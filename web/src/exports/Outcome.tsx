@@ -1,71 +1,51 @@
 import type { FragmentType } from '../../__generated__/fragment-masking.ts';
 import { readFragment } from '../../__generated__/fragment-masking.ts';
 import { graphql } from '../../__generated__/gql.ts';
-import { ApiNotice } from '../shell/ApiNotice.tsx';
+import { daysOf } from '../period/days.ts';
 import { Notice } from '../shell/Notice.tsx';
+import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
-import { archiveRows, periodRows } from './archive-rows.ts';
-import { useExports } from './Exports.tsx';
+import { countsAgainstQuota } from './counts-against-quota.ts';
+import { DoAgainButton } from './DoAgainButton.tsx';
 import styles from './Outcome.module.css';
-import { useDownload } from './use-download.ts';
+import { ReadyOutcome } from './ReadyOutcome.tsx';
+import { useShownStatus } from './use-shown-status.ts';
+import { useSpoken } from './use-spoken.ts';
 
 const OutcomeFields = graphql(`
   fragment Outcome on Export {
-    id
+    from
+    to
     status
     expiresAt
-    archive {
-      fileName
-      bytes
-      sha256
-      entries { name rows }
-    }
-    failure { code message }
+    failure { code }
+    ...ReadyOutcome
   }
 `);
 
 /** What came of an export that this tab asked for. */
 export function Outcome({ of }: { readonly of: FragmentType<typeof OutcomeFields> }) {
-  const { words } = useLanguage();
-  const { status, failure } = readFragment(OutcomeFields, of);
+  const language = useLanguage();
+  const { words } = language;
+  const outcome = readFragment(OutcomeFields, of);
+  const status = useShownStatus(outcome);
+  const days = daysOf(outcome);
+  const ended = status === 'CANCELLED' ? words.outcome.cancelled : status === 'EXPIRED' ? words.outcome.expired : undefined;
+  useSpoken(ended && status, words.about(daysName(days, language), ended ?? ''));
   if (status === 'FAILED') {
-    return <Notice trouble={words.outcome.failures[failure?.code ?? 'INTERNAL']} smallPrint={failure ? words.request.serverSays(failure.message) : undefined} />;
+    const code = outcome.failure?.code ?? 'INTERNAL';
+    const { what, next } = words.outcome.failures[code];
+    return (
+      <Notice trouble={{ what, next: countsAgainstQuota[code] ? next : `${next} ${words.quota.notCounted}` }}>
+        <DoAgainButton days={days} />
+      </Notice>
+    );
   }
-  if (status === 'CANCELLED') return <p role="status">{words.outcome.cancelled}</p>;
-  if (status === 'EXPIRED') return <p role="status">{words.outcome.expired}</p>;
-  return <Ready of={of} />;
-}
-
-function Ready({ of }: { readonly of: FragmentType<typeof OutcomeFields> }) {
-  const { words, formats } = useLanguage();
-  const { id, archive, expiresAt } = readFragment(OutcomeFields, of);
-  const { downloaded } = useExports();
-  const { state, download } = useDownload(id);
-  if (!archive) return null;
+  if (ended === undefined) return <ReadyOutcome of={outcome} />;
   return (
-    <div className={styles.ready}>
-      <p role="status">
-        <strong>{periodRows(archive.entries) === 0 ? words.outcome.readyEmpty : words.outcome.ready}</strong>{' '}
-        {downloaded.has(id) && words.outcome.downloaded(archive.fileName)}
-      </p>
-      <dl className={styles.facts}>
-        <dt>{words.outcome.rowsHeading}</dt>
-        <dd className={styles.contents}>
-          {archiveRows(archive.entries).map(({ dataset, rows }) => (
-            <span key={dataset}>{words.outcome.contents[dataset]} {words.outcome.rows(formats.count(rows))}</span>
-          ))}
-        </dd>
-        <dt>{words.outcome.size}</dt>
-        <dd>{formats.size(archive.bytes)}</dd>
-        <dt>{words.outcome.checksum}</dt>
-        <dd><code>{archive.sha256}</code></dd>
-      </dl>
-      <div className={styles.again}>
-        <button type="button" aria-disabled={state.kind === 'asking'} onClick={download}>{words.outcome.download}</button>
-        {expiresAt && <p className={styles.soft}>{words.outcome.until(formats.instant(expiresAt))}</p>}
-      </div>
-      {state.kind === 'gone' && <p role="alert">{words.outcome.linkGone}</p>}
-      {state.kind === 'failed' && <ApiNotice error={state.error} />}
+    <div className={styles.again}>
+      <p>{ended}</p>
+      <DoAgainButton days={days} />
     </div>
   );
 }

@@ -2,7 +2,8 @@ import type { FragmentType } from '../../__generated__/fragment-masking.ts';
 import { readFragment } from '../../__generated__/fragment-masking.ts';
 import { graphql } from '../../__generated__/gql.ts';
 import type { ReconciliationRowFragment } from '../../__generated__/graphql.ts';
-import { methodName } from '../preview/ledger-names.ts';
+import { useLedgerNames } from '../preview/use-ledger-names.ts';
+import { LedgerText } from '../words/LedgerText.tsx';
 import { useLanguage } from '../words/Language.tsx';
 import styles from './ArchiveDetails.module.css';
 import { reconciliationResult } from './reconciliation-result.ts';
@@ -23,6 +24,7 @@ export function ReconciliationTable({ rows }: { readonly rows: readonly Fragment
   const { words, formats } = useLanguage();
   const { details } = words;
   const columns = details.reconciliationColumns;
+  const names = useLedgerNames();
   const yenOrUnknown = (amount: string | null | undefined) => (amount == null ? details.unknown : formats.yen(amount));
   if (rows.length === 0) return null;
   return (
@@ -45,7 +47,7 @@ export function ReconciliationTable({ rows }: { readonly rows: readonly Fragment
               const one = readFragment(ReconciliationRow, row);
               return (
                 <tr key={one.methodCode}>
-                  <th scope="row" className={styles.name}>{methodName(one.methodCode)}</th>
+                  <th scope="row" className={styles.name}><LedgerText>{names?.method(one.methodCode) ?? one.methodCode}</LedgerText></th>
                   <td className={styles.number}>{yenOrUnknown(one.openingBalance)}</td>
                   <td className={styles.number}>{formats.yen(one.slipsTotal)}</td>
                   <td className={styles.number}>{yenOrUnknown(one.closingBalance)}</td>

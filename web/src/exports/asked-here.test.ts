@@ -1,36 +1,35 @@
 import { expect, it } from 'vitest';
+import type { SiteStorage } from '../storage/site-storage.ts';
 import { createAskedHere } from './asked-here.ts';
 
-function aTab(): Pick<Storage, 'getItem' | 'setItem'> {
+function aTab(): Pick<SiteStorage, 'getItem' | 'setItem'> {
   const kept = new Map<string, string>();
   return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) };
 }
 
-it('lets each export that was asked for be taken once', () => {
+it('awaits what was asked for until it is settled', () => {
   const asked = createAskedHere(aTab());
   asked.add('A');
   asked.add('B');
-  expect([asked.take('A'), asked.take('A'), asked.take('B'), asked.take('B')]).toEqual([true, false, true, false]);
+  asked.settle('A');
+  expect(asked.all()).toEqual(['B']);
 });
 
-it('lets nothing be taken that another tab asked for', () => {
+it('awaits nothing that another tab asked for', () => {
   createAskedHere(aTab()).add('A');
-  expect(createAskedHere(aTab()).take('A')).toBe(false);
+  expect(createAskedHere(aTab()).all()).toEqual([]);
 });
 
-it('outlives a reload, and knows what is still awaited', () => {
+it('outlives a reload', () => {
   const tab = aTab();
   createAskedHere(tab).add('A');
   createAskedHere(tab).add('B');
-  const reloaded = createAskedHere(tab);
-  expect(reloaded.latest()).toBe('B');
-  expect(reloaded.take('B')).toBe(true);
-  expect(reloaded.latest()).toBe('A');
+  expect(createAskedHere(tab).all()).toEqual(['A', 'B']);
 });
 
 it('awaits an export once when the same request is sent again', () => {
   const asked = createAskedHere(aTab());
   asked.add('A');
   asked.add('A');
-  expect([asked.take('A'), asked.take('A')]).toEqual([true, false]);
+  expect(asked.all()).toEqual(['A']);
 });

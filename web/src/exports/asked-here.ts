@@ -1,30 +1,27 @@
+import type { SiteStorage } from '../storage/site-storage.ts';
+
 const storageKey = 'exports-asked-here';
 
 /**
- * The exports that this tab asked for and has not downloaded yet. Only the tab that asked downloads, and once: `take` says yes a single
- * time, however many events, answers and queries bring the same export. Outlives a reload, not the tab.
+ * The exports that this tab asked for and has not downloaded yet. Only the tab that asked downloads by itself. Outlives a reload, not the
+ * tab; a tab that is duplicated has a copy of it (see `downloads/once-per-browser.ts`).
  *
  * @param storage `sessionStorage` in the browser.
  */
-export function createAskedHere(storage: Pick<Storage, 'getItem' | 'setItem'>): AskedHere {
+export function createAskedHere(storage: Pick<SiteStorage, 'getItem' | 'setItem'>): AskedHere {
   const read = () => (storage.getItem(storageKey) ?? '').split(' ').filter((id) => id !== '');
   const write = (ids: readonly string[]) => storage.setItem(storageKey, ids.join(' '));
   return {
     add: (id) => write([...read().filter((one) => one !== id), id]),
-    latest: () => read().at(-1),
-    take(id) {
-      const ids = read();
-      if (!ids.includes(id)) return false;
-      write(ids.filter((one) => one !== id));
-      return true;
-    },
+    all: read,
+    settle: (id) => write(read().filter((one) => one !== id)),
   };
 }
 
 export interface AskedHere {
   add(id: string): void;
-  /** The one asked for last, if it is still awaited. */
-  latest(): string | undefined;
-  /** True once for each id added; the id is awaited no more. */
-  take(id: string): boolean;
+  /** Those awaited, in the order of asking. */
+  all(): readonly string[];
+  /** The export is awaited no more. */
+  settle(id: string): void;
 }

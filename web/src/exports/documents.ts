@@ -15,6 +15,7 @@ export const KnownExport = graphql(`
     everything
     ...Progress
     ...Outcome
+    ...FewerRecords
     ...HistoryRow
     ...ArchiveDetails
   }
@@ -57,6 +58,12 @@ export const RequestExport = graphql(`
 export const CancelExport = graphql(`
   mutation CancelExport($id: ID!) {
     cancelExport(id: $id) { ...KnownExport ...WholeExport }
+  }
+`);
+
+export const AcceptExport = graphql(`
+  mutation AcceptExport($id: ID!) {
+    acceptExport(id: $id) { ...KnownExport ...WholeExport }
   }
 `);
 

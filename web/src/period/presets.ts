@@ -1,18 +1,20 @@
-import type { Period } from '../../../ledger/period.ts';
+import type { Days } from './days.ts';
 
-export const presetNames = ['thisMonth', 'lastMonth', 'thisYear', 'lastYear', 'last12Months', 'tenYears'] as const;
+export const presetNames = ['everything', 'thisMonth', 'lastMonth', 'thisYear', 'lastYear', 'last12Months'] as const;
 export type PresetName = (typeof presetNames)[number];
 
 /**
- * The period behind a preset's name, on the calendar of whoever looks at the page. Months and years are whole: a slip dated in the
+ * The days behind a preset's name, on the calendar of whoever looks at the page. Months and years are whole: a slip dated in the
  * days to come belongs to its month.
  *
- * @param today local time.
+ * @param today local time, at the press: a page may stay open past midnight.
  */
-export function presetPeriod(name: PresetName, today: Date): Period {
+export function presetPeriod(name: PresetName, today: Date): Days {
   const year = today.getFullYear();
   const month = today.getMonth();
   switch (name) {
+    case 'everything':
+      return 'everything';
     case 'thisMonth':
       return { from: day(year, month, 1), to: day(year, month + 1, 0) };
     case 'lastMonth':
@@ -23,8 +25,6 @@ export function presetPeriod(name: PresetName, today: Date): Period {
       return { from: day(year - 1, 0, 1), to: day(year - 1, 11, 31) };
     case 'last12Months':
       return { from: day(year, month - 11, 1), to: day(year, month + 1, 0) };
-    case 'tenYears':
-      return { from: day(year - 9, 0, 1), to: day(year, 11, 31) };
   }
 }
 

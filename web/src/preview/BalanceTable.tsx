@@ -2,7 +2,8 @@ import type { FragmentType } from '../../__generated__/fragment-masking.ts';
 import { readFragment } from '../../__generated__/fragment-masking.ts';
 import { graphql } from '../../__generated__/gql.ts';
 import { useLanguage } from '../words/Language.tsx';
-import { methodName } from './ledger-names.ts';
+import { LedgerText } from '../words/LedgerText.tsx';
+import type { LedgerNames } from './ledger-names.ts';
 import styles from './Preview.module.css';
 
 const BalanceRow = graphql(`
@@ -15,11 +16,12 @@ const BalanceRow = graphql(`
 
 interface Props {
   readonly rows: readonly FragmentType<typeof BalanceRow>[];
+  readonly names: LedgerNames;
   /** There are more than these. */
   readonly hasMore: boolean;
 }
 
-export function BalanceTable({ rows, hasMore }: Props) {
+export function BalanceTable({ rows, names, hasMore }: Props) {
   const { words, formats } = useLanguage();
   const { columns } = words.preview;
   const balances = rows.map((row) => readFragment(BalanceRow, row));
@@ -42,7 +44,7 @@ export function BalanceTable({ rows, hasMore }: Props) {
               // What is odd in a record is null, so two may be equal in all that is shown; the list is replaced whole.
               <tr key={index}>
                 <td className={styles.date}>{balance.date != null && formats.day(balance.date)}</td>
-                <td>{methodName(balance.methodCode ?? '')}</td>
+                <td><LedgerText>{names.method(balance.methodCode ?? '')}</LedgerText></td>
                 <td className={styles.amount}>{balance.value == null ? '' : formats.yen(balance.value)}</td>
               </tr>
             ))}

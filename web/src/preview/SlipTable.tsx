@@ -2,7 +2,8 @@ import type { FragmentType } from '../../__generated__/fragment-masking.ts';
 import { readFragment } from '../../__generated__/fragment-masking.ts';
 import { graphql } from '../../__generated__/gql.ts';
 import { useLanguage } from '../words/Language.tsx';
-import { kindName, methodName } from './ledger-names.ts';
+import { LedgerText } from '../words/LedgerText.tsx';
+import type { LedgerNames } from './ledger-names.ts';
 import styles from './Preview.module.css';
 
 const SlipRow = graphql(`
@@ -17,11 +18,12 @@ const SlipRow = graphql(`
 
 interface Props {
   readonly rows: readonly FragmentType<typeof SlipRow>[];
+  readonly names: LedgerNames;
   /** There are more than these. */
   readonly hasMore: boolean;
 }
 
-export function SlipTable({ rows, hasMore }: Props) {
+export function SlipTable({ rows, names, hasMore }: Props) {
   const { words, formats } = useLanguage();
   const { columns } = words.preview;
   const slips = rows.map((row) => readFragment(SlipRow, row));
@@ -46,11 +48,11 @@ export function SlipTable({ rows, hasMore }: Props) {
               <tr key={index}>
                 <td className={styles.date}>{slip.date != null && formats.day(slip.date)}</td>
                 <td>
-                  {kindName(slip.kindCode ?? '')}
-                  <span className={styles.narrow}>{methodName(slip.methodCode ?? '')}</span>
-                  {slip.memo != null && slip.memo.trim() !== '' && <span className={styles.memo}>{slip.memo}</span>}
+                  <LedgerText>{names.kind(slip.kindCode ?? '')}</LedgerText>
+                  <span className={styles.narrow}><LedgerText>{names.method(slip.methodCode ?? '')}</LedgerText></span>
+                  {slip.memo != null && slip.memo.trim() !== '' && <span className={styles.memo}><LedgerText>{slip.memo}</LedgerText></span>}
                 </td>
-                <td className={styles.wide}>{methodName(slip.methodCode ?? '')}</td>
+                <td className={styles.wide}><LedgerText>{names.method(slip.methodCode ?? '')}</LedgerText></td>
                 <td className={styles.amount}>{slip.value == null ? '' : formats.yen(slip.value)}</td>
               </tr>
             ))}

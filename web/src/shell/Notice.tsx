@@ -5,22 +5,23 @@ import styles from './Notice.module.css';
 
 interface Props {
   readonly trouble: Trouble;
-  /** For the person who has to look into it; not translated. */
+  /** For the person who has to look into it; English on every page. */
   readonly smallPrint?: string | undefined;
+  /** Shown and not read out: something else on the page says it. */
+  readonly isQuiet?: boolean;
   /** What can be pressed about it. */
   readonly children?: ReactNode;
 }
 
 /** A fault, read out as it appears: what happened, what to do, and the button for it. */
-export function Notice({ trouble, smallPrint, children }: Props) {
-  return (
-    <Live urgent>
-      <div className={styles.notice}>
-        <p className={styles.what}>{trouble.what}</p>
-        <p>{trouble.next}</p>
-        {smallPrint !== undefined && <p className={styles.small}>{smallPrint}</p>}
-        {children !== undefined && <div className={styles.actions}>{children}</div>}
-      </div>
-    </Live>
+export function Notice({ trouble, smallPrint, isQuiet = false, children }: Props) {
+  const notice = (
+    <div className={styles.notice}>
+      <p className={styles.what}>{trouble.what}</p>
+      <p>{trouble.next}</p>
+      {smallPrint !== undefined && <p className={styles.small} lang="en">{smallPrint}</p>}
+      {children !== undefined && <div className={styles.actions}>{children}</div>}
+    </div>
   );
+  return isQuiet ? notice : <Live urgent>{notice}</Live>;
 }

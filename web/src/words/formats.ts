@@ -1,9 +1,10 @@
-/** Writes days, instants, numbers and sizes in one language. Amounts are yen, the ledger's only currency, written the Japanese way in both. */
+/** Writes days, instants, numbers and sizes in one language. Amounts are yen, the ledger's only currency. */
 export interface Formats {
   /** `2025-01-31` */
   readonly day: (day: string) => string;
-  /** Null where the export is of everything. */
-  readonly period: (from: string | null, to: string | null) => string;
+  readonly period: (from: string, to: string) => string;
+  /** `2025-01` */
+  readonly month: (month: string) => string;
   /** An ISO 8601 instant, on the clock of whoever looks. */
   readonly instant: (instant: string) => string;
   readonly count: (count: number) => string;
@@ -18,11 +19,16 @@ export function formatsFor(language: 'ja' | 'en'): Formats {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const months = new Intl.DateTimeFormat(locale, { year: 'numeric', month: language === 'ja' ? 'long' : 'short', timeZone: 'UTC' });
+  // Narrow: English otherwise writes JP¥ for an amount in a ledger that knows nothing but yen.
+  // To the smallest part that DynamoDB can hold: nothing is rounded away.
+  const yen = new Intl.NumberFormat(locale, { style: 'currency', currency: 'JPY', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 38 });
   const counts = new Intl.NumberFormat(locale);
   const sizes = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   return {
     day: (day) => days.format(Date.parse(day)),
-    period: (from, to) => (from === null || to === null ? everything[language] : longDays.formatRange(Date.parse(from), Date.parse(to))),
+    period: (from, to) => longDays.formatRange(Date.parse(from), Date.parse(to)),
+    month: (month) => months.format(Date.parse(month)),
     instant: (instant) => instants.format(Date.parse(instant)),
     count: (count) => counts.format(count),
     size: (bytes) => scaled(bytes, (number) => sizes.format(number)),
@@ -30,11 +36,6 @@ export function formatsFor(language: 'ja' | 'en'): Formats {
     yen: (amount) => yen.format(amount as number | `${number}`),
   };
 }
-
-const everything = { ja: 'すべて', en: 'Everything' };
-
-/** Down to the smallest part that DynamoDB can hold: nothing is rounded away. */
-const yen = new Intl.NumberFormat('ja-JP', { style: 'currency', currency: 'JPY', maximumFractionDigits: 38 });
 
 function scaled(bytes: number, format: (number: number) => string): string {
   if (bytes < 1000) return `${format(bytes)} B`;

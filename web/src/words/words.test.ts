@@ -3,13 +3,14 @@ import { en } from './en.ts';
 import { formatsFor } from './formats.ts';
 import { ja } from './ja.ts';
 
+const twoParts = ['「一」', '「二」', '「一」', '「二」'];
+
 /** Every sentence with its place, those with something to fill in filled. */
-function sentences(words: object, place = ''): (readonly [string, string])[] {
+function sentences(words: object, parts: readonly string[] = twoParts, place = ''): (readonly [string, string])[] {
   return Object.entries(words).flatMap(([name, value]: [string, unknown]) => {
     const here = place === '' ? name : `${place}.${name}`;
-    if (typeof value === 'string') return [[here, value] as const];
-    if (typeof value === 'function') return [[here, String((value as (...parts: string[]) => unknown)('「一」', '「二」'))] as const];
-    return sentences(value as object, here);
+    const filled = typeof value === 'function' ? (value as (...parts: readonly string[]) => unknown)(...parts) : value;
+    return typeof filled === 'string' ? [[here, filled] as const] : sentences(filled as object, parts, here);
   });
 }
 
@@ -23,17 +24,24 @@ describe.each([['ja', ja], ['en', en]] as const)('the words in %s', (language, w
 
   it('use what they are given', () => {
     const given = sentences(words).filter(([, sentence]) => sentence.includes('「'));
-    expect(given.map(([place]) => place)).toContain('outcome.downloaded');
+    expect(given.map(([place]) => place)).toContain('download.started');
   });
 
   it(language === 'ja' ? 'are Japanese' : 'hold no Japanese', () => {
     // Names that are the same in every language.
-    const same = new Set(['outcome.checksum', 'details.entryColumns.sha256', 'progress.bytes']);
+    const same = new Set(['about', 'outcome.checksum', 'details.entryColumns.sha256', 'progress.bytes']);
     for (const [place, sentence] of sentences(words)) {
       if (same.has(place)) continue;
       expect(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(sentence.replaceAll(/「[一二]」/g, '')), `${place}: ${sentence}`).toBe(language === 'ja');
     }
   });
+});
+
+it('count one thing as one in English', () => {
+  const plurals = /\b1 (more )?(days|rows|records|copies|months|slips|balances)\b/;
+  for (const [place, sentence] of sentences(en, ['1', '1', '1', '1'])) expect(sentence, place).not.toMatch(plurals);
+  expect([en.period.days('1'), en.period.days('2'), en.period.days('0')]).toEqual(['1 day, both ends included', '2 days, both ends included', '0 days, both ends included']);
+  expect(en.quota.refused.PER_DAY('1', 'noon').what).toContain('1 copy a day');
 });
 
 it('say the same things in both languages', () => {
@@ -44,7 +52,7 @@ it('say the same things in both languages', () => {
 describe('formats', () => {
   it('writes yen exactly, with sign and separators, from decimal text of any length', () => {
     expect(formatsFor('ja').yen('-12345678901234567890.5')).toBe('-￥12,345,678,901,234,567,890.5');
-    expect(formatsFor('en').yen(0)).toBe('￥0');
+    expect(formatsFor('en').yen(0)).toBe('¥0');
   });
 
   it('writes a day as that day, wherever the reader is', () => {

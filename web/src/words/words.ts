@@ -1,6 +1,7 @@
 import type { DatasetName } from '../../../ledger/datasets.ts';
 import type { Consistency, FailureCode } from '../../__generated__/graphql.ts';
 import type { ApiProblem } from '../apollo/api-problem.ts';
+import type { LinkProblem } from '../downloads/try-link.ts';
 import type { PeriodProblem } from '../period/period-problem.ts';
 import type { PresetName } from '../period/presets.ts';
 import type { AccountWords } from './account-words.ts';
@@ -17,9 +18,11 @@ export interface Words {
   readonly tagline: string;
   readonly language: { readonly label: string; readonly name: string };
   readonly retry: string;
+  /** For screen readers: which copy a sentence is about. */
+  readonly about: (name: string, sentence: string) => string;
   readonly close: string;
   readonly start: { readonly loading: string; readonly noOutputs: Trouble; readonly badOutputs: Trouble; readonly broken: Trouble; readonly reload: string };
-  readonly connection: { readonly lost: string };
+  readonly connection: { readonly lost: string; readonly offline: Trouble; readonly unreachable: Trouble; readonly back: string };
   readonly period: {
     readonly heading: string;
     readonly from: string;
@@ -27,7 +30,16 @@ export interface Words {
     readonly presets: Readonly<Record<PresetName, string>>;
     readonly presetsLabel: string;
     readonly days: (count: string) => string;
-    readonly problems: Readonly<Record<PeriodProblem['problem'], string>>;
+    /** Stands for both days where everything is chosen, and names an export of everything. */
+    readonly everything: string;
+    /** What everything is. */
+    readonly everythingMeans: string;
+    /** The button that opens the browser's calendar for a field. */
+    readonly calendar: (field: string) => string;
+    /** The first and the last day of the ledger. */
+    readonly ledgerDays: (first: string, last: string) => string;
+    /** `text`: what was written in the field. */
+    readonly problems: Readonly<Record<PeriodProblem['problem'], (text: string) => string>>;
   };
   readonly preview: {
     readonly heading: string;
@@ -40,6 +52,7 @@ export interface Words {
     readonly nothing: string;
     readonly loading: string;
     readonly afterPeriod: string;
+    readonly notLoaded: string;
   };
   readonly request: {
     readonly heading: string;
@@ -47,12 +60,29 @@ export interface Words {
     readonly asking: string;
     readonly again: string;
     readonly whatHappens: string;
+    /** Why no second copy is begun. */
+    readonly already: (period: string) => string;
+    readonly askedFor: (period: string) => string;
+    /** Makes a copy of the same days again. */
+    readonly doAgain: string;
+    readonly doAgainOf: (period: string) => string;
     readonly problems: Readonly<Record<ApiProblem, Trouble>>;
-    readonly serverSays: (message: string) => string;
+  };
+  readonly quota: {
+    /** How many copies may still be asked for today, of how many. */
+    readonly left: (left: string, perDay: string) => string;
+    readonly noneLeft: (perDay: string, resetsAt: string) => string;
+    readonly refused: {
+      readonly PER_DAY: (perDay: string, resetsAt: string) => Trouble;
+      readonly AT_ONCE: (atOnce: string) => Trouble;
+    };
+    readonly notCounted: string;
   };
   readonly progress: {
     readonly label: string;
     readonly requested: string;
+    /** When it has waited for more than a moment. */
+    readonly waiting: string;
     readonly reading: string;
     readonly verifying: string;
     readonly rows: (count: string) => string;
@@ -63,9 +93,6 @@ export interface Words {
   readonly outcome: {
     readonly ready: string;
     readonly readyEmpty: string;
-    readonly downloaded: (fileName: string) => string;
-    readonly linkGone: string;
-    readonly download: string;
     readonly rowsHeading: string;
     readonly contents: Readonly<Record<DatasetName, string>>;
     readonly rows: (count: string) => string;
@@ -76,6 +103,30 @@ export interface Words {
     readonly expired: string;
     readonly failures: Readonly<Record<FailureCode, Trouble>>;
   };
+  readonly download: {
+    readonly button: string;
+    readonly again: string;
+    readonly asking: string;
+    readonly started: (fileName: string) => string;
+    readonly problems: Readonly<Record<LinkProblem, Trouble>>;
+  };
+  /** A copy that holds fewer records than an earlier one of the same days. */
+  readonly fewer: {
+    readonly heading: (earlier: string) => string;
+    /** One line for a small loss. */
+    readonly line: (earlier: string) => string;
+    readonly rows: (table: string, rows: string, earlierRows: string) => string;
+    readonly rowsOfMonth: (month: string, table: string, rows: string, earlierRows: string) => string;
+    readonly byMonth: string;
+    readonly monthsLeftOut: (count: string) => string;
+    readonly earlierUntil: (instant: string) => string;
+    readonly earlierGone: (instant: string) => string;
+    readonly earlierDeleted: string;
+    readonly accept: string;
+    readonly accepting: string;
+    readonly acceptMeans: string;
+    readonly accepted: string;
+  };
   readonly history: {
     readonly heading: string;
     readonly empty: string;
@@ -84,7 +135,6 @@ export interface Words {
     readonly more: string;
     readonly asked: (instant: string) => string;
     readonly states: { readonly REQUESTED: string; readonly RUNNING: string; readonly READY: string; readonly FAILED: string; readonly CANCELLED: string; readonly EXPIRED: string };
-    readonly download: string;
     readonly downloadOf: (period: string) => string;
     readonly remove: string;
     readonly removeOf: (period: string) => string;

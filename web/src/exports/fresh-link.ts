@@ -2,22 +2,19 @@ import type { ApolloClient } from '@apollo/client';
 import { readFragment } from '../../__generated__/fragment-masking.ts';
 import { DownloadUrlQuery, KnownExport } from './documents.ts';
 import type { ExportStore } from './export-store.ts';
-import { followLink } from './follow-link.ts';
 
 /**
- * Asks for a fresh link and follows it. `gone`: there is no such export or no file any more, which the store then knows too.
+ * Asks for a fresh link to an export's file. Null: there is no such export, or no file of it, any more; the store then knows too.
  *
  * @throws what Apollo throws when the request fails.
  */
-export async function downloadExport(client: ApolloClient, store: ExportStore, id: string): Promise<'started' | 'gone'> {
+export async function freshLink(client: ApolloClient, store: ExportStore, id: string): Promise<string | null> {
   const { data } = await client.query({ query: DownloadUrlQuery, variables: { id }, fetchPolicy: 'no-cache' });
   const found = data?.export;
   if (!found) {
     store.remove(id);
-    return 'gone';
+    return null;
   }
   store.take(readFragment(KnownExport, found));
-  if (!found.downloadUrl) return 'gone';
-  followLink(found.downloadUrl);
-  return 'started';
+  return found.downloadUrl ?? null;
 }

@@ -1,0 +1,22 @@
+import { CombinedGraphQLErrors } from '@apollo/client';
+
+/** What the server says beside `QuotaExceeded`: which limit it was, and how the caller stands. */
+export interface QuotaRefusal {
+  readonly reason: 'PER_DAY' | 'AT_ONCE';
+  readonly perDay: number;
+  readonly atOnce: number;
+  /** An ISO 8601 instant. */
+  readonly resetsAt: string;
+}
+
+/** Reads it from what Apollo throws; undefined when there is none, or not as it should be. */
+export function quotaRefusalOf(error: unknown): QuotaRefusal | undefined {
+  if (!CombinedGraphQLErrors.is(error)) return undefined;
+  const refused = error.errors.find((one) => (one as { errorType?: unknown }).errorType === 'QuotaExceeded') as { errorInfo?: unknown } | undefined;
+  const info = refused?.errorInfo;
+  if (typeof info !== 'object' || info === null) return undefined;
+  const { reason, perDay, atOnce, resetsAt } = info as Readonly<Record<string, unknown>>;
+  if (reason !== 'PER_DAY' && reason !== 'AT_ONCE') return undefined;
+  if (typeof perDay !== 'number' || typeof atOnce !== 'number' || typeof resetsAt !== 'string' || Number.isNaN(Date.parse(resetsAt))) return undefined;
+  return { reason, perDay, atOnce, resetsAt };
+}

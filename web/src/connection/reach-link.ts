@@ -1,0 +1,18 @@
+import { ApolloLink } from '@apollo/client';
+import { tap } from 'rxjs';
+import { apiProblemOf } from '../apollo/api-problem.ts';
+import type { Connection } from './reach.ts';
+
+/** Notes of every request whether an answer came. Subscriptions have their own word for it (`apollo-export-api.ts`). */
+export function createReachLink({ answered, unanswered }: Connection): ApolloLink {
+  return new ApolloLink((operation, forward) =>
+    forward(operation).pipe(
+      tap({
+        next: answered,
+        error(problem: unknown) {
+          if (apiProblemOf(problem) === 'Unreachable') unanswered();
+        },
+      }),
+    ),
+  );
+}

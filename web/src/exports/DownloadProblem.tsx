@@ -1,0 +1,19 @@
+import type { DownloadState } from '../downloads/downloads.ts';
+import { ApiNotice } from '../shell/ApiNotice.tsx';
+import { Notice } from '../shell/Notice.tsx';
+import { useLanguage } from '../words/Language.tsx';
+
+/** Why a download did not begin; nothing when nothing is wrong. */
+export function DownloadProblem({ state }: { readonly state: DownloadState }) {
+  const { problems } = useLanguage().words.download;
+  switch (state.kind) {
+    case 'gone':
+      return <Notice trouble={problems.LinkGone} />;
+    case 'refused':
+      return <Notice key={state.problem} trouble={problems[state.problem]} />;
+    case 'failed':
+      return <ApiNotice error={state.error} />;
+    default:
+      return null;
+  }
+}

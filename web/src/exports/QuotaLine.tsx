@@ -1,0 +1,30 @@
+import { useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
+import { graphql } from '../../__generated__/gql.ts';
+import { useLanguage } from '../words/Language.tsx';
+import { useExports } from './Exports.tsx';
+import { hasEnded } from './known-exports.ts';
+import styles from './NewExport.module.css';
+
+const ExportQuotaQuery = graphql(`
+  query ExportQuota {
+    exportQuota { perDay usedToday resetsAt }
+  }
+`);
+
+/** What is left of the day's copies. Nothing while that is not known: asking for a copy does not depend on it. */
+export function QuotaLine() {
+  const { words, formats } = useLanguage();
+  const { snapshot } = useExports();
+  const { data, refetch } = useQuery(ExportQuotaQuery, { fetchPolicy: 'cache-and-network' });
+  // What begins and what ends changes it, in whichever tab.
+  const changes = snapshot.known.list.map(({ id, status }) => `${id}${hasEnded(status) ? status : ''}`).join();
+  useEffect(() => {
+    if (snapshot.loaded) refetch().catch(() => undefined);
+  }, [snapshot.loaded, changes, refetch]);
+  const quota = data?.exportQuota;
+  if (!quota) return null;
+  const left = Math.max(0, quota.perDay - quota.usedToday);
+  const perDay = formats.count(quota.perDay);
+  return <p className={styles.soft}>{left > 0 ? words.quota.left(formats.count(left), perDay) : words.quota.noneLeft(perDay, formats.instant(quota.resetsAt))}</p>;
+}

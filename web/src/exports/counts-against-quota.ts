@@ -1,0 +1,14 @@
+import type { FailureCode } from '../../__generated__/graphql.ts';
+
+/** Whether an export that failed so has used up one of the day's: what the service is to blame for is given back. */
+export const countsAgainstQuota: Readonly<Record<FailureCode, boolean>> = {
+  NOT_STARTED: false,
+  WORKER_STOPPED: false,
+  LEDGER_UNREADABLE: false,
+  STORAGE_FAILED: false,
+  VERIFICATION_FAILED: false,
+  INTERNAL: false,
+  ITEM_UNWRITABLE: true,
+  ARCHIVE_TOO_LARGE: true,
+  TOO_LARGE_FOR_ONE_RUN: true,
+};

@@ -1,0 +1,25 @@
+import type { Downloads } from '../downloads/downloads.ts';
+import type { AskedHere } from './asked-here.ts';
+import type { ExportStore } from './export-store.ts';
+import { findExport, hasEnded } from './known-exports.ts';
+
+/**
+ * Downloads each awaited export when it becomes READY, and stops waiting for those that ended otherwise.
+ *
+ * @returns what ends it.
+ */
+export function settleAwaited(store: Pick<ExportStore, 'onReady' | 'listen' | 'snapshot'>, asked: AskedHere, downloads: Pick<Downloads, 'fetchAwaited'>): () => void {
+  const stopReady = store.onReady(({ id }, pushedUrl) => {
+    if (asked.all().includes(id)) void downloads.fetchAwaited(id, pushedUrl);
+  });
+  const stopListening = store.listen(() => {
+    for (const id of asked.all()) {
+      const status = findExport(store.snapshot().known, id)?.status;
+      if (status !== undefined && status !== 'READY' && hasEnded(status)) asked.settle(id);
+    }
+  });
+  return () => {
+    stopReady();
+    stopListening();
+  };
+}

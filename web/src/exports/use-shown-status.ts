@@ -1,0 +1,9 @@
+import type { ExportStatus } from '../../__generated__/graphql.ts';
+import { useHasCome } from '../timing/use-has-come.ts';
+import { shownStatus } from './shown-status.ts';
+
+/** The status at this moment. Renders again when it changes with the clock. */
+export function useShownStatus(one: { readonly status: ExportStatus; readonly expiresAt?: string | null }): ExportStatus {
+  useHasCome(one.status === 'READY' && one.expiresAt != null ? Date.parse(one.expiresAt) : undefined);
+  return shownStatus(one, Date.now());
+}

@@ -1,0 +1,8 @@
+/**
+ * A number and its noun, as English has them: `1 row`, `2 rows`, `0 rows`.
+ *
+ * @param count formatted.
+ */
+export function counted(count: string, one: string, many: string = `${one}s`): string {
+  return `${count} ${count === '1' ? one : many}`;
+}
