@@ -447,7 +447,7 @@ export type ReportExportInput = {
 
 /**
  * A preview of a slip; the archive, not this, is the exact copy (`value` is a double here). A record holds what was written to it: an
- * attribute of another kind than here (a `value` stored as text, say) is null, and the rest of the record is shown.
+ * attribute of another kind than here (a `value` stored as text, say) is null, and the rest of the record is shown. A binary shows as base64.
  */
 export type Slip = {
   __typename?: 'Slip';
