@@ -17,6 +17,8 @@ export interface Subscriber {
   readonly events: readonly Record<string, unknown>[];
   /** The next data frame that fits, whether it came already or is still to come. */
   readonly next: (fits: (event: Record<string, unknown>) => boolean) => Promise<Record<string, unknown>>;
+  /** When the server has ended the subscription, and the connection stays. */
+  readonly ended: Promise<void>;
   /** The code with which the connection was closed, by whomever. */
   readonly closed: Promise<number>;
   close(): void;
@@ -28,6 +30,8 @@ export async function subscribe(host: HostUnderTest, credentials: Credentials, q
   const connect = await sign(host, credentials, '/graphql/connect', '{}');
   const socket = new WebSocket(`ws://${http.host}/graphql/realtime`, ['graphql-ws', `header-${Buffer.from(JSON.stringify(connect)).toString('base64url')}`]);
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+  let endNow: () => void;
+  const ended = new Promise<void>((resolve) => (endNow = resolve));
   const events: Record<string, unknown>[] = [];
   const waiting: { fits: (event: Record<string, unknown>) => boolean; resolve: (event: Record<string, unknown>) => void }[] = [];
   const data = JSON.stringify({ query, variables });
@@ -41,6 +45,7 @@ export async function subscribe(host: HostUnderTest, credentials: Credentials, q
       if (frame.type === 'connection_ack') socket.send(JSON.stringify({ id: 's', type: 'start', payload: { data, extensions: { authorization } } }));
       else if (frame.type === 'start_ack') resolve();
       else if (frame.type === 'error' || frame.type === 'connection_error') reject(new Error(JSON.stringify(frame.payload)));
+      else if (frame.type === 'complete') endNow();
       else if (frame.type === 'data' && frame.payload?.data !== undefined) take(frame.payload.data);
     });
   });
@@ -60,6 +65,7 @@ export async function subscribe(host: HostUnderTest, credentials: Credentials, q
         if (already !== undefined) resolve(already);
         else waiting.push({ fits, resolve });
       }),
+    ended,
     closed,
     close: () => socket.terminate(),
   };

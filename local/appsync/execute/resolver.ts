@@ -71,7 +71,7 @@ function createStep({ code }: CodeSettings, dataSource: DataSourceSettings, name
     const context = { ...run.context, prev: { result: previous ?? null } };
     const request = ended(handle(sandbox, 'request', { ...context, stash }, name, run, host), name, field, host);
     if (request.kind === 'early-return') return { value: request.value, stash: request.stash, skipTo: request.skipTo };
-    const { result, error } = await callDataSource(call, request.value, run.signal);
+    const { result, error } = await callDataSource(call, request.value, name, run.signal, host);
     const after = { ...context, stash: request.stash, result: result ?? null, ...(error === undefined ? {} : { error }) };
     const response = ended(handle(sandbox, 'response', after, name, run, host), name, field, host);
     return { value: response.value, stash: response.stash, skipTo: response.kind === 'early-return' ? response.skipTo : 'NEXT' };
@@ -99,13 +99,17 @@ function ended(outcome: Outcome, name: string, [typeName, fieldName]: Coordinate
   }
 }
 
-async function callDataSource(call: DataSource, request: unknown, signal: AbortSignal): Promise<DataSourceAnswer> {
+async function callDataSource(call: DataSource, request: unknown, name: string, signal: AbortSignal, host: ResolverHost): Promise<DataSourceAnswer> {
   try {
     signal.throwIfAborted();
     return await call(request, signal);
   } catch (error) {
     if (signal.aborted) throw new FieldFailure({ message: 'Execution timed out.', errorType: 'ExecutionTimeout' }, { cause: error });
-    if (error instanceof RequestRefused) throw new FieldFailure({ message: error.message, errorType: 'MappingTemplate' }, { cause: error });
+    if (error instanceof RequestRefused) {
+      // The type is documented; AppSync's own sentences are known for single cases only. What the local host lacks is a matter for its log.
+      host.log(`${name}: ${error.message}`);
+      throw new FieldFailure({ message: 'The request handler returned what its data source does not take.', errorType: 'MappingTemplate' }, { cause: error });
+    }
     throw error;
   }
 }

@@ -13,7 +13,7 @@ export interface Subscriber {
   /** When start_ack was sent, by the host's clock. */
   readonly ackedAtMs: number;
   deliver(payload: JsonObject): void;
-  /** The subscription has been invalidated. */
+  /** The subscription has been invalidated: the service sends `complete` (amplify-js#9898, whose client drops it) and leaves the connection open; the latter is unproven. */
   complete(): void;
 }
 
