@@ -13,7 +13,10 @@ interface AlarmSetProps {
   readonly email?: string;
 }
 
-/** What an operator must hear of: exports that wait, that were dropped, or whose end could not be written down. */
+/** Long enough to say that there are too few workers, early enough to let more run before an event is dropped. */
+const longWaitMinutes = 60;
+
+/** What an operator must hear of: exports that wait for long, that were dropped, or whose end could not be written down. */
 export class AlarmSet extends Construct {
   readonly #action: SnsAction | undefined;
 
@@ -26,7 +29,7 @@ export class AlarmSet extends Construct {
     }
     const fiveMinutes = { period: Duration.minutes(5) };
     const of = (target: IFunction, name: string, statistic: string) => target.metric(name, { ...fiveMinutes, statistic });
-    this.#alarm('ExportsWait', of(jobs.worker, 'AsyncEventAge', 'Maximum'), 5 * 60_000, 'An export has waited five minutes for its worker.');
+    this.#alarm('ExportsWait', of(jobs.worker, 'AsyncEventAge', 'Maximum'), longWaitMinutes * 60_000, 'An export has waited an hour for its worker. Lambda keeps it for six: let more workers run (workerConcurrency, or the account’s limit).');
     this.#alarm('ExportsDropped', of(jobs.worker, 'AsyncEventsDropped', 'Sum'), 1, 'An export was dropped before it ran; the failure destination or the sweeper ends it.');
     this.#alarm('DestinationFailures', of(jobs.worker, 'DestinationDeliveryFailures', 'Sum'), 1, 'The failure destination could not be reached.');
     // Not its errors: a try that comes before the last attempt's lease has lapsed throws on purpose.

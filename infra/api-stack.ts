@@ -28,11 +28,10 @@ export class ApiStack extends Stack {
 
     const api = new GraphqlApi(this, 'Api', {
       logRetention: settings.logRetention,
-      // Role names, not ARNs: a caller's `userArn` is `assumed-role/<name>/<session>`.
       environment: {
         IDENTITY_POOL_ID: data.people.identityPool.ref,
-        WORKER_ROLES: workerRole.roleName,
-        FAILURE_ROLES: [workerRole, failureRole, sweeperRole].map((role) => role.roleName).join(','),
+        WORKER_ROLES: workerRole.roleArn,
+        FAILURE_ROLES: [workerRole, failureRole, sweeperRole].map((role) => role.roleArn).join(','),
       },
     });
     const jobs = new ExportJobs(this, 'Jobs', { settings, data, api, workerRole, failureRole, sweeperRole });

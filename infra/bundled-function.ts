@@ -14,6 +14,8 @@ interface BundledFunctionProps {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly logRetention: RetentionDays;
+  /** How many of it may run at a time, taken out of what the account may run. @default none reserved, no limit but the account's */
+  readonly reservedConcurrency?: number;
 }
 
 /** A function of `functions/`, with logs of its own and a role that was made for it. */
@@ -33,6 +35,7 @@ export class BundledFunction extends LambdaFunction {
       memorySize: props.memoryMb,
       timeout: Duration.seconds(props.timeoutSeconds),
       logGroup,
+      ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
       loggingFormat: LoggingFormat.JSON,
     });
     logGroup.grantWrite(props.role);

@@ -1,10 +1,11 @@
 import { CfnDataSource } from 'aws-cdk-lib/aws-appsync';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { GraphqlApi } from './graphql-api.ts';
+import { serviceTrust } from './service-trust.ts';
 import { statement } from './statement.ts';
 
 /**
@@ -41,9 +42,6 @@ export function noDataSource(api: GraphqlApi, name: string): CfnDataSource {
 
 function serviceRole(scope: Construct, name: string): Role {
   return new Role(scope, `${name}Role`, {
-    assumedBy: new ServicePrincipal('appsync.amazonaws.com', {
-      // Only on behalf of this account's APIs (the confused deputy).
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
-    }),
+    assumedBy: serviceTrust(scope, 'appsync'),
   });
 }

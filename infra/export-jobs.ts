@@ -5,6 +5,7 @@ import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { BundledFunction } from './bundled-function.ts';
 import type { DataStack } from './data-stack.ts';
+import { eventAgeSeconds } from './event-age.ts';
 import { ExportsTable } from './exports-table.ts';
 import { FunctionRole } from './function-role.ts';
 import type { GraphqlApi } from './graphql-api.ts';
@@ -47,6 +48,7 @@ export class ExportJobs extends Construct {
       memoryMb: settings.workerMemoryMb,
       timeoutSeconds: settings.workerTimeoutSeconds,
       logRetention: settings.logRetention,
+      ...(settings.workerConcurrency === undefined ? {} : { reservedConcurrency: settings.workerConcurrency }),
       environment: {
         GRAPHQL_URL,
         ARCHIVE_BUCKET,
@@ -66,13 +68,12 @@ export class ExportJobs extends Construct {
     workerRole.addToPolicy(statement(['dynamodb:GetItem'], data.exports.table.tableArn));
     data.archives.grantWriteAndVerify(workerRole);
     api.grantFields(workerRole, { Mutation: ['claimExport', 'reportExport', 'failExport'] });
-    // An export that nobody started within a quarter of an hour is of no use to the person who asked for it.
     new CfnEventInvokeConfig(this, 'ExportWorkerEvents', {
       functionName: this.worker.functionName,
       // What AppSync calls: the function without a qualifier.
       qualifier: '$LATEST',
       maximumRetryAttempts: 2,
-      maximumEventAgeInSeconds: Duration.minutes(15).toSeconds(),
+      maximumEventAgeInSeconds: eventAgeSeconds,
       destinationConfig: { onFailure: { destination: this.failed.functionArn } },
     });
     workerRole.addToPolicy(statement(['lambda:InvokeFunction'], this.failed.functionArn));

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnGraphQLApi, CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { serviceTrust } from './service-trust.ts';
 
 interface GraphqlApiProps {
   /** What resolvers read as `ctx.env`. */
@@ -27,7 +28,7 @@ export class GraphqlApi extends Construct {
   constructor(scope: Construct, id: string, props: GraphqlApiProps) {
     super(scope, id);
     const stack = Stack.of(this);
-    const logsRole = new Role(this, 'LogsRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
+    const logsRole = new Role(this, 'LogsRole', { assumedBy: serviceTrust(this, 'appsync') });
     const api = new CfnGraphQLApi(this, 'Resource', {
       name: stack.stackName,
       authenticationType: 'AWS_IAM',

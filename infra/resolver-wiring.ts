@@ -19,12 +19,14 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
   const methods = tableDataSource(api, 'MethodsRead', data.ledger.methods, ['Query']);
   const read = tableDataSource(api, 'ExportsRead', data.exports.table, ['GetItem', 'Query']);
   // GetItem: when a condition does not hold, AppSync fetches the item as it stands.
-  const write = tableDataSource(api, 'ExportsWrite', data.exports.table, ['PutItem', 'UpdateItem', 'DeleteItem', 'GetItem']);
+  const write = tableDataSource(api, 'ExportsWrite', data.exports.table, ['PutItem', 'UpdateItem', 'GetItem']);
   const worker = functionDataSource(api, 'ExportWorker', jobs.worker);
   const downloadUrl = functionDataSource(api, 'DownloadUrl', jobs.downloadUrl);
   const deleteArchive = functionDataSource(api, 'DeleteArchive', jobs.deleteArchive);
 
   const resolvers = new ResolverSet(api);
+  // What follows when an export may have ended.
+  const giveBackDay: [string, CfnDataSource] = ['steps/give-back-day', write];
   const releaseSlot: [string, CfnDataSource] = ['steps/release-slot', write];
 
   resolvers.unit('Query.export', read);
@@ -57,6 +59,7 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
     ['6-put', write],
     ['7-start', worker],
     ['8-end-unstarted', write],
+    giveBackDay,
     releaseSlot,
   ]);
   resolvers.pipeline('Mutation.cancelExport', [['1-cancel', write], releaseSlot]);
@@ -64,7 +67,7 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
     ['1-find', read],
     ['2-delete-archive', deleteArchive],
     ['3-forget-file', write],
-    ['4-delete-row', write],
+    ['4-bury', write],
   ]);
   resolvers.pipeline('Mutation.acceptExport', [
     ['1-find', read],
@@ -79,6 +82,6 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
     ['5-move-baseline', write],
     releaseSlot,
   ]);
-  resolvers.pipeline('Mutation.failExport', [['1-fail', write], releaseSlot]);
+  resolvers.pipeline('Mutation.failExport', [['1-fail', write], giveBackDay, releaseSlot]);
   resolvers.complete();
 }

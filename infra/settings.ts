@@ -14,6 +14,12 @@ export interface Settings {
   readonly workerMemoryMb: number;
   /** At most 900, Lambda's own limit. */
   readonly workerTimeoutSeconds: number;
+  /**
+   * How many exports run at a time, reserved for them out of the account's concurrency: the rest of it is left for links, deletions and the
+   * sweeper, and what is over it waits in Lambda's own queue, shown as waiting. Lambda leaves at least 100 unreserved, so an account whose
+   * limit is lower (a new one has 10) cannot reserve any. @default nothing reserved
+   */
+  readonly workerConcurrency?: number;
   /** How long logs are kept. They hold ids, counts and times; never a link, a memo or a token. */
   readonly logRetention: RetentionDays;
   /** Where alarms go; without one they only show in the console. */

@@ -3,7 +3,7 @@ import { util } from '@aws-appsync/utils';
 import type { Export, ExportPage, QueryExportsArgs } from './__generated__/schema.ts';
 import { callerOf } from './caller.ts';
 import type { ExportRow } from './export-row.ts';
-import { toExport } from './export-row.ts';
+import { presentExport, toExport } from './export-row.ts';
 import { pageLimit } from './page-limit.ts';
 import { openPageToken, raiseUnreadPage, sealPageToken } from './page-token.ts';
 
@@ -26,7 +26,7 @@ export function request(ctx: Context<QueryExportsArgs>) {
 export function response(ctx: Context<QueryExportsArgs>): ExportPage {
   raiseUnreadPage(ctx);
   const page = ctx.result as { items: ExportRow[]; nextToken?: string | null };
-  return { items: page.items.map((row) => listed(row)), nextToken: sealPageToken('exports', page.nextToken) };
+  return { items: page.items.filter((row) => presentExport(row)).map((row) => listed(row)), nextToken: sealPageToken('exports', page.nextToken) };
 }
 
 /** Without a link: `Export.downloadUrl` looks at this. */

@@ -19,13 +19,30 @@ export function callerOf(ctx: Context): string {
 
 /**
  * Lets in a function of ours and nobody else: no Cognito identity, and a session of one of the roles that the API's
- * environment names under `variable` (role names, comma-separated).
+ * environment names under `variable` (role ARNs, comma-separated).
  */
 export function requireRole(ctx: Context, variable: 'WORKER_ROLES' | 'FAILURE_ROLES'): void {
   const identity = ctx.identity as Partial<AppSyncIdentityIAM> | null;
   const roles = (ctx.env[variable] ?? '').split(',');
-  const userArn = identity?.userArn ?? '';
-  if (identity?.cognitoIdentityId || !roles.some((role) => role !== '' && userArn.includes(`:assumed-role/${role}/`))) {
+  if (identity?.cognitoIdentityId || !roles.some((role) => isSessionOf(role, identity?.userArn ?? ''))) {
     util.unauthorized();
   }
+}
+
+/** `arn:aws:sts::<account>:assumed-role/<role>/<session>` is a session of `arn:aws:iam::<account>:role/<path…>/<role>`. */
+function isSessionOf(roleArn: string, userArn: string): boolean {
+  const role = roleArn.split(':');
+  const user = userArn.split(':');
+  const names = (role[5] ?? '').split('/');
+  const session = (user[5] ?? '').split('/');
+  return (
+    role.length === 6 &&
+    user.length === 6 &&
+    names[0] === 'role' &&
+    user[2] === 'sts' &&
+    session[0] === 'assumed-role' &&
+    session.length === 3 &&
+    session[1] === names[names.length - 1] &&
+    user[4] === role[4]
+  );
 }

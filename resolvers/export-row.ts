@@ -1,5 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { Export, ExportArchive, ExportFailure, ExportProgress, ExportStatus, FewerRecords } from './__generated__/schema.ts';
+import { isUlid, notAUlid } from './ulid.ts';
 
 /** An export as its table row holds it. */
 export interface ExportRow {
@@ -15,6 +16,7 @@ export interface ExportRow {
   status: Exclude<ExportStatus, 'EXPIRED'>;
   version: number;
   attempt: number;
+  /** Absent in a tombstone alone. */
   requestedAt: string;
   startedAt?: string;
   finishedAt?: string;
@@ -30,18 +32,27 @@ export interface ExportRow {
   leaseUntil?: number;
   /** The run of the worker that the lease is given to. */
   claimant?: string;
+  /** ISO 8601. Its owner has deleted it: the row is a tombstone, and holds nothing but what it takes to refuse its id (decision 0014). */
+  deletedAt?: string;
   /** Epoch seconds after which the history forgets the row. */
   removeAt: number;
   /** Makes every first write of a row unlike any other: AppSync counts a refused Put of an equal item as success. */
-  nonce: string;
+  nonce?: string;
 }
 
+/** The key of an export's row. Refuses, as `InvalidArgument`, an id that is no ULID: no key is made of anything else. */
 export function exportKey(owner: string, id: string) {
+  if (!isUlid(id)) util.error(notAUlid('id', id), 'InvalidArgument');
   return util.dynamodb.toMapValues({ owner, entry: `EXPORT#${id}` });
 }
 
-/** Whose row it is and which one, for every step that reads or changes an export. */
+/** A row as a step finds it, which may be none. */
 export type StoredExport = ExportRow | null | undefined;
+
+/** The export of a row; null where there is none, or its owner has deleted it. */
+export function presentExport(row: StoredExport): ExportRow | null {
+  return row && !row.deletedAt ? row : null;
+}
 
 /** The row as the schema shows it. */
 export function toExport(row: ExportRow): Export {
@@ -66,9 +77,9 @@ export function toExport(row: ExportRow): Export {
   };
 }
 
-/** Goes with a refusal as its `errorInfo`: whoever is refused learns how the export stands, and what of it to clear away. */
+/** Goes with a refusal as its `errorInfo`: who is refused learns how the export stands, and what of it to clear away. */
 export function standingOf(row: StoredExport) {
-  return row ? { status: row.status, attempt: row.attempt, from: row.from ?? null, to: row.to ?? null } : null;
+  return row ? { status: row.deletedAt ? 'DELETED' : row.status, attempt: row.attempt } : null;
 }
 
 /** Whether it is an export of these days; both null or absent for everything. */

@@ -1,12 +1,7 @@
 import { util } from '@aws-appsync/utils';
+import { leaseSeconds } from './times.ts';
 
-/**
- * How long an attempt holds an export after its last word. The worker speaks at least every 20 s, so two words may be lost;
- * and it must lapse before Lambda's first retry, a minute after a crash, or that retry could do nothing (decision 0003).
- */
-const leaseSeconds = 50;
-
-/** Epoch seconds. */
+/** When the lease of an attempt that speaks now lapses, in epoch seconds. */
 export function leaseFromNow(): number {
   return util.time.nowEpochSeconds() + leaseSeconds;
 }

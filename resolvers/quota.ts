@@ -1,5 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { ExportQuota } from './__generated__/schema.ts';
+import { slotSeconds } from './times.ts';
 
 /** At most this many exports a day (UTC) per owner. */
 export const exportsPerDay = 20;
@@ -7,18 +8,14 @@ export const exportsPerDay = 20;
 export const exportsAtOnce = 3;
 
 /**
- * A place among those at once is held this long at most, whatever became of its export: an event waits 15 minutes, a run takes 15, and the
- * sweeper ends within 7 what nobody finishes. Only a place whose release was lost is ever held so long (decision 0011).
- */
-const slotSeconds = 60 * 60;
-
-/**
- * The one row that counts for an owner: `day`, `today` (ids asked for that day), and `slots`, the places of exports that have not ended, each
- * id with the epoch second of its reservation. By id and not as numbers, so that reserving or releasing the same export twice changes nothing.
+ * The one row that counts for an owner: `day`, `today` (ids asked for that day), `givenBack` (how many of the day's places were given back,
+ * since the service was at fault), and `slots`, the places of exports that have not ended, each id with the epoch second of its reservation.
+ * By id and not as numbers, so that reserving or releasing the same export twice changes nothing.
  */
 export interface QuotaRow {
   day: string;
   today?: string[];
+  givenBack?: number;
   slots?: Record<string, number>;
 }
 

@@ -38,7 +38,9 @@ export function resolverUnderTest(file: string): ResolverUnderTest {
 export const poolOfPeople = 'ap-northeast-1:11111111-1111-4111-8111-111111111111';
 export const ada = 'ap-northeast-1:00000000-0000-4000-8000-0000000000ad';
 
-const environment = { IDENTITY_POOL_ID: poolOfPeople, WORKER_ROLES: 'worker', FAILURE_ROLES: 'worker,failed' };
+const roleArn = (name: string): string => `arn:aws:iam::000000000000:role/${name}`;
+
+const environment = { IDENTITY_POOL_ID: poolOfPeople, WORKER_ROLES: roleArn('worker'), FAILURE_ROLES: `${roleArn('worker')},${roleArn('failed')}` };
 const nobody: JsonObject = { args: {}, arguments: {}, identity: null, source: null, stash: {}, result: null, prev: { result: null }, env: environment, info: {} };
 
 /** What a client would be told; undefined when the handler ended without an error. */

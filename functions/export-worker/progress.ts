@@ -50,5 +50,5 @@ export class ProgressReporter {
 
 const reportEveryMs = 1_000;
 
-/** A lease lasts 50 s after the last word (resolvers/lease.ts): one may be lost. */
-const heartbeatMs = 20_000;
+/** A lease lasts 50 s after the last word (resolvers/times.ts): one may be lost. */
+export const heartbeatMs = 20_000;

@@ -10,7 +10,7 @@ import type { Log } from '../log.ts';
 import { errorFields } from '../log.ts';
 import type { Storage } from '../storage/remove-attempts.ts';
 import { abortUploads, removeAttempts } from '../storage/remove-attempts.ts';
-import { attemptsThrough, removeRemains, standingOfRemoved } from '../storage/remove-remains.ts';
+import { attemptsThrough, removeRemains } from '../storage/remove-remains.ts';
 import { describeArchive } from './describe-archive.ts';
 import { ExportFailed, failureCodeOf, sentences } from './failure.ts';
 import type { LedgerTables } from './make-archive.ts';
@@ -80,7 +80,7 @@ async function claim(request: ExportRequest, { jobs, log, storage }: ExportRun):
     if (!(error instanceof JobRefused) || error.refusal !== 'ClaimRefused') throw error;
     log('claim-refused', { status: error.standing?.status });
     // The event came again because its worker was killed, maybe after the export had ended: then nobody has cleared away what it made.
-    await removeRemains(storage, request, error.standing ?? standingOfRemoved);
+    if (error.standing) await removeRemains(storage, request, error.standing);
     return undefined;
   }
 }

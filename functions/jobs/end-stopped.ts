@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { removeRemains, standingOfRemoved } from '../storage/remove-remains.ts';
+import { removeRemains } from '../storage/remove-remains.ts';
 import type { Storage } from '../storage/remove-attempts.ts';
 import type { JobKey, Jobs } from './jobs.ts';
 import { JobRefused } from './jobs.ts';
@@ -20,10 +20,10 @@ export async function endStopped({ owner, id }: JobKey, { jobs, storage, log }: 
     await removeRemains(storage, { owner, id }, ended);
   } catch (error) {
     if (!(error instanceof JobRefused)) throw error;
-    const standing = error.standing ?? standingOfRemoved;
-    await removeRemains(storage, { owner, id }, standing);
-    log('not-ended', { exportId: id, status: error.standing?.status });
-    return standing.status === 'RUNNING' ? 'HELD' : 'HAD_ENDED';
+    const { standing } = error;
+    if (standing) await removeRemains(storage, { owner, id }, standing);
+    log('not-ended', { exportId: id, status: standing?.status });
+    return standing?.status === 'RUNNING' ? 'HELD' : 'HAD_ENDED';
   }
   log('ended', { exportId: id });
   return 'ENDED';

@@ -29,8 +29,8 @@ export interface Jobs {
   fail(key: JobKey & { readonly attempt?: number }, code: FailureCode, message: string): Promise<ExportStateFragment>;
 }
 
-/** How an export stands: enough to know what of it there may be in the bucket. */
-export type Standing = Pick<ExportStateFragment, 'status' | 'attempt'>;
+/** How an export stands: enough to know what of it there may be in the bucket. `DELETED` is said of one that its owner has removed. */
+export type Standing = Pick<ExportStateFragment, 'attempt'> & { readonly status: ExportStateFragment['status'] | 'DELETED' };
 
 export type JobRefusal = 'ClaimRefused' | 'ClaimHeld' | 'ReportRefused' | 'FailRefused';
 

@@ -11,12 +11,6 @@ export async function removeRemains(storage: Storage, { owner, id }: JobKey, { s
   await removeAttempts(storage, { owner, id }, attemptsThrough(status === 'READY' || status === 'EXPIRED' ? attempt - 1 : attempt));
 }
 
-/**
- * An export that is not there any more: its owner has removed it, and a try that was killed may still have left something. How many attempts
- * there were is not known; an event has three tries, and may be delivered twice.
- */
-export const standingOfRemoved: Standing = { status: 'CANCELLED', attempt: 6 };
-
 /** 1 to `last`. */
 export function attemptsThrough(last: number): number[] {
   return Array.from({ length: Math.max(0, last) }, (_, index) => index + 1);

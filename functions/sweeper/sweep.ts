@@ -15,20 +15,20 @@ export interface SweepOptions {
 }
 
 /**
- * Ends every export whose lease lapsed a while ago, of whatever owner, when nothing else has. One that cannot be ended does not stand in
- * the way of the others.
+ * Ends every export whose lease lapsed a while ago, of whatever owner, when nothing else has. One that cannot be ended, or a row that is no
+ * export, does not stand in the way of the others.
  *
  * @throws AggregateError of what went wrong, after all have had their turn.
  */
 export async function sweep({ jobs, storage, exports, log, nowMs }: SweepOptions): Promise<void> {
   const errors: unknown[] = [];
   let [found, ended] = [0, 0];
-  for await (const job of lapsed(exports, Math.floor(nowMs / 1000) - graceSeconds)) {
+  for await (const item of lapsed(exports, Math.floor(nowMs / 1000) - graceSeconds)) {
     found += 1;
     try {
-      if ((await endStopped(job, { jobs, storage, log })) === 'ENDED') ended += 1;
+      if ((await endStopped(jobOf(item), { jobs, storage, log })) === 'ENDED') ended += 1;
     } catch (error) {
-      log('not-swept', { exportId: job.id, ...errorFields(error) });
+      log('not-swept', { entry: item['entry']?.S?.slice(0, 80), ...errorFields(error) });
       errors.push(error);
     }
   }
@@ -37,7 +37,7 @@ export async function sweep({ jobs, storage, exports, log, nowMs }: SweepOptions
 }
 
 /** Exports that have not ended and whose lease ended before `beforeSeconds`, the longest lapsed first. */
-async function* lapsed({ dynamodb, tableName }: SweepOptions['exports'], beforeSeconds: number): AsyncGenerator<JobKey, void, undefined> {
+async function* lapsed({ dynamodb, tableName }: SweepOptions['exports'], beforeSeconds: number): AsyncGenerator<Record<string, AttributeValue>, void, undefined> {
   const pages = paginateQuery(
     { client: dynamodb },
     {
@@ -48,16 +48,20 @@ async function* lapsed({ dynamodb, tableName }: SweepOptions['exports'], beforeS
       ExpressionAttributeValues: { ':open': { S: 'OPEN' }, ':before': { N: String(beforeSeconds) } },
     },
   );
-  for await (const { Items = [] } of pages) yield* Items.map(jobOf);
+  for await (const { Items = [] } of pages) yield* Items;
+}
+
+class NoExport extends Error {
+  override readonly name = 'NoExport';
 }
 
 function jobOf(item: Record<string, AttributeValue>): JobKey {
   const [owner, entry] = [item['owner']?.S, item['entry']?.S];
-  if (owner === undefined || !entry?.startsWith(entryPrefix)) throw new Error('The index of open exports holds an item that is no export.');
+  if (owner === undefined || !entry?.startsWith(entryPrefix)) throw new NoExport('The index of open exports holds an item that is no export.');
   return { owner, id: entry.slice(entryPrefix.length) };
 }
 
 const entryPrefix = 'EXPORT#';
 
 /** A retry of the worker may be about to take over: it gets the time to. */
-const graceSeconds = 60;
+export const graceSeconds = 60;

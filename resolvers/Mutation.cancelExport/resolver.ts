@@ -3,7 +3,7 @@ import type { Export, MutationCancelExportArgs } from '../__generated__/schema.t
 import { callerOf } from '../caller.ts';
 import type { ExportRow } from '../export-row.ts';
 import { toExport } from '../export-row.ts';
-import type { EndedStash } from '../steps/release-slot.ts';
+import type { EndedStash } from '../steps/ended-stash.ts';
 
 export function request(ctx: Context<MutationCancelExportArgs, EndedStash>) {
   ctx.stash.owner = callerOf(ctx);

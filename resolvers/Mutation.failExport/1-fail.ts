@@ -5,7 +5,8 @@ import { changeExport } from '../change-export.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import type { StoredExport } from '../export-row.ts';
 import { standingOf } from '../export-row.ts';
-import type { EndedStash } from '../steps/release-slot.ts';
+import type { EndedStash } from '../steps/ended-stash.ts';
+import { noteEnded } from '../steps/ended-stash.ts';
 
 /**
  * The attempt that holds an export may fail it; anyone else (failure destination, sweeper) only while no live lease stands:
@@ -34,11 +35,11 @@ export function response(ctx: Context<MutationFailExportArgs, EndedStash>): Stor
   if (ctx.error?.type === conditionFailed) {
     const { id, attempt, code } = ctx.args.input;
     // The answer to this very call was lost on its way and it came again.
-    const alreadySo = row?.status === 'FAILED' && row.failure?.code === code && (row.attempt === attempt || !attempt);
+    const alreadySo = row?.failure?.code === code && (row.attempt === attempt || !attempt);
     if (!alreadySo) util.error(`The export ${id} has ended, or an attempt holds it.`, 'FailRefused', null, standingOf(row));
   } else {
     raiseUnmeant(ctx);
   }
-  ctx.stash.ended = true;
+  noteEnded(ctx.stash, row);
   return row;
 }

@@ -3,7 +3,7 @@ import type { Export, MutationFailExportArgs } from '../__generated__/schema.ts'
 import { requireRole } from '../caller.ts';
 import type { ExportRow } from '../export-row.ts';
 import { toExport } from '../export-row.ts';
-import type { EndedStash } from '../steps/release-slot.ts';
+import type { EndedStash } from '../steps/ended-stash.ts';
 
 export function request(ctx: Context<MutationFailExportArgs, EndedStash>) {
   requireRole(ctx, 'FAILURE_ROLES');

@@ -4,6 +4,7 @@ import type { ExportArchiveInput, MutationReportExportArgs } from '../__generate
 import { changeExport } from '../change-export.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import type { StoredExport } from '../export-row.ts';
+import { presentExport } from '../export-row.ts';
 import { leaseFromNow } from '../lease.ts';
 import type { ReportStash } from './stash.ts';
 
@@ -28,7 +29,7 @@ export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
 
 export function response(ctx: Context<MutationReportExportArgs, ReportStash>): StoredExport {
   const { attempt, id, archive } = ctx.args.input;
-  const row = ctx.result as StoredExport;
+  const row = presentExport(ctx.result as StoredExport);
   if (ctx.error?.type === conditionFailed) {
     // The answer to this very report was lost on its way and it came again.
     const alreadySo = row?.status === 'READY' && row.attempt === attempt && row.archive?.sha256 === archive?.sha256;

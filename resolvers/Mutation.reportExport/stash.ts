@@ -1,7 +1,7 @@
 import type { Baseline } from '../baseline.ts';
 import type { Comparison } from '../compare-with-baseline.ts';
 import type { StoredExport } from '../export-row.ts';
-import type { EndedStash } from '../steps/release-slot.ts';
+import type { EndedStash } from '../steps/ended-stash.ts';
 
 /** What the steps of `reportExport` hand on. */
 export interface ReportStash extends EndedStash {

@@ -5,7 +5,7 @@ import { raiseUnmeant } from '../data-source-error.ts';
 import type { StoredExport } from '../export-row.ts';
 import { exportKey } from '../export-row.ts';
 import type { RequestStash } from './stash.ts';
-import { acceptFound } from './stash.ts';
+import { takeFound } from './take-found.ts';
 
 /** The same request sent twice must not reserve twice: looks first. */
 export function request(ctx: Context<MutationRequestExportArgs, RequestStash>) {
@@ -17,6 +17,6 @@ export function request(ctx: Context<MutationRequestExportArgs, RequestStash>) {
 export function response(ctx: Context<MutationRequestExportArgs, RequestStash>) {
   raiseUnmeant(ctx);
   const row = ctx.result as StoredExport;
-  if (row) acceptFound(ctx.stash, row);
+  if (row) takeFound(ctx.stash, row);
   return {};
 }

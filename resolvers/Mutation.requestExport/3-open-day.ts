@@ -11,8 +11,8 @@ export function request(ctx: Context<unknown, RequestStash>) {
     operation: 'UpdateItem',
     key: quotaKey(ctx.stash.owner),
     update: {
-      expression: 'SET #day = :today, #slots = if_not_exists(#slots, :none) REMOVE #today',
-      expressionNames: { '#day': 'day', '#slots': 'slots', '#today': 'today' },
+      expression: 'SET #day = :today, #slots = if_not_exists(#slots, :none) REMOVE #today, #givenBack',
+      expressionNames: { '#day': 'day', '#slots': 'slots', '#today': 'today', '#givenBack': 'givenBack' },
       expressionValues: util.dynamodb.toMapValues({ ':today': quotaDay(), ':none': {} }),
     },
     condition: {

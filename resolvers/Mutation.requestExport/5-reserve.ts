@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import type { QuotaRow } from '../quota.ts';
-import { exportsAtOnce, exportsPerDay, quotaKey } from '../quota.ts';
+import { exportsAtOnce, exportsPerDay, quotaKey, quotaOf } from '../quota.ts';
 import type { RequestStash } from './stash.ts';
 
 /** Reserves one of the day's exports and one of those at once, both or neither, before any cost arises. */
@@ -29,11 +29,11 @@ export function request(ctx: Context<unknown, RequestStash>) {
 
 export function response(ctx: Context<unknown, RequestStash>) {
   if (ctx.error?.type === conditionFailed) {
-    const quota = ctx.result as QuotaRow | null;
-    if (Object.keys(quota?.slots ?? {}).length >= exportsAtOnce) {
-      util.error(`${exportsAtOnce} exports are still running. Wait until one has ended, or cancel one.`, 'QuotaExceeded');
+    const quota = quotaOf(ctx.result as QuotaRow | null);
+    if (quota.running >= exportsAtOnce) {
+      util.error(`${exportsAtOnce} exports are still running. Wait until one has ended, or cancel one.`, 'QuotaExceeded', null, { ...quota, reason: 'AT_ONCE' });
     }
-    util.error(`${exportsPerDay} exports a day are the limit, and today's are used up. Try again after 00:00 UTC.`, 'QuotaExceeded');
+    util.error(`${exportsPerDay} exports a day are the limit, and today's are used up. Try again after 00:00 UTC.`, 'QuotaExceeded', null, { ...quota, reason: 'PER_DAY' });
   }
   raiseUnmeant(ctx);
   return {};

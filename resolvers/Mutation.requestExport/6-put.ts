@@ -2,16 +2,11 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import type { ExportRow } from '../export-row.ts';
-import { exportKey } from '../export-row.ts';
+import { exportKey, hasEnded } from '../export-row.ts';
+import { noteEnded } from '../steps/ended-stash.ts';
+import { historySeconds, startWithinSeconds } from '../times.ts';
 import type { RequestStash } from './stash.ts';
-import { acceptFound } from './stash.ts';
-
-/**
- * How long a request may wait for its worker before the sweeper ends it: an event lives 15 minutes at most
- * (`infra/`, EventInvokeConfig), and its last try may begin just before.
- */
-const startWithinSeconds = 20 * 60;
-const historySeconds = 400 * 86_400;
+import { takeFound } from './take-found.ts';
 
 export function request(ctx: Context<unknown, RequestStash>) {
   if (ctx.stash.found) runtime.earlyReturn({});
@@ -39,8 +34,10 @@ export function request(ctx: Context<unknown, RequestStash>) {
 export function response(ctx: Context<unknown, RequestStash>) {
   const row = ctx.result as ExportRow;
   if (ctx.error?.type === conditionFailed) {
-    // The same request ran beside this one and was faster.
-    acceptFound(ctx.stash, row);
+    // A request of the same id ran beside this one and was faster. When its export has ended already, what was reserved here is
+    // nobody's any more.
+    takeFound(ctx.stash, row);
+    if (hasEnded(row)) noteEnded(ctx.stash, row);
     return {};
   }
   raiseUnmeant(ctx);

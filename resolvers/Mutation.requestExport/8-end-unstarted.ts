@@ -2,9 +2,11 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { changeExport } from '../change-export.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import type { StoredExport } from '../export-row.ts';
+import { noteEnded } from '../steps/ended-stash.ts';
 import type { RequestStash } from './stash.ts';
 
-/** The worker could not be invoked: the export is FAILED at once, not in twenty minutes by the sweeper. */
+/** The worker could not be invoked: the export is FAILED at once, and not hours later by the sweeper. */
 export function request(ctx: Context<unknown, RequestStash>) {
   if (!ctx.stash.startError) runtime.earlyReturn({});
   return changeExport({
@@ -29,6 +31,6 @@ export function response(ctx: Context<unknown, RequestStash>) {
     return {};
   }
   raiseUnmeant(ctx);
-  ctx.stash.ended = true;
+  noteEnded(ctx.stash, ctx.result as StoredExport);
   return {};
 }

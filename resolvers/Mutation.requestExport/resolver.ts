@@ -4,19 +4,16 @@ import type { Export, MutationRequestExportArgs } from '../__generated__/schema.
 import { callerOf } from '../caller.ts';
 import { toExport } from '../export-row.ts';
 import { checkDaysAsked } from '../period.ts';
+import { requestIdSeconds } from '../times.ts';
+import { isUlid, notAUlid, ulidTimeMs } from '../ulid.ts';
 import type { RequestStash } from './stash.ts';
-
-/** 26 characters of Crockford's alphabet, the first at most 7: 128 bits (the ULID specification). */
-const ulidPattern = '^[0-7][0-9A-HJKMNP-TV-Z]{25}$';
 
 /** Validates before anything is read, reserved or written. */
 export function request(ctx: Context<MutationRequestExportArgs, RequestStash>) {
   const { from, to, requestId } = ctx.args;
   ctx.stash.owner = callerOf(ctx);
   checkDaysAsked(from, to);
-  if (requestId !== null && requestId !== undefined && !util.matches(ulidPattern, requestId)) {
-    util.error(`requestId: expected a ULID (26 characters of 0-9 and A-Z without I, L, O, U), got "${requestId}".`, 'InvalidRequestId');
-  }
+  if (requestId !== null && requestId !== undefined) checkRequestId(requestId);
   ctx.stash.id = requestId ?? util.autoUlid();
   ctx.stash.from = from ?? null;
   ctx.stash.to = to ?? null;
@@ -24,11 +21,16 @@ export function request(ctx: Context<MutationRequestExportArgs, RequestStash>) {
 }
 
 export function response(ctx: Context<MutationRequestExportArgs, RequestStash>): Export | null {
-  if (ctx.stash.startError) {
-    util.error(
-      'The export could not be started; nothing was written and today\'s count is used up by one. Try again in a moment.',
-      'ExportNotStarted',
-    );
-  }
+  if (ctx.stash.reused) util.error(ctx.stash.reused, 'RequestIdReused');
+  if (ctx.stash.startError) util.error('The export could not be started, and no file was made. Try again in a moment.', 'ExportNotStarted');
   return ctx.stash.row ? toExport(ctx.stash.row) : null;
+}
+
+/** A ULID whose time is about now: what was made long ago may have been used by an export that is gone from the history. */
+function checkRequestId(requestId: string): void {
+  if (!isUlid(requestId)) util.error(notAUlid('requestId', requestId), 'InvalidRequestId');
+  const offMs = ulidTimeMs(requestId) - util.time.nowEpochMilliSeconds();
+  if (offMs > requestIdSeconds * 1000 || offMs < -requestIdSeconds * 1000) {
+    util.error(`requestId: its time is more than a day ${offMs > 0 ? 'ahead of' : 'behind'} the server's. Make a new one, and look at this clock.`, 'InvalidRequestId');
+  }
 }

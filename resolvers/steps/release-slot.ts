@@ -2,15 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import { quotaKey } from '../quota.ts';
-
-/** Left in the stash by the step that ended an export. */
-export interface EndedStash {
-  owner: string;
-  id: string;
-  /** True when the export has ended and its place among those at once is to be given back. */
-  ended?: boolean;
-  [key: string]: unknown;
-}
+import type { EndedStash } from './ended-stash.ts';
 
 /** Gives back the place of an export that has ended. Doing it twice changes nothing. */
 export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) {

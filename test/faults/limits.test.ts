@@ -6,7 +6,9 @@ import { exportFields, requestMutation } from '../exports.ts';
 import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
 import type { GraphqlAnswer, Person } from '../person.ts';
 import { signInAs } from '../person.ts';
+import { slotSeconds } from '../../resolvers/times.ts';
 import { subscribe } from '../subscriber.ts';
+import { ulidAt } from '../ulid-at.ts';
 import type { FaultyHost } from './faulty-host.ts';
 import { startFaultyHost } from './faulty-host.ts';
 import { bulkyMonth, plantBulk } from './ledger-under-test.ts';
@@ -27,7 +29,13 @@ afterAll(() => host.close());
 
 const day = { from: '2026-02-01', to: '2026-02-01' };
 const cancelMutation = `mutation C($id: ID!) { cancelExport(id: $id) { ${exportFields} } }`;
-const ulid = (number: number) => `01MQDE${String(number).padStart(20, '0')}`;
+const ids = new Map<number, string>();
+/** The same each time, made when it is first asked for. */
+const ulid = (number: number): string => {
+  const id = ids.get(number) ?? ulidAt(host.clock.nowMs(), number);
+  ids.set(number, id);
+  return id;
+};
 const asked = ({ data }: GraphqlAnswer) => data?.['requestExport'] as SeenExport | null | undefined;
 const cancelled = ({ data }: GraphqlAnswer) => data?.['cancelExport'] as SeenExport;
 
@@ -165,11 +173,11 @@ describe('a place among the three at once', () => {
     client.destroy();
   };
 
-  it('whose request was cut off before there was an export is given back after an hour', async () => {
+  it('whose request was cut off before there was an export is given back after seven hours', async () => {
     taro = await signInAs(host, demoUsers[1]);
-    await setPlaces(59);
+    await setPlaces(slotSeconds / 60 - 1);
     expect((await taro.ask(requestMutation, { ...day, requestId: ulid(400) })).errors?.[0]?.errorType).toBe('QuotaExceeded');
-    await setPlaces(61);
+    await setPlaces(slotSeconds / 60 + 1);
     const answers = await Promise.all([401, 402, 403, 404].map((number) => taro.ask(requestMutation, { ...day, requestId: ulid(number) })));
     expect(answers.flatMap((answer) => asked(answer) ?? [])).toHaveLength(3);
     for (const answer of answers) if (asked(answer)) await untilEnded(host, taro, asked(answer)?.id ?? '');

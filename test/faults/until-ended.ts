@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { startWithinSeconds } from '../../resolvers/times.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportFields } from '../exports.ts';
 import type { Person } from '../person.ts';
@@ -32,5 +33,5 @@ export async function untilEnded(host: FaultyHost, person: Person, id: string): 
 /** The sweeper's rate, and what it waits after a lease has lapsed. */
 const sweepMs = 5 * 60_000 + 1;
 
-/** A request waits 20 minutes at most for its worker; three tries, the lease and two sweeps come on top. */
-const tooLongMs = 40 * 60_000;
+/** Three tries, the lease and two sweeps come on top of the wait for a worker. */
+const tooLongMs = startWithinSeconds * 1000 + 40 * 60_000;

@@ -44,7 +44,7 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
   ApiKindsReadRole: ['dynamodb:Query LedgerKinds'],
   ApiMethodsReadRole: ['dynamodb:Query LedgerMethods'],
   ApiExportsReadRole: ['dynamodb:GetItem ExportsTable', 'dynamodb:Query ExportsTable'],
-  ApiExportsWriteRole: ['dynamodb:GetItem ExportsTable', 'dynamodb:PutItem ExportsTable', 'dynamodb:UpdateItem ExportsTable', 'dynamodb:DeleteItem ExportsTable'],
+  ApiExportsWriteRole: ['dynamodb:GetItem ExportsTable', 'dynamodb:PutItem ExportsTable', 'dynamodb:UpdateItem ExportsTable'],
   ApiExportWorkerRole: ['lambda:InvokeFunction JobsExportWorker'],
   ApiDownloadUrlRole: ['lambda:InvokeFunction JobsDownloadUrl'],
   ApiDeleteArchiveRole: ['lambda:InvokeFunction JobsDeleteArchive'],

@@ -1,5 +1,7 @@
 import type { Period } from '../../ledger/period.ts';
 import type { Random } from '../../local/seed/random.ts';
+import { startWithinSeconds } from '../../resolvers/times.ts';
+import { ulidAt } from '../ulid-at.ts';
 import { Deliveries } from './deliveries.ts';
 import { BrokenLaw, Laws } from './laws.ts';
 import { People } from './people.ts';
@@ -7,6 +9,9 @@ import { hasEnded } from './row.ts';
 import type { World } from './world.ts';
 
 const periods: readonly [Period, ...Period[]] = [{ from: '2026-02-01', to: '2026-02-03' }, { from: '2026-03-01', to: '2026-03-03' }];
+
+/** Longer than a request waits for its worker. */
+const untilSweptMs = (startWithinSeconds + 120) * 1000;
 
 /** People, Lambda and time, taking turns by chance with runs of the worker that stand still in between. */
 export class Interleaving {
@@ -29,7 +34,7 @@ export class Interleaving {
 
   async act(): Promise<void> {
     const act = this.#random.pick<() => Promise<string>>([
-      ...[this.#request, this.#request, this.#requestAgain, this.#requestAtOnce],
+      ...[this.#request, this.#request, this.#requestAgain, this.#requestRemoved, this.#requestAtOnce],
       ...[this.#deliver, this.#deliver, this.#deliver],
       ...Array.from({ length: 14 }, () => this.#step),
       ...[this.#crash, this.#crash, this.#cancel, this.#remove, this.#sweep, this.#failureDestination, this.#passTime, this.#takeOver, this.#takeOver],
@@ -45,16 +50,17 @@ export class Interleaving {
       this.#world.host.clock.forward(121_000);
       for (const delivery of this.#deliveries.waiting) await this.#deliveries.next(delivery);
     } while (this.#deliveries.waiting.length + this.#deliveries.underWay.length > 0);
-    this.#world.host.clock.forward(22 * 60_000);
+    this.#world.host.clock.forward(untilSweptMs);
     await this.#world.sweep();
     await this.laws.checkAtRest();
     // Whatever was lost on the way: nobody is locked out.
     this.#world.host.clock.forward(25 * 3_600_000);
     for (let asked = 0; asked < 3; asked += 1) if (!(await this.#request()).includes('taken')) throw new BrokenLaw('a place was never given back');
-    this.#world.host.clock.forward(22 * 60_000);
+    this.#world.host.clock.forward(untilSweptMs);
     await this.#world.sweep();
     await this.laws.checkAtRest();
     for (const row of this.laws.rows) await this.#remove(row);
+    for (const delivery of this.#deliveries.all) await this.#world.failureDestination(delivery.request);
     await this.laws.checkAtRest();
   }
 
@@ -74,14 +80,20 @@ export class Interleaving {
     return known ? this.#ask(known.id, known) : 'no export to ask for again';
   }
 
+  /** Of the same days or others: neither brings it back. */
+  async #requestRemoved(): Promise<string> {
+    const removed = this.#oneOf(this.laws.removedIds);
+    return removed === undefined ? 'no removed export to ask for again' : this.#ask(removed, this.#random.pick(periods));
+  }
+
   async #requestAtOnce(): Promise<string> {
     const [id, period] = [this.#ulid(), this.#random.pick(periods)];
-    return (await Promise.all([this.#ask(id, period), this.#ask(id, period), this.#ask(id, period)])).join(' & ');
+    return (await Promise.all([1, 2, 3].map(() => this.#ask(id, period, { alone: false })))).join(' & ');
   }
 
   /** What is taken becomes an event, once. */
-  async #ask(id: string, { from, to }: Period): Promise<string> {
-    const { owner, said } = await this.#people.ask(id, { from, to });
+  async #ask(id: string, { from, to }: Period, { alone } = { alone: true }): Promise<string> {
+    const { owner, said } = await this.#people.ask(id, { from, to }, { alone });
     if (said.endsWith('taken')) this.#deliveries.take({ owner, id, from, to });
     return said;
   }
@@ -153,7 +165,7 @@ export class Interleaving {
   }
 
   #passTime(): Promise<string> {
-    const seconds = this.#random.pick([1, 20, 51, 61, 400, 1300, 4300]);
+    const seconds = this.#random.pick([1, 20, 51, 61, 400, 1300, 4300, 26_000]);
     this.#world.host.clock.forward(seconds * 1000);
     return Promise.resolve(`${seconds} s pass`);
   }
@@ -169,6 +181,6 @@ export class Interleaving {
 
   #ulid(): string {
     this.#made += 1;
-    return `01MQDE${this.#world.host.clock.nowMs().toString().padStart(14, '0')}${String(this.#made).padStart(6, '0')}`;
+    return ulidAt(this.#world.host.clock.nowMs(), this.#made);
   }
 }

@@ -1,10 +1,24 @@
 import { createHash } from 'node:crypto';
 import { archiveObjectKey } from '../../archive/object-key.ts';
+import { slotSeconds, tombstoneSeconds } from '../../resolvers/times.ts';
+import type { Item } from '../ledger-in-tables.ts';
 import type { Row } from './row.ts';
 import { hasEnded, readRows } from './row.ts';
 import type { World } from './world.ts';
 
 const follows: Readonly<Record<string, readonly string[]>> = { REQUESTED: ['REQUESTED', 'RUNNING', 'FAILED', 'CANCELLED'], RUNNING: ['RUNNING', 'READY', 'FAILED', 'CANCELLED'] };
+
+const tombstoneAttributes = ['owner', 'entry', 'id', 'from', 'to', 'attempt', 'version', 'status', 'deletedAt', 'removeAt'];
+const perDay = 20;
+const faultsOfService = ['NOT_STARTED', 'WORKER_STOPPED', 'LEDGER_UNREADABLE', 'STORAGE_FAILED', 'VERIFICATION_FAILED', 'INTERNAL'];
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** How many of a day's exports count: those that failed through a fault of the service do not, as far as that goes. */
+function counted(ofDay: readonly Row[]): number {
+  const faults = ofDay.filter(({ failureCode }) => failureCode !== undefined && faultsOfService.includes(failureCode)).length;
+  return ofDay.length - Math.min(faults, perDay);
+}
 
 /** Holds what may be seen of the exports against what was seen before. Throws BrokenLaw. */
 export class Laws {
@@ -22,22 +36,36 @@ export class Laws {
     return [...this.#seen.values()].filter(({ id }) => !this.#removed.has(id));
   }
 
-  /** Whether a request that was refused had to be, as the table stands. */
-  async isQuotaUsedUp(): Promise<boolean> {
-    const rows = await readRows(this.#world);
-    const today = new Date(this.#world.host.clock.nowMs()).toISOString().slice(0, 10);
-    const ofToday = new Map([...this.#seen.values(), ...rows].filter(({ requestedAtMs }) => new Date(requestedAtMs).toISOString().startsWith(today)).map(({ id }) => [id, 1]));
-    return ofToday.size >= 20 || rows.filter((row) => !hasEnded(row)).length >= 3;
+  get removedIds(): readonly string[] {
+    return [...this.#removed];
   }
 
-  /** Their owner has removed it: its row may go. */
+  isRemoved(id: string): boolean {
+    return this.#removed.has(id);
+  }
+
+  /** Whether an export of this id has been seen. */
+  isKnown(id: string): boolean {
+    return this.#seen.has(id);
+  }
+
+  /** Whether a request that was refused had to be, as the table stands. */
+  async isQuotaUsedUp(): Promise<boolean> {
+    const { rows } = await readRows(this.#world);
+    const today = dayOf(this.#world.host.clock.nowMs());
+    const all = [...new Map([...this.#seen, ...rows.map((row) => [row.id, row] as const)]).values()];
+    return counted(all.filter(({ requestedAtMs }) => dayOf(requestedAtMs) === today)) >= perDay || rows.filter((row) => !hasEnded(row)).length >= 3;
+  }
+
+  /** Their owner has removed it: a tombstone takes the place of its row. */
   removed(id: string): void {
     this.#removed.add(id);
   }
 
   /** After every step. */
   async check(): Promise<void> {
-    const rows = await readRows(this.#world);
+    const { rows, tombstones } = await readRows(this.#world);
+    this.#checkTombstones(tombstones);
     for (const row of rows) this.#checkChange(this.#seen.get(row.id), row);
     for (const { id } of this.rows) law(rows.some((row) => row.id === id), `the row of ${id} is gone, and nobody removed it`);
     this.#checkQuota(rows);
@@ -55,7 +83,7 @@ export class Laws {
 
   /** An attempt that holds its lease is nobody else's to end. */
   async checkUnchanged(before: Row): Promise<void> {
-    const now = (await readRows(this.#world)).find(({ id }) => id === before.id);
+    const now = (await readRows(this.#world)).rows.find(({ id }) => id === before.id);
     law(now?.all === before.all, `${before.id} was held by attempt ${before.attempt}, and was changed to ${now?.status ?? 'nothing'} by somebody else`);
   }
 
@@ -81,11 +109,27 @@ export class Laws {
 
   #checkQuota(rows: readonly Row[]): void {
     const nowMs = this.#world.host.clock.nowMs();
-    const atOnce = rows.filter((row) => !hasEnded(row) && nowMs - row.requestedAtMs < 3_600_000);
+    const atOnce = rows.filter((row) => !hasEnded(row) && nowMs - row.requestedAtMs < slotSeconds * 1000);
     law(atOnce.length <= 3, `${atOnce.length} exports are under way at once`);
     const all = [...new Map([...this.#seen, ...rows.map((row) => [row.id, row] as const)]).values()];
-    const perDay = Map.groupBy(all, ({ requestedAtMs }) => new Date(requestedAtMs).toISOString().slice(0, 10));
-    for (const [day, ofDay] of perDay) law(ofDay.length <= 20, `${ofDay.length} exports were asked for on ${day}`);
+    for (const [day, ofDay] of Map.groupBy(all, ({ requestedAtMs }) => dayOf(requestedAtMs))) {
+      law(counted(ofDay) <= perDay, `${counted(ofDay)} exports that count were asked for on ${day}`);
+      law(ofDay.length <= perDay * 2, `${ofDay.length} exports were asked for on ${day}`);
+    }
+  }
+
+  /** What was removed stays so: its id is kept, and nothing else of it. */
+  #checkTombstones(tombstones: readonly Item[]): void {
+    const nowMs = this.#world.host.clock.nowMs();
+    const ids = new Set(tombstones.map((item) => item['id']?.S ?? ''));
+    for (const id of this.#removed) {
+      const isFresh = nowMs - (this.#seen.get(id)?.requestedAtMs ?? 0) < tombstoneSeconds * 1000;
+      law(ids.has(id) || !isFresh, `nothing keeps the id of ${id}, which was removed`);
+    }
+    for (const item of tombstones) {
+      const more = Object.keys(item).filter((name) => !tombstoneAttributes.includes(name));
+      law(more.length === 0, `the tombstone of ${item['id']?.S ?? ''} still holds ${more.join(', ')}`);
+    }
   }
 }
 

@@ -13,6 +13,8 @@ export interface Row {
   readonly requestedAtMs: number;
   /** Epoch seconds; NaN when it has ended. */
   readonly leaseUntil: number;
+  /** When FAILED. */
+  readonly failureCode: string | undefined;
   /** Of the archive, when READY. */
   readonly sha256: string | undefined;
   readonly all: string;
@@ -20,9 +22,11 @@ export interface Row {
 
 export const hasEnded = ({ status }: Row): boolean => !['REQUESTED', 'RUNNING'].includes(status);
 
-/** Every export of the person, straight from the table. */
-export async function readRows(world: World): Promise<Row[]> {
-  return (await world.exportItems()).filter((item) => text(item['entry']).startsWith('EXPORT#')).map(rowOf);
+/** Every export of the person that they have not deleted, straight from the table, and what is left of those that they have. */
+export async function readRows(world: World): Promise<{ rows: Row[]; tombstones: Item[] }> {
+  const items = (await world.exportItems()).filter((item) => text(item['entry']).startsWith('EXPORT#'));
+  const isTombstone = (item: Item) => item['deletedAt'] !== undefined;
+  return { rows: items.filter((item) => !isTombstone(item)).map(rowOf), tombstones: items.filter(isTombstone) };
 }
 
 function rowOf(item: Item): Row {
@@ -30,6 +34,7 @@ function rowOf(item: Item): Row {
     ...{ id: text(item['id']), status: text(item['status']), from: text(item['from']), to: text(item['to']) },
     ...{ version: Number(item['version']?.N), attempt: Number(item['attempt']?.N), requestedAtMs: Date.parse(text(item['requestedAt'])) },
     leaseUntil: Number(item['leaseUntil']?.N),
+    failureCode: item['failure']?.M?.['code']?.S,
     sha256: item['archive']?.M?.['sha256']?.S,
     all: JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))),
   };

@@ -6,6 +6,7 @@ import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
+import { ulidAt } from '../ulid-at.ts';
 
 let host: HostUnderTest;
 let hanako: Person;
@@ -39,7 +40,7 @@ describe('requestExport refuses', () => {
   });
 
   it('an id that stands for another period already', async () => {
-    const requestId = '01JADZQ0000000000000000001';
+    const requestId = ulidAt(host.clock.nowMs(), 1);
     await hanako.ask(requestMutation, { from: '2025-01-01', to: '2025-01-31', requestId });
     expect(await refusal({ from: '2025-01-01', to: '2025-02-28', requestId })).toMatchObject({ errorType: 'RequestIdReused' });
   });
@@ -50,7 +51,7 @@ it('takes ten years to the day', async () => {
 });
 
 it('takes the same request twice for one export, and starts it once', async () => {
-  const variables = { from: '2024-01-01', to: '2024-01-31', requestId: '01JADZQ0000000000000000002' };
+  const variables = { from: '2024-01-01', to: '2024-01-31', requestId: ulidAt(host.clock.nowMs(), 2) };
   const [first, second] = await Promise.all([hanako.ask(requestMutation, variables), hanako.ask(requestMutation, variables)]);
   expect([first.errors, second.errors]).toEqual([undefined, undefined]);
   const { data } = await hanako.ask('{ exports(limit: 100) { items { id attempt } } }');
@@ -61,7 +62,7 @@ it('takes the same request twice for one export, and starts it once', async () =
 it('says so when the worker cannot be started, and the next export works again', async () => {
   const worker = host.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'));
   host.trouble.stoppedFunctions.add(worker?.physicalId ?? '');
-  const requestId = '01JADZQ0000000000000000003';
+  const requestId = ulidAt(host.clock.nowMs(), 3);
   // Taro, who has nothing running: three at once are the limit.
   const taro = await signInAs(host, demoUsers[1]);
   const { errors } = await taro.ask(requestMutation, { from: '2026-01-01', to: '2026-01-31', requestId });

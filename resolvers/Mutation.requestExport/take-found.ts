@@ -1,0 +1,22 @@
+import type { ExportRow } from '../export-row.ts';
+import { isOfDays } from '../export-row.ts';
+import type { RequestStash } from './stash.ts';
+
+/**
+ * The id is in use: the same request again is answered with its export, any other is refused (`reused`), at the end of the pipeline, since a
+ * reservation may have to be given back first. A deleted export is not brought back by asking for it again.
+ */
+export function takeFound(stash: RequestStash, row: ExportRow): void {
+  stash.found = true;
+  if (row.deletedAt) {
+    stash.reused = `requestId ${stash.id} was used for an export that has been deleted since. Use a new one.`;
+  } else if (!isOfDays(row, stash.from, stash.to)) {
+    stash.reused = `requestId ${stash.id} was used for ${daysOf(row.from, row.to)} before; it cannot stand for ${daysOf(stash.from, stash.to)}. Use a new one.`;
+  } else {
+    stash.row = row;
+  }
+}
+
+function daysOf(from: string | null | undefined, to: string | null | undefined): string {
+  return from && to ? `${from} to ${to}` : 'everything';
+}

@@ -1,0 +1,34 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { exportsPerDay, quotaKey } from '../quota.ts';
+import type { EndedStash } from './ended-stash.ts';
+
+/**
+ * Gives back the day's place of an export that failed through a fault of the service. Doing it twice changes nothing, since the id is gone
+ * then; and only so often a day, so that what a day may cost stays bounded however much fails.
+ */
+export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) {
+  if (!ctx.stash.isFaultOfService) runtime.earlyReturn(ctx.prev.result);
+  const { owner, id } = ctx.stash;
+  return {
+    operation: 'UpdateItem',
+    key: quotaKey(owner),
+    update: {
+      expression: 'ADD #givenBack :one DELETE #today :ids',
+      expressionNames: { '#givenBack': 'givenBack', '#today': 'today' },
+      expressionValues: { ':one': util.dynamodb.toNumber(1), ':ids': util.dynamodb.toStringSet([id]) },
+    },
+    condition: {
+      expression: 'contains(#today, :id) AND (attribute_not_exists(#givenBack) OR #givenBack < :perDay)',
+      expressionNames: { '#givenBack': 'givenBack', '#today': 'today' },
+      expressionValues: util.dynamodb.toMapValues({ ':id': id, ':perDay': exportsPerDay }),
+    },
+  };
+}
+
+export function response(ctx: Context<unknown, EndedStash, { result: unknown }>): unknown {
+  // Given back before, of an earlier day, or no more to give.
+  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  return ctx.prev.result;
+}
