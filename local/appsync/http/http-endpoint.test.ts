@@ -26,6 +26,30 @@ describe('POST /graphql', () => {
     expect(await post(endpoint, '{"query":"{ who }"}', headers)).toMatchObject({ status: 401, errorTypeHeader: 'InvalidSignatureException' });
   });
 
+  it('refuses an address other than the signed one', async () => {
+    const { endpoint, person } = await api({ resolvers: [echo] });
+    const body = '{"query":"{ echo }"}';
+    expect(await post(`${endpoint}?x=1`, body, await signedHeaders(endpoint, body, person('a')))).toMatchObject({ status: 401, errorTypeHeader: 'InvalidSignatureException' });
+  });
+
+  it('says nothing of a body before it knows who asks', async () => {
+    const { endpoint } = await api({ resolvers: [echo] });
+    for (const body of ['', 'no JSON', '{}']) expect(await post(endpoint, body)).toMatchObject({ status: 401, errorTypeHeader: 'UnauthorizedException' });
+  });
+
+  it('takes no subscription', async () => {
+    const { endpoint, person } = await api({ settings: settingsOf({ schema: `${schema} type Subscription { onSet: Item @aws_subscribe(mutations: ["set"]) }` }) });
+    expect(await call(endpoint, person('a'), 'subscription { onSet { id } }')).toMatchObject({ status: 400, errorTypeHeader: 'UnsupportedOperation' });
+  });
+
+  it('logs why it failed and does not say it', async () => {
+    const gate = { authenticate: () => Promise.reject(new Error('the disk is full')), authorize: () => ({ allowed: true }) as const };
+    const { endpoint, logged, person } = await api({ resolvers: [echo], options: { gate } });
+    const answer = await call(endpoint, person('a'), '{ echo }');
+    expect(answer).toEqual({ status: 500, errorTypeHeader: 'InternalFailureException', body: { errors: [{ errorType: 'InternalFailureException', message: 'An internal failure occurred.' }] } });
+    expect(logged.join()).toContain('the disk is full');
+  });
+
   it('refuses expired credentials', async () => {
     const { endpoint, person, clock } = await api({ resolvers: [echo] });
     const credentials = person('a');

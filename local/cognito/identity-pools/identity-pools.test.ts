@@ -5,6 +5,7 @@ import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aTrustPolicy, clientId, goodPassword, identityPoolId, openDoors, poolId, providerName, region, roleArn } from '../doors-under-test.ts';
 import type { DoorSettings, SignInTokens } from '../doors-under-test.ts';
+import { forgedToken } from '../forged-token.ts';
 
 async function anIdentityPool(settings?: DoorSettings) {
   const doors = await openDoors(settings);
@@ -93,6 +94,26 @@ describe('an identity pool', () => {
     await expect(getId(IdToken, `cognito-idp.${region}.amazonaws.com/${region}_Other`)).rejects.toEqual(refused(/not from a supported provider/));
     doors.passMs(3_600_000);
     await expect(getId(IdToken)).rejects.toEqual(refused(/Token expired: \d+ >= \d+/));
+  });
+
+  it('refuses tokens of the right key that are not an id token of this client, provider and person', async () => {
+    const { doors, signIn, getId } = await anIdentityPool();
+    const { IdToken } = await signIn('hanako@example.com');
+    const refused = (message: RegExp) => expect.objectContaining({ name: 'NotAuthorizedException', message: expect.stringMatching(message) as unknown }) as unknown;
+    await getId(await forgedToken(doors, IdToken, {}));
+    for (const [claims, message] of [
+      [{ token_use: 'access' }, /Not an id token/],
+      [{ token_use: undefined }, /Not an id token/],
+      [{ aud: 'another' }, /not from a supported provider/],
+      [{ aud: undefined }, /Missing a required claim: aud/],
+      [{ sub: undefined }, /Missing a required claim: sub/],
+      [{ iss: `https://cognito-idp.${region}.amazonaws.com/${region}_Other` }, /Issuer doesn't match providerName/],
+      [{ origin_jti: 'another' }, /Token has been revoked/],
+      [{ sub: 'somebody else' }, /Token has been revoked/],
+    ] as const) {
+      await expect(getId(await forgedToken(doors, IdToken, claims)), JSON.stringify(claims)).rejects.toEqual(refused(message));
+    }
+    await expect(getId(await forgedToken(doors, IdToken, {}, 'PS256'))).rejects.toEqual(refused(/Couldn't verify signed token/));
   });
 
   it('asks the user pool, where it is told to, whether the person has signed out or is gone', async () => {

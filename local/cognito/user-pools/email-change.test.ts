@@ -95,6 +95,8 @@ describe('a changed email', () => {
     const wrong = lastCode() === '000000' ? '111111' : '000000';
     for (let guess = 0; guess < 5; guess++) await expect(verify(wrong)).rejects.toMatchObject({ name: 'CodeMismatchException' });
     await expect(verify(lastCode())).rejects.toMatchObject({ name: 'LimitExceededException' });
+    await update({ email: newEmail });
+    await expect(verify(lastCode())).rejects.toMatchObject({ name: 'LimitExceededException' });
     doors.passMs(hourMs);
     const { AccessToken } = await signIn();
     doors.passMs(23 * hourMs);
@@ -122,6 +124,19 @@ describe('a changed email', () => {
 });
 
 describe('other attributes', () => {
+  it('are all kept that change at the same time', async () => {
+    const { update, emailOf } = await aPerson();
+    const names = ['name', 'nickname', 'locale', 'zoneinfo', 'website', 'profile'];
+    await Promise.all(names.map((name) => update({ [name]: 'x' })));
+    expect(Object.keys(await emailOf())).toEqual(expect.arrayContaining(names));
+  });
+
+  it('have values of 2,048 characters at most', async () => {
+    const { update } = await aPerson();
+    await update({ name: 'x'.repeat(2048) });
+    await expect(update({ name: 'x'.repeat(2049) })).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
   it('change at once, go with a blank value, and keep to the schema and the rights of the client', async () => {
     const { update, emailOf } = await aPerson({
       pool: { customAttributes: ['custom:theme', 'custom:fixed'], immutableAttributes: ['custom:fixed'] },

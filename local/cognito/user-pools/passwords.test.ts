@@ -26,9 +26,20 @@ describe('passwords', () => {
     const { AccessToken } = await signIn();
     const change = (PreviousPassword: string) => sdk().send(new ChangePasswordCommand({ AccessToken, PreviousPassword, ProposedPassword: 'Atarashii-pass-2' }));
     await expect(change('wrong')).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
+    await expect(sdk().send(new ChangePasswordCommand({ AccessToken, PreviousPassword: goodPassword, ProposedPassword: 'short' }))).rejects.toMatchObject({ name: 'InvalidPasswordException' });
     await change(goodPassword);
     await signIn('Atarashii-pass-2');
     await expect(signIn()).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  });
+
+  it('cannot be guessed with a stolen access token: five wrong ones lock out', async () => {
+    const { sdk, signIn, doors } = await aMember();
+    const { AccessToken } = await signIn();
+    const change = (PreviousPassword: string) => sdk().send(new ChangePasswordCommand({ AccessToken, PreviousPassword, ProposedPassword: 'Atarashii-pass-2' }));
+    for (let guess = 0; guess < 5; guess++) await expect(change('wrong')).rejects.toMatchObject({ message: 'Incorrect username or password.' });
+    await expect(change(goodPassword)).rejects.toMatchObject({ message: 'Password attempts exceeded' });
+    doors.passMs(1000);
+    await change(goodPassword);
   });
 
   it('lie nowhere on disk, nor do tokens or codes; what lies there is for its owner alone', async () => {

@@ -1,7 +1,8 @@
-import { GlobalSignOutCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { DeleteUserCommand, GlobalSignOutCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { clientId } from '../doors-under-test.ts';
+import { forgedToken } from '../forged-token.ts';
 import { aMember, hourMs } from './user-pool-under-test.ts';
 
 const rotating = { client: { rotationGraceSeconds: 60 } };
@@ -97,6 +98,33 @@ describe('a session', () => {
       await expect(refresh(RefreshToken)).rejects.toMatchObject({ message: 'Refresh Token has been revoked' });
       await expect(getUser(AccessToken)).rejects.toMatchObject({ message: 'Access Token has been revoked' });
     }
+  });
+
+  it('is of an access token alone, of this pool, a known client and a known sign-in, whoever had the key', async () => {
+    const { doors, signIn, getUser } = await aMember();
+    const { AccessToken } = await signIn();
+    await getUser(await forgedToken(doors, AccessToken, {}));
+    for (const [claims, message] of [
+      [{ token_use: 'id' }, 'Invalid Access Token'],
+      [{ token_use: undefined }, 'Invalid Access Token'],
+      [{ client_id: 'nobody' }, 'Invalid Access Token'],
+      [{ iss: 'https://cognito-idp.ap-northeast-1.amazonaws.com/ap-northeast-1_Other' }, 'Invalid Access Token'],
+      [{ iss: undefined }, 'Invalid Access Token'],
+      [{ origin_jti: 'another' }, 'Access Token has been revoked'],
+      [{ origin_jti: undefined }, 'Access Token has been revoked'],
+      [{ sub: 'nobody' }, 'User does not exist.'],
+    ] as const) {
+      await expect(getUser(await forgedToken(doors, AccessToken, claims)), JSON.stringify(claims)).rejects.toMatchObject({ message });
+    }
+    await expect(getUser(await forgedToken(doors, AccessToken, {}, 'PS256'))).rejects.toMatchObject({ message: 'Invalid Access Token' });
+  });
+
+  it('is over for a person who has left', async () => {
+    const { signIn, getUser, refresh, sdk } = await aMember();
+    const { AccessToken, RefreshToken } = await signIn();
+    await sdk().send(new DeleteUserCommand({ AccessToken }));
+    await expect(getUser(AccessToken)).rejects.toMatchObject({ name: 'UserNotFoundException' });
+    await expect(refresh(RefreshToken)).rejects.toMatchObject({ message: 'Invalid Refresh Token' });
   });
 
   it('has access tokens that expire, and no other token is one', async () => {

@@ -1,4 +1,4 @@
-import { ConfirmForgotPasswordCommand, DescribeUserPoolCommand, ForgotPasswordCommand, RespondToAuthChallengeCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { ConfirmForgotPasswordCommand, ConfirmSignUpCommand, DescribeUserPoolCommand, ForgotPasswordCommand, ResendConfirmationCodeCommand, RespondToAuthChallengeCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { clientId, goodPassword, poolId, region } from '../doors-under-test.ts';
@@ -32,7 +32,7 @@ describe('signing in', () => {
   });
 
   it('looks the same for an unknown person as for a wrong password', async () => {
-    const { signIn, initiate, sdk } = await aMember();
+    const { doors, signIn, initiate, sdk } = await aMember();
     const refusal = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' };
     await expect(signIn('wrong')).rejects.toMatchObject(refusal);
     await expect(signIn('wrong', 'nobody@example.com')).rejects.toMatchObject(refusal);
@@ -41,6 +41,9 @@ describe('signing in', () => {
     expect(Object.keys(unknown)).toEqual(Object.keys(known));
     expect([unknown['SALT'], unknown['USER_ID_FOR_SRP']]).toEqual([again['SALT'], again['USER_ID_FOR_SRP']]);
     expect(unknown['SRP_B']).not.toBe(again['SRP_B']);
+    expect(doors.codes).toEqual([]);
+    expect(await sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: 'nobody@example.com' }))).toMatchObject({ CodeDeliveryDetails: { Destination: 'n***@e***' } });
+    await expect(sdk().send(new ConfirmSignUpCommand({ ClientId: clientId, Username: 'nobody@example.com', ConfirmationCode: '1' }))).rejects.toMatchObject({ name: 'ExpiredCodeException' });
     expect(await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: 'nobody@example.com' }))).toMatchObject({ CodeDeliveryDetails: { Destination: 'n***@e***' } });
     await expect(sdk().send(new ConfirmForgotPasswordCommand({ ClientId: clientId, Username: 'nobody@example.com', ConfirmationCode: '1', Password: goodPassword }))).rejects.toMatchObject({ name: 'CodeMismatchException' });
   });
@@ -51,6 +54,9 @@ describe('signing in', () => {
     await expect(signIn(goodPassword, 'nobody@example.com')).rejects.toMatchObject(refusal);
     await expect(initiate('USER_SRP_AUTH', { USERNAME: 'nobody@example.com', SRP_A: 'abc' })).rejects.toMatchObject(refusal);
     await expect(sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: 'nobody@example.com' }))).rejects.toMatchObject(refusal);
+    await expect(sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: 'nobody@example.com' }))).rejects.toMatchObject(refusal);
+    await expect(sdk().send(new ConfirmSignUpCommand({ ClientId: clientId, Username: 'nobody@example.com', ConfirmationCode: '1' }))).rejects.toMatchObject(refusal);
+    await expect(sdk().send(new ConfirmForgotPasswordCommand({ ClientId: clientId, Username: 'nobody@example.com', ConfirmationCode: '1', Password: goodPassword }))).rejects.toMatchObject(refusal);
   });
 
   it('locks out from the fifth wrong password on, longer each time, the unknown like the known', async () => {
@@ -89,6 +95,22 @@ describe('signing in', () => {
     const late = await aBlock();
     doors.passMs(180_000);
     await expect(answer(late)).rejects.toMatchObject(spent);
+  });
+
+  it.each(['', 'now', '2025-03-04T09:05:06Z', 'Tue Mar 04 09:05:06 UTC 2025', 'Tue Mar 4 09:05:06 GMT 2025'])('refuses the timestamp %j', async (TIMESTAMP) => {
+    const { initiate, sdk } = await aMember();
+    const block = (await initiate('USER_SRP_AUTH', { USERNAME: email, SRP_A: 'abc123' })).ChallengeParameters?.['SECRET_BLOCK'] ?? '';
+    const call = sdk().send(new RespondToAuthChallengeCommand({
+      ClientId: clientId, ChallengeName: 'PASSWORD_VERIFIER',
+      ChallengeResponses: { USERNAME: email, PASSWORD_CLAIM_SECRET_BLOCK: block, PASSWORD_CLAIM_SIGNATURE: 'AAAA', TIMESTAMP },
+    }));
+    await expect(call).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
+  it('takes no secret hash: no client has a secret', async () => {
+    const { initiate } = await aMember();
+    const call = initiate('USER_PASSWORD_AUTH', { USERNAME: email, PASSWORD: goodPassword, SECRET_HASH: 'x' });
+    await expect(call).rejects.toMatchObject({ name: 'NotAuthorizedException', message: expect.stringContaining('not configured for secret') as unknown });
   });
 
   it('allows only the flows of the client, and names those it does not emulate', async () => {

@@ -1,4 +1,4 @@
-import { ResendConfirmationCodeCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { ForgotPasswordCommand, ResendConfirmationCodeCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
@@ -17,6 +17,7 @@ describe('signing up', () => {
     if (firstCode !== lastCode()) await expect(confirm(firstCode)).rejects.toMatchObject({ name: 'CodeMismatchException' });
     await confirm(lastCode());
     await expect(confirm(lastCode())).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'User cannot be confirmed. Current status is CONFIRMED' });
+    await expect(sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email }))).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'User is already confirmed.' });
     expect(decodeJwt((await signIn()).IdToken)).toMatchObject({ sub: UserSub, email, email_verified: true });
   });
 
@@ -49,6 +50,13 @@ describe('signing up', () => {
     await expect(confirm(lastCode())).rejects.toMatchObject(limited);
     doors.passMs(hourMs);
     await confirm(lastCode());
+  });
+
+  it('sends no code for a new password to an address that nobody has proved', async () => {
+    const { doors, signUp, sdk } = await aPool();
+    await signUp();
+    await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
+    expect(doors.codes.map(({ purpose }) => purpose)).toEqual(['sign-up']);
   });
 
   it('sends ten codes an hour', async () => {
