@@ -1,5 +1,6 @@
 import type { App } from 'aws-cdk-lib';
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { PageOrigins } from '../delivery/page-headers.ts';
 import { AlarmSet } from './alarms.ts';
 import type { DataStack } from './data-stack.ts';
 import { ExportJobs } from './export-jobs.ts';
@@ -18,6 +19,8 @@ interface ApiStackProps {
 export class ApiStack extends Stack {
   /** The file the web app reads, the same shape here and on the local host. */
   readonly amplifyOutputs: Record<string, unknown>;
+  /** Where the page's scripts connect to. */
+  readonly pageOrigins: PageOrigins;
 
   constructor(app: App, id: string, { settings, data }: ApiStackProps) {
     super(app, id, { description: 'myhome-account: the API and its functions' });
@@ -45,6 +48,13 @@ export class ApiStack extends Stack {
 
     new AlarmSet(this, 'Alarms', { jobs, ...(settings.alarmEmail === undefined ? {} : { email: settings.alarmEmail }) });
 
+    this.pageOrigins = {
+      ...api.origins,
+      userPools: `https://cognito-idp.${this.region}.amazonaws.com`,
+      identityPools: `https://cognito-identity.${this.region}.amazonaws.com`,
+      // The regional virtual host, which is what links are signed for.
+      archives: `https://${data.archives.bucket.bucketRegionalDomainName}`,
+    };
     this.amplifyOutputs = {
       version: '1.4',
       auth: data.people.amplifyAuth,

@@ -29,6 +29,6 @@ Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 const data = new DataStack(app, `${settings.name}Data`, settings);
 const api = new ApiStack(app, `${settings.name}Api`, { settings, data });
-new WebStack(app, `${settings.name}Web`, { amplifyOutputs: api.amplifyOutputs });
+new WebStack(app, `${settings.name}Web`, api);
 
 app.synth();

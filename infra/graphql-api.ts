@@ -23,6 +23,8 @@ type RootFields = Partial<Record<'Query' | 'Mutation' | 'Subscription', readonly
 export class GraphqlApi extends Construct {
   readonly id: string;
   readonly url: string;
+  /** Where browsers connect to: the API itself, and its host for subscriptions. */
+  readonly origins: { readonly graphql: string; readonly realtime: string };
   readonly schema: CfnGraphQLSchema;
 
   constructor(scope: Construct, id: string, props: GraphqlApiProps) {
@@ -45,6 +47,7 @@ export class GraphqlApi extends Construct {
     acknowledge(api, 'ASC3', 'Verbose request logs would put presigned URLs and household data into CloudWatch. Errors are logged, without content.');
     this.id = api.attrApiId;
     this.url = api.attrGraphQlUrl;
+    this.origins = { graphql: `https://${api.attrGraphQlDns}`, realtime: `wss://${api.attrRealtimeDns}` };
     this.schema = new CfnGraphQLSchema(this, 'Schema', {
       apiId: this.id,
       definition: readFileSync(join(import.meta.dirname, '..', 'schema.graphql'), 'utf8'),

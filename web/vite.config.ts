@@ -29,30 +29,9 @@ const outputs: Plugin = {
   },
 };
 
-/**
- * What the built page may load: its own files, and any API over TLS or on this machine (where the API stands is known when the page runs).
- * Not while developing: Vite's reloading is an inline script.
- */
-const contentSecurityPolicy: Plugin = {
-  name: 'content-security-policy',
-  apply: 'build',
-  transformIndexHtml() {
-    const content = [
-      "default-src 'self'",
-      "img-src 'self' data:",
-      "frame-src https: http://127.0.0.1:* http://localhost:*",
-      "connect-src 'self' https: wss: http://127.0.0.1:* ws://127.0.0.1:* http://localhost:* ws://localhost:*",
-      "object-src 'none'",
-      "base-uri 'none'",
-      "form-action 'none'",
-    ].join('; ');
-    return [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' }];
-  },
-};
-
 export default defineConfig({
   root: here,
-  plugins: [react(), outputs, contentSecurityPolicy],
+  plugins: [react(), outputs],
   server: { host: '127.0.0.1' },
   build: {
     outDir: 'dist',

@@ -3,9 +3,12 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { pageHeaders } from '../../delivery/page-headers.ts';
 import type { FrontDoor } from '../front-door.ts';
 import { createCodeBox } from './codes.ts';
 import { openPageDoor } from './page-door.ts';
+
+const headers = pageHeaders({ graphql: 'http://127.0.0.1:1', realtime: 'ws://127.0.0.1:1', userPools: 'http://127.0.0.1:2', identityPools: 'http://127.0.0.1:3', archives: 'http://127.0.0.1:4' });
 
 let door: FrontDoor;
 beforeAll(async () => {
@@ -18,7 +21,7 @@ beforeAll(async () => {
   writeFileSync(join(dir, 'index.html'), '<!doctype html>the page');
   writeFileSync(join(dir, 'assets', 'index-abc.js'), 'code'.repeat(1_000_000));
   writeFileSync(join(dir, '家計簿 1.svg'), '<svg/>');
-  door = await openPageDoor({ port: 0, dir, documents: { '/here.json': () => ({ type: 'application/json', body: '{}' }), '/local-host/codes': () => ({ type: 'text/html', body: '123456' }) }, answers: {} });
+  door = await openPageDoor({ port: 0, headers, dir, documents: { '/here.json': () => ({ type: 'application/json', body: '{}' }), '/local-host/codes': () => ({ type: 'text/html', body: '123456' }) }, answers: {} });
 });
 afterAll(() => door.close());
 
@@ -40,18 +43,52 @@ describe('the page’s door', () => {
     ['/index.html?x=1', 'text/html; charset=utf-8', 'no-cache', '<!doctype html>the page'],
     ['/%E5%AE%B6%E8%A8%88%E7%B0%BF%201.svg', 'image/svg+xml', 'no-cache', '<svg/>'],
     ['/assets/index-abc.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable', 'code'.repeat(1_000_000)],
-    ['/here.json', 'application/json', 'no-store', '{}'],
+    ['/here.json', 'application/json', 'no-cache', '{}'],
+    ['/local-host/codes', 'text/html', 'no-store', '123456'],
   ])('serves %s', async (path, type, caching, body) => {
     const response = await fetch(`${door.url}${path}`);
     expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([200, type, caching]);
     expect(await response.text()).toBe(body);
   });
 
-  it('sets the headers that the distribution sets', async () => {
-    for (const path of ['/', '/here.json', '/nothing']) {
-      const { headers } = await fetch(`${door.url}${path}`);
-      expect([headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('referrer-policy')]).toEqual(['nosniff', 'DENY', 'no-referrer']);
+  it.each(Object.entries(headers))('sends with every answer %s: %s', async (name, value) => {
+    for (const path of ['/', '/assets/index-abc.js', '/here.json', '/nothing']) expect((await fetch(`${door.url}${path}`)).headers.get(name)).toBe(value);
+    expect((await fetch(door.url, { method: 'POST' })).headers.get(name)).toBe(value);
+  });
+
+  it('sends nothing about TLS, which it does not speak', async () => {
+    expect((await fetch(door.url)).headers.has('strict-transport-security')).toBe(false);
+  });
+
+  it('lets its own documents load nothing and run nothing', async () => {
+    expect((await fetch(`${door.url}/local-host/codes`)).headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  });
+
+  it.each([
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+  ])('compresses for a browser that takes %s, as CloudFront does', async (accepted, encoding) => {
+    const response = await fetch(`${door.url}/assets/index-abc.js`, { headers: { 'accept-encoding': accepted } });
+    const { headers: sent } = response;
+    expect([sent.get('content-encoding'), sent.get('vary'), sent.get('etag')?.slice(0, 3)]).toEqual([encoding, 'Accept-Encoding', 'W/"']);
+    expect(Number(sent.get('content-length'))).toBeLessThan(10_000);
+    expect(await response.text()).toBe('code'.repeat(1_000_000));
+  });
+
+  it('sends as they are what is small, and what a client asked to have so', async () => {
+    for (const [path, accepted] of [['/', 'br, gzip'], ['/assets/index-abc.js', 'identity']] as const) {
+      const { headers: sent } = await fetch(`${door.url}${path}`, { headers: { 'accept-encoding': accepted } });
+      expect(sent.has('content-encoding')).toBe(false);
     }
+  });
+
+  it('says 304 to a browser that has the file already, compressed or not', async () => {
+    for (const accepted of ['identity', 'br']) {
+      const first = await fetch(`${door.url}/assets/index-abc.js`, { headers: { 'accept-encoding': accepted } });
+      const again = await fetch(`${door.url}/assets/index-abc.js`, { headers: { 'accept-encoding': accepted, 'if-none-match': first.headers.get('etag') ?? '' } });
+      expect([again.status, await again.text(), again.headers.get('cache-control')]).toEqual([304, '', 'public, max-age=31536000, immutable']);
+    }
+    expect((await fetch(door.url, { headers: { 'if-none-match': '"another"' } })).status).toBe(200);
   });
 
   it.each([

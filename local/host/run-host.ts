@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { PageOrigins } from '../../delivery/page-headers.ts';
+import { pageHeaders } from '../../delivery/page-headers.ts';
 import type { Assembly } from '../template/read-assembly.ts';
 import { readAssembly } from '../template/read-assembly.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
@@ -14,7 +16,7 @@ import type { MovableClock } from './movable-clock.ts';
 import { openPageDoor } from './page-door.ts';
 import { openReloadingPage } from './reloading-page.ts';
 import { takePorts } from './ports.ts';
-import type { Host } from './start-host.ts';
+import type { Host, HostUrls } from './start-host.ts';
 import { startHost } from './start-host.ts';
 import { buildPage, synthesise } from './synthesise.ts';
 import type { Trouble } from './trouble.ts';
@@ -78,7 +80,7 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     '/local-host/codes': () => ({ type: 'text/html; charset=utf-8', body: codes.html() }),
   };
   const troubled: Troubled = { trouble, clock, resources: host.resources, dropSockets: host.graphql.dropSockets, expireCredentials: host.expireCredentials };
-  const served = { port: ports.page, documents, answers: { [troublePath]: (request: IncomingMessage, response: ServerResponse) => answerTrouble(request, response, troubled) } };
+  const served = { port: ports.page, headers: pageHeaders(originsOf(host.urls)), documents, answers: { [troublePath]: (request: IncomingMessage, response: ServerResponse) => answerTrouble(request, response, troubled) } };
   const page = await (pageDir === undefined ? openReloadingPage(served) : openPageDoor({ ...served, dir: pageDir })).catch(
     async (error: unknown) => {
       await host.close();
@@ -95,6 +97,11 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
       await host.close();
     },
   };
+}
+
+/** Where the page's scripts connect to; the realtime endpoint is the API's own. */
+function originsOf({ graphql, s3, 'cognito-idp': userPools, 'cognito-identity': identityPools }: HostUrls): PageOrigins {
+  return { graphql, realtime: graphql.replace(/^http/, 'ws'), userPools, identityPools, archives: s3 };
 }
 
 /** The deployment's file, and where Cognito's two services listen here: Amplify knows their real addresses by itself. */

@@ -18,7 +18,7 @@ export class BuildFailed extends Error {
  * that goes into it has changed. Returns its folder.
  */
 export function synthesise(onStart: () => void): Promise<string> {
-  const inputs = ['infra', 'resolvers', 'functions', 'ledger', 'archive', 'schema.graphql', 'package-lock.json'];
+  const inputs = ['infra', 'delivery', 'resolvers', 'functions', 'ledger', 'archive', 'schema.graphql', 'package-lock.json'];
   return cached('assembly', inputs, onStart, (outDir) =>
     run('Synthesis', join(root, 'infra', 'app.ts'), [], {
       CDK_OUTDIR: outDir,

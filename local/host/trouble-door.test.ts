@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pageHeaders } from '../../delivery/page-headers.ts';
 import type { FrontDoor } from '../front-door.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { createMovableClock } from './movable-clock.ts';
@@ -22,7 +23,7 @@ beforeEach(async () => {
     dropSockets: () => void done.push('dropped'),
     expireCredentials: () => void done.push('expired'),
   };
-  door = await openPageDoor({ port: 0, documents: {}, answers: { '/local-host/trouble': (request, response) => answerTrouble(request, response, troubled) } });
+  door = await openPageDoor({ port: 0, headers: pageHeaders({ graphql: '', realtime: '', userPools: '', identityPools: '', archives: '' }), documents: {}, answers: { '/local-host/trouble': (request, response) => answerTrouble(request, response, troubled) } });
 });
 afterEach(() => door.close());
 

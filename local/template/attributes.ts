@@ -22,6 +22,8 @@ export function attribute(resource: Described, name: string, account: Account, a
       return arn('dynamodb', `table/${physicalId}`);
     case 'AWS::S3::Bucket.Arn':
       return `arn:aws:s3:::${physicalId}`;
+    case 'AWS::S3::Bucket.RegionalDomainName':
+      return `${physicalId}.s3.${account.region}.amazonaws.com`;
     case 'AWS::IAM::Role.Arn':
       return `arn:aws:iam::${account.accountId}:role/${physicalId}`;
     case 'AWS::Lambda::Function.Arn':
@@ -37,6 +39,10 @@ export function attribute(resource: Described, name: string, account: Account, a
       return physicalId;
     case 'AWS::AppSync::GraphQLApi.GraphQLUrl':
       return addresses.graphqlUrl;
+    // One server answers both here.
+    case 'AWS::AppSync::GraphQLApi.GraphQLDns':
+    case 'AWS::AppSync::GraphQLApi.RealtimeDns':
+      return new URL(addresses.graphqlUrl).host;
     case 'AWS::AppSync::DataSource.Name': {
       const dataSourceName = resource.properties['Name'];
       return typeof dataSourceName === 'string' ? dataSourceName : undefined;

@@ -9,11 +9,13 @@ import { start } from './start.ts';
 import { useLanguage } from './words/Language.tsx';
 
 const loadLedgerPage = () => import('./LedgerPage.tsx');
+/** Ahead of its need; where it cannot be had, that is said when it is needed. */
+const fetchLedgerPage = () => void loadLedgerPage().catch(() => undefined);
 const LedgerPage = lazy(async () => ({ default: (await loadLedgerPage()).LedgerPage }));
 
 const started = start();
 // Somebody has probably signed in before: their page is fetched beside the outputs and not after them.
-if (hasTokens()) void loadLedgerPage();
+if (hasTokens()) fetchLedgerPage();
 
 export function App() {
   return (
@@ -42,7 +44,7 @@ function Gate({ session }: { readonly session: Session }) {
   const state = useSyncExternalStore(session.listen, session.state);
   // While the person types, what they need next is fetched.
   useEffect(() => {
-    if (state.kind === 'signedOut') void loadLedgerPage();
+    if (state.kind === 'signedOut') fetchLedgerPage();
   }, [state.kind]);
   switch (state.kind) {
     case 'signedOut':

@@ -1,0 +1,30 @@
+import { Duration } from 'aws-cdk-lib';
+import type { HeadersFrameOption, HeadersReferrerPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import { ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import type { Construct } from 'constructs';
+import type { PageOrigins } from '../delivery/page-headers.ts';
+import { pageHeaders, strictTransportSeconds } from '../delivery/page-headers.ts';
+
+/** What the distribution sends with every answer: the headers that the local host sends, and over TLS that there is to be nothing else. */
+export class PageHeadersPolicy extends ResponseHeadersPolicy {
+  constructor(scope: Construct, id: string, origins: PageOrigins) {
+    const {
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': nosniff,
+      'x-frame-options': frameOption,
+      'referrer-policy': referrerPolicy,
+      ...others
+    } = pageHeaders(origins);
+    super(scope, id, {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy, override: true },
+        // CloudFront knows one value of it.
+        contentTypeOptions: { override: nosniff === 'nosniff' },
+        frameOptions: { frameOption: frameOption as HeadersFrameOption, override: true },
+        referrerPolicy: { referrerPolicy: referrerPolicy as HeadersReferrerPolicy, override: true },
+        strictTransportSecurity: { accessControlMaxAge: Duration.seconds(strictTransportSeconds), includeSubdomains: true, override: true },
+      },
+      customHeadersBehavior: { customHeaders: Object.entries(others).map(([header, value]) => ({ header, value, override: true })) },
+    });
+  }
+}

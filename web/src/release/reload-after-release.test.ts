@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { createSiteStorage } from '../storage/site-storage.ts';
+import { reloadAfterRelease } from './reload-after-release.ts';
+
+/** Counts reloads; time stands still unless it is moved. */
+function page({ isKept = true } = {}) {
+  const state = { reloads: 0, nowMs: 1_000_000, target: new EventTarget() };
+  reloadAfterRelease({ target: state.target, storage: createSiteStorage(() => { throw new TypeError('none here'); }), isKept: () => isKept, reload: () => (state.reloads += 1), nowMs: () => state.nowMs });
+  const miss = () => state.target.dispatchEvent(new Event('vite:preloadError', { cancelable: true }));
+  return { state, miss };
+}
+
+it('loads the page anew when a part of it is missing', () => {
+  const { state, miss } = page();
+  miss();
+  expect(state.reloads).toBe(1);
+});
+
+it('does so once, and again for a later release', () => {
+  const { state, miss } = page();
+  miss();
+  miss();
+  state.nowMs += 59_999;
+  miss();
+  expect(state.reloads).toBe(1);
+  state.nowMs += 1;
+  miss();
+  expect(state.reloads).toBe(2);
+});
+
+it('lets the error through: the page says what is wrong until it is loaded anew, and where that does not help', () => {
+  const { miss } = page();
+  expect(miss()).toBe(true);
+});
+
+it('does not reload where the browser keeps nothing over a reload, since it would never stop', () => {
+  const { state, miss } = page({ isKept: false });
+  miss();
+  expect(state.reloads).toBe(0);
+});
