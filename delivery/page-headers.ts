@@ -10,13 +10,13 @@ export interface PageOrigins {
 }
 
 /** Headers of every answer of the page's server, by their names in small letters. */
-export interface PageHeaders {
+export type PageHeaders = {
   readonly 'content-security-policy': string;
   readonly 'x-content-type-options': 'nosniff';
   readonly 'x-frame-options': 'DENY';
   readonly 'referrer-policy': 'no-referrer';
   readonly 'cross-origin-opener-policy': 'same-origin';
-}
+};
 
 /** A browser speaks TLS only to a host that once said so, for this long. Said over TLS alone (RFC 6797, 7.2), so not by the local host. */
 export const strictTransportSeconds = 365 * 86_400;

@@ -1,10 +1,9 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { ApiStack } from './api-stack.ts';
-import { DataStack } from './data-stack.ts';
+import { buildStacks } from './build-stacks.ts';
+import { decideConcurrency } from './reserved-concurrency.ts';
 import type { Settings } from './settings.ts';
-import { WebStack } from './web-stack.ts';
 
 const settings: Settings = {
   name: 'MyhomeAccount',
@@ -13,6 +12,7 @@ const settings: Settings = {
   urlTtlSeconds: 900,
   workerMemoryMb: 1769,
   workerTimeoutSeconds: 900,
+  workerConcurrency: 10,
   logRetention: RetentionDays.THREE_MONTHS,
 };
 
@@ -27,8 +27,10 @@ const flags = {
 const app = new App({ context: flags });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
-const data = new DataStack(app, `${settings.name}Data`, settings);
-const api = new ApiStack(app, `${settings.name}Api`, { settings, data });
-new WebStack(app, `${settings.name}Web`, api);
+// Given by `npm run deploy`, which has asked the account.
+const reservable = app.node.tryGetContext('reservableConcurrency') as string | undefined;
+const { reserved, sentence } = decideConcurrency(settings.workerConcurrency, reservable === undefined ? undefined : Number(reservable));
+if (reservable !== undefined) console.error(sentence);
+buildStacks(app, { ...settings, workerConcurrency: reserved });
 
 app.synth();

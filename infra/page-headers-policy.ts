@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { HeadersFrameOption, HeadersReferrerPolicy } from 'aws-cdk-lib/aws-cloudfront';
-import { ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import type { PageOrigins } from '../delivery/page-headers.ts';
 import { pageHeaders, strictTransportSeconds } from '../delivery/page-headers.ts';
@@ -18,10 +17,9 @@ export class PageHeadersPolicy extends ResponseHeadersPolicy {
     super(scope, id, {
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy, override: true },
-        // CloudFront knows one value of it.
-        contentTypeOptions: { override: nosniff === 'nosniff' },
-        frameOptions: { frameOption: frameOption as HeadersFrameOption, override: true },
-        referrerPolicy: { referrerPolicy: referrerPolicy as HeadersReferrerPolicy, override: true },
+        contentTypeOptions: { nosniff: { override: true } }[nosniff],
+        frameOptions: { frameOption: HeadersFrameOption[frameOption], override: true },
+        referrerPolicy: { referrerPolicy: { 'no-referrer': HeadersReferrerPolicy.NO_REFERRER }[referrerPolicy], override: true },
         strictTransportSecurity: { accessControlMaxAge: Duration.seconds(strictTransportSeconds), includeSubdomains: true, override: true },
       },
       customHeadersBehavior: { customHeaders: Object.entries(others).map(([header, value]) => ({ header, value, override: true })) },

@@ -54,7 +54,7 @@ const alreadyCompressed = new Map<string, Promise<Buffer>>();
 /** Answers GET or HEAD as the distribution would: what may be kept, compressed for who takes it, and 304 for who has it. */
 export async function sendServed(path: string, { type, body }: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const isVarying = isCompressible(type, body.length);
-  const encoding = isVarying ? encodingFor(String(request.headers['accept-encoding'] ?? '')) : undefined;
+  const encoding = isVarying ? encodingFor([request.headers['accept-encoding'] ?? ''].flat().join()) : undefined;
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 32);
   response.setHeader('content-type', type);
   response.setHeader('cache-control', cacheControlOf(path));

@@ -77,7 +77,7 @@ function operations(): string[][] {
     ['Cognito user pools', names(Object.keys(userPoolOperations))],
     ['Cognito identity pools', names(Object.keys(identityPoolOperations))],
     ['DynamoDB', names(dynamodbOperations)],
-    ['Lambda', '`Invoke`, for an answer or as an event'],
+    ['Lambda', '`Invoke`, for an answer or as an event; `GetAccountSettings`, `ListFunctions`, `GetFunctionConcurrency`'],
     ['S3', names(s3Operations.map(({ name }) => name))],
   ];
 }

@@ -3,6 +3,9 @@ import type { RefusalDialect } from '../http/json-refusal.ts';
 import { refuse, ServiceRefusal } from '../http/json-refusal.ts';
 import { readBody } from '../http/read-body.ts';
 import { signedRequest } from '../http/signed-request.ts';
+import type { Reading } from './answer-reading.ts';
+import { readingFor } from './answer-reading.ts';
+import type { Decision } from '../identity/gate.ts';
 import type { EventDispatcher } from './event-dispatcher.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FunctionRunner } from './function-runner.ts';
@@ -21,7 +24,7 @@ interface Running {
   readonly dispatcher: EventDispatcher;
 }
 
-/** Answers Invoke, the one operation of Lambda that the host has. */
+/** Answers Invoke, and the operations that only tell. */
 export function answerInvocation(running: Running): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     try {
@@ -36,6 +39,11 @@ async function invoke(request: IncomingMessage, response: ServerResponse, runnin
   const body = await readBody(request, mostPayloadBytes);
   const principal = await running.options.gate.authenticate(signedRequest(request, body), 'lambda');
   const { options, functions } = running;
+  const reading = readingFor(request, options);
+  if (reading !== undefined) {
+    tell(response, reading, options.gate.authorize(principal, { action: reading.action, resource: reading.resource, context: { 'aws:SecureTransport': 'true' } }));
+    return;
+  }
   const name = functionNamed(request, options);
   const resource = `arn:aws:lambda:${options.region}:${options.accountId}:function:${name}`;
   const decision = options.gate.authorize(principal, { action: 'lambda:InvokeFunction', resource, context: { 'aws:SecureTransport': 'true' } });
@@ -52,12 +60,18 @@ async function invoke(request: IncomingMessage, response: ServerResponse, runnin
   else throw unsupported(`the InvocationType ${String(type)}`);
 }
 
+function tell(response: ServerResponse, { answer }: Reading, decision: Decision): void {
+  if (!decision.allowed) throw new ServiceRefusal('AccessDeniedException', decision.reason, 403);
+  const text = JSON.stringify(answer());
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), 'x-amzn-requestid': crypto.randomUUID() }).end(text);
+}
+
 /** The function that a request names by its name or its ARN, in its own account and region. */
 function functionNamed({ method, url = '/' }: IncomingMessage, { region, accountId }: LambdaOptions): string {
   const [path = '/', query = ''] = url.split('?');
   const encoded = /^\/2015-03-31\/functions\/([^/]+)\/invocations\/?$/.exec(path)?.[1];
   if (method !== 'POST' || encoded === undefined) {
-    throw new ServiceRefusal('UnknownOperationException', 'The local host knows one operation of Lambda: Invoke.', 404);
+    throw new ServiceRefusal('UnknownOperationException', 'Of Lambda the local host knows Invoke, GetAccountSettings, ListFunctions and GetFunctionConcurrency.', 404);
   }
   const qualifier = new URLSearchParams(query).get('Qualifier') ?? '$LATEST';
   const named = decoded(encoded);

@@ -63,7 +63,7 @@ describe('an invocation', () => {
   });
 
   it('is all that the door knows of Lambda', async () => {
-    expect((await refusalOf(fixture.operator.send(new GetFunctionCommand({ FunctionName: 'echo' })))).message).toContain('one operation of Lambda');
+    expect((await refusalOf(fixture.operator.send(new GetFunctionCommand({ FunctionName: 'echo' })))).message).toContain('Of Lambda the local host knows Invoke');
   });
 
   it('whose path is mangled is refused, not broken', async () => {

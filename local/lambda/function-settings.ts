@@ -23,7 +23,7 @@ export interface FunctionSettings {
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly logGroup: string;
-  /** How many may run at once, at least 1. */
+  /** How many may run at once; 0: none. Without it, as many as the host runs. */
   readonly reservedConcurrency?: number;
 }
 
@@ -48,8 +48,8 @@ export function functionFromTemplate(resource: ResolvedResource, arn: string, as
     Timeout: optional(wholeNumber({ min: 1, max: 900 }), 3),
     MemorySize: optional(wholeNumber({ min: 128, max: 10_240 }), 128),
     LoggingConfig: group({ LogFormat: oneOf('JSON'), LogGroup: optional(text, `/aws/lambda/${resource.physicalId}`) }),
-    // 0 is Lambda's way to stop a function; here it has a switch of its own.
-    ReservedConcurrentExecutions: optional(wholeNumber({ min: 1 })),
+    // 0 lets none run: events wait, and who asks is throttled.
+    ReservedConcurrentExecutions: optional(wholeNumber({ min: 0 })),
   });
   const codeDir = assetDir(read.Code);
   return {

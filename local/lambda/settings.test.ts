@@ -39,7 +39,7 @@ describe('an AWS::Lambda::Function', () => {
     [{ Handler: 'other.handler' }, 'no file for the handler other.handler'],
     [{ LoggingConfig: undefined }, 'LogFormat: the local host expects "JSON", got nothing'],
     [{ LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' } }, 'SystemLogLevel'],
-    [{ ReservedConcurrentExecutions: 0 }, 'at least 1'],
+    [{ ReservedConcurrentExecutions: -1 }, 'at least 0'],
     [{ Environment: { Variables: { AWS_REGION: 'us-east-1' } } }, "AWS_REGION is Lambda's own"],
     [{ Environment: { Variables: { AWS_LAMBDA_FUNCTION_NAME: 'x' } } }, "AWS_LAMBDA_FUNCTION_NAME is Lambda's own"],
     [{ Timeout: 901 }, 'Timeout: the local host expects a whole number from 1 to 900, got 901'],

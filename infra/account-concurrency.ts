@@ -1,0 +1,18 @@
+import { GetAccountSettingsCommand, GetFunctionConcurrencyCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import type { AccountConcurrency } from './reserved-concurrency.ts';
+
+/**
+ * Asks Lambda for the account's concurrency, in the region and with the credentials that the CDK's command line takes too.
+ *
+ * @param isWorker whether a function of this name is the worker of an earlier deployment
+ */
+export async function readAccountConcurrency(isWorker: (functionName: string) => boolean, client = new LambdaClient()): Promise<AccountConcurrency> {
+  const { AccountLimit } = await client.send(new GetAccountSettingsCommand());
+  let ofWorker = 0;
+  for await (const { Functions = [] } of paginateListFunctions({ client }, {})) {
+    for (const { FunctionName = '' } of Functions.filter((found) => isWorker(found.FunctionName ?? ''))) {
+      ofWorker += (await client.send(new GetFunctionConcurrencyCommand({ FunctionName }))).ReservedConcurrentExecutions ?? 0;
+    }
+  }
+  return { limit: AccountLimit?.ConcurrentExecutions ?? 0, unreserved: AccountLimit?.UnreservedConcurrentExecutions ?? 0, ofWorker };
+}
