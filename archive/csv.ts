@@ -1,5 +1,5 @@
 import type { AttributeValue, Item } from './attribute-value.ts';
-import { guardFormula } from './formula-guard.ts';
+import { guardFormula, separators } from './formula-guard.ts';
 import { attributeJson } from './jsonl.ts';
 
 /** What a CSV entry begins with, so that spreadsheet programs read it as UTF-8. */
@@ -39,4 +39,4 @@ function quoteCell(text: string): string {
 }
 
 /** RFC 4180's four; what else some programs split or end lines at (formula-guard.ts); and outer spaces, which some readers trim. */
-const needsQuotes = /[",;|\p{Cc}\u2028\u2029]|^ | $/u;
+const needsQuotes = new RegExp(`["${separators}]|^ | $`);

@@ -13,6 +13,8 @@
  * behind it are one cell to a program that does not split at commas.
  */
 export function guardFormula(text: string, { beginsRecord = false }: { readonly beginsRecord?: boolean } = {}): string {
+  // Most texts hold no sign, and to look for one costs less than the rule.
+  if (!anySign.test(text)) return startsWithControl.test(text) ? `'${text}` : text;
   const guarded = text.replace(signInside, "'$&");
   return startsFormula.test(text) && (beginsRecord || !plainNumber.test(text)) ? `'${guarded}` : guarded;
 }
@@ -23,28 +25,33 @@ export function unguardFormula(cell: string): string {
   return whole.replace(apostropheInside, '');
 }
 
+/** Unicode's category Cc, written out: a class of the basic plane alone is matched faster. */
+const controls = '\\0-\\x1f\\x7f-\\x9f';
+
 /**
- * Where a cell may begin: behind the list separators that locales have (`,` `;` and their Arabic forms), a tab, `|`, and whatever ends a line
- * somewhere. Programs disagree about the control characters, so all of them count. No locale separates by spaces, and words are: a space does
- * not count.
+ * The characters behind which a cell may begin, as the inside of a character class: the list separators that locales have (`,` `;` and their
+ * Arabic forms), tab, `|`, and all that ends a line somewhere. Programs disagree about the control characters, so all of them count. A space
+ * does not: no locale has it for a separator, and a memo such as `a - b` is ordinary.
  */
-const separator = ',;|؛،\\p{Cc}\\u2028\\u2029';
+export const separators = `,;|؛،${controls}\\u2028\\u2029`;
 
 /** What a program drops or does not show before it looks for a sign; apostrophes count, or the guard could not be undone. */
-const skipped = '\'"\\p{Cc}\\p{Z}\\p{Cf}\\p{Default_Ignorable_Code_Point}';
+const skipped = `'"${controls}\\p{Z}\\p{Cf}\\p{Default_Ignorable_Code_Point}`;
 
 /** `=` `+` `-` `@`, their full-width and small forms, and the minus sign, for which Japanese input methods give one or the other. */
 const sign = '=+\\-@＝＋－＠﹢﹣﹦﹫−';
 
 /** Every character that the rule asks about. A reader of bytes finds out from it where to ask (csv-bytes.ts). */
-export const guardedCharacters = new RegExp(`[${separator}${skipped}${sign}]`, 'gu');
+export const guardedCharacters = new RegExp(`[${separators}${skipped}${sign}]`, 'gu');
 
 /** They look backwards, and only from a sign: a text of nothing but separators takes no longer than any other. */
-const signInside = new RegExp(`[${sign}](?<=[${separator}][${skipped}]*[${sign}])`, 'gu');
-const apostropheInside = new RegExp(`'(?=[${sign}])(?<=[${separator}][${skipped}]*')`, 'gu');
+const signInside = new RegExp(`[${sign}](?<=[${separators}][${skipped}]*[${sign}])`, 'gu');
+const apostropheInside = new RegExp(`'(?=[${sign}])(?<=[${separators}][${skipped}]*')`, 'gu');
 
 /** Control characters are in OWASP's list ("CSV Injection") on their own account. */
-const startsFormula = new RegExp(`^(?:[${skipped}]*[${sign}]|'*\\p{Cc})`, 'u');
+const startsWithControl = new RegExp(`^'*[${controls}]`);
+const startsFormula = new RegExp(`^[${skipped}]*[${sign}]|${startsWithControl.source}`, 'u');
+const anySign = new RegExp(`[${sign}]`);
 
 /** A signed number in ASCII digits: what a program shows as the number it is. */
 const plainNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
