@@ -95,6 +95,16 @@ describe('the verifier', () => {
     await expect(verifyArchive(archiveOf({ manifest: ' '.repeat(5 * 1024 * 1024) }))).rejects.toThrow('it is larger than');
   });
 
+  it('refuses an archive with the entries of another version than its manifest says', async () => {
+    const versions = new Map([
+      [1, entryNames],
+      [2, [...entryNames, 'viewer.html']],
+    ]);
+    await expect(verifyArchive(archiveOf(), versions)).resolves.toBeDefined();
+    const claims = (right: Claim[]) => right.filter(({ name }) => name !== 'viewer.html');
+    await expect(verifyArchive(archiveOf({ names: versions.get(2) ?? [], claims }), versions)).rejects.toThrow('does not hold the entries of version 1');
+  });
+
   it.each([
     ['lacks an entry', entryNames.slice(0, -1)],
     ['has them in another order', entryNames.toReversed()],

@@ -22,11 +22,11 @@ export class ArchiveMismatch extends Error {
 
 /**
  * Reads an archive front to back and holds it against its manifest: the entries of the format and no others, each once and in order, rows
- * counted, bytes counted, SHA-256 computed. Memory stays flat.
+ * counted, bytes counted, SHA-256 computed. Memory stays flat. `namesByVersion` is the format's own list, but for tests.
  *
  * @throws ArchiveDamaged, MalformedManifest, ArchiveMismatch; and whatever `source` throws.
  */
-export async function verifyArchive(source: AsyncIterable<Uint8Array>): Promise<VerifiedArchive> {
+export async function verifyArchive(source: AsyncIterable<Uint8Array>, namesByVersion = entryNamesByVersion): Promise<VerifiedArchive> {
   const whole = createHash('sha256');
   let bytes = 0;
   async function* observed(): AsyncGenerator<Uint8Array, void, undefined> {
@@ -41,7 +41,7 @@ export async function verifyArchive(source: AsyncIterable<Uint8Array>): Promise<
   let manifest = '';
   for await (const { name, content } of readArchive(observed())) {
     // Which version it is of stands in the manifest, which comes late: until then the names of every version do.
-    const expected = [...entryNamesByVersion.values()].filter((names) => entries.every((entry, index) => entry.name === names[index])).map((names) => names[entries.length]);
+    const expected = [...namesByVersion.values()].filter((names) => entries.every((entry, index) => entry.name === names[index])).map((names) => names[entries.length]);
     if (!expected.includes(name)) {
       throw new ArchiveDamaged(`its entry ${entries.length + 1} is ${JSON.stringify(name)} instead of ${expected[0] ?? 'none'}`);
     }
@@ -61,9 +61,9 @@ export async function verifyArchive(source: AsyncIterable<Uint8Array>): Promise<
     entries.push({ name, rows: count ? count.rows() : null, bytes: entryBytes, sha256: hash.digest('hex') });
   }
   // Whatever the version, a file that is cut off between two entries has fewer than the shortest list, and its manifest may be missing.
-  if (![...entryNamesByVersion.values()].some((names) => names.length === entries.length)) throw new ArchiveDamaged(`it ends after ${entries.length} entries`);
+  if (![...namesByVersion.values()].some((names) => names.length === entries.length)) throw new ArchiveDamaged(`it ends after ${entries.length} entries`);
   const claimed = parseManifest(manifest);
-  const names = entryNamesByVersion.get(claimed.formatVersion) ?? [];
+  const names = namesByVersion.get(claimed.formatVersion) ?? [];
   if (names.length !== entries.length || names.some((name, index) => name !== entries[index]?.name)) {
     throw new ArchiveDamaged(`it does not hold the entries of version ${claimed.formatVersion}, which its manifest says it is of`);
   }
