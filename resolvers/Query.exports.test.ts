@@ -17,6 +17,14 @@ describe('one export', () => {
     expect(valueOf(one.response(asAda({ id }, { result: null })))).toBeNull();
   });
 
+  it('that its owner has deleted is null', () => {
+    expect(valueOf(one.response(asAda({ id }, { result: { ...row, deletedAt: '2026-01-15T11:30:00.000Z' } })))).toBeNull();
+  });
+
+  it('is asked for by a ULID', () => {
+    expect(errorOf(one.request(asAda({ id: 'x'.repeat(3000) })))).toMatchObject({ errorType: 'InvalidArgument', message: expect.stringMatching(/^.{1,200}$/) as string });
+  });
+
   it('shows what its row holds, and null for what it does not', () => {
     expect(valueOf(one.response(asAda({ id }, { result: row })))).toMatchObject({ id, owner: ada, everything: false, status: 'REQUESTED', startedAt: null, finishedAt: null, archive: null, failure: null, fewerRecords: null, progress: null });
     expect(valueOf(one.response(asAda({ id }, { result: { ...row, from: undefined, to: undefined, everything: true } })))).toMatchObject({ from: null, to: null, everything: true });
@@ -42,6 +50,12 @@ describe('the list of exports', () => {
       consistentRead: true,
     });
     expect(list.request(asWorker()).kind).toBe('unauthorized');
+  });
+
+  it('leaves deleted ones out, and goes on behind them', () => {
+    const items = [{ ...row, deletedAt: '2026-01-15T11:30:00.000Z' }, row];
+    expect(valueOf(list.response(asAda({}, { result: { items, nextToken: 'T' } })))).toMatchObject({ items: [{ id }], nextToken: expect.stringContaining('T') as string });
+    expect(valueOf(list.response(asAda({}, { result: { items: items.slice(0, 1), nextToken: 'T' } })))).toMatchObject({ items: [], nextToken: expect.stringContaining('T') as string });
   });
 
   it('that could not be read is not an empty one', () => {

@@ -1,6 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import type { ArchiveMonthInput, ExportArchiveInput } from './__generated__/schema.ts';
 import type { ExportRow } from './export-row.ts';
+import { historySeconds } from './times.ts';
 
 /** The copy of some days that later copies of the same days are compared with (decision 0016). */
 export interface Baseline {
@@ -23,8 +24,6 @@ export interface TableRows {
 /** The part of an archive that is compared. */
 export type Counted = Pick<ExportArchiveInput, 'entries' | 'months' | 'expiresAt'>;
 
-/** As long as the history remembers an export. */
-const baselineSeconds = 400 * 86_400;
 /** The faithful form of a table; the CSV beside it has the same rows. */
 const countedEnding = '.jsonl';
 
@@ -53,7 +52,7 @@ export function putBaseline(row: ExportRow, baseline: Baseline, condition: { exp
   return {
     operation: 'PutItem',
     key: baselineKey(row),
-    attributeValues: util.dynamodb.toMapValues({ ...baseline, removeAt: util.time.nowEpochSeconds() + baselineSeconds }),
+    attributeValues: util.dynamodb.toMapValues({ ...baseline, removeAt: util.time.nowEpochSeconds() + historySeconds }),
     condition,
   };
 }

@@ -3,7 +3,7 @@ import { runtime } from '@aws-appsync/utils';
 import type { MutationReportExportArgs } from '../__generated__/schema.ts';
 import { raiseUnmeant } from '../data-source-error.ts';
 import type { StoredExport } from '../export-row.ts';
-import { exportKey } from '../export-row.ts';
+import { exportKey, presentExport } from '../export-row.ts';
 import type { ReportStash } from './stash.ts';
 
 /** Before a READY: the row has the days whose baseline is to be looked for. */
@@ -15,6 +15,6 @@ export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
 
 export function response(ctx: Context<MutationReportExportArgs, ReportStash>) {
   raiseUnmeant(ctx);
-  ctx.stash.row = ctx.result as StoredExport;
+  ctx.stash.row = presentExport(ctx.result as StoredExport);
   return {};
 }
