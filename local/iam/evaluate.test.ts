@@ -104,6 +104,10 @@ describe('policy variables', () => {
     expect(allowed({ identity: [allow(), deny({ Condition })], context: { 's3:prefix': 'a' } })).toBe(false);
   });
 
+  it('match nothing where the caller has several values', () => {
+    expect(allowed({ identity: [allow({ Resource: 'arn:aws:s3:::archive/${cognito-identity.amazonaws.com:amr}' })], on: 'arn:aws:s3:::archive/authenticated' })).toBe(false);
+  });
+
   it('are plain text in the older policy language', () => {
     expect(allowed({ identity: [own], on: `arn:aws:s3:::archive/cognito/${sub}/x`, version: '2008-10-17' })).toBe(false);
   });
@@ -152,6 +156,14 @@ describe('conditions', () => {
     ['ForAllValues', { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a', 'b'] } }, { 'dynamodb:LeadingKeys': ['a', 'b', 'a'] }, true],
     ['ForAllValues with one too many', { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a', 'b'] } }, { 'dynamodb:LeadingKeys': ['a', 'c'] }, false],
     ['ForAllValues of none', { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a'] } }, {}, true],
+    ['ForAnyValue, negated', { 'ForAnyValue:StringNotEquals': { 'dynamodb:LeadingKeys': 'a' } }, { 'dynamodb:LeadingKeys': ['a', 'b'] }, true],
+    ['ForAnyValue, negated, of none', { 'ForAnyValue:StringNotEquals': { 'dynamodb:LeadingKeys': 'a' } }, {}, false],
+    ['ForAllValues, negated', { 'ForAllValues:StringNotEquals': { 'dynamodb:LeadingKeys': 'a' } }, { 'dynamodb:LeadingKeys': ['a', 'b'] }, false],
+    ['several values, negated, without a set prefix', { StringNotEquals: { 'dynamodb:LeadingKeys': 'a' } }, { 'dynamodb:LeadingKeys': ['a', 'b'] }, false],
+    ['an empty list, which is a missing key', { Null: { 'dynamodb:LeadingKeys': 'true' } }, { 'dynamodb:LeadingKeys': [] }, true],
+    ['Null: present, as it must be', { Null: { 's3:prefix': 'false' } }, { 's3:prefix': 'a' }, true],
+    ['Null: present, and must be absent', { Null: { 's3:prefix': 'true' } }, { 's3:prefix': 'a' }, false],
+    ['two keys, one false', { StringEquals: { 's3:prefix': 'a', 's3:delimiter': '/' } }, { 's3:prefix': 'a', 's3:delimiter': '-' }, false],
     ['the amr of a signed-in person', { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' } }, {}, true],
     ['two operators, one false', { StringEquals: { 's3:prefix': 'a' }, Bool: { 'aws:SecureTransport': 'false' } }, { 's3:prefix': 'a', 'aws:SecureTransport': 'true' }, false],
   ])('%s', (_, Condition, context, expected) => {
@@ -175,6 +187,12 @@ describe("a resource's own policy", () => {
     ['denies the account', [deny({ Principal: { AWS: account } })], operator, false],
     ['denies plain HTTP, and this is not', [deny({ ...everyone, Condition: { Bool: { 'aws:SecureTransport': 'false' } } })], operator, true],
     ['denies the operator', [deny({ Principal: { AWS: `arn:aws:iam::${account}:user/operator` } })], operator, false],
+    ['denies the account by its root', [deny({ Principal: { AWS: `arn:aws:iam::${account}:root` } })], operator, false],
+    ['denies another account', [deny({ Principal: { AWS: 'arn:aws:iam::999999999999:root' } })], operator, true],
+    ['denies everybody', [deny({ Principal: '*' })], operator, false],
+    ['denies everybody, as a list', [deny({ Principal: { AWS: ['*'] } })], operator, false],
+    ['allows everybody', [allow({ Principal: '*' })], person, true],
+    ['allows everybody, as a list', [allow(everyone)], person, true],
     ['says nothing of the operator', [], operator, true],
   ])('%s', (_, resource, principal, expected) => {
     expect(allowed({ resource, principal, context: { 'aws:SecureTransport': 'true' } })).toBe(expected);

@@ -19,9 +19,7 @@ export interface SignedRequest {
   /** The raw request target: path and query, undecoded, as in the HTTP request line. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
-  /**
-   * The body, or its hash where it was streamed; left out where the protocol does not sign it (S3 with `UNSIGNED-PAYLOAD` or `STREAMING-…`).
-   */
+  /** Left out at S3 alone, where the body is streamed and its reader holds it to the hash that was signed. */
   readonly body?: Uint8Array;
 }
 

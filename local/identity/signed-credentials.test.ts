@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'n
 import { hkdfSync } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jwtVerify } from 'jose';
+import { jwtVerify, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { RoleSession } from './principal.ts';
 import { createCredentialAuthority } from './signed-credentials.ts';
@@ -49,18 +49,25 @@ describe('temporary credentials', () => {
     expect(payload['session']).toEqual(worker);
   });
 
+  it('have a secret of their own each', () => {
+    const { authority } = host();
+    expect(authority.issue(worker, 900).secretAccessKey).not.toBe(authority.issue(worker, 900).secretAccessKey);
+  });
+
   it('refuse a life that is no whole number of seconds', () => {
     for (const ttl of [0, -1, 1.5, Number.NaN]) expect(() => host().authority.issue(worker, ttl)).toThrow(RangeError);
   });
 });
 
-describe('a token', () => {
-  const { authority } = host();
+describe('a token', async () => {
+  const { authority, dataDir } = host();
   const issued = authority.issue(worker, 900);
   const other = authority.issue({ ...worker, roleName: 'other' }, 900);
   const [header = '', payload = '', signature = ''] = issued.sessionToken.split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
   const forge = (change: object, head = header) => `${head}.${Buffer.from(JSON.stringify({ ...claims, ...change })).toString('base64url')}`;
+  const tokenKey = new Uint8Array(hkdfSync('sha256', readFileSync(join(dataDir, 'identity', 'host-key')), '', 'session tokens', 32));
+  const otherHeader = await new SignJWT({ ...claims }).setProtectedHeader({ alg: 'HS256', kid: 'x' }).sign(tokenKey);
   it.each([
     ['missing', undefined],
     ['empty', ''],
@@ -73,6 +80,7 @@ describe('a token', () => {
     ['cut short', issued.sessionToken.slice(0, -1)],
     ['spelled otherwise', `${issued.sessionToken.slice(0, -1)}${issued.sessionToken.endsWith('A') ? 'B' : String.fromCharCode(issued.sessionToken.charCodeAt(issued.sessionToken.length - 1) + 1)}`],
     ['with a fourth part', `${issued.sessionToken}.x`],
+    ['of another header, though sealed by this host', otherHeader],
     ['of no shape', '日本語'],
   ])('that is %s is bad', (_, token) => {
     expect(authority.lookUp(issued.accessKeyId, token).kind).toBe('bad-token');
@@ -89,6 +97,7 @@ describe('the host key', () => {
   it("is the owner's alone to read", () => {
     const { dataDir } = host();
     expect(statSync(join(dataDir, 'identity', 'host-key')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(dataDir, 'identity')).mode & 0o777).toBe(0o700);
   });
 
   it('is not quietly replaced when it is damaged', () => {

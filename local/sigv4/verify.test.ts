@@ -98,6 +98,7 @@ describe('presigned requests', () => {
     ['another spelling of the path', { path: '/test%2Etxt' }, 'SignatureDoesNotMatch'],
     ['another host', { headers: { host: 'other' } }, 'SignatureDoesNotMatch'],
     ['a parameter more', { query: { versionId: '1' } }, 'SignatureDoesNotMatch'],
+    ['a parameter named as objects’ own', { query: { ['__proto__']: '1' } }, 'SignatureDoesNotMatch'],
     ['a parameter twice', { query: { 'x-amz-expires': '604800' } }, 'IncompleteSignature'],
     ['an x-amz header that is not signed', { headers: { 'x-amz-acl': 'public-read' } }, 'SignatureDoesNotMatch'],
     ['a token that is not signed', { query: { 'X-Amz-Security-Token': 'token' } }, 'InvalidToken'],
@@ -154,6 +155,7 @@ describe('requests of SDK clients', () => {
   const inAuthorization = (from: string | RegExp, to: string): Change => (request) => header('authorization', (request.headers['authorization'] ?? '').replace(from, to))(request);
   it.each<[string, Change, string]>([
     ['another body', () => ({ body: Buffer.from('{"Limit":4}') }), 'SignatureDoesNotMatch'],
+    ['a target in absolute form', ({ target }) => ({ target: `http://a${target}` }), 'IncompleteSignature'],
     ['no body', ({ method, target, headers }) => ({ method, target, headers, body: Buffer.alloc(0) }), 'SignatureDoesNotMatch'],
     ['another target', header('x-amz-target', 'DynamoDB_20120810.DeleteTable'), 'SignatureDoesNotMatch'],
     ['another token', header('x-amz-security-token', 'other'), 'InvalidToken'],
@@ -167,6 +169,13 @@ describe('requests of SDK clients', () => {
     ['another x-amz header', header('x-amz-other', '1'), 'SignatureDoesNotMatch'],
     ['a body hash header that lies', header('x-amz-content-sha256', 'UNSIGNED-PAYLOAD'), 'SignatureDoesNotMatch'],
     ['a cut signature', inAuthorization(/.$/, ''), 'SignatureDoesNotMatch'],
+    ['a credential of another form', inAuthorization('/aws4_request', '/aws5_request'), 'IncompleteSignature'],
+    ['a credential with a part more', inAuthorization('/aws4_request', '/aws4_request/x'), 'IncompleteSignature'],
+    ['another algorithm', inAuthorization('AWS4-HMAC-SHA256', 'AWS4-HMAC-SHA1'), 'IncompleteSignature'],
+    ['capitals among the signed names', inAuthorization('SignedHeaders=', 'SignedHeaders=Host;'), 'IncompleteSignature'],
+    ['an empty name among the signed ones', inAuthorization('SignedHeaders=', 'SignedHeaders=;'), 'IncompleteSignature'],
+    ['a date of another form', header('x-amz-date', new Date().toISOString()), 'IncompleteSignature'],
+    ['a date that there is not', header('x-amz-date', '20251399T000000Z'), 'IncompleteSignature'],
   ])('refuses %s', async (_, change, code) => {
     const request = await listTables();
     expect(await verify({ ...request, ...change(request) })).toBe(code);

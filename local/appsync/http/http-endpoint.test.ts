@@ -24,6 +24,8 @@ describe('POST /graphql', () => {
     const { endpoint, person } = await api({ resolvers: [echo] });
     const headers = await signedHeaders(endpoint, '{"query":"{ echo }"}', person('a'));
     expect(await post(endpoint, '{"query":"{ who }"}', headers)).toMatchObject({ status: 401, errorTypeHeader: 'InvalidSignatureException' });
+    const unsigned = await signedHeaders(endpoint, '{"query":"{ echo }"}', person('a'), { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' });
+    expect(await post(endpoint, '{"query":"{ who }"}', unsigned)).toMatchObject({ status: 401, errorTypeHeader: 'InvalidSignatureException' });
   });
 
   it('refuses an address other than the signed one', async () => {

@@ -11,6 +11,7 @@ import { authenticatorApp } from './authenticator-under-test.ts';
 import { aMember, email } from './user-pool-under-test.ts';
 
 const stepMs = 30_000;
+const taro = 'taro@example.com';
 
 async function aPerson(settings?: DoorSettings) {
   const member = await aMember(settings);
@@ -46,6 +47,7 @@ describe('a second factor', () => {
     await expect(prefer(AccessToken, true)).rejects.toMatchObject({ name: 'InvalidParameterException' });
     await expect(verify(AccessToken, app.wrongCode())).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException', message: 'Code mismatch and fail enable Software Token MFA' });
     expect((await verify(AccessToken, app.code())).Status).toBe('SUCCESS');
+    await expect(verify(AccessToken, app.code(1))).rejects.toMatchObject({ name: 'InvalidParameterException' });
     expect((await password()).ChallengeName).toBeUndefined();
     expect(await getUser(AccessToken)).not.toHaveProperty('UserMFASettingList');
     await prefer(AccessToken, true);
@@ -95,13 +97,19 @@ describe('a second factor', () => {
   });
 
   it('takes an answer in time, from the client and person it was asked of, to the challenge that it was', async () => {
-    const { password, answer, respond, app, doors } = await aCarefulPerson({ otherClient: {} });
+    const { password, answer, respond, app, doors, associate, verify, prefer, signIn } = await aCarefulPerson({ otherClient: {} });
     const refused = { name: 'NotAuthorizedException' };
     const { Session } = await password();
     await expect(answer(Session, app.code(), { ClientId: '2other' })).rejects.toMatchObject(refused);
     await expect(answer(Session, app.code(), { USERNAME: 'nobody@example.com' })).rejects.toMatchObject(refused);
-    await doors.userPools.adminCreateUser({ poolId, email: 'taro@example.com', password: goodPassword });
-    await expect(answer(Session, app.code(), { USERNAME: 'taro@example.com' })).rejects.toMatchObject(refused);
+    // Somebody else who has an app too, with a code of either.
+    await doors.userPools.adminCreateUser({ poolId, email: taro, password: goodPassword });
+    const his = await associate((await signIn(goodPassword, taro)).AccessToken);
+    const { AccessToken } = await signIn(goodPassword, taro);
+    const hisApp = await associate(AccessToken);
+    await verify(AccessToken, hisApp.code());
+    await prefer(AccessToken, true);
+    for (const code of [app.code(), hisApp.code(1), his.code()]) await expect(answer(Session, code, { USERNAME: taro })).rejects.toMatchObject(refused);
     await expect(respond('MFA_SETUP', Session, {})).rejects.toMatchObject(refused);
     await expect(answer('a-session-that-nobody-gave', app.code())).rejects.toMatchObject(refused);
     await expect(answer(undefined, app.code())).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'Missing required parameter Session' });
@@ -120,6 +128,15 @@ describe('a second factor', () => {
     await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(limited);
     doors.passMs(1000);
     await answer((await password()).Session, app.code());
+  });
+
+  it('begins the count of wrong codes again after a right one', async () => {
+    const { password, answer, app, doors } = await aCarefulPerson();
+    for (let round = 0; round < 2; round++) {
+      for (let guess = 0; guess < 4; guess++) await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({ name: 'CodeMismatchException' });
+      await answer((await password()).Session, app.code());
+      doors.passMs(stepMs);
+    }
   });
 
   it('is answered under either name of the person', async () => {
@@ -162,6 +179,16 @@ describe('a second factor', () => {
     }
   });
 
+  it('allows five wrong codes in a row at its enrolment too', async () => {
+    const { signIn, associate, verify, doors } = await aPerson();
+    const { AccessToken } = await signIn();
+    const app = await associate(AccessToken);
+    for (let guess = 0; guess < 5; guess++) await expect(verify(AccessToken, app.wrongCode())).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException' });
+    await expect(verify(AccessToken, app.code())).rejects.toMatchObject({ name: 'LimitExceededException' });
+    doors.passMs(1000);
+    expect((await verify(AccessToken, app.code())).Status).toBe('SUCCESS');
+  });
+
   it('is unknown where the pool has none', async () => {
     const { signIn, associate, prefer } = await aPerson({ pool: { mfa: 'OFF' } });
     const { AccessToken } = await signIn();
@@ -184,7 +211,8 @@ describe('a second factor', () => {
     await expect(respond('MFA_SETUP', Session, {})).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     const verified = await verify(Session, app.code());
     await expect(verify(Session, app.code(1))).rejects.toMatchObject({ message: 'Invalid session for the user, session can only be used once.' });
-    await expect(respond('MFA_SETUP', verified.Session, { USERNAME: 'nobody@example.com' })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await doors.userPools.adminCreateUser({ poolId, email: taro, password: goodPassword });
+    for (const USERNAME of ['nobody@example.com', taro]) await expect(respond('MFA_SETUP', verified.Session, { USERNAME })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     const tokens = (await respond('MFA_SETUP', verified.Session, {})).AuthenticationResult as SignInTokens;
     await expect(respond('MFA_SETUP', verified.Session, {})).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     expect(await getUser(tokens.AccessToken)).toMatchObject({ PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA' });

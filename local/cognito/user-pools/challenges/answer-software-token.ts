@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../json.ts';
 import type { ParameterReader } from '../members.ts';
 import { signInOf } from '../pending-sign-in.ts';
 import { judgeTotp } from '../software-token.ts';
-import { startSession, wrongPassword } from '../start-session.ts';
+import { startSession } from '../start-session.ts';
 import type { UserPoolClientSettings } from '../user-pool-client-settings.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
 
@@ -16,9 +16,7 @@ export async function answerSoftwareToken(context: UserPoolsContext, pool: UserP
   return pool.users.exclusively(async () => {
     const { username } = signInOf(pool, session, 'SOFTWARE_TOKEN_MFA', client);
     const user = pool.users.bySignInName(name);
-    if (user?.username !== username) throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
-    // Turned off from another device since the password was given: the sign-in starts again.
-    if (!user.softwareToken) throw wrongPassword();
+    if (user?.username !== username || !user.softwareToken) throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
     pool.codeAttempts.check(username);
     const verdict = judgeTotp(user.softwareToken, code, context.clock.nowMs());
     if (verdict.kind === 'used') throw new CognitoError('ExpiredCodeException', 'Your software token has already been used once.');
