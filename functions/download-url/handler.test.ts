@@ -60,8 +60,6 @@ it('signs no link to an object that is gone', async () => {
 });
 
 it('takes an object that may not be looked at for one that is gone, as S3 says it to a role that may not list', async () => {
-  const refused = s3.asRole([]);
-  await expect(refused.send(new PutObjectCommand({ Bucket: 'archive', Key: 'x' }))).rejects.toMatchObject({ name: 'AccessDenied' });
   const { accessKeyId, secretAccessKey, sessionToken } = s3.roleCredentials([]);
   vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyId);
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', secretAccessKey);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { buffer } from 'node:stream/consumers';
 import { paginateQuery } from '@aws-sdk/client-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import yauzl from 'yauzl';
 import { ApiUnreachable } from '../../functions/jobs/call-api.ts';
 import type { Jobs } from '../../functions/jobs/jobs.ts';
@@ -271,12 +271,17 @@ describe('an export that is not this worker’s', () => {
 
   it('is stopped when it is cancelled while it runs, and nothing is left', async () => {
     const job = request({ owner: bulky });
+    const steps = () => fixture.logged.map(({ step }) => step);
     let parts = 0;
-    fixture.toS3.onRequest = ({ url = '' }) => {
-      if (url.includes('partNumber') && (parts += 1) === 2) fixture.jobs.cancel(job);
+    fixture.toS3.onRequest = async ({ url = '' }) => {
+      if (!url.includes('partNumber') || (parts += 1) !== 2) return undefined;
+      fixture.jobs.cancel(job);
+      // The part arrives when the next report has been refused: the rest must then stay undone.
+      await vi.waitFor(() => expect(steps()).toContain('progress-not-reported'), { timeout: 30_000 });
       return undefined;
     };
     expect(await fixture.run(job)).toBe('NOT_MINE');
+    expect(steps()).not.toContain('stored');
     expect(fixture.jobs.state(job).status).toBe('CANCELLED');
     expect(await fixture.stored()).toEqual(nothing);
   });
