@@ -8,7 +8,7 @@ import { createExportStore } from '../web/src/exports/export-store.ts';
 import { CliExportQuery } from './documents.ts';
 import type { Wanted } from './flags.ts';
 import { Refused } from './refused.ts';
-import { renewSession, withSession } from './session.ts';
+import { withSession } from './session.ts';
 import { untilEnded } from './until-ended.ts';
 
 export type FinishedExport = WholeExportFragment & Pick<KnownExportFragment, 'id' | 'from' | 'to' | 'everything'> & { readonly archive: NonNullable<WholeExportFragment['archive']> };
@@ -38,11 +38,11 @@ export async function awaitExport({ client, wanted, id, onRequest, onProgress, o
   const store = createExportStore(api);
   const stop = store.start();
   try {
-    const first = 'id' in wanted ? withSession(() => api.one(id)) : request(client, wanted, id);
+    const first = 'id' in wanted ? withSession(api.one(id)) : request(client, wanted, id);
     if (!('id' in wanted)) onRequest(first);
     const known = await first;
     if (known) store.take(known);
-    await untilEnded({ store, id, onProgress, onProblem, renew: renewSession, nowMs: Date.now });
+    await untilEnded({ store, id, onProgress, onProblem, nowMs: Date.now });
   } finally {
     stop();
   }
@@ -53,7 +53,7 @@ export async function awaitExport({ client, wanted, id, onRequest, onProgress, o
 
 /** A link to the file of an export, signed now. */
 export async function freshLink(client: ApolloClient, id: string): Promise<string> {
-  const { data } = await withSession(() => client.query({ query: CliExportQuery, variables: { id }, fetchPolicy: 'no-cache' }));
+  const { data } = await withSession(client.query({ query: CliExportQuery, variables: { id }, fetchPolicy: 'no-cache' }));
   const link = data?.export?.downloadUrl;
   if (link === undefined || link === null) throw new Refused('The copy is no longer there. Export again.');
   return link;
@@ -63,7 +63,7 @@ async function request(client: ApolloClient, { period }: Exclude<Wanted, { id: s
   const variables = { ...(period === 'everything' ? {} : { from: period.from, to: period.to }), requestId };
   for (let tries = 1; ; tries += 1) {
     try {
-      const { data } = await withSession(() => client.mutate({ mutation: RequestExport, variables }));
+      const { data } = await withSession(client.mutate({ mutation: RequestExport, variables }));
       return readFragment(KnownExport, data?.requestExport);
     } catch (error) {
       if (tries === requestTries || apiProblemOf(error) !== 'Unreachable') throw error;
@@ -73,7 +73,7 @@ async function request(client: ApolloClient, { period }: Exclude<Wanted, { id: s
 
 /** `finished` while READY, `known` whatever its state; throws Refused for one that ended without a file. */
 async function ask(client: ApolloClient, id: string): Promise<{ readonly known?: KnownExportFragment; readonly finished?: FinishedExport }> {
-  const { data } = await withSession(() => client.query({ query: CliExportQuery, variables: { id }, fetchPolicy: 'no-cache' }));
+  const { data } = await withSession(client.query({ query: CliExportQuery, variables: { id }, fetchPolicy: 'no-cache' }));
   const known = readFragment(KnownExport, data?.export);
   const whole = readFragment(WholeExport, data?.export);
   if (!known || !whole) return {};

@@ -3,7 +3,6 @@ import { setTimeout } from 'node:timers/promises';
 import { readFragment } from '../web/__generated__/fragment-masking.ts';
 import { apiProblemOf } from '../web/src/apollo/api-problem.ts';
 import { CancelExport, KnownExport } from '../web/src/exports/documents.ts';
-import { withSession } from './session.ts';
 
 /** Somebody who wants to leave waits no longer for a server. */
 const longestWaitMs = 10_000;
@@ -24,7 +23,7 @@ export async function cancelAsked({ client, id, asking, command }: Options): Pro
   tooLong.catch(() => undefined);
   try {
     await Promise.race([asking.catch(() => undefined), tooLong]);
-    const answer = await Promise.race([withSession(() => client.mutate({ mutation: CancelExport, variables: { id } })), tooLong]);
+    const answer = await Promise.race([client.mutate({ mutation: CancelExport, variables: { id } }), tooLong]);
     if (answer === 'too long') return `The server did not say whether it cancelled the export; it may go on. ${command} fetches the copy.`;
     const status = readFragment(KnownExport, answer.data?.cancelExport)?.status;
     return status === 'READY' ? `Interrupted. The copy was ready already: ${command} fetches it.` : 'Interrupted. The export was cancelled.';

@@ -20,7 +20,7 @@ import { readSecret } from './read-secret.ts';
 import { Refused } from './refused.ts';
 import { saveCopy } from './save-copy.ts';
 import { sentenceOf } from './sentence.ts';
-import { SessionEnded } from './session.ts';
+import { onePerson, SessionEnded } from './session.ts';
 import { signInAs } from './sign-in.ts';
 import { whoSignsIn } from './who.ts';
 
@@ -53,7 +53,7 @@ async function signIn(flags: Flags, { isLocal }: Stack, signal: AbortSignal): Pr
 }
 
 async function fetchCopy(flags: Flags, dir: string, signal: AbortSignal): Promise<{ copy: FinishedExport; path: string }> {
-  const client = createApolloClient();
+  const client = createApolloClient(onePerson);
   const progress = createProgress(process.stderr);
   const { wanted } = flags;
   const id = 'id' in wanted ? wanted.id : makeUlid();

@@ -1,5 +1,5 @@
+import { CombinedGraphQLErrors } from '@apollo/client';
 import { OutputsUnusable } from '../web/src/amplify/outputs.ts';
-import { serverMessageOf } from '../web/src/apollo/api-problem.ts';
 import type { Stack } from './connect.ts';
 import { networkHappening } from './cut.ts';
 import { WrongFlag } from './flags.ts';
@@ -9,8 +9,7 @@ import { Refused } from './refused.ts';
 /** What ended the command, in one line for a person. */
 export function sentenceOf(error: unknown, stack: Stack | undefined): string {
   if (error instanceof Refused || error instanceof WrongFlag || error instanceof OutputsUnusable || error instanceof Interrupted) return error.message;
-  const said = serverMessageOf(error);
-  if (said !== undefined) return said;
+  if (CombinedGraphQLErrors.is(error)) return error.errors[0]?.message ?? error.message;
   if (!(error instanceof Error)) return `The export failed: ${String(error)}`;
   const happening = networkHappening(error) ?? (error.name === 'NetworkError' ? networkHappening(causeOf(error)) ?? error.message : undefined);
   if (happening === undefined) return error.message.replaceAll(/\s*\n\s*/g, ' ');

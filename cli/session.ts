@@ -1,30 +1,24 @@
-import { fetchAuthSession } from 'aws-amplify/auth';
 import { apiProblemOf } from '../web/src/apollo/api-problem.ts';
+import type { RequestSession } from '../web/src/apollo/retry-renewed.ts';
 import { Refused } from './refused.ts';
 
 /** The session cannot be renewed: it was ended elsewhere, or is too old. */
 export class SessionEnded extends Refused {}
 
-/** Does something as the signed-in person; where their credentials are no longer taken, once more with new ones. */
-export async function withSession<Answer>(act: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await act();
-  } catch (error) {
-    if (apiProblemOf(error) !== 'SignedOut') throw error;
-    await renewSession();
-    return act();
-  }
+/** One command is one person, from its start to its end: there is nobody else who could sign in meanwhile. */
+export const onePerson: RequestSession = { isCurrent: () => true, check: () => undefined, ended: () => undefined };
+
+/** A refusal of credentials, which come renewed with the request already, for what it is; anything else as it is. */
+export function asSessionEnd(error: unknown): Error {
+  if (apiProblemOf(error) === 'SignedOut') return new SessionEnded('Your session has ended, and could not be renewed.', { cause: error });
+  return error instanceof Error ? error : new Error(String(error), { cause: error });
 }
 
-/** Gets new tokens and credentials. Network faults are thrown as they are. */
-export async function renewSession(): Promise<void> {
-  const ended = 'Your session has ended, and could not be renewed.';
+/** Asks the API something; rejects with `SessionEnded` where the person is no longer signed in. */
+export async function withSession<Answer>(asked: Promise<Answer>): Promise<Answer> {
   try {
-    const { credentials, tokens } = await fetchAuthSession({ forceRefresh: true });
-    if (credentials !== undefined && tokens !== undefined) return;
-  } catch (cause) {
-    if (apiProblemOf(cause) === 'SignedOut') throw new SessionEnded(ended, { cause });
-    throw cause;
+    return await asked;
+  } catch (error) {
+    throw asSessionEnd(error);
   }
-  throw new SessionEnded(ended);
 }

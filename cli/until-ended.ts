@@ -1,8 +1,8 @@
 import type { KnownExportFragment } from '../web/__generated__/graphql.ts';
-import { apiProblemOf } from '../web/src/apollo/api-problem.ts';
 import type { ExportStore } from '../web/src/exports/export-store.ts';
 import { findExport, hasEnded } from '../web/src/exports/known-exports.ts';
 import { Refused } from './refused.ts';
+import { asSessionEnd, SessionEnded } from './session.ts';
 
 interface Options {
   readonly store: Pick<ExportStore, 'listen' | 'snapshot'>;
@@ -11,24 +11,24 @@ interface Options {
   readonly onProgress: (known: KnownExportFragment) => void;
   /** Called once each time that answers begin to fail. */
   readonly onProblem: (problem: unknown) => void;
-  /** Gets new credentials; rejects where there are none to be had. */
-  readonly renew: () => Promise<void>;
   readonly nowMs: () => number;
 }
 
 /** Without an answer for so long there is no use in waiting; the export goes on without us. */
 const longestProblemMs = 5 * 60_000;
 
-/** Waits until an export that the store knows has ended. What fails meanwhile is asked again by the store; credentials that have expired are renewed. */
-export function untilEnded({ store, id, onProgress, onProblem, renew, nowMs }: Options): Promise<KnownExportFragment> {
+/**
+ * Waits until an export that the store knows has ended. What fails meanwhile is asked again by the store; a session
+ * that has ended is final.
+ */
+export function untilEnded({ store, id, onProgress, onProblem, nowMs }: Options): Promise<KnownExportFragment> {
   return new Promise((resolve, reject) => {
     let failingSinceMs: number | undefined;
-    let renewing = false;
     const end = (act: () => void) => {
       stopListening();
       act();
     };
-    const fail = (error: unknown) => end(() => reject(error));
+    const fail = (error: Error) => end(() => reject(error));
     const look = () => {
       const { known, problem } = store.snapshot();
       const found = findExport(known, id);
@@ -43,12 +43,8 @@ export function untilEnded({ store, id, onProgress, onProblem, renew, nowMs }: O
         failingSinceMs = nowMs();
         onProblem(problem);
       }
-      if (nowMs() - failingSinceMs > longestProblemMs) fail(problem);
-      else if (apiProblemOf(problem) === 'SignedOut' && !renewing) {
-        renewing = true;
-        // A network that fails now may be back at the next try; that the session has ended is final.
-        renew().catch((error: unknown) => (apiProblemOf(error) === 'Unreachable' ? undefined : fail(error))).finally(() => (renewing = false));
-      }
+      const cause = asSessionEnd(problem);
+      if (cause instanceof SessionEnded || nowMs() - failingSinceMs > longestProblemMs) fail(cause);
     };
     const stopListening = store.listen(look);
     look();
