@@ -31,7 +31,7 @@ export function exportButton(page: Page, locale: Locale = 'en-GB'): Locator {
 /** What the page says to screen readers from now on; read it with `said`. */
 export async function listen(page: Page): Promise<{ readonly said: () => Promise<readonly string[]> }> {
   await page.evaluate(listening);
-  return { said: () => page.evaluate('notes') as Promise<readonly string[]> };
+  return { said: () => page.evaluate<readonly string[]>('notes') };
 }
 
 /**
