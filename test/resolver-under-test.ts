@@ -20,7 +20,7 @@ export type Ran = Outcome & { readonly effects: Effects; readonly logged: readon
 export const resolverNowMs = Date.UTC(2026, 0, 15, 12);
 
 /** @param file relative to `resolvers/`, with its extension. */
-export function resolverUnderTest(file: string): ResolverUnderTest {
+export function resolverUnderTest(file: string, clock = { nowMs: () => resolverNowMs }): ResolverUnderTest {
   const sandbox = createSandbox(toResolverModule(bundleResolver(join(import.meta.dirname, '../resolvers', file)), file));
   const type = file.split('.')[0];
   const operation = type === 'Mutation' ? 'mutation' : type === 'Subscription' ? 'subscription' : 'query';
@@ -28,7 +28,6 @@ export function resolverUnderTest(file: string): ResolverUnderTest {
     const effects = noEffects();
     const logged: string[] = [];
     const log = (line: string) => logged.push(line);
-    const clock = { nowMs: () => resolverNowMs };
     const outcome = sandbox.run(handler, { ...nobody, ...context }, { where: `${file}, ${handler}`, operation, handler, clock, log, effects });
     return { ...outcome, effects, logged };
   };

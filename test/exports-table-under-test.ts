@@ -1,0 +1,35 @@
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import type { DataSource } from '../local/appsync/data-sources/data-source.ts';
+import { dynamodbDataSource } from '../local/appsync/data-sources/dynamodb/dynamodb-data-source.ts';
+import { createPageTokens } from '../local/appsync/data-sources/dynamodb/page-tokens.ts';
+import type { Item } from './ledger-in-tables.ts';
+
+/** An exports table in the data engine of the local host, as resolvers reach it. */
+export interface ExportsTableUnderTest {
+  readonly source: DataSource;
+  items(): Promise<Item[]>;
+  close(): Promise<void>;
+}
+
+export async function openExportsTable(): Promise<ExportsTableUnderTest> {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const client = new DynamoDBClient({ region: 'eu-west-1', endpoint: `http://127.0.0.1:${port}`, credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+  const TableName = 'exports';
+  const key = (name: string) => ({ AttributeName: name, AttributeType: 'S' as const });
+  await client.send(new CreateTableCommand({
+    TableName, BillingMode: 'PAY_PER_REQUEST', AttributeDefinitions: [key('owner'), key('entry')],
+    KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }, { AttributeName: 'entry', KeyType: 'RANGE' }],
+  }));
+  return {
+    source: dynamodbDataSource(client, TableName, createPageTokens()),
+    items: async () => (await client.send(new ScanCommand({ TableName }))).Items ?? [],
+    close: async () => {
+      client.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

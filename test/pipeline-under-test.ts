@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataSource } from '../local/appsync/data-sources/data-source.ts';
+import type { JsonObject } from '../local/json.ts';
+import type { Ran } from './resolver-under-test.ts';
+import { resolverUnderTest } from './resolver-under-test.ts';
+
+interface Over {
+  /** What a step asks, unless `of` names another for it. */
+  readonly table: DataSource;
+  readonly of?: Readonly<Record<string, DataSource>>;
+  /** Steps that follow the folder's own, as `infra/resolver-wiring.ts` has it. */
+  readonly shared?: readonly string[];
+  readonly clock?: { nowMs(): number };
+}
+
+/** Runs a field from its request to its answer, step by step, as AppSync does, over data sources that are real. */
+export function fieldUnderTest(coordinate: string, { table, of = {}, shared = [], clock }: Over): (context: JsonObject) => Promise<Ran> {
+  const entries = readdirSync(join(import.meta.dirname, '../resolvers'));
+  const isUnit = entries.includes(`${coordinate}.ts`);
+  const own = isUnit ? [] : readdirSync(join(import.meta.dirname, '../resolvers', coordinate)).filter((file) => /^\d/.test(file)).sort();
+  const files = isUnit ? [`${coordinate}.ts`] : [...own.map((file) => `${coordinate}/${file}`), ...shared.map((step) => `${step}.ts`)];
+  const steps = files.map((file) => ({ ...resolverUnderTest(file, clock), source: of[/([^/]+)\.ts$/.exec(file)?.[1] ?? ''] ?? table }));
+  const around = isUnit ? undefined : resolverUnderTest(`${coordinate}/resolver.ts`, clock);
+  return async (context) => {
+    let [stash, prev]: [JsonObject, { result: unknown }] = [{}, { result: null }];
+    let last: Ran | undefined;
+    const went = (ran: Ran): boolean => {
+      last = ran;
+      if (ran.kind !== 'returned' && ran.kind !== 'early-return') return false;
+      stash = ran.stash;
+      return true;
+    };
+    if (around && !went(around.request({ ...context, stash, prev }))) return last as unknown as Ran;
+    for (const step of steps) {
+      const asked = step.request({ ...context, stash, prev });
+      if (!went(asked)) return asked;
+      if (asked.kind === 'early-return') {
+        prev = { result: asked.value };
+        continue;
+      }
+      const { result, error = null } = await step.source(asked.kind === 'returned' ? asked.value : null, new AbortController().signal);
+      const answered = step.response({ ...context, stash, prev, result, error });
+      if (!went(answered)) return answered;
+      if (answered.kind === 'returned') prev = { result: answered.value };
+    }
+    return around ? around.response({ ...context, stash, prev }) : (last as unknown as Ran);
+  };
+}

@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { heartbeatMs } from '../../functions/export-worker/progress.ts';
+import { graceSeconds } from '../../functions/sweeper/sweep.ts';
+import { synthesise } from '../../local/host/synthesise.ts';
+import type { TemplateResource } from '../../local/template/read-assembly.ts';
+import { readAssembly } from '../../local/template/read-assembly.ts';
+import { historySeconds, leaseSeconds, requestIdSeconds, slotSeconds, startWithinSeconds, tombstoneSeconds } from '../../resolvers/times.ts';
+
+let resources: readonly (readonly [string, TemplateResource])[];
+
+beforeAll(async () => {
+  resources = readAssembly(await synthesise(() => undefined)).stacks.flatMap((stack) => Object.entries(stack.resources));
+});
+
+function numberOf(type: string, named: string, property: string): number {
+  const found = resources.find(([id, resource]) => resource.Type === type && id.startsWith(named));
+  return Number(found?.[1].Properties?.[property]);
+}
+
+/** Lambda tries an event again a minute after it failed, then two minutes later (Lambda developer guide, asynchronous invocation). */
+const firstRetrySeconds = 60;
+const sweepSeconds = 5 * 60;
+
+describe('the times of resolvers, functions and infra agree', () => {
+  it('an event waits as long as Lambda keeps one, and its request is not ended before', () => {
+    const age = numberOf('AWS::Lambda::EventInvokeConfig', 'Jobs', 'MaximumEventAgeInSeconds');
+    expect(age).toBe(6 * 3600);
+    expect(startWithinSeconds).toBeGreaterThan(age);
+    expect(startWithinSeconds).toBeLessThanOrEqual(age + 10 * 60);
+  });
+
+  it('a place is held longer than anything may still work for it', () => {
+    const runSeconds = numberOf('AWS::Lambda::Function', 'JobsExportWorker', 'Timeout');
+    expect(runSeconds).toBe(900);
+    expect(slotSeconds).toBeGreaterThan(startWithinSeconds + runSeconds + leaseSeconds + graceSeconds + sweepSeconds);
+  });
+
+  it('the sweeper comes as often as is reckoned with', () => {
+    const rule = resources.find(([, { Type }]) => Type === 'AWS::Events::Rule');
+    expect(rule?.[1].Properties?.['ScheduleExpression']).toBe(`rate(${sweepSeconds / 60} minutes)`);
+  });
+
+  it('two words of a worker may be lost, and a lease lapses before the first retry', () => {
+    expect(leaseSeconds).toBeGreaterThan((2 * heartbeatMs) / 1000);
+    expect(leaseSeconds).toBeLessThan(firstRetrySeconds);
+  });
+
+  it('a tombstone outlives every request for its id and every event of it', () => {
+    expect(tombstoneSeconds).toBeGreaterThan(2 * requestIdSeconds + startWithinSeconds);
+    expect(tombstoneSeconds).toBeLessThan(historySeconds);
+  });
+
+  it('an operator hears of a long wait well before an event is dropped', () => {
+    const waits = numberOf('AWS::CloudWatch::Alarm', 'AlarmsExportsWait', 'Threshold');
+    expect(waits).toBe(3_600_000);
+    expect(waits / 1000).toBeLessThan(numberOf('AWS::Lambda::EventInvokeConfig', 'Jobs', 'MaximumEventAgeInSeconds'));
+  });
+});
+
+describe('the roles and the worker of the template', () => {
+  it('no service may take a role on behalf of another account', () => {
+    const roles = resources.filter(([, { Type }]) => Type === 'AWS::IAM::Role');
+    const trusts = roles.flatMap(([id, { Properties }]) => (Properties?.['AssumeRolePolicyDocument'] as { Statement: { Principal: { Service?: string }; Condition?: unknown }[] }).Statement.map((statement) => ({ id, ...statement })));
+    const services = trusts.filter(({ Principal }) => Principal.Service !== undefined && /^(appsync|lambda)\./.test(Principal.Service));
+    // The CDK's own function that copies the page's files has a role of the CDK's making, in the page's stack.
+    const ours = services.filter(({ id }) => !id.startsWith('CustomCDKBucketDeployment') && !id.startsWith('CustomS3AutoDelete'));
+    expect(ours.length).toBeGreaterThan(10);
+    expect(ours.filter(({ Principal }) => Principal.Service === 'appsync.amazonaws.com').map(({ id }) => id)).toContainEqual(expect.stringMatching(/^ApiLogsRole/));
+    for (const { id, Condition } of ours) expect([id, Condition]).toEqual([id, { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }]);
+  });
+
+  it('the API knows our roles by their ARNs, and no concurrency is reserved unless asked for', () => {
+    const api = resources.find(([, { Type }]) => Type === 'AWS::AppSync::GraphQLApi');
+    const { WORKER_ROLES, FAILURE_ROLES } = api?.[1].Properties?.['EnvironmentVariables'] as Record<string, unknown>;
+    expect(WORKER_ROLES).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^ExportWorkerRole/), 'Arn'] });
+    expect(JSON.stringify(FAILURE_ROLES).match(/"Arn"/g)).toHaveLength(3);
+    expect(numberOf('AWS::Lambda::Function', 'JobsExportWorker', 'ReservedConcurrentExecutions')).toBeNaN();
+  });
+});
