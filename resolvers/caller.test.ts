@@ -47,6 +47,8 @@ describe('a field of the functions', () => {
     ['a user of that name', { userArn: 'arn:aws:iam::000000000000:user/worker/one' }],
     ['the role itself, which is no session', { userArn: 'arn:aws:iam::000000000000:role/worker' }],
     ['a session of another service', { userArn: 'arn:aws:iam::000000000000:assumed-role/worker/one' }],
+    ['a federated user of that name', { userArn: arn('000000000000', 'federated-user/worker/one') }],
+    ['a session with a path', { userArn: arn('000000000000', 'assumed-role/worker/one/more') }],
     ['what has more parts', { userArn: `${arn('000000000000', 'assumed-role/worker/one')}:more` }],
     ['who has no ARN', { userArn: '' }],
   ])('is refused to %s', (_, change) => {
@@ -58,5 +60,8 @@ describe('a field of the functions', () => {
   it('is refused to everybody where the environment names no role', () => {
     expect(claim.request(asWorker(args, { env: { WORKER_ROLES: '' } })).kind).toBe('unauthorized');
     expect(claim.request(asWorker(args, { env: {} })).kind).toBe('unauthorized');
+    for (const WORKER_ROLES of ['worker', 'arn:aws:iam::000000000000:user/worker', 'arn:aws:iam::000000000000:role/worker:x']) {
+      expect(claim.request(asWorker(args, { env: { WORKER_ROLES } })).kind).toBe('unauthorized');
+    }
   });
 });
