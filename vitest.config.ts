@@ -30,6 +30,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          // A page has done what it was asked for when it shows it, on a machine that does other things too.
+          expect: { poll: { timeout: 30_000 } },
           globalSetup: [temporaryFolder, 'test/browser/chromium.ts'],
           exclude: ignored,
           testTimeout: 120_000,

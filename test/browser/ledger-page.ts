@@ -1,19 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
+import { en } from '../../web/src/words/en.ts';
+import { ja } from '../../web/src/words/ja.ts';
 
-/** What a test presses and reads on the page, in the page's two languages. */
-export const spoken = {
-  'ja-JP': {
-    export: '控えをとる', everything: 'すべて', cancel: '中止する', remove: '削除', reallyRemove: '削除する', doAgain: /をもう一度とる$/, download: 'ダウンロード', ready: '控えができました。', history: 'これまでの控え',
-    cancelled: '中止しました。ファイルは残っていません。', offline: 'ネットワークにつながっていません。', back: '接続が戻りました。', settings: '設定',
-  },
-  'en-GB': {
-    export: 'Export', everything: 'Everything', cancel: 'Cancel', remove: 'Delete', reallyRemove: 'Delete', doAgain: /^Make the copy again/, download: 'Download', ready: 'Your copy is ready.', history: 'Earlier copies',
-    cancelled: 'Cancelled. No file was kept.', offline: 'You are offline.', back: 'The connection is back.', settings: 'Settings',
-  },
-} as const;
+export const locales = ['ja-JP', 'en-GB'] as const;
+export type Locale = (typeof locales)[number];
 
-export type Locale = keyof typeof spoken;
-export const locales = ['ja-JP', 'en-GB'] as const satisfies readonly Locale[];
+/** What the page says to a browser of this language. */
+export const wordsIn = { 'ja-JP': ja, 'en-GB': en } as const;
 
 /** Writes both days as a person does, who then goes on to the next field. */
 export async function choosePeriod(page: Page, from: string, to: string): Promise<void> {
@@ -25,7 +18,23 @@ export async function choosePeriod(page: Page, from: string, to: string): Promis
 }
 
 export function exportButton(page: Page, locale: Locale = 'en-GB'): Locator {
-  return page.getByRole('button', { name: spoken[locale].export, exact: true });
+  return page.getByRole('button', { name: wordsIn[locale].request.button, exact: true });
+}
+
+/** The exports that this tab follows, the newest first; those of the history stand in a list. */
+export function currentExports(page: Page): Locator {
+  return page.locator('section[data-export]');
+}
+
+export function historyRows(page: Page): Locator {
+  return page.locator('li[data-export]');
+}
+
+/** How often something began to download by now. */
+export function countDownloads(page: Page): () => number {
+  let downloads = 0;
+  page.on('download', () => (downloads += 1));
+  return () => downloads;
 }
 
 /** What the page says to screen readers from now on; read it with `said`. */

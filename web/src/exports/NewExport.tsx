@@ -21,11 +21,18 @@ export function NewExport() {
   const { words } = language;
   const { requests, asking } = useExports();
   const [days, setDays] = useState<Days>('everything');
+  const [previewed, setPreviewed] = useState<Days>(days);
   const [tried, setTried] = useState(false);
 
   const problem = periodProblem(days);
   // A field that is still empty is no mistake before the button is pressed.
   const shownProblem = problem?.problem === 'missing' && !tried ? undefined : problem;
+
+  function choose(next: Days): void {
+    setDays(next);
+    // Half a period leaves the preview as it is, out of reach: a page that shrinks while the button is being pressed loses the press.
+    if (periodProblem(next) === undefined) setPreviewed(next);
+  }
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -41,12 +48,12 @@ export function NewExport() {
       {/* The page says itself, and in its own language, what is wrong with a date. */}
       <form noValidate onSubmit={submit} className={styles.form}>
         <div className={styles.choice}>
-          <PeriodFields days={days} onChange={setDays} problem={shownProblem} />
+          <PeriodFields days={days} onChange={choose} problem={shownProblem} />
           <LedgerDaysLine />
         </div>
-        <section className={styles.preview} aria-labelledby="preview-heading">
+        <section className={styles.preview} aria-labelledby="preview-heading" inert={problem !== undefined}>
           <h3 id="preview-heading" className={styles.previewHeading} {...landing}>{words.preview.heading}</h3>
-          {problem === undefined ? <Preview days={days} /> : <p className={styles.soft}>{words.preview.afterPeriod}</p>}
+          <Preview days={previewed} />
         </section>
         <div className={styles.action}>
           <button type="submit" className={styles.export} aria-disabled={asking.asking}>

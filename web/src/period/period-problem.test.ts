@@ -17,6 +17,7 @@ describe('periodProblem', () => {
     ['no first day', '', '2025-01-31', { problem: 'missing', field: 'from' }],
     ['no last day', '2025-01-01', '', { problem: 'missing', field: 'to' }],
     ['a day that does not exist', '2025-01-01', '2025-02-29', { problem: 'no-day', field: 'to', text: '2025-02-29' }],
+    ['a day that does not exist beside none at all', '', '2025-02-30', { problem: 'no-day', field: 'to', text: '2025-02-30' }],
     ['an offset', '2025-01-01+09:00', '2025-01-31', { problem: 'no-day', field: 'from', text: '2025-01-01+09:00' }],
     ['a year of five digits', '20250-01-01', '2025-01-31', { problem: 'no-day', field: 'from', text: '20250-01-01' }],
     ['an end before its start', '2025-01-02', '2025-01-01', { problem: 'reversed', field: 'to' }],

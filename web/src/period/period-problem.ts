@@ -13,10 +13,10 @@ export type PeriodProblem =
 export function periodProblem(days: Days): PeriodProblem | undefined {
   if (days === 'everything') return undefined;
   const { from, to } = days;
-  for (const [field, day] of [['from', from], ['to', to]] as const) {
-    if (day === '') return { problem: 'missing', field };
-    if (!isDay(day)) return { problem: 'no-day', field, text: day };
-  }
+  const fields = [['from', from], ['to', to]] as const;
+  // First what was written and is wrong: that the other field is still empty may be no mistake yet.
+  for (const [field, day] of fields) if (day !== '' && !isDay(day)) return { problem: 'no-day', field, text: day };
+  for (const [field, day] of fields) if (day === '') return { problem: 'missing', field };
   if (from > to) return { problem: 'reversed', field: 'to' };
   const count = dayCount({ from, to });
   return count > longestPeriodDays ? { problem: 'too-long', field: 'to', days: count } : undefined;

@@ -35,7 +35,6 @@ export const en: Words = {
     noBalances: 'No balances recorded in this period.',
     nothing: 'There are no slips and no balances in this period. A copy of it would hold headings only.',
     loading: 'Looking…',
-    afterPeriod: 'Choose a period, and a part of it is shown here.',
     notLoaded: 'It could not be loaded.',
   },
   request: {

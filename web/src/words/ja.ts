@@ -34,7 +34,6 @@ export const ja: Words = {
     noBalances: 'この期間に残高の記録はありません。',
     nothing: 'この期間には、伝票も残高もありません。控えをとると、見出しだけのファイルができます。',
     loading: '調べています…',
-    afterPeriod: '期間を選ぶと、ここに内容の一部が出ます。',
     notLoaded: '読み込めませんでした。',
   },
   request: {

@@ -51,7 +51,6 @@ export interface Words {
     readonly noBalances: string;
     readonly nothing: string;
     readonly loading: string;
-    readonly afterPeriod: string;
     readonly notLoaded: string;
   };
   readonly request: {

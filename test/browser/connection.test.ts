@@ -1,0 +1,81 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { demoUsers } from '../../local/host/demo.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import { tableOf } from '../ledger-in-tables.ts';
+import { launch, openPage, signInOnPage } from './chromium.ts';
+import { choosePeriod, countDownloads, exportButton, focused, listen, locales, wordsIn } from './ledger-page.ts';
+
+let host: HostUnderTest;
+let browser: Browser;
+
+beforeAll(async () => {
+  [host, browser] = await Promise.all([startHostUnderTest(), launch()]);
+});
+afterEach(async () => {
+  host.trouble.throttledTables.clear();
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+afterAll(async () => {
+  await browser.close();
+  await host.close();
+});
+
+describe.each(locales)('the way to the server (%s)', (locale) => {
+  const words = wordsIn[locale];
+
+  it('is said to be lost at once and once, also when something is pressed, and to be back', async () => {
+    const { page, context } = await openPage(browser, host.pageUrl, locale);
+    await signInOnPage(page, demoUsers[1]);
+    await page.locator('table').first().waitFor();
+    const { said } = await listen(page);
+    await context.setOffline(true);
+    await page.getByText(words.connection.offline.what).waitFor({ timeout: 2_000 });
+    await choosePeriod(page, '2026-02-01', '2026-02-28');
+    await exportButton(page, locale).click();
+    await page.getByText(words.request.problems.Unreachable.what).waitFor();
+    const alerts = await page.getByRole('alert').allTextContents();
+    expect(alerts.filter((text) => text !== '')).toEqual([words.connection.offline.what + words.connection.offline.next]);
+
+    const downloads = countDownloads(page);
+    await context.setOffline(false);
+    await expect.poll(async () => (await said()).at(-1)).toBe(words.connection.back);
+    expect(await page.getByText(words.connection.offline.what).count()).toBe(0);
+    // The preview has what it could not get.
+    await page.locator('table').first().waitFor();
+    await page.getByRole('button', { name: words.request.again }).click();
+    await expect.poll(downloads).toBe(1);
+    // The button that was pressed is gone; the focus is not.
+    expect(await focused(page)).not.toBe('the body');
+  });
+
+  it('does not hide a copy that became ready meanwhile', async () => {
+    const { page, context } = await openPage(browser, host.pageUrl, locale);
+    await signInOnPage(page, demoUsers[1]);
+    await page.locator('table').first().waitFor();
+    const downloads = countDownloads(page);
+    host.trouble.throttledTables.add(tableOf(host, 'LedgerSlips'));
+    await choosePeriod(page, '2026-03-01', '2026-03-31');
+    await exportButton(page, locale).click();
+    await page.getByRole('progressbar').waitFor();
+    await context.setOffline(true);
+    host.trouble.throttledTables.clear();
+    await context.setOffline(false);
+    await page.locator('main').getByText(words.outcome.ready).waitFor();
+    await expect.poll(downloads).toBe(1);
+  });
+
+  it('gives the focus to the heading when a button for trying again goes away', async () => {
+    host.trouble.throttledTables.add(tableOf(host, 'LedgerSlips'));
+    const { page } = await openPage(browser, host.pageUrl, locale);
+    await signInOnPage(page, demoUsers[1]);
+    await choosePeriod(page, '2026-02-01', '2026-02-28');
+    const again = page.getByRole('button', { name: words.retry }).first();
+    await again.waitFor({ timeout: 60_000 });
+    host.trouble.throttledTables.clear();
+    await again.click();
+    await page.locator('table').first().waitFor();
+    expect(await focused(page)).toBe(words.preview.heading);
+  });
+});

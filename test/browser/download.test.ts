@@ -1,0 +1,138 @@
+import type { Browser, Page, Route } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { demoUsers } from '../../local/host/demo.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import { tableOf } from '../ledger-in-tables.ts';
+import { launch, openPage, signInOnPage } from './chromium.ts';
+import type { Locale } from './ledger-page.ts';
+import { choosePeriod, countDownloads, currentExports, exportButton, locales, wordsIn } from './ledger-page.ts';
+
+let host: HostUnderTest;
+let browser: Browser;
+
+beforeAll(async () => {
+  [host, browser] = await Promise.all([startHostUnderTest(), launch()]);
+});
+afterEach(async () => {
+  host.trouble.throttledTables.clear();
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+afterAll(async () => {
+  await browser.close();
+  await host.close();
+});
+
+/** Every link to an archive, by whatever the page asks for it. */
+const links = /X-Amz-Signature=/;
+
+/** As S3 refuses. */
+const s3Error = (status: number, code: string) => (route: Route) =>
+  route.fulfill({ status, contentType: 'application/xml', headers: { 'access-control-allow-origin': '*' }, body: `<?xml version="1.0"?><Error><Code>${code}</Code></Error>` });
+
+async function openLedger(locale: Locale): Promise<Page> {
+  const { page } = await openPage(browser, host.pageUrl, locale);
+  await signInOnPage(page, demoUsers[1]);
+  await page.locator('input[name=from]').waitFor();
+  return page;
+}
+
+const downloadButton = (page: Page, locale: Locale) => currentExports(page).first().getByRole('button', { name: wordsIn[locale].download.button });
+
+describe.each(locales)('a link that gives no file (%s)', (locale) => {
+  it.each([
+    ['refused', 'LinkRefused', s3Error(403, 'AccessDenied')],
+    ['of an object that is gone', 'LinkGone', s3Error(404, 'NoSuchKey')],
+    ['to a storage that fails', 'StorageFailing', s3Error(503, 'SlowDown')],
+    ['to a storage that does not answer', 'StorageUnreachable', (route: Route) => route.abort('failed')],
+  ] as const)('%s leaves the page, says so, and works when the storage does', async (_, problem, answer) => {
+    const page = await openLedger(locale);
+    const downloads = countDownloads(page);
+    await page.route(links, answer);
+    await choosePeriod(page, '2026-01-01', '2026-01-31');
+    await exportButton(page, locale).click();
+    await page.getByText(wordsIn[locale].download.problems[problem].what).waitFor();
+    expect(new URL(page.url()).href).toBe(new URL(host.pageUrl).href);
+    expect(downloads()).toBe(0);
+    await page.unroute(links);
+    const arriving = page.waitForEvent('download');
+    await downloadButton(page, locale).click();
+    await arriving;
+    await page.locator('main').getByText(/(has started|を始めました)/).waitFor();
+    expect(await page.getByText(wordsIn[locale].download.problems[problem].what).count()).toBe(0);
+  });
+
+  it('is exchanged for a fresh one, once, before anything is said', async () => {
+    const page = await openLedger(locale);
+    const tried = new Set<string>();
+    await page.route(links, async (route) => {
+      tried.add(route.request().url());
+      if (tried.size === 1) await s3Error(403, 'ExpiredToken')(route);
+      else await route.continue();
+    });
+    await choosePeriod(page, '2026-02-01', '2026-02-28');
+    const arriving = page.waitForEvent('download');
+    await exportButton(page, locale).click();
+    await arriving;
+    expect(tried.size).toBe(2);
+    expect(await page.getByText(wordsIn[locale].download.problems.LinkRefused.what).count()).toBe(0);
+  });
+});
+
+it('goes on awaiting what was refused, and downloads it by itself after a reload', async () => {
+  const page = await openLedger('en-GB');
+  const downloads = countDownloads(page);
+  await page.route(links, s3Error(503, 'SlowDown'));
+  await choosePeriod(page, '2026-03-01', '2026-03-31');
+  await exportButton(page).click();
+  await page.getByText(wordsIn['en-GB'].download.problems.StorageFailing.what).waitFor();
+  await page.unroute(links);
+  const arriving = page.waitForEvent('download');
+  await page.reload();
+  await arriving;
+  expect(downloads()).toBe(1);
+});
+
+it('gives up on a storage that never answers, and the page stays', async () => {
+  const page = await openLedger('en-GB');
+  await page.route(links, () => undefined);
+  await choosePeriod(page, '2026-04-01', '2026-04-30');
+  await exportButton(page).click();
+  await page.getByText(wordsIn['en-GB'].download.problems.StorageUnreachable.what).waitFor({ timeout: 60_000 });
+  expect(new URL(page.url()).href).toBe(new URL(host.pageUrl).href);
+});
+
+it('asks for the first byte with GET, and hands the rest to the browser', async () => {
+  const page = await openLedger('en-GB');
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (links.test(request.url())) asked.push(`${request.method()} ${request.headers()['range'] ?? 'all'} ${request.frame() === page.mainFrame() ? 'page' : 'frame'}`);
+  });
+  await choosePeriod(page, '2026-05-01', '2026-05-31');
+  const arriving = page.waitForEvent('download');
+  await exportButton(page).click();
+  await arriving;
+  expect(asked).toEqual(['GET bytes=0-0 page', 'GET all frame']);
+});
+
+it('downloads once where a tab was duplicated', async () => {
+  const page = await openLedger('en-GB');
+  const downloads = countDownloads(page);
+  host.trouble.throttledTables.add(tableOf(host, 'LedgerSlips'));
+  await choosePeriod(page, '2026-06-01', '2026-06-30');
+  await exportButton(page).click();
+  await page.getByRole('progressbar').first().waitFor();
+  // As browsers duplicate a tab: with a copy of its session storage.
+  const copied = await page.evaluate<Record<string, string>>('({ ...sessionStorage })');
+  const copy = await page.context().newPage();
+  const downloadsOfCopy = countDownloads(copy);
+  await copy.addInitScript(`for (const [key, value] of Object.entries(${JSON.stringify(copied)})) if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value)`);
+  await copy.goto(host.pageUrl);
+  await copy.getByRole('progressbar').first().waitFor();
+  host.trouble.throttledTables.clear();
+  for (const tab of [page, copy]) await currentExports(tab).getByText(wordsIn['en-GB'].outcome.ready).waitFor();
+  await expect.poll(() => downloads() + downloadsOfCopy()).toBe(1);
+  await copy.reload();
+  await copy.getByRole('button', { name: /^Download the copy of/ }).first().waitFor();
+  expect(downloads() + downloadsOfCopy()).toBe(1);
+});

@@ -1,0 +1,117 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { demoUsers } from '../../local/host/demo.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
+import { signInAs } from '../person.ts';
+import { launch, openPage, signInOnPage } from './chromium.ts';
+import type { Locale } from './ledger-page.ts';
+import { choosePeriod, exportButton, historyRows, locales, wordsIn } from './ledger-page.ts';
+
+let host: HostUnderTest;
+let browser: Browser;
+
+beforeAll(async () => {
+  [host, browser] = await Promise.all([startHostUnderTest(), launch()]);
+});
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+afterAll(async () => {
+  await browser.close();
+  await host.close();
+});
+
+async function openLedger(locale: Locale): Promise<Page> {
+  const { page } = await openPage(browser, host.pageUrl, locale);
+  await signInOnPage(page, demoUsers[1]);
+  await page.locator('table').first().waitFor();
+  return page;
+}
+
+it.each(locales)('shows the household’s own names, and says in English which words are Japanese (%s)', async (locale) => {
+  const { identityId } = await signInAs(host, demoUsers[1]);
+  const operator = operatorDynamodb(host);
+  const put = (table: string, item: Record<string, string>) =>
+    operator.send(new PutItemCommand({ TableName: tableOf(host, table), Item: Object.fromEntries(Object.entries({ owner: identityId, ...item }).map(([name, value]) => [name, name === 'value' ? { N: value } : { S: value }])) }));
+  await put('LedgerKinds', { kind_cd: 'oshi', kind_nm: '推し活', account_dir: '0' });
+  await put('LedgerMethods', { method_cd: 'cash', method_nm: 'さいふ' });
+  await put('LedgerSlips', { entry: '20240229#oshi_1', tgt_date: '20240229', kind_cd_seq: 'oshi_1', method_cd: 'cash', value: '7', memo: 'うちわ' });
+  operator.destroy();
+  const page = await openLedger(locale);
+  await choosePeriod(page, '2024-02-29', '2024-02-29');
+  const row = page.getByRole('row').filter({ hasText: '推し活' });
+  await row.getByText('さいふ').last().waitFor();
+  expect(new Set(await row.locator('[lang=ja]').allTextContents())).toEqual(new Set(locale === 'ja-JP' ? [] : ['推し活', 'さいふ', 'うちわ']));
+  // One sign of the yen, in the width of the language.
+  expect(await row.getByText(/7$/).last().textContent()).toBe(locale === 'ja-JP' ? '￥7' : '¥7');
+});
+
+it.each(locales)('says of a copy that its time is over when it is, though nobody touches the page (%s)', async (locale) => {
+  const { page } = await openPage(browser, host.pageUrl, locale);
+  await page.clock.install();
+  await signInOnPage(page, demoUsers[1]);
+  await page.locator('input[name=from]').waitFor();
+  await choosePeriod(page, '2026-01-01', '2026-01-31');
+  const arriving = page.waitForEvent('download');
+  await exportButton(page, locale).click();
+  await arriving;
+  const row = historyRows(page).first();
+  const states = wordsIn[locale].history.states;
+  await row.getByText(states.READY, { exact: true }).waitFor();
+  await page.clock.fastForward(10 * 86_400_000);
+  await row.getByText(states.EXPIRED, { exact: true }).waitFor();
+  expect(await row.getByRole('button', { name: locale === 'ja-JP' ? /をダウンロード$/ : /^Download the copy of/ }).count()).toBe(0);
+});
+
+it.each(locales)('fits 320 pixels: nothing overlaps, nothing is wider than the page (%s)', async (locale) => {
+  const page = await openLedger(locale);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await choosePeriod(page, '2026-01-01', '2026-01-31');
+  await page.locator('table').first().waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  const wide = await page.evaluate<readonly string[]>(`[...document.querySelectorAll('main *')].filter((element) => element.getBoundingClientRect().right > 320.5 && !element.closest('.visually-hidden, [tabindex="0"]')).map((element) => element.outerHTML.slice(0, 80))`);
+  expect(wide).toEqual([]);
+  const from = await page.locator('input[name=from]').boundingBox();
+  const to = await page.locator('input[name=to]').boundingBox();
+  if (!from || !to) throw new Error('The fields are not shown.');
+  expect(from.y + from.height <= to.y || from.x + from.width <= to.x).toBe(true);
+});
+
+describe('the look', () => {
+  it.each(['light', 'dark'] as const)('has a placeholder that can be read (%s)', async (colorScheme) => {
+    const page = await openLedger('ja-JP');
+    await page.emulateMedia({ colorScheme });
+    const [text, ground] = await page.evaluate<readonly [string, string]>(`(() => {
+      const field = document.querySelector('input[name=from]');
+      return [getComputedStyle(field, '::placeholder').color, getComputedStyle(field).backgroundColor];
+    })()`);
+    expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('shows in forced colours what is chosen and where the progress is', async () => {
+    const page = await openLedger('ja-JP');
+    await page.emulateMedia({ forcedColors: 'active' });
+    const ground = (pressed: boolean) => page.evaluate<string>(`getComputedStyle(document.querySelector('[aria-pressed=${String(pressed)}][class*=preset]')).backgroundColor`);
+    expect(await ground(true)).not.toBe(await ground(false));
+    const edge = await page.evaluate<string>(`(() => {
+      const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((rule) => (rule.conditionText === '(forced-colors: active)' ? [...rule.cssRules] : []));
+      return rules.map((rule) => rule.cssText).filter((text) => /_bar_/.test(text)).join(' ');
+    })()`);
+    expect(edge).toMatch(/border: 1px solid canvastext/i);
+  });
+});
+
+/** WCAG's ratio of two colours as browsers compute them, `rgb(1, 2, 3)`. */
+function contrast(one: string, other: string): number {
+  const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => {
+    const value = Number(part) / 255;
+    return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
