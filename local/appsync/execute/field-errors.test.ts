@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { apiOfOneTest as api } from '../testing/api-of-one-test.ts';
 import { echo } from '../testing/fields-schema.ts';
-import { unit } from '../testing/settings.ts';
+import { rows, unit } from '../testing/settings.ts';
 import { call } from '../testing/signed-call.ts';
 
 describe('errors of fields', () => {
@@ -64,6 +64,13 @@ describe('errors of fields', () => {
       errors: [{ path: ['echo'], data: null, errorType: 'InternalFailure', errorInfo: null, locations: [{ line: 1, column: 3, sourceName: null }], message: 'An internal failure occurred while resolving this field.' }],
     });
     expect(logged.join()).toMatch(/Query\.echo failed: .*not valid JSON/);
+  });
+
+  it('says to its log alone what it does not take of a request to a data source', async () => {
+    const { endpoint, person, logged } = await api({ resolvers: [unit('Query.echo', { request: 'return { operation: "Scan" };' }, rows)] });
+    const { body } = await call(endpoint, person('a'), '{ echo }');
+    expect(body.errors).toMatchObject([{ errorType: 'MappingTemplate', message: 'The request handler returned what its data source does not take.' }]);
+    expect(logged.join()).toMatch(/Query\.echo: AMAZON_DYNAMODB: expected an operation of .*got "Scan"/);
   });
 
   it('refuses a helper it does not have by name, in the log', async () => {

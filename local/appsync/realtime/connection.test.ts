@@ -104,3 +104,12 @@ describe('a start', () => {
     expect(await client.next()).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'MaxSubscriptionsReachedError' }] } });
   });
 });
+
+it('a subscription that selects deeper than the API allows is refused, and the connection stays', async () => {
+  const { endpoint, person } = await api({ settings: { ...realtimeSettings, queryDepthLimit: 1 } });
+  const client = await connected(endpoint, person('ada'));
+  await client.start('1', person('ada'), onMine);
+  expect(await client.next()).toEqual({ id: '1', type: 'error', payload: { errors: [{ errorType: 'QueryDepthLimitReached', message: 'Query depth limit reached.' }] } });
+  client.send({ type: 'connection_init' });
+  expect((await client.next()).type).toBe('connection_ack');
+});
