@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 import { describe, expect, it } from 'vitest';
-import { apiProblemOf, apiProblems } from './api-problem.ts';
+import { apiProblemOf, apiProblems, serverMessageOf } from './api-problem.ts';
 
 /** As AppSync writes an error: its type beside its message. */
 const answered = (error: Record<string, unknown>) => new CombinedGraphQLErrors({ data: null, errors: [{ message: 'as the server says', ...error }] });
@@ -29,4 +29,9 @@ describe('apiProblemOf', () => {
   it('is not led astray by names that every object has', () => {
     expect(apiProblemOf(answered({ errorType: 'constructor' }))).toBe('Internal');
   });
+});
+
+it('gives the server’s own sentence, and none where no server spoke', () => {
+  expect(serverMessageOf(answered({ errorType: 'Internal' }))).toBe('as the server says');
+  expect(serverMessageOf(named('NetworkError'))).toBeUndefined();
 });

@@ -34,6 +34,11 @@ export function apiProblemOf(error: unknown): ApiProblem {
   return 'Internal';
 }
 
+/** The server's own sentence about it, which is English; for the command line. The page has sentences of its own. */
+export function serverMessageOf(error: unknown): string | undefined {
+  return CombinedGraphQLErrors.is(error) ? error.errors[0]?.message : undefined;
+}
+
 /** AppSync puts `errorType` beside `message`, not into `extensions`; Amplify keeps a refused connection's name in `originalError`. */
 function namesOf(error: object): string[] {
   const { errorType, originalError } = error as { errorType?: unknown; originalError?: { name?: unknown } | null };
