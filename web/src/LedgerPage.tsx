@@ -11,6 +11,7 @@ import { keepFocus } from './focus/keep-focus.ts';
 import type { ArrivalNews, Session } from './session/session.ts';
 import type { Person } from './session/stored-person.ts';
 import { SessionNews } from './session/SessionNews.tsx';
+import { watchSessionEnd } from './session/watch-session-end.ts';
 import { Settings } from './settings/Settings.tsx';
 import { Shell } from './shell/Shell.tsx';
 
@@ -26,6 +27,7 @@ export function LedgerPage({ session, person, news }: Props) {
   const [client] = useState(() => createApolloClient(session, createReachLink(connection)));
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => (page.current ? keepFocus(page.current) : undefined), []);
+  useEffect(() => watchSessionEnd(session), [session]);
   return (
     <ApolloProvider client={client}>
       <ConnectionProvider connection={connection}>

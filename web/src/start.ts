@@ -1,4 +1,5 @@
 import { Amplify } from 'aws-amplify';
+import { closeEndedSubscriptions } from './amplify/close-ended-subscriptions.ts';
 import { isLoopbackHttp } from './amplify/loopback-endpoint.ts';
 import { amplifyConfigFrom, OutputsUnusable } from './amplify/outputs.ts';
 import { openSession } from './session/current-session.ts';
@@ -26,6 +27,7 @@ export async function start(): Promise<Started> {
     const config = amplifyConfigFrom(outputs);
     const { endpoint } = config.API.GraphQL;
     if (isLoopbackHttp(endpoint)) (await import('./amplify/loopback-socket.ts')).speakPlainTo(endpoint);
+    closeEndedSubscriptions(endpoint);
     Amplify.configure(config);
     return { kind: 'ready', session: openSession() };
   } catch (error) {

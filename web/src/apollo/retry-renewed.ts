@@ -7,7 +7,7 @@ export interface RequestSession {
   /** Compares the person shown with the tokens stored, and leaves when they differ. */
   readonly check: () => void;
   /** The server has ended the session. */
-  readonly ended: () => void;
+  readonly ended: () => unknown;
 }
 
 /**

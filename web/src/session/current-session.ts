@@ -8,13 +8,16 @@ import { createSession } from './session.ts';
 import { storedPerson, tokenKeyPrefix } from './stored-person.ts';
 import { tokenStorageOver } from './token-storage.ts';
 
+/** How long the server may take to revoke a token before this browser forgets it anyway. */
+const revokeWithinMs = 5_000;
+
 /** Opens this tab's session and watches the other tabs. Call it once, after `Amplify.configure`. */
 export function openSession(): Session {
   cognitoUserPoolsTokenProvider.setKeyValueStorage(tokenStorageOver(localSiteStorage));
   const clientId = Amplify.getConfig().Auth?.Cognito.userPoolClientId ?? '';
   const session = createSession({
     storedPerson: () => storedPerson(localSiteStorage, clientId),
-    removeTokens: () => signOut(),
+    removeTokens: () => removeTokens(clientId),
     endAllSessions,
     reload: () => location.reload(),
     tabStorage: tabSiteStorage,
@@ -28,4 +31,14 @@ export function openSession(): Session {
   addEventListener('focus', () => session.check());
   document.addEventListener('visibilitychange', () => session.check());
   return session;
+}
+
+/** Revokes the refresh token and removes all tokens here: those go even where the network does not let the first happen. */
+async function removeTokens(clientId: string): Promise<void> {
+  const lastUserKey = `${tokenKeyPrefix}${clientId}.LastAuthUser`;
+  const user = localSiteStorage.getItem(lastUserKey);
+  await Promise.race([signOut(), new Promise((done) => setTimeout(done, revokeWithinMs))]);
+  if (user === null) return;
+  for (const name of ['accessToken', 'idToken', 'refreshToken', 'clockDrift', 'signInDetails']) localSiteStorage.removeItem(`${tokenKeyPrefix}${clientId}.${user}.${name}`);
+  if (localSiteStorage.getItem(lastUserKey) === user) localSiteStorage.removeItem(lastUserKey);
 }

@@ -129,16 +129,23 @@ describe('a session', () => {
     expect(tab.reloads()).toBe(0);
   });
 
-  it('says that the server ended it, unless it is somebody else’s by now', () => {
-    const mine = browser(hanako);
-    const tab = mine.openTab();
-    mine.store(null);
-    tab.session.ended();
-    expect(tab.reloaded().state()).toEqual({ kind: 'signedOut', why: 'ended' });
+  it('says that the server ended it, and leaves no tokens that would bring the person in again', async () => {
+    for (const stored of [null, hanako]) {
+      const mine = browser(hanako);
+      const tab = mine.openTab();
+      mine.store(stored);
+      await tab.session.ended();
+      expect(tab.reloads()).toBe(1);
+      expect(tab.reloaded().state()).toEqual({ kind: 'signedOut', why: 'ended' });
+    }
+  });
+
+  it('was ended for one person, but another is signed in by now: they stay', async () => {
     const others = browser(hanako);
     const second = others.openTab();
     others.store(taro);
-    second.session.ended();
+    await second.session.ended();
+    expect(others.endedHere).toEqual([]);
     expect(second.reloaded().state()).toEqual({ kind: 'signedIn', person: taro, news: 'someoneElse' });
   });
 });

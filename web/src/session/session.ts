@@ -51,7 +51,7 @@ export interface Session {
    */
   readonly signOutEverywhere: (why: 'everywhere' | 'passwordChanged', afterwards: () => Promise<void>) => Promise<void>;
   /** The server has ended the session. */
-  readonly ended: () => void;
+  readonly ended: () => Promise<void>;
 }
 
 const reasonKey = 'session-left-because';
@@ -123,9 +123,16 @@ export function createSession(parts: SessionParts): Session {
       await removeTokens();
       leave(why);
     },
-    ended() {
+    async ended() {
       if (state.kind !== 'signedIn') return;
-      leave(storedPerson() && !isCurrent() ? 'someoneElse' : 'ended');
+      if (storedPerson() && !isCurrent()) {
+        leave('someoneElse');
+        return;
+      }
+      change({ kind: 'leaving' });
+      // Tokens that the server no longer accepts would bring the person in again after the reload, and so on without end.
+      if (storedPerson()) await removeTokens();
+      leave('ended');
     },
   };
 }

@@ -9,23 +9,24 @@ interface Props {
 }
 
 /** What is shown when a component throws. A class, for React has no other way to catch it. */
-export class Broken extends Component<Props, { readonly error: unknown; readonly broken: boolean }> {
-  override state = { error: undefined as unknown, broken: false };
+export class Broken extends Component<Props, { readonly broken: boolean }> {
+  override state = { broken: false };
 
-  static getDerivedStateFromError(error: unknown) {
-    return { error, broken: true };
+  static getDerivedStateFromError() {
+    return { broken: true };
   }
 
   override render() {
-    return this.state.broken ? <BrokenPage error={this.state.error} /> : this.props.children;
+    return this.state.broken ? <BrokenPage /> : this.props.children;
   }
 }
 
-function BrokenPage({ error }: { readonly error: unknown }) {
+/** Without the error's own sentence, which is English and for the console, where React writes it. */
+function BrokenPage() {
   const { words } = useLanguage();
   return (
     <Shell>
-      <Notice trouble={words.start.broken} smallPrint={error instanceof Error ? error.message : undefined}>
+      <Notice trouble={words.start.broken}>
         <button type="button" onClick={() => location.reload()}>{words.start.reload}</button>
       </Notice>
     </Shell>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ArrivalNews, LeaveReason } from '../session/session.ts';
 import { announce } from '../shell/announce.ts';
 import { Live } from '../shell/Live.tsx';
@@ -20,6 +20,7 @@ export function SignInPage({ why, onSignedIn }: Props) {
   const { words } = useLanguage();
   const { state, actions } = useSignIn({ appName: words.account.appName, onSignedIn });
   const { step, notice } = state;
+  const [isKept] = useState(() => isStorageKept());
   const first = useRef(step.kind);
   const hasMoved = useRef(false);
   if (step.kind !== first.current) hasMoved.current = true;
@@ -39,7 +40,7 @@ export function SignInPage({ why, onSignedIn }: Props) {
         </Live>
         <SignInStepForm key={step.kind} state={state} actions={actions} takesFocus={hasMoved.current} heading={heading} />
       </div>
-      {!isStorageKept() && <p className={styles.soft}>{words.account.notKept}</p>}
+      {!isKept && <p className={styles.soft}>{words.account.notKept}</p>}
     </Shell>
   );
 }

@@ -1,0 +1,51 @@
+/**
+ * AppSync ends a subscription of its own accord with a message `complete`, when `endSubscriptions` invalidated it. Amplify takes no
+ * notice of that and would wait for events that never come. This puts in front of `globalThis.WebSocket` a class that closes the
+ * connection then, as a lost one: Amplify connects again, and the page looks whether its session still stands.
+ *
+ * @param endpoint the API's address; sockets to other hosts are left alone.
+ */
+export function closeEndedSubscriptions(endpoint: string): void {
+  const { host } = new URL(endpoint);
+  const realtimeHosts = [host, host.replace('.appsync-api.', '.appsync-realtime-api.')];
+  const Original = globalThis.WebSocket;
+  globalThis.WebSocket = class extends Original {
+    /** Ids of subscriptions that this side has stopped; `complete` only confirms that. */
+    readonly #stopped = new Set<string>();
+
+    constructor(...[address, protocols]: ConstructorParameters<typeof WebSocket>) {
+      super(address, protocols);
+      if (!realtimeHosts.includes(new URL(address).host)) return;
+      this.addEventListener('message', ({ data }) => {
+        const { type, id } = frameIn(data);
+        if (type === 'complete' && !this.#stopped.delete(id ?? '')) this.close(endedCode, 'subscription ended by the server');
+      });
+    }
+
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      const { type, id } = frameIn(data);
+      if (type === 'stop' && id !== undefined) this.#stopped.add(id);
+      super.send(data);
+    }
+  };
+}
+
+/** From the range that RFC 6455 leaves to applications. */
+const endedCode = 4000;
+
+interface Frame {
+  readonly type?: string;
+  readonly id?: string;
+}
+
+/** Events can be large and are many: only what may be one of the two short messages is parsed. */
+function frameIn(data: unknown): Frame {
+  if (typeof data !== 'string' || data.length > 1000 || !/"(?:complete|stop)"/.test(data)) return {};
+  try {
+    const frame: unknown = JSON.parse(data);
+    return typeof frame === 'object' && frame !== null ? frame : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
