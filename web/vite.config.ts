@@ -42,8 +42,8 @@ export default defineConfig({
           // What changes with a release stands apart from what changes with a dependency.
           groups: [
             { name: 'react', priority: 3, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-            { name: 'amplify', priority: 2, test: /node_modules[\\/](aws-amplify|@aws-amplify[\\/](core|auth)|@aws-crypto|@smithy|js-cookie|rxjs|tslib)[\\/]/ },
-            { name: 'apollo', priority: 2, test: /node_modules[\\/](@apollo|@wry|optimism|graphql|@aws-amplify[\\/](api|api-graphql|api-rest|data-schema))[\\/]/ },
+            { name: 'amplify', priority: 2, test: /node_modules[\\/](aws-amplify|@aws-amplify[\\/](core|auth)|@aws-crypto|@smithy|js-cookie|tslib)[\\/]/ },
+            { name: 'apollo', priority: 2, test: /node_modules[\\/](@apollo|@wry|optimism|graphql|rxjs|@aws-amplify[\\/](api|api-graphql|api-rest|data-schema))[\\/]/ },
           ],
         },
       },

@@ -69,10 +69,10 @@ export function ChangeEmail({ session }: { readonly session: Session }) {
             takesFocus
             onSubmit={({ code }) => confirm(step.address, code)}
             others={
-              <>
+              <div className={styles.choices}>
                 <ResendCode sentAtMs={step.sentAtMs} busy={busy} onResend={() => resend(step.address)} />
                 <button type="button" onClick={() => go({ kind: 'ask' })}>{words.cancel}</button>
-              </>
+              </div>
             }
           >
             <Field name="code" label={account.code} autoComplete="one-time-code" />

@@ -88,7 +88,7 @@ export function SecondFactor({ email }: { readonly email: string }) {
             problem={problem && { problem, text: account.problems[problem], number: problems }}
             takesFocus
             onSubmit={({ code }) => verify(code)}
-            others={<button type="button" onClick={() => go({ kind: 'off' })}>{words.cancel}</button>}
+            others={<div className={styles.choices}><button type="button" onClick={() => go({ kind: 'off' })}>{words.cancel}</button></div>}
           >
             <TotpSecret secret={step.secret} uri={step.uri} />
             <Field name="code" label={account.totpCode} autoComplete="one-time-code" />
