@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { guarded, synthesised } from './synthesised.ts';
+
+// What an operator hears of: every property, so that weakening one is noticed.
+const resources = synthesised();
+
+describe('AWS::CloudWatch::Alarm', () => {
+  const expected: Record<string, object> = {
+    'Api/AlarmsExportsWait': {
+      AlarmActions: [ 'AlarmsTopic' ],
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Dimensions: [ { Name: 'FunctionName', Value: 'JobsExportWorker' } ],
+      EvaluationPeriods: 1,
+      MetricName: 'AsyncEventAge',
+      Namespace: 'AWS/Lambda',
+      Period: 300,
+      Statistic: 'Maximum',
+      Threshold: 3600000,
+      TreatMissingData: 'notBreaching'
+    },
+    'Api/AlarmsExportsDropped': {
+      AlarmActions: [ 'AlarmsTopic' ],
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Dimensions: [ { Name: 'FunctionName', Value: 'JobsExportWorker' } ],
+      EvaluationPeriods: 1,
+      MetricName: 'AsyncEventsDropped',
+      Namespace: 'AWS/Lambda',
+      Period: 300,
+      Statistic: 'Sum',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching'
+    },
+    'Api/AlarmsDestinationFailures': {
+      AlarmActions: [ 'AlarmsTopic' ],
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Dimensions: [ { Name: 'FunctionName', Value: 'JobsExportWorker' } ],
+      EvaluationPeriods: 1,
+      MetricName: 'DestinationDeliveryFailures',
+      Namespace: 'AWS/Lambda',
+      Period: 300,
+      Statistic: 'Sum',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching'
+    },
+    'Api/AlarmsFailuresUnrecorded': {
+      AlarmActions: [ 'AlarmsTopic' ],
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Dimensions: [ { Name: 'FunctionName', Value: 'JobsExportFailed' } ],
+      EvaluationPeriods: 1,
+      MetricName: 'AsyncEventsDropped',
+      Namespace: 'AWS/Lambda',
+      Period: 300,
+      Statistic: 'Sum',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching'
+    },
+    'Api/AlarmsSweeperFails': {
+      AlarmActions: [ 'AlarmsTopic' ],
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Dimensions: [ { Name: 'FunctionName', Value: 'JobsSweeper' } ],
+      EvaluationPeriods: 1,
+      MetricName: 'Errors',
+      Namespace: 'AWS/Lambda',
+      Period: 300,
+      Statistic: 'Sum',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching'
+    }
+  };
+
+  it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
+    expect(guarded(resources, 'AWS::CloudWatch::Alarm')[name]).toEqual(properties);
+  });
+
+  it('is none but these', () => {
+    expect(Object.keys(guarded(resources, 'AWS::CloudWatch::Alarm'))).toEqual(Object.keys(expected));
+  });
+});
+
+describe('AWS::SNS::TopicPolicy', () => {
+  const expected: Record<string, object> = {
+    'Api/AlarmsTopicPolicy': {
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: 'sns:Publish',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+            Effect: 'Deny',
+            Principal: '*',
+            Resource: 'AlarmsTopic',
+            Sid: 'AllowPublishThroughSSLOnly'
+          }
+        ],
+        Version: '2012-10-17'
+      },
+      Topics: [ 'AlarmsTopic' ]
+    }
+  };
+
+  it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
+    expect(guarded(resources, 'AWS::SNS::TopicPolicy')[name]).toEqual(properties);
+  });
+
+  it('is none but these', () => {
+    expect(Object.keys(guarded(resources, 'AWS::SNS::TopicPolicy'))).toEqual(Object.keys(expected));
+  });
+});
+
+describe('AWS::SNS::Subscription', () => {
+  const expected: Record<string, object> = { 'Api/AlarmsTopicoperatorexamplecom': { Endpoint: 'operator@example.com', Protocol: 'email', TopicArn: 'AlarmsTopic' } };
+
+  it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
+    expect(guarded(resources, 'AWS::SNS::Subscription')[name]).toEqual(properties);
+  });
+
+  it('is none but these', () => {
+    expect(Object.keys(guarded(resources, 'AWS::SNS::Subscription'))).toEqual(Object.keys(expected));
+  });
+});

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { guarded, statementsOf, synthesised } from './synthesised.ts';
+
+const resources = synthesised();
+
+/** Who may take a role, and what AWS's own policies are attached to it. */
+const trust: Record<string, readonly string[]> = {
+  'Api/ExportWorkerRole': [ 'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ExportFailedRole': [ 'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/SweeperRole': [ 'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ApiLogsRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ApiSlipsReadRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ApiBalancesReadRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ApiKindsReadRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ApiMethodsReadRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ApiExportsReadRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ApiExportsWriteRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ApiExportWorkerRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ApiDownloadUrlRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ApiDeleteArchiveRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/JobsDownloadUrlRole': [ 'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/JobsDeleteArchiveRole': [ 'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/SignedIn': [
+    'Allow sts:AssumeRoleWithWebIdentity to {"Federated":"cognito-identity.amazonaws.com"} if {"StringEquals":{"cognito-identity.amazonaws.com:aud":"PeopleIdentityPool"},"ForAnyValue:StringLike":{"cognito-identity.amazonaws.com:amr":"authenticated"}}'
+  ],
+  'Web/CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756CServiceRole': [
+    'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"}',
+    'arn:AWS::Partition:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'
+  ]
+};
+
+/** What the holder of a role may do, action by action and resource by resource. */
+const policies: Record<string, readonly string[]> = {
+  'Api/ExportWorkerRole': [
+    'Allow logs:CreateLogStream on JobsExportWorkerLogs.Arn',
+    'Allow logs:PutLogEvents on JobsExportWorkerLogs.Arn',
+    'Allow dynamodb:Query on LedgerBalances.Arn',
+    'Allow dynamodb:Query on LedgerKinds.Arn',
+    'Allow dynamodb:Query on LedgerMethods.Arn',
+    'Allow dynamodb:Query on LedgerSlips.Arn',
+    'Allow dynamodb:GetItem on ExportsTable.Arn',
+    'Allow s3:AbortMultipartUpload on ArchivesBucket.Arn/cognito/myhome-account/*',
+    'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*',
+    'Allow s3:GetObject on ArchivesBucket.Arn/cognito/myhome-account/*',
+    'Allow s3:PutObject on ArchivesBucket.Arn/cognito/myhome-account/*',
+    'Allow s3:ListBucketMultipartUploads on ArchivesBucket.Arn',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/claimExport',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/failExport',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/reportExport',
+    'Allow lambda:InvokeFunction on JobsExportFailed.Arn'
+  ],
+  'Api/ExportFailedRole': [
+    'Allow logs:CreateLogStream on JobsExportFailedLogs.Arn',
+    'Allow logs:PutLogEvents on JobsExportFailedLogs.Arn',
+    'Allow s3:AbortMultipartUpload on ArchivesBucket.Arn/cognito/myhome-account/*',
+    'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*',
+    'Allow s3:ListBucketMultipartUploads on ArchivesBucket.Arn',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/failExport'
+  ],
+  'Api/SweeperRole': [
+    'Allow logs:CreateLogStream on JobsSweeperLogs.Arn',
+    'Allow logs:PutLogEvents on JobsSweeperLogs.Arn',
+    'Allow dynamodb:Query on ExportsTable.Arn/index/open',
+    'Allow s3:AbortMultipartUpload on ArchivesBucket.Arn/cognito/myhome-account/*',
+    'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*',
+    'Allow s3:ListBucketMultipartUploads on ArchivesBucket.Arn',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/failExport'
+  ],
+  'Api/ApiLogsRole': [ 'Allow logs:CreateLogStream on ApiLogs.Arn', 'Allow logs:PutLogEvents on ApiLogs.Arn' ],
+  'Api/ApiSlipsReadRole': [ 'Allow dynamodb:Query on LedgerSlips.Arn' ],
+  'Api/ApiBalancesReadRole': [ 'Allow dynamodb:Query on LedgerBalances.Arn' ],
+  'Api/ApiKindsReadRole': [ 'Allow dynamodb:Query on LedgerKinds.Arn' ],
+  'Api/ApiMethodsReadRole': [ 'Allow dynamodb:Query on LedgerMethods.Arn' ],
+  'Api/ApiExportsReadRole': [ 'Allow dynamodb:GetItem on ExportsTable.Arn', 'Allow dynamodb:Query on ExportsTable.Arn' ],
+  'Api/ApiExportsWriteRole': [
+    'Allow dynamodb:GetItem on ExportsTable.Arn',
+    'Allow dynamodb:PutItem on ExportsTable.Arn',
+    'Allow dynamodb:UpdateItem on ExportsTable.Arn'
+  ],
+  'Api/ApiExportWorkerRole': [ 'Allow lambda:InvokeFunction on JobsExportWorker.Arn' ],
+  'Api/ApiDownloadUrlRole': [ 'Allow lambda:InvokeFunction on JobsDownloadUrl.Arn' ],
+  'Api/ApiDeleteArchiveRole': [ 'Allow lambda:InvokeFunction on JobsDeleteArchive.Arn' ],
+  'Api/JobsDownloadUrlRole': [
+    'Allow logs:CreateLogStream on JobsDownloadUrlLogs.Arn',
+    'Allow logs:PutLogEvents on JobsDownloadUrlLogs.Arn',
+    'Allow s3:GetObject on ArchivesBucket.Arn/cognito/myhome-account/*'
+  ],
+  'Api/JobsDeleteArchiveRole': [
+    'Allow logs:CreateLogStream on JobsDeleteArchiveLogs.Arn',
+    'Allow logs:PutLogEvents on JobsDeleteArchiveLogs.Arn',
+    'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*'
+  ],
+  'Api/SignedIn': [
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/acceptExport',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/cancelExport',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/deleteExport',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/endSubscriptions',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/requestExport',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/balances',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/export',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/exportQuota',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/exports',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/kinds',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/ledgerDays',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/methods',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/slips',
+    'Allow appsync:GraphQL on Api.ApiId/types/Subscription/fields/onExport'
+  ],
+  'Web/CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756CServiceRole': [
+    'Allow s3:GetBucket* on arn:AWS::Partition:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}/*',
+    'Allow s3:GetBucket* on arn:AWS::Partition:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}',
+    'Allow s3:GetObject* on arn:AWS::Partition:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}/*',
+    'Allow s3:GetObject* on arn:AWS::Partition:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}',
+    'Allow s3:List* on arn:AWS::Partition:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}/*',
+    'Allow s3:List* on arn:AWS::Partition:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}',
+    'Allow s3:Abort* on Site.Arn',
+    'Allow s3:Abort* on Site.Arn/*',
+    'Allow s3:DeleteObject* on Site.Arn',
+    'Allow s3:DeleteObject* on Site.Arn/*',
+    'Allow s3:GetBucket* on Site.Arn',
+    'Allow s3:GetBucket* on Site.Arn/*',
+    'Allow s3:GetObject* on Site.Arn',
+    'Allow s3:GetObject* on Site.Arn/*',
+    'Allow s3:List* on Site.Arn',
+    'Allow s3:List* on Site.Arn/*',
+    'Allow s3:PutObject on Site.Arn',
+    'Allow s3:PutObject on Site.Arn/*',
+    'Allow s3:PutObjectLegalHold on Site.Arn',
+    'Allow s3:PutObjectLegalHold on Site.Arn/*',
+    'Allow s3:PutObjectRetention on Site.Arn',
+    'Allow s3:PutObjectRetention on Site.Arn/*',
+    'Allow s3:PutObjectTagging on Site.Arn',
+    'Allow s3:PutObjectTagging on Site.Arn/*',
+    'Allow s3:PutObjectVersionTagging on Site.Arn',
+    'Allow s3:PutObjectVersionTagging on Site.Arn/*',
+    'Allow cloudfront:CreateInvalidation on *',
+    'Allow cloudfront:GetInvalidation on *'
+  ]
+};
+
+const roles = resources.filter(({ type }) => type === 'AWS::IAM::Role');
+const attached = resources.filter(({ type }) => type === 'AWS::IAM::Policy');
+const holdersOf = (properties: Record<string, unknown>) => (properties['Roles'] as readonly string[]).join();
+
+describe('AWS::IAM::Role', () => {
+  it.each(Object.entries(trust))('%s may be taken by those here', (name, expected) => {
+    const [role] = roles.filter(({ stack, id }) => `${stack}/${id}` === name);
+    expect([...statementsOf(role?.properties['AssumeRolePolicyDocument']), ...((role?.properties['ManagedPolicyArns'] ?? []) as readonly string[])]).toEqual(expected);
+  });
+
+  it('is none but these, with no policy inside it', () => {
+    expect(roles.map(({ stack, id }) => `${stack}/${id}`)).toEqual(Object.keys(trust));
+    expect(roles.filter(({ properties }) => 'Policies' in properties)).toEqual([]);
+  });
+
+  it('of signed-in people is what the identity pool hands out, and to nobody else', () => {
+    expect(guarded(resources, 'AWS::Cognito::IdentityPoolRoleAttachment')).toEqual({ 'Api/SignedInAttachment': { IdentityPoolId: 'PeopleIdentityPool', Roles: { authenticated: 'SignedIn.Arn' } } });
+  });
+});
+
+describe('AWS::IAM::Policy', () => {
+  it.each(Object.entries(policies))('%s may do what stands here', (name, expected) => {
+    const found = attached.filter(({ stack, properties }) => `${stack}/${holdersOf(properties)}` === name);
+    expect(found.flatMap(({ properties }) => statementsOf(properties['PolicyDocument']))).toEqual(expected);
+  });
+
+  it('is held by no role but these', () => {
+    expect(attached.map(({ stack, properties }) => `${stack}/${holdersOf(properties)}`)).toEqual(Object.keys(policies));
+  });
+});
