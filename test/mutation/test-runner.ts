@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestSpecification, Vitest } from 'vitest/node';
 import { createVitest } from 'vitest/node';
+import { testsByName } from './tests-by-name.ts';
 
 /** What the parent asks: run the tests of `file` with this text in its place, then put the original text back. */
 export interface Trial {
@@ -61,7 +62,9 @@ async function testsOf(vitest: Vitest, file: string): Promise<TestSpecification[
     vitest.config.related = [join(process.cwd(), file)];
     const beside = join(process.cwd(), file.replace(/\.tsx?$/, '.test.ts'));
     const importers = await vitest.getRelevantTestSpecifications();
-    const all = [...importers, ...vitest.getModuleSpecifications(beside)];
+    const byName = file.startsWith('resolvers/') ? testsByName(process.cwd(), 'resolvers', file) : [];
+    const named = [beside, ...byName.map((path) => join(process.cwd(), path))];
+    const all = [...importers, ...named.flatMap((path) => vitest.getModuleSpecifications(path))];
     found = all.filter(({ moduleId }, index) => all.findIndex((one) => one.moduleId === moduleId) === index);
     known.set(file, found);
   }
