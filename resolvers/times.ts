@@ -4,8 +4,8 @@
  */
 
 /**
- * How long an attempt holds an export after its last word. The worker speaks at least every 20 s, so two words may be lost;
- * and it must lapse before Lambda's first retry, a minute after a crash, or that retry could do nothing (decision 0003).
+ * How long an attempt holds an export after its last report. The worker reports at least every 20 s, so one report may be lost. The
+ * lease must lapse before Lambda's first retry, a minute after a crash, or that retry could do nothing (decision 0003).
  */
 export const leaseSeconds = 50;
 

@@ -40,7 +40,7 @@ describe('the times of resolvers, functions and infra agree', () => {
     expect(rule?.[1].Properties?.['ScheduleExpression']).toBe(`rate(${sweepSeconds / 60} minutes)`);
   });
 
-  it('two words of a worker may be lost, and a lease lapses before the first retry', () => {
+  it('one report of a worker may be lost, and a lease lapses before the first retry', () => {
     expect(leaseSeconds).toBeGreaterThan((2 * heartbeatMs) / 1000);
     expect(leaseSeconds).toBeLessThan(firstRetrySeconds);
   });
