@@ -20,7 +20,7 @@ export default tseslint.config(
   { ignores: ['**/node_modules/**', '**/__generated__/**', '**/dist/**', 'cdk.out/**', '.local/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js', 'docs/examples/*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/consistent-type-definitions': 'off',
@@ -69,5 +69,5 @@ export default tseslint.config(
       'no-restricted-globals': ['error', 'Date', 'fetch', 'setTimeout', 'setInterval', 'Promise', 'RegExp', 'process'],
     },
   },
-  { files: ['eslint.config.js'], ...tseslint.configs.disableTypeChecked },
+  { files: ['eslint.config.js', 'docs/examples/*.mjs'], ...tseslint.configs.disableTypeChecked },
 );
