@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { Amplify } from 'aws-amplify';
 import * as auth from 'aws-amplify/auth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -15,7 +16,7 @@ import type { FaultProxy } from '../fault-proxy.ts';
 import { startFaultProxy } from '../fault-proxy.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
-import { itemsInPeriod } from '../ledger-in-tables.ts';
+import { itemsInPeriod, operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
 import { functionThrough } from '../function-through.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
@@ -121,6 +122,22 @@ describe('a copy', () => {
     expect(names).toHaveLength(2);
     expect(join(out, first)).not.toBe(second);
     expect((await stat(second)).mode & 0o777).toBe(0o600);
+  });
+
+  it('with fewer records than the last one of the same days says so, with exit code 3, and leaves that one alone', async () => {
+    const days = ['--from', '2026-01-01', '--to', '2026-01-31'];
+    const good = await exportOnce(days);
+    const { identityId } = await signInAs(host, taro);
+    const operator = operatorDynamodb(host);
+    const [lost] = await itemsInPeriod(host, 'LedgerSlips', identityId, '2026-01-01', '2026-01-31');
+    await operator.send(new DeleteItemCommand({ TableName: tableOf(host, 'LedgerSlips'), Key: { owner: { S: identityId }, entry: { S: lost?.['entry']?.S ?? '' } } }));
+    const bytes = await readFile(good.stdout.trim());
+    const { code, said, stdout } = await exportOnce(days);
+    expect([good.code, code, stdout === good.stdout]).toEqual([0, 3, false]);
+    expect(said).toMatch(/This copy holds fewer records than your copy of .*\n {2}slips: \d+, earlier \d+\n {2}2026-01 slips: \d+, earlier \d+\nIf you have not deleted them yourself, fetch the earlier copy before .*--id [0-9A-Z]{26}/);
+    expect((await readFile(good.stdout.trim())).equals(bytes)).toBe(true);
+    if (lost !== undefined) await operator.send(new PutItemCommand({ TableName: tableOf(host, 'LedgerSlips'), Item: lost }));
+    operator.destroy();
   });
 
   it('that was asked for before is fetched by its id; once more it is the same file', async () => {
