@@ -40,7 +40,7 @@ beforeEach(async () => {
 });
 
 /** What befalls the first request, the second, and so on; all further ones pass. */
-function meet(...faults: readonly (Fault | undefined | ((request: IncomingMessage) => Promise<undefined>))[]): void {
+function meet(...faults: readonly (Fault | undefined | ((request: IncomingMessage) => Promise<Fault | undefined>))[]): void {
   let number = 0;
   proxy.onRequest = (request) => {
     asked.push({ ...request.headers });
@@ -110,13 +110,15 @@ describe('a download', () => {
     expect((await readFile(part)).equals(content)).toBe(true);
   });
 
-  it.each<[string, Record<string, string>]>([
-    ['another place', { 'content-range': 'bytes 5-999999/1000000' }],
-    ['another object', { 'content-range': 'bytes 400000-999999/1000000', etag: '"other"' }],
-  ])('that is answered with a part of %s begins again', async (_, headers) => {
-    meet({ cutAnswerAfterBytes: 400_000 }, { answer: 206, headers, body: 'x'.repeat(10) });
+  it.each<[string, (from: string) => Record<string, string>]>([
+    ['another place', () => ({ 'content-range': 'bytes 5-999999/1000000' })],
+    ['another object', (from) => ({ 'content-range': `bytes ${from}999999/1000000`, etag: '"other"' })],
+  ])('that is answered with a part of %s begins again', async (_, headersFrom) => {
+    meet({ cutAnswerAfterBytes: 400_000 }, ({ headers }) => Promise.resolve({ answer: 206, headers: headersFrom(headers.range?.replace('bytes=', '') ?? ''), body: 'x'.repeat(10) }));
     await fetchCopy();
     expect((await readFile(part)).equals(content)).toBe(true);
+    // Seen at once, and not only by the request that follows.
+    expect(ranges()).toEqual([undefined, expect.stringContaining('bytes='), undefined]);
   });
 
   it('waits for a server that is busy, and for a connection that has died without a word', async () => {

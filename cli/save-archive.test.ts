@@ -57,6 +57,10 @@ it('finds the very copy, and takes nothing else for it', async () => {
   expect(await alreadyThere(dir, name, promised)).toBe(path);
   await symlink(path, join(dir, 'link.zip'));
   expect(await alreadyThere(dir, 'link.zip', promised)).toBeUndefined();
+  // A link whose own size, the length of where it leads, is that of the copy.
+  await writeFile(join(dir, 'abcde'), 'whole');
+  await symlink('abcde', join(dir, 'same-size.zip'));
+  expect(await alreadyThere(dir, 'same-size.zip', promised)).toBeUndefined();
   await mkdir(join(dir, 'folder.zip'));
   await chmod(join(dir, 'folder.zip'), 0o500);
   expect(await alreadyThere(dir, 'folder.zip', promised)).toBeUndefined();

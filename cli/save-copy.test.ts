@@ -61,6 +61,10 @@ it.each(['http://bucket.s3.amazonaws.com/copy.zip', 'http://127.0.0.1.example.co
   expect(await readdir(dir)).toEqual([]);
 });
 
+it('does not begin a download for which there is no room', async () => {
+  await expect(save({ bytes: 1e15 }, 'http://127.0.0.1:1/')).rejects.toThrow('the file has 1000000000000000 bytes');
+});
+
 it('leaves a name that is taken, and uses another', async () => {
   await save();
   const other = randomBytes(10_000);
