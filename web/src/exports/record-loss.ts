@@ -9,5 +9,5 @@ const gravePart = 0.05;
 
 /** Whether a table is gone altogether, or lost over a twentieth: what a person must not overlook. */
 export function isGraveLoss(tables: readonly FewerRows[]): boolean {
-  return tables.some(({ rows, earlierRows }) => earlierRows > 0 && (rows === 0 || (earlierRows - rows) / earlierRows > gravePart));
+  return tables.some(({ rows, earlierRows }) => earlierRows > 0 && (earlierRows - rows) / earlierRows > gravePart);
 }
