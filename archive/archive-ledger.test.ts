@@ -8,13 +8,13 @@ import type { Period } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
 import type { ArchivedLedger, PageSource } from './archive-ledger.ts';
 import { archiveLedger } from './archive-ledger.ts';
-import type { AttributeValue, Item } from './attribute-value.ts';
-import { ItemUnwritable } from './attribute-value.ts';
-import { entryNames } from './entry-names.ts';
-import { anyNumber, anyText } from './item-arbitrary.ts';
-import { pageOf } from './page-of-items.ts';
+import type { AttributeValue, Item } from './items/attribute-value.ts';
+import { ItemUnwritable } from './items/attribute-value.ts';
+import { entryNames } from './entries/entry-names.ts';
+import { anyNumber, anyText } from './items/item-arbitrary.ts';
+import { pageOf } from './items/page-of-items.ts';
 import { verifyArchive } from './verify-archive.ts';
-import { openArchive } from './write-archive.ts';
+import { openArchive } from './zip/write-archive.ts';
 
 type Ledger = Readonly<Record<DatasetName, readonly Item[]>>;
 

@@ -8,15 +8,15 @@ import { LedgerProof } from '../ledger/ledger-proof.ts';
 import type { Period } from '../ledger/period.ts';
 import { compactDay, dayOfKeyLength } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
-import type { WrittenDataset } from './dataset-entries.ts';
-import { DatasetEntries } from './dataset-entries.ts';
-import { csvEntryName, formatVersion, jsonlEntryName, manifestEntryName, readmeEntryName } from './entry-names.ts';
-import type { ItemPage } from './item-page.ts';
+import type { WrittenDataset } from './entries/dataset-entries.ts';
+import { DatasetEntries } from './entries/dataset-entries.ts';
+import { csvEntryName, formatVersion, jsonlEntryName, manifestEntryName, readmeEntryName } from './entries/entry-names.ts';
+import type { ItemPage } from './items/item-page.ts';
 import type { ConsistencyStatement, Manifest, ManifestEntry } from './manifest.ts';
 import { manifestFormat, manifestText } from './manifest.ts';
-import { readmeText } from './readme-entry.ts';
-import type { Row } from './row.ts';
-import type { OpenArchive } from './write-archive.ts';
+import { readmeText } from './entries/readme-entry.ts';
+import type { Row } from './items/row.ts';
+import type { OpenArchive } from './zip/write-archive.ts';
 
 /** Gives a dataset's items in key order, page by page; undefined after the last. */
 export interface PageSource {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { archiveFileName, isArchiveFileName } from './file-name.ts';
-import { wallClock } from './wall-clock.ts';
+import { wallClock } from './zip/wall-clock.ts';
 
 const copy = { period: { from: '2025-01-01', to: '2025-12-31' }, requested: wallClock('2026-01-31T15:04:05.678Z', 'Asia/Tokyo'), id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };
 

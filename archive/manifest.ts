@@ -1,7 +1,7 @@
 import type { LedgerProofResult } from '../ledger/ledger-proof.ts';
 import type { Period } from '../ledger/period.ts';
-import type { formatVersion } from './entry-names.ts';
-import { entryNamesByVersion } from './entry-names.ts';
+import type { formatVersion } from './entries/entry-names.ts';
+import { entryNamesByVersion } from './entries/entry-names.ts';
 
 /** manifest.json: what an archive holds and what proves it. docs/archive-format.md describes every member. */
 export interface Manifest extends LedgerProofResult {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { ArchiveDamaged } from './archive-damaged.ts';
-import { entryNames } from './entry-names.ts';
+import { ArchiveDamaged } from './zip/archive-damaged.ts';
+import { entryNames } from './entries/entry-names.ts';
 import { MalformedManifest } from './manifest.ts';
 import { ArchiveMismatch, verifyArchive } from './verify-archive.ts';
-import { openSmallArchive } from './open-small-archive.ts';
+import { openSmallArchive } from './zip/open-small-archive.ts';
 
 const rowsOf = (name: string): number | null => (name.endsWith('.csv') || name.endsWith('.jsonl') ? 1 : null);
 const textOf = (name: string): string => (name.endsWith('.csv') ? 'memo\r\n"a\r\n""b"\r\n' : name.endsWith('.jsonl') ? '{"memo":{"S":"a\\nb"}}\n' : 'text');

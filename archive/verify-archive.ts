@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { ArchiveDamaged } from './archive-damaged.ts';
-import { entryNamesByVersion, manifestEntryName } from './entry-names.ts';
+import { ArchiveDamaged } from './zip/archive-damaged.ts';
+import { entryNamesByVersion, manifestEntryName } from './entries/entry-names.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { MalformedManifest, parseManifest } from './manifest.ts';
-import { readArchive } from './read-archive.ts';
-import { rowCountOf } from './row-count.ts';
+import { readArchive } from './zip/read-archive.ts';
+import { rowCountOf } from './entries/row-count.ts';
 
 /** An archive that holds exactly what its manifest says; all of it measured. */
 export interface VerifiedArchive {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { entryNames, formatVersion } from '../archive/entry-names.ts';
+import { entryNames, formatVersion } from '../archive/entries/entry-names.ts';
 import { datasets } from '../ledger/datasets.ts';
 import { codeSpans, tableAfter } from './markdown.ts';
 

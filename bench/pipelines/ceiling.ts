@@ -1,6 +1,6 @@
 // The ceiling: the worker's own reading, writing, deflating and sending, with the container written by hand instead of by jszip.
 import { archiveLedger } from '../../archive/archive-ledger.ts';
-import { entryNames } from '../../archive/entry-names.ts';
+import { entryNames } from '../../archive/entries/entry-names.ts';
 import { verifyArchive } from '../../archive/verify-archive.ts';
 import { requireEnvironment } from '../../functions/environment.ts';
 import { createS3 } from '../../functions/export-worker/clients.ts';

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
-import type { EntryArchive } from '../../archive/entry-writer.ts';
-import { EntryWriter } from '../../archive/entry-writer.ts';
-import { TemporaryFile } from '../../archive/temporary-file.ts';
-import { WaitingBytes } from '../../archive/waiting-bytes.ts';
-import type { OpenArchive } from '../../archive/write-archive.ts';
-import { signatures } from '../../archive/zip-records.ts';
+import type { EntryArchive } from '../../archive/entries/entry-writer.ts';
+import { EntryWriter } from '../../archive/entries/entry-writer.ts';
+import { TemporaryFile } from '../../archive/zip/temporary-file.ts';
+import { WaitingBytes } from '../../archive/zip/waiting-bytes.ts';
+import type { OpenArchive } from '../../archive/zip/write-archive.ts';
+import { signatures } from '../../archive/zip/zip-records.ts';
 
 /** An archive whose container is written here and not by jszip: the least that one can cost. Entries are deflated as the worker's are. */
 export function openHandMadeArchive(names: readonly string[], signal: AbortSignal): OpenArchive {

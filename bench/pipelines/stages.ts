@@ -1,8 +1,8 @@
 // The worker's own functions up to a stage, so that one more stage is seen to cost what it does. Usage: stages.ts read|write|deflate
 import { archiveLedger } from '../../archive/archive-ledger.ts';
-import { entryNames } from '../../archive/entry-names.ts';
-import type { OpenArchive } from '../../archive/write-archive.ts';
-import { openArchive } from '../../archive/write-archive.ts';
+import { entryNames } from '../../archive/entries/entry-names.ts';
+import type { OpenArchive } from '../../archive/zip/write-archive.ts';
+import { openArchive } from '../../archive/zip/write-archive.ts';
 import type { QueryPages } from '../../functions/export-worker/query-pages.ts';
 import { ledgerPages, unremarkable } from './ledger-source.ts';
 import { measured } from './measured.ts';

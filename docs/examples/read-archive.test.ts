@@ -6,10 +6,10 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageSource } from '../../archive/archive-ledger.ts';
 import { archiveLedger } from '../../archive/archive-ledger.ts';
-import type { Item } from '../../archive/attribute-value.ts';
-import { entryNames, manifestEntryName } from '../../archive/entry-names.ts';
-import { pageOf } from '../../archive/page-of-items.ts';
-import { openArchive } from '../../archive/write-archive.ts';
+import type { Item } from '../../archive/items/attribute-value.ts';
+import { entryNames, manifestEntryName } from '../../archive/entries/entry-names.ts';
+import { pageOf } from '../../archive/items/page-of-items.ts';
+import { openArchive } from '../../archive/zip/write-archive.ts';
 
 /** The readers that docs/examples gives to strangers. */
 const readers = [

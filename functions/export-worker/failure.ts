@@ -1,5 +1,5 @@
-import { ArchiveTooLarge } from '../../archive/archive-too-large.ts';
-import { ItemUnwritable } from '../../archive/attribute-value.ts';
+import { ArchiveTooLarge } from '../../archive/zip/archive-too-large.ts';
+import { ItemUnwritable } from '../../archive/items/attribute-value.ts';
 import type { FailureCode } from '../__generated__/graphql.ts';
 
 /** Ends an export with one of the schema's codes. What happened is in `cause`; what a person reads is in {@link sentences}. */

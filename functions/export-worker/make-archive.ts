@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ArchivedLedger } from '../../archive/archive-ledger.ts';
 import { archiveLedger } from '../../archive/archive-ledger.ts';
-import { entryNames } from '../../archive/entry-names.ts';
-import { ArchiveClosed, openArchive } from '../../archive/write-archive.ts';
+import { entryNames } from '../../archive/entries/entry-names.ts';
+import { ArchiveClosed, openArchive } from '../../archive/zip/write-archive.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { balances, kindsMaster, methodsMaster, slips } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';

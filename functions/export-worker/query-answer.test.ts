@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemPage } from '../../archive/item-page.ts';
+import type { ItemPage } from '../../archive/items/item-page.ts';
 import { readQueryAnswer } from './query-answer.ts';
 
 const items = [{ memo: { S: '"LastEvaluatedKey":{"entry":{"S":"not this one"}}],"Items":[' } }, { LastEvaluatedKey: { S: 'nor this' }, Items: { L: [{ S: ']}' }] } }];

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { ItemPage } from '../../archive/item-page.ts';
-import { mapItems } from '../../archive/item-page.ts';
-import { closeBrace, colonByte, commaByte, endOfString, endOfValue, NotCompactJson, openBrace } from '../../archive/json-bytes.ts';
+import type { ItemPage } from '../../archive/items/item-page.ts';
+import { mapItems } from '../../archive/items/item-page.ts';
+import { closeBrace, colonByte, commaByte, endOfString, endOfValue, NotCompactJson, openBrace } from '../../archive/items/json-bytes.ts';
 
 /** What a Query answered. A page may be empty and still have a key to go on from. */
 export interface QueryAnswer {

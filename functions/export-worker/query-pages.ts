@@ -1,6 +1,6 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { ItemPage } from '../../archive/item-page.ts';
+import type { ItemPage } from '../../archive/items/item-page.ts';
 import type { Dataset } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';
 import { entryRange } from '../../ledger/period.ts';

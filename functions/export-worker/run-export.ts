@@ -1,5 +1,5 @@
 import { archiveObjectKey } from '../../archive/object-key.ts';
-import { wallClock } from '../../archive/wall-clock.ts';
+import { wallClock } from '../../archive/zip/wall-clock.ts';
 import type { DaysAsked } from '../../ledger/period.ts';
 import { parseDaysAsked } from '../../ledger/period.ts';
 import type { ExportStateFragment } from '../__generated__/graphql.ts';

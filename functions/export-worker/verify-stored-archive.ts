@@ -1,4 +1,4 @@
-import { ArchiveDamaged } from '../../archive/archive-damaged.ts';
+import { ArchiveDamaged } from '../../archive/zip/archive-damaged.ts';
 import { MalformedManifest } from '../../archive/manifest.ts';
 import { ArchiveMismatch, verifyArchive } from '../../archive/verify-archive.ts';
 import type { Log } from '../log.ts';

@@ -1,5 +1,5 @@
-import type { DatasetName } from '../ledger/datasets.ts';
-import { datasets } from '../ledger/datasets.ts';
+import type { DatasetName } from '../../ledger/datasets.ts';
+import { datasets } from '../../ledger/datasets.ts';
 
 export const csvEntryName = (dataset: DatasetName): string => `${dataset}.csv`;
 export const jsonlEntryName = (dataset: DatasetName): string => `${dataset}.jsonl`;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AttributeValue, Item } from './attribute-value.ts';
-import { ItemUnwritable } from './attribute-value.ts';
-import { anyItem } from './item-arbitrary.ts';
+import type { AttributeValue, Item } from '../items/attribute-value.ts';
+import { ItemUnwritable } from '../items/attribute-value.ts';
+import { anyItem } from '../items/item-arbitrary.ts';
 import { jsonLineWriter } from './jsonl.ts';
 
 /** DynamoDB JSON back to the SDK's shape, by JSON.parse and nothing of ours. */

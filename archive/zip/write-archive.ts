@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type JSZip from 'jszip';
 import { ArchiveTooLarge } from './archive-too-large.ts';
-import type { ArchiveEntry } from './entry-writer.ts';
-import { EntryWriter } from './entry-writer.ts';
+import type { ArchiveEntry } from '../entries/entry-writer.ts';
+import { EntryWriter } from '../entries/entry-writer.ts';
 import { TemporaryFile } from './temporary-file.ts';
 import { WaitingBytes } from './waiting-bytes.ts';
 import { zipContainer } from './zip-container.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slips } from '../ledger/datasets.ts';
-import type { Item } from './attribute-value.ts';
+import { slips } from '../../ledger/datasets.ts';
+import type { Item } from '../items/attribute-value.ts';
 import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
 import { DatasetEntries } from './dataset-entries.ts';
-import { anyItem, anyNumber, anyText } from './item-arbitrary.ts';
-import type { ItemPage } from './item-page.ts';
-import { mapItems, notFlat } from './item-page.ts';
+import { anyItem, anyNumber, anyText } from '../items/item-arbitrary.ts';
+import type { ItemPage } from '../items/item-page.ts';
+import { mapItems, notFlat } from '../items/item-page.ts';
 import { jsonLineWriter } from './jsonl.ts';
-import { pageOf } from './page-of-items.ts';
+import { pageOf } from '../items/page-of-items.ts';
 
 /** Keeps what is written. */
 function kept() {

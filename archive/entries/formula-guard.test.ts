@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guardFormula, unguardFormula } from './formula-guard.ts';
-import { anyText } from './item-arbitrary.ts';
+import { anyText } from '../items/item-arbitrary.ts';
 
 const signs = Array.from('=+-@＝＋－＠−﹢﹣﹦﹫');
 const dangerous = [...signs, ...Array.from('\t\r\n\0\u007f\u0085')];

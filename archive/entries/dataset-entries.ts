@@ -1,16 +1,16 @@
-import type { Dataset } from '../ledger/datasets.ts';
-import type { Item } from './attribute-value.ts';
+import type { Dataset } from '../../ledger/datasets.ts';
+import type { Item } from '../items/attribute-value.ts';
 import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
 import { EntryChunks } from './entry-chunks.ts';
 import type { ArchiveEntry, WrittenEntry } from './entry-writer.ts';
-import { writeFlatItem } from './flat-item.ts';
-import { parseItem } from './item-json.ts';
-import type { ItemPage } from './item-page.ts';
-import { fieldsPerAttribute, fieldsPerItem, notFlat } from './item-page.ts';
-import { ItemShape } from './item-shape.ts';
+import { writeFlatItem } from '../items/flat-item.ts';
+import { parseItem } from '../items/item-json.ts';
+import type { ItemPage } from '../items/item-page.ts';
+import { fieldsPerAttribute, fieldsPerItem, notFlat } from '../items/item-page.ts';
+import { ItemShape } from '../items/item-shape.ts';
 import { jsonLineWriter } from './jsonl.ts';
-import type { Row } from './row.ts';
-import { FlatRow, rowOfItem } from './row.ts';
+import type { Row } from '../items/row.ts';
+import { FlatRow, rowOfItem } from '../items/row.ts';
 
 /** The two entries of a dataset as they were written. */
 export interface WrittenDataset {

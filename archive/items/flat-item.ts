@@ -1,11 +1,11 @@
-import { csvCell } from './csv.ts';
-import { markedAtEnd, markedAtStart } from './csv-bytes.ts';
-import type { EntryChunks } from './entry-chunks.ts';
+import { csvCell } from '../entries/csv.ts';
+import { markedAtEnd, markedAtStart } from '../entries/csv-bytes.ts';
+import type { EntryChunks } from '../entries/entry-chunks.ts';
 import type { ItemPage } from './item-page.ts';
 import { fieldsPerAttribute, isEscaped, isMarked, isNumber } from './item-page.ts';
 import type { ItemShape } from './item-shape.ts';
 import { closeBrace, commaByte, openBrace } from './json-bytes.ts';
-import { attributeJson, quote } from './jsonl.ts';
+import { attributeJson, quote } from '../entries/jsonl.ts';
 import { textAt } from './row.ts';
 
 /** An item of strings and numbers, in the bytes in which it came: its attributes begin at `at` of the page's map. */

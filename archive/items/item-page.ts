@@ -1,4 +1,4 @@
-import { markedInside } from './csv-bytes.ts';
+import { markedInside } from '../entries/csv-bytes.ts';
 import { backslash, closeBrace, closeBracket, colonByte, commaByte, endOfValue, NotCompactJson, openBrace, openBracket, quoteByte } from './json-bytes.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Item } from './attribute-value.ts';
+import type { Item } from '../items/attribute-value.ts';
 import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
 import { unguardFormula } from './formula-guard.ts';
-import { anyItem, anyNumber, anyText } from './item-arbitrary.ts';
+import { anyItem, anyNumber, anyText } from '../items/item-arbitrary.ts';
 import { attributeJson } from './jsonl.ts';
 
 const columns = ['tgt_date', 'value', 'memo'];

@@ -1,4 +1,4 @@
-import type { Period } from '../ledger/period.ts';
+import type { Period } from '../../ledger/period.ts';
 import { csvEntryName, jsonlEntryName, manifestEntryName } from './entry-names.ts';
 
 /** What a copy holds. */

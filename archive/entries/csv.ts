@@ -1,4 +1,4 @@
-import type { AttributeValue, Item } from './attribute-value.ts';
+import type { AttributeValue, Item } from '../items/attribute-value.ts';
 import { guardFormula, separators } from './formula-guard.ts';
 import { attributeJson } from './jsonl.ts';
 

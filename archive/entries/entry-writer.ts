@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import type { TransformOptions } from 'node:stream';
 import type { ZlibOptions } from 'node:zlib';
 import { constants, crc32, createDeflateRaw } from 'node:zlib';
-import { ArchiveTooLarge } from './archive-too-large.ts';
-import type { EntryFacts } from './deflated-entry.ts';
+import { ArchiveTooLarge } from '../zip/archive-too-large.ts';
+import type { EntryFacts } from '../zip/deflated-entry.ts';
 
 /** What was written to one entry. */
 export interface WrittenEntry {

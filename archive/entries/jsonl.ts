@@ -1,5 +1,5 @@
-import type { AttributeValue, Item } from './attribute-value.ts';
-import { ItemUnwritable } from './attribute-value.ts';
+import type { AttributeValue, Item } from '../items/attribute-value.ts';
+import { ItemUnwritable } from '../items/attribute-value.ts';
 
 /**
  * Writes an item as one line of DynamoDB JSON (`{"memo":{"S":"…"},"value":{"N":"1200"}}`), without the line end. Lossless, and the same item
