@@ -27,9 +27,9 @@ const config: CodegenConfig = {
       presetConfig: { fragmentMasking: false },
       config: { ...shared, documentMode: 'string' },
     },
-    'web/__generated__/': {
+    'client/__generated__/': {
       preset: 'client',
-      documents: ['web/**/*.{ts,tsx}', 'cli/**/*.ts', '!web/__generated__/**'],
+      documents: ['web/**/*.{ts,tsx}', 'client/**/*.ts', 'cli/**/*.ts', '!client/__generated__/**'],
       presetConfig: { fragmentMasking: { unmaskFunctionName: 'readFragment' } },
       config: shared,
     },

@@ -1,10 +1,10 @@
 import type { ApolloClient } from '@apollo/client';
-import { readFragment } from '../web/__generated__/fragment-masking.ts';
-import type { KnownExportFragment, WholeExportFragment } from '../web/__generated__/graphql.ts';
-import { apiProblemOf } from '../web/src/apollo/api-problem.ts';
-import { createExportApi } from '../web/src/exports/apollo-export-api.ts';
-import { KnownExport, RequestExport, WholeExport } from '../web/src/exports/documents.ts';
-import { createExportStore } from '../web/src/exports/export-store.ts';
+import { readFragment } from '../client/__generated__/fragment-masking.ts';
+import type { KnownExportFragment, WholeExportFragment } from '../client/__generated__/graphql.ts';
+import { apiProblemOf } from '../client/apollo/api-problem.ts';
+import { createExportApi } from '../client/exports/apollo-export-api.ts';
+import { KnownExport, RequestExport, WholeExport } from '../client/exports/documents.ts';
+import { createExportStore } from '../client/exports/export-store.ts';
 import { CliExportQuery } from './documents.ts';
 import type { Wanted } from './flags.ts';
 import { Refused } from './refused.ts';

@@ -1,8 +1,8 @@
 import type { ApolloClient } from '@apollo/client';
 import { setTimeout } from 'node:timers/promises';
-import { readFragment } from '../web/__generated__/fragment-masking.ts';
-import { apiProblemOf } from '../web/src/apollo/api-problem.ts';
-import { CancelExport, KnownExport } from '../web/src/exports/documents.ts';
+import { readFragment } from '../client/__generated__/fragment-masking.ts';
+import { apiProblemOf } from '../client/apollo/api-problem.ts';
+import { CancelExport, KnownExport } from '../client/exports/documents.ts';
 
 /** Somebody who wants to leave waits no longer for a server. */
 const longestWaitMs = 10_000;

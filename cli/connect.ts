@@ -1,8 +1,8 @@
 import { Amplify } from 'aws-amplify';
 import { ConsoleLogger } from 'aws-amplify/utils';
-import { isLoopbackHttp } from '../web/src/amplify/loopback-endpoint.ts';
-import { speakPlainTo } from '../web/src/amplify/loopback-socket.ts';
-import { amplifyConfigFrom } from '../web/src/amplify/outputs.ts';
+import { isLoopbackHttp } from '../client/amplify/loopback-endpoint.ts';
+import { speakPlainTo } from '../client/amplify/loopback-socket.ts';
+import { amplifyConfigFrom } from '../client/amplify/outputs.ts';
 import { readOutputs } from './read-outputs.ts';
 
 /** The stack that an outputs file describes. */

@@ -1,4 +1,4 @@
-import { graphql } from '../web/__generated__/gql.ts';
+import { graphql } from '../client/__generated__/gql.ts';
 
 /** An export with everything that the command checks and prints, and a link signed for it. */
 export const CliExportQuery = graphql(`

@@ -1,8 +1,8 @@
-import { readFragment } from '../web/__generated__/fragment-masking.ts';
-import { ProgressFragmentDoc } from '../web/__generated__/graphql.ts';
-import { createApolloClient } from '../web/src/apollo/client.ts';
-import { apiProblemOf } from '../web/src/apollo/api-problem.ts';
-import { makeUlid } from '../web/src/exports/ulid.ts';
+import { readFragment } from '../client/__generated__/fragment-masking.ts';
+import { ProgressFragmentDoc } from '../client/__generated__/graphql.ts';
+import { createApolloClient } from '../client/apollo/client.ts';
+import { apiProblemOf } from '../client/apollo/api-problem.ts';
+import { makeUlid } from '../client/exports/ulid.ts';
 import type { FinishedExport } from './await-export.ts';
 import { awaitExport, freshLink } from './await-export.ts';
 import { cancelAsked } from './cancel-asked.ts';

@@ -1,4 +1,4 @@
-import type { WholeExportFragment } from '../web/__generated__/graphql.ts';
+import type { WholeExportFragment } from '../client/__generated__/graphql.ts';
 
 type FewerRecords = NonNullable<WholeExportFragment['fewerRecords']>;
 

@@ -1,4 +1,4 @@
-import { isLoopbackHttp } from '../web/src/amplify/loopback-endpoint.ts';
+import { isLoopbackHttp } from '../client/amplify/loopback-endpoint.ts';
 import { Refused } from './refused.ts';
 
 /** The link, where nobody on the way can read or change what comes through it: https, or http that does not leave this machine. */

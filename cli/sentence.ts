@@ -1,5 +1,5 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
-import { OutputsUnusable } from '../web/src/amplify/outputs.ts';
+import { OutputsUnusable } from '../client/amplify/outputs.ts';
 import type { Stack } from './connect.ts';
 import { networkHappening } from './cut.ts';
 import { WrongFlag } from './flags.ts';

@@ -1,5 +1,5 @@
-import { apiProblemOf } from '../web/src/apollo/api-problem.ts';
-import type { RequestSession } from '../web/src/apollo/retry-renewed.ts';
+import { apiProblemOf } from '../client/apollo/api-problem.ts';
+import type { RequestSession } from '../client/apollo/retry-renewed.ts';
 import { Refused } from './refused.ts';
 
 /** The session cannot be renewed: it was ended elsewhere, or is too old. */

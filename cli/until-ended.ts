@@ -1,6 +1,6 @@
-import type { KnownExportFragment } from '../web/__generated__/graphql.ts';
-import type { ExportStore } from '../web/src/exports/export-store.ts';
-import { findExport, hasEnded } from '../web/src/exports/known-exports.ts';
+import type { KnownExportFragment } from '../client/__generated__/graphql.ts';
+import type { ExportStore } from '../client/exports/export-store.ts';
+import { findExport, hasEnded } from '../client/exports/known-exports.ts';
 import { Refused } from './refused.ts';
 import { asSessionEnd, SessionEnded } from './session.ts';
 

@@ -5,7 +5,7 @@ import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
 import { demoUsers } from '../local/host/demo.ts';
 import { region } from '../local/host/account.ts';
-import { amplifyConfigFrom } from '../web/src/amplify/outputs.ts';
+import { amplifyConfigFrom } from '../client/amplify/outputs.ts';
 import type { HostUnderTest } from './host-under-test.ts';
 
 export interface Credentials {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { amplifyConfigFrom } from '../../web/src/amplify/outputs.ts';
+import { amplifyConfigFrom } from '../../client/amplify/outputs.ts';
 import type { Target } from './target.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { demoUsers } from '../../local/host/demo.ts';
 import { region } from '../../local/host/account.ts';
-import { amplifyConfigFrom } from '../../web/src/amplify/outputs.ts';
+import { amplifyConfigFrom } from '../../client/amplify/outputs.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import { operatorVariables, tableOf } from '../ledger-in-tables.ts';
 import type { Target } from './target.ts';

@@ -8,7 +8,7 @@ import * as auth from 'aws-amplify/auth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { authenticatorApp } from '../../local/cognito/user-pools/authenticator-under-test.ts';
 import { demoUsers } from '../../local/host/demo.ts';
-import { amplifyConfigFrom } from '../../web/src/amplify/outputs.ts';
+import { amplifyConfigFrom } from '../../client/amplify/outputs.ts';
 import { readArchive } from '../archive-contents.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportAs } from '../exports.ts';

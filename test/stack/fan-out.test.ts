@@ -6,7 +6,7 @@ import * as jobs from '../../functions/__generated__/graphql.ts';
 import { depthOf } from '../../local/appsync/execute/depth.ts';
 import { apiFromTemplate } from '../../local/appsync/template/api-from-template.ts';
 import type { ApiSettings } from '../../local/appsync/api-settings.ts';
-import * as page from '../../web/__generated__/graphql.ts';
+import * as page from '../../client/__generated__/graphql.ts';
 import { exportAs } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';

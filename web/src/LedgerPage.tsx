@@ -1,6 +1,6 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { useEffect, useRef, useState } from 'react';
-import { createApolloClient } from './apollo/client.ts';
+import { createApolloClient } from '../../client/apollo/client.ts';
 import { ConnectionNotice, ConnectionProvider } from './connection/Connection.tsx';
 import { createReachLink } from './connection/reach-link.ts';
 import { createConnection } from './connection/reach.ts';

@@ -1,7 +1,7 @@
 import { Amplify } from 'aws-amplify';
-import { closeEndedSubscriptions } from './amplify/close-ended-subscriptions.ts';
-import { isLoopbackHttp } from './amplify/loopback-endpoint.ts';
-import { amplifyConfigFrom, OutputsUnusable } from './amplify/outputs.ts';
+import { closeEndedSubscriptions } from '../../client/amplify/close-ended-subscriptions.ts';
+import { isLoopbackHttp } from '../../client/amplify/loopback-endpoint.ts';
+import { amplifyConfigFrom, OutputsUnusable } from '../../client/amplify/outputs.ts';
 import { openSession } from './session/current-session.ts';
 import type { Session } from './session/session.ts';
 
@@ -26,7 +26,7 @@ export async function start(): Promise<Started> {
   try {
     const config = amplifyConfigFrom(outputs);
     const { endpoint } = config.API.GraphQL;
-    if (isLoopbackHttp(endpoint)) (await import('./amplify/loopback-socket.ts')).speakPlainTo(endpoint);
+    if (isLoopbackHttp(endpoint)) (await import('../../client/amplify/loopback-socket.ts')).speakPlainTo(endpoint);
     closeEndedSubscriptions(endpoint);
     Amplify.configure(config);
     return { kind: 'ready', session: openSession() };

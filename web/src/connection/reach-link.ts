@@ -1,6 +1,6 @@
 import { ApolloLink } from '@apollo/client';
 import { tap } from 'rxjs';
-import { apiProblemOf } from '../apollo/api-problem.ts';
+import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
 import type { Connection } from './reach.ts';
 
 /** Notes of every request whether an answer came. Subscriptions have their own word for it (`apollo-export-api.ts`). */

@@ -1,6 +1,6 @@
-import type { FragmentType } from '../../__generated__/fragment-masking.ts';
-import { readFragment } from '../../__generated__/fragment-masking.ts';
-import { graphql } from '../../__generated__/gql.ts';
+import type { FragmentType } from '../../../client/__generated__/fragment-masking.ts';
+import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
+import { graphql } from '../../../client/__generated__/gql.ts';
 import { useLanguage } from '../words/Language.tsx';
 import styles from './ArchiveDetails.module.css';
 import { ReconciliationTable } from './ReconciliationTable.tsx';

@@ -1,10 +1,10 @@
 import { landing } from '../focus/keep-focus.ts';
 import { daysOf } from '../period/days.ts';
-import type { KnownExportFragment } from '../../__generated__/graphql.ts';
+import type { KnownExportFragment } from '../../../client/__generated__/graphql.ts';
 import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { useExports } from './Exports.tsx';
-import { findExport, hasEnded } from './known-exports.ts';
+import { findExport, hasEnded } from '../../../client/exports/known-exports.ts';
 import styles from './NewExport.module.css';
 import { Outcome } from './Outcome.tsx';
 import { Progress } from './Progress.tsx';

@@ -1,7 +1,7 @@
-import type { FragmentType } from '../../__generated__/fragment-masking.ts';
-import { readFragment } from '../../__generated__/fragment-masking.ts';
-import { graphql } from '../../__generated__/gql.ts';
-import type { FewerRecordsFragment } from '../../__generated__/graphql.ts';
+import type { FragmentType } from '../../../client/__generated__/fragment-masking.ts';
+import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
+import { graphql } from '../../../client/__generated__/gql.ts';
+import type { FewerRecordsFragment } from '../../../client/__generated__/graphql.ts';
 import { ApiNotice } from '../shell/ApiNotice.tsx';
 import { useLanguage } from '../words/Language.tsx';
 import type { Words } from '../words/words.ts';

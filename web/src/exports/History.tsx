@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { apiProblemOf } from '../apollo/api-problem.ts';
+import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
 import { useReach } from '../connection/Connection.tsx';
 import { landing } from '../focus/keep-focus.ts';
 import { ApiNotice } from '../shell/ApiNotice.tsx';

@@ -1,7 +1,7 @@
-import type { FragmentType } from '../../__generated__/fragment-masking.ts';
-import { readFragment } from '../../__generated__/fragment-masking.ts';
-import { graphql } from '../../__generated__/gql.ts';
-import type { HistoryRowFragment } from '../../__generated__/graphql.ts';
+import type { FragmentType } from '../../../client/__generated__/fragment-masking.ts';
+import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
+import { graphql } from '../../../client/__generated__/gql.ts';
+import type { HistoryRowFragment } from '../../../client/__generated__/graphql.ts';
 import { landing } from '../focus/keep-focus.ts';
 import { daysOf } from '../period/days.ts';
 import { daysName } from '../words/days-name.ts';
@@ -14,7 +14,7 @@ import { DownloadProblem } from './DownloadProblem.tsx';
 import { useDownload, useExports } from './Exports.tsx';
 import { FewerRecords } from './FewerRecords.tsx';
 import styles from './HistoryRow.module.css';
-import { hasEnded } from './known-exports.ts';
+import { hasEnded } from '../../../client/exports/known-exports.ts';
 import { Progress } from './Progress.tsx';
 import { useShownStatus } from './use-shown-status.ts';
 

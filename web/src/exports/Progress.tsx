@@ -1,6 +1,6 @@
-import type { FragmentType } from '../../__generated__/fragment-masking.ts';
-import { readFragment } from '../../__generated__/fragment-masking.ts';
-import { graphql } from '../../__generated__/gql.ts';
+import type { FragmentType } from '../../../client/__generated__/fragment-masking.ts';
+import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
+import { graphql } from '../../../client/__generated__/gql.ts';
 import { daysOf } from '../period/days.ts';
 import { ApiNotice } from '../shell/ApiNotice.tsx';
 import { useHasCome } from '../timing/use-has-come.ts';

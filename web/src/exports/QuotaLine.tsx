@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
-import { graphql } from '../../__generated__/gql.ts';
+import { graphql } from '../../../client/__generated__/gql.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { useExports } from './Exports.tsx';
-import { hasEnded } from './known-exports.ts';
+import { hasEnded } from '../../../client/exports/known-exports.ts';
 import styles from './NewExport.module.css';
 
 const ExportQuotaQuery = graphql(`

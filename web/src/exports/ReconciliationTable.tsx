@@ -1,7 +1,7 @@
-import type { FragmentType } from '../../__generated__/fragment-masking.ts';
-import { readFragment } from '../../__generated__/fragment-masking.ts';
-import { graphql } from '../../__generated__/gql.ts';
-import type { ReconciliationRowFragment } from '../../__generated__/graphql.ts';
+import type { FragmentType } from '../../../client/__generated__/fragment-masking.ts';
+import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
+import { graphql } from '../../../client/__generated__/gql.ts';
+import type { ReconciliationRowFragment } from '../../../client/__generated__/graphql.ts';
 import { useLedgerNames } from '../preview/use-ledger-names.ts';
 import { LedgerText } from '../words/LedgerText.tsx';
 import { useLanguage } from '../words/Language.tsx';

@@ -1,4 +1,4 @@
-import type { FailureCode } from '../../__generated__/graphql.ts';
+import type { FailureCode } from '../../../client/__generated__/graphql.ts';
 
 /** Whether an export that failed so has used up one of the day's: what the service is to blame for is given back. */
 export const countsAgainstQuota: Readonly<Record<FailureCode, boolean>> = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { apiProblems } from '../apollo/api-problem.ts';
+import { apiProblems } from '../../../client/apollo/api-problem.ts';
 import { leavesOpen, requestFor, requestVariables } from './export-request.ts';
 
 const year = { from: '2025-01-01', to: '2025-12-31' };

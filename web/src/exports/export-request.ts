@@ -1,7 +1,7 @@
-import type { ApiProblem } from '../apollo/api-problem.ts';
+import type { ApiProblem } from '../../../client/apollo/api-problem.ts';
 import type { Days } from '../period/days.ts';
 import { sameDays } from '../period/days.ts';
-import { makeUlid } from './ulid.ts';
+import { makeUlid } from '../../../client/exports/ulid.ts';
 
 export interface ExportRequest {
   readonly days: Days;

@@ -1,7 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
-import { readFragment } from '../../__generated__/fragment-masking.ts';
-import { DownloadUrlQuery, KnownExport } from './documents.ts';
-import type { ExportStore } from './export-store.ts';
+import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
+import { DownloadUrlQuery, KnownExport } from '../../../client/exports/documents.ts';
+import type { ExportStore } from '../../../client/exports/export-store.ts';
 
 /**
  * Asks for a fresh link to an export's file. Null: there is no such export, or no file of it, any more; the store then knows too.

@@ -1,4 +1,4 @@
-import type { ExportPhase } from '../../__generated__/graphql.ts';
+import type { ExportPhase } from '../../../client/__generated__/graphql.ts';
 
 /** Verifying reads the stored file alone and is the shorter part. */
 const readingShare = 0.8;

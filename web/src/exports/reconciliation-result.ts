@@ -1,5 +1,5 @@
 import { isZeroDecimal } from '../../../ledger/money.ts';
-import type { ReconciliationRowFragment } from '../../__generated__/graphql.ts';
+import type { ReconciliationRowFragment } from '../../../client/__generated__/graphql.ts';
 
 export type ReconciliationResult =
   | { readonly kind: 'agrees' }

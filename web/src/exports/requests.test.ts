@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportStatus, KnownExportFragment } from '../../__generated__/graphql.ts';
+import type { ExportStatus, KnownExportFragment } from '../../../client/__generated__/graphql.ts';
 import { createAskedHere } from './asked-here.ts';
 import type { ExportRequest } from './export-request.ts';
-import type { KnownExports } from './known-exports.ts';
-import { noExports, takeExport } from './known-exports.ts';
+import type { KnownExports } from '../../../client/exports/known-exports.ts';
+import { noExports, takeExport } from '../../../client/exports/known-exports.ts';
 import { createRequests } from './requests.ts';
 
 const year = { from: '2025-01-01', to: '2025-12-31' };

@@ -1,5 +1,5 @@
-import type { KnownExportFragment } from '../../__generated__/graphql.ts';
-import { apiProblemOf } from '../apollo/api-problem.ts';
+import type { KnownExportFragment } from '../../../client/__generated__/graphql.ts';
+import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
 import type { Days } from '../period/days.ts';
 import { daysOf, sameDays } from '../period/days.ts';
 import type { Cell } from '../state/cell.ts';
@@ -7,8 +7,8 @@ import { createCell } from '../state/cell.ts';
 import type { AskedHere } from './asked-here.ts';
 import type { ExportRequest } from './export-request.ts';
 import { leavesOpen, requestFor } from './export-request.ts';
-import type { ExportStore } from './export-store.ts';
-import { findExport, hasEnded } from './known-exports.ts';
+import type { ExportStore } from '../../../client/exports/export-store.ts';
+import { findExport, hasEnded } from '../../../client/exports/known-exports.ts';
 
 /** How asking for exports stands in this tab. */
 export interface RequestsState {

@@ -1,7 +1,7 @@
 import type { Downloads } from '../downloads/downloads.ts';
 import type { AskedHere } from './asked-here.ts';
-import type { ExportStore } from './export-store.ts';
-import { findExport, hasEnded } from './known-exports.ts';
+import type { ExportStore } from '../../../client/exports/export-store.ts';
+import { findExport, hasEnded } from '../../../client/exports/known-exports.ts';
 
 /**
  * Downloads each awaited export when it becomes READY, and stops waiting for those that ended otherwise.

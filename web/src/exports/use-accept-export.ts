@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
-import { readFragment } from '../../__generated__/fragment-masking.ts';
+import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
 import { announce } from '../shell/announce.ts';
 import { useLanguage } from '../words/Language.tsx';
-import { AcceptExport, KnownExport } from './documents.ts';
+import { AcceptExport, KnownExport } from '../../../client/exports/documents.ts';
 import { useExports } from './Exports.tsx';
 
 /** The person says that a copy with fewer records is right. */

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
-import { readFragment } from '../../__generated__/fragment-masking.ts';
-import { CancelExport, KnownExport } from './documents.ts';
+import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
+import { CancelExport, KnownExport } from '../../../client/exports/documents.ts';
 import { useExports } from './Exports.tsx';
 
 /** Cancels one export. One that ended meanwhile comes back as it ended. */

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
-import { apiProblemOf } from '../apollo/api-problem.ts';
-import { DeleteExport } from './documents.ts';
+import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
+import { DeleteExport } from '../../../client/exports/documents.ts';
 import { useExports } from './Exports.tsx';
 
 /** Deletes one ended export, its file first. That it is gone already is success. `onRemoved` is called then, while its row still stands. */

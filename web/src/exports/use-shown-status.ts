@@ -1,4 +1,4 @@
-import type { ExportStatus } from '../../__generated__/graphql.ts';
+import type { ExportStatus } from '../../../client/__generated__/graphql.ts';
 import { useHasCome } from '../timing/use-has-come.ts';
 import { shownStatus } from './shown-status.ts';
 

@@ -1,4 +1,4 @@
-import { graphql } from '../../__generated__/gql.ts';
+import { graphql } from '../../../client/__generated__/gql.ts';
 
 /** The first and the last day of the person's ledger. */
 export const LedgerDaysQuery = graphql(`

@@ -1,6 +1,6 @@
-import type { FragmentType } from '../../__generated__/fragment-masking.ts';
-import { readFragment } from '../../__generated__/fragment-masking.ts';
-import { graphql } from '../../__generated__/gql.ts';
+import type { FragmentType } from '../../../client/__generated__/fragment-masking.ts';
+import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
+import { graphql } from '../../../client/__generated__/gql.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { LedgerText } from '../words/LedgerText.tsx';
 import type { LedgerNames } from './ledger-names.ts';

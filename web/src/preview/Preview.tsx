@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
-import { graphql } from '../../__generated__/gql.ts';
-import { apiProblemOf } from '../apollo/api-problem.ts';
+import { graphql } from '../../../client/__generated__/gql.ts';
+import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
 import { useReach } from '../connection/Connection.tsx';
 import type { Days } from '../period/days.ts';
 import { LedgerDaysQuery } from '../period/ledger-days-query.ts';

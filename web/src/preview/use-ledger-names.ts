@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { graphql } from '../../__generated__/gql.ts';
+import { graphql } from '../../../client/__generated__/gql.ts';
 import type { LedgerNames } from './ledger-names.ts';
 import { ledgerNames } from './ledger-names.ts';
 

@@ -1,6 +1,6 @@
 import { CONNECTION_STATE_CHANGE, ConnectionState } from 'aws-amplify/api';
 import { Hub } from 'aws-amplify/utils';
-import { renewCredentials } from '../apollo/renew-credentials.ts';
+import { renewCredentials } from '../../../client/apollo/renew-credentials.ts';
 import type { Session } from './session.ts';
 
 /** How often an open page asks whether its session still stands, when nothing else makes it ask. Tokens live 15 minutes. */

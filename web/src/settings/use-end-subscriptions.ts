@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { graphql } from '../../__generated__/gql.ts';
+import { graphql } from '../../../client/__generated__/gql.ts';
 
 const EndSubscriptions = graphql(`
   mutation EndSubscriptions {

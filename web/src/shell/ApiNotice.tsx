@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
-import { apiProblemOf } from '../apollo/api-problem.ts';
-import type { QuotaRefusal } from '../apollo/quota-refusal.ts';
-import { quotaRefusalOf } from '../apollo/quota-refusal.ts';
+import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
+import type { QuotaRefusal } from '../../../client/apollo/quota-refusal.ts';
+import { quotaRefusalOf } from '../../../client/apollo/quota-refusal.ts';
 import type { Formats } from '../words/formats.ts';
 import { useLanguage } from '../words/Language.tsx';
 import type { Trouble, Words } from '../words/words.ts';

@@ -1,5 +1,5 @@
-import type { FailureCode } from '../../__generated__/graphql.ts';
-import type { ApiProblem } from '../apollo/api-problem.ts';
+import type { FailureCode } from '../../../client/__generated__/graphql.ts';
+import type { ApiProblem } from '../../../client/apollo/api-problem.ts';
 import type { LinkProblem } from '../downloads/try-link.ts';
 import type { Trouble, Words } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { DatasetName } from '../../../ledger/datasets.ts';
-import type { Consistency, FailureCode } from '../../__generated__/graphql.ts';
-import type { ApiProblem } from '../apollo/api-problem.ts';
+import type { Consistency, FailureCode } from '../../../client/__generated__/graphql.ts';
+import type { ApiProblem } from '../../../client/apollo/api-problem.ts';
 import type { LinkProblem } from '../downloads/try-link.ts';
 import type { PeriodProblem } from '../period/period-problem.ts';
 import type { PresetName } from '../period/presets.ts';

@@ -1,4 +1,4 @@
-import type { KnownExportFragment } from '../../__generated__/graphql.ts';
+import type { KnownExportFragment } from '../__generated__/graphql.ts';
 import type { ExportApi } from './export-api.ts';
 import type { KnownExports } from './known-exports.ts';
 import { findExport, hasEnded, mayBeDeletion, noExports, removeExport, takeExport, takeFirstPage } from './known-exports.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ExportStatus } from '../../__generated__/graphql.ts';
+import type { ExportStatus } from '../__generated__/graphql.ts';
 import type { KnownExports, VersionedExport } from './known-exports.ts';
 import { findExport, mayBeDeletion, noExports, removeExport, takeExport, takeFirstPage } from './known-exports.ts';
 

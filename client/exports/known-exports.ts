@@ -1,4 +1,4 @@
-import type { ExportStatus } from '../../__generated__/graphql.ts';
+import type { ExportStatus } from '../__generated__/graphql.ts';
 
 /** What the page needs to know of an export in order to keep it; the rest belongs to the components. */
 export interface VersionedExport {

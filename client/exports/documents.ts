@@ -1,4 +1,4 @@
-import { graphql } from '../../__generated__/gql.ts';
+import { graphql } from '../__generated__/gql.ts';
 
 /**
  * An export as the page keeps it: what it is told apart by, and what the components ask for. The mutations select all of it too, for

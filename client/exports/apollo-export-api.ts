@@ -2,7 +2,7 @@ import type { ApolloClient } from '@apollo/client';
 import { CONNECTION_STATE_CHANGE, ConnectionState } from 'aws-amplify/api';
 import { Hub } from 'aws-amplify/utils';
 import { Observable, map, mergeMap, of, retry, throwError, timer } from 'rxjs';
-import { readFragment } from '../../__generated__/fragment-masking.ts';
+import { readFragment } from '../__generated__/fragment-masking.ts';
 import { ExportChanges, ExportQuery, ExportsPageQuery, KnownExport } from './documents.ts';
 import type { ExportApi } from './export-api.ts';
 

@@ -1,6 +1,6 @@
 import { Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ExportStatus, KnownExportFragment } from '../../__generated__/graphql.ts';
+import type { ExportStatus, KnownExportFragment } from '../__generated__/graphql.ts';
 import { createExportStore, silenceMs } from './export-store.ts';
 
 beforeEach(() => vi.useFakeTimers());

@@ -15,14 +15,6 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n": typeof types.CliExportDocument,
-    "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": typeof types.ArchiveDetailsFragmentDoc,
-    "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n": typeof types.FewerRecordsFragmentDoc,
-    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n": typeof types.HistoryRowFragmentDoc,
-    "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n": typeof types.OutcomeFragmentDoc,
-    "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n": typeof types.ProgressFragmentDoc,
-    "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n": typeof types.ExportQuotaDocument,
-    "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": typeof types.ReadyOutcomeFragmentDoc,
-    "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": typeof types.ReconciliationRowFragmentDoc,
     "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n": typeof types.KnownExportFragmentDoc,
     "\n  query Exports($limit: Int!, $nextToken: String) {\n    exports(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownExport }\n      nextToken\n    }\n  }\n": typeof types.ExportsDocument,
     "\n  query Export($id: ID!) {\n    export(id: $id) { ...KnownExport }\n  }\n": typeof types.ExportDocument,
@@ -33,6 +25,14 @@ type Documents = {
     "\n  mutation AcceptExport($id: ID!) {\n    acceptExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": typeof types.AcceptExportDocument,
     "\n  mutation DeleteExport($id: ID!) {\n    deleteExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": typeof types.DeleteExportDocument,
     "\n  fragment WholeExport on Export {\n    attempt\n    progress { phase rowsRead bytesDone fraction }\n    archive {\n      fileName bytes sha256 consistency firstDay lastDay recordsOutsideDays\n      entries { name rows bytes sha256 }\n      reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }\n    }\n    fewerRecords {\n      earlierId earlierRequestedAt earlierExpiresAt monthsLeftOut\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n    }\n    failure { code message }\n    requestedAt\n    startedAt\n    finishedAt\n    expiresAt\n  }\n": typeof types.WholeExportFragmentDoc,
+    "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": typeof types.ArchiveDetailsFragmentDoc,
+    "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n": typeof types.FewerRecordsFragmentDoc,
+    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n": typeof types.HistoryRowFragmentDoc,
+    "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n": typeof types.OutcomeFragmentDoc,
+    "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n": typeof types.ProgressFragmentDoc,
+    "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n": typeof types.ExportQuotaDocument,
+    "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": typeof types.ReadyOutcomeFragmentDoc,
+    "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": typeof types.ReconciliationRowFragmentDoc,
     "\n  query LedgerDays {\n    ledgerDays { first last }\n  }\n": typeof types.LedgerDaysDocument,
     "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n": typeof types.BalanceRowFragmentDoc,
     "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n": typeof types.PreviewDocument,
@@ -42,14 +42,6 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n": types.CliExportDocument,
-    "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": types.ArchiveDetailsFragmentDoc,
-    "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n": types.FewerRecordsFragmentDoc,
-    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n": types.HistoryRowFragmentDoc,
-    "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n": types.OutcomeFragmentDoc,
-    "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n": types.ProgressFragmentDoc,
-    "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n": types.ExportQuotaDocument,
-    "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": types.ReadyOutcomeFragmentDoc,
-    "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": types.ReconciliationRowFragmentDoc,
     "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n": types.KnownExportFragmentDoc,
     "\n  query Exports($limit: Int!, $nextToken: String) {\n    exports(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownExport }\n      nextToken\n    }\n  }\n": types.ExportsDocument,
     "\n  query Export($id: ID!) {\n    export(id: $id) { ...KnownExport }\n  }\n": types.ExportDocument,
@@ -60,6 +52,14 @@ const documents: Documents = {
     "\n  mutation AcceptExport($id: ID!) {\n    acceptExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": types.AcceptExportDocument,
     "\n  mutation DeleteExport($id: ID!) {\n    deleteExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": types.DeleteExportDocument,
     "\n  fragment WholeExport on Export {\n    attempt\n    progress { phase rowsRead bytesDone fraction }\n    archive {\n      fileName bytes sha256 consistency firstDay lastDay recordsOutsideDays\n      entries { name rows bytes sha256 }\n      reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }\n    }\n    fewerRecords {\n      earlierId earlierRequestedAt earlierExpiresAt monthsLeftOut\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n    }\n    failure { code message }\n    requestedAt\n    startedAt\n    finishedAt\n    expiresAt\n  }\n": types.WholeExportFragmentDoc,
+    "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": types.ArchiveDetailsFragmentDoc,
+    "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n": types.FewerRecordsFragmentDoc,
+    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n": types.HistoryRowFragmentDoc,
+    "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n": types.OutcomeFragmentDoc,
+    "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n": types.ProgressFragmentDoc,
+    "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n": types.ExportQuotaDocument,
+    "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": types.ReadyOutcomeFragmentDoc,
+    "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": types.ReconciliationRowFragmentDoc,
     "\n  query LedgerDays {\n    ledgerDays { first last }\n  }\n": types.LedgerDaysDocument,
     "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n": types.BalanceRowFragmentDoc,
     "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n": types.PreviewDocument,
@@ -86,38 +86,6 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n"): (typeof documents)["\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n"): (typeof documents)["\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n"): (typeof documents)["\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n"): (typeof documents)["\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n"): (typeof documents)["\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n"): (typeof documents)["\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n"): (typeof documents)["\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n"): (typeof documents)["\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -158,6 +126,38 @@ export function graphql(source: "\n  mutation DeleteExport($id: ID!) {\n    dele
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment WholeExport on Export {\n    attempt\n    progress { phase rowsRead bytesDone fraction }\n    archive {\n      fileName bytes sha256 consistency firstDay lastDay recordsOutsideDays\n      entries { name rows bytes sha256 }\n      reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }\n    }\n    fewerRecords {\n      earlierId earlierRequestedAt earlierExpiresAt monthsLeftOut\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n    }\n    failure { code message }\n    requestedAt\n    startedAt\n    finishedAt\n    expiresAt\n  }\n"): (typeof documents)["\n  fragment WholeExport on Export {\n    attempt\n    progress { phase rowsRead bytesDone fraction }\n    archive {\n      fileName bytes sha256 consistency firstDay lastDay recordsOutsideDays\n      entries { name rows bytes sha256 }\n      reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }\n    }\n    fewerRecords {\n      earlierId earlierRequestedAt earlierExpiresAt monthsLeftOut\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n    }\n    failure { code message }\n    requestedAt\n    startedAt\n    finishedAt\n    expiresAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n"): (typeof documents)["\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n"): (typeof documents)["\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n"): (typeof documents)["\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n"): (typeof documents)["\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n"): (typeof documents)["\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n"): (typeof documents)["\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n"): (typeof documents)["\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

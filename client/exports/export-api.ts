@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { KnownExportFragment } from '../../__generated__/graphql.ts';
+import type { KnownExportFragment } from '../__generated__/graphql.ts';
 
 /** What the store asks of the API and hears from it. `createExportApi` is the real one. */
 export interface ExportApi {
