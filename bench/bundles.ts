@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { synthesise } from '../local/host/synthesise.ts';
-import { readAssembly } from '../local/template/read-assembly.ts';
+import { synthesise } from '../dev/synthesise.ts';
+import { readAssembly } from 'local-aws/template/read-assembly.ts';
 
 /** A function as a deployment would upload it. */
 export interface Bundle {

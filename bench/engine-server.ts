@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { datasets } from '../ledger/datasets.ts';
-import { startDynamodb } from '../local/dynamodb/start-dynamodb.ts';
-import { accountId, createGateFixture, operatorKeys, region } from '../local/http/gate-fixture.ts';
-import { startS3 } from '../local/s3/start-s3.ts';
-import { importLedgers } from '../local/seed/import-ledgers.ts';
+import { startDynamodb } from 'local-aws/dynamodb/start-dynamodb.ts';
+import { accountId, createGateFixture, operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
+import { startS3 } from 'local-aws/s3/start-s3.ts';
+import { importLedgers } from '../dev/seed/import-ledgers.ts';
 import { rm } from 'node:fs/promises';
 import { benchOwner } from './bench-owner.ts';
 import { answerJob } from './canned/canned-jobs.ts';

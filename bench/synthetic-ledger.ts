@@ -1,9 +1,9 @@
 import { kinds } from '../ledger/kinds.ts';
 import { methods } from '../ledger/methods.ts';
-import { daysBetween } from '../local/seed/calendar.ts';
-import type { Ledger, LedgerItem } from '../local/seed/generate-ledger.ts';
-import type { Random } from '../local/seed/random.ts';
-import { createRandom } from '../local/seed/random.ts';
+import { daysBetween } from '../dev/seed/calendar.ts';
+import type { Ledger, LedgerItem } from '../dev/seed/generate-ledger.ts';
+import type { Random } from '../dev/seed/random.ts';
+import { createRandom } from '../dev/seed/random.ts';
 
 /** The longest period that one export takes, so that a row count is spread over as many days as it can be. */
 export const syntheticPeriod = { from: '2016-01-01', to: '2025-12-31' };

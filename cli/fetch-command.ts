@@ -1,4 +1,4 @@
-import { quoted } from '../local/host/operator.ts';
+import { quoted } from './shell-quoted.ts';
 import type { Flags } from './flags.ts';
 import { defaults } from './flags.ts';
 

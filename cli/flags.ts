@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Period } from '../ledger/period.ts';
 import { InvalidPeriod, parsePeriod } from '../ledger/period.ts';
-import { swallowedFlags, swallowedSentence } from '../local/host/swallowed-flags.ts';
+import { swallowedFlags, swallowedSentence } from './swallowed-flags.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /** What is to be fetched: a new copy of a period, one of everything, or a copy that was asked for before. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, rm, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { isOnPseudoFileSystem } from '../local/files/pseudo-file-system.ts';
+import { isOnPseudoFileSystem } from './pseudo-file-system.ts';
 import { Refused } from './refused.ts';
 
 const wayOut = 'Choose another folder with --out.';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { S3Fixture } from '../local/s3/s3-fixture.ts';
-import { startFixture } from '../local/s3/s3-fixture.ts';
+import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
+import { startFixture } from 'local-aws/s3/s3-fixture.ts';
 import type { FinishedExport } from './await-export.ts';
 import { saveCopy } from './save-copy.ts';
 

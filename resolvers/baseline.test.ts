@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../local/json.ts';
+import type { JsonObject } from 'local-aws/json.ts';
 import { ada, asAda, asWorker, errorOf, resolverNowMs, resolverUnderTest, valueOf } from '../test/resolver-under-test.ts';
 
 const id = '01JADZQ0000000000000000009';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../local/json.ts';
+import type { JsonObject } from 'local-aws/json.ts';
 import type { ResolverUnderTest } from '../test/resolver-under-test.ts';
 import { asAda, errorOf, resolverUnderTest, valueOf } from '../test/resolver-under-test.ts';
 

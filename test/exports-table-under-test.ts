@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import type { DataSource } from '../local/appsync/data-sources/data-source.ts';
-import { dynamodbDataSource } from '../local/appsync/data-sources/dynamodb/dynamodb-data-source.ts';
-import { createPageTokens } from '../local/appsync/data-sources/dynamodb/page-tokens.ts';
+import type { DataSource } from 'local-aws/appsync/data-sources/data-source.ts';
+import { dynamodbDataSource } from 'local-aws/appsync/data-sources/dynamodb/dynamodb-data-source.ts';
+import { createPageTokens } from 'local-aws/appsync/data-sources/dynamodb/page-tokens.ts';
 import type { Item } from './ledger-in-tables.ts';
 
 /** An exports table in the data engine of the local host, as resolvers reach it. */

@@ -1,4 +1,4 @@
-import type { DataSource } from '../local/appsync/data-sources/data-source.ts';
+import type { DataSource } from 'local-aws/appsync/data-sources/data-source.ts';
 import type { ExportsTableUnderTest } from './exports-table-under-test.ts';
 import { openExportsTable } from './exports-table-under-test.ts';
 import { fieldUnderTest } from './pipeline-under-test.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Assembly } from '../local/template/read-assembly.ts';
+import type { Assembly } from 'local-aws/template/read-assembly.ts';
 
 /** The assembly, with a function that has other environment variables when its own bundle is loaded: a module before the bundle sets them. */
 export function functionThrough(assembly: Assembly, logicalId: RegExp, environment: Readonly<Record<string, string>>): Assembly {

@@ -1,17 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCodeBox } from '../local/host/codes.ts';
-import type { DataFolder } from '../local/host/data-folder.ts';
-import { takeDataFolder } from '../local/host/data-folder.ts';
-import type { MovableClock } from '../local/host/movable-clock.ts';
-import { createMovableClock } from '../local/host/movable-clock.ts';
-import { PortInUse } from '../local/host/ports.ts';
-import type { RunningHost } from '../local/host/run-host.ts';
-import { runHost } from '../local/host/run-host.ts';
-import type { Trouble } from '../local/host/trouble.ts';
-import { noTrouble } from '../local/host/trouble.ts';
-import type { Assembly } from '../local/template/read-assembly.ts';
+import { createCodeBox } from '../dev/codes.ts';
+import type { DataFolder } from '../dev/data-folder.ts';
+import { takeDataFolder } from '../dev/data-folder.ts';
+import type { MovableClock } from 'local-aws/host/movable-clock.ts';
+import { createMovableClock } from 'local-aws/host/movable-clock.ts';
+import { PortInUse } from 'local-aws/host/ports.ts';
+import type { RunningHost } from '../dev/run-host.ts';
+import { runHost } from '../dev/run-host.ts';
+import type { Trouble } from 'local-aws/host/trouble.ts';
+import { noTrouble } from 'local-aws/host/trouble.ts';
+import type { Assembly } from 'local-aws/template/read-assembly.ts';
 
 /** A whole host on ports of its own, with an empty data folder that goes with it. */
 export interface HostUnderTest extends RunningHost {

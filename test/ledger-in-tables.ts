@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
-import { region } from '../local/host/account.ts';
+import { region } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from './host-under-test.ts';
 
 export type Item = Record<string, AttributeValue>;

@@ -1,5 +1,5 @@
 import { CognitoIdentityProviderClient, ConfirmSignUpCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { region } from '../local/host/account.ts';
+import { region } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from './host-under-test.ts';
 import type { Person } from './person.ts';
 import { signInAs } from './person.ts';

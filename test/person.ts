@@ -3,8 +3,8 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
-import { demoUsers } from '../local/host/demo.ts';
-import { region } from '../local/host/account.ts';
+import { demoUsers } from '../dev/demo.ts';
+import { region } from 'local-aws/host/account.ts';
 import { amplifyConfigFrom } from '../client/amplify/outputs.ts';
 import type { HostUnderTest } from './host-under-test.ts';
 

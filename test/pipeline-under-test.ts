@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DataSource } from '../local/appsync/data-sources/data-source.ts';
-import type { JsonObject } from '../local/json.ts';
+import type { DataSource } from 'local-aws/appsync/data-sources/data-source.ts';
+import type { JsonObject } from 'local-aws/json.ts';
 import type { Ran } from './resolver-under-test.ts';
 import { resolverUnderTest } from './resolver-under-test.ts';
 

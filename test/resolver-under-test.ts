@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { bundleResolver } from '../infra/resolver-bundle.ts';
-import type { JsonObject } from '../local/json.ts';
-import type { Effects, Outcome } from '../local/appsync/runtime/invocation.ts';
-import { noEffects } from '../local/appsync/runtime/invocation.ts';
-import { toResolverModule } from '../local/appsync/runtime/resolver-module.ts';
-import { createSandbox } from '../local/appsync/runtime/sandbox.ts';
+import type { JsonObject } from 'local-aws/json.ts';
+import type { Effects, Outcome } from 'local-aws/appsync/runtime/invocation.ts';
+import { noEffects } from 'local-aws/appsync/runtime/invocation.ts';
+import { toResolverModule } from 'local-aws/appsync/runtime/resolver-module.ts';
+import { createSandbox } from 'local-aws/appsync/runtime/sandbox.ts';
 
 /** A file of `resolvers/`, bundled as a deployment bundles it and run in the sandbox that lacks what APPSYNC_JS lacks. */
 export interface ResolverUnderTest {

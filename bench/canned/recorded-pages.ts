@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Ledger, LedgerItem } from '../../local/seed/generate-ledger.ts';
+import type { Ledger, LedgerItem } from '../../dev/seed/generate-ledger.ts';
 import { datasets } from '../../ledger/datasets.ts';
 
 /** The body of one Query answer, as it goes over the wire. */

@@ -6,9 +6,9 @@ import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Context, Handler } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { archiveObjectKey } from '../../archive/object-key.ts';
-import { operatorKeys, region } from '../../local/http/gate-fixture.ts';
-import type { S3Fixture } from '../../local/s3/s3-fixture.ts';
-import { startFixture } from '../../local/s3/s3-fixture.ts';
+import { operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
+import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
+import { startFixture } from 'local-aws/s3/s3-fixture.ts';
 import type { FailureRecord } from './handler.ts';
 
 const job = { owner: 'ap-northeast-1:11111111-2222-3333-4444-555555555555', id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };

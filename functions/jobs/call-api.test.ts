@@ -6,7 +6,7 @@ import { ClaimExportDocument } from '../__generated__/graphql.ts';
 import type { GraphqlApi } from './call-api.ts';
 import { ApiUnreachable, createGraphqlApi, GraphqlRefused } from './call-api.ts';
 import { createJobs, JobRefused } from './jobs.ts';
-import { createGateFixture, region } from '../../local/http/gate-fixture.ts';
+import { createGateFixture, region } from 'local-aws/http/gate-fixture.ts';
 
 type Answer = { readonly status?: number; readonly body: unknown } | 'cut' | 'half';
 

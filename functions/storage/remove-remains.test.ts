@@ -1,8 +1,8 @@
 import { CreateMultipartUploadCommand, ListMultipartUploadsCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { archiveObjectKey } from '../../archive/object-key.ts';
-import type { S3Fixture } from '../../local/s3/s3-fixture.ts';
-import { startFixture } from '../../local/s3/s3-fixture.ts';
+import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
+import { startFixture } from 'local-aws/s3/s3-fixture.ts';
 import type { Standing } from '../jobs/jobs.ts';
 import { attemptsThrough, removeRemains } from './remove-remains.ts';
 

@@ -1,6 +1,6 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { demoUsers } from '../../local/host/demo.ts';
+import { demoUsers } from '../../dev/demo.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import { tableOf } from '../ledger-in-tables.ts';

@@ -1,7 +1,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { demoUsers } from '../../local/host/demo.ts';
+import { demoUsers } from '../../dev/demo.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { authenticatorApp } from '../../local/cognito/user-pools/authenticator-under-test.ts';
+import { authenticatorApp } from 'local-aws/cognito/user-pools/authenticator-under-test.ts';
 import { en } from '../../web/src/words/en.ts';
 import { ja } from '../../web/src/words/ja.ts';
 import type { HostUnderTest } from '../host-under-test.ts';

@@ -1,5 +1,5 @@
-import { demoUsers } from '../../local/host/demo.ts';
-import { region } from '../../local/host/account.ts';
+import { demoUsers } from '../../dev/demo.ts';
+import { region } from 'local-aws/host/account.ts';
 import { amplifyConfigFrom } from '../../client/amplify/outputs.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import { operatorVariables, tableOf } from '../ledger-in-tables.ts';

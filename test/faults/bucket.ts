@@ -1,5 +1,5 @@
 import { GetObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { region } from '../../local/host/account.ts';
+import { region } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { operatorVariables } from '../ledger-in-tables.ts';
 

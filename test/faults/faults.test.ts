@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { archiveObjectKey } from '../../archive/object-key.ts';
-import { demoUsers } from '../../local/host/demo.ts';
+import { demoUsers } from '../../dev/demo.ts';
 import type { SeenExport } from '../exports.ts';
 import { requestMutation } from '../exports.ts';
 import type { Fault } from '../fault-proxy.ts';

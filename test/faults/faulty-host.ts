@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Assembly, TemplateResource } from '../../local/template/read-assembly.ts';
+import type { Assembly, TemplateResource } from 'local-aws/template/read-assembly.ts';
 import type { FaultProxy } from '../fault-proxy.ts';
 import { startFaultProxy } from '../fault-proxy.ts';
 import type { HostUnderTest } from '../host-under-test.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { archiveObjectKey } from '../../archive/object-key.ts';
-import { createRandom } from '../../local/seed/random.ts';
+import { createRandom } from '../../dev/seed/random.ts';
 import type { SeenExport } from '../exports.ts';
 import { requestMutation } from '../exports.ts';
 import type { Item } from '../ledger-in-tables.ts';

@@ -1,6 +1,6 @@
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { demoUsers } from '../../local/host/demo.ts';
+import { demoUsers } from '../../dev/demo.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportFields, requestMutation } from '../exports.ts';
 import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';

@@ -1,6 +1,6 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { region } from '../../local/host/account.ts';
+import { region } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { operatorVariables } from '../ledger-in-tables.ts';
 import type { Credentials } from '../person.ts';

@@ -3,8 +3,8 @@ import {
   BatchGetItemCommand, BatchWriteItemCommand, DeleteItemCommand, DeleteTableCommand, DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient, GetItemCommand, ListTablesCommand,
   PutItemCommand, QueryCommand, ScanCommand, UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { region } from '../../local/host/account.ts';
-import type { ResolvedResource } from '../../local/template/resolved-resource.ts';
+import { region } from 'local-aws/host/account.ts';
+import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import type { Cell, Verdict } from './cell.ts';
 import { nameIn, signedAs, verdictOf } from './cell.ts';

@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { region } from '../../local/host/account.ts';
+import { region } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import type { Cell } from './cell.ts';
 import { nameIn, signedAs, verdictOf } from './cell.ts';

@@ -1,4 +1,4 @@
-import { accountId } from '../../local/host/account.ts';
+import { accountId } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { operatorVariables } from '../ledger-in-tables.ts';
 import type { Credentials } from '../person.ts';

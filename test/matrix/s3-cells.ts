@@ -2,7 +2,7 @@ import {
   AbortMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectCommand, DeleteObjectsCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand, ListBucketsCommand,
   ListMultipartUploadsCommand, ListObjectsV2Command, ListPartsCommand, PutObjectCommand, S3Client,
 } from '@aws-sdk/client-s3';
-import { region } from '../../local/host/account.ts';
+import { region } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { operatorVariables } from '../ledger-in-tables.ts';
 import type { Credentials } from '../person.ts';

@@ -1,5 +1,5 @@
 import type { Period } from '../../ledger/period.ts';
-import type { Random } from '../../local/seed/random.ts';
+import type { Random } from '../../dev/seed/random.ts';
 import { startWithinSeconds } from '../../resolvers/times.ts';
 import { ulidAt } from '../ulid-at.ts';
 import { Deliveries } from './deliveries.ts';

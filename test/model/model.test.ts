@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { createRandom } from '../../local/seed/random.ts';
+import { createRandom } from '../../dev/seed/random.ts';
 import { Interleaving } from './interleaving.ts';
 import type { World } from './world.ts';
 import { startWorld } from './world.ts';

@@ -2,7 +2,7 @@ import type { GraphqlApi } from '../../functions/jobs/call-api.ts';
 import { GraphqlRefused } from '../../functions/jobs/call-api.ts';
 import type { Jobs } from '../../functions/jobs/jobs.ts';
 import { createJobs } from '../../functions/jobs/jobs.ts';
-import { accountId } from '../../local/host/account.ts';
+import { accountId } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import type { Credentials } from '../person.ts';
 import { askAs } from '../person.ts';

@@ -7,10 +7,10 @@ import { createDynamodb, createS3 } from '../../functions/export-worker/clients.
 import type { ExportRequest, ExportRun } from '../../functions/export-worker/run-export.ts';
 import { endStopped } from '../../functions/jobs/end-stopped.ts';
 import { sweep } from '../../functions/sweeper/sweep.ts';
-import { demoUsers } from '../../local/host/demo.ts';
-import { onClock } from '../../local/host/on-clock.ts';
-import { region } from '../../local/host/account.ts';
-import type { Assembly } from '../../local/template/read-assembly.ts';
+import { demoUsers } from '../../dev/demo.ts';
+import { onClock } from 'local-aws/host/on-clock.ts';
+import { region } from 'local-aws/host/account.ts';
+import type { Assembly } from 'local-aws/template/read-assembly.ts';
 import type { ArchiveBucket } from '../faults/bucket.ts';
 import { openBucket } from '../faults/bucket.ts';
 import type { HostUnderTest } from '../host-under-test.ts';

@@ -4,11 +4,11 @@ export const targets: readonly string[] = [
   'archive',
   'resolvers',
   'functions',
-  'local/sigv4',
-  'local/identity',
-  'local/iam',
-  'local/cognito/identity-pools',
-  'local/cognito/user-pools',
+  'packages/local-aws/src/sigv4',
+  'packages/local-aws/src/identity',
+  'packages/local-aws/src/iam',
+  'packages/local-aws/src/cognito/identity-pools',
+  'packages/local-aws/src/cognito/user-pools',
 ];
 
 /** Source files that no unit test can reach: they read the environment when they are loaded, or only describe types. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoUsers } from '../../local/host/demo.ts';
+import { demoUsers } from '../../dev/demo.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportAs, requestMutation } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';

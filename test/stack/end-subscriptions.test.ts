@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { demoUsers } from '../../local/host/demo.ts';
+import { demoUsers } from '../../dev/demo.ts';
 import { exportAs } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';

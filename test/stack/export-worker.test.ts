@@ -8,7 +8,7 @@ import { ApiUnreachable } from '../../functions/jobs/call-api.ts';
 import type { Jobs } from '../../functions/jobs/jobs.ts';
 import { JobRefused } from '../../functions/jobs/jobs.ts';
 import { archiveObjectKey } from '../../archive/object-key.ts';
-import { generateLedger } from '../../local/seed/generate-ledger.ts';
+import { generateLedger } from '../../dev/seed/generate-ledger.ts';
 import type { Fault } from '../fault-proxy.ts';
 import type { LedgerItem, PlantedItem, WorkerFixture } from './worker-fixture.ts';
 import { startWorkerFixture } from './worker-fixture.ts';

@@ -3,9 +3,9 @@ import { buildSchema, isObjectType, Kind, parse, print, TypeInfo, visit, visitWi
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as jobs from '../../functions/__generated__/graphql.ts';
-import { depthOf } from '../../local/appsync/execute/depth.ts';
-import { apiFromTemplate } from '../../local/appsync/template/api-from-template.ts';
-import type { ApiSettings } from '../../local/appsync/api-settings.ts';
+import { depthOf } from 'local-aws/appsync/execute/depth.ts';
+import { apiFromTemplate } from 'local-aws/appsync/template/api-from-template.ts';
+import type { ApiSettings } from 'local-aws/appsync/api-settings.ts';
 import * as page from '../../client/__generated__/graphql.ts';
 import { exportAs } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';

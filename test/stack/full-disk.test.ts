@@ -5,10 +5,10 @@ import { CognitoIdentityProviderClient, SignUpCommand } from '@aws-sdk/client-co
 import { DynamoDBClient, GetItemCommand, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { systemClock } from '../../local/clock.ts';
-import type { FillableDisk } from '../../local/files/fillable-disk.ts';
-import { fillableDisks } from '../../local/files/fillable-disk.ts';
-import { region } from '../../local/host/account.ts';
+import { systemClock } from 'local-aws/clock.ts';
+import type { FillableDisk } from 'local-aws/files/fillable-disk.ts';
+import { fillableDisks } from 'local-aws/files/fillable-disk.ts';
+import { region } from 'local-aws/host/account.ts';
 import { exportAs } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { signInAs } from '../person.ts';
@@ -21,7 +21,7 @@ let nextPort = 8000 + (process.pid % 80) * 10;
 /** `npm start` on a disk that can be filled, with clients of its operator. */
 async function startOn(disk: FillableDisk, ...flags: readonly string[]) {
   const port = (nextPort += 10);
-  const program = runProgram('local/start.ts', ['--port', String(port), '--data', disk.dir, ...flags]);
+  const program = runProgram('dev/start.ts', ['--port', String(port), '--data', disk.dir, ...flags]);
   await program.saying(/Ready in/);
   const operator = readFileSync(join(disk.dir, 'operator.env'), 'utf8');
   const variable = (name: string) => new RegExp(`^${name}='?([^'\\n]*)`, 'm').exec(operator)?.[1] ?? '';
@@ -111,7 +111,7 @@ describe.each(fillableDisks())('a host whose disk is full (%s)', (_, make) => {
       const [command = '', ...before] = disk.startFull(bytes);
       const port = (nextPort += 10);
       const said = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
-        execFile(command, [...before, process.execPath, join(root, 'local/start.ts'), '--port', String(port), '--data', disk.dir], (error, _stdout, stderr) => resolve({ code: error?.code, stderr }));
+        execFile(command, [...before, process.execPath, join(root, 'dev/start.ts'), '--port', String(port), '--data', disk.dir], (error, _stdout, stderr) => resolve({ code: error?.code, stderr }));
       });
       expect(said).toEqual({ code: 1, stderr: expect.stringMatching(new RegExp(`^The local host cannot write to ${disk.dir}.*: .*[\\d.]+ MB are free\\. .*--data, then try again\\.\\n$`)) as unknown });
     } finally {

@@ -1,7 +1,7 @@
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { archiveObjectKey } from '../../archive/object-key.ts';
-import { generateLedger } from '../../local/seed/generate-ledger.ts';
+import { generateLedger } from '../../dev/seed/generate-ledger.ts';
 import { readArchive } from '../archive-contents.ts';
 import type { WorkerFixture } from './worker-fixture.ts';
 import { startWorkerFixture, versionTableName } from './worker-fixture.ts';

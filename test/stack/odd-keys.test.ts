@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { archiveObjectKey } from '../../archive/object-key.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
-import { generateLedger } from '../../local/seed/generate-ledger.ts';
+import { generateLedger } from '../../dev/seed/generate-ledger.ts';
 import type { ArchiveContents } from '../archive-contents.ts';
 import { readArchive } from '../archive-contents.ts';
 import type { LedgerItem, PlantedItem, WorkerFixture } from './worker-fixture.ts';

@@ -2,9 +2,9 @@ import appsync from '@aws-appsync/eslint-plugin';
 import type { Linter } from 'eslint';
 import { ESLint } from 'eslint';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkResolverCode } from '../../local/appsync/resolver-gate/check-resolver-code.ts';
-import { synthesise } from '../../local/host/synthesise.ts';
-import { readAssembly } from '../../local/template/read-assembly.ts';
+import { checkResolverCode } from 'local-aws/appsync/resolver-gate/check-resolver-code.ts';
+import { synthesise } from '../../dev/synthesise.ts';
+import { readAssembly } from 'local-aws/template/read-assembly.ts';
 
 /** The code that a deployment uploads, by logical id: bundled, since bundling can bring back what the sources avoid. */
 interface Artifact {

@@ -36,7 +36,7 @@ async function dataDir(): Promise<string> {
 let nextPort = 9000 + (process.pid % 80) * 10;
 function start(args: readonly string[]): RunningProgram & { port: number } {
   const port = (nextPort += 10);
-  const program = runProgram('local/start.ts', ['--port', String(port), ...args]);
+  const program = runProgram('dev/start.ts', ['--port', String(port), ...args]);
   programs.push(program);
   return { ...program, port };
 }

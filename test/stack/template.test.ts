@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StackTemplate } from '../../local/template/read-assembly.ts';
-import { readAssembly } from '../../local/template/read-assembly.ts';
+import type { StackTemplate } from 'local-aws/template/read-assembly.ts';
+import { readAssembly } from 'local-aws/template/read-assembly.ts';
 import { runProgram } from '../process.ts';
 
 interface Report {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { heartbeatMs } from '../../functions/export-worker/progress.ts';
 import { graceSeconds } from '../../functions/sweeper/sweep.ts';
-import { synthesise } from '../../local/host/synthesise.ts';
-import type { TemplateResource } from '../../local/template/read-assembly.ts';
-import { readAssembly } from '../../local/template/read-assembly.ts';
+import { synthesise } from '../../dev/synthesise.ts';
+import type { TemplateResource } from 'local-aws/template/read-assembly.ts';
+import { readAssembly } from 'local-aws/template/read-assembly.ts';
 import { historySeconds, leaseSeconds, requestIdSeconds, slotSeconds, startWithinSeconds, tombstoneSeconds } from '../../resolvers/times.ts';
 
 let resources: readonly (readonly [string, TemplateResource])[];

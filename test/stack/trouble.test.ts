@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { demoUsers } from '../../local/host/demo.ts';
-import { createMovableClock } from '../../local/host/movable-clock.ts';
+import { demoUsers } from '../../dev/demo.ts';
+import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportAs, exportFields, requestMutation } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IdentityPools } from '../cognito/identity-pools/start-identity-pools.ts';
-import type { UserPools } from '../cognito/user-pools/start-user-pools.ts';
-import { writeDurably } from '../files/durable-file.ts';
-import { family } from '../seed/family.ts';
-import { generateLedger } from '../seed/generate-ledger.ts';
-import type { Household } from '../seed/household.ts';
-import { importLedgers } from '../seed/import-ledgers.ts';
-import type { LedgerTables } from '../seed/plant-ledger.ts';
-import { student } from '../seed/student.ts';
+import type { IdentityPools } from 'local-aws/cognito/identity-pools/start-identity-pools.ts';
+import type { UserPools } from 'local-aws/cognito/user-pools/start-user-pools.ts';
+import { writeDurably } from 'local-aws/files/durable-file.ts';
+import { family } from './seed/family.ts';
+import { generateLedger } from './seed/generate-ledger.ts';
+import type { Household } from './seed/household.ts';
+import { importLedgers } from './seed/import-ledgers.ts';
+import type { LedgerTables } from './seed/plant-ledger.ts';
+import { student } from './seed/student.ts';
 
 /** A person who can sign in on a seeded host. */
 export interface DemoUser {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pageHeaders } from '../../delivery/page-headers.ts';
-import type { FrontDoor } from '../front-door.ts';
-import type { ResolvedResource } from '../template/resolved-resource.ts';
-import { createMovableClock } from './movable-clock.ts';
+import { pageHeaders } from '../delivery/page-headers.ts';
+import type { FrontDoor } from 'local-aws/front-door.ts';
+import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
+import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import { openPageDoor } from './page-door.ts';
-import { noTrouble } from './trouble.ts';
+import { noTrouble } from 'local-aws/host/trouble.ts';
 import { answerTrouble } from './trouble-door.ts';
-import type { Troubled } from './trouble-switches.ts';
+import type { Troubled } from 'local-aws/host/trouble-switches.ts';
 
 const resource = (type: string, logicalId: string): ResolvedResource => ({ stack: 'Data', logicalId, type, physicalId: `Data-${logicalId}`, properties: {} });
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { readFlags, WrongFlag } from './flags.ts';
-import { doors, PortInUse, takePorts } from './ports.ts';
+import { doors, PortInUse, takePorts } from 'local-aws/host/ports.ts';
 
 describe('flags', () => {
   it('have their defaults, and are read', () => {

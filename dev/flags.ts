@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { swallowedFlags, swallowedSentence } from './swallowed-flags.ts';
+import { swallowedFlags, swallowedSentence } from '../cli/swallowed-flags.ts';
 
 /** What `npm start -- …` takes. */
 export interface Flags {

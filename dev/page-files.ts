@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
-import { cacheControlOf } from '../../delivery/page-caching.ts';
+import { cacheControlOf } from '../delivery/page-caching.ts';
 import type { Encoding } from './compression.ts';
 import { compressed, encodingFor, isCompressible } from './compression.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { loopbackAddress } from '../front-door.ts';
-import type { FrontDoor } from '../front-door.ts';
+import { loopbackAddress } from 'local-aws/front-door.ts';
+import type { FrontDoor } from 'local-aws/front-door.ts';
 import type { Answers, Documents } from './page-door.ts';
 import { pathOf } from './page-door.ts';
 
@@ -16,7 +16,7 @@ export async function openReloadingPage({ port, documents, answers }: ReloadingP
   // Loaded here and not above: only `npm run dev` needs it.
   const { createServer } = await import('vite');
   const server = await createServer({
-    root: join(import.meta.dirname, '..', '..', 'web'),
+    root: join(import.meta.dirname, '..', 'web'),
     server: { port, strictPort: true, host: loopbackAddress },
     plugins: [
       {

@@ -3,7 +3,8 @@ import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { awsCliCommand, operatorCredentials, operatorEnvironment, quoted } from './operator.ts';
+import { awsCliCommand, operatorCredentials, operatorEnvironment } from './operator.ts';
+import { quoted } from '../cli/shell-quoted.ts';
 
 const urls = { dynamodb: 'http://127.0.0.1:4003', s3: 'http://127.0.0.1:4002', lambda: 'http://127.0.0.1:4006' };
 const folder = () => mkdtempSync(join(tmpdir(), 'operator-'));

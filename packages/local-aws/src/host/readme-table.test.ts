@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { withSupportTable } from './readme-table.ts';
 
-it('stands in local/README.md as the code has it; `npm run support` writes it anew', () => {
-  const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
+it('stands in packages/local-aws/README.md as the code has it; `npm run support` writes it anew', () => {
+  const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
   expect(readme).toBe(withSupportTable(readme));
 });
 

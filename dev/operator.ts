@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { OperatorCredentials } from '../identity/signed-credentials.ts';
-import { jsonMadeOnce } from './json-made-once.ts';
-import type { HostUrls } from './start-host.ts';
+import type { OperatorCredentials } from 'local-aws/identity/signed-credentials.ts';
+import { jsonMadeOnce } from 'local-aws/host/json-made-once.ts';
+import type { HostUrls } from 'local-aws/host/start-host.ts';
+import { quoted } from '../cli/shell-quoted.ts';
 
 /** The operator's long-lived keys, made once for a data folder. */
 export function operatorCredentials(dir: string, accountId: string): OperatorCredentials {
@@ -58,9 +59,4 @@ const endpointVariablesSince = '2.13';
 /** A command that lists the host's tables with any version of the AWS CLI, and leaves the shell as it was. */
 export function awsCliCommand(environmentFile: string): string {
   return `(set -a; . ${quoted(environmentFile)}; aws --endpoint-url "$AWS_ENDPOINT_URL_DYNAMODB" dynamodb list-tables)`;
-}
-
-/** As one word of the shell, whatever is in it. */
-export function quoted(text: string): string {
-  return /^[\w./:@%+=-]*$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -10,7 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noAuthority } from './no-authority.ts';
-import { operatorEnvironment, quoted } from './operator.ts';
+import { operatorEnvironment } from './operator.ts';
+import { quoted } from '../cli/shell-quoted.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'real-aws-'));
 const file = (name: string) => join(dir, name);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BodyCutShort, BodyTooLarge, readBody } from '../http/read-body.ts';
-import type { Troubled } from './trouble-switches.ts';
-import { switchesNow, turnSwitches, WrongSwitch } from './trouble-switches.ts';
+import { BodyCutShort, BodyTooLarge, readBody } from 'local-aws/http/read-body.ts';
+import type { Troubled } from 'local-aws/host/trouble-switches.ts';
+import { switchesNow, turnSwitches, WrongSwitch } from 'local-aws/host/trouble-switches.ts';
 
 export const troublePath = '/local-host/trouble';
 

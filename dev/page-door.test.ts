@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { pageHeaders } from '../../delivery/page-headers.ts';
-import type { FrontDoor } from '../front-door.ts';
+import { pageHeaders } from '../delivery/page-headers.ts';
+import type { FrontDoor } from 'local-aws/front-door.ts';
 import { createCodeBox } from './codes.ts';
 import { openPageDoor } from './page-door.ts';
 

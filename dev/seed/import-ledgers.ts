@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import storage from 'dynalite/db/index.js';
 import type { Put, Store, Table } from 'dynalite/db/index.js';
-import { onDisk } from '../files/disk-fault.ts';
+import { onDisk } from 'local-aws/files/disk-fault.ts';
 import type { Ledger, LedgerItem } from './generate-ledger.ts';
 import type { LedgerTables } from './plant-ledger.ts';
 

@@ -1,17 +1,17 @@
 import { join, resolve } from 'node:path';
-import { onDisk } from './files/disk-fault.ts';
-import { writeDurably } from './files/durable-file.ts';
-import { createCodeBox } from './host/codes.ts';
-import { takeDataFolder } from './host/data-folder.ts';
-import { demoUsers } from './host/demo.ts';
-import type { Flags } from './host/flags.ts';
-import { readFlags, usage } from './host/flags.ts';
-import { createMovableClock } from './host/movable-clock.ts';
-import { noAuthority, noAuthorityFileName } from './host/no-authority.ts';
-import { awsCliCommand } from './host/operator.ts';
-import { runHost } from './host/run-host.ts';
-import { toldPlainly } from './host/told-plainly.ts';
-import { noTrouble } from './host/trouble.ts';
+import { onDisk } from 'local-aws/files/disk-fault.ts';
+import { writeDurably } from 'local-aws/files/durable-file.ts';
+import { createCodeBox } from './codes.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { demoUsers } from './demo.ts';
+import type { Flags } from './flags.ts';
+import { readFlags, usage } from './flags.ts';
+import { createMovableClock } from 'local-aws/host/movable-clock.ts';
+import { noAuthority, noAuthorityFileName } from './no-authority.ts';
+import { awsCliCommand } from './operator.ts';
+import { runHost } from './run-host.ts';
+import { toldPlainly } from './told-plainly.ts';
+import { noTrouble } from 'local-aws/host/trouble.ts';
 
 /** `npm start`: everything set up, the stack and the page running, until Ctrl-C. */
 async function main(): Promise<void> {

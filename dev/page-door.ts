@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { PageHeaders } from '../../delivery/page-headers.ts';
-import type { FrontDoor } from '../front-door.ts';
-import { openDoor } from '../http/open-door.ts';
+import type { PageHeaders } from '../delivery/page-headers.ts';
+import type { FrontDoor } from 'local-aws/front-door.ts';
+import { openDoor } from 'local-aws/http/open-door.ts';
 import { PageFiles, sendServed } from './page-files.ts';
 
 interface PageDoorOptions {

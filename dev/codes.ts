@@ -1,4 +1,4 @@
-import type { CodeDelivery, DeliveredCode } from '../cognito/user-pools/code-delivery.ts';
+import type { CodeDelivery, DeliveredCode } from 'local-aws/cognito/user-pools/code-delivery.ts';
 
 /** The mailbox of the host: confirmation codes that Cognito would have mailed, the newest first. */
 export interface CodeBox extends CodeDelivery {

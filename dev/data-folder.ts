@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isOnPseudoFileSystem } from '../files/pseudo-file-system.ts';
+import { isOnPseudoFileSystem } from '../cli/pseudo-file-system.ts';
 import { hostFileName, isMarked, isOfEarlierVersion, putMark } from './data-folder-mark.ts';
-import { jsonMadeOnce } from './json-made-once.ts';
+import { jsonMadeOnce } from 'local-aws/host/json-made-once.ts';
 import { noAuthorityFileName } from './no-authority.ts';
 import { holdLock, lockAddress, LockHeld } from './process-lock.ts';
 import { isSystemFolder } from './system-folder.ts';

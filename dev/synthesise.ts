@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..');
 const cache = join(root, 'node_modules', '.cache', 'myhome-account');
 /** Builds kept besides the newest: a host that runs on one must not lose it to the next. */
 const keptBuilds = 5;

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { synthesise } from '../host/synthesise.ts';
-import type { Assembly } from './read-assembly.ts';
-import { readAssembly } from './read-assembly.ts';
-import { resolveTemplate } from './resolve-template.ts';
-import type { ResolvedTemplate } from './resolve-template.ts';
-import { checkSupported } from './support.ts';
+import { synthesise } from './synthesise.ts';
+import type { Assembly } from 'local-aws/template/read-assembly.ts';
+import { readAssembly } from 'local-aws/template/read-assembly.ts';
+import { resolveTemplate } from 'local-aws/template/resolve-template.ts';
+import type { ResolvedTemplate } from 'local-aws/template/resolve-template.ts';
+import { checkSupported } from 'local-aws/template/support.ts';
 
 let assembly: Assembly;
 let template: ResolvedTemplate;

@@ -1,0 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withSupportTable } from './readme-table.ts';
+
+/** `npm run support`: writes the support table into packages/local-aws/README.md. */
+const path = join(import.meta.dirname, '..', '..', 'README.md');
+const before = readFileSync(path, 'utf8');
+const after = withSupportTable(before);
+if (after === before) console.log('packages/local-aws/README.md agrees with the code already.');
+else {
+  writeFileSync(path, after);
+  console.log('packages/local-aws/README.md has the support table of the code now.');
+}
