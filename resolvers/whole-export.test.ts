@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DocumentNode, FragmentDefinitionNode, GraphQLObjectType, SelectionSetNode } from 'graphql';
+import { buildSchema, getNamedType, isObjectType, Kind, OperationTypeNode, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import * as functions from '../functions/__generated__/graphql.ts';
+import * as page from '../web/__generated__/graphql.ts';
+
+const root = join(import.meta.dirname, '..');
+const schema = buildSchema(['resolvers/appsync.graphql', 'schema.graphql'].map((path) => readFileSync(join(root, path), 'utf8')).join('\n'));
+
+/** Every document that these trees send, by its name. */
+const documents: (readonly [string, DocumentNode])[] = [
+  ...Object.entries(page).filter(([name]) => name.endsWith('Document')).map(([name, document]) => [name, document as DocumentNode] as const),
+  ...Object.entries(functions).filter(([name]) => name.endsWith('Document')).map(([name, document]) => [name, parse(String(document))] as const),
+];
+const mutations = documents.flatMap(([name, document]) => selectionsOf(document).map((selections) => [name, document, selections] as const));
+
+describe('subscribers receive what a mutation selected, so the whole export is selected by', () => {
+  it.each(mutations)('%s', (_, document, selections) => {
+    // A link is pushed where there may be one: with the report of READY. Elsewhere it would start a function for nothing.
+    const whole = leavesOf(schema.getType('Export') as GraphQLObjectType).filter((leaf) => leaf !== 'downloadUrl');
+    const selected = new Set(selectedIn(selections, document));
+    expect(whole.filter((leaf) => !selected.has(leaf))).toEqual([]);
+  });
+
+  it('every mutation that onExport listens to', () => {
+    const [directive] = schema.getSubscriptionType()?.getFields()['onExport']?.astNode?.directives ?? [];
+    const heard = JSON.stringify(directive?.arguments).match(/[a-z]+Export\b/g);
+    const sent = mutations.map(([, document]) => JSON.stringify(document).match(/"value":"([a-z]+Export)"/)?.[1]);
+    expect(heard?.length).toBeGreaterThan(6);
+    expect(new Set(sent)).toEqual(new Set(heard));
+  });
+});
+
+/** What each root field of a mutation selects, where it gives an export. */
+function selectionsOf(document: DocumentNode): SelectionSetNode[] {
+  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (operation?.operation !== OperationTypeNode.MUTATION) return [];
+  return operation.selectionSet.selections.flatMap((field) => (field.kind === Kind.FIELD && field.selectionSet ? [field.selectionSet] : []));
+}
+
+/** `progress.phase` and all other fields without fields of their own. */
+function leavesOf(type: GraphQLObjectType): string[] {
+  return Object.values(type.getFields()).flatMap(({ name, type: of }) => {
+    const named = getNamedType(of);
+    return isObjectType(named) ? leavesOf(named).map((leaf) => `${name}.${leaf}`) : [name];
+  });
+}
+
+function selectedIn({ selections }: SelectionSetNode, document: DocumentNode): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) {
+      const name = selection.name.value;
+      return selection.selectionSet ? selectedIn(selection.selectionSet, document).map((leaf) => `${name}.${leaf}`) : [name];
+    }
+    if (selection.kind === Kind.INLINE_FRAGMENT) return selectedIn(selection.selectionSet, document);
+    const fragment = document.definitions.find((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value);
+    return fragment ? selectedIn(fragment.selectionSet, document) : [];
+  });
+}
