@@ -4,7 +4,7 @@ import type { DocumentNode, FragmentDefinitionNode, GraphQLObjectType, Selection
 import { buildSchema, getNamedType, isObjectType, Kind, OperationTypeNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import * as functions from '../functions/__generated__/graphql.ts';
-import * as page from '../web/__generated__/graphql.ts';
+import * as page from '../client/__generated__/graphql.ts';
 
 const root = join(import.meta.dirname, '..');
 const schema = buildSchema(['resolvers/appsync.graphql', 'schema.graphql'].map((path) => readFileSync(join(root, path), 'utf8')).join('\n'));
