@@ -16,7 +16,12 @@ const allowed = {
   packages: [],
 };
 const trees = Object.keys(allowed).concat('test', 'bench');
-const forbidden = Object.fromEntries(Object.entries(allowed).map(([tree, others]) => [tree, trees.filter((other) => other !== tree && !others.some((one) => one.startsWith(other)))]));
+const forbidden = Object.fromEntries(
+  Object.entries(allowed).map(([tree, others]) => [
+    tree,
+    trees.filter((other) => other !== tree && !others.some((one) => one.startsWith(other))),
+  ]),
+);
 
 /** Pure trees: they know nothing of AWS, and of Node no more than its streams, hashes and compression. */
 const pure = ['delivery', 'ledger', 'archive'];
@@ -25,7 +30,12 @@ export default tseslint.config(
   { ignores: ['**/node_modules/**', '**/__generated__/**', '**/dist/**', 'cdk.out/**', '.local/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js', 'docs/examples/*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['eslint.config.js', 'docs/examples/*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/consistent-type-definitions': 'off',
@@ -44,15 +54,23 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { regex: `^(\\.\\./)+(${others.join('|')})/`, message: `${tree}/ may not import this tree (docs/architecture.md has the picture).` },
-            ...(pure.includes(tree) ? [{ regex: '^(@aws-sdk|@smithy|aws-|@aws)', message: `${tree}/ knows nothing of AWS.` }] : []),
+            {
+              regex: `^(\\.\\./)+(${others.join('|')})/`,
+              message: `${tree}/ may not import this tree (docs/architecture.md has the picture).`,
+            },
+            ...(pure.includes(tree)
+              ? [{ regex: '^(@aws-sdk|@smithy|aws-|@aws)', message: `${tree}/ knows nothing of AWS.` }]
+              : []),
           ],
         },
       ],
     },
   })),
   // Their tests run the deployed bundle in the local host's sandbox, and against its endpoints.
-  { files: ['resolvers/**/*.test.ts', 'functions/**/*.test.ts', 'cli/**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['resolvers/**/*.test.ts', 'functions/**/*.test.ts', 'cli/**/*.test.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
   {
     ...appsync.configs.recommended,
     files: ['resolvers/**/*.ts'],
@@ -67,8 +85,14 @@ export default tseslint.config(
         'error',
         { selector: 'ThrowStatement', message: 'APPSYNC_JS has no throw: use util.error.' },
         { selector: 'NewExpression', message: 'APPSYNC_JS has no new.' },
-        { selector: "CallExpression[callee.property.name='replace']", message: 'String.replace takes a Java pattern there: avoid it.' },
-        { selector: "MemberExpression[object.name='JSON'][property.name='parse']", message: 'JSON.parse of bad text gives "" there: avoid it.' },
+        {
+          selector: "CallExpression[callee.property.name='replace']",
+          message: 'String.replace takes a Java pattern there: avoid it.',
+        },
+        {
+          selector: "MemberExpression[object.name='JSON'][property.name='parse']",
+          message: 'JSON.parse of bad text gives "" there: avoid it.',
+        },
         { selector: 'ExportAllDeclaration', message: 'No barrel files: import the thing from the file that has it.' },
       ],
       'no-restricted-globals': ['error', 'Date', 'fetch', 'setTimeout', 'setInterval', 'Promise', 'RegExp', 'process'],

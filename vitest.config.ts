@@ -10,7 +10,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{docs,delivery,ledger,archive,resolvers,functions,infra,local,client,web,cli,dev,packages/*/src,test/mutation}/**/*.test.{ts,tsx}'],
+          include: [
+            '{docs,delivery,ledger,archive,resolvers,functions,infra,local,client,web,cli,dev,packages/*/src,test/mutation}/**/*.test.{ts,tsx}',
+          ],
           exclude: ignored,
           globalSetup: [temporaryFolder],
           testTimeout: 20_000,

@@ -8,9 +8,9 @@ import type { Period } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
 import type { ArchivedLedger, PageSource } from './archive-ledger.ts';
 import { archiveLedger } from './archive-ledger.ts';
+import { entryNames } from './entries/entry-names.ts';
 import type { AttributeValue, Item } from './items/attribute-value.ts';
 import { ItemUnwritable } from './items/attribute-value.ts';
-import { entryNames } from './entries/entry-names.ts';
 import { anyNumber, anyText } from './items/item-arbitrary.ts';
 import { pageOf } from './items/page-of-items.ts';
 import { verifyArchive } from './verify-archive.ts';
@@ -18,13 +18,30 @@ import { openArchive } from './zip/write-archive.ts';
 
 type Ledger = Readonly<Record<DatasetName, readonly Item[]>>;
 
-const kind = (kind_cd: string, account_dir: string): Item => ({ kind_cd: { S: kind_cd }, account_dir: { S: account_dir } });
-const masters = { kinds: [kind('food01', '0'), kind('gift', '1'), kind('charge', '2')], methods: [{ method_cd: { S: 'cash' } }] };
+const kind = (kind_cd: string, account_dir: string): Item => ({
+  kind_cd: { S: kind_cd },
+  account_dir: { S: account_dir },
+});
+const masters = {
+  kinds: [kind('food01', '0'), kind('gift', '1'), kind('charge', '2')],
+  methods: [{ method_cd: { S: 'cash' } }],
+};
 
-const slip = (day: string, id: string, given: { value?: string; method?: string; kind?: string; more?: Item } = {}): Item => {
+const slip = (
+  day: string,
+  id: string,
+  given: { value?: string; method?: string; kind?: string; more?: Item } = {},
+): Item => {
   const { value = '100', method = 'cash', kind: kindCode = 'food01', more } = given;
   const kind_cd_seq = `${kindCode}_${id}`;
-  return { entry: { S: `${day}#${kind_cd_seq}` }, tgt_date: { S: day }, kind_cd_seq: { S: kind_cd_seq }, method_cd: { S: method }, value: { N: value }, ...more };
+  return {
+    entry: { S: `${day}#${kind_cd_seq}` },
+    tgt_date: { S: day },
+    kind_cd_seq: { S: kind_cd_seq },
+    method_cd: { S: method },
+    value: { N: value },
+    ...more,
+  };
 };
 const balance = (day: string, value: string, method = 'cash'): Item => ({
   ...{ entry: { S: `${day}#${method}` }, tgt_date: { S: day }, method_cd: { S: method }, value: { N: value } },
@@ -44,16 +61,37 @@ function paged(items: readonly Item[], sizes: readonly number[] = [3]): PageSour
   };
 }
 
-async function archive(ledger: Partial<Ledger>, options: { sizes?: readonly number[]; openings?: Readonly<Record<string, BalanceOnDay>>; period?: Period | null } = {}) {
-  const opened = openArchive({ names: entryNames, entryDate: new Date('2026-01-01T09:00:00.000Z'), signal: new AbortController().signal });
+async function archive(
+  ledger: Partial<Ledger>,
+  options: {
+    sizes?: readonly number[];
+    openings?: Readonly<Record<string, BalanceOnDay>>;
+    period?: Period | null;
+  } = {},
+) {
+  const opened = openArchive({
+    names: entryNames,
+    entryDate: new Date('2026-01-01T09:00:00.000Z'),
+    signal: new AbortController().signal,
+  });
   const whole = buffer(opened.bytes);
   const { slips = [], balances = [], kinds = masters.kinds, methods = masters.methods } = ledger;
   const archived = await archiveLedger({
     archive: opened,
-    pages: { slips: paged(slips, options.sizes), balances: paged(balances, options.sizes), kinds: paged(kinds), methods: paged(methods) },
+    pages: {
+      slips: paged(slips, options.sizes),
+      balances: paged(balances, options.sizes),
+      kinds: paged(kinds),
+      methods: paged(methods),
+    },
     openingBalances: () => Promise.resolve(new Map(Object.entries(options.openings ?? {}))),
     about: {
-      ...{ exportId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', attempt: 1, owner: 'somebody', period: options.period === undefined ? { from: '2025-01-01', to: '2025-12-31' } : options.period },
+      ...{
+        exportId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+        attempt: 1,
+        owner: 'somebody',
+        period: options.period === undefined ? { from: '2025-01-01', to: '2025-12-31' } : options.period,
+      },
       ...{ requestedAt: '2026-01-01T00:00:00.000Z', startedAt: '2026-01-01T00:00:01.000Z' },
     },
     consistency: () => Promise.resolve({ level: 'EACH_PAGE', statement: '' }),
@@ -77,9 +115,12 @@ const lines = (text: string): string[] => text.split('\n').slice(0, -1);
 const shaOf = ({ entries }: ArchivedLedger) => Object.fromEntries(entries.map(({ name, sha256 }) => [name, sha256]));
 
 const anyDay = fc.integer({ min: 1, max: 28 }).map((day) => `202502${String(day).padStart(2, '0')}`);
-const anySlip = fc.tuple(anyDay, fc.uuid(), anyNumber, anyText).map(([day, id, value, memo]) => slip(day, id, { value, more: { memo: { S: memo } } }));
+const anySlip = fc
+  .tuple(anyDay, fc.uuid(), anyNumber, anyText)
+  .map(([day, id, value, memo]) => slip(day, id, { value, more: { memo: { S: memo } } }));
 const anyBalance = fc.tuple(anyDay, anyNumber, fc.constantFrom('cash', 'suica')).map((parts) => balance(...parts));
-const inOrder = (items: Item[]): Item[] => items.sort((a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1));
+const inOrder = (items: Item[]): Item[] =>
+  items.sort((a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1));
 const byEntry = { selector: (item: Item) => item['entry']?.S };
 const anyLedger = fc.record({
   slips: fc.uniqueArray(anySlip, { ...byEntry, maxLength: 30 }).map(inOrder),
@@ -94,7 +135,11 @@ describe('an archived ledger', () => {
         const { zip, archived } = await archive(ledger, { sizes });
         const read = lines(await textOf(zip, 'slips.jsonl')).map((line) => JSON.parse(line) as Item);
         expect(read).toEqual(ledger.slips);
-        const records: string[][] = parse(await textOf(zip, 'balances.csv'), { bom: true, record_delimiter: '\r\n', from_line: 2 });
+        const records: string[][] = parse(await textOf(zip, 'balances.csv'), {
+          bom: true,
+          record_delimiter: '\r\n',
+          from_line: 2,
+        });
         expect(records.map(([day, method, value]) => [day, method, value])).toEqual(
           ledger.balances.map(({ tgt_date, method_cd, value }) => [tgt_date?.S, method_cd?.S, value?.N]),
         );
@@ -112,12 +157,18 @@ describe('an archived ledger', () => {
           slips: ledger.slips.filter((item) => keep(item['tgt_date']?.S ?? '')),
           balances: ledger.balances.filter((item) => keep(item['tgt_date']?.S ?? '')),
         });
-        const [before, after, both] = [await archive(part((day) => day < border)), await archive(part((day) => day >= border)), await archive(ledger)];
+        const [before, after, both] = [
+          await archive(part((day) => day < border)),
+          await archive(part((day) => day >= border)),
+          await archive(ledger),
+        ];
         for (const name of ['slips.jsonl', 'balances.jsonl']) {
           expect((await textOf(before.zip, name)) + (await textOf(after.zip, name))).toBe(await textOf(both.zip, name));
         }
         for (const name of ['slips.csv', 'balances.csv']) {
-          expect((await textOf(before.zip, name)) + withoutHeader(await textOf(after.zip, name))).toBe(await textOf(both.zip, name));
+          expect((await textOf(before.zip, name)) + withoutHeader(await textOf(after.zip, name))).toBe(
+            await textOf(both.zip, name),
+          );
         }
       }),
       { seed: 1, numRuns: 40 },
@@ -125,13 +176,29 @@ describe('an archived ledger', () => {
   });
 
   it('is what its manifest says, by the verifier', async () => {
-    const { zip, archived } = await archive({ slips: [slip('20250101', 'a'), slip('20250102', 'b')], balances: [balance('20250101', '5')] });
+    const { zip, archived } = await archive({
+      slips: [slip('20250101', 'a'), slip('20250102', 'b')],
+      balances: [balance('20250101', '5')],
+    });
     const { entries } = await verifyArchive(once(zip));
     expect(entries).toEqual(archived.entries.map(({ name, rows, bytes, sha256 }) => ({ name, rows, bytes, sha256 })));
     expect(entries.map(({ name, rows }) => [name, rows])).toEqual([
-      ...[['slips.csv', 2], ['balances.csv', 1], ['kinds.csv', 3], ['methods.csv', 1]],
-      ...[['slips.jsonl', 2], ['balances.jsonl', 1], ['kinds.jsonl', 3], ['methods.jsonl', 1]],
-      ...[['manifest.json', null], ['README.txt', null]],
+      ...[
+        ['slips.csv', 2],
+        ['balances.csv', 1],
+        ['kinds.csv', 3],
+        ['methods.csv', 1],
+      ],
+      ...[
+        ['slips.jsonl', 2],
+        ['balances.jsonl', 1],
+        ['kinds.jsonl', 3],
+        ['methods.jsonl', 1],
+      ],
+      ...[
+        ['manifest.json', null],
+        ['README.txt', null],
+      ],
     ]);
     expect(JSON.parse(await textOf(zip, 'manifest.json'))).toEqual(archived.manifest);
   });
@@ -145,17 +212,40 @@ describe('an archived ledger', () => {
   });
 
   describe('of everything', () => {
-    const odd = (entry: string, value = '1000000'): Item => ({ ...slip('20250101', 'x', { value }), entry: { S: entry } });
+    const odd = (entry: string, value = '1000000'): Item => ({
+      ...slip('20250101', 'x', { value }),
+      entry: { S: entry },
+    });
     const everything = {
-      slips: [odd(''), odd('!'), odd('2025'), slip('20250101', 'a'), odd('20250101x'), odd('20250230#food01_b'), slip('20250301', 'c', { value: '50' }), odd('zzz'), odd('\uffff#'), odd('\u{20bb7}')],
-      balances: [{ ...balance('20250101', '7'), entry: { S: '  ' } }, balance('20250101', '900'), { ...balance('20250101', '8'), entry: { S: '20250301' } }, balance('20250301', '850')],
+      slips: [
+        odd(''),
+        odd('!'),
+        odd('2025'),
+        slip('20250101', 'a'),
+        odd('20250101x'),
+        odd('20250230#food01_b'),
+        slip('20250301', 'c', { value: '50' }),
+        odd('zzz'),
+        odd('\uffff#'),
+        odd('\u{20bb7}'),
+      ],
+      balances: [
+        { ...balance('20250101', '7'), entry: { S: '  ' } },
+        balance('20250101', '900'),
+        { ...balance('20250101', '8'), entry: { S: '20250301' } },
+        balance('20250301', '850'),
+      ],
     };
 
     it('holds every record, and counts those on no day', async () => {
       const { zip, archived } = await archive(everything, { period: null, sizes: [1, 2] });
       expect(lines(await textOf(zip, 'slips.jsonl'))).toHaveLength(everything.slips.length);
       expect(lines(await textOf(zip, 'balances.jsonl'))).toHaveLength(everything.balances.length);
-      expect(archived.manifest).toMatchObject({ everything: true, period: { from: '2025-01-01', to: '2025-03-01' }, recordsOutsideDays: 10 });
+      expect(archived.manifest).toMatchObject({
+        everything: true,
+        period: { from: '2025-01-01', to: '2025-03-01' },
+        recordsOutsideDays: 10,
+      });
       expect(archived.days).toEqual({ from: '2025-01-01', to: '2025-03-01' });
       expect(archived.months).toEqual([
         { month: '2025-01', slips: 1, balances: 1 },
@@ -168,37 +258,58 @@ describe('an archived ledger', () => {
     it('reconciles the days alone: a record on no day is in the totals and on no other day', async () => {
       const { archived } = await archive(everything, { period: null, sizes: [1, 2] });
       expect(archived.manifest.controlTotals.slips).toMatchObject({ rows: 10, valueTotal: '8000150' });
-      expect(archived.manifest.reconciliation).toMatchObject({ agrees: true, methods: [{ slipsTotal: '-150', closing: { day: '20250301', value: '850' }, firstDifferenceOn: null }] });
+      expect(archived.manifest.reconciliation).toMatchObject({
+        agrees: true,
+        methods: [{ slipsTotal: '-150', closing: { day: '20250301', value: '850' }, firstDifferenceOn: null }],
+      });
     });
 
     it('has no period when no record has a day', async () => {
       const { zip, archived } = await archive({ slips: [odd('x')] }, { period: null });
       expect(JSON.parse(await textOf(zip, 'manifest.json'))).not.toHaveProperty('period');
-      expect(archived).toMatchObject({ days: undefined, months: [], manifest: { everything: true, recordsOutsideDays: 1 } });
+      expect(archived).toMatchObject({
+        days: undefined,
+        months: [],
+        manifest: { everything: true, recordsOutsideDays: 1 },
+      });
       expect(await textOf(zip, 'README.txt')).toContain('No record has a day.');
     });
 
     it('is what its periods are together, where every key has a day', async () => {
       await fc.assert(
-        fc.asyncProperty(anyLedger, fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 3 }), async (ledger, sizes) => {
-          const [all, period] = [await archive(ledger, { period: null, sizes }), await archive(ledger)];
-          for (const name of ['slips.jsonl', 'balances.jsonl', 'slips.csv', 'balances.csv']) expect(await textOf(all.zip, name)).toBe(await textOf(period.zip, name));
-          expect(all.archived.months).toEqual(period.archived.months);
-          expect(all.archived.months.reduce((sum, { slips, balances }) => sum + slips + balances, 0)).toBe(ledger.slips.length + ledger.balances.length);
-        }),
+        fc.asyncProperty(
+          anyLedger,
+          fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 3 }),
+          async (ledger, sizes) => {
+            const [all, period] = [await archive(ledger, { period: null, sizes }), await archive(ledger)];
+            for (const name of ['slips.jsonl', 'balances.jsonl', 'slips.csv', 'balances.csv'])
+              expect(await textOf(all.zip, name)).toBe(await textOf(period.zip, name));
+            expect(all.archived.months).toEqual(period.archived.months);
+            expect(all.archived.months.reduce((sum, { slips, balances }) => sum + slips + balances, 0)).toBe(
+              ledger.slips.length + ledger.balances.length,
+            );
+          },
+        ),
         { seed: 1, numRuns: 20 },
       );
     });
   });
 
   it('of a period counts the records on no day that lie between its days', async () => {
-    const { zip, archived } = await archive({ slips: [slip('20250228', 'a'), { ...slip('20250228', 'b'), entry: { S: '20250230#food01_b' } }] });
-    expect(JSON.parse(await textOf(zip, 'manifest.json'))).toMatchObject({ period: { from: '2025-01-01', to: '2025-12-31' }, recordsOutsideDays: 1 });
+    const { zip, archived } = await archive({
+      slips: [slip('20250228', 'a'), { ...slip('20250228', 'b'), entry: { S: '20250230#food01_b' } }],
+    });
+    expect(JSON.parse(await textOf(zip, 'manifest.json'))).toMatchObject({
+      period: { from: '2025-01-01', to: '2025-12-31' },
+      recordsOutsideDays: 1,
+    });
     expect(archived.manifest).not.toHaveProperty('everything');
   });
 
   it('names the attributes that CSV has no column for', async () => {
-    const { archived } = await archive({ slips: [slip('20250101', 'a'), slip('20250102', 'b', { more: { late: { S: 'x' } } })] });
+    const { archived } = await archive({
+      slips: [slip('20250101', 'a'), slip('20250102', 'b', { more: { late: { S: 'x' } } })],
+    });
     const [csv] = archived.manifest.entries;
     expect(csv?.attributesNotInCsv).toEqual(['entry', 'late']);
   });
@@ -206,7 +317,11 @@ describe('an archived ledger', () => {
   it('adds slips and balances up, method by method', async () => {
     const { archived } = await archive(
       {
-        slips: [slip('20250101', 'a', { value: '300' }), slip('20250102', 'b', { value: '0.5', kind: 'gift' }), slip('20250103', 'c', { value: '1000', kind: 'charge', method: 'suica' })],
+        slips: [
+          slip('20250101', 'a', { value: '300' }),
+          slip('20250102', 'b', { value: '0.5', kind: 'gift' }),
+          slip('20250103', 'c', { value: '1000', kind: 'charge', method: 'suica' }),
+        ],
         balances: [balance('20250101', '700'), balance('20250103', '-299.5'), balance('20250103', '1000', 'suica')],
       },
       { openings: { cash: { day: '20241231', value: '1000' } } },
@@ -215,8 +330,22 @@ describe('an archived ledger', () => {
     expect(archived.manifest.reconciliation).toMatchObject({
       agrees: true,
       methods: [
-        { methodCode: 'cash', opening: { value: '1000' }, slipsTotal: '-1299.5', closing: { value: '-299.5' }, difference: '0', firstDifferenceOn: null },
-        { methodCode: 'suica', opening: null, slipsTotal: '1000', closing: { value: '1000' }, difference: null, firstDifferenceOn: null },
+        {
+          methodCode: 'cash',
+          opening: { value: '1000' },
+          slipsTotal: '-1299.5',
+          closing: { value: '-299.5' },
+          difference: '0',
+          firstDifferenceOn: null,
+        },
+        {
+          methodCode: 'suica',
+          opening: null,
+          slipsTotal: '1000',
+          closing: { value: '1000' },
+          difference: null,
+          firstDifferenceOn: null,
+        },
       ],
     });
   });

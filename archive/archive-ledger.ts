@@ -1,7 +1,7 @@
-import type { DatedName, MonthRows } from '../ledger/day-tally.ts';
-import { DayTally } from '../ledger/day-tally.ts';
 import type { Dataset, DatasetName } from '../ledger/datasets.ts';
 import { balances, datasets, kindsMaster, methodsMaster, slips } from '../ledger/datasets.ts';
+import type { DatedName, MonthRows } from '../ledger/day-tally.ts';
+import { DayTally } from '../ledger/day-tally.ts';
 import type { AccountDir } from '../ledger/kinds.ts';
 import { isAccountDir } from '../ledger/kinds.ts';
 import { LedgerProof } from '../ledger/ledger-proof.ts';
@@ -10,12 +10,18 @@ import { compactDay, dayOfKeyLength } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
 import type { WrittenDataset } from './entries/dataset-entries.ts';
 import { DatasetEntries } from './entries/dataset-entries.ts';
-import { csvEntryName, formatVersion, jsonlEntryName, manifestEntryName, readmeEntryName } from './entries/entry-names.ts';
+import {
+  csvEntryName,
+  formatVersion,
+  jsonlEntryName,
+  manifestEntryName,
+  readmeEntryName,
+} from './entries/entry-names.ts';
+import { readmeText } from './entries/readme-entry.ts';
 import type { ItemPage } from './items/item-page.ts';
+import type { Row } from './items/row.ts';
 import type { ConsistencyStatement, Manifest, ManifestEntry } from './manifest.ts';
 import { manifestFormat, manifestText } from './manifest.ts';
-import { readmeText } from './entries/readme-entry.ts';
-import type { Row } from './items/row.ts';
 import type { OpenArchive } from './zip/write-archive.ts';
 
 /** Gives a dataset's items in key order, page by page; undefined after the last. */
@@ -65,7 +71,10 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
     dataset,
     dayOf: isDated(dataset.name) ? tally.counterOf(dataset.name) : undefined,
     pages: pages[dataset.name],
-    entries: new DatasetEntries(dataset, { csv: archive.entry(csvEntryName(dataset.name)), jsonl: archive.entry(jsonlEntryName(dataset.name)) }),
+    entries: new DatasetEntries(dataset, {
+      csv: archive.entry(csvEntryName(dataset.name)),
+      jsonl: archive.entry(jsonlEntryName(dataset.name)),
+    }),
     readThrough: '',
   }));
   let rowsRead = 0;
@@ -82,7 +91,11 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
       stream.readThrough = atEnd;
     }
     const firstDay = tally.days()?.from;
-    options.onPage(rowsRead, streams.map(({ readThrough }) => readThrough).sort()[0] ?? '', firstDay && compactDay(firstDay));
+    options.onPage(
+      rowsRead,
+      streams.map(({ readThrough }) => readThrough).sort()[0] ?? '',
+      firstDay && compactDay(firstDay),
+    );
   }
   const finishedAt = options.now().toISOString();
 
@@ -97,7 +110,14 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
   const manifest: Manifest = {
     format: manifestFormat,
     formatVersion,
-    ...{ exportId, attempt, owner, period, ...(about.period === null && { everything: true as const }), recordsOutsideDays },
+    ...{
+      exportId,
+      attempt,
+      owner,
+      period,
+      ...(about.period === null && { everything: true as const }),
+      recordsOutsideDays,
+    },
     ...{ requestedAt, startedAt, finishedAt, consistency },
     entries: [...dataEntries(written), readme],
     ...proof.finish(openings),
@@ -155,5 +175,6 @@ function* dataEntries(written: ReadonlyMap<DatasetName, WrittenDataset>): Genera
   for (const { rows, csv, attributesNotInCsv } of written.values()) {
     yield { name: csv.name, rows, bytes: csv.bytes, sha256: csv.sha256, attributesNotInCsv };
   }
-  for (const { rows, jsonl } of written.values()) yield { name: jsonl.name, rows, bytes: jsonl.bytes, sha256: jsonl.sha256 };
+  for (const { rows, jsonl } of written.values())
+    yield { name: jsonl.name, rows, bytes: jsonl.bytes, sha256: jsonl.sha256 };
 }

@@ -67,15 +67,19 @@ export function parseManifest(text: string): ClaimedEntries {
   } catch (cause) {
     throw new MalformedManifest('it is not JSON', { cause });
   }
-  if (!isRecord(value) || value['format'] !== manifestFormat) throw new MalformedManifest(`format is not ${manifestFormat}`);
+  if (!isRecord(value) || value['format'] !== manifestFormat)
+    throw new MalformedManifest(`format is not ${manifestFormat}`);
   const version = value['formatVersion'];
   if (typeof version !== 'number' || !entryNamesByVersion.has(version)) {
-    throw new MalformedManifest(`formatVersion is ${JSON.stringify(version)}, and this program reads ${[...entryNamesByVersion.keys()].join(', ')}`);
+    throw new MalformedManifest(
+      `formatVersion is ${JSON.stringify(version)}, and this program reads ${[...entryNamesByVersion.keys()].join(', ')}`,
+    );
   }
   const { entries, recordsOutsideDays } = value;
   if (!Array.isArray(entries)) throw new MalformedManifest('entries is not a list');
   // Optional: an archive of version 1 from before it was counted has none.
-  if (recordsOutsideDays !== undefined && !isCount(recordsOutsideDays)) throw new MalformedManifest('recordsOutsideDays is not a count');
+  if (recordsOutsideDays !== undefined && !isCount(recordsOutsideDays))
+    throw new MalformedManifest('recordsOutsideDays is not a count');
   return { formatVersion: version, entries: entries.map(parseEntry) };
 }
 
@@ -91,9 +95,11 @@ function parseEntry(entry: unknown, index: number): ClaimedEntries['entries'][nu
   if (!isRecord(entry)) throw new MalformedManifest(`entries[${index}] is not an object`);
   const { name, rows, bytes, sha256 } = entry;
   if (typeof name !== 'string') throw new MalformedManifest(`entries[${index}].name is not a string`);
-  if (rows !== null && !isCount(rows)) throw new MalformedManifest(`entries[${index}].rows is neither null nor a count`);
+  if (rows !== null && !isCount(rows))
+    throw new MalformedManifest(`entries[${index}].rows is neither null nor a count`);
   if (!isCount(bytes)) throw new MalformedManifest(`entries[${index}].bytes is not a count`);
-  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) throw new MalformedManifest(`entries[${index}].sha256 is not a SHA-256 in hex`);
+  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
+    throw new MalformedManifest(`entries[${index}].sha256 is not a SHA-256 in hex`);
   return { name, rows, bytes, sha256 };
 }
 

@@ -9,7 +9,9 @@ const right: ArchiveIdentity = {
 };
 
 it('lies below the owner’s own prefix, then export and attempt', () => {
-  expect(archiveObjectKey(right)).toBe('cognito/myhome-account/ap-northeast-1:11111111-2222-3333-4444-555555555555/01ARZ3NDEKTSV4RRFFQ69G5FAV/2/archive.zip');
+  expect(archiveObjectKey(right)).toBe(
+    'cognito/myhome-account/ap-northeast-1:11111111-2222-3333-4444-555555555555/01ARZ3NDEKTSV4RRFFQ69G5FAV/2/archive.zip',
+  );
 });
 
 it.each<[string, Partial<ArchiveIdentity>]>([

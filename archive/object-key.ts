@@ -15,7 +15,12 @@ export interface ArchiveIdentity {
  * @throws MalformedArchiveIdentity when a part is not of its form: no key is made of anything that could reach another prefix.
  */
 export function archiveObjectKey({ owner, id, attempt }: ArchiveIdentity): string {
-  requireForm('owner', owner, /^[a-z]{2}(?:-[a-z]+)+-\d:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'a Cognito identity id');
+  requireForm(
+    'owner',
+    owner,
+    /^[a-z]{2}(?:-[a-z]+)+-\d:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    'a Cognito identity id',
+  );
   requireForm('id', id, /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'a ULID');
   requireForm('attempt', String(attempt), /^[1-9]\d{0,8}$/, 'a whole number from 1');
   return `cognito/myhome-account/${owner}/${id}/${attempt}/archive.zip`;

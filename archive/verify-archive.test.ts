@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { ArchiveDamaged } from './zip/archive-damaged.ts';
 import { entryNames } from './entries/entry-names.ts';
 import { MalformedManifest } from './manifest.ts';
 import { ArchiveMismatch, verifyArchive } from './verify-archive.ts';
+import { ArchiveDamaged } from './zip/archive-damaged.ts';
 import { openSmallArchive } from './zip/open-small-archive.ts';
 
 const rowsOf = (name: string): number | null => (name.endsWith('.csv') || name.endsWith('.jsonl') ? 1 : null);
-const textOf = (name: string): string => (name.endsWith('.csv') ? 'memo\r\n"a\r\n""b"\r\n' : name.endsWith('.jsonl') ? '{"memo":{"S":"a\\nb"}}\n' : 'text');
+const textOf = (name: string): string =>
+  name.endsWith('.csv') ? 'memo\r\n"a\r\n""b"\r\n' : name.endsWith('.jsonl') ? '{"memo":{"S":"a\\nb"}}\n' : 'text';
 
 interface Claim {
   name: string;
@@ -18,18 +19,37 @@ interface Claim {
 }
 
 /** An archive whose entries and manifest agree, but for what is changed. */
-async function* archiveOf(change: { names?: readonly string[]; members?: object; claims?: (claims: Claim[]) => unknown; text?: Record<string, string>; manifest?: string } = {}) {
+async function* archiveOf(
+  change: {
+    names?: readonly string[];
+    members?: object;
+    claims?: (claims: Claim[]) => unknown;
+    text?: Record<string, string>;
+    manifest?: string;
+  } = {},
+) {
   const names = change.names ?? entryNames;
   const archive = openSmallArchive({ names });
   const whole = buffer(archive.bytes);
   const claims: Claim[] = [];
   for (const name of names) {
     if (name === 'manifest.json') continue;
-    claims.push({ name, rows: rowsOf(name), bytes: textOf(name).length, sha256: createHash('sha256').update(textOf(name)).digest('hex') });
+    claims.push({
+      name,
+      rows: rowsOf(name),
+      bytes: textOf(name).length,
+      sha256: createHash('sha256').update(textOf(name)).digest('hex'),
+    });
   }
-  const manifest = { format: 'myhome-account/archive', formatVersion: 1, ...change.members, entries: change.claims?.(claims) ?? claims };
+  const manifest = {
+    format: 'myhome-account/archive',
+    formatVersion: 1,
+    ...change.members,
+    entries: change.claims?.(claims) ?? claims,
+  };
   for (const name of names) {
-    const text = change.text?.[name] ?? (name === 'manifest.json' ? (change.manifest ?? JSON.stringify(manifest)) : textOf(name));
+    const text =
+      change.text?.[name] ?? (name === 'manifest.json' ? (change.manifest ?? JSON.stringify(manifest)) : textOf(name));
     await archive.entry(name).write(Buffer.from(text));
     await archive.entry(name).end();
   }
@@ -41,7 +61,9 @@ describe('the verifier', () => {
     const zip = await buffer(archiveOf());
     const verified = await verifyArchive(archiveOf());
     expect(verified).toMatchObject({ bytes: zip.length, sha256: createHash('sha256').update(zip).digest('hex') });
-    expect(verified.entries.map(({ name, rows }) => [name, rows])).toEqual(entryNames.map((name) => [name, rowsOf(name)]));
+    expect(verified.entries.map(({ name, rows }) => [name, rows])).toEqual(
+      entryNames.map((name) => [name, rowsOf(name)]),
+    );
   });
 
   it.each([
@@ -55,15 +77,20 @@ describe('the verifier', () => {
   });
 
   it('refuses a manifest that leaves an entry out', async () => {
-    await expect(verifyArchive(archiveOf({ claims: (claims) => claims.slice(1) }))).rejects.toThrow('names 8 entries; 9 are there');
+    await expect(verifyArchive(archiveOf({ claims: (claims) => claims.slice(1) }))).rejects.toThrow(
+      'names 8 entries; 9 are there',
+    );
   });
 
   it('refuses a manifest that counts rows which end in the middle', async () => {
     for (const text of ['memo\r\n"a', 'memo', '{"memo"']) {
       const name = text.startsWith('{') ? 'slips.jsonl' : 'slips.csv';
       const sha256 = createHash('sha256').update(text).digest('hex');
-      const claims = (right: Claim[]) => right.map((claim) => (claim.name === name ? { ...claim, bytes: text.length, sha256 } : claim));
-      await expect(verifyArchive(archiveOf({ text: { [name]: text }, claims }))).rejects.toThrow(`${name}: the manifest says rows`);
+      const claims = (right: Claim[]) =>
+        right.map((claim) => (claim.name === name ? { ...claim, bytes: text.length, sha256 } : claim));
+      await expect(verifyArchive(archiveOf({ text: { [name]: text }, claims }))).rejects.toThrow(
+        `${name}: the manifest says rows`,
+      );
     }
   });
 
@@ -72,7 +99,11 @@ describe('the verifier', () => {
     ['another format', '{"format":"other"}', 'format is not'],
     ['a later version', '{"format":"myhome-account/archive","formatVersion":2}', 'formatVersion is 2'],
     ['no entries', '{"format":"myhome-account/archive","formatVersion":1}', 'entries is not a list'],
-    ['an entry of no size', '{"format":"myhome-account/archive","formatVersion":1,"entries":[{"name":"a","rows":null,"bytes":-1}]}', 'entries[0].bytes'],
+    [
+      'an entry of no size',
+      '{"format":"myhome-account/archive","formatVersion":1,"entries":[{"name":"a","rows":null,"bytes":-1}]}',
+      'entries[0].bytes',
+    ],
   ])('refuses a manifest of %s', async (_, manifest, message) => {
     await expect(verifyArchive(archiveOf({ manifest }))).rejects.toThrow(MalformedManifest);
     await expect(verifyArchive(archiveOf({ manifest }))).rejects.toThrow(message);
@@ -84,15 +115,22 @@ describe('the verifier', () => {
     ['of everything', { period: { from: '2025-01-01', to: '2025-12-31' }, everything: true, recordsOutsideDays: 0 }],
     ['of everything that has no days', { everything: true, recordsOutsideDays: 7 }],
   ])('takes an archive %s', async (_, members) => {
-    await expect(verifyArchive(archiveOf({ members }))).resolves.toMatchObject({ entries: { length: entryNames.length } });
+    await expect(verifyArchive(archiveOf({ members }))).resolves.toMatchObject({
+      entries: { length: entryNames.length },
+    });
   });
 
   it('refuses a count of records outside days that is none', async () => {
-    for (const recordsOutsideDays of [-1, 1.5, '3', null]) await expect(verifyArchive(archiveOf({ members: { recordsOutsideDays } }))).rejects.toThrow('recordsOutsideDays is not a count');
+    for (const recordsOutsideDays of [-1, 1.5, '3', null])
+      await expect(verifyArchive(archiveOf({ members: { recordsOutsideDays } }))).rejects.toThrow(
+        'recordsOutsideDays is not a count',
+      );
   });
 
   it('refuses a manifest too large to be one', async () => {
-    await expect(verifyArchive(archiveOf({ manifest: ' '.repeat(5 * 1024 * 1024) }))).rejects.toThrow('it is larger than');
+    await expect(verifyArchive(archiveOf({ manifest: ' '.repeat(5 * 1024 * 1024) }))).rejects.toThrow(
+      'it is larger than',
+    );
   });
 
   it('refuses an archive with the entries of another version than its manifest says', async () => {
@@ -102,7 +140,9 @@ describe('the verifier', () => {
     ]);
     await expect(verifyArchive(archiveOf(), versions)).resolves.toBeDefined();
     const claims = (right: Claim[]) => right.filter(({ name }) => name !== 'viewer.html');
-    await expect(verifyArchive(archiveOf({ names: versions.get(2) ?? [], claims }), versions)).rejects.toThrow('does not hold the entries of version 1');
+    await expect(verifyArchive(archiveOf({ names: versions.get(2) ?? [], claims }), versions)).rejects.toThrow(
+      'does not hold the entries of version 1',
+    );
   });
 
   it.each([

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { ArchiveDamaged } from './zip/archive-damaged.ts';
 import { entryNamesByVersion, manifestEntryName } from './entries/entry-names.ts';
+import { rowCountOf } from './entries/row-count.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { MalformedManifest, parseManifest } from './manifest.ts';
+import { ArchiveDamaged } from './zip/archive-damaged.ts';
 import { readArchive } from './zip/read-archive.ts';
-import { rowCountOf } from './entries/row-count.ts';
 
 /** An archive that holds exactly what its manifest says; all of it measured. */
 export interface VerifiedArchive {
@@ -26,7 +26,10 @@ export class ArchiveMismatch extends Error {
  *
  * @throws ArchiveDamaged, MalformedManifest, ArchiveMismatch; and whatever `source` throws.
  */
-export async function verifyArchive(source: AsyncIterable<Uint8Array>, namesByVersion = entryNamesByVersion): Promise<VerifiedArchive> {
+export async function verifyArchive(
+  source: AsyncIterable<Uint8Array>,
+  namesByVersion = entryNamesByVersion,
+): Promise<VerifiedArchive> {
   const whole = createHash('sha256');
   let bytes = 0;
   async function* observed(): AsyncGenerator<Uint8Array, void, undefined> {
@@ -41,9 +44,13 @@ export async function verifyArchive(source: AsyncIterable<Uint8Array>, namesByVe
   let manifest = '';
   for await (const { name, content } of readArchive(observed())) {
     // Which version it is of stands in the manifest, which comes late: until then the names of every version do.
-    const expected = [...namesByVersion.values()].filter((names) => entries.every((entry, index) => entry.name === names[index])).map((names) => names[entries.length]);
+    const expected = [...namesByVersion.values()]
+      .filter((names) => entries.every((entry, index) => entry.name === names[index]))
+      .map((names) => names[entries.length]);
     if (!expected.includes(name)) {
-      throw new ArchiveDamaged(`its entry ${entries.length + 1} is ${JSON.stringify(name)} instead of ${expected[0] ?? 'none'}`);
+      throw new ArchiveDamaged(
+        `its entry ${entries.length + 1} is ${JSON.stringify(name)} instead of ${expected[0] ?? 'none'}`,
+      );
     }
     const hash = createHash('sha256');
     const count = rowCountOf(name);
@@ -61,23 +68,32 @@ export async function verifyArchive(source: AsyncIterable<Uint8Array>, namesByVe
     entries.push({ name, rows: count ? count.rows() : null, bytes: entryBytes, sha256: hash.digest('hex') });
   }
   // Whatever the version, a file that is cut off between two entries has fewer than the shortest list, and its manifest may be missing.
-  if (![...namesByVersion.values()].some((names) => names.length === entries.length)) throw new ArchiveDamaged(`it ends after ${entries.length} entries`);
+  if (![...namesByVersion.values()].some((names) => names.length === entries.length))
+    throw new ArchiveDamaged(`it ends after ${entries.length} entries`);
   const claimed = parseManifest(manifest);
   const names = namesByVersion.get(claimed.formatVersion) ?? [];
   if (names.length !== entries.length || names.some((name, index) => name !== entries[index]?.name)) {
-    throw new ArchiveDamaged(`it does not hold the entries of version ${claimed.formatVersion}, which its manifest says it is of`);
+    throw new ArchiveDamaged(
+      `it does not hold the entries of version ${claimed.formatVersion}, which its manifest says it is of`,
+    );
   }
-  requireClaimed(entries.filter(({ name }) => name !== manifestEntryName), claimed.entries);
+  requireClaimed(
+    entries.filter(({ name }) => name !== manifestEntryName),
+    claimed.entries,
+  );
   return { bytes, sha256: whole.digest('hex'), entries };
 }
 
 function requireClaimed(measured: VerifiedArchive['entries'], claimed: VerifiedArchive['entries']): void {
-  if (claimed.length !== measured.length) throw new ArchiveMismatch(`The manifest names ${claimed.length} entries; ${measured.length} are there.`);
+  if (claimed.length !== measured.length)
+    throw new ArchiveMismatch(`The manifest names ${claimed.length} entries; ${measured.length} are there.`);
   for (const [index, entry] of measured.entries()) {
     for (const member of ['name', 'rows', 'bytes', 'sha256'] as const) {
       const claim = claimed[index]?.[member];
       if (claim !== entry[member]) {
-        throw new ArchiveMismatch(`${entry.name}: the manifest says ${member} ${claim ?? 'null'}, measured was ${entry[member] ?? 'null'}.`);
+        throw new ArchiveMismatch(
+          `${entry.name}: the manifest says ${member} ${claim ?? 'null'}, measured was ${entry[member] ?? 'null'}.`,
+        );
       }
     }
   }

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { synthesise } from '../dev/synthesise.ts';
 import { readAssembly } from 'local-aws/template/read-assembly.ts';
+import { synthesise } from '../dev/synthesise.ts';
 
 /** A function as a deployment would upload it. */
 export interface Bundle {
@@ -27,7 +27,14 @@ export async function readBundles(): Promise<Bundle[]> {
     if (!existsSync(file)) return [];
     const { Variables = {} } = (Properties['Environment'] ?? {}) as { Variables?: Record<string, unknown> };
     const given = Object.entries(Variables).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-    return [{ name: logicalId.replace(/[0-9A-F]{8}$/, ''), file, bytes: statSync(file).size, environment: Object.fromEntries(given) }];
+    return [
+      {
+        name: logicalId.replace(/[0-9A-F]{8}$/, ''),
+        file,
+        bytes: statSync(file).size,
+        environment: Object.fromEntries(given),
+      },
+    ];
   });
   return bundles.sort((a, b) => b.bytes - a.bytes);
 }
@@ -35,12 +42,31 @@ export async function readBundles(): Promise<Bundle[]> {
 /** How long a new process takes to load the bundle, Node's own start aside; the median of `runs`. */
 export function importMs(bundle: Bundle, runs: number): number {
   const script = `const start = performance.now(); await import(${JSON.stringify(pathToFileURL(bundle.file).href)}); console.log(performance.now() - start);`;
-  const times = Array.from({ length: runs }, () => Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, ...anyEnvironment } })));
+  const times = Array.from({ length: runs }, () =>
+    Number(
+      execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+        env: { ...process.env, ...anyEnvironment },
+      }),
+    ),
+  );
   return times.sort((a, b) => a - b)[runs >> 1] ?? NaN;
 }
 
 /** Variables that a bundle wants to see set as it loads; nothing is called. */
 export const anyEnvironment: Readonly<Record<string, string>> = {
-  ...{ SLIPS_TABLE: 'x', BALANCES_TABLE: 'x', KINDS_TABLE: 'x', METHODS_TABLE: 'x', EXPORTS_TABLE: 'x', ARCHIVE_BUCKET: 'x', AWS_REGION: 'x' },
-  ...{ GRAPHQL_URL: 'http://127.0.0.1/graphql', ARCHIVE_RETENTION_DAYS: '7', TIME_ZONE: 'Asia/Tokyo', URL_TTL_SECONDS: '900' },
+  ...{
+    SLIPS_TABLE: 'x',
+    BALANCES_TABLE: 'x',
+    KINDS_TABLE: 'x',
+    METHODS_TABLE: 'x',
+    EXPORTS_TABLE: 'x',
+    ARCHIVE_BUCKET: 'x',
+    AWS_REGION: 'x',
+  },
+  ...{
+    GRAPHQL_URL: 'http://127.0.0.1/graphql',
+    ARCHIVE_RETENTION_DAYS: '7',
+    TIME_ZONE: 'Asia/Tokyo',
+    URL_TTL_SECONDS: '900',
+  },
 };

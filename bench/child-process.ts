@@ -19,7 +19,10 @@ const bench = import.meta.dirname;
 /** Starts a server of the bench, on the second core where cores can be chosen, and waits until it has its rows. */
 export async function startServer(script: string, rows: number): Promise<RunningServer> {
   const server = start([process.execPath, join(bench, script), String(rows)], 1, {});
-  const [line] = (await Promise.race([once(createInterface({ input: server.stdout }), 'line'), once(server, 'exit').then(() => ['null'])])) as [string];
+  const [line] = (await Promise.race([
+    once(createInterface({ input: server.stdout }), 'line'),
+    once(server, 'exit').then(() => ['null']),
+  ])) as [string];
   const urls = JSON.parse(line) as ServerUrls | null;
   if (!urls) throw new Error(`${script} ended before it listened.`);
   return {
@@ -33,25 +36,48 @@ export async function startServer(script: string, rows: number): Promise<Running
 }
 
 /** Runs one pipeline in a process of its own, on one core where that can be chosen, and returns what it measured. */
-export async function runPipeline(command: readonly string[], { keys, ...urls }: ServerUrls, environment: Readonly<Record<string, string>> = {}): Promise<Measured> {
+export async function runPipeline(
+  command: readonly string[],
+  { keys, ...urls }: ServerUrls,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Measured> {
   const region = 'ap-northeast-1';
   const pipeline = start(command, 0, {
-    ...{ AWS_REGION: region, AWS_DEFAULT_REGION: region, AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey },
+    ...{
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+      AWS_ACCESS_KEY_ID: keys.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+    },
     ...{ AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb, AWS_ENDPOINT_URL_S3: urls.s3, GRAPHQL_URL: urls.graphql },
-    ...{ SLIPS_TABLE: 'slips', BALANCES_TABLE: 'balances', KINDS_TABLE: 'kinds', METHODS_TABLE: 'methods', EXPORTS_TABLE: 'exports' },
+    ...{
+      SLIPS_TABLE: 'slips',
+      BALANCES_TABLE: 'balances',
+      KINDS_TABLE: 'kinds',
+      METHODS_TABLE: 'methods',
+      EXPORTS_TABLE: 'exports',
+    },
     ...{ ARCHIVE_BUCKET: 'archive', ARCHIVE_RETENTION_DAYS: '7', TIME_ZONE: 'Asia/Tokyo' },
     ...environment,
   });
-  const [said, [code]] = (await Promise.all([text(pipeline.stdout), once(pipeline, 'exit')])) as [string, [number | null]];
+  const [said, [code]] = (await Promise.all([text(pipeline.stdout), once(pipeline, 'exit')])) as [
+    string,
+    [number | null],
+  ];
   const last = said.trimEnd().split('\n').at(-1) ?? '';
-  if (code !== 0 || !last.startsWith('{"measured"')) throw new Error(`${command.join(' ')} failed (exit ${code ?? 'by a signal'}):\n${said}`);
+  if (code !== 0 || !last.startsWith('{"measured"'))
+    throw new Error(`${command.join(' ')} failed (exit ${code ?? 'by a signal'}):\n${said}`);
   return (JSON.parse(last) as { measured: Measured }).measured;
 }
 
 /** True where a process can be kept on one core, as a Lambda of 1,769 MB is. */
 export const coresCanBeChosen = spawnSync('taskset', ['-c', '0,1', 'true']).status === 0;
 
-function start(command: readonly string[], core: number, environment: Readonly<Record<string, string>>): ChildProcessByStdio<Writable, Readable, null> {
+function start(
+  command: readonly string[],
+  core: number,
+  environment: Readonly<Record<string, string>>,
+): ChildProcessByStdio<Writable, Readable, null> {
   const [file = '', ...args] = coresCanBeChosen ? ['taskset', '-c', String(core), ...command] : command;
   return spawn(file, args, { env: { ...process.env, ...environment }, stdio: ['pipe', 'pipe', 'inherit'] });
 }

@@ -1,12 +1,13 @@
 // The local host's own DynamoDB and S3, with the canned API beside them, in a process of their own. Usage: engine-server.ts <rows>
+
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { datasets } from '../ledger/datasets.ts';
 import { startDynamodb } from 'local-aws/dynamodb/start-dynamodb.ts';
 import { accountId, createGateFixture, operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
 import { startS3 } from 'local-aws/s3/start-s3.ts';
 import { importLedgers } from '../dev/seed/import-ledgers.ts';
-import { rm } from 'node:fs/promises';
+import { datasets } from '../ledger/datasets.ts';
 import { benchOwner } from './bench-owner.ts';
 import { answerJob } from './canned/canned-jobs.ts';
 import { bodyOf } from './canned/canned-s3.ts';
@@ -15,31 +16,56 @@ import { syntheticLedger } from './synthetic-ledger.ts';
 
 const { dataDir, clock, gate } = createGateFixture();
 const tables = { slips: 'slips', balances: 'balances', kinds: 'kinds', methods: 'methods' };
-const definitions = [...datasets, { name: 'exports', partitionAttribute: 'owner', sortAttribute: 'entry' }].map(({ name, partitionAttribute, sortAttribute }) => ({
-  name,
-  definition: {
-    TableName: name,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [partitionAttribute, sortAttribute].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    KeySchema: [
-      { AttributeName: partitionAttribute, KeyType: 'HASH' },
-      { AttributeName: sortAttribute, KeyType: 'RANGE' },
-    ],
-  },
-  deletionProtection: false,
-}));
+const definitions = [...datasets, { name: 'exports', partitionAttribute: 'owner', sortAttribute: 'entry' }].map(
+  ({ name, partitionAttribute, sortAttribute }) => ({
+    name,
+    definition: {
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [partitionAttribute, sortAttribute].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
+      KeySchema: [
+        { AttributeName: partitionAttribute, KeyType: 'HASH' },
+        { AttributeName: sortAttribute, KeyType: 'RANGE' },
+      ],
+    },
+    deletionProtection: false,
+  }),
+);
 const dynamodb = await startDynamodb({
-  ...{ port: 0, dataDir, clock, gate, region, accountId, tables: definitions, trouble: { throttledTables: new Set<string>() } },
+  ...{
+    port: 0,
+    dataDir,
+    clock,
+    gate,
+    region,
+    accountId,
+    tables: definitions,
+    trouble: { throttledTables: new Set<string>() },
+  },
   beforeOpening: async (enginePath) => {
-    await importLedgers({ enginePath, tables, ledgers: [{ owner: benchOwner, ledger: syntheticLedger(Number(process.argv[2])) }] });
+    await importLedgers({
+      enginePath,
+      tables,
+      ledgers: [{ owner: benchOwner, ledger: syntheticLedger(Number(process.argv[2])) }],
+    });
   },
 });
 const s3 = await startS3({ port: 0, dataDir, clock, gate, buckets: [{ name: 'archive', lifecycle: [], cors: [] }] });
 const api = createServer((request, response) => {
-  void bodyOf(request).then((body) => response.writeHead(200, { 'content-type': 'application/json' }).end(answerJob(body.toString('utf8'))));
+  void bodyOf(request).then((body) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(answerJob(body.toString('utf8'))),
+  );
 });
 api.listen(0, '127.0.0.1', () => {
-  const urls: ServerUrls = { dynamodb: dynamodb.url, s3: s3.url, graphql: `http://127.0.0.1:${(api.address() as AddressInfo).port}/graphql`, keys: operatorKeys };
+  const urls: ServerUrls = {
+    dynamodb: dynamodb.url,
+    s3: s3.url,
+    graphql: `http://127.0.0.1:${(api.address() as AddressInfo).port}/graphql`,
+    keys: operatorKeys,
+  };
   process.stdout.write(`${JSON.stringify(urls)}\n`);
 });
 process.stdin.on('end', () => void close()).resume();

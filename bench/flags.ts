@@ -41,6 +41,7 @@ export function readFlags(args: readonly string[]): Flags {
 
 function count(flag: string, text: string, least: number): number {
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < least) throw new RangeError(`${flag}: expected a whole number from ${least}, got ${JSON.stringify(text)}.\n${usage}`);
+  if (!Number.isSafeInteger(number) || number < least)
+    throw new RangeError(`${flag}: expected a whole number from ${least}, got ${JSON.stringify(text)}.\n${usage}`);
   return number;
 }

@@ -21,20 +21,36 @@ const script = (name: string) => join(import.meta.dirname, 'pipelines', name);
 export const hasBoto3 = spawnSync('python3', ['-c', 'import boto3']).status === 0;
 
 /** The original's way, the worker as it is deployed, and the worker without jszip. */
-export function comparedPipelines(worker: Bundle): { readonly seed: Pipeline; readonly ours: Pipeline; readonly ceiling: Pipeline } {
+export function comparedPipelines(worker: Bundle): {
+  readonly seed: Pipeline;
+  readonly ours: Pipeline;
+  readonly ceiling: Pipeline;
+} {
   const { first, last } = entryRange(syntheticPeriod);
   return {
     seed: hasBoto3
       ? { name: 'seed (Python)', command: ['python3', script('seed.py'), benchOwner, first, last] }
       : { name: 'seed (JavaScript)', command: [process.execPath, script('seed.ts')] },
-    ours: { name: 'ours (the bundle)', command: [process.execPath, script('worker.ts'), worker.file], environment: worker.environment },
-    ceiling: { name: 'ceiling (no jszip)', command: [process.execPath, script('ceiling.ts')], environment: worker.environment },
+    ours: {
+      name: 'ours (the bundle)',
+      command: [process.execPath, script('worker.ts'), worker.file],
+      environment: worker.environment,
+    },
+    ceiling: {
+      name: 'ceiling (no jszip)',
+      command: [process.execPath, script('ceiling.ts')],
+      environment: worker.environment,
+    },
   };
 }
 
 /** The worker's stages, each with all before it, under the worker's own settings. */
 export function stagePipelines(worker: Bundle): readonly Pipeline[] {
-  return ['read', 'write', 'deflate'].map((name) => ({ name, command: [process.execPath, script('stages.ts'), name], environment: worker.environment }));
+  return ['read', 'write', 'deflate'].map((name) => ({
+    name,
+    command: [process.execPath, script('stages.ts'), name],
+    environment: worker.environment,
+  }));
 }
 
 /** Runs the pipelines in turn, over and over, so that what else the machine does meets all of them; medians of each figure. */
@@ -44,7 +60,9 @@ export async function runInTurn(pipelines: readonly Pipeline[], urls: ServerUrls
     for (const [index, { name, command, environment }] of pipelines.entries()) {
       const result = await runPipeline(command, urls, environment);
       results[index]?.push(result);
-      console.error(`  ${name}: ${Math.round(result.wallMs)} ms, ${Math.round(result.cpuMs)} ms of CPU, ${Math.round(result.peakBytes / 2 ** 20)} MB`);
+      console.error(
+        `  ${name}: ${Math.round(result.wallMs)} ms, ${Math.round(result.cpuMs)} ms of CPU, ${Math.round(result.peakBytes / 2 ** 20)} MB`,
+      );
     }
   }
   return results.map(medians);
@@ -55,9 +73,15 @@ function medians(results: readonly Measured[]): Measured {
     const sorted = results.map(figure).sort((a, b) => a - b);
     return sorted[sorted.length >> 1] ?? NaN;
   };
-  const steps = Object.keys(results[0]?.steps ?? {}).map((step) => [step, of((result) => result.steps?.[step] ?? NaN)] as const);
+  const steps = Object.keys(results[0]?.steps ?? {}).map(
+    (step) => [step, of((result) => result.steps?.[step] ?? NaN)] as const,
+  );
   return {
     ...{ rows: of(({ rows }) => rows), zipBytes: of(({ zipBytes }) => zipBytes), wallMs: of(({ wallMs }) => wallMs) },
-    ...{ cpuMs: of(({ cpuMs }) => cpuMs), peakBytes: of(({ peakBytes }) => peakBytes), steps: Object.fromEntries(steps) },
+    ...{
+      cpuMs: of(({ cpuMs }) => cpuMs),
+      peakBytes: of(({ peakBytes }) => peakBytes),
+      steps: Object.fromEntries(steps),
+    },
   };
 }

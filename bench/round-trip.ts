@@ -55,7 +55,9 @@ async function timed(host: HostUnderTest, person: Person): Promise<Timed> {
 async function workerRuns(host: HostUnderTest): Promise<number[]> {
   const folder = join(host.dataDir, 'logs');
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.includes('ExportWorker'));
-  const lines = (await Promise.all(files.map(async (name) => (await readFile(join(folder, name), 'utf8')).split('\n')))).flat();
+  const lines = (
+    await Promise.all(files.map(async (name) => (await readFile(join(folder, name), 'utf8')).split('\n')))
+  ).flat();
   return lines.flatMap((line) => {
     const [, ms] = /"platform\.report".*"durationMs":(\d+)/.exec(line) ?? [];
     return ms === undefined ? [] : [Number(ms)];

@@ -1,10 +1,10 @@
 // npm run bench: how fast the worker is, against what, and how much memory it takes. What it prints is what docs/performance.md keeps.
 import { cpus } from 'node:os';
-import { readBundles, importMs } from './bundles.ts';
+import { importMs, readBundles } from './bundles.ts';
 import { coresCanBeChosen, startServer } from './child-process.ts';
 import { readFlags } from './flags.ts';
-import { comparedPipelines, runInTurn, stagePipelines } from './pipelines-in-turn.ts';
 import type { Measured } from './pipelines/measured.ts';
+import { comparedPipelines, runInTurn, stagePipelines } from './pipelines-in-turn.ts';
 import { roundTrips } from './round-trip.ts';
 import { comparedHeader, comparedRow, megabytes, shares, table } from './tables.ts';
 
@@ -16,7 +16,9 @@ const pipelines = comparedPipelines(bundle);
 const compared = [pipelines.seed, pipelines.ours, pipelines.ceiling];
 const largest = flags.rows.at(-1) ?? 0;
 
-say(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, each pipeline on ${coresCanBeChosen ? 'one core' : 'all cores'}.`);
+say(
+  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, each pipeline on ${coresCanBeChosen ? 'one core' : 'all cores'}.`,
+);
 say('## Against a server that answers from memory');
 const lines: string[][] = [];
 const ours = new Map<number, Measured>();
@@ -29,7 +31,8 @@ for (const rows of flags.rows) {
     const [, worker] = results;
     if (worker) ours.set(rows, worker);
     // With the worker in the same turn: what is told is the difference from one to the next.
-    if (rows === largest) stages = shares(await runInTurn([...stagePipelines(bundle), pipelines.ours], server.urls, flags.runs));
+    if (rows === largest)
+      stages = shares(await runInTurn([...stagePipelines(bundle), pipelines.ours], server.urls, flags.runs));
   } finally {
     await server.close();
   }
@@ -40,7 +43,11 @@ say(`## Where the time goes, ${largest.toLocaleString('en')} rows`);
 say(table(['', 'ms', 'share'], stages));
 
 say('## Memory');
-const memory = [...ours].map(([rows, { peakBytes }]) => [rows.toLocaleString('en'), megabytes(peakBytes), (peakBytes / (ours.get(flags.rows[0] ?? 0)?.peakBytes ?? NaN)).toFixed(2)]);
+const memory = [...ours].map(([rows, { peakBytes }]) => [
+  rows.toLocaleString('en'),
+  megabytes(peakBytes),
+  (peakBytes / (ours.get(flags.rows[0] ?? 0)?.peakBytes ?? NaN)).toFixed(2),
+]);
 say(table(['rows', 'peak MB', `against ${flags.rows[0]?.toLocaleString('en') ?? ''}`], memory));
 
 if (flags.engineRows > 0) {
@@ -54,7 +61,12 @@ if (flags.engineRows > 0) {
 }
 
 say('## Bundles');
-say(table(['function', 'KB', 'import ms'], bundles.map((bundle) => [bundle.name, (bundle.bytes / 1000).toFixed(0), importMs(bundle, 5).toFixed(0)])));
+say(
+  table(
+    ['function', 'KB', 'import ms'],
+    bundles.map((bundle) => [bundle.name, (bundle.bytes / 1000).toFixed(0), importMs(bundle, 5).toFixed(0)]),
+  ),
+);
 
 if (flags.roundTrip) {
   say('## A small export on a whole host, from requestExport to the link');

@@ -6,7 +6,16 @@ export function table(header: readonly string[], rows: readonly (readonly string
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-export const comparedHeader = ['rows', 'pipeline', 'rows/s', 'against the seed', '… verified', 'CPU s per million', 'peak MB', 'zip MB'];
+export const comparedHeader = [
+  'rows',
+  'pipeline',
+  'rows/s',
+  'against the seed',
+  '… verified',
+  'CPU s per million',
+  'peak MB',
+  'zip MB',
+];
 
 /** One line of the comparison. What the seed is measured by is all it does: it verifies nothing. */
 export function comparedRow(name: string, measured: Measured, seed: Measured): string[] {

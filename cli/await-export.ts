@@ -11,7 +11,10 @@ import { Refused } from './refused.ts';
 import { withSession } from './session.ts';
 import { untilEnded } from './until-ended.ts';
 
-export type FinishedExport = WholeExportFragment & Pick<KnownExportFragment, 'id' | 'from' | 'to' | 'everything'> & { readonly archive: NonNullable<WholeExportFragment['archive']> };
+export type FinishedExport = WholeExportFragment &
+  Pick<KnownExportFragment, 'id' | 'from' | 'to' | 'everything'> & {
+    readonly archive: NonNullable<WholeExportFragment['archive']>;
+  };
 
 interface Options {
   readonly client: ApolloClient;
@@ -28,10 +31,18 @@ interface Options {
 const requestTries = 3;
 
 /** Asks for an export, where it was not asked for before, and waits for it as the page does: subscribed first, then asked, and asked again where events fail to come. */
-export async function awaitExport({ client, wanted, id, onRequest, onProgress, onProblem }: Options): Promise<FinishedExport> {
+export async function awaitExport({
+  client,
+  wanted,
+  id,
+  onRequest,
+  onProgress,
+  onProblem,
+}: Options): Promise<FinishedExport> {
   if ('id' in wanted) {
     const { known, finished } = await ask(client, id);
-    if (known === undefined) throw new Refused(`You have no export ${id}. Is it another person's (--email), or another stack's (--outputs)?`);
+    if (known === undefined)
+      throw new Refused(`You have no export ${id}. Is it another person's (--email), or another stack's (--outputs)?`);
     if (finished !== undefined) return finished;
   }
   const api = createExportApi(client);
@@ -53,13 +64,19 @@ export async function awaitExport({ client, wanted, id, onRequest, onProgress, o
 
 /** A link to the file of an export, signed now. */
 export async function freshLink(client: ApolloClient, id: string): Promise<string> {
-  const { data } = await withSession(client.query({ query: CliExportQuery, variables: { id }, fetchPolicy: 'no-cache' }));
+  const { data } = await withSession(
+    client.query({ query: CliExportQuery, variables: { id }, fetchPolicy: 'no-cache' }),
+  );
   const link = data?.export?.downloadUrl;
   if (link === undefined || link === null) throw new Refused('The copy is no longer there. Export again.');
   return link;
 }
 
-async function request(client: ApolloClient, { period }: Exclude<Wanted, { id: string }>, requestId: string): Promise<KnownExportFragment | null | undefined> {
+async function request(
+  client: ApolloClient,
+  { period }: Exclude<Wanted, { id: string }>,
+  requestId: string,
+): Promise<KnownExportFragment | null | undefined> {
   const variables = { ...(period === 'everything' ? {} : { from: period.from, to: period.to }), requestId };
   for (let tries = 1; ; tries += 1) {
     try {
@@ -72,15 +89,27 @@ async function request(client: ApolloClient, { period }: Exclude<Wanted, { id: s
 }
 
 /** `finished` while READY, `known` whatever its state; throws Refused for one that ended without a file. */
-async function ask(client: ApolloClient, id: string): Promise<{ readonly known?: KnownExportFragment; readonly finished?: FinishedExport }> {
-  const { data } = await withSession(client.query({ query: CliExportQuery, variables: { id }, fetchPolicy: 'no-cache' }));
+async function ask(
+  client: ApolloClient,
+  id: string,
+): Promise<{ readonly known?: KnownExportFragment; readonly finished?: FinishedExport }> {
+  const { data } = await withSession(
+    client.query({ query: CliExportQuery, variables: { id }, fetchPolicy: 'no-cache' }),
+  );
   const known = readFragment(KnownExport, data?.export);
   const whole = readFragment(WholeExport, data?.export);
   if (!known || !whole) return {};
-  if (known.status === 'FAILED') throw new Refused(`The export failed (${whole.failure?.code ?? 'no reason given'}): ${whole.failure?.message ?? 'see the log of the worker.'}`);
+  if (known.status === 'FAILED')
+    throw new Refused(
+      `The export failed (${whole.failure?.code ?? 'no reason given'}): ${whole.failure?.message ?? 'see the log of the worker.'}`,
+    );
   if (known.status === 'CANCELLED') throw new Refused('The export was cancelled. Export again.');
-  if (known.status === 'EXPIRED') throw new Refused(`The copy was removed${whole.expiresAt ? ` on ${whole.expiresAt}` : ''}. Export again.`);
+  if (known.status === 'EXPIRED')
+    throw new Refused(`The copy was removed${whole.expiresAt ? ` on ${whole.expiresAt}` : ''}. Export again.`);
   if (known.status !== 'READY') return { known };
   if (!whole.archive) throw new Refused('The export is ready, but says nothing of its file. Export again.');
-  return { known, finished: { ...whole, id, from: known.from, to: known.to, everything: known.everything, archive: whole.archive } };
+  return {
+    known,
+    finished: { ...whole, id, from: known.from, to: known.to, everything: known.everything, archive: whole.archive },
+  };
 }

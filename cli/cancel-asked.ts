@@ -1,5 +1,5 @@
-import type { ApolloClient } from '@apollo/client';
 import { setTimeout } from 'node:timers/promises';
+import type { ApolloClient } from '@apollo/client';
 import { readFragment } from '../client/__generated__/fragment-masking.ts';
 import { apiProblemOf } from '../client/apollo/api-problem.ts';
 import { CancelExport, KnownExport } from '../client/exports/documents.ts';
@@ -24,9 +24,12 @@ export async function cancelAsked({ client, id, asking, command }: Options): Pro
   try {
     await Promise.race([asking.catch(() => undefined), tooLong]);
     const answer = await Promise.race([client.mutate({ mutation: CancelExport, variables: { id } }), tooLong]);
-    if (answer === 'too long') return `The server did not say whether it cancelled the export; it may go on. ${command} fetches the copy.`;
+    if (answer === 'too long')
+      return `The server did not say whether it cancelled the export; it may go on. ${command} fetches the copy.`;
     const status = readFragment(KnownExport, answer.data?.cancelExport)?.status;
-    return status === 'READY' ? `Interrupted. The copy was ready already: ${command} fetches it.` : 'Interrupted. The export was cancelled.';
+    return status === 'READY'
+      ? `Interrupted. The copy was ready already: ${command} fetches it.`
+      : 'Interrupted. The export was cancelled.';
   } catch (error) {
     if (apiProblemOf(error) === 'NotFound') return 'Interrupted. Nothing had been asked for yet.';
     return `Interrupted. The export could not be cancelled, and may go on. ${command} fetches the copy.`;

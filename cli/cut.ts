@@ -6,7 +6,14 @@ export class Cut extends Error {
   /** What has arrived is of no use: it belongs to another object. */
   readonly startOver: boolean;
 
-  constructor(message: string, { needsFreshLink = false, startOver = false, cause }: { readonly needsFreshLink?: boolean; readonly startOver?: boolean; readonly cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    {
+      needsFreshLink = false,
+      startOver = false,
+      cause,
+    }: { readonly needsFreshLink?: boolean; readonly startOver?: boolean; readonly cause?: unknown } = {},
+  ) {
     super(message, { cause });
     this.needsFreshLink = needsFreshLink;
     this.startOver = startOver;

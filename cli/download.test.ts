@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { mkdtemp, readFile, stat } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
 import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
 import { startFixture } from 'local-aws/s3/s3-fixture.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault, FaultProxy } from '../test/fault-proxy.ts';
 import { startFaultProxy } from '../test/fault-proxy.ts';
 import { download } from './download.ts';
@@ -40,7 +40,9 @@ beforeEach(async () => {
 });
 
 /** What befalls the first request, the second, and so on; all further ones pass. */
-function meet(...faults: readonly (Fault | undefined | ((request: IncomingMessage) => Promise<Fault | undefined>))[]): void {
+function meet(
+  ...faults: readonly (Fault | undefined | ((request: IncomingMessage) => Promise<Fault | undefined>))[]
+): void {
   let number = 0;
   proxy.onRequest = (request) => {
     asked.push({ ...request.headers });
@@ -52,10 +54,21 @@ function meet(...faults: readonly (Fault | undefined | ((request: IncomingMessag
 function freshLink(): Promise<string> {
   links += 1;
   const client = new S3Client({ endpoint: proxy.url, region, forcePathStyle: true, credentials: operatorKeys });
-  return getSignedUrl(client, new GetObjectCommand(object), { expiresIn: linkSeconds, signingDate: new Date(host.clock.nowMs()) });
+  return getSignedUrl(client, new GetObjectCommand(object), {
+    expiresIn: linkSeconds,
+    signingDate: new Date(host.clock.nowMs()),
+  });
 }
 
-const fetchCopy = (more: Partial<Parameters<typeof download>[0]> = {}) => download({ freshLink, promisedBytes: content.length, part, signal: new AbortController().signal, firstPauseMs: 1, ...more });
+const fetchCopy = (more: Partial<Parameters<typeof download>[0]> = {}) =>
+  download({
+    freshLink,
+    promisedBytes: content.length,
+    part,
+    signal: new AbortController().signal,
+    firstPauseMs: 1,
+    ...more,
+  });
 const ranges = () => asked.map((headers) => headers.range);
 
 describe('a download', () => {
@@ -75,7 +88,11 @@ describe('a download', () => {
     const [first, second, third, ...more] = asked;
     expect(more).toEqual([]);
     expect([first?.range, first?.['if-match']]).toEqual([undefined, undefined]);
-    for (const headers of [second, third]) expect([headers?.range, headers?.['if-match']]).toEqual([expect.stringMatching(/^bytes=[1-9]\d*-$/), expect.stringMatching(/^"[0-9a-f]{32}"$/)]);
+    for (const headers of [second, third])
+      expect([headers?.range, headers?.['if-match']]).toEqual([
+        expect.stringMatching(/^bytes=[1-9]\d*-$/),
+        expect.stringMatching(/^"[0-9a-f]{32}"$/),
+      ]);
     expect(links).toBe(1);
   });
 
@@ -114,7 +131,13 @@ describe('a download', () => {
     ['another place', () => ({ 'content-range': 'bytes 5-999999/1000000' })],
     ['another object', (from) => ({ 'content-range': `bytes ${from}999999/1000000`, etag: '"other"' })],
   ])('that is answered with a part of %s begins again', async (_, headersFrom) => {
-    meet({ cutAnswerAfterBytes: 400_000 }, ({ headers }) => Promise.resolve({ answer: 206, headers: headersFrom(headers.range?.replace('bytes=', '') ?? ''), body: 'x'.repeat(10) }));
+    meet({ cutAnswerAfterBytes: 400_000 }, ({ headers }) =>
+      Promise.resolve({
+        answer: 206,
+        headers: headersFrom(headers.range?.replace('bytes=', '') ?? ''),
+        body: 'x'.repeat(10),
+      }),
+    );
     await fetchCopy();
     expect((await readFile(part)).equals(content)).toBe(true);
     // Seen at once, and not only by the request that follows.
@@ -149,7 +172,9 @@ describe('a download', () => {
   it('where nobody listens says so', async () => {
     const gone = await startFaultProxy(() => host.s3.url);
     await gone.close();
-    await expect(fetchCopy({ freshLink: () => Promise.resolve(gone.url) })).rejects.toThrow('after 6 tries: nobody answers (ECONNREFUSED).');
+    await expect(fetchCopy({ freshLink: () => Promise.resolve(gone.url) })).rejects.toThrow(
+      'after 6 tries: nobody answers (ECONNREFUSED).',
+    );
   });
 
   it.each([301, 307, 410])('that is answered with HTTP %i is not tried again', async (answer) => {
@@ -172,7 +197,11 @@ describe('a download', () => {
         const { onRequest } = proxy;
         proxy.onRequest = (request, body) => (resolve(), onRequest(request, body));
       });
-      const ended = fetchCopy({ signal: leaving.signal, firstPauseMs: 60_000, part: `${part}.${faults.length}.${String(asked.length)}` });
+      const ended = fetchCopy({
+        signal: leaving.signal,
+        firstPauseMs: 60_000,
+        part: `${part}.${faults.length}.${String(asked.length)}`,
+      });
       await reached;
       leaving.abort(new Interrupted('Interrupted.'));
       await expect(ended).rejects.toThrow(Interrupted);

@@ -32,7 +32,15 @@ const longestPauseMs = 8_000;
  *
  * @throws Refused that names what happened and how far it came; and what `freshLink` throws.
  */
-export async function download({ freshLink, promisedBytes, part, signal, onBytes = () => undefined, firstPauseMs = 500, quietMs = 60_000 }: Download): Promise<void> {
+export async function download({
+  freshLink,
+  promisedBytes,
+  part,
+  signal,
+  onBytes = () => undefined,
+  firstPauseMs = 500,
+  quietMs = 60_000,
+}: Download): Promise<void> {
   const file = await open(part, 'wx', privateMode);
   const arrived: Arrived = { bytes: 0, etag: undefined };
   try {
@@ -44,7 +52,11 @@ export async function download({ freshLink, promisedBytes, part, signal, onBytes
       } catch (error) {
         if (!(error instanceof Cut)) throw error;
         inVain = arrived.bytes > before ? 0 : inVain + 1;
-        if (inVain === triesInVain || tries === triesInAll) throw new Refused(`The download ended at ${arrived.bytes} of ${promisedBytes} bytes after ${tries} tries: ${error.message}.`, { cause: error });
+        if (inVain === triesInVain || tries === triesInAll)
+          throw new Refused(
+            `The download ended at ${arrived.bytes} of ${promisedBytes} bytes after ${tries} tries: ${error.message}.`,
+            { cause: error },
+          );
         if (error.startOver) {
           await file.truncate(0);
           Object.assign(arrived, { bytes: 0, etag: undefined });

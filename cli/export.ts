@@ -1,7 +1,7 @@
 import { readFragment } from '../client/__generated__/fragment-masking.ts';
 import { ProgressFragmentDoc } from '../client/__generated__/graphql.ts';
-import { createApolloClient } from '../client/apollo/client.ts';
 import { apiProblemOf } from '../client/apollo/api-problem.ts';
+import { createApolloClient } from '../client/apollo/client.ts';
 import { makeUlid } from '../client/exports/ulid.ts';
 import type { FinishedExport } from './await-export.ts';
 import { awaitExport, freshLink } from './await-export.ts';
@@ -39,20 +39,39 @@ async function main(): Promise<number> {
   const email = await unlessAborted(signal, signIn(flags, stack, signal));
   const { copy, path } = await fetchCopy(flags, dir, signal);
   console.error(`${email}: ${described(copy)}; SHA-256 ${copy.archive.sha256}`);
-  if (copy.fewerRecords) for (const line of fewerRecordsLines(copy.fewerRecords, (id) => fetchCommand(id, flags), Date.now())) console.error(line);
+  if (copy.fewerRecords)
+    for (const line of fewerRecordsLines(copy.fewerRecords, (id) => fetchCommand(id, flags), Date.now()))
+      console.error(line);
   console.log(path);
   return copy.fewerRecords ? exitCodes.fewerRecords : exitCodes.done;
 }
 
 /** Returns the email of who has signed in. */
 async function signIn(flags: Flags, { isLocal }: Stack, signal: AbortSignal): Promise<string> {
-  const ask = (prompt: string) => readSecret({ prompt, input: process.stdin, output: process.stderr, signal, interrupt: () => process.kill(process.pid, 'SIGINT') });
-  const person = await whoSignsIn({ email: flags.email, outputsFile: flags.outputsFile, isLocal, ask, environment: process.env });
+  const ask = (prompt: string) =>
+    readSecret({
+      prompt,
+      input: process.stdin,
+      output: process.stderr,
+      signal,
+      interrupt: () => process.kill(process.pid, 'SIGINT'),
+    });
+  const person = await whoSignsIn({
+    email: flags.email,
+    outputsFile: flags.outputsFile,
+    isLocal,
+    ask,
+    environment: process.env,
+  });
   await signInAs(person, { ask, environment: process.env });
   return person.email;
 }
 
-async function fetchCopy(flags: Flags, dir: string, signal: AbortSignal): Promise<{ copy: FinishedExport; path: string }> {
+async function fetchCopy(
+  flags: Flags,
+  dir: string,
+  signal: AbortSignal,
+): Promise<{ copy: FinishedExport; path: string }> {
   const client = createApolloClient(onePerson);
   const progress = createProgress(process.stderr);
   const { wanted } = flags;
@@ -61,27 +80,36 @@ async function fetchCopy(flags: Flags, dir: string, signal: AbortSignal): Promis
   let asking: Promise<unknown> | undefined;
   let copy: FinishedExport | undefined;
   try {
-    copy = await unlessAborted(signal, awaitExport({
-      client,
-      wanted,
-      id,
-      onRequest: (request) => {
-        asking = request;
-      },
-      onProgress: (known) => {
-        const { progress: at } = readFragment(ProgressFragmentDoc, known);
-        progress.show({ status: known.status, ...(at === null ? {} : { phase: at.phase, rowsRead: at.rowsRead, fraction: at.fraction }) });
-      },
-      onProblem: (problem) => {
-        progress.end();
-        console.error(`No answer at the moment, asking again: ${sentenceOf(problem, stack)}`);
-      },
-    }));
+    copy = await unlessAborted(
+      signal,
+      awaitExport({
+        client,
+        wanted,
+        id,
+        onRequest: (request) => {
+          asking = request;
+        },
+        onProgress: (known) => {
+          const { progress: at } = readFragment(ProgressFragmentDoc, known);
+          progress.show({
+            status: known.status,
+            ...(at === null ? {} : { phase: at.phase, rowsRead: at.rowsRead, fraction: at.fraction }),
+          });
+        },
+        onProblem: (problem) => {
+          progress.end();
+          console.error(`No answer at the moment, asking again: ${sentenceOf(problem, stack)}`);
+        },
+      }),
+    );
     const { bytes } = copy.archive;
     const path = await saveCopy({
-      copy, dir, signal,
+      copy,
+      dir,
+      signal,
       freshLink: () => unlessAborted(signal, freshLink(client, id)),
-      onBytes: (arrived) => progress.show({ status: 'downloading', fraction: Math.floor((arrived / bytes) * 100) / 100 }),
+      onBytes: (arrived) =>
+        progress.show({ status: 'downloading', fraction: Math.floor((arrived / bytes) * 100) / 100 }),
     });
     progress.end();
     return { copy, path };
@@ -93,7 +121,11 @@ async function fetchCopy(flags: Flags, dir: string, signal: AbortSignal): Promis
       throw new Interrupted(await cancelAsked({ client, id, asking, command }));
     }
     const goesOn = asking !== undefined || 'id' in wanted;
-    if (goesOn && (error instanceof Interrupted || error instanceof SessionEnded || apiProblemOf(error) === 'Unreachable')) throw leaving(error, `The export may go on without this command: ${command} fetches the copy.`);
+    if (
+      goesOn &&
+      (error instanceof Interrupted || error instanceof SessionEnded || apiProblemOf(error) === 'Unreachable')
+    )
+      throw leaving(error, `The export may go on without this command: ${command} fetches the copy.`);
     throw error;
   }
 }
@@ -105,9 +137,14 @@ function leaving(error: unknown, wayBack: string): Error {
 }
 
 function described({ everything, from, to, archive }: FinishedExport): string {
-  const rows = archive.entries.filter(({ name }) => name.endsWith('.csv')).map(({ name, rows: count }) => `${name} ${count ?? 0}`);
-  const days = everything ? `everything${archive.firstDay && archive.lastDay ? ` (${archive.firstDay} to ${archive.lastDay})` : ''}` : `${from ?? ''} to ${to ?? ''}`;
-  const outside = archive.recordsOutsideDays > 0 ? [`${archive.recordsOutsideDays} of them under keys that hold no day`] : [];
+  const rows = archive.entries
+    .filter(({ name }) => name.endsWith('.csv'))
+    .map(({ name, rows: count }) => `${name} ${count ?? 0}`);
+  const days = everything
+    ? `everything${archive.firstDay && archive.lastDay ? ` (${archive.firstDay} to ${archive.lastDay})` : ''}`
+    : `${from ?? ''} to ${to ?? ''}`;
+  const outside =
+    archive.recordsOutsideDays > 0 ? [`${archive.recordsOutsideDays} of them under keys that hold no day`] : [];
   return `${days}, ${rows.join(', ')} rows${outside.map((part) => `, ${part}`).join('')}`;
 }
 
@@ -115,6 +152,12 @@ main().then(
   (code) => process.exit(code),
   (error: unknown) => {
     console.error(process.env['DEBUG'] === undefined ? sentenceOf(error, stack) : error);
-    process.exit(error instanceof Interrupted ? exitCodes.interrupted : error instanceof WrongFlag ? exitCodes.wrongFlags : exitCodes.failed);
+    process.exit(
+      error instanceof Interrupted
+        ? exitCodes.interrupted
+        : error instanceof WrongFlag
+          ? exitCodes.wrongFlags
+          : exitCodes.failed,
+    );
   },
 );

@@ -24,11 +24,23 @@ interface Options {
  * Appends to a file what the server has from where the file ends. Rejects with `Cut` when that was not all of it, with `Refused` where more tries
  * are of no use, and with the signal's reason.
  */
-export async function fetchOnward({ link, file, arrived, promisedBytes, signal, quietMs, onBytes }: Options): Promise<void> {
+export async function fetchOnward({
+  link,
+  file,
+  arrived,
+  promisedBytes,
+  signal,
+  quietMs,
+  onBytes,
+}: Options): Promise<void> {
   const quiet = new AbortController();
   const timer = setTimeout(() => quiet.abort(new Cut(`no byte came for ${quietMs / 1000} s`)), quietMs);
   try {
-    const response = await fetch(link, { headers: headersFor(arrived), signal: AbortSignal.any([signal, quiet.signal]), redirect: 'manual' });
+    const response = await fetch(link, {
+      headers: headersFor(arrived),
+      signal: AbortSignal.any([signal, quiet.signal]),
+      redirect: 'manual',
+    });
     checkStatus(response, arrived);
     if (response.status === 200 && arrived.bytes > 0) {
       // A server that knows no ranges begins again.
@@ -38,7 +50,8 @@ export async function fetchOnward({ link, file, arrived, promisedBytes, signal, 
     arrived.etag = response.headers.get('etag') ?? undefined;
     for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       timer.refresh();
-      if (arrived.bytes + chunk.length > promisedBytes) throw new Refused(`What arrives is not what was promised: more than the ${promisedBytes} bytes of the copy.`);
+      if (arrived.bytes + chunk.length > promisedBytes)
+        throw new Refused(`What arrives is not what was promised: more than the ${promisedBytes} bytes of the copy.`);
       await writeAll(file, chunk, arrived);
       onBytes(arrived.bytes);
     }
@@ -54,7 +67,9 @@ export async function fetchOnward({ link, file, arrived, promisedBytes, signal, 
 function headersFor({ bytes, etag }: Arrived): Record<string, string> {
   // A range is one of the bytes as they are stored.
   const whole = { 'accept-encoding': 'identity' };
-  return bytes === 0 ? whole : { ...whole, range: `bytes=${bytes}-`, ...(etag === undefined ? {} : { 'if-match': etag }) };
+  return bytes === 0
+    ? whole
+    : { ...whole, range: `bytes=${bytes}-`, ...(etag === undefined ? {} : { 'if-match': etag }) };
 }
 
 function checkStatus({ status, headers }: Response, { bytes, etag }: Arrived): void {
@@ -68,7 +83,8 @@ function checkStatus({ status, headers }: Response, { bytes, etag }: Arrived): v
   }
   if (status === 412 || status === 416) throw new Cut(`${answered}: the file is another one now`, { startOver: true });
   // S3 says 403 of a link that is too old, and of an object that is gone.
-  if (status === 400 || status === 401 || status === 403 || status === 404) throw new Cut(`the link was refused (HTTP ${status})`, { needsFreshLink: true });
+  if (status === 400 || status === 401 || status === 403 || status === 404)
+    throw new Cut(`the link was refused (HTTP ${status})`, { needsFreshLink: true });
   if (status === 408 || status === 429 || status >= 500) throw new Cut(answered);
   throw new Refused(`The file could not be fetched: ${answered}.`);
 }

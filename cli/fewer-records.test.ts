@@ -6,10 +6,14 @@ const fewer = {
   earlierRequestedAt: '2026-11-20T01:02:03.000Z',
   earlierExpiresAt: '2026-11-27T01:02:03.000Z',
   monthsLeftOut: 2,
-  tables: [{ table: 'slips', rows: 0, earlierRows: 3650 }, { table: 'kinds', rows: 9, earlierRows: 10 }],
+  tables: [
+    { table: 'slips', rows: 0, earlierRows: 3650 },
+    { table: 'kinds', rows: 9, earlierRows: 10 },
+  ],
   months: [{ month: '2025-01', table: 'slips', rows: 0, earlierRows: 310 }],
 };
-const lines = (more: object = {}, now = '2026-11-21T00:00:00Z') => fewerRecordsLines({ ...fewer, ...more }, (id) => `fetch ${id}`, Date.parse(now));
+const lines = (more: object = {}, now = '2026-11-21T00:00:00Z') =>
+  fewerRecordsLines({ ...fewer, ...more }, (id) => `fetch ${id}`, Date.parse(now));
 
 it('names every table and month, and how the earlier copy is had', () => {
   expect(lines()).toEqual([

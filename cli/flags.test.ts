@@ -7,12 +7,21 @@ const read = (...args: string[]) => readFlags(args, {});
 
 describe('flags', () => {
   it('without days ask for everything', () => {
-    expect(read()).toEqual({ wanted: { period: 'everything' }, outDir: '.', outputsFile: '.local/amplify_outputs.json' });
+    expect(read()).toEqual({
+      wanted: { period: 'everything' },
+      outDir: '.',
+      outputsFile: '.local/amplify_outputs.json',
+    });
   });
 
   it('are read', () => {
-    expect(read('--from', '2025-01-01', '--to=2025-12-31', '--out', 'dir', '--outputs', 'file', '--email', 'a@example.com')).toEqual({
-      wanted: { period: { from: '2025-01-01', to: '2025-12-31' } }, outDir: 'dir', outputsFile: 'file', email: 'a@example.com',
+    expect(
+      read('--from', '2025-01-01', '--to=2025-12-31', '--out', 'dir', '--outputs', 'file', '--email', 'a@example.com'),
+    ).toEqual({
+      wanted: { period: { from: '2025-01-01', to: '2025-12-31' } },
+      outDir: 'dir',
+      outputsFile: 'file',
+      email: 'a@example.com',
     });
     expect(read('--id', id)).toMatchObject({ wanted: { id } });
   });
@@ -30,9 +39,15 @@ describe('flags', () => {
   it.each([
     [['--from', '2025-02-01'], /^--to is missing: give both days, or neither for everything/],
     [['--to', '2025-02-01'], /^--from is missing/],
-    [['--from', '2025-02-30', '--to', '2025-03-31'], /^--from: expected a day of the calendar as YYYY-MM-DD, got "2025-02-30"\.$/],
+    [
+      ['--from', '2025-02-30', '--to', '2025-03-31'],
+      /^--from: expected a day of the calendar as YYYY-MM-DD, got "2025-02-30"\.$/,
+    ],
     [['--from', '2025-02-01', '--to', '2025-13-01'], /^--to: expected a day/],
-    [['--from', '2025-02-01', '--to', '2025-01-31'], /^The period ends before it starts: from 2025-02-01, to 2025-01-31/],
+    [
+      ['--from', '2025-02-01', '--to', '2025-01-31'],
+      /^The period ends before it starts: from 2025-02-01, to 2025-01-31/,
+    ],
     [['--from', '1800-01-01', '--to', '2025-01-31'], /^A period has at most/],
     [['--from', '', '--to', '2025-01-31'], /^--from: expected a value/],
     [['--out', ''], /^--out: expected a value/],
@@ -51,12 +66,28 @@ describe('flags', () => {
   });
 
   it('that npm has kept are named before anything is read', () => {
-    const environment = { npm_lifecycle_event: 'export', npm_config_from: 'true', npm_config_token_description: '2025-01-31' };
-    expect(() => readFlags(['2025-01-01'], environment)).toThrow('npm has kept --from and --to for itself, because -- is missing before the flags. Type npm run export -- --from …');
+    const environment = {
+      npm_lifecycle_event: 'export',
+      npm_config_from: 'true',
+      npm_config_token_description: '2025-01-31',
+    };
+    expect(() => readFlags(['2025-01-01'], environment)).toThrow(
+      'npm has kept --from and --to for itself, because -- is missing before the flags. Type npm run export -- --from …',
+    );
   });
 });
 
 it('the help names every flag and every exit code', () => {
-  for (const flag of ['--from', '--to', '--id', '--out', '--outputs', '--email', '-h, --help', ...Object.values(exitCodes).map((code) => `\n  ${code} `)]) expect(usage).toContain(flag);
+  for (const flag of [
+    '--from',
+    '--to',
+    '--id',
+    '--out',
+    '--outputs',
+    '--email',
+    '-h, --help',
+    ...Object.values(exitCodes).map((code) => `\n  ${code} `),
+  ])
+    expect(usage).toContain(flag);
   expect(new Set(Object.values(exitCodes)).size).toBe(5);
 });

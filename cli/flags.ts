@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Period } from '../ledger/period.ts';
 import { InvalidPeriod, parsePeriod } from '../ledger/period.ts';
-import { swallowedFlags, swallowedSentence } from './swallowed-flags.ts';
 import { exitCodes } from './exit-codes.ts';
+import { swallowedFlags, swallowedSentence } from './swallowed-flags.ts';
 
 /** What is to be fetched: a new copy of a period, one of everything, or a copy that was asked for before. */
 export type Wanted = { readonly period: Period | 'everything' } | { readonly id: string };
@@ -46,24 +46,49 @@ export class WrongFlag extends Error {
 const names = ['from', 'to', 'id', 'out', 'outputs', 'email'] as const;
 
 /** @param environment of the process: an address to sign in as, and the flags that npm kept; see `swallowedFlags`. */
-export function readFlags(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Flags | 'help' {
+export function readFlags(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Flags | 'help' {
   const swallowed = swallowedFlags({ names, script: 'export', environment });
-  if (swallowed.length > 0) throw new WrongFlag(swallowedSentence(swallowed, `npm run export -- --${swallowed[0] ?? ''}`));
+  if (swallowed.length > 0)
+    throw new WrongFlag(swallowedSentence(swallowed, `npm run export -- --${swallowed[0] ?? ''}`));
   const values = parse(args);
   if (values.help) return 'help';
-  for (const name of names) if (values[name] === '') throw new WrongFlag(`--${name}: expected a value, got nothing (--help tells more).`);
+  for (const name of names)
+    if (values[name] === '') throw new WrongFlag(`--${name}: expected a value, got nothing (--help tells more).`);
   const email = values.email ?? environment['MYHOME_ACCOUNT_EMAIL'];
-  return { wanted: wantedBy(values), outDir: values.out, outputsFile: values.outputs, ...(email === undefined ? {} : { email }) };
+  return {
+    wanted: wantedBy(values),
+    outDir: values.out,
+    outputsFile: values.outputs,
+    ...(email === undefined ? {} : { email }),
+  };
 }
 
-function wantedBy({ from, to, id }: { readonly from?: string | undefined; readonly to?: string | undefined; readonly id?: string | undefined }): Wanted {
+function wantedBy({
+  from,
+  to,
+  id,
+}: {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly id?: string | undefined;
+}): Wanted {
   if (id !== undefined) {
-    if (from !== undefined || to !== undefined) throw new WrongFlag('--id names a copy that was asked for before: give it without --from and --to.');
-    if (!/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(id)) throw new WrongFlag(`--id: expected the id of an export, 26 digits and capital letters as 01JD4N6Q2W8YB3C5E7G9H0K1MS, got ${JSON.stringify(id.slice(0, 80))}.`);
+    if (from !== undefined || to !== undefined)
+      throw new WrongFlag('--id names a copy that was asked for before: give it without --from and --to.');
+    if (!/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(id))
+      throw new WrongFlag(
+        `--id: expected the id of an export, 26 digits and capital letters as 01JD4N6Q2W8YB3C5E7G9H0K1MS, got ${JSON.stringify(id.slice(0, 80))}.`,
+      );
     return { id };
   }
   if (from === undefined && to === undefined) return { period: 'everything' };
-  if (from === undefined || to === undefined) throw new WrongFlag(`${from === undefined ? '--from' : '--to'} is missing: give both days, or neither for everything (--help tells more).`);
+  if (from === undefined || to === undefined)
+    throw new WrongFlag(
+      `${from === undefined ? '--from' : '--to'} is missing: give both days, or neither for everything (--help tells more).`,
+    );
   try {
     return { period: parsePeriod({ from, to }) };
   } catch (error) {

@@ -6,8 +6,11 @@ function listened() {
   const source = new EventEmitter();
   const heard: unknown[] = [];
   let nowMs = 1_000;
-  const signal = listenForInterruption({ leave: (code) => heard.push(code), nowMs: () => nowMs }, source as unknown as Pick<NodeJS.Process, 'on'>);
-  return { signal, heard, send: (name: string, afterMs = 0) => (nowMs += afterMs, source.emit(name)) };
+  const signal = listenForInterruption(
+    { leave: (code) => heard.push(code), nowMs: () => nowMs },
+    source as unknown as Pick<NodeJS.Process, 'on'>,
+  );
+  return { signal, heard, send: (name: string, afterMs = 0) => ((nowMs += afterMs), source.emit(name)) };
 }
 
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('%s aborts, and once more leaves at once with 130', (name) => {

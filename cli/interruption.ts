@@ -20,7 +20,10 @@ const sameKeypressMs = 400;
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Aborts the signal that it returns when the person wants to leave; wanted once more, the process leaves at once. */
-export function listenForInterruption({ leave, nowMs }: Options, source: Pick<NodeJS.Process, 'on'> = process): AbortSignal {
+export function listenForInterruption(
+  { leave, nowMs }: Options,
+  source: Pick<NodeJS.Process, 'on'> = process,
+): AbortSignal {
   const controller = new AbortController();
   let firstAtMs: number | undefined;
   for (const name of signals) {

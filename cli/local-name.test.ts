@@ -35,5 +35,9 @@ it.each([
 });
 
 it('numbers a name that is taken', () => {
-  expect([1, 2, 10].map((number) => numbered('myhome-account_all.zip', number))).toEqual(['myhome-account_all.zip', 'myhome-account_all-2.zip', 'myhome-account_all-10.zip']);
+  expect([1, 2, 10].map((number) => numbered('myhome-account_all.zip', number))).toEqual([
+    'myhome-account_all.zip',
+    'myhome-account_all-2.zip',
+    'myhome-account_all-10.zip',
+  ]);
 });

@@ -1,5 +1,6 @@
 /** The form of `archive/entry-names.ts`: with the time and the end of the id since version 0.2. */
-const ownForm = /^myhome-account_(?:\d{4}-\d{2}-\d{2}_\d{4}-\d{2}-\d{2}|all)(?:_\d{8}-\d{6}_[0-9A-HJKMNP-TV-Z]{6})?\.zip$/;
+const ownForm =
+  /^myhome-account_(?:\d{4}-\d{2}-\d{2}_\d{4}-\d{2}-\d{2}|all)(?:_\d{8}-\d{6}_[0-9A-HJKMNP-TV-Z]{6})?\.zip$/;
 
 /**
  * The name that a copy gets on this machine. What the server calls it is taken only where it has the form of our names: any other could lead

@@ -20,19 +20,27 @@ it.each<[string, (dir: string) => string]>([
   ['is a file, not a folder', (dir) => (writeFileSync(join(dir, 'file'), ''), join(dir, 'file'))],
   ['a part of its path is a file', (dir) => (writeFileSync(join(dir, 'file'), ''), join(dir, 'file', 'inside'))],
   ['a link leads nowhere', (dir) => (symlinkSync(join(dir, 'nowhere'), join(dir, 'link')), join(dir, 'link'))],
-  ['its path is a circle of links', (dir) => (symlinkSync(join(dir, 'circle'), join(dir, 'circle')), join(dir, 'circle', 'inside'))],
+  [
+    'its path is a circle of links',
+    (dir) => (symlinkSync(join(dir, 'circle'), join(dir, 'circle')), join(dir, 'circle', 'inside')),
+  ],
   ['its name is too long', (dir) => join(dir, 'x'.repeat(300))],
   ['is a file, not a folder', () => '/dev/null'],
 ])('is refused in one line: %s', async (sentence, make) => {
   const refused = prepareOutFolder(make(folder()));
   await expect(refused).rejects.toThrow(Refused);
-  await expect(refused).rejects.toThrow(new RegExp(`^--out: [^\\n]*${sentence}\\. Choose another folder with --out\\.$`));
+  await expect(refused).rejects.toThrow(
+    new RegExp(`^--out: [^\\n]*${sentence}\\. Choose another folder with --out\\.$`),
+  );
 });
 
-it.skipIf(process.platform !== 'linux').each(['/proc', '/proc/self/task', '/proc/1/new', '/dev/pts/new'])('is refused among the kernel’s own before anything is made: %s', async (dir) => {
-  await expect(prepareOutFolder(dir)).rejects.toThrow(/lies on a file system of the kernel/);
-  expect(existsSync('/dev/pts/new')).toBe(false);
-});
+it.skipIf(process.platform !== 'linux').each(['/proc', '/proc/self/task', '/proc/1/new', '/dev/pts/new'])(
+  'is refused among the kernel’s own before anything is made: %s',
+  async (dir) => {
+    await expect(prepareOutFolder(dir)).rejects.toThrow(/lies on a file system of the kernel/);
+    expect(existsSync('/dev/pts/new')).toBe(false);
+  },
+);
 
 it('that this user may not write is refused', () => {
   const dir = folder();
@@ -43,12 +51,17 @@ it('that this user may not write is refused', () => {
     await prepareOutFolder(${JSON.stringify(dir)}).catch((error) => console.log(error.message));`;
   // Root may write everywhere.
   const asOther = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8', ...asOther });
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+    ...asOther,
+  });
   expect(stdout).toBe(`--out: ${dir} may not be written by this user. Choose another folder with --out.\n`);
 });
 
 it('without so much room as the file needs is refused before the download', async () => {
   const dir = folder();
   await requireRoom(dir, 1);
-  await expect(requireRoom(dir, 1e15)).rejects.toThrow(/^--out: the file has 1000000000000000 bytes, and at .* only \d+ are free\./);
+  await expect(requireRoom(dir, 1e15)).rejects.toThrow(
+    /^--out: the file has 1000000000000000 bytes, and at .* only \d+ are free\./,
+  );
 });

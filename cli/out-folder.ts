@@ -15,7 +15,8 @@ const wayOut = 'Choose another folder with --out.';
 export async function prepareOutFolder(outDir: string): Promise<string> {
   const dir = resolve(outDir);
   try {
-    if (isOnPseudoFileSystem(nearestExisting(dir))) throw new Refused(`--out: ${dir} lies on a file system of the kernel, which keeps no files. ${wayOut}`);
+    if (isOnPseudoFileSystem(nearestExisting(dir)))
+      throw new Refused(`--out: ${dir} lies on a file system of the kernel, which keeps no files. ${wayOut}`);
     await mkdir(dir, { recursive: true });
     const probe = join(dir, `.myhome-account-${process.pid}.probe`);
     await (await open(probe, 'wx', privateMode)).close();
@@ -34,7 +35,10 @@ export async function requireRoom(dir: string, bytes: number): Promise<void> {
   const { bavail, bsize, blocks } = await statfs(dir);
   const freeBytes = bavail * bsize;
   // A file system that does not know says 0 blocks in all; then writing will show it.
-  if (freeBytes < bytes && blocks > 0) throw new Refused(`--out: the file has ${bytes} bytes, and at ${dir} only ${freeBytes} are free. Make room there, or choose another folder with --out.`);
+  if (freeBytes < bytes && blocks > 0)
+    throw new Refused(
+      `--out: the file has ${bytes} bytes, and at ${dir} only ${freeBytes} are free. Make room there, or choose another folder with --out.`,
+    );
 }
 
 const sentences: Readonly<Record<string, string>> = {

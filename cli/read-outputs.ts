@@ -7,12 +7,16 @@ export async function readOutputs(file: string): Promise<unknown> {
   try {
     const found = await stat(file);
     // A device may never end.
-    if (!found.isFile() && !found.isFIFO()) throw new Refused(`--outputs: ${file} is no file. Name the amplify_outputs.json of the stack.`);
+    if (!found.isFile() && !found.isFIFO())
+      throw new Refused(`--outputs: ${file} is no file. Name the amplify_outputs.json of the stack.`);
     text = await readFile(file, 'utf8');
   } catch (cause) {
     if (cause instanceof Refused) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
-    throw new Refused(`${file} cannot be read${code === undefined || code === 'ENOENT' ? '' : ` (${code})`}. Is the stack running (npm start)? Another one is named with --outputs.`, { cause });
+    throw new Refused(
+      `${file} cannot be read${code === undefined || code === 'ENOENT' ? '' : ` (${code})`}. Is the stack running (npm start)? Another one is named with --outputs.`,
+      { cause },
+    );
   }
   try {
     return JSON.parse(text);

@@ -2,7 +2,8 @@ import type { ReadStream } from 'node:tty';
 import { SecretLine } from './secret-line.ts';
 
 /** The terminal, or whatever stands in its place. */
-export type Input = Pick<ReadStream, 'on' | 'off' | 'pause' | 'resume' | 'unshift'> & Partial<Pick<ReadStream, 'isTTY' | 'setRawMode'>>;
+export type Input = Pick<ReadStream, 'on' | 'off' | 'pause' | 'resume' | 'unshift'> &
+  Partial<Pick<ReadStream, 'isTTY' | 'setRawMode'>>;
 
 interface Options {
   readonly prompt: string;

@@ -5,5 +5,7 @@ import { Refused } from './refused.ts';
 export function safeLink(link: string): string {
   const url = URL.parse(link);
   if (url?.protocol === 'https:' || isLoopbackHttp(link)) return link;
-  throw new Refused(`The server gave a link that is neither https nor on this machine (${url?.origin ?? 'no address'}). It was not followed.`);
+  throw new Refused(
+    `The server gave a link that is neither https nor on this machine (${url?.origin ?? 'no address'}). It was not followed.`,
+  );
 }

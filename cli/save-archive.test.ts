@@ -24,7 +24,12 @@ it('overwrites nothing that has the name, whatever it is', async () => {
   await symlink(join(dir, 'nowhere'), join(dir, 'myhome-account_all-3.zip'));
   expect(await nameFreely(await part(), dir, name)).toBe(join(dir, 'myhome-account_all-4.zip'));
   expect(await readFile(join(dir, name), 'utf8')).toBe('the good copy');
-  expect((await readdir(dir)).sort()).toEqual(['myhome-account_all-2.zip', 'myhome-account_all-3.zip', 'myhome-account_all-4.zip', name]);
+  expect((await readdir(dir)).sort()).toEqual([
+    'myhome-account_all-2.zip',
+    'myhome-account_all-3.zip',
+    'myhome-account_all-4.zip',
+    name,
+  ]);
 });
 
 it('gives each of many that finish at once a name of its own', async () => {
@@ -43,7 +48,12 @@ it('keeps the file to its owner', async () => {
   expect((await stat(await nameFreely(await part(), dir, name))).mode & 0o777).toBe(0o600);
 });
 
-it.each([['as long, with another byte', 'wholf'], ['shorter', 'whol'], ['longer', 'whole!'], ['empty', '']])('reads back what was saved, and sees one that is %s', async (_, content) => {
+it.each([
+  ['as long, with another byte', 'wholf'],
+  ['shorter', 'whol'],
+  ['longer', 'whole!'],
+  ['empty', ''],
+])('reads back what was saved, and sees one that is %s', async (_, content) => {
   expect(await hasPromised(await part(), promised)).toBe(true);
   expect(await hasPromised(await part(content), promised)).toBe(false);
 });

@@ -34,7 +34,9 @@ export async function nameFreely(part: string, dir: string, name: string): Promi
     await syncFolder(dir);
     return path;
   }
-  throw new Refused(`${join(dir, name)} and ${mostNumbers - 1} numbered ones are there already. Choose another folder with --out.`);
+  throw new Refused(
+    `${join(dir, name)} and ${mostNumbers - 1} numbered ones are there already. Choose another folder with --out.`,
+  );
 }
 
 /** Reads a file back from disk and compares it with what was promised. */

@@ -32,7 +32,10 @@ export async function saveCopy({ copy, dir, freshLink, signal, onBytes }: Option
   const part = join(dir, `.myhome-account_${copy.id}.${randomUUID()}.part`);
   try {
     await download({ freshLink: async () => safeLink(await freshLink()), promisedBytes: bytes, part, signal, onBytes });
-    if (!(await hasPromised(part, promised))) throw new Refused(`What arrived is not what was promised: SHA-256 ${await sha256OfFile(part)} and not ${sha256}. Nothing was kept.`);
+    if (!(await hasPromised(part, promised)))
+      throw new Refused(
+        `What arrived is not what was promised: SHA-256 ${await sha256OfFile(part)} and not ${sha256}. Nothing was kept.`,
+      );
     return await nameFreely(part, dir, name);
   } catch (error) {
     throw asRefusal(error, dir);

@@ -37,12 +37,19 @@ describe('a line typed at a terminal', () => {
   });
 
   it('leaves what was pasted after it', () => {
-    expect(new SecretLine({ editable: true }).take(Buffer.from('password\r123456\r'))).toEqual({ text: 'password', rest: Buffer.from('123456\r') });
+    expect(new SecretLine({ editable: true }).take(Buffer.from('password\r123456\r'))).toEqual({
+      text: 'password',
+      rest: Buffer.from('123456\r'),
+    });
   });
 });
 
 describe('a line from a pipe', () => {
-  it.each([['password\n', 'password'], ['password\r\nmore', 'password'], ['a\u0003b\u007f\n', 'a\u0003b\u007f']])('is taken as it is: %j', (piped, text) => {
+  it.each([
+    ['password\n', 'password'],
+    ['password\r\nmore', 'password'],
+    ['a\u0003b\u007f\n', 'a\u0003b\u007f'],
+  ])('is taken as it is: %j', (piped, text) => {
     expect(new SecretLine({ editable: false }).take(Buffer.from(piped))).toMatchObject({ text });
   });
 

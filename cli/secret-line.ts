@@ -1,4 +1,14 @@
-const keys = { interrupt: 0x03, endOfInput: 0x04, backspace: 0x08, lineFeed: 0x0a, carriageReturn: 0x0d, eraseLine: 0x15, eraseWord: 0x17, escape: 0x1b, delete: 0x7f } as const;
+const keys = {
+  interrupt: 0x03,
+  endOfInput: 0x04,
+  backspace: 0x08,
+  lineFeed: 0x0a,
+  carriageReturn: 0x0d,
+  eraseLine: 0x15,
+  eraseWord: 0x17,
+  escape: 0x1b,
+  delete: 0x7f,
+} as const;
 
 interface Ended {
   /** Undefined when the input was ended before anything was typed. */
@@ -58,6 +68,13 @@ export class SecretLine {
   /** What a person sees as one character may be several of Unicode's, and each of those several bytes. */
   #eraseCharacter(): void {
     const characters = [...new Intl.Segmenter().segment(Buffer.from(this.#bytes).toString('utf8'))];
-    this.#bytes = [...Buffer.from(characters.slice(0, -1).map(({ segment }) => segment).join(''))];
+    this.#bytes = [
+      ...Buffer.from(
+        characters
+          .slice(0, -1)
+          .map(({ segment }) => segment)
+          .join(''),
+      ),
+    ];
   }
 }

@@ -8,12 +8,21 @@ import { Refused } from './refused.ts';
 
 /** What ended the command, in one line for a person. */
 export function sentenceOf(error: unknown, stack: Stack | undefined): string {
-  if (error instanceof Refused || error instanceof WrongFlag || error instanceof OutputsUnusable || error instanceof Interrupted) return error.message;
+  if (
+    error instanceof Refused ||
+    error instanceof WrongFlag ||
+    error instanceof OutputsUnusable ||
+    error instanceof Interrupted
+  )
+    return error.message;
   if (CombinedGraphQLErrors.is(error)) return error.errors[0]?.message ?? error.message;
   if (!(error instanceof Error)) return `The export failed: ${String(error)}`;
-  const happening = networkHappening(error) ?? (error.name === 'NetworkError' ? networkHappening(causeOf(error)) ?? error.message : undefined);
+  const happening =
+    networkHappening(error) ??
+    (error.name === 'NetworkError' ? (networkHappening(causeOf(error)) ?? error.message) : undefined);
   if (happening === undefined) return error.message.replaceAll(/\s*\n\s*/g, ' ');
-  if (stack === undefined || stack.isLocal) return `Nobody answers at ${stack?.endpoint ?? 'the stack’s address'}. Is it running (npm start)? What happened: ${happening}`;
+  if (stack === undefined || stack.isLocal)
+    return `Nobody answers at ${stack?.endpoint ?? 'the stack’s address'}. Is it running (npm start)? What happened: ${happening}`;
   return `No answer from ${new URL(stack.endpoint).host}. Is this machine online? What happened: ${happening}`;
 }
 

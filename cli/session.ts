@@ -10,7 +10,8 @@ export const onePerson: RequestSession = { isCurrent: () => true, check: () => u
 
 /** A refusal of credentials, which come renewed with the request already, for what it is; anything else as it is. */
 export function asSessionEnd(error: unknown): Error {
-  if (apiProblemOf(error) === 'SignedOut') return new SessionEnded('Your session has ended, and could not be renewed.', { cause: error });
+  if (apiProblemOf(error) === 'SignedOut')
+    return new SessionEnded('Your session has ended, and could not be renewed.', { cause: error });
   return error instanceof Error ? error : new Error(String(error), { cause: error });
 }
 

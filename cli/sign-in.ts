@@ -22,10 +22,14 @@ export async function signInAs({ email, password }: Person, { ask, environment }
   const given = environment['MYHOME_ACCOUNT_TOTP'];
   for (let tries = 1; nextStep.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE'; tries += 1) {
     const code = given ?? (await ask(`Code of the authenticator app for ${email}: `));
-    if (code === undefined || code === '') throw new Refused(`The code of the authenticator app for ${email} is missing: set MYHOME_ACCOUNT_TOTP, or type it.`);
+    if (code === undefined || code === '')
+      throw new Refused(
+        `The code of the authenticator app for ${email} is missing: set MYHOME_ACCOUNT_TOTP, or type it.`,
+      );
     nextStep = await confirm(code, given === undefined && tries < codeTries ? nextStep : undefined);
   }
-  if (nextStep.signInStep !== 'DONE') throw new Refused(`${email} cannot sign in here yet (${nextStep.signInStep}). Sign in on the page once.`);
+  if (nextStep.signInStep !== 'DONE')
+    throw new Refused(`${email} cannot sign in here yet (${nextStep.signInStep}). Sign in on the page once.`);
 }
 
 /** `again` is the step to be at when the code is a wrong one; without it that is an error. */

@@ -17,7 +17,8 @@ interface Asked {
 export async function whoSignsIn({ email, outputsFile, isLocal, ask, environment }: Asked): Promise<Person> {
   if (email === undefined) return demoUser(outputsFile, isLocal);
   const password = environment['MYHOME_ACCOUNT_PASSWORD'] ?? (await ask(`Password of ${email}: `));
-  if (password === undefined || password === '') throw new Refused(`The password of ${email} is missing: set MYHOME_ACCOUNT_PASSWORD, or type it.`);
+  if (password === undefined || password === '')
+    throw new Refused(`The password of ${email} is missing: set MYHOME_ACCOUNT_PASSWORD, or type it.`);
   return { email, password };
 }
 
@@ -38,5 +39,12 @@ async function demoUser(outputsFile: string, isLocal: boolean): Promise<Person> 
 }
 
 function isPerson(value: unknown): value is Person {
-  return typeof value === 'object' && value !== null && 'email' in value && 'password' in value && typeof value.email === 'string' && typeof value.password === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'email' in value &&
+    'password' in value &&
+    typeof value.email === 'string' &&
+    typeof value.password === 'string'
+  );
 }

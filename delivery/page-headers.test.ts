@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { cacheControlOf } from './page-caching.ts';
 import { pageHeaders } from './page-headers.ts';
 
-const headers = pageHeaders({ graphql: 'https://api', realtime: 'wss://live', userPools: 'https://pools', identityPools: 'https://identities', archives: 'https://archives' });
+const headers = pageHeaders({
+  graphql: 'https://api',
+  realtime: 'wss://live',
+  userPools: 'https://pools',
+  identityPools: 'https://identities',
+  archives: 'https://archives',
+});
 
 it('lets the page load its own files, and connect to the hosts named and to no other', () => {
   expect(headers['content-security-policy'].split('; ')).toEqual([

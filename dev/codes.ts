@@ -19,7 +19,13 @@ export function createCodeBox(print: (line: string) => void, nowMs: () => number
       print(`Code for ${code.email} (${code.purpose}): ${code.code}`);
       return Promise.resolve();
     },
-    html: () => page(codes.map((code) => `<tr><td>${escape(code.email)}</td><td>${escape(code.purpose)}</td><td><code>${escape(code.code)}</code></td><td>${new Date(code.atMs).toISOString()}</td></tr>`)),
+    html: () =>
+      page(
+        codes.map(
+          (code) =>
+            `<tr><td>${escape(code.email)}</td><td>${escape(code.purpose)}</td><td><code>${escape(code.code)}</code></td><td>${new Date(code.atMs).toISOString()}</td></tr>`,
+        ),
+      ),
   };
 }
 

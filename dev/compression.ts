@@ -8,7 +8,19 @@ const leastBytes = 1000;
 const mostBytes = 10_000_000;
 
 /** Of CloudFront's list, the types that a page has. Images, fonts in WOFF2 and archives are compressed already. */
-const compressedTypes = new Set(['application/javascript', 'application/json', 'application/manifest+json', 'application/wasm', 'image/svg+xml', 'image/x-icon', 'text/css', 'text/html', 'text/javascript', 'text/plain', 'text/xml']);
+const compressedTypes = new Set([
+  'application/javascript',
+  'application/json',
+  'application/manifest+json',
+  'application/wasm',
+  'image/svg+xml',
+  'image/x-icon',
+  'text/css',
+  'text/html',
+  'text/javascript',
+  'text/plain',
+  'text/xml',
+]);
 
 /** Whether CloudFront would compress an object of this type and size for a browser that takes it. */
 export function isCompressible(contentType: string, bytes: number): boolean {
@@ -27,5 +39,7 @@ export function encodingFor(acceptEncoding: string | undefined): Encoding | unde
 
 /** Compresses a body; about as strongly as CloudFront does, whose levels are not published (*unproven*). */
 export function compressed(body: Buffer, encoding: Encoding): Promise<Buffer> {
-  return encoding === 'br' ? promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : promisify(gzip)(body, { level: 6 });
+  return encoding === 'br'
+    ? promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+    : promisify(gzip)(body, { level: 6 });
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 /** Says that a folder is a local host's. Its name is enough: a start that is killed while it writes the text has marked the folder all the same. */
 export const markName = '.myhome-account-local-host';
 
-const markText = 'This folder belongs to the local host of myhome-account (npm start). --fresh removes what the host keeps in it.\n';
+const markText =
+  'This folder belongs to the local host of myhome-account (npm start). --fresh removes what the host keeps in it.\n';
 
 /** What the ids of a host are made from. */
 export const hostFileName = 'host.json';
@@ -31,7 +32,8 @@ export function putMark(dir: string): void {
 export function isOfEarlierVersion(dir: string): boolean {
   if (!isFile(join(dir, hostFileName))) return false;
   const content = parsed(readFileSync(join(dir, hostFileName), 'utf8'));
-  if (typeof content !== 'object' || content === null) return ['cognito', 'dynamodb', 'identity-operator.json'].every((name) => existsSync(join(dir, name)));
+  if (typeof content !== 'object' || content === null)
+    return ['cognito', 'dynamodb', 'identity-operator.json'].every((name) => existsSync(join(dir, name)));
   const [[name, salt] = [], ...others] = Object.entries(content);
   return name === 'salt' && typeof salt === 'string' && /^[0-9a-f]{32}$/.test(salt) && others.length === 0;
 }

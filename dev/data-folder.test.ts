@@ -1,7 +1,18 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +20,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DataFolderInUse, DataFolderOfOthers, DataFolderUnusable, takeDataFolder } from './data-folder.ts';
 import { markName } from './data-folder-mark.ts';
-import { holdLock, lockAddress, LockHeld } from './process-lock.ts';
+import { holdLock, LockHeld, lockAddress } from './process-lock.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'data-'));
 const children: ChildProcess[] = [];
@@ -21,7 +32,10 @@ afterEach(() => {
 async function holder(dir: string, uid?: number): Promise<{ readonly child: ChildProcess; readonly said: string }> {
   // Who is not root cannot be somebody else, and need not: a folder without write permission is closed to them.
   const asOther = process.getuid?.() === 0 && uid !== undefined ? { uid } : {};
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-folder.ts'), dir], { stdio: ['ignore', 'pipe', 'inherit'], ...asOther });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-folder.ts'), dir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    ...asOther,
+  });
   children.push(child);
   const [said] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { child, said };
@@ -48,11 +62,15 @@ describe('a data folder', () => {
     for (const way of [dir, link, `${dir}/.`]) {
       const refused = takeDataFolder(way, { fresh: true });
       await expect(refused).rejects.toThrow(DataFolderInUse);
-      await expect(refused).rejects.toThrow(`in use by process ${child.pid}. End it, or choose another folder with --data.`);
+      await expect(refused).rejects.toThrow(
+        `in use by process ${child.pid}. End it, or choose another folder with --data.`,
+      );
     }
     expect(existsSync(join(dir, 'host.json'))).toBe(true);
     const here = await takeDataFolder(folder(), { fresh: false });
-    expect((await holder(here.dir)).said).toContain(`DataFolderInUse: The data folder ${here.dir} is in use by process ${process.pid}`);
+    expect((await holder(here.dir)).said).toContain(
+      `DataFolderInUse: The data folder ${here.dir} is in use by process ${process.pid}`,
+    );
     await here.release();
   });
 
@@ -89,37 +107,48 @@ describe('a data folder', () => {
 
   const bothWays = [{ fresh: false }, { fresh: true }];
 
-  it.each(bothWays.flatMap((flags) => ['logs', 'notes.txt', '.git'].map((name) => ({ ...flags, name }))))('is refused where somebody else keeps something, and left as it is: %j', async ({ fresh, name }) => {
-    const dir = folder();
-    mkdirSync(join(dir, name));
-    writeFileSync(join(dir, name, 'of-my-own.log'), 'mine');
-    const refused = takeDataFolder(dir, { fresh });
-    await expect(refused).rejects.toThrow(DataFolderOfOthers);
-    await expect(refused).rejects.toThrow(`${join(dir, name)} is there already, and no local host made it. Choose a new or an empty folder with --data.`);
-    expect(readFileSync(join(dir, name, 'of-my-own.log'), 'utf8')).toBe('mine');
-    expect(readdirSync(dir)).toEqual([name]);
-    // And it was let go of: the same answer again, not "in use".
-    await expect(takeDataFolder(dir, { fresh })).rejects.toThrow(DataFolderOfOthers);
-  });
+  it.each(bothWays.flatMap((flags) => ['logs', 'notes.txt', '.git'].map((name) => ({ ...flags, name }))))(
+    'is refused where somebody else keeps something, and left as it is: %j',
+    async ({ fresh, name }) => {
+      const dir = folder();
+      mkdirSync(join(dir, name));
+      writeFileSync(join(dir, name, 'of-my-own.log'), 'mine');
+      const refused = takeDataFolder(dir, { fresh });
+      await expect(refused).rejects.toThrow(DataFolderOfOthers);
+      await expect(refused).rejects.toThrow(
+        `${join(dir, name)} is there already, and no local host made it. Choose a new or an empty folder with --data.`,
+      );
+      expect(readFileSync(join(dir, name, 'of-my-own.log'), 'utf8')).toBe('mine');
+      expect(readdirSync(dir)).toEqual([name]);
+      // And it was let go of: the same answer again, not "in use".
+      await expect(takeDataFolder(dir, { fresh })).rejects.toThrow(DataFolderOfOthers);
+    },
+  );
 
-  it.each(bothWays)('is not taken for the host’s own because another program has a host.json there: %j', async (flags) => {
-    const dir = folder();
-    const ofAzureFunctions = '{"version":"2.0","salt":"0123456789abcdef0123456789abcdef"}';
-    writeFileSync(join(dir, 'host.json'), ofAzureFunctions);
-    await expect(takeDataFolder(dir, flags)).rejects.toThrow(DataFolderOfOthers);
-    expect(readFileSync(join(dir, 'host.json'), 'utf8')).toBe(ofAzureFunctions);
-  });
+  it.each(bothWays)(
+    'is not taken for the host’s own because another program has a host.json there: %j',
+    async (flags) => {
+      const dir = folder();
+      const ofAzureFunctions = '{"version":"2.0","salt":"0123456789abcdef0123456789abcdef"}';
+      writeFileSync(join(dir, 'host.json'), ofAzureFunctions);
+      await expect(takeDataFolder(dir, flags)).rejects.toThrow(DataFolderOfOthers);
+      expect(readFileSync(join(dir, 'host.json'), 'utf8')).toBe(ofAzureFunctions);
+    },
+  );
 
-  it.each(bothWays)('of version 0.1.0, which made no mark, is still the host’s own, and marked from now on: %j', async (flags) => {
-    const dir = folder();
-    const salt = '0123456789abcdef0123456789abcdef';
-    writeFileSync(join(dir, 'host.json'), JSON.stringify({ salt }));
-    writeFileSync(join(dir, 'notes.txt'), 'mine');
-    const taken = await takeDataFolder(dir, flags);
-    expect(taken.salt === salt).toBe(!flags.fresh);
-    expect(readdirSync(dir).sort()).toEqual([markName, 'host.json', 'notes.txt']);
-    await taken.release();
-  });
+  it.each(bothWays)(
+    'of version 0.1.0, which made no mark, is still the host’s own, and marked from now on: %j',
+    async (flags) => {
+      const dir = folder();
+      const salt = '0123456789abcdef0123456789abcdef';
+      writeFileSync(join(dir, 'host.json'), JSON.stringify({ salt }));
+      writeFileSync(join(dir, 'notes.txt'), 'mine');
+      const taken = await takeDataFolder(dir, flags);
+      expect(taken.salt === salt).toBe(!flags.fresh);
+      expect(readdirSync(dir).sort()).toEqual([markName, 'host.json', 'notes.txt']);
+      await taken.release();
+    },
+  );
 
   it('may hold what a file system puts there by itself', async () => {
     const dir = folder();
@@ -130,7 +159,9 @@ describe('a data folder', () => {
   it.each(['/', '/etc', '/usr/share', '/usr/bin', homedir(), tmpdir()])('of the system is refused: %s', async (dir) => {
     const refused = takeDataFolder(dir, { fresh: true });
     await expect(refused).rejects.toThrow(DataFolderOfOthers);
-    await expect(refused).rejects.toThrow(`${dir} is a folder of the system. Choose a new or an empty folder with --data.`);
+    await expect(refused).rejects.toThrow(
+      `${dir} is a folder of the system. Choose a new or an empty folder with --data.`,
+    );
     expect(existsSync(join(dir, markName))).toBe(false);
   });
 
@@ -141,9 +172,13 @@ describe('a data folder', () => {
     await expect(takeDataFolder(link, { fresh: false })).rejects.toThrow('is a folder of the system');
   });
 
-  it.skipIf(process.platform !== 'linux')('among the kernel’s own is refused before anything is made there', async () => {
-    for (const dir of ['/proc/self', '/proc/new-folder', '/proc/self/new-folder']) await expect(takeDataFolder(dir, { fresh: false })).rejects.toThrow(/lies on a file system of the kernel/);
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'among the kernel’s own is refused before anything is made there',
+    async () => {
+      for (const dir of ['/proc/self', '/proc/new-folder', '/proc/self/new-folder'])
+        await expect(takeDataFolder(dir, { fresh: false })).rejects.toThrow(/lies on a file system of the kernel/);
+    },
+  );
 
   const notPossible: Readonly<Record<string, (dir: string) => string>> = {
     'is a file, not a folder': (dir) => {
@@ -169,18 +204,25 @@ describe('a data folder', () => {
     const dir = make(folder());
     const refused = takeDataFolder(dir, { fresh: true });
     await expect(refused).rejects.toThrow(DataFolderUnusable);
-    await expect(refused).rejects.toThrow(new RegExp(`^${dir} [^\n]*${sentence}\\. Choose a new or an empty folder with --data\\.$`));
+    await expect(refused).rejects.toThrow(
+      new RegExp(`^${dir} [^\n]*${sentence}\\. Choose a new or an empty folder with --data\\.$`),
+    );
   });
 
-  it.each(['of somebody else', 'below a folder of somebody else'])('that this user may not write is refused in one line: %s', async (where) => {
-    const locked = folder();
-    chmodSync(locked, 0o555);
-    // Another user comes through the folder of this test run, or the refusal would be that one's.
-    chmodSync(tmpdir(), 0o711);
-    const dir = where.startsWith('below') ? join(locked, 'new') : locked;
-    const { said } = await holder(dir, 65_534);
-    expect(said).toBe(`DataFolderUnusable: ${dir} may not be used by this user. Choose a new or an empty folder with --data.`);
-  });
+  it.each(['of somebody else', 'below a folder of somebody else'])(
+    'that this user may not write is refused in one line: %s',
+    async (where) => {
+      const locked = folder();
+      chmodSync(locked, 0o555);
+      // Another user comes through the folder of this test run, or the refusal would be that one's.
+      chmodSync(tmpdir(), 0o711);
+      const dir = where.startsWith('below') ? join(locked, 'new') : locked;
+      const { said } = await holder(dir, 65_534);
+      expect(said).toBe(
+        `DataFolderUnusable: ${dir} may not be used by this user. Choose a new or an empty folder with --data.`,
+      );
+    },
+  );
 
   it.each(['', '{', '{}', '[1]', 'null'])('with a damaged salt is named, with the way out: %j', async (content) => {
     const dir = folder();
@@ -201,15 +243,21 @@ describe('a data folder', () => {
 });
 
 describe('a lock', () => {
-  const addresses = { 'without a file, as on Linux': () => lockAddress(folder(), 'linux'), 'with a file, as elsewhere': () => lockAddress(folder(), 'darwin') };
+  const addresses = {
+    'without a file, as on Linux': () => lockAddress(folder(), 'linux'),
+    'with a file, as elsewhere': () => lockAddress(folder(), 'darwin'),
+  };
 
-  it.each(Object.entries(addresses))('%s, is held once and can be held again after its release', async (_, addressOf) => {
-    const address = addressOf();
-    const lock = await holdLock(address);
-    await expect(holdLock(address)).rejects.toThrow(LockHeld);
-    await lock.release();
-    await (await holdLock(address)).release();
-  });
+  it.each(Object.entries(addresses))(
+    '%s, is held once and can be held again after its release',
+    async (_, addressOf) => {
+      const address = addressOf();
+      const lock = await holdLock(address);
+      await expect(holdLock(address)).rejects.toThrow(LockHeld);
+      await lock.release();
+      await (await holdLock(address)).release();
+    },
+  );
 
   it('whose file outlived its process is taken', async () => {
     const address = lockAddress(folder(), 'darwin');

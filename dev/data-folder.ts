@@ -1,11 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { jsonMadeOnce } from 'local-aws/host/json-made-once.ts';
 import { isOnPseudoFileSystem } from '../cli/pseudo-file-system.ts';
 import { hostFileName, isMarked, isOfEarlierVersion, putMark } from './data-folder-mark.ts';
-import { jsonMadeOnce } from 'local-aws/host/json-made-once.ts';
 import { noAuthorityFileName } from './no-authority.ts';
-import { holdLock, lockAddress, LockHeld } from './process-lock.ts';
+import { holdLock, LockHeld, lockAddress } from './process-lock.ts';
 import { isSystemFolder } from './system-folder.ts';
 
 /** The folder that holds all of a host's state, held by this process alone. */
@@ -34,7 +44,21 @@ export class DataFolderUnusable extends Error {
 const wayOut = 'Choose a new or an empty folder with --data.';
 
 /** All that the host makes in its folder, besides the mark, which stays. */
-const made = ['amplify_outputs.json', 'cognito', 'demo_users.json', 'dynamodb', hostFileName, 'identity', 'identity-operator.json', 'lambda', 'logs', noAuthorityFileName, 'operator.env', 's3', 'seeded.json'];
+const made = [
+  'amplify_outputs.json',
+  'cognito',
+  'demo_users.json',
+  'dynamodb',
+  hostFileName,
+  'identity',
+  'identity-operator.json',
+  'lambda',
+  'logs',
+  noAuthorityFileName,
+  'operator.env',
+  's3',
+  'seeded.json',
+];
 
 /** What a file system puts into a folder that a person would call empty. */
 const ofTheFileSystem = ['lost+found', '.DS_Store'];
@@ -51,7 +75,10 @@ export async function takeDataFolder(dir: string, { fresh }: { readonly fresh: b
   const real = asSentence(dir, () => existingOrNew(dir));
   const lock = await holdLock(lockAddress(real)).catch((error: unknown) => {
     if (!(error instanceof LockHeld)) throw error;
-    throw new DataFolderInUse(`The data folder ${real} is in use by process ${error.holder}. End it, or choose another folder with --data.`, { cause: error });
+    throw new DataFolderInUse(
+      `The data folder ${real} is in use by process ${error.holder}. End it, or choose another folder with --data.`,
+      { cause: error },
+    );
   });
   try {
     const salt = asSentence(real, () => prepare(real, fresh));
@@ -67,8 +94,10 @@ function existingOrNew(dir: string): string {
   const real = realPathOf(resolve(dir));
   const found = statSync(real, { throwIfNoEntry: false });
   if (found?.isDirectory() === false) throw new DataFolderUnusable(`${dir} is a file, not a folder. ${wayOut}`);
-  if (lstatSync(real, { throwIfNoEntry: false })?.isSymbolicLink()) throw new DataFolderUnusable(`${dir} is a link that leads nowhere. ${wayOut}`);
-  if (isOnPseudoFileSystem(nearestExisting(real))) throw new DataFolderUnusable(`${dir} lies on a file system of the kernel, which keeps no files. ${wayOut}`);
+  if (lstatSync(real, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new DataFolderUnusable(`${dir} is a link that leads nowhere. ${wayOut}`);
+  if (isOnPseudoFileSystem(nearestExisting(real)))
+    throw new DataFolderUnusable(`${dir} lies on a file system of the kernel, which keeps no files. ${wayOut}`);
   if (isSystemFolder(real) && !isOwn(real)) throw new DataFolderOfOthers(`${dir} is a folder of the system. ${wayOut}`);
   mkdirSync(real, { recursive: true, mode: 0o700 });
   return real;
@@ -78,11 +107,16 @@ function prepare(dir: string, fresh: boolean): string {
   accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
   if (!isOwn(dir)) {
     const foreign = readdirSync(dir).find((name) => !ofTheFileSystem.includes(name));
-    if (foreign !== undefined) throw new DataFolderOfOthers(`${join(dir, foreign)} is there already, and no local host made it. ${wayOut}`);
+    if (foreign !== undefined)
+      throw new DataFolderOfOthers(`${join(dir, foreign)} is there already, and no local host made it. ${wayOut}`);
   }
   putMark(dir);
   if (fresh) for (const name of made) rmSync(join(dir, name), { recursive: true, force: true });
-  return jsonMadeOnce(join(dir, hostFileName), () => ({ salt: randomBytes(16).toString('hex') }), ({ salt }) => typeof salt === 'string').salt;
+  return jsonMadeOnce(
+    join(dir, hostFileName),
+    () => ({ salt: randomBytes(16).toString('hex') }),
+    ({ salt }) => typeof salt === 'string',
+  ).salt;
 }
 
 function isOwn(dir: string): boolean {

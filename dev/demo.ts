@@ -23,8 +23,22 @@ export interface DemoUser {
 
 /** Two of them, with ledgers of their own, so that isolation can be seen. */
 export const demoUsers: readonly [DemoUser, DemoUser] = [
-  { email: 'hanako@example.com', password: 'Kakeibo-2026-hanako', seed: 20161101, from: '2016-11-01', to: '2026-10-31', household: family },
-  { email: 'taro@example.com', password: 'Kakeibo-2026-taro', seed: 20251101, from: '2025-11-01', to: '2026-10-31', household: student },
+  {
+    email: 'hanako@example.com',
+    password: 'Kakeibo-2026-hanako',
+    seed: 20161101,
+    from: '2016-11-01',
+    to: '2026-10-31',
+    household: family,
+  },
+  {
+    email: 'taro@example.com',
+    password: 'Kakeibo-2026-taro',
+    seed: 20251101,
+    from: '2025-11-01',
+    to: '2026-10-31',
+    household: student,
+  },
 ];
 
 interface DemoOptions {
@@ -47,7 +61,9 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
   if (existsSync(done)) return;
   const ledgers = [];
   for (const { email, password, ...ledger } of demoUsers) {
-    const sub = userPools.subOf(userPoolId, email) ?? (await userPools.adminCreateUser({ poolId: userPoolId, email, password })).sub;
+    const sub =
+      userPools.subOf(userPoolId, email) ??
+      (await userPools.adminCreateUser({ poolId: userPoolId, email, password })).sub;
     const owner = await identityPools.identityIdFor(identityPoolId, { providerName, sub });
     ledgers.push({ owner, ledger: generateLedger(ledger) });
   }

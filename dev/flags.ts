@@ -29,7 +29,10 @@ export class WrongFlag extends Error {
 }
 
 /** @param environment where npm leaves the flags that it kept; see `swallowedFlags`. */
-export function readFlags(args: readonly string[], environment: Readonly<Record<string, string | undefined>> = {}): Flags {
+export function readFlags(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Flags {
   const swallowed = swallowedFlags({ names: ['port', 'data', 'fresh', 'no-seed'], script: 'start', environment });
   if (swallowed.length > 0) throw new WrongFlag(swallowedSentence(swallowed, 'npm start -- --data DIR'));
   const values = parse(args);
@@ -38,7 +41,14 @@ export function readFlags(args: readonly string[], environment: Readonly<Record<
     throw new WrongFlag(`--port: expected a whole number from 1 to 65529, got "${values.port}".`);
   }
   if (values.data === '') throw new WrongFlag('--data: expected the name of a folder, got nothing.');
-  return { port, dataDir: values.data, fresh: values.fresh, seed: !values['no-seed'], dev: values.dev, help: values.help };
+  return {
+    port,
+    dataDir: values.data,
+    fresh: values.fresh,
+    seed: !values['no-seed'],
+    dev: values.dev,
+    help: values.help,
+  };
 }
 
 function parse(args: readonly string[]) {

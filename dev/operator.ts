@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { OperatorCredentials } from 'local-aws/identity/signed-credentials.ts';
 import { jsonMadeOnce } from 'local-aws/host/json-made-once.ts';
 import type { HostUrls } from 'local-aws/host/start-host.ts';
+import type { OperatorCredentials } from 'local-aws/identity/signed-credentials.ts';
 import { quoted } from '../cli/shell-quoted.ts';
 
 /** The operator's long-lived keys, made once for a data folder. */
 export function operatorCredentials(dir: string, accountId: string): OperatorCredentials {
-  const keys = jsonMadeOnce(join(dir, 'identity-operator.json'), makeKeys, ({ accessKeyId, secretAccessKey }) => typeof accessKeyId === 'string' && typeof secretAccessKey === 'string');
+  const keys = jsonMadeOnce(
+    join(dir, 'identity-operator.json'),
+    makeKeys,
+    ({ accessKeyId, secretAccessKey }) => typeof accessKeyId === 'string' && typeof secretAccessKey === 'string',
+  );
   return { ...keys, userArn: `arn:aws:iam::${accountId}:user/operator` };
 }
 

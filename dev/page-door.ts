@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { PageHeaders } from '../delivery/page-headers.ts';
 import type { FrontDoor } from 'local-aws/front-door.ts';
 import { openDoor } from 'local-aws/http/open-door.ts';
+import type { PageHeaders } from '../delivery/page-headers.ts';
 import { PageFiles, sendServed } from './page-files.ts';
 
 interface PageDoorOptions {
@@ -23,10 +23,19 @@ export type Answers = Readonly<Record<string, (request: IncomingMessage, respons
 /** Serves the built page as its distribution does, and a few documents of the host's own. */
 export async function openPageDoor(options: PageDoorOptions): Promise<FrontDoor> {
   const files = new PageFiles(options.dir);
-  return openDoor({ port: options.port, name: 'page', answer: (request, response) => answer(options, files, request, response) });
+  return openDoor({
+    port: options.port,
+    name: 'page',
+    answer: (request, response) => answer(options, files, request, response),
+  });
 }
 
-async function answer({ documents, answers, headers }: PageDoorOptions, files: PageFiles, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  { documents, answers, headers }: PageDoorOptions,
+  files: PageFiles,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const pathname = pathOf(request);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   const own = answers[pathname];
@@ -41,17 +50,27 @@ async function answer({ documents, answers, headers }: PageDoorOptions, files: P
   const document = documents[pathname]?.();
   // By its own name only: another's name that leads to this address would let their page read the codes (DNS rebinding).
   if (pathname.startsWith('/local-host/') && !/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(request.headers.host ?? '')) {
-    response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('Ask for this as localhost or 127.0.0.1.\n');
+    response
+      .writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
+      .end('Ask for this as localhost or 127.0.0.1.\n');
     return;
   }
   // What only the host has is kept by nobody; what a distribution has too, as the distribution says.
   if (document !== undefined && pathname.startsWith('/local-host/')) {
-    response.writeHead(200, { 'content-type': document.type, 'cache-control': 'no-store', 'content-security-policy': ownPolicy }).end(document.body);
+    response
+      .writeHead(200, {
+        'content-type': document.type,
+        'cache-control': 'no-store',
+        'content-security-policy': ownPolicy,
+      })
+      .end(document.body);
     return;
   }
   const path = pathname === '/' ? '/index.html' : decoded(pathname);
-  const served = document === undefined ? await files.read(path) : { type: document.type, body: Buffer.from(document.body) };
-  if (served === undefined) response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(`There is no ${pathname} here.\n`);
+  const served =
+    document === undefined ? await files.read(path) : { type: document.type, body: Buffer.from(document.body) };
+  if (served === undefined)
+    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(`There is no ${pathname} here.\n`);
   else await sendServed(path, served, request, response);
 }
 
@@ -60,7 +79,8 @@ export function pathOf({ url = '/' }: IncomingMessage): string {
 }
 
 /** Of the host's own documents: nothing but what stands in them. */
-const ownPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const ownPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 function decoded(pathname: string): string {
   try {

@@ -35,7 +35,9 @@ export class PageFiles {
 
   async read(path: string): Promise<Served | undefined> {
     const file = this.#paths.get(path);
-    return file === undefined ? undefined : { type: types[extname(file)] ?? 'application/octet-stream', body: await readFile(file) };
+    return file === undefined
+      ? undefined
+      : { type: types[extname(file)] ?? 'application/octet-stream', body: await readFile(file) };
   }
 }
 
@@ -52,7 +54,12 @@ function filesIn(dir: string): ReadonlyMap<string, string> {
 const alreadyCompressed = new Map<string, Promise<Buffer>>();
 
 /** Answers GET or HEAD as the distribution would: what may be kept, compressed for who takes it, and 304 for who has it. */
-export async function sendServed(path: string, { type, body }: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function sendServed(
+  path: string,
+  { type, body }: Served,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const isVarying = isCompressible(type, body.length);
   const encoding = isVarying ? encodingFor([request.headers['accept-encoding'] ?? ''].flat().join()) : undefined;
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 32);

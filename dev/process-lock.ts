@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import type { Server } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 
 /** What one process holds and no other can, until it lets go or ends, however it ends. */
@@ -71,7 +71,9 @@ function askHolder(address: string): Promise<string | undefined> {
     socket.setTimeout(answerWithinMs, () => socket.destroy(new Error('no answer')));
     socket.on('data', (chunk) => (said += chunk.toString('utf8')));
     socket.on('end', () => resolve(said === '' ? '(unknown)' : said));
-    socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED' || error.code === 'ENOENT' ? undefined : '(unknown)'));
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'ECONNREFUSED' || error.code === 'ENOENT' ? undefined : '(unknown)'),
+    );
   });
 }
 

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { synthesise } from './synthesise.ts';
 import type { Assembly } from 'local-aws/template/read-assembly.ts';
 import { readAssembly } from 'local-aws/template/read-assembly.ts';
-import { resolveTemplate } from 'local-aws/template/resolve-template.ts';
 import type { ResolvedTemplate } from 'local-aws/template/resolve-template.ts';
+import { resolveTemplate } from 'local-aws/template/resolve-template.ts';
 import { checkSupported } from 'local-aws/template/support.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { synthesise } from './synthesise.ts';
 
 let assembly: Assembly;
 let template: ResolvedTemplate;
@@ -14,26 +14,42 @@ let template: ResolvedTemplate;
 // Synthesis takes its time where nothing was synthesised before.
 beforeAll(async () => {
   assembly = readAssembly(await synthesise(() => undefined));
-  const stacks = assembly.stacks.filter(({ resources }) => !Object.values(resources).some(({ Type }) => Type === 'AWS::CloudFront::Distribution'));
-  template = resolveTemplate(stacks, { region: 'ap-northeast-1', accountId: '123456789012', salt: 'salt' }, { graphqlUrl: 'http://127.0.0.1:4001/graphql' });
+  const stacks = assembly.stacks.filter(
+    ({ resources }) => !Object.values(resources).some(({ Type }) => Type === 'AWS::CloudFront::Distribution'),
+  );
+  template = resolveTemplate(
+    stacks,
+    { region: 'ap-northeast-1', accountId: '123456789012', salt: 'salt' },
+    { graphqlUrl: 'http://127.0.0.1:4001/graphql' },
+  );
 }, 120_000);
 
 /** Every text in a value, with the path to it. */
 function texts(value: unknown, path: string): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => [[path, key] as [string, string], ...texts(item, `${path}.${key}`)]);
+  return Object.entries(value).flatMap(([key, item]) => [
+    [path, key] as [string, string],
+    ...texts(item, `${path}.${key}`),
+  ]);
 }
 
 describe('the template that a deployment uses', () => {
   it('resolves to the end: no intrinsic, no undefined, no object is left in any text', () => {
     const all = [
-      ...template.resources.flatMap(({ stack, logicalId, physicalId, properties }) => [[logicalId, physicalId] as [string, string], ...texts(properties, `${stack}.${logicalId}`)]),
+      ...template.resources.flatMap(({ stack, logicalId, physicalId, properties }) => [
+        [logicalId, physicalId] as [string, string],
+        ...texts(properties, `${stack}.${logicalId}`),
+      ]),
       ...texts(Object.fromEntries(template.outputs), 'outputs'),
     ];
     expect(all.length).toBeGreaterThan(500);
     // Code and schema are texts of their own; `undefined` and `${…}` are words of theirs.
-    const leftovers = all.filter(([path, text]) => !/\.(Code|Definition)$/.test(path) && /\[object |undefined|NaN|Fn::|^Ref$|\$\{(?!cognito-identity|aws:)/.test(text));
+    const leftovers = all.filter(
+      ([path, text]) =>
+        !/\.(Code|Definition)$/.test(path) &&
+        /\[object |undefined|NaN|Fn::|^Ref$|\$\{(?!cognito-identity|aws:)/.test(text),
+    );
     expect(leftovers).toEqual([]);
   });
 
@@ -54,6 +70,8 @@ describe('the template that a deployment uses', () => {
 
   it('puts each stack behind those it depends on', () => {
     const names = assembly.stacks.map(({ name }) => name);
-    expect(names.findIndex((name) => name.endsWith('Data'))).toBeLessThan(names.findIndex((name) => name.endsWith('Api')));
+    expect(names.findIndex((name) => name.endsWith('Data'))).toBeLessThan(
+      names.findIndex((name) => name.endsWith('Api')),
+    );
   });
 });

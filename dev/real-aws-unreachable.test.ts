@@ -2,26 +2,46 @@ import { spawn, spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { createServer as createProxy } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
-import { connect as connectTls, createServer } from 'node:tls';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect as connectTls, createServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quoted } from '../cli/shell-quoted.ts';
 import { noAuthority } from './no-authority.ts';
 import { operatorEnvironment } from './operator.ts';
-import { quoted } from '../cli/shell-quoted.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'real-aws-'));
 const file = (name: string) => join(dir, name);
 
 /** Every AWS CLI of this machine: Debian's own, and what the PATH says. */
 const clis = ['/usr/bin/aws', 'aws'].filter((cli) => spawnSync(cli, ['--version']).status === 0);
-const madeKey = spawnSync('openssl', [
-  ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1', '-subj', '/CN=amazonaws.com'],
-  ...['-addext', 'subjectAltName=DNS:dynamodb.ap-northeast-1.amazonaws.com,DNS:localhost', '-keyout', file('key.pem'), '-out', file('cert.pem')],
-]).status === 0;
+const madeKey =
+  spawnSync('openssl', [
+    ...[
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '1',
+      '-subj',
+      '/CN=amazonaws.com',
+    ],
+    ...[
+      '-addext',
+      'subjectAltName=DNS:dynamodb.ap-northeast-1.amazonaws.com,DNS:localhost',
+      '-keyout',
+      file('key.pem'),
+      '-out',
+      file('cert.pem'),
+    ],
+  ]).status === 0;
 
 it('the certificate that is trusted alone is a valid one of an authority', () => {
   const certificate = new X509Certificate(noAuthority);
@@ -53,7 +73,13 @@ describe.runIf(madeKey)('a server over TLS that stands for the real AWS', () => 
     for (const server of [aws, proxy]) await once(server.listen(0, '127.0.0.1'), 'listening');
     writeFileSync(file('no-authority.pem'), noAuthority);
     const urls = { dynamodb: 'http://127.0.0.1:1', s3: 'http://127.0.0.1:1', lambda: 'http://127.0.0.1:1' };
-    writeFileSync(file('operator.env'), operatorEnvironment({ accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret', userArn: 'arn' }, { region: 'ap-northeast-1', urls, noAuthorityFile: file('no-authority.pem') }));
+    writeFileSync(
+      file('operator.env'),
+      operatorEnvironment(
+        { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret', userArn: 'arn' },
+        { region: 'ap-northeast-1', urls, noAuthorityFile: file('no-authority.pem') },
+      ),
+    );
   });
   afterAll(() => {
     for (const server of [aws, proxy]) server.close();
@@ -66,10 +92,25 @@ describe.runIf(madeKey)('a server over TLS that stands for the real AWS', () => 
 
   /** The CLI behind a proxy that leads every address to that server, which the machine's own settings trust. */
   async function putPrivately(cli: string, environment: string): Promise<string> {
-    const child = spawn('sh', ['-c', `set -a; ${environment}; exec ${cli} --cli-connect-timeout 5 dynamodb put-item --table-name private --item '{}'`], {
-      env: { ...withoutAws(), HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`, NO_PROXY: '', REQUESTS_CA_BUNDLE: file('cert.pem'), AWS_MAX_ATTEMPTS: '1', AWS_EC2_METADATA_DISABLED: 'true', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    const child = spawn(
+      'sh',
+      [
+        '-c',
+        `set -a; ${environment}; exec ${cli} --cli-connect-timeout 5 dynamodb put-item --table-name private --item '{}'`,
+      ],
+      {
+        env: {
+          ...withoutAws(),
+          HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`,
+          NO_PROXY: '',
+          REQUESTS_CA_BUNDLE: file('cert.pem'),
+          AWS_MAX_ATTEMPTS: '1',
+          AWS_EC2_METADATA_DISABLED: 'true',
+          AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true',
+        },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
     await once(child, 'close');
@@ -77,14 +118,20 @@ describe.runIf(madeKey)('a server over TLS that stands for the real AWS', () => 
   }
 
   // Where no AWS CLI is installed, the test above stands for it. AWS_IGNORE_CONFIGURED_ENDPOINT_URLS makes a newer one behave as Debian 12's does.
-  it.each(clis)('gets nothing of what %s sends when it does not know the endpoint', async (cli) => {
-    const keys = 'AWS_ACCESS_KEY_ID=AKIAEXAMPLE AWS_SECRET_ACCESS_KEY=secret AWS_DEFAULT_REGION=ap-northeast-1';
-    await putPrivately(cli, keys);
-    expect(asked.splice(0)).toContain('dynamodb.ap-northeast-1.amazonaws.com:443');
-    expect(requests.splice(0).join('')).toContain('X-Amz-Target: DynamoDB_20120810.PutItem');
-    expect(await putPrivately(cli, `. ${quoted(file('operator.env'))}`)).toMatch(/SSL validation failed for https:\/\/dynamodb\.ap-northeast-1\.amazonaws\.com/);
-    expect(requests).toEqual([]);
-  }, 60_000);
+  it.each(clis)(
+    'gets nothing of what %s sends when it does not know the endpoint',
+    async (cli) => {
+      const keys = 'AWS_ACCESS_KEY_ID=AKIAEXAMPLE AWS_SECRET_ACCESS_KEY=secret AWS_DEFAULT_REGION=ap-northeast-1';
+      await putPrivately(cli, keys);
+      expect(asked.splice(0)).toContain('dynamodb.ap-northeast-1.amazonaws.com:443');
+      expect(requests.splice(0).join('')).toContain('X-Amz-Target: DynamoDB_20120810.PutItem');
+      expect(await putPrivately(cli, `. ${quoted(file('operator.env'))}`)).toMatch(
+        /SSL validation failed for https:\/\/dynamodb\.ap-northeast-1\.amazonaws\.com/,
+      );
+      expect(requests).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 function portOf(server: { address(): AddressInfo | string | null }): number {
@@ -92,5 +139,9 @@ function portOf(server: { address(): AddressInfo | string | null }): number {
 }
 
 function withoutAws(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined || name.startsWith('AWS_') ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined || name.startsWith('AWS_') ? [] : [[name, value]],
+    ),
+  );
 }

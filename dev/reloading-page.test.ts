@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { FrontDoor } from 'local-aws/front-door.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReloadingPage } from './reloading-page.ts';
 
 let page: FrontDoor;

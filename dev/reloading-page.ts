@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { loopbackAddress } from 'local-aws/front-door.ts';
 import type { FrontDoor } from 'local-aws/front-door.ts';
+import { loopbackAddress } from 'local-aws/front-door.ts';
 import type { Answers, Documents } from './page-door.ts';
 import { pathOf } from './page-door.ts';
 
@@ -29,7 +29,10 @@ export async function openReloadingPage({ port, documents, answers }: ReloadingP
             const document = documents[pathOf(request)]?.();
             if (own !== undefined) own(request, response).catch(next);
             else if (document === undefined) next();
-            else response.writeHead(200, { 'content-type': document.type, 'cache-control': 'no-store' }).end(document.body);
+            else
+              response
+                .writeHead(200, { 'content-type': document.type, 'cache-control': 'no-store' })
+                .end(document.body);
           });
         },
       },

@@ -1,27 +1,27 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { PageOrigins } from '../delivery/page-headers.ts';
-import { pageHeaders } from '../delivery/page-headers.ts';
+import { accountId, region } from 'local-aws/host/account.ts';
+import type { MovableClock } from 'local-aws/host/movable-clock.ts';
+import { takePorts } from 'local-aws/host/ports.ts';
+import type { Host, HostUrls } from 'local-aws/host/start-host.ts';
+import { startHost } from 'local-aws/host/start-host.ts';
+import type { Trouble } from 'local-aws/host/trouble.ts';
+import type { Troubled } from 'local-aws/host/trouble-switches.ts';
 import type { Assembly } from 'local-aws/template/read-assembly.ts';
 import { readAssembly } from 'local-aws/template/read-assembly.ts';
 import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
-import { accountId, region } from 'local-aws/host/account.ts';
+import type { PageOrigins } from '../delivery/page-headers.ts';
+import { pageHeaders } from '../delivery/page-headers.ts';
 import type { CodeBox } from './codes.ts';
 import type { DataFolder } from './data-folder.ts';
 import { seedDemo } from './demo.ts';
 import { noAuthorityFileName } from './no-authority.ts';
 import { operatorCredentials, operatorEnvironment } from './operator.ts';
-import type { MovableClock } from 'local-aws/host/movable-clock.ts';
 import { openPageDoor } from './page-door.ts';
 import { openReloadingPage } from './reloading-page.ts';
-import { takePorts } from 'local-aws/host/ports.ts';
-import type { Host, HostUrls } from 'local-aws/host/start-host.ts';
-import { startHost } from 'local-aws/host/start-host.ts';
 import { buildPage, synthesise } from './synthesise.ts';
-import type { Trouble } from 'local-aws/host/trouble.ts';
 import { answerTrouble, troublePath } from './trouble-door.ts';
-import type { Troubled } from 'local-aws/host/trouble-switches.ts';
 
 interface RunOptions {
   readonly folder: DataFolder;
@@ -79,19 +79,37 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     '/amplify_outputs.json': () => ({ type: 'application/json; charset=utf-8', body: amplifyOutputs }),
     '/local-host/codes': () => ({ type: 'text/html; charset=utf-8', body: codes.html() }),
   };
-  const troubled: Troubled = { trouble, clock, resources: host.resources, dropSockets: host.graphql.dropSockets, expireCredentials: host.expireCredentials };
-  const served = { port: ports.page, headers: pageHeaders(originsOf(host.urls)), documents, answers: { [troublePath]: (request: IncomingMessage, response: ServerResponse) => answerTrouble(request, response, troubled) } };
-  const page = await (pageDir === undefined ? openReloadingPage(served) : openPageDoor({ ...served, dir: pageDir })).catch(
-    async (error: unknown) => {
-      await host.close();
-      throw error;
+  const troubled: Troubled = {
+    trouble,
+    clock,
+    resources: host.resources,
+    dropSockets: host.graphql.dropSockets,
+    expireCredentials: host.expireCredentials,
+  };
+  const served = {
+    port: ports.page,
+    headers: pageHeaders(originsOf(host.urls)),
+    documents,
+    answers: {
+      [troublePath]: (request: IncomingMessage, response: ServerResponse) => answerTrouble(request, response, troubled),
     },
-  );
+  };
+  const page = await (pageDir === undefined
+    ? openReloadingPage(served)
+    : openPageDoor({ ...served, dir: pageDir })
+  ).catch(async (error: unknown) => {
+    await host.close();
+    throw error;
+  });
   return {
     host,
     pageUrl: `http://localhost:${ports.page}`,
     amplifyOutputs,
-    operatorEnvironment: operatorEnvironment(operator, { region, urls: host.urls, noAuthorityFile: join(folder.dir, noAuthorityFileName) }),
+    operatorEnvironment: operatorEnvironment(operator, {
+      region,
+      urls: host.urls,
+      noAuthorityFile: join(folder.dir, noAuthorityFileName),
+    }),
     async close() {
       await page.close();
       await host.close();
@@ -100,14 +118,22 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
 }
 
 /** Where the page's scripts connect to; the realtime endpoint is the API's own. */
-function originsOf({ graphql, s3, 'cognito-idp': userPools, 'cognito-identity': identityPools }: HostUrls): PageOrigins {
+function originsOf({
+  graphql,
+  s3,
+  'cognito-idp': userPools,
+  'cognito-identity': identityPools,
+}: HostUrls): PageOrigins {
   return { graphql, realtime: graphql.replace(/^http/, 'ws'), userPools, identityPools, archives: s3 };
 }
 
 /** The deployment's file, and where Cognito's two services listen here: Amplify knows their real addresses by itself. */
 function localOutputs(host: Host): string {
   const outputs = JSON.parse(host.output('AmplifyOutputs')) as Record<string, unknown>;
-  const custom = { user_pool_endpoint: host.urls['cognito-idp'], identity_pool_endpoint: host.urls['cognito-identity'] };
+  const custom = {
+    user_pool_endpoint: host.urls['cognito-idp'],
+    identity_pool_endpoint: host.urls['cognito-identity'],
+  };
   return JSON.stringify({ ...outputs, custom }, undefined, 2);
 }
 
@@ -115,7 +141,8 @@ function localOutputs(host: Host): string {
 function demoPlaces(resources: readonly ResolvedResource[]) {
   const one = (type: string, logicalId: RegExp) => {
     const found = resources.filter((resource) => resource.type === type && logicalId.test(resource.logicalId));
-    if (found.length !== 1 || found[0] === undefined) throw new Error(`Expected one ${type} named like ${String(logicalId)} to seed, found ${found.length}.`);
+    if (found.length !== 1 || found[0] === undefined)
+      throw new Error(`Expected one ${type} named like ${String(logicalId)} to seed, found ${found.length}.`);
     return found[0].physicalId;
   };
   const userPoolId = one('AWS::Cognito::UserPool', /./);

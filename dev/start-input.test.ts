@@ -1,12 +1,19 @@
 import { createServer } from 'node:net';
+import { doors, PortInUse, takePorts } from 'local-aws/host/ports.ts';
 import { describe, expect, it } from 'vitest';
 import { readFlags, WrongFlag } from './flags.ts';
-import { doors, PortInUse, takePorts } from 'local-aws/host/ports.ts';
 
 describe('flags', () => {
   it('have their defaults, and are read', () => {
     expect(readFlags([])).toEqual({ port: 4000, dataDir: '.local', fresh: false, seed: true, dev: false, help: false });
-    expect(readFlags(['--port', '5000', '--data=/tmp/x', '--fresh', '--no-seed', '--dev', '--help'])).toEqual({ port: 5000, dataDir: '/tmp/x', fresh: true, seed: false, dev: true, help: true });
+    expect(readFlags(['--port', '5000', '--data=/tmp/x', '--fresh', '--no-seed', '--dev', '--help'])).toEqual({
+      port: 5000,
+      dataDir: '/tmp/x',
+      fresh: true,
+      seed: false,
+      dev: true,
+      help: true,
+    });
   });
 
   it('are asked for with -h, too', () => {
@@ -14,7 +21,11 @@ describe('flags', () => {
   });
 
   it('that npm has kept for itself are named, with the way out', () => {
-    expect(() => readFlags(['dir'], { npm_lifecycle_event: 'start', npm_config_data: 'true', npm_config_fresh: 'true' })).toThrow('npm has kept --data and --fresh for itself, because -- is missing before the flags. Type npm start -- --data DIR …');
+    expect(() =>
+      readFlags(['dir'], { npm_lifecycle_event: 'start', npm_config_data: 'true', npm_config_fresh: 'true' }),
+    ).toThrow(
+      'npm has kept --data and --fresh for itself, because -- is missing before the flags. Type npm start -- --data DIR …',
+    );
   });
 
   it.each([
@@ -48,13 +59,17 @@ describe('ports', () => {
     ['::1', 0, 'page'],
   ])('in use at %s are named, with the door and the way out', async (address, offset, door) => {
     const other = createServer();
-    const listens = await new Promise<boolean>((resolve) => other.once('error', () => resolve(false)).listen(first + offset, address, () => resolve(true)));
+    const listens = await new Promise<boolean>((resolve) =>
+      other.once('error', () => resolve(false)).listen(first + offset, address, () => resolve(true)),
+    );
     // A machine without IPv6 has nobody at ::1.
     if (!listens && address === '::1') return;
     expect(listens).toBe(true);
     const taking = takePorts(first);
     await expect(taking).rejects.toThrow(PortInUse);
-    await expect(taking).rejects.toThrow(`Port ${first + offset} (for ${door}) is in use by another process. The host takes 7 ports from ${first} on; choose others, e.g. --port ${first + 100}.`);
+    await expect(taking).rejects.toThrow(
+      `Port ${first + offset} (for ${door}) is in use by another process. The host takes 7 ports from ${first} on; choose others, e.g. --port ${first + 100}.`,
+    );
     await new Promise((resolve) => other.close(resolve));
     await takePorts(first);
   });

@@ -1,17 +1,17 @@
 import { join, resolve } from 'node:path';
 import { onDisk } from 'local-aws/files/disk-fault.ts';
 import { writeDurably } from 'local-aws/files/durable-file.ts';
+import { createMovableClock } from 'local-aws/host/movable-clock.ts';
+import { noTrouble } from 'local-aws/host/trouble.ts';
 import { createCodeBox } from './codes.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { demoUsers } from './demo.ts';
 import type { Flags } from './flags.ts';
 import { readFlags, usage } from './flags.ts';
-import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import { noAuthority, noAuthorityFileName } from './no-authority.ts';
 import { awsCliCommand } from './operator.ts';
 import { runHost } from './run-host.ts';
 import { toldPlainly } from './told-plainly.ts';
-import { noTrouble } from 'local-aws/host/trouble.ts';
 
 /** `npm start`: everything set up, the stack and the page running, until Ctrl-C. */
 async function main(): Promise<void> {
@@ -26,11 +26,17 @@ async function main(): Promise<void> {
   const say = (line: string) => console.log(line);
   const clock = createMovableClock();
   const codes = createCodeBox(say, () => clock.nowMs());
-  const running = await onDisk(folder.dir, () => runHost({ folder, port: flags.port, seed: flags.seed, dev: flags.dev, clock, codes, trouble: noTrouble(), say }));
+  const running = await onDisk(folder.dir, () =>
+    runHost({ folder, port: flags.port, seed: flags.seed, dev: flags.dev, clock, codes, trouble: noTrouble(), say }),
+  );
   await writeDurably(join(folder.dir, 'amplify_outputs.json'), running.amplifyOutputs);
   await writeDurably(join(folder.dir, noAuthorityFileName), noAuthority);
   await writeDurably(join(folder.dir, 'operator.env'), running.operatorEnvironment);
-  if (flags.seed) await writeDurably(join(folder.dir, 'demo_users.json'), JSON.stringify(demoUsers.map(({ email, password }) => ({ email, password }))));
+  if (flags.seed)
+    await writeDurably(
+      join(folder.dir, 'demo_users.json'),
+      JSON.stringify(demoUsers.map(({ email, password }) => ({ email, password }))),
+    );
   console.log(readyText(flags, folder.dir, running.pageUrl, Math.round(performance.now() - startedAt) / 1000));
 
   let ending = false;
@@ -40,16 +46,24 @@ async function main(): Promise<void> {
       if (ending) process.exit(1);
       ending = true;
       console.log('\nEnding …');
-      running.close().then(() => folder.release()).then(() => process.exit(0), (error: unknown) => {
-        console.error('The host did not end cleanly; what was acknowledged is on disk all the same.', error);
-        process.exit(1);
-      });
+      running
+        .close()
+        .then(() => folder.release())
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            console.error('The host did not end cleanly; what was acknowledged is on disk all the same.', error);
+            process.exit(1);
+          },
+        );
     });
   }
 }
 
 function readyText(flags: Flags, dir: string, pageUrl: string, seconds: number): string {
-  const people = flags.seed ? demoUsers.map(({ email, password }) => `    ${email}   ${password}`) : ['    none (--no-seed): sign up on the page'];
+  const people = flags.seed
+    ? demoUsers.map(({ email, password }) => `    ${email}   ${password}`)
+    : ['    none (--no-seed): sign up on the page'];
   return [
     '',
     `Ready in ${seconds.toFixed(1)} s.  ${pageUrl}`,

@@ -18,7 +18,16 @@ export class BuildFailed extends Error {
  * that goes into it has changed. Returns its folder.
  */
 export function synthesise(onStart: () => void): Promise<string> {
-  const inputs = ['infra', 'delivery', 'resolvers', 'functions', 'ledger', 'archive', 'schema.graphql', 'package-lock.json'];
+  const inputs = [
+    'infra',
+    'delivery',
+    'resolvers',
+    'functions',
+    'ledger',
+    'archive',
+    'schema.graphql',
+    'package-lock.json',
+  ];
   return cached('assembly', inputs, onStart, (outDir) =>
     run('Synthesis', join(root, 'infra', 'app.ts'), [], {
       CDK_OUTDIR: outDir,
@@ -31,11 +40,21 @@ export function synthesise(onStart: () => void): Promise<string> {
 /** The page as a deployment would publish it. Returns the folder with its files. */
 export function buildPage(onStart: () => void): Promise<string> {
   return cached('page', ['web', 'schema.graphql', 'package-lock.json'], onStart, (outDir) =>
-    run('The build of the page', join(root, 'node_modules', 'vite', 'bin', 'vite.js'), ['build', join(root, 'web'), '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'], {}),
+    run(
+      'The build of the page',
+      join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+      ['build', join(root, 'web'), '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'],
+      {},
+    ),
   );
 }
 
-async function cached(kind: string, inputs: readonly string[], onStart: () => void, build: (outDir: string) => Promise<void>): Promise<string> {
+async function cached(
+  kind: string,
+  inputs: readonly string[],
+  onStart: () => void,
+  build: (outDir: string) => Promise<void>,
+): Promise<string> {
   const parent = join(cache, kind);
   const dir = join(parent, digest(inputs));
   if (existsSync(dir)) {
@@ -52,7 +71,9 @@ async function cached(kind: string, inputs: readonly string[], onStart: () => vo
   } finally {
     rmSync(building, { recursive: true, force: true });
   }
-  const builds = readdirSync(parent).filter((name) => !name.startsWith('building-')).map((name) => join(parent, name));
+  const builds = readdirSync(parent)
+    .filter((name) => !name.startsWith('building-'))
+    .map((name) => join(parent, name));
   const oldest = builds.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs).slice(keptBuilds);
   for (const build of oldest) rmSync(build, { recursive: true, force: true });
   return dir;
@@ -63,7 +84,8 @@ function digest(inputs: readonly string[]): string {
   const hash = createHash('sha256').update(process.version);
   const add = (path: string) => {
     if (statSync(path).isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (name !== 'dist' && name !== 'node_modules') add(join(path, name));
+      for (const name of readdirSync(path).sort())
+        if (name !== 'dist' && name !== 'node_modules') add(join(path, name));
     } else if (!/\.test\.tsx?$/.test(path)) {
       hash.update(relative(root, path)).update('\0').update(readFileSync(path)).update('\0');
     }
@@ -72,9 +94,18 @@ function digest(inputs: readonly string[]): string {
   return hash.digest('hex').slice(0, 24);
 }
 
-function run(what: string, script: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<void> {
+function run(
+  what: string,
+  script: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [script, ...args], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));

@@ -2,11 +2,45 @@ import { homedir, tmpdir } from 'node:os';
 import { sep } from 'node:path';
 
 /** Nothing of a person's belongs anywhere in these (Filesystem Hierarchy Standard 3.0, and macOS's own). */
-const whole = ['/bin', '/boot', '/dev', '/etc', '/lib', '/lib32', '/lib64', '/libx32', '/proc', '/sbin', '/sys', '/usr', '/Applications', '/Library', '/System'];
+const whole = [
+  '/bin',
+  '/boot',
+  '/dev',
+  '/etc',
+  '/lib',
+  '/lib32',
+  '/lib64',
+  '/libx32',
+  '/proc',
+  '/sbin',
+  '/sys',
+  '/usr',
+  '/Applications',
+  '/Library',
+  '/System',
+];
 /** But in these. */
 const exceptions = ['/dev/shm', '/usr/local'];
 /** Folders of the system whose subfolders may be a person's. */
-const themselves = ['/', '/dev/shm', '/home', '/media', '/mnt', '/opt', '/root', '/run', '/srv', '/tmp', '/usr/local', '/var', '/var/lib', '/var/tmp', '/Users', '/Volumes', '/private'];
+const themselves = [
+  '/',
+  '/dev/shm',
+  '/home',
+  '/media',
+  '/mnt',
+  '/opt',
+  '/root',
+  '/run',
+  '/srv',
+  '/tmp',
+  '/usr/local',
+  '/var',
+  '/var/lib',
+  '/var/tmp',
+  '/Users',
+  '/Volumes',
+  '/private',
+];
 
 /** Whether a folder, by its real path, is one of the system's, or a person's whole home: no place for a data folder, even where it is empty. */
 export function isSystemFolder(path: string): boolean {

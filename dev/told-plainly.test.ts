@@ -1,25 +1,40 @@
-import { expect, it } from 'vitest';
 import { apiFromTemplate } from 'local-aws/appsync/template/api-from-template.ts';
 import { identityPoolFromTemplate } from 'local-aws/cognito/identity-pools/identity-pool-settings.ts';
 import { userPoolClientFromTemplate } from 'local-aws/cognito/user-pools/user-pool-client-settings.ts';
 import { userPoolFromTemplate } from 'local-aws/cognito/user-pools/user-pool-settings.ts';
 import { tableFromTemplate } from 'local-aws/dynamodb/table-settings.ts';
+import { rolesFromTemplate } from 'local-aws/host/roles.ts';
+import { checkSchedulePermissions } from 'local-aws/host/schedule-permissions.ts';
+import { bucketPolicy } from 'local-aws/host/template-joins.ts';
 import { eventSettingsFromTemplate, functionFromTemplate } from 'local-aws/lambda/function-settings.ts';
 import { scheduleFromTemplate } from 'local-aws/lambda/schedules.ts';
 import { bucketFromTemplate } from 'local-aws/s3/bucket-settings.ts';
 import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
 import { checkSupported } from 'local-aws/template/support.ts';
-import { rolesFromTemplate } from 'local-aws/host/roles.ts';
-import { checkSchedulePermissions } from 'local-aws/host/schedule-permissions.ts';
-import { bucketPolicy } from 'local-aws/host/template-joins.ts';
+import { expect, it } from 'vitest';
 import { toldPlainly } from './told-plainly.ts';
 
 const physicalId = 'ap-northeast-1_AbCdEf123';
-const attachment: ResolvedResource = { stack: 'Data', logicalId: 'Attached', type: 'AWS::Cognito::IdentityPoolRoleAttachment', physicalId: 'a', properties: {} };
+const attachment: ResolvedResource = {
+  stack: 'Data',
+  logicalId: 'Attached',
+  type: 'AWS::Cognito::IdentityPoolRoleAttachment',
+  physicalId: 'a',
+  properties: {},
+};
 
 /** Every reader of a resource in the template. */
 const readers: Readonly<Record<string, (resource: ResolvedResource) => unknown>> = {
-  'AWS::AppSync::GraphQLApi': (api) => apiFromTemplate([api, { ...api, logicalId: 'Schema', type: 'AWS::AppSync::GraphQLSchema', properties: { ApiId: physicalId, Definition: 'type Query { a: ID }' } }]),
+  'AWS::AppSync::GraphQLApi': (api) =>
+    apiFromTemplate([
+      api,
+      {
+        ...api,
+        logicalId: 'Schema',
+        type: 'AWS::AppSync::GraphQLSchema',
+        properties: { ApiId: physicalId, Definition: 'type Query { a: ID }' },
+      },
+    ]),
   'AWS::Cognito::IdentityPool': (pool) => identityPoolFromTemplate(pool, attachment),
   'AWS::Cognito::UserPool': userPoolFromTemplate,
   'AWS::Cognito::UserPoolClient': userPoolClientFromTemplate,
@@ -44,10 +59,17 @@ function failureOf(act: () => unknown): unknown {
   throw new Error('Expected it to throw.');
 }
 
-it.each(Object.entries(readers))('a template that the host does not take is told in a sentence with the place: %s', (type, read) => {
-  const failure = failureOf(() => read({ stack: 'Data', logicalId: 'Thing', type, physicalId, properties: { Telepathy: true } }));
-  expect(toldPlainly(failure)).toMatch(new RegExp(`^Data/Thing .*${type}.*(Telepathy is not emulated|not emulate).*teach local/ what it means\\.$`));
-});
+it.each(Object.entries(readers))(
+  'a template that the host does not take is told in a sentence with the place: %s',
+  (type, read) => {
+    const failure = failureOf(() =>
+      read({ stack: 'Data', logicalId: 'Thing', type, physicalId, properties: { Telepathy: true } }),
+    );
+    expect(toldPlainly(failure)).toMatch(
+      new RegExp(`^Data/Thing .*${type}.*(Telepathy is not emulated|not emulate).*teach local/ what it means\\.$`),
+    );
+  },
+);
 
 it('what is the host’s own fault keeps its stack trace', () => {
   expect(toldPlainly(new Error('broken'))).toBeUndefined();

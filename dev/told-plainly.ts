@@ -1,17 +1,31 @@
 import { TableChanged } from 'local-aws/dynamodb/create-tables.ts';
 import { EngineInUse } from 'local-aws/dynamodb/disk-store.ts';
 import { DiskFault } from 'local-aws/files/disk-fault.ts';
+import { FileDamaged } from 'local-aws/host/json-made-once.ts';
+import { PortInUse } from 'local-aws/host/ports.ts';
 import { UnresolvableTemplate } from 'local-aws/template/stack-resolver.ts';
 import { UnsupportedResource } from 'local-aws/template/support.ts';
 import { UnsupportedProperty } from 'local-aws/template/unsupported-property.ts';
 import { DataFolderInUse, DataFolderOfOthers, DataFolderUnusable } from './data-folder.ts';
 import { WrongFlag } from './flags.ts';
-import { FileDamaged } from 'local-aws/host/json-made-once.ts';
-import { PortInUse } from 'local-aws/host/ports.ts';
 import { BuildFailed } from './synthesise.ts';
 
 /** What a start can fail of without the host being broken; each message says what is wrong and what to do. */
-const plain = [WrongFlag, DiskFault, DataFolderInUse, DataFolderOfOthers, DataFolderUnusable, FileDamaged, PortInUse, BuildFailed, EngineInUse, TableChanged, UnresolvableTemplate, UnsupportedResource, UnsupportedProperty];
+const plain = [
+  WrongFlag,
+  DiskFault,
+  DataFolderInUse,
+  DataFolderOfOthers,
+  DataFolderUnusable,
+  FileDamaged,
+  PortInUse,
+  BuildFailed,
+  EngineInUse,
+  TableChanged,
+  UnresolvableTemplate,
+  UnsupportedResource,
+  UnsupportedProperty,
+];
 
 /** The sentence for whoever starts the host, or undefined where only the stack trace helps. */
 export function toldPlainly(error: unknown): string | undefined {

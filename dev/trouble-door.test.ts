@@ -1,14 +1,20 @@
+import type { FrontDoor } from 'local-aws/front-door.ts';
+import { createMovableClock } from 'local-aws/host/movable-clock.ts';
+import { noTrouble } from 'local-aws/host/trouble.ts';
+import type { Troubled } from 'local-aws/host/trouble-switches.ts';
+import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pageHeaders } from '../delivery/page-headers.ts';
-import type { FrontDoor } from 'local-aws/front-door.ts';
-import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
-import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import { openPageDoor } from './page-door.ts';
-import { noTrouble } from 'local-aws/host/trouble.ts';
 import { answerTrouble } from './trouble-door.ts';
-import type { Troubled } from 'local-aws/host/trouble-switches.ts';
 
-const resource = (type: string, logicalId: string): ResolvedResource => ({ stack: 'Data', logicalId, type, physicalId: `Data-${logicalId}`, properties: {} });
+const resource = (type: string, logicalId: string): ResolvedResource => ({
+  stack: 'Data',
+  logicalId,
+  type,
+  physicalId: `Data-${logicalId}`,
+  properties: {},
+});
 
 let door: FrontDoor;
 let done: string[];
@@ -19,31 +25,79 @@ beforeEach(async () => {
   troubled = {
     trouble: noTrouble(),
     clock: createMovableClock(),
-    resources: [resource('AWS::DynamoDB::Table', 'LedgerSlipsBE2C5078'), resource('AWS::Lambda::Function', 'JobsSweeperF806B727')],
+    resources: [
+      resource('AWS::DynamoDB::Table', 'LedgerSlipsBE2C5078'),
+      resource('AWS::Lambda::Function', 'JobsSweeperF806B727'),
+    ],
     dropSockets: () => void done.push('dropped'),
     expireCredentials: () => void done.push('expired'),
   };
-  door = await openPageDoor({ port: 0, headers: pageHeaders({ graphql: '', realtime: '', userPools: '', identityPools: '', archives: '' }), documents: {}, answers: { '/local-host/trouble': (request, response) => answerTrouble(request, response, troubled) } });
+  door = await openPageDoor({
+    port: 0,
+    headers: pageHeaders({ graphql: '', realtime: '', userPools: '', identityPools: '', archives: '' }),
+    documents: {},
+    answers: { '/local-host/trouble': (request, response) => answerTrouble(request, response, troubled) },
+  });
 });
 afterEach(() => door.close());
 
-async function send(body: unknown, headers: Record<string, string> = {}, method = 'POST'): Promise<{ status: number; body: Record<string, unknown> }> {
-  const response = await fetch(`${door.url}/local-host/trouble`, { method, headers: { 'x-local-host': 'trouble', ...headers }, ...(method === 'POST' ? { body: typeof body === 'string' ? body : JSON.stringify(body) } : {}) });
+async function send(
+  body: unknown,
+  headers: Record<string, string> = {},
+  method = 'POST',
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  const response = await fetch(`${door.url}/local-host/trouble`, {
+    method,
+    headers: { 'x-local-host': 'trouble', ...headers },
+    ...(method === 'POST' ? { body: typeof body === 'string' ? body : JSON.stringify(body) } : {}),
+  });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
 describe('the trouble door', () => {
   it('says that nothing is wrong until somebody asks for it', async () => {
-    expect(await send(undefined, {}, 'GET')).toEqual({ status: 200, body: { loseEventsForMsAfterStartAck: 0, duplicateEvents: false, throttleTables: [], stopFunctions: [], clockAheadMs: 0 } });
+    expect(await send(undefined, {}, 'GET')).toEqual({
+      status: 200,
+      body: {
+        loseEventsForMsAfterStartAck: 0,
+        duplicateEvents: false,
+        throttleTables: [],
+        stopFunctions: [],
+        clockAheadMs: 0,
+      },
+    });
   });
 
   it('turns every switch, and back', async () => {
     const names = { throttleTables: ['LedgerSlips'], stopFunctions: ['Data-JobsSweeperF806B727'] };
-    const on = await send({ ...names, loseEventsForMsAfterStartAck: 500, duplicateEvents: true, dropSockets: true, expireCredentials: true, moveClockMs: 60_000 });
-    expect(on.body).toMatchObject({ loseEventsForMsAfterStartAck: 500, duplicateEvents: true, throttleTables: ['Data-LedgerSlipsBE2C5078'], stopFunctions: ['Data-JobsSweeperF806B727'], clockAheadMs: 60_000 });
+    const on = await send({
+      ...names,
+      loseEventsForMsAfterStartAck: 500,
+      duplicateEvents: true,
+      dropSockets: true,
+      expireCredentials: true,
+      moveClockMs: 60_000,
+    });
+    expect(on.body).toMatchObject({
+      loseEventsForMsAfterStartAck: 500,
+      duplicateEvents: true,
+      throttleTables: ['Data-LedgerSlipsBE2C5078'],
+      stopFunctions: ['Data-JobsSweeperF806B727'],
+      clockAheadMs: 60_000,
+    });
     expect(done).toEqual(['dropped', 'expired']);
-    const off = await send({ throttleTables: [], stopFunctions: [], loseEventsForMsAfterStartAck: 0, duplicateEvents: false });
-    expect(off.body).toMatchObject({ loseEventsForMsAfterStartAck: 0, duplicateEvents: false, throttleTables: [], stopFunctions: [] });
+    const off = await send({
+      throttleTables: [],
+      stopFunctions: [],
+      loseEventsForMsAfterStartAck: 0,
+      duplicateEvents: false,
+    });
+    expect(off.body).toMatchObject({
+      loseEventsForMsAfterStartAck: 0,
+      duplicateEvents: false,
+      throttleTables: [],
+      stopFunctions: [],
+    });
   });
 
   it.each([
@@ -51,7 +105,11 @@ describe('the trouble door', () => {
     ['a name that every object has', { constructor: true }, /no switch "constructor"/],
     ['a clock put back', { moveClockMs: -1 }, /moveClockMs: expected milliseconds/],
     ['a fraction', { loseEventsForMsAfterStartAck: 0.5 }, /loseEventsForMsAfterStartAck: expected/],
-    ['a table that there is not', { throttleTables: ['Slips'] }, /throttleTables: expected a list of tables.*There are LedgerSlips/],
+    [
+      'a table that there is not',
+      { throttleTables: ['Slips'] },
+      /throttleTables: expected a list of tables.*There are LedgerSlips/,
+    ],
     ['a list', [], /Expected an object/],
     ['no JSON', '{', /Expected JSON/],
   ])('refuses %s, by name', async (_, body, message) => {
@@ -79,7 +137,14 @@ describe('a website that a person has open', () => {
   });
 
   it('gets no preflight granted', async () => {
-    const response = await fetch(`${door.url}/local-host/trouble`, { method: 'OPTIONS', headers: { origin: 'https://example.com', 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-local-host' } });
+    const response = await fetch(`${door.url}/local-host/trouble`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://example.com',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'x-local-host',
+      },
+    });
     expect(response.ok).toBe(false);
     expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
@@ -89,10 +154,19 @@ describe('a website that a person has open', () => {
     const { request } = await import('node:http');
     const status = await new Promise((resolve, reject) => {
       const { hostname, port } = new URL(door.url);
-      const sent = request({ hostname, port, path: '/local-host/trouble', method: 'POST', headers: { host: `evil.example:${port}`, origin: `http://evil.example:${port}`, 'x-local-host': 'trouble' } }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      });
+      const sent = request(
+        {
+          hostname,
+          port,
+          path: '/local-host/trouble',
+          method: 'POST',
+          headers: { host: `evil.example:${port}`, origin: `http://evil.example:${port}`, 'x-local-host': 'trouble' },
+        },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        },
+      );
       sent.on('error', reject);
       sent.end('{"dropSockets":true}');
     });

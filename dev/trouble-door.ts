@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BodyCutShort, BodyTooLarge, readBody } from 'local-aws/http/read-body.ts';
 import type { Troubled } from 'local-aws/host/trouble-switches.ts';
 import { switchesNow, turnSwitches, WrongSwitch } from 'local-aws/host/trouble-switches.ts';
+import { BodyCutShort, BodyTooLarge, readBody } from 'local-aws/http/read-body.ts';
 
 export const troublePath = '/local-host/trouble';
 
@@ -11,7 +11,11 @@ export const troubleHeader = { name: 'x-local-host', value: 'trouble' } as const
 const mostBytes = 4096;
 
 /** `POST` turns switches and answers how they stand; `GET` only answers. For programs on this machine, not for pages of others. */
-export async function answerTrouble(request: IncomingMessage, response: ServerResponse, troubled: Troubled): Promise<void> {
+export async function answerTrouble(
+  request: IncomingMessage,
+  response: ServerResponse,
+  troubled: Troubled,
+): Promise<void> {
   try {
     checkCaller(request);
     if (request.method === 'POST') turnSwitches(await readSwitches(request), troubled);
@@ -38,9 +42,12 @@ class Refused extends Error {
 
 /** By its own name only: a name of somebody else's that leads to this address would make their page one of ours (DNS rebinding). */
 function checkCaller({ headers: { host = '', origin }, method, headers }: IncomingMessage): void {
-  if (!/^(localhost|127\.0\.0\.1):\d+$/.test(host)) throw new Refused(403, `Expected the host localhost or 127.0.0.1, got ${JSON.stringify(host)}.`);
-  if (origin !== undefined && origin !== `http://${host}`) throw new Refused(403, `Requests from other origins are refused; this one came from ${JSON.stringify(origin)}.`);
-  if (method === 'POST' && headers[troubleHeader.name] !== troubleHeader.value) throw new Refused(403, `Expected the header ${troubleHeader.name}: ${troubleHeader.value}.`);
+  if (!/^(localhost|127\.0\.0\.1):\d+$/.test(host))
+    throw new Refused(403, `Expected the host localhost or 127.0.0.1, got ${JSON.stringify(host)}.`);
+  if (origin !== undefined && origin !== `http://${host}`)
+    throw new Refused(403, `Requests from other origins are refused; this one came from ${JSON.stringify(origin)}.`);
+  if (method === 'POST' && headers[troubleHeader.name] !== troubleHeader.value)
+    throw new Refused(403, `Expected the header ${troubleHeader.name}: ${troubleHeader.value}.`);
 }
 
 async function readSwitches(request: IncomingMessage): Promise<unknown> {
@@ -48,10 +55,14 @@ async function readSwitches(request: IncomingMessage): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new WrongSwitch(`Expected JSON, e.g. {"dropSockets": true}, got ${JSON.stringify(text.slice(0, 80))}.`, { cause });
+    throw new WrongSwitch(`Expected JSON, e.g. {"dropSockets": true}, got ${JSON.stringify(text.slice(0, 80))}.`, {
+      cause,
+    });
   }
 }
 
 function reply(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(`${JSON.stringify(body)}\n`);
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(`${JSON.stringify(body)}\n`);
 }

@@ -9,7 +9,10 @@ const text = readFileSync(join(import.meta.dirname, 'archive-format.md'), 'utf8'
 
 describe('docs/archive-format.md', () => {
   it('names every dataset with every column, in order', () => {
-    const described = tableAfter(text, '| dataset | columns |').map(([dataset, columns]) => [dataset, codeSpans(columns).join()]);
+    const described = tableAfter(text, '| dataset | columns |').map(([dataset, columns]) => [
+      dataset,
+      codeSpans(columns).join(),
+    ]);
     expect(described).toEqual(datasets.map(({ name, columns }) => [name, columns.join()]));
   });
 

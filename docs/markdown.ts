@@ -4,7 +4,12 @@ export function tableAfter(text: string, header: string): string[][] {
   if (after === undefined) throw new Error(`The document has no table with the header ${header}`);
   const [, ...rows] = after.split('\n');
   const end = rows.findIndex((line) => !line.startsWith('|'));
-  return rows.slice(0, end === -1 ? undefined : end).map((line) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim()));
+  return rows.slice(0, end === -1 ? undefined : end).map((line) =>
+    line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }
 
 /** For tests of documents: what stands between backticks. Fenced blocks are left out. */

@@ -5,7 +5,13 @@ import { codeSpans, tableAfter } from './markdown.ts';
 
 const root = join(import.meta.dirname, '..');
 
-describe.each(['docs/architecture.md', 'docs/export-protocol.md', 'docs/glossary.md', 'CONTRIBUTING.md', 'SECURITY.md'])('%s', (document) => {
+describe.each([
+  'docs/architecture.md',
+  'docs/export-protocol.md',
+  'docs/glossary.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+])('%s', (document) => {
   const text = readFileSync(join(root, document), 'utf8');
 
   it('names only files and folders that there are', () => {
@@ -23,9 +29,23 @@ describe('docs/architecture.md and eslint.config.js', () => {
   it('say the same of which tree may import which', () => {
     const treeOf = (span: string): string => span.split('/')[0] ?? '';
     const [, allowed = ''] = readFileSync(join(root, 'eslint.config.js'), 'utf8').split('const allowed = {');
-    const enforced = [...(allowed.split('};')[0] ?? '').matchAll(/^ {2}(\w+): \[(.*)\],$/gm)].map(([, tree, others = '']) => [tree, others.match(/[a-z][a-z-/]*/g)?.map(treeOf).sort() ?? []]);
-    const rows = tableAfter(readFileSync(join(root, 'docs/architecture.md'), 'utf8'), '| tree | holds | may import |').filter(([, , others]) => others !== 'everything');
-    const drawn = rows.map(([tree, , others]) => [treeOf(codeSpans(tree)[0] ?? ''), codeSpans(others).map(treeOf).sort()]);
+    const enforced = [...(allowed.split('};')[0] ?? '').matchAll(/^ {2}(\w+): \[(.*)\],$/gm)].map(
+      ([, tree, others = '']) => [
+        tree,
+        others
+          .match(/[a-z][a-z-/]*/g)
+          ?.map(treeOf)
+          .sort() ?? [],
+      ],
+    );
+    const rows = tableAfter(
+      readFileSync(join(root, 'docs/architecture.md'), 'utf8'),
+      '| tree | holds | may import |',
+    ).filter(([, , others]) => others !== 'everything');
+    const drawn = rows.map(([tree, , others]) => [
+      treeOf(codeSpans(tree)[0] ?? ''),
+      codeSpans(others).map(treeOf).sort(),
+    ]);
     expect(Object.fromEntries(drawn)).toEqual(Object.fromEntries(enforced));
     expect(drawn.length).toBeGreaterThan(8);
   });

@@ -2,7 +2,9 @@
 export function requireEnvironment(name: string): string {
   const value = process.env[name];
   if (value === undefined || value === '') {
-    throw new MissingEnvironment(`The environment variable ${name} is not set. infra/ gives each function its variables: look there.`);
+    throw new MissingEnvironment(
+      `The environment variable ${name} is not set. infra/ gives each function its variables: look there.`,
+    );
   }
   return value;
 }
@@ -11,7 +13,9 @@ export function requireEnvironment(name: string): string {
 export function requireCount(name: string): number {
   const text = requireEnvironment(name);
   if (!/^[1-9]\d{0,8}$/.test(text)) {
-    throw new MissingEnvironment(`The environment variable ${name} must be a whole number from 1, not ${JSON.stringify(text)}.`);
+    throw new MissingEnvironment(
+      `The environment variable ${name} must be a whole number from 1, not ${JSON.stringify(text)}.`,
+    );
   }
   return Number(text);
 }

@@ -10,7 +10,13 @@ it('writes one line of JSON for each step, with what all steps share', () => {
   createLog({ exportId: 'x' })('stored', { rows: 3 });
   const [line] = written.mock.calls.map(([text]) => String(text));
   expect(line?.indexOf('\n')).toBe((line?.length ?? 0) - 1);
-  expect(JSON.parse(line ?? '')).toEqual({ timestamp: expect.any(String) as string, level: 'INFO', step: 'stored', exportId: 'x', rows: 3 });
+  expect(JSON.parse(line ?? '')).toEqual({
+    timestamp: expect.any(String) as string,
+    level: 'INFO',
+    step: 'stored',
+    exportId: 'x',
+    rows: 3,
+  });
 });
 
 it('names an error and its causes, and nothing that their messages or members say', () => {
@@ -24,11 +30,14 @@ it('names an error and its causes, and nothing that their messages or members sa
   expect(JSON.stringify(fields)).not.toContain(secret);
 });
 
-it.each([`broken\n    at ${secret}`, `at ${secret}`, `\n    at ${secret} (x.ts:1:1)`])('takes no line of a message for the place where an error arose: %j', (message) => {
-  const fields = errorFields(new Error(message));
-  expect(JSON.stringify(fields)).not.toContain(secret);
-  expect(fields['at']).toMatch(/log\.test\.ts/);
-});
+it.each([`broken\n    at ${secret}`, `at ${secret}`, `\n    at ${secret} (x.ts:1:1)`])(
+  'takes no line of a message for the place where an error arose: %j',
+  (message) => {
+    const fields = errorFields(new Error(message));
+    expect(JSON.stringify(fields)).not.toContain(secret);
+    expect(fields['at']).toMatch(/log\.test\.ts/);
+  },
+);
 
 it.each([secret, { memo: secret }, undefined])('says of what is no error only its type', (thrown) => {
   expect(errorFields(thrown)).toEqual({ level: 'ERROR', error: [typeof thrown], at: undefined });

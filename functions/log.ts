@@ -8,20 +8,31 @@ export type Log = (step: string, fields?: LogFields) => void;
 export function createLog(context: LogFields): Log {
   return (step, fields) => {
     const { level = 'INFO' } = fields ?? {};
-    process.stdout.write(`${JSON.stringify({ timestamp: new Date().toISOString(), level, step, ...context, ...fields })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ timestamp: new Date().toISOString(), level, step, ...context, ...fields })}\n`,
+    );
   };
 }
 
 /** An error as a log may hold it: names and causes. Messages of the SDK can carry values of items, so they stay out. */
 export function errorFields(error: unknown): LogFields {
   const names: string[] = [];
-  for (let current = error; current instanceof Error && names.length < 5; current = current.cause) names.push(current.name);
-  return { level: 'ERROR', error: names.length > 0 ? names : [typeof error], at: error instanceof Error ? firstFrame(error) : undefined };
+  for (let current = error; current instanceof Error && names.length < 5; current = current.cause)
+    names.push(current.name);
+  return {
+    level: 'ERROR',
+    error: names.length > 0 ? names : [typeof error],
+    at: error instanceof Error ? firstFrame(error) : undefined,
+  };
 }
 
 /** Looked for behind the message, a line of which may read like a frame. */
 function firstFrame({ message, stack = '' }: Error): string | undefined {
   const end = stack.indexOf(message);
   if (end === -1) return undefined;
-  return stack.slice(end + message.length).split('\n').find((line) => line.trimStart().startsWith('at '))?.trim();
+  return stack
+    .slice(end + message.length)
+    .split('\n')
+    .find((line) => line.trimStart().startsWith('at '))
+    ?.trim();
 }

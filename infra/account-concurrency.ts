@@ -1,4 +1,9 @@
-import { GetAccountSettingsCommand, GetFunctionConcurrencyCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import {
+  GetAccountSettingsCommand,
+  GetFunctionConcurrencyCommand,
+  LambdaClient,
+  paginateListFunctions,
+} from '@aws-sdk/client-lambda';
 import type { AccountConcurrency } from './reserved-concurrency.ts';
 
 /**
@@ -6,13 +11,21 @@ import type { AccountConcurrency } from './reserved-concurrency.ts';
  *
  * @param isWorker whether a function of this name is the worker of an earlier deployment
  */
-export async function readAccountConcurrency(isWorker: (functionName: string) => boolean, client = new LambdaClient()): Promise<AccountConcurrency> {
+export async function readAccountConcurrency(
+  isWorker: (functionName: string) => boolean,
+  client = new LambdaClient(),
+): Promise<AccountConcurrency> {
   const { AccountLimit } = await client.send(new GetAccountSettingsCommand());
   let ofWorker = 0;
   for await (const { Functions = [] } of paginateListFunctions({ client }, {})) {
     for (const { FunctionName = '' } of Functions.filter((found) => isWorker(found.FunctionName ?? ''))) {
-      ofWorker += (await client.send(new GetFunctionConcurrencyCommand({ FunctionName }))).ReservedConcurrentExecutions ?? 0;
+      ofWorker +=
+        (await client.send(new GetFunctionConcurrencyCommand({ FunctionName }))).ReservedConcurrentExecutions ?? 0;
     }
   }
-  return { limit: AccountLimit?.ConcurrentExecutions ?? 0, unreserved: AccountLimit?.UnreservedConcurrentExecutions ?? 0, ofWorker };
+  return {
+    limit: AccountLimit?.ConcurrentExecutions ?? 0,
+    unreserved: AccountLimit?.UnreservedConcurrentExecutions ?? 0,
+    ofWorker,
+  };
 }

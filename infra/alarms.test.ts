@@ -7,65 +7,65 @@ const resources = synthesised();
 describe('AWS::CloudWatch::Alarm', () => {
   const expected: Record<string, object> = {
     'Api/AlarmsExportsWait': {
-      AlarmActions: [ 'AlarmsTopic' ],
+      AlarmActions: ['AlarmsTopic'],
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      Dimensions: [ { Name: 'FunctionName', Value: 'JobsExportWorker' } ],
+      Dimensions: [{ Name: 'FunctionName', Value: 'JobsExportWorker' }],
       EvaluationPeriods: 1,
       MetricName: 'AsyncEventAge',
       Namespace: 'AWS/Lambda',
       Period: 300,
       Statistic: 'Maximum',
       Threshold: 3600000,
-      TreatMissingData: 'notBreaching'
+      TreatMissingData: 'notBreaching',
     },
     'Api/AlarmsExportsDropped': {
-      AlarmActions: [ 'AlarmsTopic' ],
+      AlarmActions: ['AlarmsTopic'],
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      Dimensions: [ { Name: 'FunctionName', Value: 'JobsExportWorker' } ],
+      Dimensions: [{ Name: 'FunctionName', Value: 'JobsExportWorker' }],
       EvaluationPeriods: 1,
       MetricName: 'AsyncEventsDropped',
       Namespace: 'AWS/Lambda',
       Period: 300,
       Statistic: 'Sum',
       Threshold: 1,
-      TreatMissingData: 'notBreaching'
+      TreatMissingData: 'notBreaching',
     },
     'Api/AlarmsDestinationFailures': {
-      AlarmActions: [ 'AlarmsTopic' ],
+      AlarmActions: ['AlarmsTopic'],
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      Dimensions: [ { Name: 'FunctionName', Value: 'JobsExportWorker' } ],
+      Dimensions: [{ Name: 'FunctionName', Value: 'JobsExportWorker' }],
       EvaluationPeriods: 1,
       MetricName: 'DestinationDeliveryFailures',
       Namespace: 'AWS/Lambda',
       Period: 300,
       Statistic: 'Sum',
       Threshold: 1,
-      TreatMissingData: 'notBreaching'
+      TreatMissingData: 'notBreaching',
     },
     'Api/AlarmsFailuresUnrecorded': {
-      AlarmActions: [ 'AlarmsTopic' ],
+      AlarmActions: ['AlarmsTopic'],
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      Dimensions: [ { Name: 'FunctionName', Value: 'JobsExportFailed' } ],
+      Dimensions: [{ Name: 'FunctionName', Value: 'JobsExportFailed' }],
       EvaluationPeriods: 1,
       MetricName: 'AsyncEventsDropped',
       Namespace: 'AWS/Lambda',
       Period: 300,
       Statistic: 'Sum',
       Threshold: 1,
-      TreatMissingData: 'notBreaching'
+      TreatMissingData: 'notBreaching',
     },
     'Api/AlarmsSweeperFails': {
-      AlarmActions: [ 'AlarmsTopic' ],
+      AlarmActions: ['AlarmsTopic'],
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      Dimensions: [ { Name: 'FunctionName', Value: 'JobsSweeper' } ],
+      Dimensions: [{ Name: 'FunctionName', Value: 'JobsSweeper' }],
       EvaluationPeriods: 1,
       MetricName: 'Errors',
       Namespace: 'AWS/Lambda',
       Period: 300,
       Statistic: 'Sum',
       Threshold: 1,
-      TreatMissingData: 'notBreaching'
-    }
+      TreatMissingData: 'notBreaching',
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -88,13 +88,13 @@ describe('AWS::SNS::TopicPolicy', () => {
             Effect: 'Deny',
             Principal: '*',
             Resource: 'AlarmsTopic',
-            Sid: 'AllowPublishThroughSSLOnly'
-          }
+            Sid: 'AllowPublishThroughSSLOnly',
+          },
         ],
-        Version: '2012-10-17'
+        Version: '2012-10-17',
       },
-      Topics: [ 'AlarmsTopic' ]
-    }
+      Topics: ['AlarmsTopic'],
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -107,7 +107,13 @@ describe('AWS::SNS::TopicPolicy', () => {
 });
 
 describe('AWS::SNS::Subscription', () => {
-  const expected: Record<string, object> = { 'Api/AlarmsTopicoperatorexamplecom': { Endpoint: 'operator@example.com', Protocol: 'email', TopicArn: 'AlarmsTopic' } };
+  const expected: Record<string, object> = {
+    'Api/AlarmsTopicoperatorexamplecom': {
+      Endpoint: 'operator@example.com',
+      Protocol: 'email',
+      TopicArn: 'AlarmsTopic',
+    },
+  };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
     expect(guarded(resources, 'AWS::SNS::Subscription')[name]).toEqual(properties);

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -28,13 +28,39 @@ export class AlarmSet extends Construct {
       this.#action = new SnsAction(topic);
     }
     const fiveMinutes = { period: Duration.minutes(5) };
-    const of = (target: IFunction, name: string, statistic: string) => target.metric(name, { ...fiveMinutes, statistic });
-    this.#alarm('ExportsWait', of(jobs.worker, 'AsyncEventAge', 'Maximum'), longWaitMinutes * 60_000, 'An export has waited an hour for its worker. Lambda keeps it for six: let more workers run (workerConcurrency, or the account’s limit).');
-    this.#alarm('ExportsDropped', of(jobs.worker, 'AsyncEventsDropped', 'Sum'), 1, 'An export was dropped before it ran; the failure destination or the sweeper ends it.');
-    this.#alarm('DestinationFailures', of(jobs.worker, 'DestinationDeliveryFailures', 'Sum'), 1, 'The failure destination could not be reached.');
+    const of = (target: IFunction, name: string, statistic: string) =>
+      target.metric(name, { ...fiveMinutes, statistic });
+    this.#alarm(
+      'ExportsWait',
+      of(jobs.worker, 'AsyncEventAge', 'Maximum'),
+      longWaitMinutes * 60_000,
+      'An export has waited an hour for its worker. Lambda keeps it for six: let more workers run (workerConcurrency, or the account’s limit).',
+    );
+    this.#alarm(
+      'ExportsDropped',
+      of(jobs.worker, 'AsyncEventsDropped', 'Sum'),
+      1,
+      'An export was dropped before it ran; the failure destination or the sweeper ends it.',
+    );
+    this.#alarm(
+      'DestinationFailures',
+      of(jobs.worker, 'DestinationDeliveryFailures', 'Sum'),
+      1,
+      'The failure destination could not be reached.',
+    );
     // Not its errors: a try that comes before the last attempt's lease has lapsed throws on purpose.
-    this.#alarm('FailuresUnrecorded', of(jobs.failed, 'AsyncEventsDropped', 'Sum'), 1, 'A failed export could not be marked as failed; the sweeper will.');
-    this.#alarm('SweeperFails', of(jobs.sweeper, 'Errors', 'Sum'), 1, 'Exports that nobody finishes are not being ended.');
+    this.#alarm(
+      'FailuresUnrecorded',
+      of(jobs.failed, 'AsyncEventsDropped', 'Sum'),
+      1,
+      'A failed export could not be marked as failed; the sweeper will.',
+    );
+    this.#alarm(
+      'SweeperFails',
+      of(jobs.sweeper, 'Errors', 'Sum'),
+      1,
+      'Exports that nobody finishes are not being ended.',
+    );
   }
 
   #alarm(id: string, metric: Metric, threshold: number, alarmDescription: string): void {

@@ -7,8 +7,8 @@ import { ExportJobs } from './export-jobs.ts';
 import { FunctionRole } from './function-role.ts';
 import { GraphqlApi } from './graphql-api.ts';
 import { wireResolvers } from './resolver-wiring.ts';
-import { SignedInRole } from './signed-in-role.ts';
 import type { Settings } from './settings.ts';
+import { SignedInRole } from './signed-in-role.ts';
 
 interface ApiStackProps {
   readonly settings: Settings;
@@ -26,7 +26,11 @@ export class ApiStack extends Stack {
     super(app, id, { description: 'myhome-account: the API and its functions' });
 
     const workerRole = new FunctionRole(this, 'ExportWorkerRole', 'Exports the ledger of one owner at a time.');
-    const failureRole = new FunctionRole(this, 'ExportFailedRole', 'Ends an export when the retries of its worker are used up.');
+    const failureRole = new FunctionRole(
+      this,
+      'ExportFailedRole',
+      'Ends an export when the retries of its worker are used up.',
+    );
     const sweeperRole = new FunctionRole(this, 'SweeperRole', 'Ends exports that nobody finishes.');
 
     const api = new GraphqlApi(this, 'Api', {
@@ -46,7 +50,10 @@ export class ApiStack extends Stack {
       Subscription: ['onExport'],
     });
 
-    new AlarmSet(this, 'Alarms', { jobs, ...(settings.alarmEmail === undefined ? {} : { email: settings.alarmEmail }) });
+    new AlarmSet(this, 'Alarms', {
+      jobs,
+      ...(settings.alarmEmail === undefined ? {} : { email: settings.alarmEmail }),
+    });
 
     this.pageOrigins = {
       ...api.origins,
@@ -60,6 +67,9 @@ export class ApiStack extends Stack {
       auth: data.people.amplifyAuth,
       data: { url: api.url, aws_region: this.region, default_authorization_type: 'AWS_IAM', authorization_types: [] },
     };
-    new CfnOutput(this, 'AmplifyOutputs', { value: this.toJsonString(this.amplifyOutputs), description: 'amplify_outputs.json' });
+    new CfnOutput(this, 'AmplifyOutputs', {
+      value: this.toJsonString(this.amplifyOutputs),
+      description: 'amplify_outputs.json',
+    });
   }
 }

@@ -29,7 +29,10 @@ Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 // Given by `npm run deploy`, which has asked the account.
 const reservable = app.node.tryGetContext('reservableConcurrency') as string | undefined;
-const { reserved, sentence } = decideConcurrency(settings.workerConcurrency, reservable === undefined ? undefined : Number(reservable));
+const { reserved, sentence } = decideConcurrency(
+  settings.workerConcurrency,
+  reservable === undefined ? undefined : Number(reservable),
+);
 if (reservable !== undefined) console.error(sentence);
 buildStacks(app, { ...settings, workerConcurrency: reserved });
 

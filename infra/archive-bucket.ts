@@ -46,7 +46,11 @@ export class ArchiveBucket extends Construct {
         },
       ],
     });
-    acknowledge(this.bucket, 'S1', 'An access log would keep every presigned URL, which is a key to a household’s accounts for 15 minutes, and the identity in it for good.');
+    acknowledge(
+      this.bucket,
+      'S1',
+      'An access log would keep every presigned URL, which is a key to a household’s accounts for 15 minutes, and the identity in it for good.',
+    );
   }
 
   /** Write one object, read it back, remove it and what earlier attempts left; nothing outside the archives' prefix. */

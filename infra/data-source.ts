@@ -1,8 +1,8 @@
+import { Stack } from 'aws-cdk-lib';
 import { CfnDataSource } from 'aws-cdk-lib/aws-appsync';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { GraphqlApi } from './graphql-api.ts';
 import { serviceTrust } from './service-trust.ts';
@@ -12,9 +12,19 @@ import { statement } from './statement.ts';
  * A table as a data source that may do exactly `actions`. Of our own and not the CDK's, which grants the whole table for
  * reading and writing (and `<function>:*` to invoke).
  */
-export function tableDataSource(api: GraphqlApi, name: string, table: ITable, actions: readonly string[]): CfnDataSource {
+export function tableDataSource(
+  api: GraphqlApi,
+  name: string,
+  table: ITable,
+  actions: readonly string[],
+): CfnDataSource {
   const role = serviceRole(api, name);
-  role.addToPolicy(statement(actions.map((action) => `dynamodb:${action}`), table.tableArn));
+  role.addToPolicy(
+    statement(
+      actions.map((action) => `dynamodb:${action}`),
+      table.tableArn,
+    ),
+  );
   return new CfnDataSource(api, name, {
     apiId: api.id,
     name,

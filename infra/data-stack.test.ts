@@ -7,68 +7,98 @@ const resources = synthesised();
 describe('AWS::DynamoDB::Table', () => {
   const expected: Record<string, object> = {
     'Data/LedgerSlips': {
-      AttributeDefinitions: [ { AttributeName: 'owner', AttributeType: 'S' }, { AttributeName: 'entry', AttributeType: 'S' } ],
+      AttributeDefinitions: [
+        { AttributeName: 'owner', AttributeType: 'S' },
+        { AttributeName: 'entry', AttributeType: 'S' },
+      ],
       BillingMode: 'PAY_PER_REQUEST',
       DeletionProtectionEnabled: true,
-      KeySchema: [ { AttributeName: 'owner', KeyType: 'HASH' }, { AttributeName: 'entry', KeyType: 'RANGE' } ],
+      KeySchema: [
+        { AttributeName: 'owner', KeyType: 'HASH' },
+        { AttributeName: 'entry', KeyType: 'RANGE' },
+      ],
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
       SSESpecification: { SSEEnabled: true },
       deletion: 'Retain',
-      replacement: 'Retain'
+      replacement: 'Retain',
     },
     'Data/LedgerBalances': {
-      AttributeDefinitions: [ { AttributeName: 'owner', AttributeType: 'S' }, { AttributeName: 'entry', AttributeType: 'S' } ],
+      AttributeDefinitions: [
+        { AttributeName: 'owner', AttributeType: 'S' },
+        { AttributeName: 'entry', AttributeType: 'S' },
+      ],
       BillingMode: 'PAY_PER_REQUEST',
       DeletionProtectionEnabled: true,
-      KeySchema: [ { AttributeName: 'owner', KeyType: 'HASH' }, { AttributeName: 'entry', KeyType: 'RANGE' } ],
+      KeySchema: [
+        { AttributeName: 'owner', KeyType: 'HASH' },
+        { AttributeName: 'entry', KeyType: 'RANGE' },
+      ],
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
       SSESpecification: { SSEEnabled: true },
       deletion: 'Retain',
-      replacement: 'Retain'
+      replacement: 'Retain',
     },
     'Data/LedgerKinds': {
-      AttributeDefinitions: [ { AttributeName: 'owner', AttributeType: 'S' }, { AttributeName: 'kind_cd', AttributeType: 'S' } ],
+      AttributeDefinitions: [
+        { AttributeName: 'owner', AttributeType: 'S' },
+        { AttributeName: 'kind_cd', AttributeType: 'S' },
+      ],
       BillingMode: 'PAY_PER_REQUEST',
       DeletionProtectionEnabled: true,
-      KeySchema: [ { AttributeName: 'owner', KeyType: 'HASH' }, { AttributeName: 'kind_cd', KeyType: 'RANGE' } ],
+      KeySchema: [
+        { AttributeName: 'owner', KeyType: 'HASH' },
+        { AttributeName: 'kind_cd', KeyType: 'RANGE' },
+      ],
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
       SSESpecification: { SSEEnabled: true },
       deletion: 'Retain',
-      replacement: 'Retain'
+      replacement: 'Retain',
     },
     'Data/LedgerMethods': {
-      AttributeDefinitions: [ { AttributeName: 'owner', AttributeType: 'S' }, { AttributeName: 'method_cd', AttributeType: 'S' } ],
+      AttributeDefinitions: [
+        { AttributeName: 'owner', AttributeType: 'S' },
+        { AttributeName: 'method_cd', AttributeType: 'S' },
+      ],
       BillingMode: 'PAY_PER_REQUEST',
       DeletionProtectionEnabled: true,
-      KeySchema: [ { AttributeName: 'owner', KeyType: 'HASH' }, { AttributeName: 'method_cd', KeyType: 'RANGE' } ],
+      KeySchema: [
+        { AttributeName: 'owner', KeyType: 'HASH' },
+        { AttributeName: 'method_cd', KeyType: 'RANGE' },
+      ],
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
       SSESpecification: { SSEEnabled: true },
       deletion: 'Retain',
-      replacement: 'Retain'
+      replacement: 'Retain',
     },
     'Data/ExportsTable': {
       AttributeDefinitions: [
         { AttributeName: 'owner', AttributeType: 'S' },
         { AttributeName: 'entry', AttributeType: 'S' },
         { AttributeName: 'open', AttributeType: 'S' },
-        { AttributeName: 'leaseUntil', AttributeType: 'N' }
+        { AttributeName: 'leaseUntil', AttributeType: 'N' },
       ],
       BillingMode: 'PAY_PER_REQUEST',
       DeletionProtectionEnabled: true,
       GlobalSecondaryIndexes: [
         {
           IndexName: 'open',
-          KeySchema: [ { AttributeName: 'open', KeyType: 'HASH' }, { AttributeName: 'leaseUntil', KeyType: 'RANGE' } ],
-          Projection: { ProjectionType: 'KEYS_ONLY' }
-        }
+          KeySchema: [
+            { AttributeName: 'open', KeyType: 'HASH' },
+            { AttributeName: 'leaseUntil', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
       ],
-      KeySchema: [ { AttributeName: 'owner', KeyType: 'HASH' }, { AttributeName: 'entry', KeyType: 'RANGE' } ],
+      KeySchema: [
+        { AttributeName: 'owner', KeyType: 'HASH' },
+        { AttributeName: 'entry', KeyType: 'RANGE' },
+      ],
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
       SSESpecification: { SSEEnabled: true },
       TimeToLiveSpecification: { AttributeName: 'removeAt', Enabled: true },
       deletion: 'Retain',
-      replacement: 'Retain'
-    }
+      replacement: 'Retain',
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -84,18 +114,18 @@ describe('AWS::S3::Bucket', () => {
   const expected: Record<string, object> = {
     'Data/ArchivesBucket': {
       BucketEncryption: {
-        ServerSideEncryptionConfiguration: [ { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } } ]
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
       },
       CorsConfiguration: {
         CorsRules: [
           {
-            AllowedHeaders: [ 'range' ],
-            AllowedMethods: [ 'GET', 'HEAD' ],
-            AllowedOrigins: [ '*' ],
-            ExposedHeaders: [ 'Content-Disposition', 'Content-Length', 'Content-Range', 'ETag' ],
-            MaxAge: 3000
-          }
-        ]
+            AllowedHeaders: ['range'],
+            AllowedMethods: ['GET', 'HEAD'],
+            AllowedOrigins: ['*'],
+            ExposedHeaders: ['Content-Disposition', 'Content-Length', 'Content-Range', 'ETag'],
+            MaxAge: 3000,
+          },
+        ],
       },
       LifecycleConfiguration: {
         Rules: [
@@ -104,23 +134,33 @@ describe('AWS::S3::Bucket', () => {
             ExpirationInDays: 7,
             Id: 'remove-archives',
             Prefix: 'cognito/myhome-account/',
-            Status: 'Enabled'
-          }
-        ]
+            Status: 'Enabled',
+          },
+        ],
       },
-      OwnershipControls: { Rules: [ { ObjectOwnership: 'BucketOwnerEnforced' } ] },
-      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
       deletion: 'Retain',
-      replacement: 'Retain'
+      replacement: 'Retain',
     },
     'Web/Site': {
       BucketEncryption: {
-        ServerSideEncryptionConfiguration: [ { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } } ]
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
       },
-      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
       deletion: 'Delete',
-      replacement: 'Delete'
-    }
+      replacement: 'Delete',
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -143,11 +183,11 @@ describe('AWS::S3::BucketPolicy', () => {
             Condition: { Bool: { 'aws:SecureTransport': 'false' } },
             Effect: 'Deny',
             Principal: { AWS: '*' },
-            Resource: [ 'ArchivesBucket.Arn', 'ArchivesBucket.Arn/*' ]
-          }
+            Resource: ['ArchivesBucket.Arn', 'ArchivesBucket.Arn/*'],
+          },
         ],
-        Version: '2012-10-17'
-      }
+        Version: '2012-10-17',
+      },
     },
     'Web/SitePolicy': {
       Bucket: 'Site',
@@ -158,19 +198,23 @@ describe('AWS::S3::BucketPolicy', () => {
             Condition: { Bool: { 'aws:SecureTransport': 'false' } },
             Effect: 'Deny',
             Principal: { AWS: '*' },
-            Resource: [ 'Site.Arn', 'Site.Arn/*' ]
+            Resource: ['Site.Arn', 'Site.Arn/*'],
           },
           {
             Action: 's3:GetObject',
-            Condition: { StringEquals: { 'AWS:SourceArn': 'arn:AWS::Partition:cloudfront::AWS::AccountId:distribution/Distribution' } },
+            Condition: {
+              StringEquals: {
+                'AWS:SourceArn': 'arn:AWS::Partition:cloudfront::AWS::AccountId:distribution/Distribution',
+              },
+            },
             Effect: 'Allow',
             Principal: { Service: 'cloudfront.amazonaws.com' },
-            Resource: 'Site.Arn/*'
-          }
+            Resource: 'Site.Arn/*',
+          },
         ],
-        Version: '2012-10-17'
-      }
-    }
+        Version: '2012-10-17',
+      },
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {

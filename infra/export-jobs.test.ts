@@ -7,17 +7,17 @@ const resources = synthesised();
 describe('AWS::Lambda::Function', () => {
   const expected: Record<string, object> = {
     'Api/JobsExportFailed': {
-      Architectures: [ 'arm64' ],
+      Architectures: ['arm64'],
       Environment: { Variables: { GRAPHQL_URL: 'Api.GraphQLUrl', ARCHIVE_BUCKET: 'ArchivesBucket' } },
       Handler: 'index.handler',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: 'JobsExportFailedLogs' },
       MemorySize: 256,
       Role: 'ExportFailedRole.Arn',
       Runtime: 'nodejs24.x',
-      Timeout: 30
+      Timeout: 30,
     },
     'Api/JobsExportWorker': {
-      Architectures: [ 'arm64' ],
+      Architectures: ['arm64'],
       Environment: {
         Variables: {
           GRAPHQL_URL: 'Api.GraphQLUrl',
@@ -29,8 +29,8 @@ describe('AWS::Lambda::Function', () => {
           KINDS_TABLE: 'LedgerKinds',
           METHODS_TABLE: 'LedgerMethods',
           EXPORTS_TABLE: 'ExportsTable',
-          NODE_OPTIONS: '--max-semi-space-size=8'
-        }
+          NODE_OPTIONS: '--max-semi-space-size=8',
+        },
       },
       Handler: 'index.handler',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: 'JobsExportWorkerLogs' },
@@ -38,47 +38,49 @@ describe('AWS::Lambda::Function', () => {
       ReservedConcurrentExecutions: 10,
       Role: 'ExportWorkerRole.Arn',
       Runtime: 'nodejs24.x',
-      Timeout: 900
+      Timeout: 900,
     },
     'Api/JobsSweeper': {
-      Architectures: [ 'arm64' ],
-      Environment: { Variables: { GRAPHQL_URL: 'Api.GraphQLUrl', ARCHIVE_BUCKET: 'ArchivesBucket', EXPORTS_TABLE: 'ExportsTable' } },
+      Architectures: ['arm64'],
+      Environment: {
+        Variables: { GRAPHQL_URL: 'Api.GraphQLUrl', ARCHIVE_BUCKET: 'ArchivesBucket', EXPORTS_TABLE: 'ExportsTable' },
+      },
       Handler: 'index.handler',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: 'JobsSweeperLogs' },
       MemorySize: 256,
       Role: 'SweeperRole.Arn',
       Runtime: 'nodejs24.x',
-      Timeout: 30
+      Timeout: 30,
     },
     'Api/JobsDownloadUrl': {
-      Architectures: [ 'arm64' ],
+      Architectures: ['arm64'],
       Environment: { Variables: { ARCHIVE_BUCKET: 'ArchivesBucket', URL_TTL_SECONDS: '900' } },
       Handler: 'index.handler',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: 'JobsDownloadUrlLogs' },
       MemorySize: 256,
       Role: 'JobsDownloadUrlRole.Arn',
       Runtime: 'nodejs24.x',
-      Timeout: 30
+      Timeout: 30,
     },
     'Api/JobsDeleteArchive': {
-      Architectures: [ 'arm64' ],
+      Architectures: ['arm64'],
       Environment: { Variables: { ARCHIVE_BUCKET: 'ArchivesBucket' } },
       Handler: 'index.handler',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: 'JobsDeleteArchiveLogs' },
       MemorySize: 256,
       Role: 'JobsDeleteArchiveRole.Arn',
       Runtime: 'nodejs24.x',
-      Timeout: 30
+      Timeout: 30,
     },
     'Web/CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C': {
-      Architectures: [ 'arm64' ],
+      Architectures: ['arm64'],
       Environment: { Variables: { AWS_CA_BUNDLE: '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem' } },
       Handler: 'index.handler',
       MemorySize: 1024,
       Role: 'CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756CServiceRole.Arn',
       Runtime: 'python3.13',
-      Timeout: 900
-    }
+      Timeout: 900,
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -97,8 +99,8 @@ describe('AWS::Lambda::EventInvokeConfig', () => {
       FunctionName: 'JobsExportWorker',
       MaximumEventAgeInSeconds: 21600,
       MaximumRetryAttempts: 2,
-      Qualifier: '$LATEST'
-    }
+      Qualifier: '$LATEST',
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -116,8 +118,8 @@ describe('AWS::Lambda::Permission', () => {
       Action: 'lambda:InvokeFunction',
       FunctionName: 'JobsSweeper.Arn',
       Principal: 'events.amazonaws.com',
-      SourceArn: 'JobsSweepEveryFiveMinutes.Arn'
-    }
+      SourceArn: 'JobsSweepEveryFiveMinutes.Arn',
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -134,8 +136,14 @@ describe('AWS::Events::Rule', () => {
     'Api/JobsSweepEveryFiveMinutes': {
       ScheduleExpression: 'rate(5 minutes)',
       State: 'ENABLED',
-      Targets: [ { Arn: 'JobsSweeper.Arn', Id: 'Target0', RetryPolicy: { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 0 } } ]
-    }
+      Targets: [
+        {
+          Arn: 'JobsSweeper.Arn',
+          Id: 'Target0',
+          RetryPolicy: { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 0 },
+        },
+      ],
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -149,12 +157,17 @@ describe('AWS::Events::Rule', () => {
 
 describe('AWS::Logs::LogGroup', () => {
   const expected: Record<string, object> = {
-    'Api/ApiLogs': { LogGroupName: '/aws/appsync/apis/Api.ApiId', RetentionInDays: 90, deletion: 'Delete', replacement: 'Delete' },
+    'Api/ApiLogs': {
+      LogGroupName: '/aws/appsync/apis/Api.ApiId',
+      RetentionInDays: 90,
+      deletion: 'Delete',
+      replacement: 'Delete',
+    },
     'Api/JobsExportFailedLogs': { RetentionInDays: 90, deletion: 'Delete', replacement: 'Delete' },
     'Api/JobsExportWorkerLogs': { RetentionInDays: 90, deletion: 'Delete', replacement: 'Delete' },
     'Api/JobsSweeperLogs': { RetentionInDays: 90, deletion: 'Delete', replacement: 'Delete' },
     'Api/JobsDownloadUrlLogs': { RetentionInDays: 90, deletion: 'Delete', replacement: 'Delete' },
-    'Api/JobsDeleteArchiveLogs': { RetentionInDays: 90, deletion: 'Delete', replacement: 'Delete' }
+    'Api/JobsDeleteArchiveLogs': { RetentionInDays: 90, deletion: 'Delete', replacement: 'Delete' },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {

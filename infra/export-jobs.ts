@@ -38,7 +38,12 @@ export class ExportJobs extends Construct {
     const ARCHIVE_BUCKET = data.archives.bucket.bucketName;
     const { slips, balances, kinds, methods } = data.ledger;
 
-    this.failed = new BundledFunction(this, 'ExportFailed', { ...small, folder: 'export-failed', role: failureRole, environment: { GRAPHQL_URL, ARCHIVE_BUCKET } });
+    this.failed = new BundledFunction(this, 'ExportFailed', {
+      ...small,
+      folder: 'export-failed',
+      role: failureRole,
+      environment: { GRAPHQL_URL, ARCHIVE_BUCKET },
+    });
     data.archives.grantRemoveRemains(failureRole);
     api.grantFields(failureRole, { Mutation: ['failExport'] });
 
@@ -63,7 +68,9 @@ export class ExportJobs extends Construct {
         NODE_OPTIONS: '--max-semi-space-size=8',
       },
     });
-    workerRole.addToPolicy(statement(['dynamodb:Query'], slips.tableArn, balances.tableArn, kinds.tableArn, methods.tableArn));
+    workerRole.addToPolicy(
+      statement(['dynamodb:Query'], slips.tableArn, balances.tableArn, kinds.tableArn, methods.tableArn),
+    );
     // The version of an owner's ledger, which tells whether it was written to while it was read.
     workerRole.addToPolicy(statement(['dynamodb:GetItem'], data.exports.table.tableArn));
     data.archives.grantWriteAndVerify(workerRole);
@@ -84,7 +91,9 @@ export class ExportJobs extends Construct {
       role: sweeperRole,
       environment: { GRAPHQL_URL, ARCHIVE_BUCKET, EXPORTS_TABLE: data.exports.table.tableName },
     });
-    sweeperRole.addToPolicy(statement(['dynamodb:Query'], `${data.exports.table.tableArn}/index/${ExportsTable.openIndex}`));
+    sweeperRole.addToPolicy(
+      statement(['dynamodb:Query'], `${data.exports.table.tableArn}/index/${ExportsTable.openIndex}`),
+    );
     data.archives.grantRemoveRemains(sweeperRole);
     api.grantFields(sweeperRole, { Mutation: ['failExport'] });
     new Rule(this, 'SweepEveryFiveMinutes', {

@@ -37,7 +37,9 @@ function bundle(folder: string, outDir: string): boolean {
     charset: 'utf8',
     logLevel: 'silent',
     // jszip and parts of the SDK are CommonJS: inside an ES module their `require` of Node's own modules needs one to call.
-    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
   });
   return true;
 }

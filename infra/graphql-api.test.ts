@@ -11,14 +11,14 @@ describe('AWS::AppSync::GraphQLApi', () => {
       EnvironmentVariables: {
         IDENTITY_POOL_ID: 'PeopleIdentityPool',
         WORKER_ROLES: 'ExportWorkerRole.Arn',
-        FAILURE_ROLES: 'ExportWorkerRole.Arn,ExportFailedRole.Arn,SweeperRole.Arn'
+        FAILURE_ROLES: 'ExportWorkerRole.Arn,ExportFailedRole.Arn,SweeperRole.Arn',
       },
       IntrospectionConfig: 'DISABLED',
       LogConfig: { CloudWatchLogsRoleArn: 'ApiLogsRole.Arn', ExcludeVerboseContent: true, FieldLogLevel: 'ERROR' },
       QueryDepthLimit: 5,
       ResolverCountLimit: 10,
-      XrayEnabled: false
-    }
+      XrayEnabled: false,
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -37,56 +37,56 @@ describe('AWS::AppSync::DataSource', () => {
       ApiId: 'Api.ApiId',
       DynamoDBConfig: { AwsRegion: 'AWS::Region', TableName: 'LedgerSlips' },
       ServiceRoleArn: 'ApiSlipsReadRole.Arn',
-      Type: 'AMAZON_DYNAMODB'
+      Type: 'AMAZON_DYNAMODB',
     },
     'Api/ApiBalancesRead': {
       ApiId: 'Api.ApiId',
       DynamoDBConfig: { AwsRegion: 'AWS::Region', TableName: 'LedgerBalances' },
       ServiceRoleArn: 'ApiBalancesReadRole.Arn',
-      Type: 'AMAZON_DYNAMODB'
+      Type: 'AMAZON_DYNAMODB',
     },
     'Api/ApiKindsRead': {
       ApiId: 'Api.ApiId',
       DynamoDBConfig: { AwsRegion: 'AWS::Region', TableName: 'LedgerKinds' },
       ServiceRoleArn: 'ApiKindsReadRole.Arn',
-      Type: 'AMAZON_DYNAMODB'
+      Type: 'AMAZON_DYNAMODB',
     },
     'Api/ApiMethodsRead': {
       ApiId: 'Api.ApiId',
       DynamoDBConfig: { AwsRegion: 'AWS::Region', TableName: 'LedgerMethods' },
       ServiceRoleArn: 'ApiMethodsReadRole.Arn',
-      Type: 'AMAZON_DYNAMODB'
+      Type: 'AMAZON_DYNAMODB',
     },
     'Api/ApiExportsRead': {
       ApiId: 'Api.ApiId',
       DynamoDBConfig: { AwsRegion: 'AWS::Region', TableName: 'ExportsTable' },
       ServiceRoleArn: 'ApiExportsReadRole.Arn',
-      Type: 'AMAZON_DYNAMODB'
+      Type: 'AMAZON_DYNAMODB',
     },
     'Api/ApiExportsWrite': {
       ApiId: 'Api.ApiId',
       DynamoDBConfig: { AwsRegion: 'AWS::Region', TableName: 'ExportsTable' },
       ServiceRoleArn: 'ApiExportsWriteRole.Arn',
-      Type: 'AMAZON_DYNAMODB'
+      Type: 'AMAZON_DYNAMODB',
     },
     'Api/ApiExportWorker': {
       ApiId: 'Api.ApiId',
       LambdaConfig: { LambdaFunctionArn: 'JobsExportWorker.Arn' },
       ServiceRoleArn: 'ApiExportWorkerRole.Arn',
-      Type: 'AWS_LAMBDA'
+      Type: 'AWS_LAMBDA',
     },
     'Api/ApiDownloadUrl': {
       ApiId: 'Api.ApiId',
       LambdaConfig: { LambdaFunctionArn: 'JobsDownloadUrl.Arn' },
       ServiceRoleArn: 'ApiDownloadUrlRole.Arn',
-      Type: 'AWS_LAMBDA'
+      Type: 'AWS_LAMBDA',
     },
     'Api/ApiDeleteArchive': {
       ApiId: 'Api.ApiId',
       LambdaConfig: { LambdaFunctionArn: 'JobsDeleteArchive.Arn' },
       ServiceRoleArn: 'ApiDeleteArchiveRole.Arn',
-      Type: 'AWS_LAMBDA'
-    }
+      Type: 'AWS_LAMBDA',
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {

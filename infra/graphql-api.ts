@@ -44,7 +44,11 @@ export class GraphqlApi extends Construct {
       logConfig: { fieldLogLevel: 'ERROR', excludeVerboseContent: true, cloudWatchLogsRoleArn: logsRole.roleArn },
       xrayEnabled: false,
     });
-    acknowledge(api, 'ASC3', 'Verbose request logs would put presigned URLs and household data into CloudWatch. Errors are logged, without content.');
+    acknowledge(
+      api,
+      'ASC3',
+      'Verbose request logs would put presigned URLs and household data into CloudWatch. Errors are logged, without content.',
+    );
     this.id = api.attrApiId;
     this.url = api.attrGraphQlUrl;
     this.origins = { graphql: `https://${api.attrGraphQlDns}`, realtime: `wss://${api.attrRealtimeDns}` };
@@ -65,12 +69,17 @@ export class GraphqlApi extends Construct {
   grantFields(grantee: IGrantable, fields: RootFields): void {
     const resources = Object.entries(fields).flatMap(([type, names]) =>
       names.map((name) =>
-        Stack.of(this).formatArn({ service: 'appsync', resource: 'apis', resourceName: `${this.id}/types/${type}/fields/${name}` }),
+        Stack.of(this).formatArn({
+          service: 'appsync',
+          resource: 'apis',
+          resourceName: `${this.id}/types/${type}/fields/${name}`,
+        }),
       ),
     );
     const granted = grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({ effect: Effect.ALLOW, actions: ['appsync:GraphQL'], resources }),
     );
-    if (!granted.statementAdded) throw new Error(`A role that was imported cannot be granted ${resources.join(', ')} here.`);
+    if (!granted.statementAdded)
+      throw new Error(`A role that was imported cannot be granted ${resources.join(', ')} here.`);
   }
 }

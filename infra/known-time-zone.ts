@@ -4,6 +4,9 @@ export function knownTimeZone(timeZone: string): string {
     new Intl.DateTimeFormat('en', { timeZone });
     return timeZone;
   } catch (cause) {
-    throw new RangeError(`timeZone in infra/app.ts: expected the IANA name of a time zone, such as Asia/Tokyo, got ${JSON.stringify(timeZone)}.`, { cause });
+    throw new RangeError(
+      `timeZone in infra/app.ts: expected the IANA name of a time zone, such as Asia/Tokyo, got ${JSON.stringify(timeZone)}.`,
+      { cause },
+    );
   }
 }

@@ -19,10 +19,19 @@ export class PageHeadersPolicy extends ResponseHeadersPolicy {
         contentSecurityPolicy: { contentSecurityPolicy, override: true },
         contentTypeOptions: { nosniff: { override: true } }[nosniff],
         frameOptions: { frameOption: HeadersFrameOption[frameOption], override: true },
-        referrerPolicy: { referrerPolicy: { 'no-referrer': HeadersReferrerPolicy.NO_REFERRER }[referrerPolicy], override: true },
-        strictTransportSecurity: { accessControlMaxAge: Duration.seconds(strictTransportSeconds), includeSubdomains: true, override: true },
+        referrerPolicy: {
+          referrerPolicy: { 'no-referrer': HeadersReferrerPolicy.NO_REFERRER }[referrerPolicy],
+          override: true,
+        },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.seconds(strictTransportSeconds),
+          includeSubdomains: true,
+          override: true,
+        },
       },
-      customHeadersBehavior: { customHeaders: Object.entries(others).map(([header, value]) => ({ header, value, override: true })) },
+      customHeadersBehavior: {
+        customHeaders: Object.entries(others).map(([header, value]) => ({ header, value, override: true })),
+      },
     });
   }
 }

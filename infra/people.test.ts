@@ -15,7 +15,9 @@ function synthesised() {
   const stack = new Stack(new App(), 'Stack', { env: { region: 'ap-northeast-1', account: '123456789012' } });
   const people = new People(stack, 'People');
   const role = new SignedInRole(stack, 'SignedIn', people);
-  const resources = Object.entries((Template.fromStack(stack).toJSON() as { Resources: Record<string, Synthesised> }).Resources);
+  const resources = Object.entries(
+    (Template.fromStack(stack).toJSON() as { Resources: Record<string, Synthesised> }).Resources,
+  );
   const only = (type: string): Synthesised => {
     const found = resources.filter(([, { Type }]) => Type === type).map(([, resource]) => resource);
     expect(found).toHaveLength(1);
@@ -37,11 +39,31 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ['UsernameAttributes', ['email'], 'one name per person'],
     ['UsernameConfiguration', { CaseSensitive: false }, 'a second account by other letters'],
     ['AutoVerifiedAttributes', ['email'], 'an address nobody has proved'],
-    ['UserAttributeUpdateSettings', { AttributesRequireVerificationBeforeUpdate: ['email'] }, 'an account moved to another mailbox by a stolen session'],
+    [
+      'UserAttributeUpdateSettings',
+      { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      'an account moved to another mailbox by a stolen session',
+    ],
     ['MfaConfiguration', 'OPTIONAL', 'a second factor for those who want one'],
     ['EnabledMfas', ['SOFTWARE_TOKEN_MFA'], 'codes by SMS; codes by mail, which would bar recovery by mail'],
-    ['AccountRecoverySetting', { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] }, 'recovery by a telephone number'],
-    ['Policies', { PasswordPolicy: { MinimumLength: 12, RequireLowercase: true, RequireNumbers: true, RequireSymbols: true, RequireUppercase: true } }, 'guessed passwords'],
+    [
+      'AccountRecoverySetting',
+      { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+      'recovery by a telephone number',
+    ],
+    [
+      'Policies',
+      {
+        PasswordPolicy: {
+          MinimumLength: 12,
+          RequireLowercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+          RequireUppercase: true,
+        },
+      },
+      'guessed passwords',
+    ],
     ['Schema', [{ Mutable: true, Name: 'email', Required: true }], 'people without an address'],
     ['DeletionProtection', 'ACTIVE', 'everybody’s accounts'],
     ['AdminCreateUserConfig', { AllowAdminCreateUserOnly: false }, 'sign-up on the page'],
@@ -62,35 +84,52 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'AWS::Cognito::IdentityPool': [
     ['AllowUnauthenticatedIdentities', false, 'guests'],
-    ['CognitoIdentityProviders', [{
-      ClientId: reference('AWS::Cognito::UserPoolClient'),
-      ProviderName: { 'Fn::GetAtt': [idOf('AWS::Cognito::UserPool'), 'ProviderName'] },
-      ServerSideTokenCheck: true,
-    }], 'tokens of other clients and pools; a session that was signed out'],
+    [
+      'CognitoIdentityProviders',
+      [
+        {
+          ClientId: reference('AWS::Cognito::UserPoolClient'),
+          ProviderName: { 'Fn::GetAtt': [idOf('AWS::Cognito::UserPool'), 'ProviderName'] },
+          ServerSideTokenCheck: true,
+        },
+      ],
+      'tokens of other clients and pools; a session that was signed out',
+    ],
   ],
   'AWS::Cognito::IdentityPoolRoleAttachment': [
     ['IdentityPoolId', ref(people.identityPool), 'another pool'],
     ['Roles', { authenticated: { 'Fn::GetAtt': [idOf('AWS::IAM::Role'), 'Arn'] } }, 'a role for guests'],
   ],
   'AWS::IAM::Role': [
-    ['AssumeRolePolicyDocument', {
-      Version: '2012-10-17',
-      Statement: [{
-        Effect: 'Allow',
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Principal: { Federated: 'cognito-identity.amazonaws.com' },
-        Condition: {
-          StringEquals: { 'cognito-identity.amazonaws.com:aud': ref(people.identityPool) },
-          'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
-        },
-      }],
-    }, 'identities of anybody’s pool (aud), and guests (amr)'],
+    [
+      'AssumeRolePolicyDocument',
+      {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRoleWithWebIdentity',
+            Principal: { Federated: 'cognito-identity.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'cognito-identity.amazonaws.com:aud': ref(people.identityPool) },
+              'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+            },
+          },
+        ],
+      },
+      'identities of anybody’s pool (aud), and guests (amr)',
+    ],
   ],
 };
 
 /** What is left: texts for people, and what CloudFormation wants written out. */
 const withoutGuard: Readonly<Record<string, readonly string[]>> = {
-  'AWS::Cognito::UserPool': ['EmailVerificationMessage', 'EmailVerificationSubject', 'SmsVerificationMessage', 'VerificationMessageTemplate'],
+  'AWS::Cognito::UserPool': [
+    'EmailVerificationMessage',
+    'EmailVerificationSubject',
+    'SmsVerificationMessage',
+    'VerificationMessageTemplate',
+  ],
   'AWS::IAM::Role': ['Description'],
 };
 
@@ -100,7 +139,9 @@ describe.each(Object.entries(tables))('%s', (type, rows) => {
   });
 
   it('has no other property', () => {
-    expect(Object.keys(only(type).Properties).sort()).toEqual([...rows.map(([property]) => property), ...(withoutGuard[type] ?? [])].sort());
+    expect(Object.keys(only(type).Properties).sort()).toEqual(
+      [...rows.map(([property]) => property), ...(withoutGuard[type] ?? [])].sort(),
+    );
   });
 });
 
@@ -108,9 +149,12 @@ it('makes these resources and no other', () => {
   expect(resources.map(([, { Type }]) => Type).sort()).toEqual(Object.keys(tables).sort());
 });
 
-it.each(['AWS::Cognito::UserPool', 'AWS::Cognito::IdentityPool'])('keeps the %s when the stack is deleted or it is replaced', (type) => {
-  expect(only(type)).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-});
+it.each(['AWS::Cognito::UserPool', 'AWS::Cognito::IdentityPool'])(
+  'keeps the %s when the stack is deleted or it is replaced',
+  (type) => {
+    expect(only(type)).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  },
+);
 
 it('tells the page what the template has', () => {
   expect(stack.resolve(people.amplifyAuth)).toEqual({
@@ -124,6 +168,12 @@ it('tells the page what the template has', () => {
     unauthenticated_identities_enabled: false,
     mfa_configuration: 'OPTIONAL',
     mfa_methods: ['TOTP'],
-    password_policy: { min_length: 12, require_lowercase: true, require_uppercase: true, require_numbers: true, require_symbols: true },
+    password_policy: {
+      min_length: 12,
+      require_lowercase: true,
+      require_uppercase: true,
+      require_numbers: true,
+      require_symbols: true,
+    },
   });
 });

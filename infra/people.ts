@@ -19,7 +19,13 @@ export class People extends Construct {
       signInCaseSensitive: false,
       autoVerify: { email: true },
       standardAttributes: { email: { required: true, mutable: true } },
-      passwordPolicy: { minLength: 12, requireLowercase: true, requireUppercase: true, requireDigits: true, requireSymbols: true },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+      },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       // By an authenticator app only: a code by mail would bar its person from resetting the password by mail.
       mfa: Mfa.OPTIONAL,
@@ -29,8 +35,16 @@ export class People extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    acknowledge(this.userPool, 'COG2', 'One household’s account book on its members’ own devices; a second factor is each person’s own choice, by an authenticator app.');
-    acknowledge(this.userPool, 'COG8', 'Threat protection is priced per user and month and belongs to the Plus plan; sign-in attempts are limited by the Essentials plan already.');
+    acknowledge(
+      this.userPool,
+      'COG2',
+      'One household’s account book on its members’ own devices; a second factor is each person’s own choice, by an authenticator app.',
+    );
+    acknowledge(
+      this.userPool,
+      'COG8',
+      'Threat protection is priced per user and month and belongs to the Plus plan; sign-in attempts are limited by the Essentials plan already.',
+    );
 
     this.client = this.userPool.addClient('Web', {
       generateSecret: false,
@@ -49,7 +63,11 @@ export class People extends Construct {
     this.identityPool = new CfnIdentityPool(this, 'IdentityPool', {
       allowUnauthenticatedIdentities: false,
       cognitoIdentityProviders: [
-        { clientId: this.client.userPoolClientId, providerName: this.userPool.userPoolProviderName, serverSideTokenCheck: true },
+        {
+          clientId: this.client.userPoolClientId,
+          providerName: this.userPool.userPoolProviderName,
+          serverSideTokenCheck: true,
+        },
       ],
     });
     // A lost identity pool changes every identity id and orphans every row and file.
@@ -69,7 +87,13 @@ export class People extends Construct {
       unauthenticated_identities_enabled: false,
       mfa_configuration: 'OPTIONAL',
       mfa_methods: ['TOTP'],
-      password_policy: { min_length: 12, require_lowercase: true, require_uppercase: true, require_numbers: true, require_symbols: true },
+      password_policy: {
+        min_length: 12,
+        require_lowercase: true,
+        require_uppercase: true,
+        require_numbers: true,
+        require_symbols: true,
+      },
     };
   }
 }

@@ -13,13 +13,18 @@ it.each([
 });
 
 it('reserves what the setting asks for where the account has it', () => {
-  expect(decideConcurrency(10, 10)).toEqual({ reserved: 10, sentence: '10 concurrent executions are reserved for exports.' });
+  expect(decideConcurrency(10, 10)).toEqual({
+    reserved: 10,
+    sentence: '10 concurrent executions are reserved for exports.',
+  });
 });
 
 it('reserves nothing where the account has less, and says which quota to raise and by how much', () => {
   const { reserved, sentence } = decideConcurrency(10, 4);
   expect(reserved).toBeUndefined();
-  expect(sentence).toMatch(/^No concurrency is reserved.* asks for 10, and this account can reserve 4 .*"Concurrent executions" \(L-B99A9384\) by at least 6 /);
+  expect(sentence).toMatch(
+    /^No concurrency is reserved.* asks for 10, and this account can reserve 4 .*"Concurrent executions" \(L-B99A9384\) by at least 6 /,
+  );
 });
 
 it('goes by the setting where the account was not asked, as at synthesis', () => {
@@ -27,5 +32,7 @@ it('goes by the setting where the account was not asked, as at synthesis', () =>
 });
 
 it('reserves nothing without the setting', () => {
-  expect(decideConcurrency(undefined, 900)).toEqual({ sentence: 'No concurrency is reserved for exports, because the setting workerConcurrency is not set.' });
+  expect(decideConcurrency(undefined, 900)).toEqual({
+    sentence: 'No concurrency is reserved for exports, because the setting workerConcurrency is not set.',
+  });
 });

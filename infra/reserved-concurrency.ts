@@ -29,8 +29,10 @@ export interface ConcurrencyDecision {
  * @param reservable undefined where the account was not asked: then the setting is taken as it stands
  */
 export function decideConcurrency(wanted: number | undefined, reservable: number | undefined): ConcurrencyDecision {
-  if (wanted === undefined) return { sentence: 'No concurrency is reserved for exports, because the setting workerConcurrency is not set.' };
-  if (reservable === undefined || wanted <= reservable) return { reserved: wanted, sentence: `${wanted} concurrent executions are reserved for exports.` };
+  if (wanted === undefined)
+    return { sentence: 'No concurrency is reserved for exports, because the setting workerConcurrency is not set.' };
+  if (reservable === undefined || wanted <= reservable)
+    return { reserved: wanted, sentence: `${wanted} concurrent executions are reserved for exports.` };
   return {
     sentence:
       `No concurrency is reserved for exports: the setting workerConcurrency asks for ${wanted}, and this account can reserve ${reservable} in this region; ` +

@@ -18,6 +18,7 @@ export function bundleResolver(path: string): string {
     logLevel: 'silent',
   });
   const code = result.outputFiles[0]?.text ?? '';
-  if (code.length > mostCharacters) throw new Error(`${path}: ${code.length} characters as a bundle; AppSync takes ${mostCharacters}.`);
+  if (code.length > mostCharacters)
+    throw new Error(`${path}: ${code.length} characters as a bundle; AppSync takes ${mostCharacters}.`);
   return code;
 }

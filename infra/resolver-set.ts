@@ -37,10 +37,14 @@ export class ResolverSet {
 
   /** Steps in order; a name with a slash is a step that several pipelines share. */
   pipeline(coordinate: string, steps: readonly (readonly [string, CfnDataSource])[]): void {
-    const numbered = readdirSync(join(folder, coordinate)).filter((file) => /^\d/.test(file)).map((file) => file.slice(0, -'.ts'.length));
+    const numbered = readdirSync(join(folder, coordinate))
+      .filter((file) => /^\d/.test(file))
+      .map((file) => file.slice(0, -'.ts'.length));
     const named = steps.map(([step]) => step).filter((step) => !step.includes('/'));
     if (numbered.sort().join() !== named.join()) {
-      throw new Error(`resolvers/${coordinate}/ holds the steps ${numbered.join(', ')}; the wiring names ${named.join(', ')}.`);
+      throw new Error(
+        `resolvers/${coordinate}/ holds the steps ${numbered.join(', ')}; the wiring names ${named.join(', ')}.`,
+      );
     }
     const functions = steps.map(([step, dataSource]) =>
       step.includes('/') ? this.#sharedStep(step, dataSource) : this.#step(`${coordinate}/${step}`, dataSource),
@@ -61,7 +65,8 @@ export class ResolverSet {
       .filter((name) => /^[A-Z]\w*\.\w+(\.ts)?$/.test(name))
       .map((name) => name.replace(/\.ts$/, ''));
     const forgotten = found.filter((coordinate) => !this.#wired.has(coordinate));
-    if (forgotten.length > 0) throw new Error(`resolvers/ holds ${forgotten.join(', ')}, which infra/resolver-wiring.ts does not wire.`);
+    if (forgotten.length > 0)
+      throw new Error(`resolvers/ holds ${forgotten.join(', ')}, which infra/resolver-wiring.ts does not wire.`);
   }
 
   #field(coordinate: string): { apiId: string; typeName: string; fieldName: string } {

@@ -1,6 +1,6 @@
 import type { CfnDataSource } from 'aws-cdk-lib/aws-appsync';
-import type { DataStack } from './data-stack.ts';
 import { functionDataSource, noDataSource, tableDataSource } from './data-source.ts';
+import type { DataStack } from './data-stack.ts';
 import type { ExportJobs } from './export-jobs.ts';
 import type { GraphqlApi } from './graphql-api.ts';
 import { ResolverSet } from './resolver-set.ts';

@@ -5,28 +5,58 @@ const resources = synthesised();
 
 /** Who may take a role, and what AWS's own policies are attached to it. */
 const trust: Record<string, readonly string[]> = {
-  'Api/ExportWorkerRole': [ 'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/ExportFailedRole': [ 'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/SweeperRole': [ 'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/ApiLogsRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/ApiSlipsReadRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/ApiBalancesReadRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/ApiKindsReadRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/ApiMethodsReadRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/ApiExportsReadRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/ApiExportsWriteRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/ApiExportWorkerRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/ApiDownloadUrlRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/ApiDeleteArchiveRole': [ 'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/JobsDownloadUrlRole': [ 'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
-  'Api/JobsDeleteArchiveRole': [ 'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}' ],
+  'Api/ExportWorkerRole': [
+    'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/ExportFailedRole': [
+    'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/SweeperRole': [
+    'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/ApiLogsRole': [
+    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/ApiSlipsReadRole': [
+    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/ApiBalancesReadRole': [
+    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/ApiKindsReadRole': [
+    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/ApiMethodsReadRole': [
+    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/ApiExportsReadRole': [
+    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/ApiExportsWriteRole': [
+    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/ApiExportWorkerRole': [
+    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/ApiDownloadUrlRole': [
+    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/ApiDeleteArchiveRole': [
+    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/JobsDownloadUrlRole': [
+    'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
+  'Api/JobsDeleteArchiveRole': [
+    'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
+  ],
   'Api/SignedIn': [
-    'Allow sts:AssumeRoleWithWebIdentity to {"Federated":"cognito-identity.amazonaws.com"} if {"StringEquals":{"cognito-identity.amazonaws.com:aud":"PeopleIdentityPool"},"ForAnyValue:StringLike":{"cognito-identity.amazonaws.com:amr":"authenticated"}}'
+    'Allow sts:AssumeRoleWithWebIdentity to {"Federated":"cognito-identity.amazonaws.com"} if {"StringEquals":{"cognito-identity.amazonaws.com:aud":"PeopleIdentityPool"},"ForAnyValue:StringLike":{"cognito-identity.amazonaws.com:amr":"authenticated"}}',
   ],
   'Web/CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756CServiceRole': [
     'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"}',
-    'arn:AWS::Partition:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'
-  ]
+    'arn:AWS::Partition:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
+  ],
 };
 
 /** What the holder of a role may do, action by action and resource by resource. */
@@ -47,7 +77,7 @@ const policies: Record<string, readonly string[]> = {
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/claimExport',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/failExport',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/reportExport',
-    'Allow lambda:InvokeFunction on JobsExportFailed.Arn'
+    'Allow lambda:InvokeFunction on JobsExportFailed.Arn',
   ],
   'Api/ExportFailedRole': [
     'Allow logs:CreateLogStream on JobsExportFailedLogs.Arn',
@@ -55,7 +85,7 @@ const policies: Record<string, readonly string[]> = {
     'Allow s3:AbortMultipartUpload on ArchivesBucket.Arn/cognito/myhome-account/*',
     'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*',
     'Allow s3:ListBucketMultipartUploads on ArchivesBucket.Arn',
-    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/failExport'
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/failExport',
   ],
   'Api/SweeperRole': [
     'Allow logs:CreateLogStream on JobsSweeperLogs.Arn',
@@ -64,31 +94,31 @@ const policies: Record<string, readonly string[]> = {
     'Allow s3:AbortMultipartUpload on ArchivesBucket.Arn/cognito/myhome-account/*',
     'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*',
     'Allow s3:ListBucketMultipartUploads on ArchivesBucket.Arn',
-    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/failExport'
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/failExport',
   ],
-  'Api/ApiLogsRole': [ 'Allow logs:CreateLogStream on ApiLogs.Arn', 'Allow logs:PutLogEvents on ApiLogs.Arn' ],
-  'Api/ApiSlipsReadRole': [ 'Allow dynamodb:Query on LedgerSlips.Arn' ],
-  'Api/ApiBalancesReadRole': [ 'Allow dynamodb:Query on LedgerBalances.Arn' ],
-  'Api/ApiKindsReadRole': [ 'Allow dynamodb:Query on LedgerKinds.Arn' ],
-  'Api/ApiMethodsReadRole': [ 'Allow dynamodb:Query on LedgerMethods.Arn' ],
-  'Api/ApiExportsReadRole': [ 'Allow dynamodb:GetItem on ExportsTable.Arn', 'Allow dynamodb:Query on ExportsTable.Arn' ],
+  'Api/ApiLogsRole': ['Allow logs:CreateLogStream on ApiLogs.Arn', 'Allow logs:PutLogEvents on ApiLogs.Arn'],
+  'Api/ApiSlipsReadRole': ['Allow dynamodb:Query on LedgerSlips.Arn'],
+  'Api/ApiBalancesReadRole': ['Allow dynamodb:Query on LedgerBalances.Arn'],
+  'Api/ApiKindsReadRole': ['Allow dynamodb:Query on LedgerKinds.Arn'],
+  'Api/ApiMethodsReadRole': ['Allow dynamodb:Query on LedgerMethods.Arn'],
+  'Api/ApiExportsReadRole': ['Allow dynamodb:GetItem on ExportsTable.Arn', 'Allow dynamodb:Query on ExportsTable.Arn'],
   'Api/ApiExportsWriteRole': [
     'Allow dynamodb:GetItem on ExportsTable.Arn',
     'Allow dynamodb:PutItem on ExportsTable.Arn',
-    'Allow dynamodb:UpdateItem on ExportsTable.Arn'
+    'Allow dynamodb:UpdateItem on ExportsTable.Arn',
   ],
-  'Api/ApiExportWorkerRole': [ 'Allow lambda:InvokeFunction on JobsExportWorker.Arn' ],
-  'Api/ApiDownloadUrlRole': [ 'Allow lambda:InvokeFunction on JobsDownloadUrl.Arn' ],
-  'Api/ApiDeleteArchiveRole': [ 'Allow lambda:InvokeFunction on JobsDeleteArchive.Arn' ],
+  'Api/ApiExportWorkerRole': ['Allow lambda:InvokeFunction on JobsExportWorker.Arn'],
+  'Api/ApiDownloadUrlRole': ['Allow lambda:InvokeFunction on JobsDownloadUrl.Arn'],
+  'Api/ApiDeleteArchiveRole': ['Allow lambda:InvokeFunction on JobsDeleteArchive.Arn'],
   'Api/JobsDownloadUrlRole': [
     'Allow logs:CreateLogStream on JobsDownloadUrlLogs.Arn',
     'Allow logs:PutLogEvents on JobsDownloadUrlLogs.Arn',
-    'Allow s3:GetObject on ArchivesBucket.Arn/cognito/myhome-account/*'
+    'Allow s3:GetObject on ArchivesBucket.Arn/cognito/myhome-account/*',
   ],
   'Api/JobsDeleteArchiveRole': [
     'Allow logs:CreateLogStream on JobsDeleteArchiveLogs.Arn',
     'Allow logs:PutLogEvents on JobsDeleteArchiveLogs.Arn',
-    'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*'
+    'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*',
   ],
   'Api/SignedIn': [
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/acceptExport',
@@ -104,7 +134,7 @@ const policies: Record<string, readonly string[]> = {
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/ledgerDays',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/methods',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/slips',
-    'Allow appsync:GraphQL on Api.ApiId/types/Subscription/fields/onExport'
+    'Allow appsync:GraphQL on Api.ApiId/types/Subscription/fields/onExport',
   ],
   'Web/CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756CServiceRole': [
     'Allow s3:GetBucket* on arn:AWS::Partition:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}/*',
@@ -134,8 +164,8 @@ const policies: Record<string, readonly string[]> = {
     'Allow s3:PutObjectVersionTagging on Site.Arn',
     'Allow s3:PutObjectVersionTagging on Site.Arn/*',
     'Allow cloudfront:CreateInvalidation on *',
-    'Allow cloudfront:GetInvalidation on *'
-  ]
+    'Allow cloudfront:GetInvalidation on *',
+  ],
 };
 
 const roles = resources.filter(({ type }) => type === 'AWS::IAM::Role');
@@ -145,7 +175,10 @@ const holdersOf = (properties: Record<string, unknown>) => (properties['Roles'] 
 describe('AWS::IAM::Role', () => {
   it.each(Object.entries(trust))('%s may be taken by those here', (name, expected) => {
     const [role] = roles.filter(({ stack, id }) => `${stack}/${id}` === name);
-    expect([...statementsOf(role?.properties['AssumeRolePolicyDocument']), ...((role?.properties['ManagedPolicyArns'] ?? []) as readonly string[])]).toEqual(expected);
+    expect([
+      ...statementsOf(role?.properties['AssumeRolePolicyDocument']),
+      ...((role?.properties['ManagedPolicyArns'] ?? []) as readonly string[]),
+    ]).toEqual(expected);
   });
 
   it('is none but these, with no policy inside it', () => {
@@ -154,7 +187,9 @@ describe('AWS::IAM::Role', () => {
   });
 
   it('of signed-in people is what the identity pool hands out, and to nobody else', () => {
-    expect(guarded(resources, 'AWS::Cognito::IdentityPoolRoleAttachment')).toEqual({ 'Api/SignedInAttachment': { IdentityPoolId: 'PeopleIdentityPool', Roles: { authenticated: 'SignedIn.Arn' } } });
+    expect(guarded(resources, 'AWS::Cognito::IdentityPoolRoleAttachment')).toEqual({
+      'Api/SignedInAttachment': { IdentityPoolId: 'PeopleIdentityPool', Roles: { authenticated: 'SignedIn.Arn' } },
+    });
   });
 });
 

@@ -42,7 +42,21 @@ export function synthesised(settings: Settings = testSettings): readonly SeenRes
 }
 
 /** Says nothing of who may do what, or changes with every build. */
-const passedOver = new Set(['AlarmDescription', 'Code', 'Description', 'Layers', 'Name', 'PolicyName', 'ServiceToken', 'SourceBucketNames', 'SourceMarkers', 'SourceMarkersConfig', 'SourceObjectKeys', 'Tags', 'Version']);
+const passedOver = new Set([
+  'AlarmDescription',
+  'Code',
+  'Description',
+  'Layers',
+  'Name',
+  'PolicyName',
+  'ServiceToken',
+  'SourceBucketNames',
+  'SourceMarkers',
+  'SourceMarkersConfig',
+  'SourceObjectKeys',
+  'Tags',
+  'Version',
+]);
 
 /** The resources of a type by their names, with every property that guards something, and what becomes of what they hold. */
 export function guarded(resources: readonly SeenResource[], type: string): Record<string, object> {
@@ -51,7 +65,11 @@ export function guarded(resources: readonly SeenResource[], type: string): Recor
       .filter((resource) => resource.type === type)
       .map(({ stack, id, properties, deletion, replacement }) => [
         `${stack}/${id}`,
-        { ...Object.fromEntries(Object.entries(properties).filter(([name]) => !passedOver.has(name))), ...(deletion === undefined ? {} : { deletion }), ...(replacement === undefined ? {} : { replacement }) },
+        {
+          ...Object.fromEntries(Object.entries(properties).filter(([name]) => !passedOver.has(name))),
+          ...(deletion === undefined ? {} : { deletion }),
+          ...(replacement === undefined ? {} : { replacement }),
+        },
       ]),
   );
 }
@@ -68,11 +86,23 @@ interface Statement {
 export function statementsOf(document: unknown): readonly string[] {
   const { Statement: statements } = document as { readonly Statement: readonly Statement[] };
   return statements.flatMap(({ Effect, Action, Resource, Principal, Condition }) =>
-    [Action].flat().flatMap((action) =>
-      [Resource ?? ''].flat().map((resource) =>
-        [Effect, action, ...(resource === '' ? [] : ['on', resource.replace('arn:AWS::Partition:appsync:AWS::Region:AWS::AccountId:apis/', '')]), ...(Principal === undefined ? [] : ['to', JSON.stringify(Principal)]), ...(Condition === undefined ? [] : ['if', JSON.stringify(Condition)])].join(' '),
+    [Action]
+      .flat()
+      .flatMap((action) =>
+        [Resource ?? '']
+          .flat()
+          .map((resource) =>
+            [
+              Effect,
+              action,
+              ...(resource === ''
+                ? []
+                : ['on', resource.replace('arn:AWS::Partition:appsync:AWS::Region:AWS::AccountId:apis/', '')]),
+              ...(Principal === undefined ? [] : ['to', JSON.stringify(Principal)]),
+              ...(Condition === undefined ? [] : ['if', JSON.stringify(Condition)]),
+            ].join(' '),
+          ),
       ),
-    ),
   );
 }
 
@@ -93,7 +123,8 @@ function plain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const [name, of] = (Object.entries(value) as [string, unknown][])[0] ?? ['', undefined];
   if (name === 'Ref') return plainName(String(of));
-  if (name === 'Fn::GetAtt') return (of as string[]).map((part, index) => (index === 0 ? plainName(part) : part)).join('.');
+  if (name === 'Fn::GetAtt')
+    return (of as string[]).map((part, index) => (index === 0 ? plainName(part) : part)).join('.');
   if (name === 'Fn::ImportValue') return exported(String(of));
   if (name === 'Fn::Sub') return String(of);
   if (name === 'Fn::Join') return (of as [string, unknown[]])[1].map(plain).join((of as [string, unknown[]])[0]);

@@ -13,7 +13,7 @@ describe('AWS::CloudFront::Distribution', () => {
           Compress: true,
           ResponseHeadersPolicyId: 'Headers',
           TargetOriginId: 'TestWebDistributionOrigin12B6BE478',
-          ViewerProtocolPolicy: 'redirect-to-https'
+          ViewerProtocolPolicy: 'redirect-to-https',
         },
         DefaultRootObject: 'index.html',
         Enabled: true,
@@ -24,11 +24,11 @@ describe('AWS::CloudFront::Distribution', () => {
             DomainName: 'Site.RegionalDomainName',
             Id: 'TestWebDistributionOrigin12B6BE478',
             OriginAccessControlId: 'DistributionOrigin1S3OriginAccessControl.Id',
-            S3OriginConfig: { OriginAccessIdentity: '' }
-          }
-        ]
-      }
-    }
+            S3OriginConfig: { OriginAccessIdentity: '' },
+          },
+        ],
+      },
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -47,9 +47,9 @@ describe('AWS::CloudFront::OriginAccessControl', () => {
         Name: 'TestWebDistributionOrigin1S3OriginAccessControl9F86571C',
         OriginAccessControlOriginType: 's3',
         SigningBehavior: 'always',
-        SigningProtocol: 'sigv4'
-      }
-    }
+        SigningProtocol: 'sigv4',
+      },
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -65,20 +65,23 @@ describe('AWS::CloudFront::ResponseHeadersPolicy', () => {
   const expected: Record<string, object> = {
     'Web/Headers': {
       ResponseHeadersPolicyConfig: {
-        CustomHeadersConfig: { Items: [ { Header: 'cross-origin-opener-policy', Override: true, Value: 'same-origin' } ] },
+        CustomHeadersConfig: {
+          Items: [{ Header: 'cross-origin-opener-policy', Override: true, Value: 'same-origin' }],
+        },
         Name: 'TestWebHeaders81CC9E2A',
         SecurityHeadersConfig: {
           ContentSecurityPolicy: {
-            ContentSecurityPolicy: "default-src 'self'; img-src 'self' data:; connect-src 'self' https://Api.GraphQLDns wss://Api.RealtimeDns https://cognito-idp.AWS::Region.amazonaws.com https://cognito-identity.AWS::Region.amazonaws.com https://ArchivesBucket.RegionalDomainName; frame-src https://ArchivesBucket.RegionalDomainName; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-            Override: true
+            ContentSecurityPolicy:
+              "default-src 'self'; img-src 'self' data:; connect-src 'self' https://Api.GraphQLDns wss://Api.RealtimeDns https://cognito-idp.AWS::Region.amazonaws.com https://cognito-identity.AWS::Region.amazonaws.com https://ArchivesBucket.RegionalDomainName; frame-src https://ArchivesBucket.RegionalDomainName; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            Override: true,
           },
           ContentTypeOptions: { Override: true },
           FrameOptions: { FrameOption: 'DENY', Override: true },
           ReferrerPolicy: { Override: true, ReferrerPolicy: 'no-referrer' },
-          StrictTransportSecurity: { AccessControlMaxAgeSec: 31536000, IncludeSubdomains: true, Override: true }
-        }
-      }
-    }
+          StrictTransportSecurity: { AccessControlMaxAgeSec: 31536000, IncludeSubdomains: true, Override: true },
+        },
+      },
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {
@@ -96,24 +99,24 @@ describe('Custom::CDKBucketDeployment', () => {
       DestinationBucketName: 'Site',
       WaitForDistributionInvalidation: true,
       Prune: false,
-      Exclude: [ '*' ],
-      Include: [ 'assets/*' ],
+      Exclude: ['*'],
+      Include: ['assets/*'],
       SystemMetadata: { 'cache-control': 'public, max-age=31536000, immutable' },
       OutputObjectKeys: true,
       deletion: 'Delete',
-      replacement: 'Delete'
+      replacement: 'Delete',
     },
     'Web/FilesCustomResource': {
       DestinationBucketName: 'Site',
       WaitForDistributionInvalidation: true,
       Prune: true,
-      Exclude: [ 'assets/*' ],
+      Exclude: ['assets/*'],
       SystemMetadata: { 'cache-control': 'no-cache' },
       DistributionId: 'Distribution',
       OutputObjectKeys: true,
       deletion: 'Delete',
-      replacement: 'Delete'
-    }
+      replacement: 'Delete',
+    },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {

@@ -46,7 +46,11 @@ export class WebStack extends Stack {
     acknowledge(distribution, 'CFR1', 'A household may open its own accounts from wherever it is.');
     acknowledge(distribution, 'CFR2', 'Static files; every call that matters is signed with IAM and goes to AppSync.');
     acknowledge(distribution, 'CFR3', 'Access logs of static files would only record the addresses of the household.');
-    acknowledge(distribution, 'CFR4', 'CloudFront’s own domain name allows no other minimum protocol; a custom domain takes TLS 1.2 from the setting above.');
+    acknowledge(
+      distribution,
+      'CFR4',
+      'CloudFront’s own domain name allows no other minimum protocol; a custom domain takes TLS 1.2 from the setting above.',
+    );
 
     const page = Source.asset(join(root, 'web'), {
       assetHashType: AssetHashType.OUTPUT,
@@ -80,8 +84,13 @@ export class WebStack extends Stack {
 function acknowledgeDeployment(files: BucketDeployment, siteId: string): void {
   const copier = files.handlerRole.node.scope;
   if (copier === undefined) throw new Error('The copying function of the deployment has no scope.');
-  const reason = 'The CDK’s own copying function: it reads the published assets and replaces the files of the site’s bucket, at deployment only.';
-  acknowledge(copier, 'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]', reason);
+  const reason =
+    'The CDK’s own copying function: it reads the published assets and replaces the files of the site’s bucket, at deployment only.';
+  acknowledge(
+    copier,
+    'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+    reason,
+  );
   for (const wildcard of [
     'Action::s3:GetObject*',
     'Action::s3:GetBucket*',
@@ -100,8 +109,12 @@ function acknowledgeDeployment(files: BucketDeployment, siteId: string): void {
 
 /** Builds the page where the CDK would otherwise start a container. */
 function buildPage(outDir: string): boolean {
-  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', join(root, 'web'), '--outDir', outDir, '--emptyOutDir'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', join(root, 'web'), '--outDir', outDir, '--emptyOutDir'],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   return true;
 }

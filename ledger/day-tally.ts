@@ -39,7 +39,9 @@ export class DayTally {
 
   /** The first and the last day of the calendar found; undefined without any. */
   days(): Period | undefined {
-    return this.#first === undefined || this.#last === undefined ? undefined : { from: isoDay(this.#first), to: isoDay(this.#last) };
+    return this.#first === undefined || this.#last === undefined
+      ? undefined
+      : { from: isoDay(this.#first), to: isoDay(this.#last) };
   }
 
   /** Records whose key holds no day of the calendar. */

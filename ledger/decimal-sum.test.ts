@@ -5,7 +5,17 @@ import { addDecimals, NotADecimal, subtractDecimals } from './money.ts';
 
 const anyValue = fc.oneof(
   fc.integer().map(String),
-  fc.constantFrom('0', '-0', '999999999999999', '-999999999999999', '0.1', '0.2', '1E3', '99999999999999999999999999999999999999', '9007199254740991'),
+  fc.constantFrom(
+    '0',
+    '-0',
+    '999999999999999',
+    '-999999999999999',
+    '0.1',
+    '0.2',
+    '1E3',
+    '99999999999999999999999999999999999999',
+    '9007199254740991',
+  ),
   fc.bigInt({ min: -(10n ** 37n), max: 10n ** 37n }).map(String),
 );
 

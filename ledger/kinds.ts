@@ -32,7 +32,9 @@ export function effectsOf(slip: { accountDir: AccountDir; methodCode: string; va
     case '2': {
       const charged = { methodCode, amount: plainDecimal(value) };
       // The original books a charge of cash itself as income: nothing is taken from where it is put.
-      return methodCode === cashMethodCode ? [charged] : [charged, { methodCode: cashMethodCode, amount: negateDecimal(value) }];
+      return methodCode === cashMethodCode
+        ? [charged]
+        : [charged, { methodCode: cashMethodCode, amount: negateDecimal(value) }];
     }
   }
 }

@@ -9,7 +9,12 @@ it('counts rows whose value is missing, and adds them to nothing', () => {
   proof.addSlip({ day: '20250101', methodCode: 'cash', value: '5', kindCdSeq: 'food01_a' });
   proof.addSlip({ day: '20250101', methodCode: 'cash', value: undefined, kindCdSeq: 'food01_b' });
   const { controlTotals, reconciliation } = proof.finish(new Map());
-  expect(controlTotals.slips).toEqual({ rows: 2, valueTotal: '5', rowsWithoutValue: 1, byMethod: [{ methodCode: 'cash', rows: 2, valueTotal: '5' }] });
+  expect(controlTotals.slips).toEqual({
+    rows: 2,
+    valueTotal: '5',
+    rowsWithoutValue: 1,
+    byMethod: [{ methodCode: 'cash', rows: 2, valueTotal: '5' }],
+  });
   expect(reconciliation).toMatchObject({ agrees: true, methods: [{ slipsTotal: '-5' }] });
 });
 
@@ -43,6 +48,10 @@ it('gives methods up, and keeps the totals, when there are more than any househo
   }
   const { controlTotals, reconciliation } = proof.finish(new Map());
   expect(reconciliation).toMatchObject({ agrees: null, methods: null });
-  expect(controlTotals.balances).toMatchObject({ rows: maxMethods + 1, valueTotal: String(2 * (maxMethods + 1)), byMethod: null });
+  expect(controlTotals.balances).toMatchObject({
+    rows: maxMethods + 1,
+    valueTotal: String(2 * (maxMethods + 1)),
+    byMethod: null,
+  });
   expect(proof.methodCodes()).toEqual([]);
 });

@@ -35,9 +35,15 @@ export class LedgerProof {
     this.#reconciler = new Reconciler(accountDirs);
   }
 
-  addSlip({ day, methodCode = '', value, kindCdSeq = '' }: MoneyRow & { readonly kindCdSeq: string | undefined }): void {
+  addSlip({
+    day,
+    methodCode = '',
+    value,
+    kindCdSeq = '',
+  }: MoneyRow & { readonly kindCdSeq: string | undefined }): void {
     this.#slips.add(methodCode, value);
-    if (value !== undefined && day !== undefined) this.#reconciler?.addSlip({ day, kindCode: kindCodeOf(kindCdSeq), methodCode, value });
+    if (value !== undefined && day !== undefined)
+      this.#reconciler?.addSlip({ day, kindCode: kindCodeOf(kindCdSeq), methodCode, value });
   }
 
   addBalance({ day, methodCode = '', value }: MoneyRow): void {
@@ -58,9 +64,13 @@ export class LedgerProof {
 
   finish(openings: ReadonlyMap<string, BalanceOnDay>): LedgerProofResult {
     const controlTotals = { slips: this.#slips.result(), balances: this.#balances.result() };
-    if (!this.#reconciler) return { controlTotals, reconciliation: { agrees: null, slipsOfUnknownKind: 0, methods: null } };
+    if (!this.#reconciler)
+      return { controlTotals, reconciliation: { agrees: null, slipsOfUnknownKind: 0, methods: null } };
     const methods = this.#reconciler.finish(openings);
     const { slipsOfUnknownKind } = this.#reconciler;
-    return { controlTotals, reconciliation: { agrees: slipsOfUnknownKind === 0 && methods.every(agrees), slipsOfUnknownKind, methods } };
+    return {
+      controlTotals,
+      reconciliation: { agrees: slipsOfUnknownKind === 0 && methods.every(agrees), slipsOfUnknownKind, methods },
+    };
   }
 }

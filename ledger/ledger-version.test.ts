@@ -16,5 +16,9 @@ it.each<[string, LedgerVersion, LedgerVersion, string]>([
 });
 
 it('takes writers that neither came nor went for no reason to read again', () => {
-  expect([hasMoved(at('5', true), at('5', true)), hasMoved(at('5', true), at('6')), hasMoved(at(null), at('1', true))]).toEqual([false, true, true]);
+  expect([
+    hasMoved(at('5', true), at('5', true)),
+    hasMoved(at('5', true), at('6')),
+    hasMoved(at(null), at('1', true)),
+  ]).toEqual([false, true, true]);
 });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NotADecimal, addDecimals, compareDecimals, isZeroDecimal, negateDecimal, plainDecimal, subtractDecimals } from './money.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  isZeroDecimal,
+  NotADecimal,
+  negateDecimal,
+  plainDecimal,
+  subtractDecimals,
+} from './money.ts';
 
 /** Every law below is checked against integers: an amount is a number of units of 10^-8, written down in one of many ways. */
 interface Amount {
@@ -24,7 +32,9 @@ const amount: fc.Arbitrary<Amount> = fc
   .map(({ units, shift, plus, upper, leadingZeros, trailingZeros }) => {
     const digits = (units < 0n ? -units : units).toString().padStart(13, '0');
     const point = digits.length - 8 + shift;
-    const padded = digits.padStart(digits.length + Math.max(0, 1 - point), '0').padEnd(Math.max(point, digits.length), '0');
+    const padded = digits
+      .padStart(digits.length + Math.max(0, 1 - point), '0')
+      .padEnd(Math.max(point, digits.length), '0');
     const at = Math.max(point, 1);
     const whole = '0'.repeat(leadingZeros) + padded.slice(0, at);
     const fraction = padded.slice(at) + '0'.repeat(trailingZeros);
@@ -99,16 +109,41 @@ it('calls both zeros zero, and equal', () => {
   expect(negateDecimal('0')).toBe('0');
 });
 
-it.each(['', ' ', '-', '.', 'E3', '1E', '1e+', '1,000', '１２', '0x10', 'NaN', 'Infinity', '1 ', '1\n', '--1', '1.2.3', '1E401', '1E-999999999', '9'.repeat(401)])(
-  'refuses %j by name',
-  (given) => {
-    for (const refusing of [plainDecimal, isZeroDecimal, negateDecimal, (text: string) => addDecimals('1', text), (text: string) => compareDecimals(text, '1')]) {
-      expect(() => refusing(given)).toThrow(NotADecimal);
-    }
-  },
-);
+it.each([
+  '',
+  ' ',
+  '-',
+  '.',
+  'E3',
+  '1E',
+  '1e+',
+  '1,000',
+  '１２',
+  '0x10',
+  'NaN',
+  'Infinity',
+  '1 ',
+  '1\n',
+  '--1',
+  '1.2.3',
+  '1E401',
+  '1E-999999999',
+  '9'.repeat(401),
+])('refuses %j by name', (given) => {
+  for (const refusing of [
+    plainDecimal,
+    isZeroDecimal,
+    negateDecimal,
+    (text: string) => addDecimals('1', text),
+    (text: string) => compareDecimals(text, '1'),
+  ]) {
+    expect(() => refusing(given)).toThrow(NotADecimal);
+  }
+});
 
 it('says what came and what was expected, at a bearable length', () => {
-  expect(() => plainDecimal('twelve')).toThrow('Expected a decimal number as DynamoDB writes it, such as "-1200", "0.5" or "1E3", but got "twelve".');
+  expect(() => plainDecimal('twelve')).toThrow(
+    'Expected a decimal number as DynamoDB writes it, such as "-1200", "0.5" or "1E3", but got "twelve".',
+  );
   expect(new NotADecimal('9'.repeat(5_000)).message.length).toBeLessThan(200);
 });

@@ -51,7 +51,9 @@ export class NotADecimal extends Error {
 
   constructor(given: string) {
     const shown = given.length > 60 ? `${given.slice(0, 60)}…` : given;
-    super(`Expected a decimal number as DynamoDB writes it, such as "-1200", "0.5" or "1E3", but got ${JSON.stringify(shown)}.`);
+    super(
+      `Expected a decimal number as DynamoDB writes it, such as "-1200", "0.5" or "1E3", but got ${JSON.stringify(shown)}.`,
+    );
     this.name = 'NotADecimal';
     this.given = given;
   }
@@ -85,7 +87,8 @@ function parse(text: string): Decimal {
   const [, sign, whole = '', fraction = '', power = '0'] = pattern.exec(text) ?? [];
   const digits = whole + fraction;
   const exponent = Number(power) - fraction.length;
-  if (digits === '' || digits.length > farthestExponent || Math.abs(exponent) > farthestExponent) throw new NotADecimal(text);
+  if (digits === '' || digits.length > farthestExponent || Math.abs(exponent) > farthestExponent)
+    throw new NotADecimal(text);
   const magnitude = BigInt(digits);
   return { coefficient: sign === '-' ? -magnitude : magnitude, exponent };
 }

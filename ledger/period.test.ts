@@ -28,11 +28,16 @@ describe('a period', () => {
   });
 });
 
-const anyDay = fc.date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const anyDay = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 
 describe('the key range of a period', () => {
   it('takes the keys of its days, whatever follows the day, and of no other day', () => {
-    const anyRest = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', '\uffff', '~', 'food01_zzzz', '$', '#'));
+    const anyRest = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('', '\uffff', '~', 'food01_zzzz', '$', '#'),
+    );
     fc.assert(
       fc.property(anyDay, anyDay, anyDay, anyRest, (one, other, day, rest) => {
         const [from, to] = one < other ? [one, other] : [other, one];
@@ -69,7 +74,8 @@ describe('the day of a sort key', () => {
       }),
       { seed: 1 },
     );
-    for (const key of ['20320230#k1', '20250101', '20250101x', '', '#', '２0250101#']) expect(dayOfKey(key)).toBeUndefined();
+    for (const key of ['20320230#k1', '20250101', '20250101x', '', '#', '２0250101#'])
+      expect(dayOfKey(key)).toBeUndefined();
   });
 });
 

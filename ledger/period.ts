@@ -31,7 +31,8 @@ export const longestPeriodDays = 36_525;
 export function parsePeriod({ from, to }: { readonly from: string; readonly to: string }): Period {
   requireDay('from', from);
   requireDay('to', to);
-  if (from > to) throw new InvalidPeriod(`The period ends before it starts: from ${from}, to ${to}. Swap the two dates.`);
+  if (from > to)
+    throw new InvalidPeriod(`The period ends before it starts: from ${from}, to ${to}. Swap the two dates.`);
   const days = dayCount({ from, to });
   if (days > longestPeriodDays) {
     throw new InvalidPeriod(
@@ -92,7 +93,8 @@ export class InvalidPeriod extends Error {
 const dayMs = 86_400_000;
 
 function requireDay(name: 'from' | 'to', text: string): void {
-  if (!isDay(text)) throw new InvalidPeriod(`${name}: expected a day of the calendar as YYYY-MM-DD, got ${JSON.stringify(text)}.`);
+  if (!isDay(text))
+    throw new InvalidPeriod(`${name}: expected a day of the calendar as YYYY-MM-DD, got ${JSON.stringify(text)}.`);
 }
 
 function startOfDayMs(day: string): number {

@@ -91,7 +91,9 @@ export class Reconciler {
     this.#settleBefore('~');
     this.#applySlipsThrough('~');
     for (const methodCode of openings.keys()) this.#stateOf(methodCode);
-    return [...this.#methods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([methodCode, state]) => conclude(methodCode, state, openings.get(methodCode)));
+    return [...this.#methods]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([methodCode, state]) => conclude(methodCode, state, openings.get(methodCode)));
   }
 
   #settleBefore(day: string): void {
@@ -116,7 +118,8 @@ export class Reconciler {
 
   #stateOf(methodCode: string): MethodState {
     let state = this.#methods.get(methodCode);
-    if (!state) this.#methods.set(methodCode, (state = { slips: new DecimalSum(), first: null, last: null, changedOn: null }));
+    if (!state)
+      this.#methods.set(methodCode, (state = { slips: new DecimalSum(), first: null, last: null, changedOn: null }));
     return state;
   }
 
@@ -147,7 +150,11 @@ interface MethodState {
   changedOn: string | null;
 }
 
-function conclude(methodCode: string, { slips, first, last, changedOn }: MethodState, opening: BalanceOnDay | undefined): MethodReconciliation {
+function conclude(
+  methodCode: string,
+  { slips, first, last, changedOn }: MethodState,
+  opening: BalanceOnDay | undefined,
+): MethodReconciliation {
   const total = slips.total();
   const slipsTotal = last?.slipsThrough ?? total;
   const openingValue = opening && plainDecimal(opening.value);
@@ -158,7 +165,8 @@ function conclude(methodCode: string, { slips, first, last, changedOn }: MethodS
     slipsTotal,
     closing: last && { day: last.day, value: last.value },
     slipsAfterClosing: subtractDecimals(total, slipsTotal),
-    difference: last && openingValue !== undefined ? subtractDecimals(last.value, addDecimals(openingValue, slipsTotal)) : null,
+    difference:
+      last && openingValue !== undefined ? subtractDecimals(last.value, addDecimals(openingValue, slipsTotal)) : null,
     firstDifferenceOn: firstAgrees ? changedOn : first.day,
   };
 }

@@ -58,7 +58,12 @@ export function response(ctx: Context<MutationClaimExportArgs>): Export {
     if (row && isMeant && !hasEnded(row)) {
       util.error(`Attempt ${row.attempt} holds the export ${ctx.args.id}; its lease has not lapsed.`, 'ClaimHeld');
     }
-    util.error(`The export ${ctx.args.id} has ended, never was, or is of other days.`, 'ClaimRefused', null, standingOf(row));
+    util.error(
+      `The export ${ctx.args.id} has ended, never was, or is of other days.`,
+      'ClaimRefused',
+      null,
+      standingOf(row),
+    );
   }
   raiseUnmeant(ctx);
   return toExport(ctx.result as ExportRow);

@@ -26,7 +26,10 @@ export function request(ctx: Context<QueryExportsArgs>) {
 export function response(ctx: Context<QueryExportsArgs>): ExportPage {
   raiseUnreadPage(ctx);
   const page = ctx.result as { items: ExportRow[]; nextToken?: string | null };
-  return { items: page.items.filter((row) => presentExport(row)).map((row) => listed(row)), nextToken: sealPageToken('exports', page.nextToken) };
+  return {
+    items: page.items.filter((row) => presentExport(row)).map((row) => listed(row)),
+    nextToken: sealPageToken('exports', page.nextToken),
+  };
 }
 
 /** Without a link: `Export.downloadUrl` looks at this. */

@@ -18,25 +18,38 @@ describe('a subscription', () => {
 
   it('is nobody’s who is not a person of ours', () => {
     for (const context of [asWorker(), { ...asAda(), identity: null }]) {
-      expect([onExport.request(context).kind, onExport.response(context).kind]).toEqual(['unauthorized', 'unauthorized']);
+      expect([onExport.request(context).kind, onExport.response(context).kind]).toEqual([
+        'unauthorized',
+        'unauthorized',
+      ]);
     }
   });
 
   it('that could not be started names nothing of what failed', () => {
     const error = { type: 'None:Oops', message: 'secret words' };
-    expect(errorOf(onExport.response(asAda({}, { error })))).toMatchObject({ errorType: 'Internal', message: expect.not.stringContaining('secret') as string });
+    expect(errorOf(onExport.response(asAda({}, { error })))).toMatchObject({
+      errorType: 'Internal',
+      message: expect.not.stringContaining('secret') as string,
+    });
   });
 });
 
 describe('endSubscriptions', () => {
   it('ends the caller’s own subscriptions, and no others', () => {
     const ran = end.response(asAda({ owner: 'somebody-else' }));
-    expect([valueOf(ran), ran.effects.invalidations]).toEqual([true, [{ subscriptionField: 'onExport', payload: { owner: ada } }]]);
+    expect([valueOf(ran), ran.effects.invalidations]).toEqual([
+      true,
+      [{ subscriptionField: 'onExport', payload: { owner: ada } }],
+    ]);
   });
 
   it('ends nothing for who is not a person of ours', () => {
     const ran = end.response(asWorker());
-    expect([end.request(asWorker()).kind, ran.kind, ran.effects.invalidations]).toEqual(['unauthorized', 'unauthorized', []]);
+    expect([end.request(asWorker()).kind, ran.kind, ran.effects.invalidations]).toEqual([
+      'unauthorized',
+      'unauthorized',
+      [],
+    ]);
   });
 
   it('ends nothing when it failed', () => {

@@ -8,10 +8,22 @@ let id: string;
 const days = { from: '2025-01-01', to: '2025-01-31' };
 const progress = { phase: 'READING', rowsRead: 1, bytesDone: 1, fraction: 0.1 };
 const archive = {
-  fileName: 'a.zip', bytes: 1, sha256: 'a'.repeat(64), entries: [], consistency: 'EACH_PAGE', reconciliation: [],
-  expiresAt: '2036-01-23T00:00:00.000Z', firstDay: null, lastDay: null, recordsOutsideDays: 0, months: [],
+  fileName: 'a.zip',
+  bytes: 1,
+  sha256: 'a'.repeat(64),
+  entries: [],
+  consistency: 'EACH_PAGE',
+  reconciliation: [],
+  expiresAt: '2036-01-23T00:00:00.000Z',
+  firstDay: null,
+  lastDay: null,
+  recordsOutsideDays: 0,
+  months: [],
 };
-const refused = (errorType: string, status?: string, attempt?: number) => ({ kind: 'error', error: { errorType, ...(status === undefined ? {} : { errorInfo: { status, attempt } }) } });
+const refused = (errorType: string, status?: string, attempt?: number) => ({
+  kind: 'error',
+  error: { errorType, ...(status === undefined ? {} : { errorInfo: { status, attempt } }) },
+});
 const answered = (value: object) => ({ kind: 'returned', value });
 const pass = (seconds: number) => {
   exports.clock.aheadMs += seconds * 1000;
@@ -26,7 +38,9 @@ afterAll(() => exports.table.close());
 beforeEach(async () => {
   pass(86_400);
   id = exports.newId();
-  expect(await exports.person.request({ ...days, requestId: id })).toMatchObject(answered({ status: 'REQUESTED', attempt: 0 }));
+  expect(await exports.person.request({ ...days, requestId: id })).toMatchObject(
+    answered({ status: 'REQUESTED', attempt: 0 }),
+  );
 });
 
 const claim = (claimant: string, more: object = days) => exports.functions.claim({ id, claimant, ...more });
@@ -43,7 +57,9 @@ describe('claiming', () => {
 
   it('gives a run that claims again what it holds, and changes nothing', async () => {
     const first = await claim('one');
-    expect(await claim('one')).toMatchObject(answered({ attempt: 1, version: (first as { value: { version: number } }).value.version }));
+    expect(await claim('one')).toMatchObject(
+      answered({ attempt: 1, version: (first as { value: { version: number } }).value.version }),
+    );
   });
 
   it.each([
@@ -70,7 +86,10 @@ describe('claiming', () => {
     expect(await claim('one')).toMatchObject(refused('ClaimRefused', 'CANCELLED', 0));
     await exports.person.remove({ id });
     expect(await claim('one')).toMatchObject(refused('ClaimRefused', 'DELETED', 0));
-    expect(await exports.functions.claim({ id: exports.newId(), claimant: 'one', ...days })).toMatchObject({ kind: 'error', error: { errorType: 'ClaimRefused', errorInfo: null } });
+    expect(await exports.functions.claim({ id: exports.newId(), claimant: 'one', ...days })).toMatchObject({
+      kind: 'error',
+      error: { errorType: 'ClaimRefused', errorInfo: null },
+    });
   });
 });
 
@@ -83,10 +102,18 @@ describe('an attempt that no longer holds the export', () => {
 
   it('can neither report, nor finish, nor fail it', async () => {
     expect(await exports.functions.report({ id, attempt: 1, progress })).toMatchObject(refused('ReportRefused'));
-    expect(await exports.functions.report({ id, attempt: 1, progress, archive })).toMatchObject(refused('ReportRefused'));
-    expect(await exports.functions.fail({ id, attempt: 1, code: 'INTERNAL', message: 'x' })).toMatchObject(refused('FailRefused', 'RUNNING', 2));
-    expect(await exports.functions.fail({ id, attempt: 3, code: 'INTERNAL', message: 'x' })).toMatchObject(refused('FailRefused', 'RUNNING', 2));
-    expect(await exports.functions.report({ id, attempt: 2, progress })).toMatchObject(answered({ attempt: 2, progress }));
+    expect(await exports.functions.report({ id, attempt: 1, progress, archive })).toMatchObject(
+      refused('ReportRefused'),
+    );
+    expect(await exports.functions.fail({ id, attempt: 1, code: 'INTERNAL', message: 'x' })).toMatchObject(
+      refused('FailRefused', 'RUNNING', 2),
+    );
+    expect(await exports.functions.fail({ id, attempt: 3, code: 'INTERNAL', message: 'x' })).toMatchObject(
+      refused('FailRefused', 'RUNNING', 2),
+    );
+    expect(await exports.functions.report({ id, attempt: 2, progress })).toMatchObject(
+      answered({ attempt: 2, progress }),
+    );
   });
 });
 
@@ -96,10 +123,14 @@ describe('failing', () => {
     const stopped = { id, code: 'WORKER_STOPPED', message: 'x' };
     expect(await exports.functions.fail(stopped)).toMatchObject(refused('FailRefused', 'RUNNING', 1));
     pass(leaseSeconds + 1);
-    expect(await exports.functions.fail(stopped)).toMatchObject(answered({ status: 'FAILED', failure: { code: 'WORKER_STOPPED' } }));
+    expect(await exports.functions.fail(stopped)).toMatchObject(
+      answered({ status: 'FAILED', failure: { code: 'WORKER_STOPPED' } }),
+    );
     // Its answer was lost, and it is said again.
     expect(await exports.functions.fail(stopped)).toMatchObject(answered({ status: 'FAILED' }));
-    expect(await exports.functions.fail({ ...stopped, code: 'INTERNAL' })).toMatchObject(refused('FailRefused', 'FAILED', 1));
+    expect(await exports.functions.fail({ ...stopped, code: 'INTERNAL' })).toMatchObject(
+      refused('FailRefused', 'FAILED', 1),
+    );
   });
 
   it('by its holder ends it at once, and said again is the same', async () => {
@@ -111,20 +142,30 @@ describe('failing', () => {
   });
 
   it('by an attempt is no way to end what no attempt has', async () => {
-    expect(await exports.functions.fail({ id, attempt: 0, code: 'INTERNAL', message: 'x' })).toMatchObject(refused('FailRefused', 'REQUESTED', 0));
+    expect(await exports.functions.fail({ id, attempt: 0, code: 'INTERNAL', message: 'x' })).toMatchObject(
+      refused('FailRefused', 'REQUESTED', 0),
+    );
   });
 });
 
 describe('a READY', () => {
   it('said again is the same, and with another file is refused', async () => {
     await claim('one');
-    expect(await exports.functions.report({ id, attempt: 1, progress, archive })).toMatchObject(answered({ status: 'READY' }));
-    expect(await exports.functions.report({ id, attempt: 1, progress, archive })).toMatchObject(answered({ status: 'READY' }));
-    expect(await exports.functions.report({ id, attempt: 1, progress, archive: { ...archive, sha256: 'b'.repeat(64) } })).toMatchObject(refused('ReportRefused'));
+    expect(await exports.functions.report({ id, attempt: 1, progress, archive })).toMatchObject(
+      answered({ status: 'READY' }),
+    );
+    expect(await exports.functions.report({ id, attempt: 1, progress, archive })).toMatchObject(
+      answered({ status: 'READY' }),
+    );
+    expect(
+      await exports.functions.report({ id, attempt: 1, progress, archive: { ...archive, sha256: 'b'.repeat(64) } }),
+    ).toMatchObject(refused('ReportRefused'));
     expect(await exports.functions.report({ id, attempt: 1, progress })).toMatchObject(refused('ReportRefused'));
     // Deleted, it is no longer what it was.
     await exports.person.remove({ id });
     expect(await exports.functions.report({ id, attempt: 1, progress })).toMatchObject(refused('ReportRefused'));
-    expect(await exports.functions.report({ id, attempt: 1, progress, archive })).toMatchObject(refused('ReportRefused'));
+    expect(await exports.functions.report({ id, attempt: 1, progress, archive })).toMatchObject(
+      refused('ReportRefused'),
+    );
   });
 });

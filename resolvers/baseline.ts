@@ -48,7 +48,11 @@ export function countedOf({ archive, expiresAt }: ExportRow): Counted | null {
 }
 
 /** Makes a copy the baseline of its days, under a condition on the one that stands. */
-export function putBaseline(row: ExportRow, baseline: Baseline, condition: { expression: string; expressionNames: Record<string, string>; expressionValues?: unknown }) {
+export function putBaseline(
+  row: ExportRow,
+  baseline: Baseline,
+  condition: { expression: string; expressionNames: Record<string, string>; expressionValues?: unknown },
+) {
   return {
     operation: 'PutItem',
     key: baselineKey(row),

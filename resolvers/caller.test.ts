@@ -42,7 +42,10 @@ describe('a field of the functions', () => {
     ['a person, whatever the role', { cognitoIdentityId: ada }],
     ['a role whose name begins with ours', { userArn: arn('000000000000', 'assumed-role/worker2/one') }],
     ['a role whose name ends with ours', { userArn: arn('000000000000', 'assumed-role/hard-worker/one') }],
-    ['a session that is named as our role', { userArn: arn('000000000000', 'assumed-role/other/assumed-role/worker/one') }],
+    [
+      'a session that is named as our role',
+      { userArn: arn('000000000000', 'assumed-role/other/assumed-role/worker/one') },
+    ],
     ['a role of our name in another account', { userArn: arn('999999999999', 'assumed-role/worker/one') }],
     ['a user of that name', { userArn: 'arn:aws:iam::000000000000:user/worker/one' }],
     ['the role itself, which is no session', { userArn: 'arn:aws:iam::000000000000:role/worker' }],
@@ -60,7 +63,11 @@ describe('a field of the functions', () => {
   it('is refused to everybody where the environment names no role', () => {
     expect(claim.request(asWorker(args, { env: { WORKER_ROLES: '' } })).kind).toBe('unauthorized');
     expect(claim.request(asWorker(args, { env: {} })).kind).toBe('unauthorized');
-    for (const WORKER_ROLES of ['worker', 'arn:aws:iam::000000000000:user/worker', 'arn:aws:iam::000000000000:role/worker:x']) {
+    for (const WORKER_ROLES of [
+      'worker',
+      'arn:aws:iam::000000000000:user/worker',
+      'arn:aws:iam::000000000000:role/worker:x',
+    ]) {
       expect(claim.request(asWorker(args, { env: { WORKER_ROLES } })).kind).toBe('unauthorized');
     }
   });

@@ -8,12 +8,22 @@ const progress = { phase: 'READING', rowsRead: 5, bytesDone: 10, fraction: 0.5 }
 
 interface Update {
   readonly key: unknown;
-  readonly update: { readonly expression: string; readonly expressionNames: Readonly<Record<string, string>>; readonly expressionValues: Readonly<Record<string, unknown>> };
-  readonly condition: { readonly expression: string; readonly expressionNames: unknown; readonly expressionValues: unknown };
+  readonly update: {
+    readonly expression: string;
+    readonly expressionNames: Readonly<Record<string, string>>;
+    readonly expressionValues: Readonly<Record<string, unknown>>;
+  };
+  readonly condition: {
+    readonly expression: string;
+    readonly expressionNames: unknown;
+    readonly expressionValues: unknown;
+  };
 }
 
 describe('a change of an export', () => {
-  const reported = valueOf(report.request(asWorker({ input: { owner: ada, id, attempt: 2, progress } }, { stash: { owner: ada, id } }))) as Update;
+  const reported = valueOf(
+    report.request(asWorker({ input: { owner: ada, id, attempt: 2, progress } }, { stash: { owner: ada, id } })),
+  ) as Update;
   const cancelled = valueOf(cancel.request(asAda({ id }, { stash: { owner: ada, id } }))) as Update;
 
   it('is of one row, and raises its version by one', () => {
@@ -25,7 +35,9 @@ describe('a change of an export', () => {
   });
 
   it('sets what it names, each under its own name', () => {
-    expect(reported.update.expression).toBe('SET #version = #version + :one, #progress = :progress, #leaseUntil = :leaseUntil');
+    expect(reported.update.expression).toBe(
+      'SET #version = #version + :one, #progress = :progress, #leaseUntil = :leaseUntil',
+    );
     expect(reported.update.expressionValues[':progress']).toMatchObject({ M: { rowsRead: { N: 5 } } });
   });
 
@@ -37,10 +49,14 @@ describe('a change of an export', () => {
 
   it('holds under its condition alone, which an absent row never fulfils', () => {
     expect(reported.condition).toEqual({
-      expression: '#status = :running AND #attempt = :mine', expressionNames: { '#status': 'status', '#attempt': 'attempt' }, expressionValues: { ':running': { S: 'RUNNING' }, ':mine': { N: 2 } },
+      expression: '#status = :running AND #attempt = :mine',
+      expressionNames: { '#status': 'status', '#attempt': 'attempt' },
+      expressionValues: { ':running': { S: 'RUNNING' }, ':mine': { N: 2 } },
     });
     expect(cancelled.condition).toEqual({
-      expression: '#status IN (:requested, :running)', expressionNames: { '#status': 'status' }, expressionValues: { ':requested': { S: 'REQUESTED' }, ':running': { S: 'RUNNING' } },
+      expression: '#status IN (:requested, :running)',
+      expressionNames: { '#status': 'status' },
+      expressionValues: { ':requested': { S: 'REQUESTED' }, ':running': { S: 'RUNNING' } },
     });
   });
 });

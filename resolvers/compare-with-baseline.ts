@@ -39,7 +39,11 @@ export function compareWithBaseline(copy: Baseline, before: Baseline | null): Co
 /** The tables of which `copy` has fewer rows than `before`; one that it lacks has none. */
 function fewerRows(copy: Baseline, before: Baseline): FewerRows[] {
   return before.tables
-    .map(({ table, rows: earlierRows }) => ({ table, rows: copy.tables.find((other) => other.table === table)?.rows ?? 0, earlierRows }))
+    .map(({ table, rows: earlierRows }) => ({
+      table,
+      rows: copy.tables.find((other) => other.table === table)?.rows ?? 0,
+      earlierRows,
+    }))
     .filter(({ rows, earlierRows }) => rows < earlierRows);
 }
 
@@ -49,7 +53,14 @@ function fewerRowsOfMonths(tables: FewerRows[], copy: Baseline, before: Baseline
   const compared = monthlyTables.filter((name) => tables.some(({ table }) => table === name));
   return Object.keys(then)
     .sort()
-    .flatMap((month) => compared.map((table) => ({ month, table, rows: now[month]?.[table] ?? 0, earlierRows: then[month]?.[table] ?? 0 })))
+    .flatMap((month) =>
+      compared.map((table) => ({
+        month,
+        table,
+        rows: now[month]?.[table] ?? 0,
+        earlierRows: then[month]?.[table] ?? 0,
+      })),
+    )
     .filter(({ rows, earlierRows }) => rows < earlierRows);
 }
 

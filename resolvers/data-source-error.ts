@@ -8,7 +8,12 @@ export const conditionFailed = 'DynamoDB:ConditionalCheckFailedException';
  * How the types of a refusal end that a moment later would be none: DynamoDB's three kinds of throttling, and Lambda's.
  * Unproven: that AppSync shows each under its own name.
  */
-const throttlings = ['ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'ThrottlingException', 'TooManyRequestsException'];
+const throttlings = [
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+  'TooManyRequestsException',
+];
 
 /**
  * Ends the field when the data source failed for a reason that the step does not know how to answer: `Busy` when it was asked too

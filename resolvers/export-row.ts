@@ -1,5 +1,12 @@
 import { util } from '@aws-appsync/utils';
-import type { Export, ExportArchive, ExportFailure, ExportProgress, ExportStatus, FewerRecords } from './__generated__/schema.ts';
+import type {
+  Export,
+  ExportArchive,
+  ExportFailure,
+  ExportProgress,
+  ExportStatus,
+  FewerRecords,
+} from './__generated__/schema.ts';
 import { isUlid, notAUlid } from './ulid.ts';
 
 /** An export as its table row holds it. */

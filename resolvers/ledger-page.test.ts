@@ -28,6 +28,9 @@ describe.each(['slips', 'balances'])('a page of %s', (field) => {
   });
 
   it('that could not be read is not an empty one', () => {
-    expect(errorOf(resolver.response(asAda(period, { error: { type: 'DynamoDB:InternalServerError', message: 'x' } })))?.errorType).toBe('Internal');
+    expect(
+      errorOf(resolver.response(asAda(period, { error: { type: 'DynamoDB:InternalServerError', message: 'x' } })))
+        ?.errorType,
+    ).toBe('Internal');
   });
 });

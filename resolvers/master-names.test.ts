@@ -10,7 +10,11 @@ describe.each([
   it('reads the caller’s own master, a thousand at most', () => {
     expect(resolver.request(asAda())).toMatchObject({
       kind: 'returned',
-      value: { operation: 'Query', limit: 1000, query: { expression: '#owner = :owner', expressionValues: { ':owner': { S: ada } } } },
+      value: {
+        operation: 'Query',
+        limit: 1000,
+        query: { expression: '#owner = :owner', expressionValues: { ':owner': { S: ada } } },
+      },
     });
   });
 
@@ -19,14 +23,26 @@ describe.each([
   });
 
   it('gives code and name, and null for a name that is no text', () => {
-    const items = [{ owner: ada, [code]: 'a', [name]: '食費', memo: 'x' }, { owner: ada, [code]: 'b' }, { owner: ada, [code]: 'c', [name]: 7 }, { owner: ada, [code]: 'd', [name]: '' }];
+    const items = [
+      { owner: ada, [code]: 'a', [name]: '食費', memo: 'x' },
+      { owner: ada, [code]: 'b' },
+      { owner: ada, [code]: 'c', [name]: 7 },
+      { owner: ada, [code]: 'd', [name]: '' },
+    ];
     expect(resolver.response(asAda({}, { result: { items, nextToken: null } }))).toMatchObject({
       kind: 'returned',
-      value: [{ code: 'a', name: '食費' }, { code: 'b', name: null }, { code: 'c', name: null }, { code: 'd', name: '' }],
+      value: [
+        { code: 'a', name: '食費' },
+        { code: 'b', name: null },
+        { code: 'c', name: null },
+        { code: 'd', name: '' },
+      ],
     });
   });
 
   it('says that the table could not be read', () => {
-    expect(resolver.response(asAda({}, { error: { message: 'no', type: 'DynamoDB:ResourceNotFoundException' } })).kind).toBe('error');
+    expect(
+      resolver.response(asAda({}, { error: { message: 'no', type: 'DynamoDB:ResourceNotFoundException' } })).kind,
+    ).toBe('error');
   });
 });

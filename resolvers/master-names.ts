@@ -20,7 +20,11 @@ export function queryMaster(ctx: Context) {
 }
 
 /** The code and the name of each item; a name that is no text is null. */
-export function namesIn(ctx: Context, codeAttribute: string, nameAttribute: string): { code: string; name: string | null }[] {
+export function namesIn(
+  ctx: Context,
+  codeAttribute: string,
+  nameAttribute: string,
+): { code: string; name: string | null }[] {
   raiseUnmeant(ctx);
   const { items } = ctx.result as { items: Record<string, unknown>[] };
   return items.map((item) => {

@@ -10,8 +10,16 @@ describe('the limit of a page', () => {
     ['exports', exports, {}, 20, 100],
     ['slips', slips, period, 100, 500],
   ] as const)('of %s is the usual one when left out, and any of 1 to the most', (_, resolver, args, usual, most) => {
-    for (const [limit, sent] of [[undefined, usual], [null, usual], [1, 1], [most, most]] as const) {
-      expect(resolver.request(asAda({ ...args, ...(limit === undefined ? {} : { limit }) }))).toMatchObject({ kind: 'returned', value: { limit: sent } });
+    for (const [limit, sent] of [
+      [undefined, usual],
+      [null, usual],
+      [1, 1],
+      [most, most],
+    ] as const) {
+      expect(resolver.request(asAda({ ...args, ...(limit === undefined ? {} : { limit }) }))).toMatchObject({
+        kind: 'returned',
+        value: { limit: sent },
+      });
     }
   });
 
@@ -21,7 +29,10 @@ describe('the limit of a page', () => {
   ] as const)('of %s is refused beyond that', (_, resolver, args, refused) => {
     for (const limit of refused) {
       const { kind, ...rest } = resolver.request(asAda({ ...args, limit }));
-      expect([kind, rest]).toMatchObject(['error', { error: { errorType: 'InvalidArgument', message: expect.stringContaining(`got ${limit}`) as string } }]);
+      expect([kind, rest]).toMatchObject([
+        'error',
+        { error: { errorType: 'InvalidArgument', message: expect.stringContaining(`got ${limit}`) as string } },
+      ]);
     }
   });
 });

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import type { JsonObject } from 'local-aws/json.ts';
+import { describe, expect, it } from 'vitest';
 import type { ResolverUnderTest } from '../test/resolver-under-test.ts';
 import { asAda, errorOf, resolverUnderTest, valueOf } from '../test/resolver-under-test.ts';
 
@@ -14,7 +14,9 @@ const fields: readonly PagingField[] = [
 
 /** The token that a page of this field gives when the data source gave `T`. */
 function tokenOf([, resolver, args]: PagingField, other: JsonObject = {}): string {
-  const { nextToken } = valueOf(resolver.response(asAda({ ...args, ...other }, { result: { items: [], nextToken: 'T' } }))) as { nextToken: string };
+  const { nextToken } = valueOf(
+    resolver.response(asAda({ ...args, ...other }, { result: { items: [], nextToken: 'T' } })),
+  ) as { nextToken: string };
   return nextToken;
 }
 
@@ -22,7 +24,9 @@ describe.each(fields)('a nextToken of %s', (...field) => {
   const [name, resolver, args] = field;
 
   it('is null on the last page', () => {
-    expect(valueOf(resolver.response(asAda(args, { result: { items: [], nextToken: null } })))).toMatchObject({ nextToken: null });
+    expect(valueOf(resolver.response(asAda(args, { result: { items: [], nextToken: null } })))).toMatchObject({
+      nextToken: null,
+    });
   });
 
   it('goes on with the data source’s own', () => {
@@ -31,22 +35,37 @@ describe.each(fields)('a nextToken of %s', (...field) => {
 
   it('that is none is refused', () => {
     for (const nextToken of ['', 'junk', 'T', 'eyJ2ZXJzaW9uIjozfQ==', '💥', '/', tokenOf(field).slice(0, -1)]) {
-      expect(errorOf(resolver.request(asAda({ ...args, nextToken })))).toMatchObject({ errorType: 'InvalidArgument', message: expect.stringMatching(/^nextToken: expected/) as string });
+      expect(errorOf(resolver.request(asAda({ ...args, nextToken })))).toMatchObject({
+        errorType: 'InvalidArgument',
+        message: expect.stringMatching(/^nextToken: expected/) as string,
+      });
     }
   });
 
   it('of another field is refused', () => {
     for (const other of fields.filter(([otherName]) => otherName !== name)) {
-      expect(errorOf(resolver.request(asAda({ ...args, nextToken: tokenOf(other) })))?.errorType).toBe('InvalidArgument');
+      expect(errorOf(resolver.request(asAda({ ...args, nextToken: tokenOf(other) })))?.errorType).toBe(
+        'InvalidArgument',
+      );
     }
   });
 
   it('that the data source refuses is the caller’s mistake', () => {
     for (const error of [
-      { type: 'DynamoDB:UserIllegalArgumentException', message: 'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException: Invalid pagination token given.' },
-      { type: 'DynamoDB:DynamoDbException', message: 'The provided starting key is outside query boundaries based on provided conditions (Service: DynamoDb, Status Code: 400, Request ID: X)' },
+      {
+        type: 'DynamoDB:UserIllegalArgumentException',
+        message:
+          'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException: Invalid pagination token given.',
+      },
+      {
+        type: 'DynamoDB:DynamoDbException',
+        message:
+          'The provided starting key is outside query boundaries based on provided conditions (Service: DynamoDb, Status Code: 400, Request ID: X)',
+      },
     ]) {
-      expect(errorOf(resolver.response(asAda({ ...args, nextToken: tokenOf(field) }, { error })))?.errorType).toBe('InvalidArgument');
+      expect(errorOf(resolver.response(asAda({ ...args, nextToken: tokenOf(field) }, { error })))?.errorType).toBe(
+        'InvalidArgument',
+      );
       // Without one it was ours.
       expect(errorOf(resolver.response(asAda(args, { error })))?.errorType).toBe('Internal');
     }
@@ -54,10 +73,14 @@ describe.each(fields)('a nextToken of %s', (...field) => {
 
   it('does not hide another fault', () => {
     const error = { type: 'DynamoDB:InternalServerError', message: 'x' };
-    expect(errorOf(resolver.response(asAda({ ...args, nextToken: tokenOf(field) }, { error })))?.errorType).toBe('Internal');
+    expect(errorOf(resolver.response(asAda({ ...args, nextToken: tokenOf(field) }, { error })))?.errorType).toBe(
+      'Internal',
+    );
   });
 });
 
 it.each(fields.slice(1))('a nextToken of %s serves for its own period only', (...field) => {
-  expect(errorOf(field[1].request(asAda({ ...january, nextToken: tokenOf(field, february) })))?.errorType).toBe('InvalidArgument');
+  expect(errorOf(field[1].request(asAda({ ...january, nextToken: tokenOf(field, february) })))?.errorType).toBe(
+    'InvalidArgument',
+  );
 });

@@ -35,5 +35,8 @@ export function raiseUnreadPage(ctx: Context<{ nextToken?: string | null }>): vo
 }
 
 function refuse(): void {
-  util.error('nextToken: expected what an earlier page of the same query gave. Leave it out to begin with the first page.', 'InvalidArgument');
+  util.error(
+    'nextToken: expected what an earlier page of the same query gave. Leave it out to begin with the first page.',
+    'InvalidArgument',
+  );
 }

@@ -27,7 +27,10 @@ export function checkPeriod(from: string, to: string): void {
 export function checkDaysAsked(from: string | null | undefined, to: string | null | undefined): void {
   if (!from && !to) return;
   if (!from || !to) {
-    util.error(`from and to: expected both, or neither for everything; got only ${from ? `from ${from}` : `to ${to}`}.`, 'InvalidPeriod');
+    util.error(
+      `from and to: expected both, or neither for everything; got only ${from ? `from ${from}` : `to ${to}`}.`,
+      'InvalidPeriod',
+    );
   }
   checkPeriod(from, to);
 }

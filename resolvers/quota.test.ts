@@ -20,7 +20,9 @@ beforeEach(() => {
 
 const request = (requestId = exports.newId(), more: object = days) => exports.person.request({ ...more, requestId });
 const typeOf = (ran: object) => (ran as { error?: { errorType: string } }).error?.errorType ?? 'taken';
-const quota = async () => ((await exports.person.quota({})) as unknown as { value: { usedToday: number; running: number; resetsAt: string } }).value;
+const quota = async () =>
+  ((await exports.person.quota({})) as unknown as { value: { usedToday: number; running: number; resetsAt: string } })
+    .value;
 const takeAndCancel = async () => {
   const id = exports.newId();
   expect(typeOf(await request(id))).toBe('taken');
@@ -39,10 +41,16 @@ describe('an id', () => {
   it('whose export was deleted stays used, so that no quota is passed by it', async () => {
     const id = await takeAndCancel();
     expect(await exports.person.remove({ id })).toMatchObject({ value: { id, status: 'CANCELLED' } });
-    for (const more of [days, {}, { from: '2025-03-01', to: '2025-03-31' }]) expect(typeOf(await request(id, more))).toBe('RequestIdReused');
+    for (const more of [days, {}, { from: '2025-03-01', to: '2025-03-31' }])
+      expect(typeOf(await request(id, more))).toBe('RequestIdReused');
     expect(await exports.person.find({ id })).toMatchObject({ value: null });
-    expect(((await exports.person.list({ limit: 100 })) as unknown as { value: { items: { id: string }[] } }).value.items.map((item) => item.id)).not.toContain(id);
-    for (const again of [exports.person.remove, exports.person.cancel]) expect(typeOf(await again({ id }))).toBe('NotFound');
+    expect(
+      (
+        (await exports.person.list({ limit: 100 })) as unknown as { value: { items: { id: string }[] } }
+      ).value.items.map((item) => item.id),
+    ).not.toContain(id);
+    for (const again of [exports.person.remove, exports.person.cancel])
+      expect(typeOf(await again({ id }))).toBe('NotFound');
     expect(await quota()).toMatchObject({ usedToday: 1, running: 0 });
   });
 
@@ -50,7 +58,18 @@ describe('an id', () => {
     const id = await takeAndCancel();
     await exports.person.remove({ id });
     const [tombstone = {}] = (await exports.table.items()).filter((item) => item['id']?.S === id);
-    expect(Object.keys(tombstone).sort()).toEqual(['attempt', 'deletedAt', 'entry', 'from', 'id', 'owner', 'removeAt', 'status', 'to', 'version']);
+    expect(Object.keys(tombstone).sort()).toEqual([
+      'attempt',
+      'deletedAt',
+      'entry',
+      'from',
+      'id',
+      'owner',
+      'removeAt',
+      'status',
+      'to',
+      'version',
+    ]);
     expect(Number(tombstone['removeAt']?.N)).toBe(Math.floor(exports.clock.nowMs() / 1000) + tombstoneSeconds);
   });
 
@@ -60,7 +79,8 @@ describe('an id', () => {
     await request(id);
     expect(await request(id)).toMatchObject({ value: { id } });
     expect(exports.worker.events.length).toBe(before + 1);
-    for (const more of [{}, { from: days.from, to: '2025-02-01' }, { from: '2025-01-02', to: days.to }]) expect(typeOf(await request(id, more))).toBe('RequestIdReused');
+    for (const more of [{}, { from: days.from, to: '2025-02-01' }, { from: '2025-01-02', to: days.to }])
+      expect(typeOf(await request(id, more))).toBe('RequestIdReused');
     await exports.person.cancel({ id });
   });
 });
@@ -70,7 +90,12 @@ describe('the quota', () => {
     const ids = [exports.newId(), exports.newId(), exports.newId()];
     for (const id of ids) expect(typeOf(await request(id))).toBe('taken');
     expect(await quota()).toMatchObject({ running: 3, usedToday: 3 });
-    expect(await request()).toMatchObject({ error: { errorType: 'QuotaExceeded', errorInfo: { perDay: 20, atOnce: 3, usedToday: 3, running: 3, reason: 'AT_ONCE' } } });
+    expect(await request()).toMatchObject({
+      error: {
+        errorType: 'QuotaExceeded',
+        errorInfo: { perDay: 20, atOnce: 3, usedToday: 3, running: 3, reason: 'AT_ONCE' },
+      },
+    });
     await exports.person.cancel({ id: ids[0] });
     expect(await quota()).toMatchObject({ running: 2, usedToday: 3 });
     // A place whose release was lost is given back in the end.
@@ -84,7 +109,9 @@ describe('the quota', () => {
   it('is twenty a day, and begins again at 00:00 UTC', async () => {
     for (let taken = 0; taken < 20; taken += 1) await takeAndCancel();
     const { resetsAt } = await quota();
-    expect(await request()).toMatchObject({ error: { errorType: 'QuotaExceeded', errorInfo: { usedToday: 20, running: 0, reason: 'PER_DAY', resetsAt } } });
+    expect(await request()).toMatchObject({
+      error: { errorType: 'QuotaExceeded', errorInfo: { usedToday: 20, running: 0, reason: 'PER_DAY', resetsAt } },
+    });
     const today = new Date(exports.clock.nowMs()).toISOString().slice(0, 10);
     expect(Date.parse(resetsAt)).toBe(Date.parse(`${today}T00:00:00.000Z`) + dayMs);
     exports.clock.aheadMs += Date.parse(resetsAt) - exports.clock.nowMs();
@@ -97,25 +124,33 @@ describe('the quota', () => {
     expect(await quota()).toMatchObject({ usedToday: 2 });
   });
 
-  it.each(['WORKER_STOPPED', 'LEDGER_UNREADABLE', 'STORAGE_FAILED', 'VERIFICATION_FAILED', 'INTERNAL'])('does not count an export that failed through a fault of the service: %s', async (code) => {
-    const id = await takeAndFail(code);
-    expect(await quota()).toMatchObject({ usedToday: 0, running: 0 });
-    // Said again, it is given back once.
-    await takeAndCancel();
-    await exports.functions.fail({ id, attempt: 1, code, message: 'x' });
-    expect(await quota()).toMatchObject({ usedToday: 1 });
-  });
+  it.each(['WORKER_STOPPED', 'LEDGER_UNREADABLE', 'STORAGE_FAILED', 'VERIFICATION_FAILED', 'INTERNAL'])(
+    'does not count an export that failed through a fault of the service: %s',
+    async (code) => {
+      const id = await takeAndFail(code);
+      expect(await quota()).toMatchObject({ usedToday: 0, running: 0 });
+      // Said again, it is given back once.
+      await takeAndCancel();
+      await exports.functions.fail({ id, attempt: 1, code, message: 'x' });
+      expect(await quota()).toMatchObject({ usedToday: 1 });
+    },
+  );
 
-  it.each(['ITEM_UNWRITABLE', 'ARCHIVE_TOO_LARGE', 'TOO_LARGE_FOR_ONE_RUN'])('counts one that failed through what the ledger holds: %s', async (code) => {
-    await takeAndFail(code);
-    expect(await quota()).toMatchObject({ usedToday: 1, running: 0 });
-  });
+  it.each(['ITEM_UNWRITABLE', 'ARCHIVE_TOO_LARGE', 'TOO_LARGE_FOR_ONE_RUN'])(
+    'counts one that failed through what the ledger holds: %s',
+    async (code) => {
+      await takeAndFail(code);
+      expect(await quota()).toMatchObject({ usedToday: 1, running: 0 });
+    },
+  );
 
   it('does not count one that could not be started', async () => {
     exports.worker.takes = false;
     const id = exports.newId();
     expect(typeOf(await request(id))).toBe('ExportNotStarted');
-    expect(await exports.person.find({ id })).toMatchObject({ value: { status: 'FAILED', failure: { code: 'NOT_STARTED' } } });
+    expect(await exports.person.find({ id })).toMatchObject({
+      value: { status: 'FAILED', failure: { code: 'NOT_STARTED' } },
+    });
     expect(await quota()).toMatchObject({ usedToday: 0, running: 0 });
   });
 

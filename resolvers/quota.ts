@@ -44,6 +44,8 @@ export function quotaOf(row: QuotaRow | null): ExportQuota {
     usedToday: row && row.day === day ? (row.today ?? []).length : 0,
     atOnce: exportsAtOnce,
     running,
-    resetsAt: util.time.epochMilliSecondsToISO8601(util.time.parseISO8601ToEpochMilliSeconds(`${day}T00:00:00.000Z`) + 86_400_000),
+    resetsAt: util.time.epochMilliSecondsToISO8601(
+      util.time.parseISO8601ToEpochMilliSeconds(`${day}T00:00:00.000Z`) + 86_400_000,
+    ),
   };
 }

@@ -9,7 +9,16 @@ const fields = [
   ['acceptExport', resolverUnderTest('Mutation.acceptExport/1-find.ts')],
 ] as const;
 const request = resolverUnderTest('Mutation.requestExport/resolver.ts');
-const odd = ['', 'x', '../../etc/passwd', '81KF1G5T400000000000000001', '01kf1g5t400000000000000001', '01KF1G5T40000000000000000U', '01KF1G5T4000000000000000011', 'A'.repeat(3000)];
+const odd = [
+  '',
+  'x',
+  '../../etc/passwd',
+  '81KF1G5T400000000000000001',
+  '01kf1g5t400000000000000001',
+  '01KF1G5T40000000000000000U',
+  '01KF1G5T4000000000000000011',
+  'A'.repeat(3000),
+];
 
 describe('an id that is no ULID', () => {
   it.each(fields)('is refused by %s, quoted in part', (_, { request: ask }) => {
@@ -23,7 +32,11 @@ describe('an id that is no ULID', () => {
   });
 
   it('is refused as a requestId', () => {
-    for (const requestId of odd) expect(errorOf(request.request(asAda({ requestId })))).toMatchObject({ errorType: 'InvalidRequestId', message: expect.stringContaining('expected a ULID') as string });
+    for (const requestId of odd)
+      expect(errorOf(request.request(asAda({ requestId })))).toMatchObject({
+        errorType: 'InvalidRequestId',
+        message: expect.stringContaining('expected a ULID') as string,
+      });
   });
 });
 
@@ -37,7 +50,10 @@ describe('the time in a requestId', () => {
     ['ahead of', 2 ** 48 - 1 - resolverNowMs],
   ])('is refused more than a day %s now', (way, offMs) => {
     const error = errorOf(request.request(asAda({ requestId: ulidAt(resolverNowMs + offMs, 1) })));
-    expect(error).toMatchObject({ errorType: 'InvalidRequestId', message: expect.stringContaining(`${way} the server's`) as string });
+    expect(error).toMatchObject({
+      errorType: 'InvalidRequestId',
+      message: expect.stringContaining(`${way} the server's`) as string,
+    });
   });
 
   it.each([0, -dayMs, dayMs])('is taken %i ms from now', (offMs) => {

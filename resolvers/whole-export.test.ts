@@ -3,18 +3,26 @@ import { join } from 'node:path';
 import type { DocumentNode, FragmentDefinitionNode, GraphQLObjectType, SelectionSetNode } from 'graphql';
 import { buildSchema, getNamedType, isObjectType, Kind, OperationTypeNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import * as functions from '../functions/__generated__/graphql.ts';
 import * as page from '../client/__generated__/graphql.ts';
+import * as functions from '../functions/__generated__/graphql.ts';
 
 const root = join(import.meta.dirname, '..');
-const schema = buildSchema(['resolvers/appsync.graphql', 'schema.graphql'].map((path) => readFileSync(join(root, path), 'utf8')).join('\n'));
+const schema = buildSchema(
+  ['resolvers/appsync.graphql', 'schema.graphql'].map((path) => readFileSync(join(root, path), 'utf8')).join('\n'),
+);
 
 /** Every document that these trees send, by its name. */
 const documents: (readonly [string, DocumentNode])[] = [
-  ...Object.entries(page).filter(([name]) => name.endsWith('Document')).map(([name, document]) => [name, document as DocumentNode] as const),
-  ...Object.entries(functions).filter(([name]) => name.endsWith('Document')).map(([name, document]) => [name, parse(String(document))] as const),
+  ...Object.entries(page)
+    .filter(([name]) => name.endsWith('Document'))
+    .map(([name, document]) => [name, document as DocumentNode] as const),
+  ...Object.entries(functions)
+    .filter(([name]) => name.endsWith('Document'))
+    .map(([name, document]) => [name, parse(String(document))] as const),
 ];
-const mutations = documents.flatMap(([name, document]) => selectionsOf(document).map((selections) => [name, document, selections] as const));
+const mutations = documents.flatMap(([name, document]) =>
+  selectionsOf(document).map((selections) => [name, document, selections] as const),
+);
 
 describe('subscribers receive what a mutation selected, so the whole export is selected by', () => {
   it.each(mutations)('%s', (_, document, selections) => {
@@ -37,7 +45,9 @@ describe('subscribers receive what a mutation selected, so the whole export is s
 function selectionsOf(document: DocumentNode): SelectionSetNode[] {
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (operation?.operation !== OperationTypeNode.MUTATION) return [];
-  return operation.selectionSet.selections.flatMap((field) => (field.kind === Kind.FIELD && field.selectionSet ? [field.selectionSet] : []));
+  return operation.selectionSet.selections.flatMap((field) =>
+    field.kind === Kind.FIELD && field.selectionSet ? [field.selectionSet] : [],
+  );
 }
 
 /** `progress.phase` and all other fields without fields of their own. */
@@ -52,10 +62,15 @@ function selectedIn({ selections }: SelectionSetNode, document: DocumentNode): s
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) {
       const name = selection.name.value;
-      return selection.selectionSet ? selectedIn(selection.selectionSet, document).map((leaf) => `${name}.${leaf}`) : [name];
+      return selection.selectionSet
+        ? selectedIn(selection.selectionSet, document).map((leaf) => `${name}.${leaf}`)
+        : [name];
     }
     if (selection.kind === Kind.INLINE_FRAGMENT) return selectedIn(selection.selectionSet, document);
-    const fragment = document.definitions.find((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value);
+    const fragment = document.definitions.find(
+      (node): node is FragmentDefinitionNode =>
+        node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value,
+    );
     return fragment ? selectedIn(fragment.selectionSet, document) : [];
   });
 }

@@ -17,7 +17,12 @@ export interface ArchiveContents {
 }
 
 export interface Manifest {
-  readonly entries: readonly { readonly name: string; readonly rows?: number | null; readonly bytes: number; readonly sha256: string }[];
+  readonly entries: readonly {
+    readonly name: string;
+    readonly rows?: number | null;
+    readonly bytes: number;
+    readonly sha256: string;
+  }[];
   readonly [key: string]: unknown;
 }
 
@@ -32,7 +37,12 @@ export async function readArchive(zip: Buffer): Promise<ArchiveContents> {
     names: [...entries.keys()],
     entry,
     csv: (name) => parse(entry(name), { columns: true, bom: true, relax_column_count: false }),
-    items: (name) => entry(name).toString('utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, AttributeValue | undefined>),
+    items: (name) =>
+      entry(name)
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as Record<string, AttributeValue | undefined>),
     manifest: () => JSON.parse(entry('manifest.json').toString('utf8')) as Manifest,
     sha256: (name) => createHash('sha256').update(entry(name)).digest('hex'),
   };

@@ -17,13 +17,24 @@ export async function openExportsTable(): Promise<ExportsTableUnderTest> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const client = new DynamoDBClient({ region: 'eu-west-1', endpoint: `http://127.0.0.1:${port}`, credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+  const client = new DynamoDBClient({
+    region: 'eu-west-1',
+    endpoint: `http://127.0.0.1:${port}`,
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
   const TableName = 'exports';
   const key = (name: string) => ({ AttributeName: name, AttributeType: 'S' as const });
-  await client.send(new CreateTableCommand({
-    TableName, BillingMode: 'PAY_PER_REQUEST', AttributeDefinitions: [key('owner'), key('entry')],
-    KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }, { AttributeName: 'entry', KeyType: 'RANGE' }],
-  }));
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [key('owner'), key('entry')],
+      KeySchema: [
+        { AttributeName: 'owner', KeyType: 'HASH' },
+        { AttributeName: 'entry', KeyType: 'RANGE' },
+      ],
+    }),
+  );
   return {
     source: dynamodbDataSource(client, TableName, createPageTokens()),
     items: async () => (await client.send(new ScanCommand({ TableName }))).Items ?? [],

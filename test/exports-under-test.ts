@@ -25,29 +25,46 @@ export async function openExports(): Promise<ExportsUnderTest> {
   const clock = { aheadMs: 0, nowMs: () => resolverNowMs + clock.aheadMs };
   const worker: ExportsUnderTest['worker'] = { takes: true, events: [] };
   const lambda: DataSource = (request) => {
-    if (!worker.takes) return Promise.resolve({ result: null, error: { type: 'Lambda:ResourceNotFoundException', message: 'gone' } });
+    if (!worker.takes)
+      return Promise.resolve({ result: null, error: { type: 'Lambda:ResourceNotFoundException', message: 'gone' } });
     worker.events.push((request as { payload: unknown }).payload);
     return Promise.resolve({ result: null });
   };
   const over = { table: table.source, clock };
   const ends = { shared: ['steps/give-back-day', 'steps/release-slot'] };
-  const asPerson = (field: ReturnType<typeof fieldUnderTest>): Field => (args) => field(asAda(args));
-  const asFunction = (field: ReturnType<typeof fieldUnderTest>, wrap: (args: Record<string, unknown>) => object): Field => (args) => field(asWorker(wrap({ owner: ada, ...args }) as never));
+  const asPerson =
+    (field: ReturnType<typeof fieldUnderTest>): Field =>
+    (args) =>
+      field(asAda(args));
+  const asFunction =
+    (field: ReturnType<typeof fieldUnderTest>, wrap: (args: Record<string, unknown>) => object): Field =>
+    (args) =>
+      field(asWorker(wrap({ owner: ada, ...args }) as never));
   let made = 0;
   return {
-    table, clock, worker,
+    table,
+    clock,
+    worker,
     newId: () => ulidAt(clock.nowMs(), (made += 1)),
     person: {
       request: asPerson(fieldUnderTest('Mutation.requestExport', { ...over, ...ends, of: { '7-start': lambda } })),
       cancel: asPerson(fieldUnderTest('Mutation.cancelExport', { ...over, shared: ['steps/release-slot'] })),
-      remove: asPerson(fieldUnderTest('Mutation.deleteExport', { ...over, of: { '2-delete-archive': () => Promise.resolve({ result: true }) } })),
+      remove: asPerson(
+        fieldUnderTest('Mutation.deleteExport', {
+          ...over,
+          of: { '2-delete-archive': () => Promise.resolve({ result: true }) },
+        }),
+      ),
       find: asPerson(fieldUnderTest('Query.export', over)),
       list: asPerson(fieldUnderTest('Query.exports', over)),
       quota: asPerson(fieldUnderTest('Query.exportQuota', over)),
     },
     functions: {
       claim: asFunction(fieldUnderTest('Mutation.claimExport', over), (args) => args),
-      report: asFunction(fieldUnderTest('Mutation.reportExport', { ...over, shared: ['steps/release-slot'] }), (input) => ({ input })),
+      report: asFunction(
+        fieldUnderTest('Mutation.reportExport', { ...over, shared: ['steps/release-slot'] }),
+        (input) => ({ input }),
+      ),
       fail: asFunction(fieldUnderTest('Mutation.failExport', { ...over, ...ends }), (input) => ({ input })),
     },
   };

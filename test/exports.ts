@@ -1,7 +1,7 @@
-import type { HostUnderTest } from './host-under-test.ts';
-import type { Person } from './person.ts';
 import type { ArchiveContents } from './archive-contents.ts';
 import { readArchive } from './archive-contents.ts';
+import type { HostUnderTest } from './host-under-test.ts';
+import type { Person } from './person.ts';
 import { subscribe } from './subscriber.ts';
 
 /** An export as tests look at it. */
@@ -13,7 +13,12 @@ export interface SeenExport {
   readonly attempt: number;
   readonly downloadUrl: string | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
-  readonly archive: { readonly fileName: string; readonly bytes: number; readonly sha256: string; readonly entries: readonly { readonly name: string; readonly rows: number | null }[] } | null;
+  readonly archive: {
+    readonly fileName: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly entries: readonly { readonly name: string; readonly rows: number | null }[];
+  } | null;
 }
 
 /** Both left out for everything. */
@@ -29,22 +34,35 @@ export const exportFields = `id owner from to everything status version attempt 
 export const requestMutation = `mutation R($from: AWSDate, $to: AWSDate, $requestId: ID) { requestExport(from: $from, to: $to, requestId: $requestId) { ${exportFields} } }`;
 
 /** Asks for an export and waits, subscribed, until it has ended. */
-export async function exportAs(host: HostUnderTest, person: Person, period: Days): Promise<{ ended: SeenExport; pushed: readonly SeenExport[] }> {
+export async function exportAs(
+  host: HostUnderTest,
+  person: Person,
+  period: Days,
+): Promise<{ ended: SeenExport; pushed: readonly SeenExport[] }> {
   const subscriber = await subscribe(host, person.credentials, `subscription { onExport { ${exportFields} } }`);
   try {
     const { data, errors } = await person.ask(requestMutation, { ...period });
     const asked = data?.['requestExport'] as SeenExport | null | undefined;
     if (!asked) throw new Error(`requestExport was refused: ${JSON.stringify(errors)}`);
     const hasEnded = ({ status }: SeenExport) => !['REQUESTED', 'RUNNING'].includes(status);
-    const event = await subscriber.next((seen) => (seen['onExport'] as SeenExport).id === asked.id && hasEnded(seen['onExport'] as SeenExport));
-    return { ended: event['onExport'] as SeenExport, pushed: subscriber.events.map((seen) => seen['onExport'] as SeenExport) };
+    const event = await subscriber.next(
+      (seen) => (seen['onExport'] as SeenExport).id === asked.id && hasEnded(seen['onExport'] as SeenExport),
+    );
+    return {
+      ended: event['onExport'] as SeenExport,
+      pushed: subscriber.events.map((seen) => seen['onExport'] as SeenExport),
+    };
   } finally {
     subscriber.close();
   }
 }
 
 /** The same, and then fetches the file through the link that was pushed. */
-export async function exportAndFetch(host: HostUnderTest, person: Person, period: Days): Promise<{ ended: SeenExport; zip: Buffer; contents: ArchiveContents }> {
+export async function exportAndFetch(
+  host: HostUnderTest,
+  person: Person,
+  period: Days,
+): Promise<{ ended: SeenExport; zip: Buffer; contents: ArchiveContents }> {
   const { ended } = await exportAs(host, person, period);
   if (ended.downloadUrl === null) throw new Error(`The export ended ${ended.status}: ${JSON.stringify(ended.failure)}`);
   const response = await fetch(ended.downloadUrl);

@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -64,27 +64,31 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
     }
     if (typeof fault === 'object' && 'delayMs' in fault) await setTimeout(fault.delayMs);
     const { hostname, port } = new URL(target());
-    const onward = forward({ hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers }, (answer) => {
-      if (fault === 'lose-answer') {
-        answer.resume().on('end', () => outgoing.destroy());
-        return;
-      }
-      outgoing.writeHead(answer.statusCode ?? 500, answer.rawHeaders);
-      let sent = 0;
-      answer.on('data', (chunk: Buffer) => {
-        const at = sent;
-        sent += chunk.length;
-        if (fault && 'flipByteAt' in fault && fault.flipByteAt >= at && fault.flipByteAt < sent) chunk[fault.flipByteAt - at] = (chunk[fault.flipByteAt - at] ?? 0) ^ 1;
-        if (fault && 'cutAnswerAfterBytes' in fault && sent >= fault.cutAnswerAfterBytes) {
-          outgoing.write(chunk.subarray(0, fault.cutAnswerAfterBytes - at), () => outgoing.destroy());
-          answer.destroy();
-        } else {
-          outgoing.write(chunk);
+    const onward = forward(
+      { hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers },
+      (answer) => {
+        if (fault === 'lose-answer') {
+          answer.resume().on('end', () => outgoing.destroy());
+          return;
         }
-      });
-      answer.on('end', () => outgoing.end());
-      answer.on('error', () => outgoing.destroy());
-    });
+        outgoing.writeHead(answer.statusCode ?? 500, answer.rawHeaders);
+        let sent = 0;
+        answer.on('data', (chunk: Buffer) => {
+          const at = sent;
+          sent += chunk.length;
+          if (fault && 'flipByteAt' in fault && fault.flipByteAt >= at && fault.flipByteAt < sent)
+            chunk[fault.flipByteAt - at] = (chunk[fault.flipByteAt - at] ?? 0) ^ 1;
+          if (fault && 'cutAnswerAfterBytes' in fault && sent >= fault.cutAnswerAfterBytes) {
+            outgoing.write(chunk.subarray(0, fault.cutAnswerAfterBytes - at), () => outgoing.destroy());
+            answer.destroy();
+          } else {
+            outgoing.write(chunk);
+          }
+        });
+        answer.on('end', () => outgoing.end());
+        answer.on('error', () => outgoing.destroy());
+      },
+    );
     onward.on('error', () => outgoing.destroy());
     if (typeof fault === 'object' && 'cutRequestAfterBytes' in fault) {
       onward.write(body.subarray(0, fault.cutRequestAfterBytes), () => onward.destroy());

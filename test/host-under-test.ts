@@ -1,17 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCodeBox } from '../dev/codes.ts';
-import type { DataFolder } from '../dev/data-folder.ts';
-import { takeDataFolder } from '../dev/data-folder.ts';
 import type { MovableClock } from 'local-aws/host/movable-clock.ts';
 import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import { PortInUse } from 'local-aws/host/ports.ts';
-import type { RunningHost } from '../dev/run-host.ts';
-import { runHost } from '../dev/run-host.ts';
 import type { Trouble } from 'local-aws/host/trouble.ts';
 import { noTrouble } from 'local-aws/host/trouble.ts';
 import type { Assembly } from 'local-aws/template/read-assembly.ts';
+import { createCodeBox } from '../dev/codes.ts';
+import type { DataFolder } from '../dev/data-folder.ts';
+import { takeDataFolder } from '../dev/data-folder.ts';
+import type { RunningHost } from '../dev/run-host.ts';
+import { runHost } from '../dev/run-host.ts';
 
 /** A whole host on ports of its own, with an empty data folder that goes with it. */
 export interface HostUnderTest extends RunningHost {
@@ -23,14 +23,35 @@ export interface HostUnderTest extends RunningHost {
 }
 
 /** Starts it; `seed: false` makes one without people and ledgers, `adapt` changes what is booted. */
-export async function startHostUnderTest({ seed = true, adapt }: { readonly seed?: boolean; readonly adapt?: (assembly: Assembly) => Assembly } = {}): Promise<HostUnderTest> {
+export async function startHostUnderTest({
+  seed = true,
+  adapt,
+}: {
+  readonly seed?: boolean;
+  readonly adapt?: (assembly: Assembly) => Assembly;
+} = {}): Promise<HostUnderTest> {
   const dataDir = await mkdtemp(join(tmpdir(), 'myhome-account-test-'));
   const folder = await takeDataFolder(dataDir, { fresh: false });
   const clock = createMovableClock();
   const trouble = noTrouble();
   const said: string[] = [];
-  const codes = createCodeBox((line) => said.push(line), () => clock.nowMs());
-  const running = await onFreePorts((port) => runHost({ folder, port, seed, dev: false, clock, codes, trouble, say: (line) => said.push(line), ...(adapt && { adapt }) }));
+  const codes = createCodeBox(
+    (line) => said.push(line),
+    () => clock.nowMs(),
+  );
+  const running = await onFreePorts((port) =>
+    runHost({
+      folder,
+      port,
+      seed,
+      dev: false,
+      clock,
+      codes,
+      trouble,
+      say: (line) => said.push(line),
+      ...(adapt && { adapt }),
+    }),
+  );
   return { ...running, clock, trouble, dataDir, said, close: () => closeAll(running, folder) };
 }
 

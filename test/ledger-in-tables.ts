@@ -17,21 +17,34 @@ export function operatorDynamodb(host: HostUnderTest): DynamoDBClient {
   return new DynamoDBClient({
     region,
     endpoint: host.host.urls.dynamodb,
-    credentials: { accessKeyId: variables['AWS_ACCESS_KEY_ID'] ?? '', secretAccessKey: variables['AWS_SECRET_ACCESS_KEY'] ?? '' },
+    credentials: {
+      accessKeyId: variables['AWS_ACCESS_KEY_ID'] ?? '',
+      secretAccessKey: variables['AWS_SECRET_ACCESS_KEY'] ?? '',
+    },
   });
 }
 
 export function tableOf(host: HostUnderTest, logicalName: string): string {
-  const table = host.host.resources.find(({ type, logicalId }) => type === 'AWS::DynamoDB::Table' && logicalId.startsWith(logicalName));
+  const table = host.host.resources.find(
+    ({ type, logicalId }) => type === 'AWS::DynamoDB::Table' && logicalId.startsWith(logicalName),
+  );
   if (table === undefined) throw new Error(`No table is named like ${logicalName}.`);
   return table.physicalId;
 }
 
 /** Every item of an owner in a table whose date lies in the period, by reading the whole partition and comparing dates, not keys. */
-export async function itemsInPeriod(host: HostUnderTest, logicalName: string, owner: string, from: string, to: string): Promise<Item[]> {
+export async function itemsInPeriod(
+  host: HostUnderTest,
+  logicalName: string,
+  owner: string,
+  from: string,
+  to: string,
+): Promise<Item[]> {
   const all = await itemsOf(host, logicalName, owner);
   const compact = (day: string) => day.replaceAll('-', '');
-  return all.filter((item) => (item['tgt_date']?.S ?? '') >= compact(from) && (item['tgt_date']?.S ?? '') <= compact(to));
+  return all.filter(
+    (item) => (item['tgt_date']?.S ?? '') >= compact(from) && (item['tgt_date']?.S ?? '') <= compact(to),
+  );
 }
 
 export async function itemsOf(host: HostUnderTest, logicalName: string, owner: string): Promise<Item[]> {
@@ -39,7 +52,12 @@ export async function itemsOf(host: HostUnderTest, logicalName: string, owner: s
   const items: Item[] = [];
   const pages = paginateQuery(
     { client },
-    { TableName: tableOf(host, logicalName), KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: owner } } },
+    {
+      TableName: tableOf(host, logicalName),
+      KeyConditionExpression: '#o = :o',
+      ExpressionAttributeNames: { '#o': 'owner' },
+      ExpressionAttributeValues: { ':o': { S: owner } },
+    },
   );
   for await (const page of pages) items.push(...(page.Items ?? []));
   client.destroy();

@@ -3,9 +3,9 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
-import { demoUsers } from '../dev/demo.ts';
 import { region } from 'local-aws/host/account.ts';
 import { amplifyConfigFrom } from '../client/amplify/outputs.ts';
+import { demoUsers } from '../dev/demo.ts';
 import type { HostUnderTest } from './host-under-test.ts';
 
 export interface Credentials {
@@ -17,7 +17,11 @@ export interface Credentials {
 export interface GraphqlAnswer {
   readonly status: number;
   readonly data: Record<string, unknown> | null;
-  readonly errors?: readonly { readonly message: string; readonly errorType?: string; readonly path?: readonly unknown[] }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly errorType?: string;
+    readonly path?: readonly unknown[];
+  }[];
 }
 
 /** Somebody who is signed in, and signs each request themselves. */
@@ -30,7 +34,10 @@ export interface Person {
 }
 
 /** Signs a demo user in with Amplify's own SRP, and takes over the credentials that their identity was given. */
-export async function signInAs(host: HostUnderTest, user: { readonly email: string; readonly password: string } = demoUsers[0]): Promise<Person> {
+export async function signInAs(
+  host: HostUnderTest,
+  user: { readonly email: string; readonly password: string } = demoUsers[0],
+): Promise<Person> {
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   Amplify.configure(amplifyConfigFrom(JSON.parse(host.amplifyOutputs)));
   await signOut();
@@ -38,11 +45,21 @@ export async function signInAs(host: HostUnderTest, user: { readonly email: stri
   const { credentials, identityId } = await fetchAuthSession();
   await signOut();
   if (credentials === undefined || identityId === undefined) throw new Error(`${user.email} got no credentials.`);
-  return { email: user.email, identityId, credentials, ask: (query, variables) => askAs(host, credentials, query, variables) };
+  return {
+    email: user.email,
+    identityId,
+    credentials,
+    ask: (query, variables) => askAs(host, credentials, query, variables),
+  };
 }
 
 /** Sends a signed GraphQL request; `credentials` undefined sends it unsigned. */
-export async function askAs(host: HostUnderTest, credentials: Credentials | undefined, query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> {
+export async function askAs(
+  host: HostUnderTest,
+  credentials: Credentials | undefined,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<GraphqlAnswer> {
   const url = new URL(`${host.host.urls.graphql}/graphql`);
   const body = JSON.stringify({ query, variables });
   const request = {
@@ -55,8 +72,14 @@ export async function askAs(host: HostUnderTest, credentials: Credentials | unde
     headers: { host: url.host, 'content-type': 'application/json' } as Record<string, string>,
     body,
   };
-  const signer = new SignatureV4({ credentials: credentials ?? { accessKeyId: '', secretAccessKey: '' }, region, service: 'appsync', sha256: Sha256 });
-  const signed = credentials === undefined ? request : await signer.sign(request, { signingDate: new Date(host.clock.nowMs()) });
+  const signer = new SignatureV4({
+    credentials: credentials ?? { accessKeyId: '', secretAccessKey: '' },
+    region,
+    service: 'appsync',
+    sha256: Sha256,
+  });
+  const signed =
+    credentials === undefined ? request : await signer.sign(request, { signingDate: new Date(host.clock.nowMs()) });
   const response = await fetch(url, { method: 'POST', headers: signed.headers, body });
   return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
 }

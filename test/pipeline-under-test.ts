@@ -15,12 +15,24 @@ interface Over {
 }
 
 /** Runs a field from its request to its answer, step by step, as AppSync does, over data sources that are real. */
-export function fieldUnderTest(coordinate: string, { table, of = {}, shared = [], clock }: Over): (context: JsonObject) => Promise<Ran> {
+export function fieldUnderTest(
+  coordinate: string,
+  { table, of = {}, shared = [], clock }: Over,
+): (context: JsonObject) => Promise<Ran> {
   const entries = readdirSync(join(import.meta.dirname, '../resolvers'));
   const isUnit = entries.includes(`${coordinate}.ts`);
-  const own = isUnit ? [] : readdirSync(join(import.meta.dirname, '../resolvers', coordinate)).filter((file) => /^\d/.test(file)).sort();
-  const files = isUnit ? [`${coordinate}.ts`] : [...own.map((file) => `${coordinate}/${file}`), ...shared.map((step) => `${step}.ts`)];
-  const steps = files.map((file) => ({ ...resolverUnderTest(file, clock), source: of[/([^/]+)\.ts$/.exec(file)?.[1] ?? ''] ?? table }));
+  const own = isUnit
+    ? []
+    : readdirSync(join(import.meta.dirname, '../resolvers', coordinate))
+        .filter((file) => /^\d/.test(file))
+        .sort();
+  const files = isUnit
+    ? [`${coordinate}.ts`]
+    : [...own.map((file) => `${coordinate}/${file}`), ...shared.map((step) => `${step}.ts`)];
+  const steps = files.map((file) => ({
+    ...resolverUnderTest(file, clock),
+    source: of[/([^/]+)\.ts$/.exec(file)?.[1] ?? ''] ?? table,
+  }));
   const around = isUnit ? undefined : resolverUnderTest(`${coordinate}/resolver.ts`, clock);
   return async (context) => {
     let [stash, prev]: [JsonObject, { result: unknown }] = [{}, { result: null }];
@@ -39,7 +51,10 @@ export function fieldUnderTest(coordinate: string, { table, of = {}, shared = []
         prev = { result: asked.value };
         continue;
       }
-      const { result, error = null } = await step.source(asked.kind === 'returned' ? asked.value : null, new AbortController().signal);
+      const { result, error = null } = await step.source(
+        asked.kind === 'returned' ? asked.value : null,
+        new AbortController().signal,
+      );
       const answered = step.response({ ...context, stash, prev, result, error });
       if (!went(answered)) return answered;
       if (answered.kind === 'returned') prev = { result: answered.value };

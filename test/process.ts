@@ -16,13 +16,30 @@ export interface RunningProgram {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
-export function runProgram(script: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): RunningProgram {
-  return watched(spawn(process.execPath, [join(root, script), ...args], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] }));
+export function runProgram(
+  script: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): RunningProgram {
+  return watched(
+    spawn(process.execPath, [join(root, script), ...args], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
 }
 
 /** The same in a terminal of its own, as a command of the shell: `type` sends keys to it, Ctrl-C is `\u0003`. Needs `script` (util-linux). */
-export function runInTerminal(command: string, environment: Readonly<Record<string, string>> = {}): RunningProgram & { readonly type: (keys: string) => void } {
-  const child = spawn('script', ['--quiet', '--return', '--flush', '--command', command, '/dev/null'], { cwd: root, env: { ...process.env, ...environment, SHELL: '/bin/sh' }, stdio: ['pipe', 'pipe', 'pipe'] });
+export function runInTerminal(
+  command: string,
+  environment: Readonly<Record<string, string>> = {},
+): RunningProgram & { readonly type: (keys: string) => void } {
+  const child = spawn('script', ['--quiet', '--return', '--flush', '--command', command, '/dev/null'], {
+    cwd: root,
+    env: { ...process.env, ...environment, SHELL: '/bin/sh' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   return { ...watched(child), type: (keys) => void child.stdin.write(keys) };
 }
 
@@ -39,7 +56,9 @@ function watched(child: ChildProcess & { readonly stdout: Readable; readonly std
     hear(chunk);
   });
   child.stderr.on('data', hear);
-  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
+    child.once('close', (code, signal) => resolve({ code, signal })),
+  );
   return {
     process: child,
     said: () => said,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { bundleResolver } from '../infra/resolver-bundle.ts';
-import type { JsonObject } from 'local-aws/json.ts';
 import type { Effects, Outcome } from 'local-aws/appsync/runtime/invocation.ts';
 import { noEffects } from 'local-aws/appsync/runtime/invocation.ts';
 import { toResolverModule } from 'local-aws/appsync/runtime/resolver-module.ts';
 import { createSandbox } from 'local-aws/appsync/runtime/sandbox.ts';
+import type { JsonObject } from 'local-aws/json.ts';
+import { bundleResolver } from '../infra/resolver-bundle.ts';
 
 /** A file of `resolvers/`, bundled as a deployment bundles it and run in the sandbox that lacks what APPSYNC_JS lacks. */
 export interface ResolverUnderTest {
@@ -21,16 +21,24 @@ export const resolverNowMs = Date.UTC(2026, 0, 15, 12);
 
 /** @param file relative to `resolvers/`, with its extension. */
 export function resolverUnderTest(file: string, clock = { nowMs: () => resolverNowMs }): ResolverUnderTest {
-  const sandbox = createSandbox(toResolverModule(bundleResolver(join(import.meta.dirname, '../resolvers', file)), file));
+  const sandbox = createSandbox(
+    toResolverModule(bundleResolver(join(import.meta.dirname, '../resolvers', file)), file),
+  );
   const type = file.split('.')[0];
   const operation = type === 'Mutation' ? 'mutation' : type === 'Subscription' ? 'subscription' : 'query';
-  const run = (handler: 'request' | 'response') => (context: JsonObject = {}): Ran => {
-    const effects = noEffects();
-    const logged: string[] = [];
-    const log = (line: string) => logged.push(line);
-    const outcome = sandbox.run(handler, { ...nobody, ...context }, { where: `${file}, ${handler}`, operation, handler, clock, log, effects });
-    return { ...outcome, effects, logged };
-  };
+  const run =
+    (handler: 'request' | 'response') =>
+    (context: JsonObject = {}): Ran => {
+      const effects = noEffects();
+      const logged: string[] = [];
+      const log = (line: string) => logged.push(line);
+      const outcome = sandbox.run(
+        handler,
+        { ...nobody, ...context },
+        { where: `${file}, ${handler}`, operation, handler, clock, log, effects },
+      );
+      return { ...outcome, effects, logged };
+    };
   return { request: run('request'), response: run('response') };
 }
 
@@ -39,8 +47,22 @@ export const ada = 'ap-northeast-1:00000000-0000-4000-8000-0000000000ad';
 
 const roleArn = (name: string): string => `arn:aws:iam::000000000000:role/${name}`;
 
-const environment = { IDENTITY_POOL_ID: poolOfPeople, WORKER_ROLES: roleArn('worker'), FAILURE_ROLES: `${roleArn('worker')},${roleArn('failed')}` };
-const nobody: JsonObject = { args: {}, arguments: {}, identity: null, source: null, stash: {}, result: null, prev: { result: null }, env: environment, info: {} };
+const environment = {
+  IDENTITY_POOL_ID: poolOfPeople,
+  WORKER_ROLES: roleArn('worker'),
+  FAILURE_ROLES: `${roleArn('worker')},${roleArn('failed')}`,
+};
+const nobody: JsonObject = {
+  args: {},
+  arguments: {},
+  identity: null,
+  source: null,
+  stash: {},
+  result: null,
+  prev: { result: null },
+  env: environment,
+  info: {},
+};
 
 /** What a client would be told; undefined when the handler ended without an error. */
 export function errorOf(ran: Ran): { readonly errorType: string | null; readonly message: string } | undefined {
@@ -55,12 +77,23 @@ export function valueOf(ran: Ran): unknown {
 
 /** A context in which Ada, who is signed in, calls with `args`. */
 export function asAda(args: JsonObject = {}, context: JsonObject = {}): JsonObject {
-  const identity = { cognitoIdentityId: ada, cognitoIdentityAuthType: 'authenticated', cognitoIdentityPoolId: poolOfPeople, userArn: 'arn:aws:sts::000000000000:assumed-role/person/CognitoIdentityCredentials' };
+  const identity = {
+    cognitoIdentityId: ada,
+    cognitoIdentityAuthType: 'authenticated',
+    cognitoIdentityPoolId: poolOfPeople,
+    userArn: 'arn:aws:sts::000000000000:assumed-role/person/CognitoIdentityCredentials',
+  };
   return { args, arguments: args, identity, ...context };
 }
 
 /** A context in which a session of the worker's role calls with `args`. */
 export function asWorker(args: JsonObject = {}, context: JsonObject = {}): JsonObject {
-  const identity = { accountId: '000000000000', cognitoIdentityId: null, cognitoIdentityAuthType: null, cognitoIdentityPoolId: null, userArn: 'arn:aws:sts::000000000000:assumed-role/worker/export-worker' };
+  const identity = {
+    accountId: '000000000000',
+    cognitoIdentityId: null,
+    cognitoIdentityAuthType: null,
+    cognitoIdentityPoolId: null,
+    userArn: 'arn:aws:sts::000000000000:assumed-role/worker/export-worker',
+  };
   return { args, arguments: args, identity, ...context };
 }

@@ -1,5 +1,5 @@
-import { sendRaw, wireText } from './fuzz/send-raw.ts';
 import { doorsOf } from './fuzz/doors.ts';
+import { sendRaw, wireText } from './fuzz/send-raw.ts';
 import { startHostUnderTest } from './host-under-test.ts';
 import { signInAs } from './person.ts';
 
@@ -27,7 +27,10 @@ async function round(index: number): Promise<void> {
   if (door === undefined) throw new Error('There is no door.');
   const request = await door.good();
   const isForged = index % 3 === 0 && door.isSigned;
-  const { status = 0, text } = await sendRaw(door.url, wireText(isForged ? { ...request, headers: { ...request.headers, authorization: 'AWS4-HMAC-SHA256 x' } } : request));
+  const { status = 0, text } = await sendRaw(
+    door.url,
+    wireText(isForged ? { ...request, headers: { ...request.headers, authorization: 'AWS4-HMAC-SHA256 x' } } : request),
+  );
   const isRight = isForged || door.name === 'cognito-identity' ? status >= 400 && status < 500 : status === 200;
   if (!isRight) throw new Error(`${door.name} answered ${status}: ${text.slice(-300)}`);
 }
@@ -58,7 +61,9 @@ await rounds(warmUp, warmUp + requests);
 const seconds = (performance.now() - startedAt) / 1000;
 const after = await heldBytes();
 await host.close();
-console.log(`${requests} requests in ${seconds.toFixed(1)} s; heap ${mb(before)} before, ${mb(after)} after; resident ${mb(process.memoryUsage().rss)}`);
+console.log(
+  `${requests} requests in ${seconds.toFixed(1)} s; heap ${mb(before)} before, ${mb(after)} after; resident ${mb(process.memoryUsage().rss)}`,
+);
 if (after - before > mostGrowthBytes) {
   console.error(`The heap grew by ${mb(after - before)}; at most ${mb(mostGrowthBytes)} was expected.`);
   process.exitCode = 1;

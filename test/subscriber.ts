@@ -1,14 +1,17 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { WebSocket } from 'ws';
 import { region } from 'local-aws/host/account.ts';
+import { WebSocket } from 'ws';
 import type { HostUnderTest } from './host-under-test.ts';
 import type { Credentials } from './person.ts';
 
 interface Frame {
   readonly type: string;
   readonly id?: string;
-  readonly payload?: { readonly data?: Record<string, unknown>; readonly errors?: readonly { readonly errorType?: string; readonly message: string }[] };
+  readonly payload?: {
+    readonly data?: Record<string, unknown>;
+    readonly errors?: readonly { readonly errorType?: string; readonly message: string }[];
+  };
 }
 
 /** A subscription that keeps every frame, so that a test misses none. Speaks AppSync's protocol by itself, without Amplify. */
@@ -25,26 +28,41 @@ export interface Subscriber {
 }
 
 /** Subscribes as these credentials. Rejects with the server's words when the connection or the subscription is refused. */
-export async function subscribe(host: HostUnderTest, credentials: Credentials, query: string, variables: Record<string, unknown> = {}): Promise<Subscriber> {
+export async function subscribe(
+  host: HostUnderTest,
+  credentials: Credentials,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Subscriber> {
   const http = new URL(`${host.host.urls.graphql}/graphql`);
   const connect = await sign(host, credentials, '/graphql/connect', '{}');
-  const socket = new WebSocket(`ws://${http.host}/graphql/realtime`, ['graphql-ws', `header-${Buffer.from(JSON.stringify(connect)).toString('base64url')}`]);
+  const socket = new WebSocket(`ws://${http.host}/graphql/realtime`, [
+    'graphql-ws',
+    `header-${Buffer.from(JSON.stringify(connect)).toString('base64url')}`,
+  ]);
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   let endNow: () => void;
   const ended = new Promise<void>((resolve) => (endNow = resolve));
   const events: Record<string, unknown>[] = [];
-  const waiting: { fits: (event: Record<string, unknown>) => boolean; resolve: (event: Record<string, unknown>) => void }[] = [];
+  const waiting: {
+    fits: (event: Record<string, unknown>) => boolean;
+    resolve: (event: Record<string, unknown>) => void;
+  }[] = [];
   const data = JSON.stringify({ query, variables });
   const authorization = await sign(host, credentials, '/graphql', data);
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject);
-    socket.on('close', (code, reason) => reject(new Error(`The connection was closed (${code} ${reason.toString()}).`)));
+    socket.on('close', (code, reason) =>
+      reject(new Error(`The connection was closed (${code} ${reason.toString()}).`)),
+    );
     socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
     socket.on('message', (text: Buffer) => {
       const frame = JSON.parse(text.toString('utf8')) as Frame;
-      if (frame.type === 'connection_ack') socket.send(JSON.stringify({ id: 's', type: 'start', payload: { data, extensions: { authorization } } }));
+      if (frame.type === 'connection_ack')
+        socket.send(JSON.stringify({ id: 's', type: 'start', payload: { data, extensions: { authorization } } }));
       else if (frame.type === 'start_ack') resolve();
-      else if (frame.type === 'error' || frame.type === 'connection_error') reject(new Error(JSON.stringify(frame.payload)));
+      else if (frame.type === 'error' || frame.type === 'connection_error')
+        reject(new Error(JSON.stringify(frame.payload)));
       else if (frame.type === 'complete') endNow();
       else if (frame.type === 'data' && frame.payload?.data !== undefined) take(frame.payload.data);
     });
@@ -71,7 +89,12 @@ export async function subscribe(host: HostUnderTest, credentials: Credentials, q
   };
 }
 
-async function sign(host: HostUnderTest, credentials: Credentials, path: string, body: string): Promise<Record<string, string>> {
+async function sign(
+  host: HostUnderTest,
+  credentials: Credentials,
+  path: string,
+  body: string,
+): Promise<Record<string, string>> {
   const url = new URL(host.host.urls.graphql);
   const signer = new SignatureV4({ credentials, region, service: 'appsync', sha256: Sha256 });
   const request = {
@@ -81,7 +104,12 @@ async function sign(host: HostUnderTest, credentials: Credentials, path: string,
     port: Number(url.port),
     path,
     query: {},
-    headers: { accept: 'application/json, text/javascript', 'content-encoding': 'amz-1.0', 'content-type': 'application/json; charset=UTF-8', host: url.host },
+    headers: {
+      accept: 'application/json, text/javascript',
+      'content-encoding': 'amz-1.0',
+      'content-type': 'application/json; charset=UTF-8',
+      host: url.host,
+    },
     body,
   };
   const signed = await signer.sign(request, { signingDate: new Date(host.clock.nowMs()) });

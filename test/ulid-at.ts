@@ -2,7 +2,8 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A ULID of that instant, and of a number that tells those of one instant apart: the same each time. */
 export function ulidAt(nowMs: number, number: number): string {
-  const digits = (value: number, length: number): string => (length === 0 ? '' : digits(Math.floor(value / 32), length - 1) + alphabet.charAt(value % 32));
+  const digits = (value: number, length: number): string =>
+    length === 0 ? '' : digits(Math.floor(value / 32), length - 1) + alphabet.charAt(value % 32);
   return digits(nowMs, 10) + digits(number, 16);
 }
 

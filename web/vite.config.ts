@@ -7,7 +7,8 @@ import { defineConfig } from 'vite';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Where a running stack says how to reach it: the local host's data folder, unless `AMPLIFY_OUTPUTS` names another file. */
-const outputsFile = process.env.AMPLIFY_OUTPUTS ?? fileURLToPath(new URL('../.local/amplify_outputs.json', import.meta.url));
+const outputsFile =
+  process.env.AMPLIFY_OUTPUTS ?? fileURLToPath(new URL('../.local/amplify_outputs.json', import.meta.url));
 
 /** Serves `/amplify_outputs.json` while developing, read anew each time: the stack may have been started again on other ports. */
 const outputs: Plugin = {
@@ -42,8 +43,16 @@ export default defineConfig({
           // What changes with a release stands apart from what changes with a dependency.
           groups: [
             { name: 'react', priority: 3, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-            { name: 'amplify', priority: 2, test: /node_modules[\\/](aws-amplify|@aws-amplify[\\/](core|auth)|@aws-crypto|@smithy|js-cookie|tslib)[\\/]/ },
-            { name: 'apollo', priority: 2, test: /node_modules[\\/](@apollo|@wry|optimism|graphql|rxjs|@aws-amplify[\\/](api|api-graphql|api-rest|data-schema))[\\/]/ },
+            {
+              name: 'amplify',
+              priority: 2,
+              test: /node_modules[\\/](aws-amplify|@aws-amplify[\\/](core|auth)|@aws-crypto|@smithy|js-cookie|tslib)[\\/]/,
+            },
+            {
+              name: 'apollo',
+              priority: 2,
+              test: /node_modules[\\/](@apollo|@wry|optimism|graphql|rxjs|@aws-amplify[\\/](api|api-graphql|api-rest|data-schema))[\\/]/,
+            },
           ],
         },
       },

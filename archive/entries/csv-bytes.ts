@@ -32,7 +32,9 @@ const lastAscii = 0x7f;
 for (let code = 0; code <= lastAscii; code += 1) mark(String.fromCharCode(code));
 
 // All of the basic plane at once takes a millisecond; surrogates stand for no character here.
-const basicPlane = Buffer.from(Uint16Array.from({ length: 0x10000 }, (_, code) => code).buffer).toString('utf16le').replace(/[\ud800-\udfff]/g, '');
+const basicPlane = Buffer.from(Uint16Array.from({ length: 0x10000 }, (_, code) => code).buffer)
+  .toString('utf16le')
+  .replace(/[\ud800-\udfff]/g, '');
 for (const [character] of basicPlane.matchAll(guardedCharacters)) mark(character);
 
 // Beyond it, where few strings begin, every first character is looked at. A separator beyond it would be found by the test beside this file.

@@ -2,9 +2,9 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../items/attribute-value.ts';
+import { anyItem, anyNumber, anyText } from '../items/item-arbitrary.ts';
 import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
 import { unguardFormula } from './formula-guard.ts';
-import { anyItem, anyNumber, anyText } from '../items/item-arbitrary.ts';
 import { attributeJson } from './jsonl.ts';
 
 const columns = ['tgt_date', 'value', 'memo'];
@@ -52,10 +52,18 @@ function isFormula(cell: string): boolean {
 
 describe('a CSV entry', () => {
   it('gives its strings and numbers back to a parser we did not write', () => {
-    const item = fc.record({ tgt_date: anyText.map((S) => ({ S })), value: anyNumber.map((N) => ({ N })), memo: anyText.map((S) => ({ S })) });
+    const item = fc.record({
+      tgt_date: anyText.map((S) => ({ S })),
+      value: anyNumber.map((N) => ({ N })),
+      memo: anyText.map((S) => ({ S })),
+    });
     fc.assert(
       fc.property(fc.array(item, { maxLength: 5 }), (items) => {
-        const cells = read(items).map(([day, value, memo]) => [unguardFormula(day ?? ''), value, unguardFormula(memo ?? '')]);
+        const cells = read(items).map(([day, value, memo]) => [
+          unguardFormula(day ?? ''),
+          value,
+          unguardFormula(memo ?? ''),
+        ]);
         expect(cells).toEqual([columns, ...items.map(({ tgt_date, value, memo }) => [tgt_date.S, value.N, memo.S])]);
       }),
       { seed: 1, numRuns: 1000 },
@@ -103,17 +111,21 @@ describe('a CSV entry', () => {
     expect(csvRecordWriter(['memo'])({ memo: { S: ' ' } })).toBe('" "\r\n');
   });
 
-  it.each([',', ';', '\t', '|', '؛', '،'])('holds no formula for a program that splits at %j, whether it honours quotes or not', (separator) => {
-    fc.assert(
-      fc.property(fc.array(anyItem, { minLength: 1, maxLength: 4 }), (items) => {
-        const text = items.map(csvRecordWriter(['memo', 'value', 'late', 'tgt_date'])).join('');
-        for (const honoursQuotes of [true, false]) {
-          for (const cell of cellsOf(text, { separator, honoursQuotes })) expect([text, cell, isFormula(cell)]).toEqual([text, cell, false]);
-        }
-      }),
-      { seed: 1, numRuns: 1000 },
-    );
-  });
+  it.each([',', ';', '\t', '|', '؛', '،'])(
+    'holds no formula for a program that splits at %j, whether it honours quotes or not',
+    (separator) => {
+      fc.assert(
+        fc.property(fc.array(anyItem, { minLength: 1, maxLength: 4 }), (items) => {
+          const text = items.map(csvRecordWriter(['memo', 'value', 'late', 'tgt_date'])).join('');
+          for (const honoursQuotes of [true, false]) {
+            for (const cell of cellsOf(text, { separator, honoursQuotes }))
+              expect([text, cell, isFormula(cell)]).toEqual([text, cell, false]);
+          }
+        }),
+        { seed: 1, numRuns: 1000 },
+      );
+    },
+  );
 
   it('is guarded against a program that is shown to be one', () => {
     const unguarded = '20250301,food01_a,cash,100,"x;=1+1;"\r\n';

@@ -20,13 +20,18 @@ export function csvHeader(columns: readonly string[]): string {
 export function csvRecordWriter(columns: readonly string[]): CsvRecord {
   return (item) => {
     let record = '';
-    for (const [index, name] of columns.entries()) record += `,${csvCell(item[name], name, { beginsRecord: index === 0 })}`;
+    for (const [index, name] of columns.entries())
+      record += `,${csvCell(item[name], name, { beginsRecord: index === 0 })}`;
     return `${record.slice(1)}\r\n`;
   };
 }
 
 /** One cell, quoted and guarded as it must be; `attribute` is what an error calls it. */
-export function csvCell(value: AttributeValue | undefined, attribute: string, place: { readonly beginsRecord?: boolean } = {}): string {
+export function csvCell(
+  value: AttributeValue | undefined,
+  attribute: string,
+  place: { readonly beginsRecord?: boolean } = {},
+): string {
   if (value === undefined) return '';
   if (value.S !== undefined) return value.S === '' ? '""' : quoteCell(guardFormula(value.S, place));
   // A number is digits; a sign before them matters only where a record begins.

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slips } from '../../ledger/datasets.ts';
 import type { Item } from '../items/attribute-value.ts';
-import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
-import { DatasetEntries } from './dataset-entries.ts';
 import { anyItem, anyNumber, anyText } from '../items/item-arbitrary.ts';
 import type { ItemPage } from '../items/item-page.ts';
 import { mapItems, notFlat } from '../items/item-page.ts';
-import { jsonLineWriter } from './jsonl.ts';
 import { pageOf } from '../items/page-of-items.ts';
+import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
+import { DatasetEntries } from './dataset-entries.ts';
+import { jsonLineWriter } from './jsonl.ts';
 
 /** Keeps what is written. */
 function kept() {
@@ -31,7 +31,16 @@ async function write(pages: readonly ItemPage[]) {
   const [csv, jsonl] = [kept(), kept()];
   const entries = new DatasetEntries(slips, { csv, jsonl });
   const rows: unknown[] = [];
-  for (const page of pages) await entries.write(page, (row) => rows.push([row.string('memo'), row.string('memo', 3), row.before('a', 'memo'), row.number('value'), row.string('value')]));
+  for (const page of pages)
+    await entries.write(page, (row) =>
+      rows.push([
+        row.string('memo'),
+        row.string('memo', 3),
+        row.before('a', 'memo'),
+        row.number('value'),
+        row.string('value'),
+      ]),
+    );
   const { attributesNotInCsv } = await entries.end();
   return { csv: csv.text(), jsonl: jsonl.text(), rows, attributesNotInCsv, chunks: jsonl.chunks };
 }
@@ -43,7 +52,9 @@ function writePlainly(items: readonly Item[]) {
     csv: (byteOrderMark + csvHeader(slips.columns) + items.map(csvRecordWriter(slips.columns)).join('')).toWellFormed(),
     jsonl: items.map((item) => `${jsonLineWriter()(item)}\n`).join(''),
     rows: items.map(({ memo, value }) => [memo?.S, memo?.S?.slice(0, 3), memo?.S?.split('a')[0], value?.N, value?.S]),
-    attributesNotInCsv: [...new Set(items.flatMap((item) => Object.keys(item)).filter((name) => !slips.columns.includes(name)))].sort(),
+    attributesNotInCsv: [
+      ...new Set(items.flatMap((item) => Object.keys(item)).filter((name) => !slips.columns.includes(name))),
+    ].sort(),
   };
 }
 
@@ -51,7 +62,15 @@ const string = anyText.map((S) => ({ S }));
 const number = anyNumber.map((N) => ({ N }));
 /** What a ledger mostly holds: strings and numbers, and now and then an attribute more or less. */
 const flatItem: fc.Arbitrary<Item> = fc.record(
-  { tgt_date: fc.oneof({ weight: 4, arbitrary: string }, number), kind_cd_seq: string, method_cd: string, value: fc.oneof(number, string), memo: string, owner: string, 'a "name"': string },
+  {
+    tgt_date: fc.oneof({ weight: 4, arbitrary: string }, number),
+    kind_cd_seq: string,
+    method_cd: string,
+    value: fc.oneof(number, string),
+    memo: string,
+    owner: string,
+    'a "name"': string,
+  },
   { requiredKeys: ['tgt_date', 'kind_cd_seq'] },
 );
 const pageOfText = (text: string) => mapItems(Buffer.from(text), 0).page;
@@ -59,17 +78,35 @@ const pageOfText = (text: string) => mapItems(Buffer.from(text), 0).page;
 describe('the entries of a dataset', () => {
   it('are to the byte what the plain writers make of the same items', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(fc.oneof({ weight: 4, arbitrary: flatItem }, anyItem), { maxLength: 6 }), { maxLength: 4 }), async (pages) => {
-        const { chunks, ...written } = await write(pages.map(pageOf));
-        expect(written).toEqual(writePlainly(pages.flat()));
-        expect(chunks.length).toBeLessThanOrEqual(1);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.array(fc.oneof({ weight: 4, arbitrary: flatItem }, anyItem), { maxLength: 6 }), { maxLength: 4 }),
+        async (pages) => {
+          const { chunks, ...written } = await write(pages.map(pageOf));
+          expect(written).toEqual(writePlainly(pages.flat()));
+          expect(chunks.length).toBeLessThanOrEqual(1);
+        },
+      ),
       { seed: 1, numRuns: 1500 },
     );
   });
 
   it('are the same however the strings were escaped on their way here', async () => {
-    const escapes = ['A', '\\u3042', '\\ud842\\udfb7', '\\/', '\\"', '\\\\', '\\n', '\\u000a', '\\t', '\\u003d1+1', '\\u0027', '\\ud800', '😀', ','];
+    const escapes = [
+      'A',
+      '\\u3042',
+      '\\ud842\\udfb7',
+      '\\/',
+      '\\"',
+      '\\\\',
+      '\\n',
+      '\\u000a',
+      '\\t',
+      '\\u003d1+1',
+      '\\u0027',
+      '\\ud800',
+      '😀',
+      ',',
+    ];
     const anyEscaped = fc.array(fc.constantFrom(...escapes), { maxLength: 5 }).map((parts) => parts.join(''));
     await fc.assert(
       fc.asyncProperty(anyEscaped, anyEscaped, async (memo, name) => {
@@ -107,9 +144,13 @@ describe('the map of a page', () => {
   });
 
   it('is not made of a text that is cut off, has spaces between its parts, or is no array', () => {
-    const text = JSON.stringify([{ memo: { S: 'a' }, value: { N: '1' }, list: { L: [{ S: 'x\\"' }, { NULL: true }] } }]);
+    const text = JSON.stringify([
+      { memo: { S: 'a' }, value: { N: '1' }, list: { L: [{ S: 'x\\"' }, { NULL: true }] } },
+    ]);
     expect(mapItems(Buffer.from(text), 0).end).toBe(text.length);
-    for (let length = 0; length < text.length; length += 1) expect(() => mapItems(Buffer.from(text.slice(0, length)), 0)).toThrow(/spaces/);
-    for (const other of ['{}', 'null', '[ ]', '[{} ]', '[{}, {}]', '[1]', '["a"]', '[{}{}]']) expect(() => mapItems(Buffer.from(other), 0), other).toThrow(/spaces/);
+    for (let length = 0; length < text.length; length += 1)
+      expect(() => mapItems(Buffer.from(text.slice(0, length)), 0)).toThrow(/spaces/);
+    for (const other of ['{}', 'null', '[ ]', '[{} ]', '[{}, {}]', '[1]', '["a"]', '[{}{}]'])
+      expect(() => mapItems(Buffer.from(other), 0), other).toThrow(/spaces/);
   });
 });

@@ -1,16 +1,16 @@
 import type { Dataset } from '../../ledger/datasets.ts';
 import type { Item } from '../items/attribute-value.ts';
-import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
-import { EntryChunks } from './entry-chunks.ts';
-import type { ArchiveEntry, WrittenEntry } from './entry-writer.ts';
 import { writeFlatItem } from '../items/flat-item.ts';
 import { parseItem } from '../items/item-json.ts';
 import type { ItemPage } from '../items/item-page.ts';
 import { fieldsPerAttribute, fieldsPerItem, notFlat } from '../items/item-page.ts';
 import { ItemShape } from '../items/item-shape.ts';
-import { jsonLineWriter } from './jsonl.ts';
 import type { Row } from '../items/row.ts';
 import { FlatRow, rowOfItem } from '../items/row.ts';
+import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
+import { EntryChunks } from './entry-chunks.ts';
+import type { ArchiveEntry, WrittenEntry } from './entry-writer.ts';
+import { jsonLineWriter } from './jsonl.ts';
 
 /** The two entries of a dataset as they were written. */
 export interface WrittenDataset {
@@ -80,7 +80,9 @@ export class DatasetEntries {
   #shapeOf(page: ItemPage, at: number, attributes: number): ItemShape | undefined {
     const [latest] = this.#shapes;
     if (latest?.fits(page, at, attributes)) return latest;
-    const shape = this.#shapes.find((known) => known.fits(page, at, attributes)) ?? ItemShape.of(page, at, attributes, this.#columns);
+    const shape =
+      this.#shapes.find((known) => known.fits(page, at, attributes)) ??
+      ItemShape.of(page, at, attributes, this.#columns);
     if (!shape) return undefined;
     this.#noteNames(shape.names);
     this.#shapes = [shape, ...this.#shapes.filter((known) => known !== shape)].slice(0, shapesKept);

@@ -11,7 +11,15 @@ export const readmeEntryName = 'README.txt';
  * programs, what proves them. Every reader takes the names it allows from here.
  */
 export const entryNamesByVersion: ReadonlyMap<number, readonly string[]> = new Map([
-  [1, [...datasets.map(({ name }) => csvEntryName(name)), ...datasets.map(({ name }) => jsonlEntryName(name)), manifestEntryName, readmeEntryName]],
+  [
+    1,
+    [
+      ...datasets.map(({ name }) => csvEntryName(name)),
+      ...datasets.map(({ name }) => jsonlEntryName(name)),
+      manifestEntryName,
+      readmeEntryName,
+    ],
+  ],
 ]);
 
 /** The version that is written. */

@@ -15,7 +15,8 @@ function readBack(line: string): Item {
     if (type === 'M') return { M: reviveMap(held as Record<string, Record<string, unknown>>) };
     return value;
   };
-  const reviveMap = (map: Record<string, Record<string, unknown>>): Item => Object.fromEntries(Object.entries(map).map(([name, value]) => [name, revive(value)]));
+  const reviveMap = (map: Record<string, Record<string, unknown>>): Item =>
+    Object.fromEntries(Object.entries(map).map(([name, value]) => [name, revive(value)]));
   return reviveMap(JSON.parse(line) as Record<string, Record<string, unknown>>);
 }
 
@@ -26,7 +27,8 @@ function canonical(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, held]) => {
       if ((name === 'SS' || name === 'NS') && Array.isArray(held)) return [name, held.toSorted()];
-      if (name === 'BS' && Array.isArray(held)) return [name, held.map((bytes: Uint8Array) => Buffer.from(bytes).toString('base64')).sort()];
+      if (name === 'BS' && Array.isArray(held))
+        return [name, held.map((bytes: Uint8Array) => Buffer.from(bytes).toString('base64')).sort()];
       return [name, canonical(held)];
     }),
   );
@@ -48,7 +50,12 @@ describe('a JSONL entry', () => {
   });
 
   it('writes the same line for the same item, in whatever order its attributes and sets come', () => {
-    const shuffled = (item: Item): Item => Object.fromEntries(Object.entries(item).reverse().map(([name, value]) => [name, value.SS ? { SS: value.SS.toReversed() } : value]));
+    const shuffled = (item: Item): Item =>
+      Object.fromEntries(
+        Object.entries(item)
+          .reverse()
+          .map(([name, value]) => [name, value.SS ? { SS: value.SS.toReversed() } : value]),
+      );
     fc.assert(
       fc.property(anyItem, (item) => {
         expect(jsonLineWriter()(shuffled(item))).toBe(jsonLineWriter()(item));

@@ -22,7 +22,7 @@ export function readmeText(covered: Covered): string {
     `${csvEntryName('balances')}  残高`,
     `${csvEntryName('kinds')}     種別の一覧`,
     `${csvEntryName('methods')}   支払方法の一覧`,
-    '  表計算ソフトで開けます (UTF-8)。数式と間違われる文字の前には、「\'」が一つ付いています。',
+    "  表計算ソフトで開けます (UTF-8)。数式と間違われる文字の前には、「'」が一つ付いています。",
     '  数値はそのままです。',
     '',
     `${jsonlEntryName('slips')} ほか .jsonl`,
@@ -58,18 +58,30 @@ export function readmeText(covered: Covered): string {
   return `\uFEFF${lines.join('\r\n')}`;
 }
 
-function sentencesOf({ asked, days, recordsOutsideDays }: Covered): { readonly japanese: readonly string[]; readonly english: readonly string[] } {
+function sentencesOf({ asked, days, recordsOutsideDays }: Covered): {
+  readonly japanese: readonly string[];
+  readonly english: readonly string[];
+} {
   const found = days
-    ? { japanese: `日付のある記録は ${days.from} から ${days.to} までです。`, english: `The records that have a day are from ${days.from} to ${days.to}.` }
+    ? {
+        japanese: `日付のある記録は ${days.from} から ${days.to} までです。`,
+        english: `The records that have a day are from ${days.from} to ${days.to}.`,
+      }
     : { japanese: '日付のある記録はありません。', english: 'No record has a day.' };
   return {
     japanese: [
-      asked ? `期間: ${asked.from} から ${asked.to} まで (両端の日を含みます)` : `期間: すべての記録。${found.japanese}`,
-      ...(recordsOutsideDays > 0 ? [`キーから日付が読み取れない伝票と残高が ${recordsOutsideDays} 件入っています。`] : []),
+      asked
+        ? `期間: ${asked.from} から ${asked.to} まで (両端の日を含みます)`
+        : `期間: すべての記録。${found.japanese}`,
+      ...(recordsOutsideDays > 0
+        ? [`キーから日付が読み取れない伝票と残高が ${recordsOutsideDays} 件入っています。`]
+        : []),
     ],
     english: [
       asked ? `Period: ${asked.from} to ${asked.to}, both days included` : `Period: everything. ${found.english}`,
-      ...(recordsOutsideDays > 0 ? [`Slips and balances in it whose key holds no day of the calendar: ${recordsOutsideDays}.`] : []),
+      ...(recordsOutsideDays > 0
+        ? [`Slips and balances in it whose key holds no day of the calendar: ${recordsOutsideDays}.`]
+        : []),
     ],
   };
 }

@@ -26,6 +26,7 @@ const slots = 4096;
 
 function isText(text: string, bytes: Buffer, start: number, end: number): boolean {
   if (text.length !== end - start) return false;
-  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) !== bytes[start + index]) return false;
+  for (let index = 0; index < text.length; index += 1)
+    if (text.charCodeAt(index) !== bytes[start + index]) return false;
   return true;
 }

@@ -1,11 +1,11 @@
 import { csvCell } from '../entries/csv.ts';
 import { markedAtEnd, markedAtStart } from '../entries/csv-bytes.ts';
 import type { EntryChunks } from '../entries/entry-chunks.ts';
+import { attributeJson, quote } from '../entries/jsonl.ts';
 import type { ItemPage } from './item-page.ts';
 import { fieldsPerAttribute, isEscaped, isMarked, isNumber } from './item-page.ts';
 import type { ItemShape } from './item-shape.ts';
 import { closeBrace, commaByte, openBrace } from './json-bytes.ts';
-import { attributeJson, quote } from '../entries/jsonl.ts';
 import { textAt } from './row.ts';
 
 /** An item of strings and numbers, in the bytes in which it came: its attributes begin at `at` of the page's map. */
@@ -54,7 +54,8 @@ const closing = 2;
 
 function writeCell({ page, at, shape }: FlatItem, index: number, csv: EntryChunks, beginsRecord: boolean): void {
   const field = at + index * fieldsPerAttribute;
-  if (isPlainCell(page, field, beginsRecord)) csv.copy(page.bytes, page.map[field + 1] as number, page.map[field + 2] as number);
+  if (isPlainCell(page, field, beginsRecord))
+    csv.copy(page.bytes, page.map[field + 1] as number, page.map[field + 2] as number);
   else csv.text(csvCell(valueAt(page, field), shape.names[index] ?? '', { beginsRecord }));
 }
 
@@ -65,7 +66,10 @@ function isPlainCell({ bytes, map }: ItemPage, field: number, beginsRecord: bool
   const [start, end] = [map[field + 1] as number, map[field + 2] as number];
   if (known & (isEscaped | isMarked) || start === end) return false;
   // Behind a string of one byte stands its closing quote.
-  return !markedAtStart[((bytes[start] as number) << 8) | (bytes[start + 1] as number)] && !markedAtEnd[bytes[end - 1] as number];
+  return (
+    !markedAtStart[((bytes[start] as number) << 8) | (bytes[start + 1] as number)] &&
+    !markedAtEnd[bytes[end - 1] as number]
+  );
 }
 
 function valueAt(page: ItemPage, field: number) {

@@ -1,5 +1,16 @@
 import { markedInside } from '../entries/csv-bytes.ts';
-import { backslash, closeBrace, closeBracket, colonByte, commaByte, endOfValue, NotCompactJson, openBrace, openBracket, quoteByte } from './json-bytes.ts';
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  colonByte,
+  commaByte,
+  endOfValue,
+  NotCompactJson,
+  openBrace,
+  openBracket,
+  quoteByte,
+} from './json-bytes.ts';
 
 /**
  * A page of items in the bytes in which DynamoDB sent them, with note taken of where each attribute lies. Most items of a ledger are strings
@@ -38,7 +49,11 @@ export const isMarked = 4;
  *
  * @throws NotCompactJson when it is no array, or has spaces between its parts, which DynamoDB does not write.
  */
-export function mapItems(bytes: Buffer, at: number, map?: Int32Array): { readonly page: ItemPage; readonly end: number } {
+export function mapItems(
+  bytes: Buffer,
+  at: number,
+  map?: Int32Array,
+): { readonly page: ItemPage; readonly end: number } {
   const mapper = new Mapper(bytes, map);
   const end = mapper.mapArray(at);
   return { page: { bytes, rows: mapper.rows, map: mapper.map }, end };
@@ -96,9 +111,11 @@ class Mapper {
       if (bytes[name] !== quoteByte) return notFlat;
       index = name + 1;
       while ((kindOf[bytes[index] as number] as number) < kindQuote) index += 1;
-      if (bytes[index] !== quoteByte || bytes[index + 1] !== colonByte || bytes[index + 2] !== openBrace) return notFlat;
+      if (bytes[index] !== quoteByte || bytes[index + 1] !== colonByte || bytes[index + 2] !== openBrace)
+        return notFlat;
       const type = bytes[index + 4];
-      if ((type !== letterS && type !== letterN) || bytes[index + 3] !== quoteByte || bytes[index + 5] !== quoteByte) return notFlat;
+      if ((type !== letterS && type !== letterN) || bytes[index + 3] !== quoteByte || bytes[index + 5] !== quoteByte)
+        return notFlat;
       if (bytes[index + 6] !== colonByte || bytes[index + 7] !== quoteByte) return notFlat;
 
       const value = index + valueAfterName;

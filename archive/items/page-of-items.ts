@@ -13,5 +13,11 @@ function mapOnTheWire(map: Item): object {
 
 function onTheWire({ B, BS, L, M, ...plain }: AttributeValue): object {
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-  return { ...plain, ...(B && { B: base64(B) }), ...(BS && { BS: BS.map(base64) }), ...(L && { L: L.map(onTheWire) }), ...(M && { M: mapOnTheWire(M) }) };
+  return {
+    ...plain,
+    ...(B && { B: base64(B) }),
+    ...(BS && { BS: BS.map(base64) }),
+    ...(L && { L: L.map(onTheWire) }),
+    ...(M && { M: mapOnTheWire(M) }),
+  };
 }

@@ -53,14 +53,23 @@ class FactsWorker extends GenericWorker {
   }
 
   override flush(): void {
-    Object.assign(this.streamInfo, { crc32: this.#facts.crc32, uncompressedSize: this.#facts.uncompressedBytes, compressedSize: this.#deflatedBytes });
+    Object.assign(this.streamInfo, {
+      crc32: this.#facts.crc32,
+      uncompressedSize: this.#facts.uncompressedBytes,
+      compressedSize: this.#deflatedBytes,
+    });
   }
 }
 
 function deflateCompression() {
   const { DEFLATE: known } = compressions;
-  if (known?.magic !== '\x08\x00' || typeof (CompressedObject.prototype as Partial<CompressedObject>).getCompressedWorker !== 'function') {
-    throw new UnknownJszip('jszip no longer keeps compressed entries as archive/deflated-entry.ts gives it one. Pin jszip 3.10.2.');
+  if (
+    known?.magic !== '\x08\x00' ||
+    typeof (CompressedObject.prototype as Partial<CompressedObject>).getCompressedWorker !== 'function'
+  ) {
+    throw new UnknownJszip(
+      'jszip no longer keeps compressed entries as archive/deflated-entry.ts gives it one. Pin jszip 3.10.2.',
+    );
   }
   return known;
 }

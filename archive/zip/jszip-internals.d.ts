@@ -12,7 +12,13 @@ declare module 'jszip/lib/compressedObject.js' {
   import type GenericWorker from 'jszip/lib/stream/GenericWorker.js';
 
   export default class CompressedObject {
-    constructor(compressedSize: unknown, uncompressedSize: unknown, crc32: unknown, compression: { magic: string }, data: unknown);
+    constructor(
+      compressedSize: unknown,
+      uncompressedSize: unknown,
+      crc32: unknown,
+      compression: { magic: string },
+      data: unknown,
+    );
     /** Called when the zip is written with this very compression. */
     getCompressedWorker(): GenericWorker;
   }

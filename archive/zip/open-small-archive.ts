@@ -3,7 +3,12 @@ import { openArchive } from './write-archive.ts';
 
 /** For tests: an archive of three entries, one of them with a name that is not ASCII. */
 export function openSmallArchive(options: Partial<ArchiveOptions> = {}): OpenArchive {
-  return openArchive({ names: ['first.csv', 'second.csv', 'メモ.txt'], entryDate: smallArchiveDate, signal: new AbortController().signal, ...options });
+  return openArchive({
+    names: ['first.csv', 'second.csv', 'メモ.txt'],
+    entryDate: smallArchiveDate,
+    signal: new AbortController().signal,
+    ...options,
+  });
 }
 
 export const smallArchiveDate = new Date('2026-02-01T00:04:06.000Z');

@@ -3,10 +3,14 @@ import fc from 'fast-check';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { ArchiveDamaged } from './archive-damaged.ts';
-import { readArchive } from './read-archive.ts';
 import { openSmallArchive } from './open-small-archive.ts';
+import { readArchive } from './read-archive.ts';
 
-const contents: Readonly<Record<string, string>> = { 'a.csv': 'x,y\r\n'.repeat(2000), 'b.jsonl': '', 'メモ.txt': 'こんにちは' };
+const contents: Readonly<Record<string, string>> = {
+  'a.csv': 'x,y\r\n'.repeat(2000),
+  'b.jsonl': '',
+  'メモ.txt': 'こんにちは',
+};
 
 async function zipOf(plainHeaderBytes: number): Promise<Buffer> {
   const archive = openSmallArchive({ names: Object.keys(contents), plainHeaderBytes });
@@ -27,7 +31,8 @@ async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 
 async function readAll(bytes: Buffer, chunkBytes = 4096): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
-  for await (const { name, content } of readArchive(inChunks(bytes, chunkBytes))) found[name] = (await buffer(content)).toString('utf8');
+  for await (const { name, content } of readArchive(inChunks(bytes, chunkBytes)))
+    found[name] = (await buffer(content)).toString('utf8');
   return found;
 }
 
@@ -51,8 +56,10 @@ describe.each([
         expect(found).toEqual(contents);
         unnoticed.push(at);
       } catch (error) {
-        if (!(error instanceof ArchiveDamaged) && !(error instanceof Error && error.name === 'AssertionError')) throw error;
-        if (error.name === 'AssertionError') throw new Error(`A change at ${at} changed what was read.`, { cause: error });
+        if (!(error instanceof ArchiveDamaged) && !(error instanceof Error && error.name === 'AssertionError'))
+          throw error;
+        if (error.name === 'AssertionError')
+          throw new Error(`A change at ${at} changed what was read.`, { cause: error });
       }
     }
     // Who made it, disk numbers and file attributes: 10 bytes of each entry in the directory and 4 of the end record; and the bits that fill
@@ -62,7 +69,8 @@ describe.each([
 
   it('is refused when it is cut off anywhere, or goes on', async () => {
     const zip = await zipOf(plainHeaderBytes);
-    for (let length = 0; length < zip.length; length += 1) await expect(readAll(zip.subarray(0, length))).rejects.toThrow(ArchiveDamaged);
+    for (let length = 0; length < zip.length; length += 1)
+      await expect(readAll(zip.subarray(0, length))).rejects.toThrow(ArchiveDamaged);
     await expect(readAll(Buffer.concat([zip, Buffer.from([0])]))).rejects.toThrow('something follows its end');
   });
 });

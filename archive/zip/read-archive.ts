@@ -54,14 +54,19 @@ async function readLocalHeader(queue: ByteQueue): Promise<ZipRecord> {
   const { nameBytes, extraBytes, ...record } = readRecord(await take(queue, localHeaderBytes - 4, 'a header'), 'local');
   const name = (await take(queue, nameBytes, 'a name')).toString('utf8');
   const extra = (await take(queue, extraBytes, 'an extra field')).toString('hex');
-  if (record.method !== methodDeflate) throw new ArchiveDamaged(`${JSON.stringify(name)} is compressed by method ${record.method}, not by deflate`);
+  if (record.method !== methodDeflate)
+    throw new ArchiveDamaged(`${JSON.stringify(name)} is compressed by method ${record.method}, not by deflate`);
   if (record.flags & hasDataDescriptor && (record.crc32 || record.compressedBytes || record.uncompressedBytes)) {
     throw new ArchiveDamaged(`${JSON.stringify(name)} has its sizes both before and behind it`);
   }
   return { name, ...record, fixed: record.fixed + extra };
 }
 
-async function* measure(queue: ByteQueue, header: ZipRecord, found: (facts: ZipRecord) => void): AsyncGenerator<Buffer, void, undefined> {
+async function* measure(
+  queue: ByteQueue,
+  header: ZipRecord,
+  found: (facts: ZipRecord) => void,
+): AsyncGenerator<Buffer, void, undefined> {
   let [crc, uncompressedBytes] = [0, 0];
   const inflating = inflateEntry(queue, header.name);
   let compressedBytes: number;
@@ -80,18 +85,31 @@ async function* measure(queue: ByteQueue, header: ZipRecord, found: (facts: ZipR
     await inflating.return(0);
   }
   const facts = { ...header, crc32: crc, compressedBytes, uncompressedBytes };
-  requireSame(header.flags & hasDataDescriptor ? await readDescriptor(queue, header) : header, facts, 'what stands beside it');
+  requireSame(
+    header.flags & hasDataDescriptor ? await readDescriptor(queue, header) : header,
+    facts,
+    'what stands beside it',
+  );
   found(facts);
 }
 
 async function readDescriptor(queue: ByteQueue, header: ZipRecord): Promise<ZipRecord> {
   const descriptor = await take(queue, dataDescriptorBytes, 'a data descriptor');
-  if (descriptor.readUInt32LE(0) !== signatures.dataDescriptor) throw new ArchiveDamaged(`${header.name} has no data descriptor behind it`);
-  const [crc, compressedBytes, uncompressedBytes] = [descriptor.readUInt32LE(4), descriptor.readUInt32LE(8), descriptor.readUInt32LE(12)];
+  if (descriptor.readUInt32LE(0) !== signatures.dataDescriptor)
+    throw new ArchiveDamaged(`${header.name} has no data descriptor behind it`);
+  const [crc, compressedBytes, uncompressedBytes] = [
+    descriptor.readUInt32LE(4),
+    descriptor.readUInt32LE(8),
+    descriptor.readUInt32LE(12),
+  ];
   return { ...header, crc32: crc, compressedBytes, uncompressedBytes };
 }
 
-async function checkDirectory(queue: ByteQueue, first: number, measured: readonly (ZipRecord & { offset: number })[]): Promise<void> {
+async function checkDirectory(
+  queue: ByteQueue,
+  first: number,
+  measured: readonly (ZipRecord & { offset: number })[],
+): Promise<void> {
   const start = queue.position - 4;
   let signature = first;
   for (const entry of measured) {
@@ -101,13 +119,20 @@ async function checkDirectory(queue: ByteQueue, first: number, measured: readonl
     const name = (await take(queue, nameBytes, 'the directory')).toString('utf8');
     const extra = (await take(queue, extraBytes + commentBytes, 'the directory')).toString('hex');
     requireSame({ name, ...record, fixed: record.fixed + extra }, entry, 'the directory');
-    if (header.readUInt32LE(38) !== entry.offset) throw new ArchiveDamaged(`the directory says that ${name} is elsewhere`);
+    if (header.readUInt32LE(38) !== entry.offset)
+      throw new ArchiveDamaged(`the directory says that ${name} is elsewhere`);
     signature = (await take(queue, 4, 'the end record')).readUInt32LE();
   }
   if (signature !== signatures.endRecord) throw new ArchiveDamaged('no end record stands behind its directory');
   const directoryBytes = queue.position - 4 - start;
   const end = await take(queue, endRecordBytes - 4, 'the end record');
-  const claims = [end.readUInt16LE(4), end.readUInt16LE(6), end.readUInt32LE(8), end.readUInt32LE(12), end.readUInt16LE(16)];
+  const claims = [
+    end.readUInt16LE(4),
+    end.readUInt16LE(6),
+    end.readUInt32LE(8),
+    end.readUInt32LE(12),
+    end.readUInt16LE(16),
+  ];
   const truth = [measured.length, measured.length, directoryBytes, start, 0];
   if (claims.some((claim, index) => claim !== truth[index])) throw new ArchiveDamaged('its end record does not fit it');
   if (await queue.take()) throw new ArchiveDamaged('something follows its end');
@@ -116,7 +141,8 @@ async function checkDirectory(queue: ByteQueue, first: number, measured: readonl
 function requireSame(claimed: ZipRecord, measured: ZipRecord, where: string): void {
   const members = ['name', 'fixed', 'crc32', 'compressedBytes', 'uncompressedBytes'] as const;
   const wrong = members.find((member) => claimed[member] !== measured[member]);
-  if (wrong) throw new ArchiveDamaged(`${measured.name} has ${wrong} ${measured[wrong]}, but ${where} has ${claimed[wrong]}`);
+  if (wrong)
+    throw new ArchiveDamaged(`${measured.name} has ${wrong} ${measured[wrong]}, but ${where} has ${claimed[wrong]}`);
 }
 
 async function take(queue: ByteQueue, length: number, what: string): Promise<Buffer> {

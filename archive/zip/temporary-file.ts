@@ -1,5 +1,5 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -35,7 +35,8 @@ export class TemporaryFile {
     const bytes = Buffer.allocUnsafe(length);
     for (let done = 0; done < length; ) {
       const { bytesRead } = await file.read(bytes, done, length - done, position + done);
-      if (bytesRead === 0) throw new RangeError(`The temporary file ended at ${position + done}, before ${position + length}.`);
+      if (bytesRead === 0)
+        throw new RangeError(`The temporary file ended at ${position + done}, before ${position + length}.`);
       done += bytesRead;
     }
     return bytes;

@@ -11,18 +11,22 @@ import { ArchiveClosed } from './write-archive.ts';
 describe('an archive that cannot go on', () => {
   const stops = { timeout: 5_000 };
 
-  it.each(['first.csv', 'second.csv', 'メモ.txt'])('ends both sides when %s would pass its limit', stops, async (name) => {
-    const archive = openSmallArchive({ maxBytes: 200_000 });
-    const whole = buffer(archive.bytes);
-    const writing = (async () => {
-      // Deflates to almost nothing: it is the uncompressed size that no longer fits its field.
-      for (let chunk = 0; chunk < 100; chunk += 1) await archive.entry(name).write(Buffer.alloc(64_000));
-      await archive.entry(name).end();
-    })();
-    await expect(writing).rejects.toThrow(ArchiveTooLarge);
-    await expect(whole).rejects.toThrow(ArchiveTooLarge);
-    await expect(archive.entry('first.csv').write(Buffer.from('x'))).rejects.toThrow(ArchiveTooLarge);
-  });
+  it.each(['first.csv', 'second.csv', 'メモ.txt'])(
+    'ends both sides when %s would pass its limit',
+    stops,
+    async (name) => {
+      const archive = openSmallArchive({ maxBytes: 200_000 });
+      const whole = buffer(archive.bytes);
+      const writing = (async () => {
+        // Deflates to almost nothing: it is the uncompressed size that no longer fits its field.
+        for (let chunk = 0; chunk < 100; chunk += 1) await archive.entry(name).write(Buffer.alloc(64_000));
+        await archive.entry(name).end();
+      })();
+      await expect(writing).rejects.toThrow(ArchiveTooLarge);
+      await expect(whole).rejects.toThrow(ArchiveTooLarge);
+      await expect(archive.entry('first.csv').write(Buffer.from('x'))).rejects.toThrow(ArchiveTooLarge);
+    },
+  );
 
   it('ends both sides when its deflated bytes would pass the limit', stops, async () => {
     const archive = openSmallArchive({ maxBytes: 100_000 });
@@ -38,40 +42,48 @@ describe('an archive that cannot go on', () => {
     await expect(whole).rejects.toThrow(ArchiveTooLarge);
   });
 
-  it.each(['first.csv', 'second.csv', 'メモ.txt'])('ends both sides when it is aborted while %s is written', stops, async (name) => {
-    const controller = new AbortController();
-    const archive = openSmallArchive({ signal: controller.signal, plainHeaderBytes: 1_000 });
-    const writing = (async () => {
-      for (let chunk = 0; ; chunk += 1) {
-        if (chunk === 20) controller.abort(new Error('cancelled'));
-        await archive.entry(name).write(noise(64_000));
-      }
-    })();
-    await expect(Promise.all([writing, buffer(archive.bytes)])).rejects.toThrow('cancelled');
-    await expect(buffer(archive.bytes)).rejects.toThrow();
-  });
+  it.each(['first.csv', 'second.csv', 'メモ.txt'])(
+    'ends both sides when it is aborted while %s is written',
+    stops,
+    async (name) => {
+      const controller = new AbortController();
+      const archive = openSmallArchive({ signal: controller.signal, plainHeaderBytes: 1_000 });
+      const writing = (async () => {
+        for (let chunk = 0; ; chunk += 1) {
+          if (chunk === 20) controller.abort(new Error('cancelled'));
+          await archive.entry(name).write(noise(64_000));
+        }
+      })();
+      await expect(Promise.all([writing, buffer(archive.bytes)])).rejects.toThrow('cancelled');
+      await expect(buffer(archive.bytes)).rejects.toThrow();
+    },
+  );
 
   it.each([
     ['second.csv', 'at its beginning', 0],
     ['second.csv', 'in its middle', 300_000],
     ['メモ.txt', 'at its beginning', 0],
     ['メモ.txt', 'in its middle', 300_000],
-  ])('ends both sides when %s, which waits in the temporary file, cannot be read again %s', stops, async (name, _, readable) => {
-    await inFolderOfItsOwn(async (folder) => {
-      const archive = openSmallArchive({ plainHeaderBytes: 1_000 });
-      const whole = buffer(archive.bytes);
-      whole.catch(() => undefined);
-      for (const other of ['second.csv', 'メモ.txt']) {
-        await archive.entry(other).write(noise(other === name ? 500_000 : 10));
-        await archive.entry(other).end();
-      }
-      truncateUnnamed(folder, readable);
-      // Nothing of the others can be read before the first has ended.
-      await archive.entry('first.csv').end();
-      await expect(whole).rejects.toThrow('The temporary file ended');
-      await expect(archive.entry('first.csv').write(noise(1))).rejects.toThrow('The temporary file ended');
-    });
-  });
+  ])(
+    'ends both sides when %s, which waits in the temporary file, cannot be read again %s',
+    stops,
+    async (name, _, readable) => {
+      await inFolderOfItsOwn(async (folder) => {
+        const archive = openSmallArchive({ plainHeaderBytes: 1_000 });
+        const whole = buffer(archive.bytes);
+        whole.catch(() => undefined);
+        for (const other of ['second.csv', 'メモ.txt']) {
+          await archive.entry(other).write(noise(other === name ? 500_000 : 10));
+          await archive.entry(other).end();
+        }
+        truncateUnnamed(folder, readable);
+        // Nothing of the others can be read before the first has ended.
+        await archive.entry('first.csv').end();
+        await expect(whole).rejects.toThrow('The temporary file ended');
+        await expect(archive.entry('first.csv').write(noise(1))).rejects.toThrow('The temporary file ended');
+      });
+    },
+  );
 
   it('ends both sides when there is no room in the temporary folder', stops, async () => {
     await inFolderOfItsOwn(async (folder) => {

@@ -34,7 +34,12 @@ async function entriesOf(zip: Buffer): Promise<{ name: string; content: Buffer; 
           return;
         }
         buffer(stream).then((content) => {
-          found.push({ name: entry.fileName, content, flags: entry.generalPurposeBitFlag, date: entry.getLastModDate({ timezone: 'UTC' }).toISOString() });
+          found.push({
+            name: entry.fileName,
+            content,
+            flags: entry.generalPurposeBitFlag,
+            date: entry.getLastModDate({ timezone: 'UTC' }).toISOString(),
+          });
           file.readEntry();
         }, reject);
       });
@@ -44,7 +49,11 @@ async function entriesOf(zip: Buffer): Promise<{ name: string; content: Buffer; 
 }
 
 const small = { 'first.csv': [Buffer.from('a,b\r\n')], 'second.csv': [], 'メモ.txt': [Buffer.from('こんにちは 𠮷')] };
-const large = { 'first.csv': [noise(700_000), noise(10)], 'second.csv': [noise(300_000)], 'メモ.txt': [Buffer.from('x')] };
+const large = {
+  'first.csv': [noise(700_000), noise(10)],
+  'second.csv': [noise(300_000)],
+  'メモ.txt': [Buffer.from('x')],
+};
 
 describe('an archive', () => {
   it('has plain headers when it is small, and says what it holds', async () => {
@@ -64,7 +73,10 @@ describe('an archive', () => {
   });
 
   it('is the same bytes for the same entries, whatever the chunks', async () => {
-    const cut = (content: Buffer, size: number) => Array.from({ length: Math.ceil(content.length / size) }, (_, index) => content.subarray(index * size, (index + 1) * size));
+    const cut = (content: Buffer, size: number) =>
+      Array.from({ length: Math.ceil(content.length / size) }, (_, index) =>
+        content.subarray(index * size, (index + 1) * size),
+      );
     for (const plainHeaderBytes of [100_000, 8_000_000]) {
       const [once, again] = [openSmallArchive({ plainHeaderBytes }), openSmallArchive({ plainHeaderBytes })];
       const whole = await write(once, { ...large, 'second.csv': [noise(300_000)] });
@@ -74,7 +86,8 @@ describe('an archive', () => {
   });
 
   it('gives every entry the date it was opened with, as it is, whatever the time zone of the machine', async () => {
-    for (const { date } of await entriesOf(await write(openSmallArchive(), small))) expect(date).toBe(smallArchiveDate.toISOString());
+    for (const { date } of await entriesOf(await write(openSmallArchive(), small)))
+      expect(date).toBe(smallArchiveDate.toISOString());
   });
 
   it.each([
@@ -86,7 +99,11 @@ describe('an archive', () => {
     writeFileSync(path, await write(openSmallArchive({ plainHeaderBytes }), large));
     if (existsSync('/usr/bin/unzip')) execFileSync('/usr/bin/unzip', ['-tqq', path]);
     if (existsSync('/usr/bin/python3')) {
-      const names = execFileSync('/usr/bin/python3', ['-c', `import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nprint(len(z.infolist()))`, path]);
+      const names = execFileSync('/usr/bin/python3', [
+        '-c',
+        `import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nprint(len(z.infolist()))`,
+        path,
+      ]);
       expect(names.toString().trim()).toBe('3');
     }
     rmSync(folder, { recursive: true });
@@ -96,7 +113,11 @@ describe('an archive', () => {
     const archive = openSmallArchive({ names: ['a'] });
     archive.bytes.resume();
     await archive.entry('a').write(Buffer.from('abc'));
-    expect(await archive.entry('a').end()).toEqual({ name: 'a', bytes: 3, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' });
+    expect(await archive.entry('a').end()).toEqual({
+      name: 'a',
+      bytes: 3,
+      sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    });
   });
 
   it('refuses to be opened with more entries than a zip can count', () => {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type JSZip from 'jszip';
-import { ArchiveTooLarge } from './archive-too-large.ts';
 import type { ArchiveEntry } from '../entries/entry-writer.ts';
 import { EntryWriter } from '../entries/entry-writer.ts';
+import { ArchiveTooLarge } from './archive-too-large.ts';
 import { TemporaryFile } from './temporary-file.ts';
 import { WaitingBytes } from './waiting-bytes.ts';
 import { zipContainer } from './zip-container.ts';
@@ -35,7 +35,8 @@ export interface OpenArchive {
  */
 export function openArchive(options: ArchiveOptions): OpenArchive {
   const { names, entryDate, signal, maxBytes = maxZipBytes, plainHeaderBytes = 8 * 1024 * 1024 } = options;
-  if (names.length > maxEntries) throw new ArchiveTooLarge(`A zip holds at most ${maxEntries} entries, not ${names.length}.`);
+  if (names.length > maxEntries)
+    throw new ArchiveTooLarge(`A zip holds at most ${maxEntries} entries, not ${names.length}.`);
   const stopped = new AbortController();
   const file = new TemporaryFile();
   const waiting = { heldBytes: 0, maxHeldBytes: plainHeaderBytes, file };
@@ -56,7 +57,11 @@ export function openArchive(options: ArchiveOptions): OpenArchive {
         if (openEntries === 0 && !container) start({ dataDescriptors: false });
       },
     };
-    return { name, waiting: bytes, writer: new EntryWriter(name, sink, { signal: stopped.signal, maxBytes, stop: fail }) };
+    return {
+      name,
+      waiting: bytes,
+      writer: new EntryWriter(name, sink, { signal: stopped.signal, maxBytes, stop: fail }),
+    };
   });
 
   const bytes = new Readable({
@@ -92,7 +97,11 @@ export function openArchive(options: ArchiveOptions): OpenArchive {
     const [first] = entries;
     if (first) first.waiting.flowing = dataDescriptors;
     container = zipContainer(
-      entries.map(({ name, waiting: deflated, writer }) => ({ name, facts: writer.facts, deflated: () => deflated.read() })),
+      entries.map(({ name, waiting: deflated, writer }) => ({
+        name,
+        facts: writer.facts,
+        deflated: () => deflated.read(),
+      })),
       { dataDescriptors, entryDate },
     )
       .on('data', (chunk) => {

@@ -14,7 +14,10 @@ export interface ContainerEntry {
  * Puts entries, deflated already, one after the other into a zip. With `dataDescriptors` an entry's bytes go out as they come; without, each
  * entry is collected first, so that its sizes can stand before it. Starts paused.
  */
-export function zipContainer(entries: readonly ContainerEntry[], options: { dataDescriptors: boolean; entryDate: Date }): JSZip.JSZipStreamHelper<Buffer> {
+export function zipContainer(
+  entries: readonly ContainerEntry[],
+  options: { dataDescriptors: boolean; entryDate: Date },
+): JSZip.JSZipStreamHelper<Buffer> {
   const zip = new JSZip();
   for (const { name, facts, deflated } of entries) {
     const entry = new DeflatedEntry(Readable.from(deflated(), { objectMode: false }), facts);

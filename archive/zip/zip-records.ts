@@ -15,14 +15,22 @@ export const localHeaderBytes = 30;
 export const centralHeaderBytes = 46;
 export const endRecordBytes = 22;
 export const dataDescriptorBytes = 16;
-export const signatures = { localHeader: 0x04034b50, centralHeader: 0x02014b50, endRecord: 0x06054b50, dataDescriptor: 0x08074b50 };
+export const signatures = {
+  localHeader: 0x04034b50,
+  centralHeader: 0x02014b50,
+  endRecord: 0x06054b50,
+  dataDescriptor: 0x08074b50,
+};
 
 /** General purpose bit 3: sizes and CRC stand behind the data. */
 export const hasDataDescriptor = 0x0008;
 export const methodDeflate = 8;
 
 /** The fixed part of a local header without its signature, or of a central one, where the same facts lie two bytes later; and how much follows. */
-export function readRecord(header: Buffer, kind: 'local' | 'central'): Omit<ZipRecord, 'name'> & { nameBytes: number; extraBytes: number; commentBytes: number } {
+export function readRecord(
+  header: Buffer,
+  kind: 'local' | 'central',
+): Omit<ZipRecord, 'name'> & { nameBytes: number; extraBytes: number; commentBytes: number } {
   const at = kind === 'local' ? 0 : 2;
   return {
     fixed: header.toString('hex', at, at + 10),

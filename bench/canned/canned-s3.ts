@@ -18,11 +18,18 @@ export class CannedS3 {
       case 'POST':
         if (searchParams.has('uploads')) {
           this.#parts.clear();
-          response.writeHead(200, xml).end('<InitiateMultipartUploadResult><UploadId>canned</UploadId></InitiateMultipartUploadResult>');
+          response
+            .writeHead(200, xml)
+            .end('<InitiateMultipartUploadResult><UploadId>canned</UploadId></InitiateMultipartUploadResult>');
           return;
         }
-        this.#objects.set(pathname, [...this.#parts].sort(([a], [b]) => a - b).map(([, part]) => part));
-        response.writeHead(200, xml).end('<CompleteMultipartUploadResult><ETag>"canned"</ETag></CompleteMultipartUploadResult>');
+        this.#objects.set(
+          pathname,
+          [...this.#parts].sort(([a], [b]) => a - b).map(([, part]) => part),
+        );
+        response
+          .writeHead(200, xml)
+          .end('<CompleteMultipartUploadResult><ETag>"canned"</ETag></CompleteMultipartUploadResult>');
         return;
       case 'GET': {
         const object = this.#objects.get(pathname);
@@ -30,7 +37,10 @@ export class CannedS3 {
           response.writeHead(404, xml).end('<Error><Code>NoSuchKey</Code></Error>');
           return;
         }
-        response.writeHead(200, { etag: '"canned"', 'content-length': object.reduce((sum, { length }) => sum + length, 0) });
+        response.writeHead(200, {
+          etag: '"canned"',
+          'content-length': object.reduce((sum, { length }) => sum + length, 0),
+        });
         for (const part of object) response.write(part);
         response.end();
         return;
@@ -40,7 +50,11 @@ export class CannedS3 {
         response.writeHead(204).end();
         return;
       default:
-        response.writeHead(501, xml).end(`<Error><Code>NotImplemented</Code><Message>The canned S3 has no ${request.method ?? 'method'}.</Message></Error>`);
+        response
+          .writeHead(501, xml)
+          .end(
+            `<Error><Code>NotImplemented</Code><Message>The canned S3 has no ${request.method ?? 'method'}.</Message></Error>`,
+          );
     }
   }
 }

@@ -21,29 +21,46 @@ const server = createServer((request, response) => {
 });
 server.listen(0, '127.0.0.1', () => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const urls: ServerUrls = { dynamodb: url, s3: url, graphql: `${url}/graphql`, keys: { accessKeyId: 'AKIABENCH', secretAccessKey: 'nobody checks' } };
+  const urls: ServerUrls = {
+    dynamodb: url,
+    s3: url,
+    graphql: `${url}/graphql`,
+    keys: { accessKeyId: 'AKIABENCH', secretAccessKey: 'nobody checks' },
+  };
   process.stdout.write(`${JSON.stringify(urls)}\n`);
 });
-process.stdin.on('end', () => {
-  server.close();
-  server.closeAllConnections();
-}).resume();
+process.stdin
+  .on('end', () => {
+    server.close();
+    server.closeAllConnections();
+  })
+  .resume();
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const operation = request.headers['x-amz-target'];
   if (typeof operation === 'string') await answerTable(operation, request, response);
-  else if (request.url === '/graphql') response.writeHead(200, { 'content-type': 'application/json' }).end(answerJob((await bodyOf(request)).toString('utf8')));
+  else if (request.url === '/graphql')
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(answerJob((await bodyOf(request)).toString('utf8')));
   else await s3.answer(request, response);
 }
 
 async function answerTable(operation: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const query = JSON.parse((await bodyOf(request)).toString('utf8')) as { TableName: string; ScanIndexForward?: boolean; ExclusiveStartKey?: Record<string, { S: string }> };
+  const query = JSON.parse((await bodyOf(request)).toString('utf8')) as {
+    TableName: string;
+    ScanIndexForward?: boolean;
+    ExclusiveStartKey?: Record<string, { S: string }>;
+  };
   const isOfPages = operation.endsWith('.Query') && query.ScanIndexForward !== false;
   // There is no balance before the period, and no row that only one item is read of.
   const page = isOfPages ? tables.page(query.TableName, sortKeyOf(query.ExclusiveStartKey)) : nothing;
-  if (!page) throw new Error(`No page was recorded of ${query.TableName} after ${JSON.stringify(query.ExclusiveStartKey)}.`);
+  if (!page)
+    throw new Error(`No page was recorded of ${query.TableName} after ${JSON.stringify(query.ExclusiveStartKey)}.`);
   const headers = { 'content-type': 'application/x-amz-json-1.0', 'content-length': page.body.length };
-  response.writeHead(200, page.crc32 === undefined ? headers : { ...headers, 'x-amz-crc32': page.crc32 }).end(page.body);
+  response
+    .writeHead(200, page.crc32 === undefined ? headers : { ...headers, 'x-amz-crc32': page.crc32 })
+    .end(page.body);
 }
 
 function sortKeyOf(key: Record<string, { S: string }> | undefined): string | undefined {

@@ -16,7 +16,9 @@ export interface RecordedTables {
 
 /** Cuts a ledger into the pages in which DynamoDB would give it out, and keeps them as bytes. Tables are named as the datasets are. */
 export function recordPages(ledger: Ledger, owner: string): RecordedTables {
-  const tables = new Map<string, TableRecorder>(datasets.map(({ name, sortAttribute }) => [name, new TableRecorder(owner, sortAttribute)]));
+  const tables = new Map<string, TableRecorder>(
+    datasets.map(({ name, sortAttribute }) => [name, new TableRecorder(owner, sortAttribute)]),
+  );
   for (const { dataset, item } of ledger) tables.get(dataset)?.add({ owner: { S: owner }, ...item });
   for (const table of tables.values()) table.end();
   return { page: (table, sortKey) => tables.get(table)?.pages.get(sortKey ?? '') };
@@ -52,7 +54,9 @@ class TableRecorder {
 
   #record(lastEvaluatedKey: string): void {
     const count = this.#items.length;
-    const body = Buffer.from(`{"Count":${count},"Items":[${this.#items.join(',')}]${lastEvaluatedKey},"ScannedCount":${count}}`);
+    const body = Buffer.from(
+      `{"Count":${count},"Items":[${this.#items.join(',')}]${lastEvaluatedKey},"ScannedCount":${count}}`,
+    );
     this.pages.set(this.#after, { body, crc32: crc32(body) });
     this.#items = [];
     this.#bytes = 0;

@@ -47,22 +47,44 @@ async function* zipOf(entries: readonly Entry[], file: TemporaryFile): AsyncGene
       compressedBytes += chunk.length;
       yield chunk;
     }
-    const facts = numbers([4, signatures.dataDescriptor], [4, writer.facts.crc32], [4, compressedBytes], [4, writer.facts.uncompressedBytes]);
+    const facts = numbers(
+      [4, signatures.dataDescriptor],
+      [4, writer.facts.crc32],
+      [4, compressedBytes],
+      [4, writer.facts.uncompressedBytes],
+    );
     offset += compressedBytes + facts.length;
     yield facts;
     directory.push(centralHeader(name, facts.subarray(4), start));
   }
   const central = Buffer.concat(directory);
   yield central;
-  yield numbers([4, signatures.endRecord], [4, 0], [2, entries.length], [2, entries.length], [4, central.length], [4, offset], [2, 0]);
+  yield numbers(
+    [4, signatures.endRecord],
+    [4, 0],
+    [2, entries.length],
+    [2, entries.length],
+    [4, central.length],
+    [4, offset],
+    [2, 0],
+  );
   await file.close();
 }
 
 /** Version 2.0, data descriptor, deflate, 1980-01-01. */
-const fixed: readonly Field[] = [[2, 20], [2, 8], [2, 8], [2, 0], [2, 0x21]];
+const fixed: readonly Field[] = [
+  [2, 20],
+  [2, 8],
+  [2, 8],
+  [2, 0],
+  [2, 0x21],
+];
 
 function localHeader(name: string): Buffer {
-  return Buffer.concat([numbers([4, signatures.localHeader], ...fixed, [4, 0], [4, 0], [4, 0], [2, name.length], [2, 0]), Buffer.from(name)]);
+  return Buffer.concat([
+    numbers([4, signatures.localHeader], ...fixed, [4, 0], [4, 0], [4, 0], [2, name.length], [2, 0]),
+    Buffer.from(name),
+  ]);
 }
 
 function centralHeader(name: string, crcAndSizes: Buffer, offset: number): Buffer {
@@ -76,6 +98,7 @@ type Field = readonly [bytes: 2 | 4, value: number];
 function numbers(...fields: readonly Field[]): Buffer {
   const buffer = Buffer.alloc(fields.reduce((sum, [bytes]) => sum + bytes, 0));
   let at = 0;
-  for (const [bytes, value] of fields) at = bytes === 2 ? buffer.writeUInt16LE(value, at) : buffer.writeUInt32LE(value, at);
+  for (const [bytes, value] of fields)
+    at = bytes === 2 ? buffer.writeUInt16LE(value, at) : buffer.writeUInt32LE(value, at);
   return buffer;
 }

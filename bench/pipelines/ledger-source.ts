@@ -1,7 +1,7 @@
 import type { ArchiveLedgerOptions } from '../../archive/archive-ledger.ts';
+import { requireEnvironment } from '../../functions/environment.ts';
 import { createDynamodb } from '../../functions/export-worker/clients.ts';
 import { QueryPages } from '../../functions/export-worker/query-pages.ts';
-import { requireEnvironment } from '../../functions/environment.ts';
 import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
 import { balances, kindsMaster, methodsMaster, slips } from '../../ledger/datasets.ts';
 import { benchOwner } from '../bench-owner.ts';
@@ -12,8 +12,20 @@ const dynamodb = createDynamodb();
 /** The pages of the whole ledger, by the worker's own reading. */
 export function ledgerPages(signal: AbortSignal): Readonly<Record<DatasetName, QueryPages>> {
   const pagesOf = (dataset: Dataset) =>
-    new QueryPages({ dynamodb, owner: benchOwner, period: syntheticPeriod, signal, dataset, tableName: requireEnvironment(`${dataset.name.toUpperCase()}_TABLE`) });
-  return { slips: pagesOf(slips), balances: pagesOf(balances), kinds: pagesOf(kindsMaster), methods: pagesOf(methodsMaster) };
+    new QueryPages({
+      dynamodb,
+      owner: benchOwner,
+      period: syntheticPeriod,
+      signal,
+      dataset,
+      tableName: requireEnvironment(`${dataset.name.toUpperCase()}_TABLE`),
+    });
+  return {
+    slips: pagesOf(slips),
+    balances: pagesOf(balances),
+    kinds: pagesOf(kindsMaster),
+    methods: pagesOf(methodsMaster),
+  };
 }
 
 /** What `archiveLedger` must know besides, where nothing comes of it. */

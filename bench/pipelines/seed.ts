@@ -22,18 +22,27 @@ await measured(async () => {
   let rows = 0;
   for (const dataset of datasets) rows += await copyTable(dataset);
   const zip = new JSZip();
-  for (const { name } of datasets) for (const file of [`${name}.csv`, `${name}.jsonl`]) zip.file(file, createReadStream(join(folder, file)));
+  for (const { name } of datasets)
+    for (const file of [`${name}.csv`, `${name}.jsonl`]) zip.file(file, createReadStream(join(folder, file)));
   const archive = join(folder, 'archive.zip');
-  await pipeline(zip.generateNodeStream({ compression: 'DEFLATE', compressionOptions: { level: 6 } }), createWriteStream(archive));
+  await pipeline(
+    zip.generateNodeStream({ compression: 'DEFLATE', compressionOptions: { level: 6 } }),
+    createWriteStream(archive),
+  );
   const Body = await readFile(archive);
-  await new S3Client({}).send(new PutObjectCommand({ Bucket: requireEnvironment('ARCHIVE_BUCKET'), Key: 'seed.zip', Body }));
+  await new S3Client({}).send(
+    new PutObjectCommand({ Bucket: requireEnvironment('ARCHIVE_BUCKET'), Key: 'seed.zip', Body }),
+  );
   return { rows, zipBytes: Body.length };
 });
 await rm(folder, { recursive: true });
 process.exit();
 
 async function copyTable({ name, columns, dayAttribute, sortAttribute }: Dataset): Promise<number> {
-  const [csv, jsonl] = [createWriteStream(join(folder, `${name}.csv`)), createWriteStream(join(folder, `${name}.jsonl`))];
+  const [csv, jsonl] = [
+    createWriteStream(join(folder, `${name}.csv`)),
+    createWriteStream(join(folder, `${name}.jsonl`)),
+  ];
   csv.write(`\uFEFF${columns.join(',')}\r\n`);
   const { first, last } = entryRange(syntheticPeriod);
   const query = {
@@ -41,13 +50,18 @@ async function copyTable({ name, columns, dayAttribute, sortAttribute }: Dataset
     ConsistentRead: true,
     KeyConditionExpression: dayAttribute === null ? '#o = :o' : '#o = :o AND #s BETWEEN :f AND :l',
     ExpressionAttributeNames: dayAttribute === null ? { '#o': 'owner' } : { '#o': 'owner', '#s': sortAttribute },
-    ExpressionAttributeValues: { ':o': { S: benchOwner }, ...(dayAttribute === null ? {} : { ':f': { S: first }, ':l': { S: last } }) },
+    ExpressionAttributeValues: {
+      ':o': { S: benchOwner },
+      ...(dayAttribute === null ? {} : { ':f': { S: first }, ':l': { S: last } }),
+    },
   };
   let rows = 0;
   for await (const { Items = [] } of paginateQuery({ client }, query)) {
     for (const item of Items) {
       const cells = columns.map((column) => item[column]?.S ?? item[column]?.N ?? '');
-      csv.write(`${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`);
+      csv.write(
+        `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`,
+      );
       jsonl.write(`${JSON.stringify(item)}\n`);
       rows += 1;
     }

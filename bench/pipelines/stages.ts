@@ -37,9 +37,16 @@ async function drain(pages: QueryPages): Promise<number> {
   return rows;
 }
 
-async function archive(open: Pick<OpenArchive, 'entry'> & { readonly bytes: AsyncIterable<unknown> }): Promise<{ rows: number; zipBytes: number }> {
+async function archive(
+  open: Pick<OpenArchive, 'entry'> & { readonly bytes: AsyncIterable<unknown> },
+): Promise<{ rows: number; zipBytes: number }> {
   let rows = 0;
-  const archived = archiveLedger({ ...unremarkable, archive: open as OpenArchive, pages: ledgerPages(signal), onPage: (rowsRead) => (rows = rowsRead) });
+  const archived = archiveLedger({
+    ...unremarkable,
+    archive: open as OpenArchive,
+    pages: ledgerPages(signal),
+    onPage: (rowsRead) => (rows = rowsRead),
+  });
   let zipBytes = 0;
   for await (const chunk of open.bytes) zipBytes += (chunk as Buffer).length;
   await archived;

@@ -27,7 +27,10 @@ async function connect() {
   return { socket, remote: await accepted };
 }
 
-const next = (socket: WebSocket, type: 'message' | 'close') => new Promise<{ readonly data?: unknown; readonly code?: number }>((done) => socket.addEventListener(type, (event) => done(event as never), { once: true }));
+const next = (socket: WebSocket, type: 'message' | 'close') =>
+  new Promise<{ readonly data?: unknown; readonly code?: number }>((done) =>
+    socket.addEventListener(type, (event) => done(event as never), { once: true }),
+  );
 
 it('closes a connection whose subscription the server has ended', async () => {
   closeEndedSubscriptions(address.replace('ws:', 'http:'));

@@ -18,7 +18,8 @@ export function closeEndedSubscriptions(endpoint: string): void {
       if (!realtimeHosts.includes(new URL(address).host)) return;
       this.addEventListener('message', ({ data }) => {
         const { type, id } = frameIn(data);
-        if (type === 'complete' && !this.#stopped.delete(id ?? '')) this.close(endedCode, 'subscription ended by the server');
+        if (type === 'complete' && !this.#stopped.delete(id ?? ''))
+          this.close(endedCode, 'subscription ended by the server');
       });
     }
 

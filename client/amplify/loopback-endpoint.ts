@@ -1,5 +1,8 @@
 /** Whether an API stands on this machine and speaks plain http: the local host does, a deployment never does. */
 export function isLoopbackHttp(endpoint: string): boolean {
   const url = URL.parse(endpoint);
-  return url?.protocol === 'http:' && (url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(url.hostname));
+  return (
+    url?.protocol === 'http:' &&
+    (url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(url.hostname))
+  );
 }

@@ -22,7 +22,11 @@ const deployed = {
 describe('amplifyConfigFrom', () => {
   it('signs every call with IAM and leaves Cognito where AWS has it', () => {
     const config = amplifyConfigFrom(deployed);
-    expect(config.API.GraphQL).toMatchObject({ endpoint: deployed.data.url, region: 'ap-northeast-1', defaultAuthMode: 'iam' });
+    expect(config.API.GraphQL).toMatchObject({
+      endpoint: deployed.data.url,
+      region: 'ap-northeast-1',
+      defaultAuthMode: 'iam',
+    });
     expect(config.Auth?.Cognito).toMatchObject({ userPoolId: 'ap-northeast-1_Abcdefghi', loginWith: { email: true } });
     expect(config.Auth?.Cognito).not.toHaveProperty('userPoolEndpoint');
   });
@@ -32,20 +36,47 @@ describe('amplifyConfigFrom', () => {
       ...deployed,
       custom: { user_pool_endpoint: 'http://127.0.0.1:4001', identity_pool_endpoint: 'http://127.0.0.1:4002' },
     });
-    expect(config.Auth?.Cognito).toMatchObject({ userPoolEndpoint: 'http://127.0.0.1:4001', identityPoolEndpoint: 'http://127.0.0.1:4002' });
+    expect(config.Auth?.Cognito).toMatchObject({
+      userPoolEndpoint: 'http://127.0.0.1:4001',
+      identityPoolEndpoint: 'http://127.0.0.1:4002',
+    });
   });
 
   it.each([
     ['no object', 'text', 'the file'],
     ['another version', { ...deployed, version: '2' }, 'version'],
-    ['no identity pool', { ...deployed, auth: { ...deployed.auth, identity_pool_id: undefined } }, 'auth.identity_pool_id'],
+    [
+      'no identity pool',
+      { ...deployed, auth: { ...deployed.auth, identity_pool_id: undefined } },
+      'auth.identity_pool_id',
+    ],
     ['no API', { ...deployed, data: undefined }, 'data'],
     ['an address that is none', { ...deployed, data: { ...deployed.data, url: 'javascript:alert(1)' } }, 'data.url'],
-    ['an API over plain http elsewhere', { ...deployed, data: { ...deployed.data, url: 'http://192.168.0.2/graphql' } }, 'data.url'],
-    ['an API at a name that only looks like this machine', { ...deployed, data: { ...deployed.data, url: 'http://127.0.0.1.example.com/graphql' } }, 'data.url'],
-    ['Cognito over plain http elsewhere', { ...deployed, custom: { user_pool_endpoint: 'http://cognito.example.com' } }, 'custom.user_pool_endpoint'],
-    ['identities over plain http elsewhere', { ...deployed, custom: { identity_pool_endpoint: 'http://10.0.0.1:4005' } }, 'custom.identity_pool_endpoint'],
-    ['another way to authorise', { ...deployed, data: { ...deployed.data, default_authorization_type: 'API_KEY' } }, 'data.default_authorization_type'],
+    [
+      'an API over plain http elsewhere',
+      { ...deployed, data: { ...deployed.data, url: 'http://192.168.0.2/graphql' } },
+      'data.url',
+    ],
+    [
+      'an API at a name that only looks like this machine',
+      { ...deployed, data: { ...deployed.data, url: 'http://127.0.0.1.example.com/graphql' } },
+      'data.url',
+    ],
+    [
+      'Cognito over plain http elsewhere',
+      { ...deployed, custom: { user_pool_endpoint: 'http://cognito.example.com' } },
+      'custom.user_pool_endpoint',
+    ],
+    [
+      'identities over plain http elsewhere',
+      { ...deployed, custom: { identity_pool_endpoint: 'http://10.0.0.1:4005' } },
+      'custom.identity_pool_endpoint',
+    ],
+    [
+      'another way to authorise',
+      { ...deployed, data: { ...deployed.data, default_authorization_type: 'API_KEY' } },
+      'data.default_authorization_type',
+    ],
   ])('refuses a file with %s, by name', (_, outputs, name) => {
     expect(() => amplifyConfigFrom(outputs)).toThrow(OutputsUnusable);
     expect(() => amplifyConfigFrom(outputs)).toThrow(`expected ${name} to be`);

@@ -9,23 +9,33 @@ import { isLoopbackHttp } from './loopback-endpoint.ts';
  * @param outputs the parsed JSON of the file.
  * @throws OutputsUnusable when something the page cannot do without is missing.
  */
-export function amplifyConfigFrom(outputs: unknown): ResourcesConfig & { readonly API: { readonly GraphQL: { readonly endpoint: string } } } {
+export function amplifyConfigFrom(
+  outputs: unknown,
+): ResourcesConfig & { readonly API: { readonly GraphQL: { readonly endpoint: string } } } {
   const file = section(outputs, 'the file');
-  if (typeof file.version !== 'string' || !file.version.startsWith('1')) throw new OutputsUnusable('version', 'a version that starts with "1"', file.version);
+  if (typeof file.version !== 'string' || !file.version.startsWith('1'))
+    throw new OutputsUnusable('version', 'a version that starts with "1"', file.version);
   const auth = section(file.auth, 'auth');
-  for (const name of ['aws_region', 'user_pool_id', 'user_pool_client_id', 'identity_pool_id']) text(auth, 'auth', name);
+  for (const name of ['aws_region', 'user_pool_id', 'user_pool_client_id', 'identity_pool_id'])
+    text(auth, 'auth', name);
   const data = section(file.data, 'data');
   text(data, 'data', 'aws_region');
   const endpoint = address(data, 'data', 'url');
-  if (data.default_authorization_type !== 'AWS_IAM') throw new OutputsUnusable('data.default_authorization_type', '"AWS_IAM"', data.default_authorization_type);
+  if (data.default_authorization_type !== 'AWS_IAM')
+    throw new OutputsUnusable('data.default_authorization_type', '"AWS_IAM"', data.default_authorization_type);
 
   const parsed = parseAmplifyConfig(file);
   const cognito = parsed.Auth?.Cognito;
-  if (!cognito || !parsed.API?.GraphQL) throw new OutputsUnusable('auth and data', 'sections that Amplify understands', Object.keys(file).join(', '));
+  if (!cognito || !parsed.API?.GraphQL)
+    throw new OutputsUnusable('auth and data', 'sections that Amplify understands', Object.keys(file).join(', '));
   const custom = file.custom === undefined ? {} : section(file.custom, 'custom');
   const endpoints = {
-    ...(custom.user_pool_endpoint === undefined ? {} : { userPoolEndpoint: address(custom, 'custom', 'user_pool_endpoint') }),
-    ...(custom.identity_pool_endpoint === undefined ? {} : { identityPoolEndpoint: address(custom, 'custom', 'identity_pool_endpoint') }),
+    ...(custom.user_pool_endpoint === undefined
+      ? {}
+      : { userPoolEndpoint: address(custom, 'custom', 'user_pool_endpoint') }),
+    ...(custom.identity_pool_endpoint === undefined
+      ? {}
+      : { identityPoolEndpoint: address(custom, 'custom', 'identity_pool_endpoint') }),
   };
   // Amplify's type wants either pool's keys all present or all absent; checked above, they are all present.
   const auths = { Cognito: { ...cognito, ...endpoints } } as NonNullable<ResourcesConfig['Auth']>;
@@ -37,24 +47,29 @@ export class OutputsUnusable extends Error {
   override readonly name = 'OutputsUnusable';
 
   constructor(where: string, expected: string, got: unknown) {
-    super(`amplify_outputs.json: expected ${where} to be ${expected}, got ${got === undefined ? 'nothing' : JSON.stringify(got)}.`);
+    super(
+      `amplify_outputs.json: expected ${where} to be ${expected}, got ${got === undefined ? 'nothing' : JSON.stringify(got)}.`,
+    );
   }
 }
 
 function section(value: unknown, where: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new OutputsUnusable(where, 'an object', value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new OutputsUnusable(where, 'an object', value);
   return value as Record<string, unknown>;
 }
 
 function text(of: Record<string, unknown>, where: string, name: string): string {
   const value = of[name];
-  if (typeof value !== 'string' || value === '') throw new OutputsUnusable(`${where}.${name}`, 'a text that is not empty', value);
+  if (typeof value !== 'string' || value === '')
+    throw new OutputsUnusable(`${where}.${name}`, 'a text that is not empty', value);
   return value;
 }
 
 function address(of: Record<string, unknown>, where: string, name: string): string {
   const value = text(of, where, name);
   // Passwords and signed requests go there: over plain http they may not leave this machine.
-  if (URL.parse(value)?.protocol !== 'https:' && !isLoopbackHttp(value)) throw new OutputsUnusable(`${where}.${name}`, 'an https address, or an http one on this machine', value);
+  if (URL.parse(value)?.protocol !== 'https:' && !isLoopbackHttp(value))
+    throw new OutputsUnusable(`${where}.${name}`, 'an https address, or an http one on this machine', value);
   return value;
 }

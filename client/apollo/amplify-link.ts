@@ -1,6 +1,6 @@
+import { ApolloLink, Observable } from '@apollo/client';
 import type { GraphQLResult } from 'aws-amplify/api';
 import { generateClient } from 'aws-amplify/api';
-import { ApolloLink, Observable } from '@apollo/client';
 import type { GraphQLFormattedError } from 'graphql';
 import { Kind, OperationTypeNode, print } from 'graphql';
 import { isCredentialsRefusal } from './credentials-refusal.ts';
@@ -34,7 +34,8 @@ export function createAmplifyLink(session: RequestSession): ApolloLink {
 
   async function answerTo(request: AmplifyRequest): Promise<ApolloLink.Result> {
     const sent = amplify.graphql(request);
-    if ('subscribe' in sent) throw new TypeError('createAmplifyLink: expected a query or a mutation, got a subscription.');
+    if ('subscribe' in sent)
+      throw new TypeError('createAmplifyLink: expected a query or a mutation, got a subscription.');
     return (await sent) as ApolloLink.Result;
   }
 
@@ -46,8 +47,13 @@ export function createAmplifyLink(session: RequestSession): ApolloLink {
       new Promise<never>((_, fail) => {
         if (isOver) return;
         const sent = amplify.graphql(request);
-        if (!('subscribe' in sent)) throw new TypeError('createAmplifyLink: expected a subscription, got a query or a mutation.');
-        const subscription = sent.subscribe({ next: (event) => observer.next(event as ApolloLink.Result), error: fail, complete: () => observer.complete() });
+        if (!('subscribe' in sent))
+          throw new TypeError('createAmplifyLink: expected a subscription, got a query or a mutation.');
+        const subscription = sent.subscribe({
+          next: (event) => observer.next(event as ApolloLink.Result),
+          error: fail,
+          complete: () => observer.complete(),
+        });
         unsubscribe = () => subscription.unsubscribe();
       });
     retryRenewed(begin, isCredentialsRefusal, session, renewCredentials).catch((reason: unknown) => {
@@ -73,7 +79,10 @@ interface Receiver {
 }
 
 function isSubscription({ query }: ApolloLink.Operation): boolean {
-  return query.definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.SUBSCRIPTION);
+  return query.definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.SUBSCRIPTION,
+  );
 }
 
 /** Amplify rejects with `{data, errors}` both for what the server refused and, its cause in `originalError`, for what never reached it. */
@@ -95,5 +104,11 @@ function settle(observer: Receiver, reason: unknown): void {
 type ResultWithErrors = GraphQLResult<Record<string, unknown> | null> & Required<Pick<GraphQLResult, 'errors'>>;
 
 function isResultWithErrors(reason: unknown): reason is ResultWithErrors {
-  return typeof reason === 'object' && reason !== null && 'errors' in reason && Array.isArray(reason.errors) && reason.errors.length > 0;
+  return (
+    typeof reason === 'object' &&
+    reason !== null &&
+    'errors' in reason &&
+    Array.isArray(reason.errors) &&
+    reason.errors.length > 0
+  );
 }

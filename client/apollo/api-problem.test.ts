@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { apiProblemOf, apiProblems, serverMessageOf } from './api-problem.ts';
 
 /** As AppSync writes an error: its type beside its message. */
-const answered = (error: Record<string, unknown>) => new CombinedGraphQLErrors({ data: null, errors: [{ message: 'as the server says', ...error }] });
+const answered = (error: Record<string, unknown>) =>
+  new CombinedGraphQLErrors({ data: null, errors: [{ message: 'as the server says', ...error }] });
 const named = (name: string) => Object.assign(new Error('of the client'), { name });
 
 describe('apiProblemOf', () => {
-  it.each(apiProblems.filter((problem) => problem !== 'Unreachable' && problem !== 'SignedOut'))('knows the server’s %s', (problem) => {
-    expect(apiProblemOf(answered({ errorType: problem }))).toBe(problem);
-  });
+  it.each(apiProblems.filter((problem) => problem !== 'Unreachable' && problem !== 'SignedOut'))(
+    'knows the server’s %s',
+    (problem) => {
+      expect(apiProblemOf(answered({ errorType: problem }))).toBe(problem);
+    },
+  );
 
   it.each([
     ['no network', named('NetworkError'), 'Unreachable'],

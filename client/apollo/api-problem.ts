@@ -30,7 +30,8 @@ export function apiProblemOf(error: unknown): ApiProblem {
     const types = error.errors.flatMap((one) => namesOf(one));
     return types.map(problemNamed).find((problem) => problem !== undefined) ?? 'Internal';
   }
-  if (error instanceof Error) return problemNamed(error.name) ?? (error instanceof TypeError ? 'Unreachable' : 'Internal');
+  if (error instanceof Error)
+    return problemNamed(error.name) ?? (error instanceof TypeError ? 'Unreachable' : 'Internal');
   return 'Internal';
 }
 
@@ -62,4 +63,7 @@ export const refusalNames: ReadonlySet<string> = new Set([
   'ExpiredTokenException',
 ]);
 
-const otherNames = new Map<string, ApiProblem>([['NetworkError', 'Unreachable'], ...[...refusalNames].map((name) => [name, 'SignedOut'] as const)]);
+const otherNames = new Map<string, ApiProblem>([
+  ['NetworkError', 'Unreachable'],
+  ...[...refusalNames].map((name) => [name, 'SignedOut'] as const),
+]);

@@ -8,5 +8,8 @@ import type { RequestSession } from './retry-renewed.ts';
  * @param before what each operation passes through on its way.
  */
 export function createApolloClient(session: RequestSession, ...before: readonly ApolloLink[]): ApolloClient {
-  return new ApolloClient({ link: ApolloLink.from([...before, createAmplifyLink(session)]), cache: new InMemoryCache() });
+  return new ApolloClient({
+    link: ApolloLink.from([...before, createAmplifyLink(session)]),
+    cache: new InMemoryCache(),
+  });
 }

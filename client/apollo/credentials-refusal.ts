@@ -13,7 +13,11 @@ export function isCredentialsRefusal(reason: unknown): boolean {
 
 function isRefusal(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { errorType, message, originalError } = error as { errorType?: unknown; message?: unknown; originalError?: { name?: unknown } | null };
+  const { errorType, message, originalError } = error as {
+    errorType?: unknown;
+    message?: unknown;
+    originalError?: { name?: unknown } | null;
+  };
   if ([errorType, originalError?.name].some((name) => typeof name === 'string' && refusalNames.has(name))) return true;
   return typeof message === 'string' && [...refusalNames].some((name) => message.includes(name));
 }

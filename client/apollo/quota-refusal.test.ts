@@ -3,8 +3,19 @@ import { expect, it } from 'vitest';
 import { quotaRefusalOf } from './quota-refusal.ts';
 
 /** As AppSync writes it: `errorInfo` beside `errorType`. */
-const refused = (errorInfo: unknown, errorType = 'QuotaExceeded') => new CombinedGraphQLErrors({ data: null, errors: [{ message: 'as the server says', errorType, errorInfo } as { message: string }] });
-const info = { reason: 'AT_ONCE', perDay: 20, atOnce: 3, usedToday: 7, running: 3, resetsAt: '2026-11-28T00:00:00.000Z' };
+const refused = (errorInfo: unknown, errorType = 'QuotaExceeded') =>
+  new CombinedGraphQLErrors({
+    data: null,
+    errors: [{ message: 'as the server says', errorType, errorInfo } as { message: string }],
+  });
+const info = {
+  reason: 'AT_ONCE',
+  perDay: 20,
+  atOnce: 3,
+  usedToday: 7,
+  running: 3,
+  resetsAt: '2026-11-28T00:00:00.000Z',
+};
 
 it('reads which limit it was, and when it ends', () => {
   expect(quotaRefusalOf(refused(info))).toEqual({ reason: 'AT_ONCE', perDay: 20, atOnce: 3, resetsAt: info.resetsAt });

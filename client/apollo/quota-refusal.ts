@@ -12,11 +12,19 @@ export interface QuotaRefusal {
 /** Reads it from what Apollo throws; undefined when there is none, or not as it should be. */
 export function quotaRefusalOf(error: unknown): QuotaRefusal | undefined {
   if (!CombinedGraphQLErrors.is(error)) return undefined;
-  const refused = error.errors.find((one) => (one as { errorType?: unknown }).errorType === 'QuotaExceeded') as { errorInfo?: unknown } | undefined;
+  const refused = error.errors.find((one) => (one as { errorType?: unknown }).errorType === 'QuotaExceeded') as
+    | { errorInfo?: unknown }
+    | undefined;
   const info = refused?.errorInfo;
   if (typeof info !== 'object' || info === null) return undefined;
   const { reason, perDay, atOnce, resetsAt } = info as Readonly<Record<string, unknown>>;
   if (reason !== 'PER_DAY' && reason !== 'AT_ONCE') return undefined;
-  if (typeof perDay !== 'number' || typeof atOnce !== 'number' || typeof resetsAt !== 'string' || Number.isNaN(Date.parse(resetsAt))) return undefined;
+  if (
+    typeof perDay !== 'number' ||
+    typeof atOnce !== 'number' ||
+    typeof resetsAt !== 'string' ||
+    Number.isNaN(Date.parse(resetsAt))
+  )
+    return undefined;
   return { reason, perDay, atOnce, resetsAt };
 }

@@ -26,4 +26,12 @@ async function renew(): Promise<Renewal> {
   }
 }
 
-const endings = new Set(['NotAuthorizedException', 'TokenRevokedException', 'RefreshTokenReuseException', 'UserNotFoundException', 'PasswordResetRequiredException', 'UserNotConfirmedException', 'UserUnAuthenticatedException']);
+const endings = new Set([
+  'NotAuthorizedException',
+  'TokenRevokedException',
+  'RefreshTokenReuseException',
+  'UserNotFoundException',
+  'PasswordResetRequiredException',
+  'UserNotConfirmedException',
+  'UserUnAuthenticatedException',
+]);

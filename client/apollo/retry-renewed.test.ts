@@ -5,7 +5,15 @@ import { retryRenewed } from './retry-renewed.ts';
 const refused = Object.assign(new Error('expired'), { name: 'ExpiredTokenException' });
 const isRefused = (reason: unknown) => reason === refused;
 
-function sending({ answers, renewal = 'renewed', isCurrent = true }: { readonly answers: readonly (string | Error)[]; readonly renewal?: Renewal | Error; readonly isCurrent?: boolean }) {
+function sending({
+  answers,
+  renewal = 'renewed',
+  isCurrent = true,
+}: {
+  readonly answers: readonly (string | Error)[];
+  readonly renewal?: Renewal | Error;
+  readonly isCurrent?: boolean;
+}) {
   const log: string[] = [];
   const waiting = [...answers];
   const result = retryRenewed(

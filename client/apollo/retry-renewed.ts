@@ -17,7 +17,12 @@ export interface RequestSession {
  * @param isRefused whether what `send` threw means that the credentials were refused.
  * @param renew the real one is `renewCredentials`.
  */
-export async function retryRenewed<T>(send: () => Promise<T>, isRefused: (reason: unknown) => boolean, session: RequestSession, renew: () => Promise<Renewal>): Promise<T> {
+export async function retryRenewed<T>(
+  send: () => Promise<T>,
+  isRefused: (reason: unknown) => boolean,
+  session: RequestSession,
+  renew: () => Promise<Renewal>,
+): Promise<T> {
   // Nothing is asked with one person's page and another person's credentials.
   if (!session.isCurrent()) {
     session.check();

@@ -1,7 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import { CONNECTION_STATE_CHANGE, ConnectionState } from 'aws-amplify/api';
 import { Hub } from 'aws-amplify/utils';
-import { Observable, map, mergeMap, of, retry, throwError, timer } from 'rxjs';
+import { map, mergeMap, Observable, of, retry, throwError, timer } from 'rxjs';
 import { readFragment } from '../__generated__/fragment-masking.ts';
 import { ExportChanges, ExportQuery, ExportsPageQuery, KnownExport } from './documents.ts';
 import type { ExportApi } from './export-api.ts';
@@ -18,9 +18,16 @@ export function createExportApi(client: ApolloClient): ExportApi {
   const fetchPolicy = 'no-cache';
   return {
     async page(nextToken) {
-      const { data } = await client.query({ query: ExportsPageQuery, variables: { limit: pageLimit, nextToken }, fetchPolicy });
+      const { data } = await client.query({
+        query: ExportsPageQuery,
+        variables: { limit: pageLimit, nextToken },
+        fetchPolicy,
+      });
       const page = data?.exports;
-      return { exports: (page?.items ?? []).map((item) => readFragment(KnownExport, item)), nextToken: page?.nextToken ?? null };
+      return {
+        exports: (page?.items ?? []).map((item) => readFragment(KnownExport, item)),
+        nextToken: page?.nextToken ?? null,
+      };
     },
     async one(id) {
       const { data } = await client.query({ query: ExportQuery, variables: { id }, fetchPolicy });
@@ -32,7 +39,10 @@ export function createExportApi(client: ApolloClient): ExportApi {
         mergeMap((change) => (change ? [change] : [])),
         map((change) => ({ export: readFragment(KnownExport, change), downloadUrl: change.downloadUrl ?? null })),
         // Amplify reconnects by itself after a lost connection; what ends the stream is a refusal, such as of credentials just expired.
-        retry({ delay: (_, count) => timer(Math.min(longestRetryMs, firstRetryMs * 2 ** count)), resetOnSuccess: true }),
+        retry({
+          delay: (_, count) => timer(Math.min(longestRetryMs, firstRetryMs * 2 ** count)),
+          resetOnSuccess: true,
+        }),
       ),
     connected: () =>
       new Observable<boolean>((observer) =>
@@ -41,7 +51,8 @@ export function createExportApi(client: ApolloClient): ExportApi {
           const { connectionState } = payload.data as { connectionState: ConnectionState };
           // Amplify says Connected when the subscription was acknowledged, not when the socket opened. While it waits for a
           // late keep-alive the subscription still stands.
-          if (connectionState !== ConnectionState.ConnectedPendingKeepAlive) observer.next(connectionState === ConnectionState.Connected);
+          if (connectionState !== ConnectionState.ConnectedPendingKeepAlive)
+            observer.next(connectionState === ConnectionState.Connected);
         }),
       ),
   };

@@ -4,7 +4,9 @@ import type { KnownExportFragment } from '../__generated__/graphql.ts';
 /** What the store asks of the API and hears from it. `createExportApi` is the real one. */
 export interface ExportApi {
   /** A page of the caller's exports, newest first; the first one without a token. */
-  page(nextToken: string | null): Promise<{ readonly exports: readonly KnownExportFragment[]; readonly nextToken: string | null }>;
+  page(
+    nextToken: string | null,
+  ): Promise<{ readonly exports: readonly KnownExportFragment[]; readonly nextToken: string | null }>;
   /** One export, or null when there is none (any more). */
   one(id: string): Promise<KnownExportFragment | null>;
   /** Every change of the caller's exports, while subscribed to; at most once each, in no certain order, some of them lost. */

@@ -6,8 +6,15 @@ import { createExportStore, silenceMs } from './export-store.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-const anExport = (id: string, version = 1, status: ExportStatus = 'RUNNING'): KnownExportFragment =>
-  ({ id, owner: 'me', version, status, from: '2025-01-01', everything: false, to: '2025-12-31' });
+const anExport = (id: string, version = 1, status: ExportStatus = 'RUNNING'): KnownExportFragment => ({
+  id,
+  owner: 'me',
+  version,
+  status,
+  from: '2025-01-01',
+  everything: false,
+  to: '2025-12-31',
+});
 
 /** A server with a table, whose subscription tells what it is told to and loses the rest. */
 function aServer(...rows: KnownExportFragment[]) {
@@ -31,7 +38,9 @@ function aServer(...rows: KnownExportFragment[]) {
     api: {
       page: (token: string | null) =>
         answer('page', () => {
-          const older = [...table.values()].filter(({ id }) => token === null || id < token).toSorted((a, b) => (a.id < b.id ? 1 : -1));
+          const older = [...table.values()]
+            .filter(({ id }) => token === null || id < token)
+            .toSorted((a, b) => (a.id < b.id ? 1 : -1));
           const exports = older.slice(0, pageSize);
           return { exports, nextToken: older.length > pageSize ? (exports.at(-1)?.id ?? null) : null };
         }),
@@ -43,7 +52,8 @@ function aServer(...rows: KnownExportFragment[]) {
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
-const shown = (store: ReturnType<typeof createExportStore>) => store.snapshot().known.list.map(({ id, version, status }) => `${id} ${version} ${status}`);
+const shown = (store: ReturnType<typeof createExportStore>) =>
+  store.snapshot().known.list.map(({ id, version, status }) => `${id} ${version} ${status}`);
 
 describe('the export store', () => {
   it('reads again once the subscription stands, for an event before that is lost', async () => {

@@ -1,7 +1,15 @@
 import type { KnownExportFragment } from '../__generated__/graphql.ts';
 import type { ExportApi } from './export-api.ts';
 import type { KnownExports } from './known-exports.ts';
-import { findExport, hasEnded, mayBeDeletion, noExports, removeExport, takeExport, takeFirstPage } from './known-exports.ts';
+import {
+  findExport,
+  hasEnded,
+  mayBeDeletion,
+  noExports,
+  removeExport,
+  takeExport,
+  takeFirstPage,
+} from './known-exports.ts';
 
 /** How long an unfinished export may be silent before it is asked for: events can be lost, and a connection can be dead without a word. */
 export const silenceMs = { connected: 15_000, unconnected: 4_000 };
@@ -42,7 +50,13 @@ export interface ExportStore {
  * version; read again after each reconnection; and ask for an unfinished export that has been silent too long.
  */
 export function createExportStore(api: ExportApi): ExportStore {
-  let state: ExportsSnapshot = { known: noExports, loaded: false, hasMore: false, connected: false, problem: undefined };
+  let state: ExportsSnapshot = {
+    known: noExports,
+    loaded: false,
+    hasMore: false,
+    connected: false,
+    problem: undefined,
+  };
   let older: { readonly token: string | null; readonly read: boolean } = { token: null, read: false };
   let lastNewsMs = Date.now();
   const listeners = new Set<() => void>();
@@ -54,7 +68,9 @@ export function createExportStore(api: ExportApi): ExportStore {
     for (const listener of listeners) listener();
     if (state.known === before) return;
     lastNewsMs = Date.now();
-    const ready = state.known.list.filter(({ id, status }) => status === 'READY' && findExport(before, id)?.status !== 'READY');
+    const ready = state.known.list.filter(
+      ({ id, status }) => status === 'READY' && findExport(before, id)?.status !== 'READY',
+    );
     for (const one of ready) for (const listener of readyListeners) listener(one, downloadUrl);
   }
 

@@ -4,8 +4,13 @@ import type { ExportStatus } from '../__generated__/graphql.ts';
 import type { KnownExports, VersionedExport } from './known-exports.ts';
 import { findExport, mayBeDeletion, noExports, removeExport, takeExport, takeFirstPage } from './known-exports.ts';
 
-const anExport = (id: string, version = 1, status: ExportStatus = 'RUNNING'): VersionedExport => ({ id, version, status });
-const knowing = (...all: VersionedExport[]): KnownExports<VersionedExport> => all.reduce<KnownExports<VersionedExport>>(takeExport, noExports);
+const anExport = (id: string, version = 1, status: ExportStatus = 'RUNNING'): VersionedExport => ({
+  id,
+  version,
+  status,
+});
+const knowing = (...all: VersionedExport[]): KnownExports<VersionedExport> =>
+  all.reduce<KnownExports<VersionedExport>>(takeExport, noExports);
 const ids = (known: KnownExports<VersionedExport>) => known.list.map(({ id }) => id);
 
 describe('takeExport', () => {
@@ -34,14 +39,23 @@ describe('takeExport', () => {
 
   it('ends at the same state whatever the order, however often events come, and whichever are lost but the last', () => {
     const story: readonly VersionedExport[] = [
-      anExport('A', 1, 'REQUESTED'), anExport('A', 2), anExport('A', 3), anExport('A', 4, 'READY'),
-      anExport('B', 1, 'REQUESTED'), anExport('B', 2, 'FAILED'),
+      anExport('A', 1, 'REQUESTED'),
+      anExport('A', 2),
+      anExport('A', 3),
+      anExport('A', 4, 'READY'),
+      anExport('B', 1, 'REQUESTED'),
+      anExport('B', 2, 'FAILED'),
     ];
     const last = [anExport('A', 4, 'READY'), anExport('B', 2, 'FAILED')];
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...story)), fc.shuffledSubarray(last, { minLength: 2 }), fc.array(fc.constantFrom(...story)), (before, ends, after) => {
-        expect(knowing(...before, ...ends, ...after).list).toEqual([last[1], last[0]]);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...story)),
+        fc.shuffledSubarray(last, { minLength: 2 }),
+        fc.array(fc.constantFrom(...story)),
+        (before, ends, after) => {
+          expect(knowing(...before, ...ends, ...after).list).toEqual([last[1], last[0]]);
+        },
+      ),
       { seed: 4 },
     );
   });
@@ -57,12 +71,20 @@ describe('takeFirstPage', () => {
 
   it('keeps an export that came while the page was on its way', () => {
     const before = knowing(anExport('A'));
-    expect(ids(takeFirstPage(takeExport(before, anExport('B')), [anExport('A')], before, true).known)).toEqual(['B', 'A']);
+    expect(ids(takeFirstPage(takeExport(before, anExport('B')), [anExport('A')], before, true).known)).toEqual([
+      'B',
+      'A',
+    ]);
   });
 
   it('keeps the rows of older pages', () => {
     const before = knowing(anExport('A'), anExport('B'), anExport('C'));
-    expect(ids(takeFirstPage(before, [anExport('D'), anExport('C')], before, false).known)).toEqual(['D', 'C', 'B', 'A']);
+    expect(ids(takeFirstPage(before, [anExport('D'), anExport('C')], before, false).known)).toEqual([
+      'D',
+      'C',
+      'B',
+      'A',
+    ]);
   });
 
   it('starts anew when rows between the page and the list are missing', () => {
@@ -81,7 +103,12 @@ describe('takeFirstPage', () => {
 
 describe('mayBeDeletion', () => {
   it.each([
-    ['an ended export at the version it is known by', knowing(anExport('A', 4, 'READY')), anExport('A', 4, 'READY'), true],
+    [
+      'an ended export at the version it is known by',
+      knowing(anExport('A', 4, 'READY')),
+      anExport('A', 4, 'READY'),
+      true,
+    ],
     ['an ended export never heard of', knowing(), anExport('A', 4, 'READY'), true],
     ['the news that it ended', knowing(anExport('A', 3)), anExport('A', 4, 'READY'), false],
     ['a duplicate of a report', knowing(anExport('A', 3)), anExport('A', 3), false],

@@ -37,12 +37,19 @@ export function takeExport<E extends VersionedExport>(known: KnownExports<E>, in
  * @param before what was known when the page was asked for.
  * @param isWhole the page is the whole history: nothing older exists.
  */
-export function takeFirstPage<E extends VersionedExport>(known: KnownExports<E>, page: readonly E[], before: KnownExports<E>, isWhole: boolean): { known: KnownExports<E>; joins: boolean } {
+export function takeFirstPage<E extends VersionedExport>(
+  known: KnownExports<E>,
+  page: readonly E[],
+  before: KnownExports<E>,
+  isWhole: boolean,
+): { known: KnownExports<E>; joins: boolean } {
   const taken = page.reduce(takeExport, known);
   const oldest = page.at(-1)?.id;
   const joins = isWhole || before.list.length === 0 || page.some(({ id }) => before.list.some((one) => one.id === id));
   const inPage = new Set(page.map(({ id }) => id));
-  const gone = before.list.filter(({ id }) => !inPage.has(id) && (isWhole || !joins || (oldest !== undefined && id > oldest)));
+  const gone = before.list.filter(
+    ({ id }) => !inPage.has(id) && (isWhole || !joins || (oldest !== undefined && id > oldest)),
+  );
   return { known: joins ? gone.reduce((rest, { id }) => removeExport(rest, id), taken) : forget(taken, gone), joins };
 }
 

@@ -10,7 +10,8 @@ const randomLength = 16;
  */
 export function makeUlid(nowMs: number = Date.now()): string {
   let time = '';
-  for (let rest = nowMs, place = 0; place < timeLength; place++, rest = Math.floor(rest / 32)) time = letter(rest % 32) + time;
+  for (let rest = nowMs, place = 0; place < timeLength; place++, rest = Math.floor(rest / 32))
+    time = letter(rest % 32) + time;
   const random = crypto.getRandomValues(new Uint8Array(randomLength));
   // A byte's low five bits are as even as the byte: 256 is a multiple of 32.
   return time + Array.from(random, (byte) => letter(byte % 32)).join('');

@@ -24,10 +24,13 @@ it('steps back over the turn of a year', () => {
   expect(dayBefore('2017-01-01').date).toBe('20161231');
 });
 
-it.each(['2025-02-30', '2025-13-01', '20250101', '2025-1-1', '2025-01-01T00:00:00Z', ''])('refuses %j, which is no day', (date) => {
-  expect(() => [...daysBetween(date, '2025-12-31')]).toThrow('Expected a day of the calendar as YYYY-MM-DD');
-  expect(() => [...daysBetween('2025-01-01', date)]).toThrow(RangeError);
-});
+it.each(['2025-02-30', '2025-13-01', '20250101', '2025-1-1', '2025-01-01T00:00:00Z', ''])(
+  'refuses %j, which is no day',
+  (date) => {
+    expect(() => [...daysBetween(date, '2025-12-31')]).toThrow('Expected a day of the calendar as YYYY-MM-DD');
+    expect(() => [...daysBetween('2025-01-01', date)]).toThrow(RangeError);
+  },
+);
 
 it('refuses a range whose end is before its start', () => {
   expect(() => [...daysBetween('2025-02-01', '2025-01-31')]).toThrow('but got 2025-02-01 to 2025-01-31');

@@ -14,7 +14,8 @@ export interface Day {
 /** Every day from `from` to `to` (`YYYY-MM-DD`, both included), in order. @throws RangeError when either is no day or they are reversed. */
 export function* daysBetween(from: string, to: string): Generator<Day> {
   const last = instantOf(to);
-  if (instantOf(from) > last) throw new RangeError(`Expected a first day that is not after the last, but got ${from} to ${to}. Swap them.`);
+  if (instantOf(from) > last)
+    throw new RangeError(`Expected a first day that is not after the last, but got ${from} to ${to}. Swap them.`);
   for (let instant = instantOf(from); instant <= last; instant += dayMs) yield dayAt(instant);
 }
 

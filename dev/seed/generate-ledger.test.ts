@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { generateLedger } from './generate-ledger.ts';
 import type { Ledger, LedgerItem } from './generate-ledger.ts';
+import { generateLedger } from './generate-ledger.ts';
 import { student } from './student.ts';
 
 const tenYears = generateLedger({ seed: 20161101, from: '2016-11-01', to: '2026-10-31' });
 const items = [...tenYears];
 const oneYear = [...generateLedger({ seed: 2, from: '2025-11-01', to: '2026-10-31', household: student })];
 
-const of = (dataset: LedgerItem['dataset'], among = items) => among.filter((item) => item.dataset === dataset).map(({ item }) => rowOf(item));
+const of = (dataset: LedgerItem['dataset'], among = items) =>
+  among.filter((item) => item.dataset === dataset).map(({ item }) => rowOf(item));
 const rowOf = (item: LedgerItem['item']) => ({
   entry: item['entry']?.S ?? '',
   date: item['tgt_date']?.S ?? '',
@@ -20,7 +21,10 @@ const rowOf = (item: LedgerItem['item']) => ({
 });
 const slips = of('slips');
 const balances = of('balances');
-const digest = (ledger: Ledger) => createHash('sha256').update(JSON.stringify([...ledger])).digest('hex');
+const digest = (ledger: Ledger) =>
+  createHash('sha256')
+    .update(JSON.stringify([...ledger]))
+    .digest('hex');
 
 describe('the ten years', () => {
   it('are the same at each reading and on each machine', () => {
@@ -47,7 +51,12 @@ describe('the ten years', () => {
   });
 
   it('use PayPay only once it existed', () => {
-    expect(slips.filter((slip) => slip.method === 'paypay').map((slip) => slip.date).sort()[0]).toBe('20181005');
+    expect(
+      slips
+        .filter((slip) => slip.method === 'paypay')
+        .map((slip) => slip.date)
+        .sort()[0],
+    ).toBe('20181005');
   });
 
   it('have some slips of every kind', () => {
@@ -71,11 +80,14 @@ describe.each([
   it.each(['cash', 'suica', 'nanaco', 'paypay'])('agree with the slips on every day: %s', (method) => {
     const rows = of('balances', ledger).filter((row) => row.method === method);
     const opening = BigInt(rows[0]?.value ?? 0);
-    const ofLedger = of('slips', ledger).map((slip) => ({ date: slip.date, moves: movement(slip, method) })).sort((a, b) => a.date.localeCompare(b.date));
+    const ofLedger = of('slips', ledger)
+      .map((slip) => ({ date: slip.date, moves: movement(slip, method) }))
+      .sort((a, b) => a.date.localeCompare(b.date));
     let next = 0;
     let total = opening;
     const wrong = rows.filter((row) => {
-      for (let slip = ofLedger[next]; slip !== undefined && slip.date <= row.date; slip = ofLedger[++next]) total += slip.moves;
+      for (let slip = ofLedger[next]; slip !== undefined && slip.date <= row.date; slip = ofLedger[++next])
+        total += slip.moves;
       return BigInt(row.value) !== total;
     });
     expect(wrong).toEqual([]);
@@ -136,7 +148,9 @@ describe('what tries an export', () => {
   ])('is there: a slip of %s', (_, what) => expect(some(what)).toBeGreaterThan(0));
 
   it('is there: two slips equal but for their ids', () => {
-    const twins = slips.filter((slip) => slip.date === '20250214' && slip.value === '210' && slip.memo === 'バス' && slip.method === 'suica');
+    const twins = slips.filter(
+      (slip) => slip.date === '20250214' && slip.value === '210' && slip.memo === 'バス' && slip.method === 'suica',
+    );
     expect(twins.length).toBeGreaterThanOrEqual(2);
     expect(new Set(twins.map((slip) => slip.sequence)).size).toBe(twins.length);
   });

@@ -74,7 +74,12 @@ function* balanceItems(date: string, held: ReadonlyMap<string, number>): Generat
   for (const [methodCode, yen] of held) {
     yield {
       dataset: 'balances',
-      item: { entry: { S: `${date}#${methodCode}` }, tgt_date: { S: date }, method_cd: { S: methodCode }, value: { N: String(yen) } },
+      item: {
+        entry: { S: `${date}#${methodCode}` },
+        tgt_date: { S: date },
+        method_cd: { S: methodCode },
+        value: { N: String(yen) },
+      },
     };
   }
 }

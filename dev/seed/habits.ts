@@ -7,7 +7,12 @@ import type { Random } from './random.ts';
 export function* purchasesOf(household: Household, day: Day, random: Random): Generator<NotableSlip> {
   for (const habit of household.habits) {
     for (let times = timesOn(day, habit.when, random); times > 0; times--) {
-      const slip = { date: day.date, kindCode: habit.kindCode, methodCode: methodOn(day, habit, random), yen: priceOn(day, habit, random) };
+      const slip = {
+        date: day.date,
+        kindCode: habit.kindCode,
+        methodCode: methodOn(day, habit, random),
+        yen: priceOn(day, habit, random),
+      };
       const memo = random.pick(habit.memos);
       yield random.chance(0.004) ? slip : { ...slip, memo };
       if (habit.kindCode === 'living' && random.chance(0.015)) yield { ...slip, yen: -slip.yen, memo: `返品: ${memo}` };

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient, paginateScan, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, paginateScan, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { generateLedger } from './generate-ledger.ts';
-import { EngineFolderInUse, TableNotImportable, importLedgers } from './import-ledgers.ts';
+import { EngineFolderInUse, importLedgers, TableNotImportable } from './import-ledgers.ts';
 import { plantLedger } from './plant-ledger.ts';
 import { student } from './student.ts';
 
@@ -32,11 +32,18 @@ afterEach(async () => {
 });
 
 /** Runs an engine on the folder while `use` lasts. */
-const withEngine = async <Result>(enginePath: string, use: (client: DynamoDBClient) => Promise<Result>): Promise<Result> => {
+const withEngine = async <Result>(
+  enginePath: string,
+  use: (client: DynamoDBClient) => Promise<Result>,
+): Promise<Result> => {
   const server = dynalite({ path: enginePath, createTableMs: 0 }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, region: 'ap-northeast-1', credentials: { accessKeyId: 'AKIDTEST', secretAccessKey: 'test' } });
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'ap-northeast-1',
+    credentials: { accessKeyId: 'AKIDTEST', secretAccessKey: 'test' },
+  });
   try {
     return await use(client);
   } finally {
@@ -46,10 +53,23 @@ const withEngine = async <Result>(enginePath: string, use: (client: DynamoDBClie
 };
 
 const createTables = async (client: DynamoDBClient, more: Partial<CreateTableCommandInput> = {}) => {
-  for (const [name, sortKey] of [['slips', 'entry'], ['balances', 'entry'], ['kinds', 'kind_cd'], ['methods', 'method_cd']] as const) {
+  for (const [name, sortKey] of [
+    ['slips', 'entry'],
+    ['balances', 'entry'],
+    ['kinds', 'kind_cd'],
+    ['methods', 'method_cd'],
+  ] as const) {
     const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
-    const KeySchema = [{ AttributeName: 'owner', KeyType: 'HASH' as const }, { AttributeName: sortKey, KeyType: 'RANGE' as const }];
-    const definition = { TableName: name, BillingMode: 'PAY_PER_REQUEST' as const, AttributeDefinitions: [attribute('owner'), attribute(sortKey)], KeySchema };
+    const KeySchema = [
+      { AttributeName: 'owner', KeyType: 'HASH' as const },
+      { AttributeName: sortKey, KeyType: 'RANGE' as const },
+    ];
+    const definition = {
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST' as const,
+      AttributeDefinitions: [attribute('owner'), attribute(sortKey)],
+      KeySchema,
+    };
     await client.send(new CreateTableCommand({ ...definition, ...more }));
     await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: name });
   }
@@ -59,7 +79,8 @@ const everything = async (client: DynamoDBClient) => {
   const rows: string[] = [];
   for (const TableName of Object.values(tables)) {
     for await (const page of paginateScan({ client }, { TableName, ConsistentRead: true })) {
-      for (const item of page.Items ?? []) rows.push(`${TableName} ${JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))}`);
+      for (const item of page.Items ?? [])
+        rows.push(`${TableName} ${JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))}`);
     }
   }
   return rows.sort();
@@ -96,19 +117,29 @@ it('refuses a folder that an engine has open', async () => {
 });
 
 it('refuses a table that is not there, and lets go of the folder', async () => {
-  await expect(importLedgers({ enginePath, tables, ledgers })).rejects.toThrow(new TableNotImportable('slips', 'there is none'));
+  await expect(importLedgers({ enginePath, tables, ledgers })).rejects.toThrow(
+    new TableNotImportable('slips', 'there is none'),
+  );
   await withEngine(enginePath, (client) => createTables(client));
   expect(await importLedgers({ enginePath, tables, ledgers })).toBeGreaterThan(0);
 });
 
 it('refuses a table with indexes, which it would leave behind', async () => {
-  const index = { IndexName: 'by-owner', KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' as const }], Projection: { ProjectionType: 'KEYS_ONLY' as const } };
+  const index = {
+    IndexName: 'by-owner',
+    KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' as const }],
+    Projection: { ProjectionType: 'KEYS_ONLY' as const },
+  };
   await withEngine(enginePath, (client) => createTables(client, { GlobalSecondaryIndexes: [index] }));
-  await expect(importLedgers({ enginePath, tables, ledgers })).rejects.toThrow(new TableNotImportable('slips', 'it has indexes'));
+  await expect(importLedgers({ enginePath, tables, ledgers })).rejects.toThrow(
+    new TableNotImportable('slips', 'it has indexes'),
+  );
 });
 
 it('refuses an item without its key', async () => {
   await withEngine(enginePath, (client) => createTables(client));
   const ledger = [{ dataset: 'slips' as const, item: { tgt_date: { S: '20250101' } } }];
-  await expect(importLedgers({ enginePath, tables, ledgers: [{ owner: 'ap-northeast-1:a', ledger }] })).rejects.toThrow(/Missing the key entry/);
+  await expect(importLedgers({ enginePath, tables, ledgers: [{ owner: 'ap-northeast-1:a', ledger }] })).rejects.toThrow(
+    /Missing the key entry/,
+  );
 });

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
-import storage from 'dynalite/db/index.js';
 import type { Put, Store, Table } from 'dynalite/db/index.js';
+import storage from 'dynalite/db/index.js';
 import { onDisk } from 'local-aws/files/disk-fault.ts';
 import type { Ledger, LedgerItem } from './generate-ledger.ts';
 import type { LedgerTables } from './plant-ledger.ts';
@@ -68,7 +68,8 @@ async function open(store: Store, enginePath: string): Promise<void> {
     await store.db.open();
   } catch (error) {
     const { cause } = error as Error;
-    if (cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED') throw new EngineFolderInUse(enginePath, { cause });
+    if (cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED')
+      throw new EngineFolderInUse(enginePath, { cause });
     throw error;
   }
 }
@@ -116,7 +117,8 @@ async function tableNamed(store: Store, name: string): Promise<Table> {
   try {
     table = await promisify((done: (error: Error | null, found: Table) => void) => store.getTable(name, done))();
   } catch (cause) {
-    if (cause instanceof Error && cause.name === 'NotFoundError') throw new TableNotImportable(name, 'there is none', { cause });
+    if (cause instanceof Error && cause.name === 'NotFoundError')
+      throw new TableNotImportable(name, 'there is none', { cause });
     throw cause;
   }
   // An index is a copy that putting an item keeps in step; written past it, the two would disagree.

@@ -32,7 +32,13 @@ export const notableSlips: readonly NotableSlip[] = [
   { date: '20250323', kindCode: 'etc', methodCode: 'cash', yen: 360, memo: '\n' },
   { date: '20250324', kindCode: 'etc', methodCode: 'cash', yen: 370, memo: '　全角の空白で始まり、半角で終わる ' },
   { date: '20250325', kindCode: 'etc', methodCode: 'cash', yen: 380, memo: '東京電力\\カード\\払い' },
-  { date: '20250326', kindCode: 'etc', methodCode: 'cash', yen: 390, memo: 'か\u3099 と が(濁点が別の文字)、🇯🇵、👍🏽、ﾊﾝｶｸ、①' },
+  {
+    date: '20250326',
+    kindCode: 'etc',
+    methodCode: 'cash',
+    yen: 390,
+    memo: 'か\u3099 と が(濁点が別の文字)、🇯🇵、👍🏽、ﾊﾝｶｸ、①',
+  },
   { date: '20250327', kindCode: 'etc', methodCode: 'cash', yen: 400, memo: '\t先頭のタブ' },
   { date: '20250328', kindCode: 'book', methodCode: 'cash', yen: 1_980, memo: '長いメモ。'.repeat(80) },
 

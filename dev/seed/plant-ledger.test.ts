@@ -1,8 +1,13 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type {
+  AttributeValue,
+  BatchWriteItemCommandInput,
+  BatchWriteItemCommandOutput,
+  WriteRequest,
+} from '@aws-sdk/client-dynamodb';
 import { CreateTableCommand, DynamoDBClient, QueryCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
-import type { AttributeValue, BatchWriteItemCommandInput, BatchWriteItemCommandOutput, WriteRequest } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { generateLedger } from './generate-ledger.ts';
@@ -19,7 +24,11 @@ let client: DynamoDBClient;
 
 const connect = () => {
   const { port } = server.address() as AddressInfo;
-  return new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, region: 'ap-northeast-1', credentials: { accessKeyId: 'AKIDTEST', secretAccessKey: 'test' } });
+  return new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'ap-northeast-1',
+    credentials: { accessKeyId: 'AKIDTEST', secretAccessKey: 'test' },
+  });
 };
 
 beforeAll(async () => {
@@ -53,7 +62,12 @@ const held = async (owner: string) => {
   const found: { dataset: string; item: Record<string, AttributeValue> }[] = [];
   for (const [dataset, TableName] of Object.entries(tables)) {
     const page = await reader.send(
-      new QueryCommand({ TableName, KeyConditionExpression: '#owner = :owner', ExpressionAttributeNames: { '#owner': 'owner' }, ExpressionAttributeValues: { ':owner': { S: owner } } }),
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: '#owner = :owner',
+        ExpressionAttributeNames: { '#owner': 'owner' },
+        ExpressionAttributeValues: { ':owner': { S: owner } },
+      }),
     );
     expect(page.LastEvaluatedKey).toBeUndefined();
     found.push(...(page.Items ?? []).map((item) => ({ dataset, item })));
@@ -63,10 +77,16 @@ const held = async (owner: string) => {
 };
 
 const inOrder = (rows: readonly { dataset: string; item: Readonly<Record<string, AttributeValue>> }[]) =>
-  rows.map(({ dataset, item }) => `${dataset} ${JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))}`).sort();
+  rows
+    .map(
+      ({ dataset, item }) => `${dataset} ${JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))}`,
+    )
+    .sort();
 
 const expectPlanted = async (owner: string) => {
-  expect(inOrder(await held(owner))).toEqual(inOrder(expected.map(({ dataset, item }) => ({ dataset, item: { ...item, owner: { S: owner } } }))));
+  expect(inOrder(await held(owner))).toEqual(
+    inOrder(expected.map(({ dataset, item }) => ({ dataset, item: { ...item, owner: { S: owner } } }))),
+  );
 };
 
 /** Lets `withhold` keep requests of each batch from the engine and hands them back as unprocessed, as a throttled table does. */
@@ -93,7 +113,15 @@ const throttle = (withhold: (requests: readonly WriteRequest[], call: number) =>
 
 it('writes every item into its table, under the owner, and says how many', async () => {
   const told: number[] = [];
-  expect(await plantLedger({ client, tables, owner: 'owner-a', ledger, onProgress: (itemsWritten) => told.push(itemsWritten) })).toBe(expected.length);
+  expect(
+    await plantLedger({
+      client,
+      tables,
+      owner: 'owner-a',
+      ledger,
+      onProgress: (itemsWritten) => told.push(itemsWritten),
+    }),
+  ).toBe(expected.length);
   await expectPlanted('owner-a');
   expect(told.at(-1)).toBe(expected.length);
   // dynalite counts a batch by table; DynamoDB takes 25 in all.
@@ -126,7 +154,14 @@ it('stops when told to, with the reason given', async () => {
   const stop = new AbortController();
   const reason = new Error('stopped by the test');
   const longer = generateLedger({ seed: 5, from: '2026-01-01', to: '2026-03-31', household: student });
-  const planting = plantLedger({ client, tables, owner: 'owner-e', ledger: longer, signal: stop.signal, onProgress: () => stop.abort(reason) });
+  const planting = plantLedger({
+    client,
+    tables,
+    owner: 'owner-e',
+    ledger: longer,
+    signal: stop.signal,
+    onProgress: () => stop.abort(reason),
+  });
   await expect(planting).rejects.toBe(reason);
   const written = (await held('owner-e')).length;
   expect(written).toBeGreaterThan(0);
@@ -134,5 +169,7 @@ it('stops when told to, with the reason given', async () => {
 });
 
 it('passes on what the tables refuse', async () => {
-  await expect(plantLedger({ client, tables: { ...tables, slips: 'no-such-table' }, owner: 'owner-f', ledger })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  await expect(
+    plantLedger({ client, tables: { ...tables, slips: 'no-such-table' }, owner: 'owner-f', ledger }),
+  ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });

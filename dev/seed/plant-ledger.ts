@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient, WriteRequest } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Ledger, LedgerItem } from './generate-ledger.ts';
 
 /** Table names by dataset. */
@@ -57,7 +57,9 @@ export class BatchNotWritten extends Error {
   readonly attempts: number;
 
   constructor(itemsLeft: number, attempts: number) {
-    super(`Expected every item to be written, but ${itemsLeft} of a batch were left unprocessed after ${attempts} attempts. Raise the tables' write capacity, or plant again later.`);
+    super(
+      `Expected every item to be written, but ${itemsLeft} of a batch were left unprocessed after ${attempts} attempts. Raise the tables' write capacity, or plant again later.`,
+    );
     this.name = 'BatchNotWritten';
     this.itemsLeft = itemsLeft;
     this.attempts = attempts;
@@ -96,7 +98,9 @@ async function write(client: DynamoDBClient, batch: Batch, retryPauseMs: number,
   let requests = batch.requests;
   for (let attempt = 1; attempt <= attemptsPerBatch; attempt++) {
     if (attempt > 1) await delay(retryPauseMs * 2 ** (attempt - 2), undefined, { signal });
-    const { UnprocessedItems: left = {} } = await client.send(new BatchWriteItemCommand({ RequestItems: requests }), { abortSignal: signal });
+    const { UnprocessedItems: left = {} } = await client.send(new BatchWriteItemCommand({ RequestItems: requests }), {
+      abortSignal: signal,
+    });
     if (Object.keys(left).length === 0) return;
     requests = left;
   }

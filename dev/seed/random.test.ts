@@ -33,6 +33,7 @@ it('is never and always true at the ends of chance', () => {
 it('makes distinct UUIDs of version 4 form', () => {
   const random = createRandom(1);
   const uuids = Array.from({ length: 5_000 }, () => random.uuid());
-  for (const uuid of uuids) expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  for (const uuid of uuids)
+    expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(new Set(uuids).size).toBe(5_000);
 });

@@ -22,7 +22,13 @@ export function createWallet(household: Household, random: Random): Wallet {
       const short = () => holds(methodCode) + Number(amount) < 0;
       const source = household.topUps.find((topUp) => topUp.methodCode === methodCode);
       while (source !== undefined && short()) {
-        yield* post({ date: slip.date, kindCode: source.kindCode, methodCode, yen: source.yen, memo: random.pick(source.memos) });
+        yield* post({
+          date: slip.date,
+          kindCode: source.kindCode,
+          methodCode,
+          yen: source.yen,
+          memo: random.pick(source.memos),
+        });
       }
     }
     for (const { methodCode, amount } of effects(slip)) held.set(methodCode, holds(methodCode) + Number(amount));
@@ -49,6 +55,9 @@ const accountDirs = new Map(kinds.map((kind) => [kind.kind_cd, kind.account_dir]
 
 function effects({ kindCode, methodCode, yen }: NotableSlip) {
   const accountDir = accountDirs.get(kindCode);
-  if (accountDir === undefined) throw new RangeError(`Expected a kind that ledger/kinds.ts lists, but the household has ${JSON.stringify(kindCode)}.`);
+  if (accountDir === undefined)
+    throw new RangeError(
+      `Expected a kind that ledger/kinds.ts lists, but the household has ${JSON.stringify(kindCode)}.`,
+    );
   return effectsOf({ accountDir, methodCode, value: String(yen) });
 }

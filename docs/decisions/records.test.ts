@@ -13,7 +13,9 @@ describe('the decision records', () => {
   it.each(records)('%s begins with its number, its status and its date', (name) => {
     const link = String.raw`\[(\d{4})\]\(\1-[a-z0-9-]+\.md\)`;
     const status = String.raw`(Accepted|(Amended|Superseded) by \[\d{4}\]\([a-z0-9-]+\.md\)( and \[\d{4}\]\([a-z0-9-]+\.md\))*)`;
-    expect(textOf(name)).toMatch(new RegExp(String.raw`^# ${name.slice(0, 4)} .+\n\n- Status: ${status}\n- Date: \d{4}-\d\d-\d\d\n\n`));
+    expect(textOf(name)).toMatch(
+      new RegExp(String.raw`^# ${name.slice(0, 4)} .+\n\n- Status: ${status}\n- Date: \d{4}-\d\d-\d\d\n\n`),
+    );
     for (const [shown] of statusOf(name)?.matchAll(/\[[^)]+\)/g) ?? []) expect(shown).toMatch(new RegExp(`^${link}$`));
     for (const [, target] of textOf(name).matchAll(/\]\((\d{4}-[^)]+)\)/g)) expect(records).toContain(target);
   });
@@ -24,7 +26,9 @@ describe('the decision records', () => {
 
   it('are all in the index, with the title and the status that they have', () => {
     const index = tableAfter(textOf('README.md'), '| number | title | status | in one line |');
-    expect(index.map((cells) => cells.slice(0, 3))).toEqual(records.sort().map((name) => [`[${name.slice(0, 4)}](${name})`, titleOf(name), statusOf(name)]));
+    expect(index.map((cells) => cells.slice(0, 3))).toEqual(
+      records.sort().map((name) => [`[${name.slice(0, 4)}](${name})`, titleOf(name), statusOf(name)]),
+    );
     for (const [number, , , line] of index) expect([number, line]).toEqual([number, expect.stringMatching(/.{10}/)]);
   });
 });

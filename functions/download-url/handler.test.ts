@@ -1,19 +1,24 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Context, Handler } from 'aws-lambda';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { archiveObjectKey } from '../../archive/object-key.ts';
 import { operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
 import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
 import { startFixture } from 'local-aws/s3/s3-fixture.ts';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { archiveObjectKey } from '../../archive/object-key.ts';
 import type { DownloadUrlEvent } from './handler.ts';
 
-const identity = { owner: 'ap-northeast-1:11111111-2222-3333-4444-555555555555', id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', attempt: 1 };
+const identity = {
+  owner: 'ap-northeast-1:11111111-2222-3333-4444-555555555555',
+  id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  attempt: 1,
+};
 const fileName = 'myhome-account_2025-01-01_2025-12-31_20260201-000405_9G5FAV.zip';
 const event: DownloadUrlEvent = { ...identity, status: 'READY', fileName };
 
 let s3: S3Fixture;
 let handler: Handler<DownloadUrlEvent, string | null>;
-const downloadUrl = async (given: DownloadUrlEvent): Promise<string | null> => (await handler(given, {} as Context, () => undefined)) as string | null;
+const downloadUrl = async (given: DownloadUrlEvent): Promise<string | null> =>
+  (await handler(given, {} as Context, () => undefined)) as string | null;
 
 beforeAll(async () => {
   s3 = await startFixture();
@@ -51,9 +56,12 @@ it('logs nothing: a link is a key', async () => {
   expect([written.mock.calls, errors.mock.calls]).toEqual([[], []]);
 });
 
-it.each(['REQUESTED', 'RUNNING', 'FAILED', 'CANCELLED', 'EXPIRED', 'DELETED'])('signs no link for an export that is %s', async (status) => {
-  expect(await downloadUrl({ ...event, status })).toBeNull();
-});
+it.each(['REQUESTED', 'RUNNING', 'FAILED', 'CANCELLED', 'EXPIRED', 'DELETED'])(
+  'signs no link for an export that is %s',
+  async (status) => {
+    expect(await downloadUrl({ ...event, status })).toBeNull();
+  },
+);
 
 it('signs no link to an object that is gone', async () => {
   expect(await downloadUrl({ ...event, attempt: 9 })).toBeNull();
@@ -78,7 +86,8 @@ it('does not say that an object is gone when S3 cannot be asked', async () => {
 });
 
 it('signs no link under a name that could be more than a name', async () => {
-  for (const name of ['x"; y="', `${fileName}\r\nx: y`, '../a.zip', '']) await expect(downloadUrl({ ...event, fileName: name })).rejects.toThrow(RangeError);
+  for (const name of ['x"; y="', `${fileName}\r\nx: y`, '../a.zip', ''])
+    await expect(downloadUrl({ ...event, fileName: name })).rejects.toThrow(RangeError);
 });
 
 it('signs no link to anything but an archive', async () => {

@@ -40,7 +40,11 @@ async function isThere(object: { Bucket: string; Key: string }): Promise<boolean
     return true;
   } catch (error) {
     // To a role that may not list the bucket, S3 says of a missing key that it is forbidden.
-    if (error instanceof S3ServiceException && (error.$metadata.httpStatusCode === 404 || error.$metadata.httpStatusCode === 403)) return false;
+    if (
+      error instanceof S3ServiceException &&
+      (error.$metadata.httpStatusCode === 404 || error.$metadata.httpStatusCode === 403)
+    )
+      return false;
     throw error;
   }
 }

@@ -4,15 +4,18 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Context, Handler } from 'aws-lambda';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { archiveObjectKey } from '../../archive/object-key.ts';
 import { operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
 import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
 import { startFixture } from 'local-aws/s3/s3-fixture.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { archiveObjectKey } from '../../archive/object-key.ts';
 import type { FailureRecord } from './handler.ts';
 
 const job = { owner: 'ap-northeast-1:11111111-2222-3333-4444-555555555555', id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };
-const record: FailureRecord = { requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 }, requestPayload: { ...job, from: null, to: null } };
+const record: FailureRecord = {
+  requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 },
+  requestPayload: { ...job, from: null, to: null },
+};
 const keyOf = (attempt: number) => archiveObjectKey({ ...job, attempt });
 
 let s3: S3Fixture;
@@ -56,20 +59,27 @@ beforeEach(async () => {
     lines.push(String(line));
     return true;
   });
-  for (const attempt of [1, 2]) await s3.operator.send(new PutObjectCommand({ Bucket: 'archive', Key: keyOf(attempt), Body: 'a zip' }));
+  for (const attempt of [1, 2])
+    await s3.operator.send(new PutObjectCommand({ Bucket: 'archive', Key: keyOf(attempt), Body: 'a zip' }));
 });
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
 const isTold = async (): Promise<unknown> => handler(record, {} as Context, () => undefined);
-const stored = async () => ((await s3.operator.send(new ListObjectsV2Command({ Bucket: 'archive' }))).Contents ?? []).map(({ Key }) => Key);
-const refused = (standing: object | null) => ({ data: { failExport: null }, errors: [{ errorType: 'FailRefused', message: 'no', errorInfo: standing }] });
+const stored = async () =>
+  ((await s3.operator.send(new ListObjectsV2Command({ Bucket: 'archive' }))).Contents ?? []).map(({ Key }) => Key);
+const refused = (standing: object | null) => ({
+  data: { failExport: null },
+  errors: [{ errorType: 'FailRefused', message: 'no', errorInfo: standing }],
+});
 
 it('ends the export for the event that failed, as stopped, under no attempt, and removes all that was stored', async () => {
   answer = { data: { failExport: { ...job, status: 'FAILED', attempt: 2 } } };
   await isTold();
-  expect(asked.map(({ variables }) => variables)).toEqual([{ input: { ...job, code: 'WORKER_STOPPED', message: expect.stringContaining('Start it again') as string } }]);
+  expect(asked.map(({ variables }) => variables)).toEqual([
+    { input: { ...job, code: 'WORKER_STOPPED', message: expect.stringContaining('Start it again') as string } },
+  ]);
   expect(await stored()).toEqual([]);
 });
 
@@ -98,7 +108,10 @@ it('does not take the API’s refusal of the caller for the end of the export', 
 });
 
 it('logs ids and states, and not whose they are', async () => {
-  for (const answered of [{ data: { failExport: { ...job, status: 'FAILED', attempt: 2 } } }, refused({ status: 'CANCELLED', attempt: 2 })]) {
+  for (const answered of [
+    { data: { failExport: { ...job, status: 'FAILED', attempt: 2 } } },
+    refused({ status: 'CANCELLED', attempt: 2 }),
+  ]) {
     answer = answered;
     await isTold();
   }

@@ -13,7 +13,9 @@ export interface FailureRecord {
   readonly requestPayload: ExportRequest;
 }
 
-const jobs = createJobs(createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }));
+const jobs = createJobs(
+  createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
+);
 const storage = { s3: new S3Client({}), bucket: requireEnvironment('ARCHIVE_BUCKET') };
 
 /** The last attempt's lease still stands. Thrown so that Lambda comes again, in one minute and in two more, when it has lapsed. */
@@ -25,5 +27,8 @@ class StillHeld extends Error {
 export const handler: Handler<FailureRecord> = async ({ requestPayload, requestContext }) => {
   const { condition, approximateInvokeCount: tries } = requestContext ?? {};
   const outcome = await endStopped(requestPayload, { jobs, storage, log: createLog({ condition, tries }) });
-  if (outcome === 'HELD') throw new StillHeld(`An attempt holds the export ${requestPayload.id}. The next try, or else the sweeper, ends it when it has lapsed.`);
+  if (outcome === 'HELD')
+    throw new StillHeld(
+      `An attempt holds the export ${requestPayload.id}. The next try, or else the sweeper, ends it when it has lapsed.`,
+    );
 };

@@ -8,7 +8,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 export function createDynamodb(): DynamoDBClient {
   const client = new DynamoDBClient({ maxAttempts: 6, requestHandler });
   if (!client.middlewareStack.remove('loggerMiddleware')) {
-    throw new Error('The SDK has no loggerMiddleware to take out any more. Look at what it does instead in createDynamodb, and measure.');
+    throw new Error(
+      'The SDK has no loggerMiddleware to take out any more. Look at what it does instead in createDynamodb, and measure.',
+    );
   }
   return client;
 }
@@ -18,8 +20,18 @@ export function createDynamodb(): DynamoDBClient {
  * ourselves, so that a changed byte is seen as such and not as one more broken connection.
  */
 export function createS3(): S3Client {
-  return new S3Client({ maxAttempts: 5, requestHandler, requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' });
+  return new S3Client({
+    maxAttempts: 5,
+    requestHandler,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
 }
 
 /** Without limits the SDK waits for ever on a connection that has gone silent. */
-const requestHandler = { connectionTimeout: 3_000, socketTimeout: 15_000, requestTimeout: 60_000, throwOnRequestTimeout: true };
+const requestHandler = {
+  connectionTimeout: 3_000,
+  socketTimeout: 15_000,
+  requestTimeout: 60_000,
+  throwOnRequestTimeout: true,
+};

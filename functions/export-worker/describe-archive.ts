@@ -1,13 +1,16 @@
 import type { NamedCopy } from '../../archive/file-name.ts';
 import { archiveFileName } from '../../archive/file-name.ts';
-import type { MethodReconciliation } from '../../ledger/reconciliation.ts';
 import { isoDay } from '../../ledger/period.ts';
+import type { MethodReconciliation } from '../../ledger/reconciliation.ts';
 import type { ExportArchiveInput, ReconciliationInput } from '../__generated__/graphql.ts';
 import { expiryOf } from './expiry.ts';
 import type { MadeArchive } from './make-archive.ts';
 
 /** What the export's row, and so its owner's page, is told of a proven archive. */
-export function describeArchive(made: MadeArchive, about: { copy: NamedCopy; retentionDays: number; now: Date }): ExportArchiveInput {
+export function describeArchive(
+  made: MadeArchive,
+  about: { copy: NamedCopy; retentionDays: number; now: Date },
+): ExportArchiveInput {
   const { manifest, entries, days, months, stored } = made;
   return {
     fileName: archiveFileName(about.copy),
@@ -24,7 +27,14 @@ export function describeArchive(made: MadeArchive, about: { copy: NamedCopy; ret
   };
 }
 
-function describeMethod({ methodCode, opening, slipsTotal, closing, difference, firstDifferenceOn }: MethodReconciliation): ReconciliationInput {
+function describeMethod({
+  methodCode,
+  opening,
+  slipsTotal,
+  closing,
+  difference,
+  firstDifferenceOn,
+}: MethodReconciliation): ReconciliationInput {
   return {
     methodCode,
     openingBalance: opening?.value ?? null,

@@ -18,7 +18,9 @@ export function fractionRead(period: Period | null, { readThrough, firstDay }: R
   if (!isDay(through)) return firstDay !== undefined && readThrough > firstDay ? 1 : 0;
   if (period) return Math.min(1, dayCount({ from: period.from, to: through }) / dayCount(period));
   const from = isoDay(firstDay ?? readThrough);
-  return through < today ? Math.min(mostBeforeTheEnd, dayCount({ from, to: through }) / dayCount({ from, to: today })) : mostBeforeTheEnd;
+  return through < today
+    ? Math.min(mostBeforeTheEnd, dayCount({ from, to: through }) / dayCount({ from, to: today }))
+    : mostBeforeTheEnd;
 }
 
 const mostBeforeTheEnd = 0.99;

@@ -1,13 +1,15 @@
 import type { Handler } from 'aws-lambda';
+import { requireCount, requireEnvironment } from '../environment.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
 import { createJobs } from '../jobs/jobs.ts';
-import { requireCount, requireEnvironment } from '../environment.ts';
 import { createLog } from '../log.ts';
 import { createDynamodb, createS3 } from './clients.ts';
 import type { ExportRequest } from './run-export.ts';
 import { runExport } from './run-export.ts';
 
-const jobs = createJobs(createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }));
+const jobs = createJobs(
+  createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
+);
 const ledger = {
   dynamodb: createDynamodb(),
   tableNames: {
@@ -25,5 +27,14 @@ const retentionDays = requireCount('ARCHIVE_RETENTION_DAYS');
 /** Invoked as an event by `requestExport`, at least once: what throws comes again, and what has ended is not taken twice. */
 export const handler: Handler<ExportRequest> = async (event, context) => {
   const log = createLog({ exportId: event.id, requestId: context.awsRequestId });
-  await runExport(event, { jobs, ledger, storage, retentionDays, timeZone, log, now: () => new Date(), remainingMs: () => context.getRemainingTimeInMillis() });
+  await runExport(event, {
+    jobs,
+    ledger,
+    storage,
+    retentionDays,
+    timeZone,
+    log,
+    now: () => new Date(),
+    remainingMs: () => context.getRemainingTimeInMillis(),
+  });
 };

@@ -56,7 +56,12 @@ export async function makeArchive(options: MakeArchiveOptions): Promise<MadeArch
   const startedAtMs = Date.now();
   const other = new AbortController();
   const signal = AbortSignal.any([options.signal, other.signal]);
-  const archive = openArchive({ names: entryNames, entryDate: options.entryDate, signal, ...(maxArchiveBytes !== undefined && { maxBytes: maxArchiveBytes }) });
+  const archive = openArchive({
+    names: entryNames,
+    entryDate: options.entryDate,
+    signal,
+    ...(maxArchiveBytes !== undefined && { maxBytes: maxArchiveBytes }),
+  });
   const stopOther = (reason: unknown): never => {
     // To be closed is what the other side's failure looks like from here: the reason is on its way.
     if (!(reason instanceof ArchiveClosed)) other.abort(reason);
@@ -64,7 +69,12 @@ export async function makeArchive(options: MakeArchiveOptions): Promise<MadeArch
   };
   const [ledger, stored] = await Promise.allSettled([
     copyLedger(options, archive, signal).catch(stopOther),
-    uploadArchive(archive.bytes, { ...storage, key, signal, onBytes: (bytesDone) => progress.update({ bytesDone }) }).catch(stopOther),
+    uploadArchive(archive.bytes, {
+      ...storage,
+      key,
+      signal,
+      onBytes: (bytesDone) => progress.update({ bytesDone }),
+    }).catch(stopOther),
   ]);
   if (ledger.status === 'fulfilled' && stored.status === 'fulfilled') {
     log('stored', { rows: progress.latest.rowsRead, bytes: stored.value.bytes, ms: Date.now() - startedAtMs });
@@ -73,7 +83,11 @@ export async function makeArchive(options: MakeArchiveOptions): Promise<MadeArch
   throw signal.reason;
 }
 
-async function copyLedger(options: MakeArchiveOptions, archive: ReturnType<typeof openArchive>, signal: AbortSignal): Promise<ArchivedLedger> {
+async function copyLedger(
+  options: MakeArchiveOptions,
+  archive: ReturnType<typeof openArchive>,
+  signal: AbortSignal,
+): Promise<ArchivedLedger> {
   const { job, period, requestedAt, ledger, now, progress } = options;
   const { dynamodb, tableNames, versionTableName } = ledger;
   const common = { dynamodb, owner: job.owner, period, signal };
@@ -90,10 +104,13 @@ async function copyLedger(options: MakeArchiveOptions, archive: ReturnType<typeo
     },
     // Nothing lies before everything.
     openingBalances: async (methodCodes) =>
-      period === null ? new Map() : readOpeningBalances({ ...common, period, tableName: tableNames.balances, methodCodes }),
+      period === null
+        ? new Map()
+        : readOpeningBalances({ ...common, period, tableName: tableNames.balances, methodCodes }),
     about: { exportId: job.id, attempt: job.attempt, owner: job.owner, period, requestedAt, startedAt },
     consistency: () => fence.close(),
     now,
-    onPage: (rowsRead, readThrough, firstDay) => progress.update({ rowsRead, fraction: fractionRead(period, { readThrough, firstDay }, startedAt.slice(0, 10)) }),
+    onPage: (rowsRead, readThrough, firstDay) =>
+      progress.update({ rowsRead, fraction: fractionRead(period, { readThrough, firstDay }, startedAt.slice(0, 10)) }),
   });
 }

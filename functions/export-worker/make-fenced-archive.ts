@@ -6,7 +6,9 @@ import { makeArchive } from './make-archive.ts';
  * Makes the archive, anew when the ledger was written to while it was read, at most three times more, and not when that would take time that
  * the run does not have: an archive that says it changed is worth more than none.
  */
-export async function makeFencedArchive(options: Omit<MakeArchiveOptions, 'mayRepeat'> & { readonly remainingMs: () => number }): Promise<MadeArchive> {
+export async function makeFencedArchive(
+  options: Omit<MakeArchiveOptions, 'mayRepeat'> & { readonly remainingMs: () => number },
+): Promise<MadeArchive> {
   for (let repeats = 0; ; repeats += 1) {
     const startedAtMs = Date.now();
     // What the repeated pass will take, and its verification no longer than that.

@@ -1,6 +1,11 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, UploadPartCommand } from '@aws-sdk/client-s3';
-import { NoSuchUpload } from '@aws-sdk/client-s3';
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  NoSuchUpload,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
 import { crc32Of } from './crc32-of.ts';
 
 /** As CompleteMultipartUpload lists it: S3 wants the checksum of each part said again. */
@@ -30,7 +35,12 @@ export class MultipartUpload {
 
   static async create(target: Target): Promise<MultipartUpload> {
     const { s3, bucket, key, signal } = target;
-    const create = new CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: 'application/zip', ChecksumAlgorithm: 'CRC32' });
+    const create = new CreateMultipartUploadCommand({
+      Bucket: bucket,
+      Key: key,
+      ContentType: 'application/zip',
+      ChecksumAlgorithm: 'CRC32',
+    });
     const { UploadId } = await s3.send(create, { abortSignal: signal });
     if (UploadId === undefined) throw new Error('S3 began a multipart upload without an id.');
     return new MultipartUpload(target, UploadId);

@@ -39,16 +39,23 @@ export async function readOpeningBalances(options: {
         { abortSignal: signal },
       );
       for (const item of page.Items ?? []) {
-        const [methodCode, value, day] = [item['method_cd']?.S, item['value']?.N, dayOfKey(item[balances.sortAttribute]?.S ?? '')];
+        const [methodCode, value, day] = [
+          item['method_cd']?.S,
+          item['value']?.N,
+          dayOfKey(item[balances.sortAttribute]?.S ?? ''),
+        ];
         // A balance on no day is nobody's opening balance, wherever its key sorts.
-        if (methodCode === undefined || value === undefined || day === undefined || !wanted.delete(methodCode)) continue;
+        if (methodCode === undefined || value === undefined || day === undefined || !wanted.delete(methodCode))
+          continue;
         found.set(methodCode, { day, value });
       }
       startKey = page.LastEvaluatedKey;
       limit = undefined;
     } catch (cause) {
       signal.throwIfAborted();
-      throw new ExportFailed('LEDGER_UNREADABLE', { cause: new Error('The balances before the period could not be read.', { cause }) });
+      throw new ExportFailed('LEDGER_UNREADABLE', {
+        cause: new Error('The balances before the period could not be read.', { cause }),
+      });
     }
     if (!startKey) break;
   }

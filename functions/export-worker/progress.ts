@@ -14,7 +14,11 @@ export class ProgressReporter {
   #inFlight: Promise<void> | undefined;
 
   /** `onError` is told when a report fails; a refused one means that the work must stop. */
-  constructor(options: { report: (progress: ExportProgressInput) => Promise<void>; onError: (error: unknown) => void; intervalMs?: number }) {
+  constructor(options: {
+    report: (progress: ExportProgressInput) => Promise<void>;
+    onError: (error: unknown) => void;
+    intervalMs?: number;
+  }) {
     this.#report = options.report;
     this.#onError = options.onError;
     this.#timer = setInterval(() => this.#tick(), options.intervalMs ?? reportEveryMs);

@@ -2,7 +2,15 @@ import { isUtf8 } from 'node:buffer';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { ItemPage } from '../../archive/items/item-page.ts';
 import { mapItems } from '../../archive/items/item-page.ts';
-import { closeBrace, colonByte, commaByte, endOfString, endOfValue, NotCompactJson, openBrace } from '../../archive/items/json-bytes.ts';
+import {
+  closeBrace,
+  colonByte,
+  commaByte,
+  endOfString,
+  endOfValue,
+  NotCompactJson,
+  openBrace,
+} from '../../archive/items/json-bytes.ts';
 
 /** What a Query answered. A page may be empty and still have a key to go on from. */
 export interface QueryAnswer {
@@ -45,6 +53,7 @@ function readMembers(body: Buffer, map?: Int32Array): QueryAnswer {
     }
   } while (body[at] === commaByte);
   if (body[at] !== closeBrace || at !== body.length - 1) throw new NotCompactJson(at);
-  if (!page || page.rows !== count) throw new SyntaxError(`A Query's answer holds ${page?.rows ?? 'no'} items and says ${JSON.stringify(count)}.`);
+  if (!page || page.rows !== count)
+    throw new SyntaxError(`A Query's answer holds ${page?.rows ?? 'no'} items and says ${JSON.stringify(count)}.`);
   return { page, lastKey };
 }

@@ -58,13 +58,20 @@ export class QueryPages {
     [this.#room, this.#otherRoom] = [this.#otherRoom, this.#room];
     const room = this.#room;
     try {
-      const command = new QueryCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: startKey, ...this.#keyCondition() });
+      const command = new QueryCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        ExclusiveStartKey: startKey,
+        ...this.#keyCondition(),
+      });
       const answer = readQueryAnswer(await sendForBody(dynamodb, command, { room, signal }), room.map);
       room.map = answer.page.map;
       return answer;
     } catch (cause) {
       signal.throwIfAborted();
-      throw new ExportFailed('LEDGER_UNREADABLE', { cause: new Error(`The table of ${dataset.name} could not be read.`, { cause }) });
+      throw new ExportFailed('LEDGER_UNREADABLE', {
+        cause: new Error(`The table of ${dataset.name} could not be read.`, { cause }),
+      });
     }
   }
 

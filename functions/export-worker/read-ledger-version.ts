@@ -26,6 +26,8 @@ export async function readLedgerVersion(options: {
     return { version: Item?.['ledgerVersion']?.N ?? null, hasWriters: Item?.['writers'] !== undefined };
   } catch (cause) {
     signal.throwIfAborted();
-    throw new ExportFailed('LEDGER_UNREADABLE', { cause: new Error('The version of the ledger could not be read.', { cause }) });
+    throw new ExportFailed('LEDGER_UNREADABLE', {
+      cause: new Error('The version of the ledger could not be read.', { cause }),
+    });
   }
 }

@@ -58,7 +58,10 @@ export async function runExport(request: ExportRequest, run: ExportRun): Promise
       if (error instanceof JobRefused) stopped.abort(error);
     },
   });
-  const deadline = setTimeout(() => stopped.abort(new ExportFailed('TOO_LARGE_FOR_ONE_RUN')), Math.max(0, run.remainingMs() - reserveMs));
+  const deadline = setTimeout(
+    () => stopped.abort(new ExportFailed('TOO_LARGE_FOR_ONE_RUN')),
+    Math.max(0, run.remainingMs() - reserveMs),
+  );
   try {
     const stored = await carryOut({ request, run, claimed, job, progress, log, signal: stopped.signal });
     await progress.close();
@@ -73,7 +76,10 @@ export async function runExport(request: ExportRequest, run: ExportRun): Promise
   }
 }
 
-async function claim(request: ExportRequest, { jobs, log, storage }: ExportRun): Promise<ExportStateFragment | undefined> {
+async function claim(
+  request: ExportRequest,
+  { jobs, log, storage }: ExportRun,
+): Promise<ExportStateFragment | undefined> {
   try {
     return await jobs.claim(request);
   } catch (error) {
@@ -92,7 +98,9 @@ interface Attempt {
   readonly log: Log;
 }
 
-async function carryOut(attempt: Attempt & { claimed: ExportStateFragment; progress: ProgressReporter; signal: AbortSignal }) {
+async function carryOut(
+  attempt: Attempt & { claimed: ExportStateFragment; progress: ProgressReporter; signal: AbortSignal },
+) {
   const { request, run, job, claimed, progress, log, signal } = attempt;
   const period = parseDaysAsked(request);
   const key = archiveObjectKey(job);
@@ -100,14 +108,30 @@ async function carryOut(attempt: Attempt & { claimed: ExportStateFragment; progr
   await clearAway(attempt, attemptsThrough(job.attempt - 1));
   const { ledger, storage, now, maxArchiveBytes } = run;
   const made = await makeFencedArchive({
-    ...{ job, period, key, requestedAt: claimed.requestedAt, entryDate: requested, ledger, storage, now, progress, signal, log },
+    ...{
+      job,
+      period,
+      key,
+      requestedAt: claimed.requestedAt,
+      entryDate: requested,
+      ledger,
+      storage,
+      now,
+      progress,
+      signal,
+      log,
+    },
     remainingMs: () => run.remainingMs() - reserveMs,
     ...(maxArchiveBytes !== undefined && { maxArchiveBytes }),
   });
   await verifyStoredArchive(made, { storage, key, progress, signal, log });
   if (made.stored.inParts) await tidy(attempt, () => abortUploads(storage, key));
   signal.throwIfAborted();
-  return describeArchive(made, { copy: { period, requested, id: job.id }, retentionDays: run.retentionDays, now: now() });
+  return describeArchive(made, {
+    copy: { period, requested, id: job.id },
+    retentionDays: run.retentionDays,
+    now: now(),
+  });
 }
 
 async function giveUp(error: unknown, attempt: Attempt): Promise<'FAILED' | 'NOT_MINE'> {

@@ -6,12 +6,20 @@ import type { PageRoom } from './page-room.ts';
  * Sends a Query and resolves with the body of its answer as it came. The SDK signs, tries again and throws as ever; only of an answer of
  * status 200 it gets to see an empty object, because the objects that it would make of a page cost more than all else that happens to it.
  */
-export async function sendForBody(dynamodb: DynamoDBClient, command: QueryCommand, { room, signal }: { room: PageRoom; signal: AbortSignal }): Promise<Buffer> {
+export async function sendForBody(
+  dynamodb: DynamoDBClient,
+  command: QueryCommand,
+  { room, signal }: { room: PageRoom; signal: AbortSignal },
+): Promise<Buffer> {
   let body: Buffer | undefined;
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      const response = result.response as { statusCode: number; headers: Record<string, string>; body: Readable | Uint8Array };
+      const response = result.response as {
+        statusCode: number;
+        headers: Record<string, string>;
+        body: Readable | Uint8Array;
+      };
       if (response.statusCode === 200) {
         // Within the SDK's own tries: a connection that is cut here is one of them.
         body = await collect(response.body as Readable, Number(response.headers['content-length']), room);
@@ -23,7 +31,10 @@ export async function sendForBody(dynamodb: DynamoDBClient, command: QueryComman
     { name: 'takeBody', step: 'deserialize', priority: 'low' },
   );
   await dynamodb.send(command, { abortSignal: signal });
-  if (!body) throw new Error('The SDK answered a Query without the answer having passed here. Look at how its middleware stack has changed.');
+  if (!body)
+    throw new Error(
+      'The SDK answered a Query without the answer having passed here. Look at how its middleware stack has changed.',
+    );
   return body;
 }
 

@@ -19,7 +19,9 @@ export async function* readStoredArchive(options: {
   for (;;) {
     try {
       const range = position === 0 ? {} : { Range: `bytes=${position}-`, IfMatch: eTag };
-      const { Body, ETag } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...range }), { abortSignal: signal });
+      const { Body, ETag } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...range }), {
+        abortSignal: signal,
+      });
       eTag = ETag;
       for await (const chunk of Body as AsyncIterable<Uint8Array>) {
         position += chunk.length;
@@ -28,7 +30,8 @@ export async function* readStoredArchive(options: {
       return;
     } catch (cause) {
       signal.throwIfAborted();
-      if (cause instanceof NoSuchKey || isAnotherObject(cause)) throw new ExportFailed('VERIFICATION_FAILED', { cause });
+      if (cause instanceof NoSuchKey || isAnotherObject(cause))
+        throw new ExportFailed('VERIFICATION_FAILED', { cause });
       tries += 1;
       if (tries === maxTries) throw new ExportFailed('STORAGE_FAILED', { cause });
     }

@@ -47,14 +47,27 @@ export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options:
       bytes += chunk.length;
       gathered.add(chunk);
       onBytes(bytes);
-      if (!upload && gathered.length > singleRequestBytes) upload = await stored(signal, MultipartUpload.create(target));
-      while (upload && gathered.length >= partSizeBytes) await stored(signal, upload.send(gathered.take(partSizeBytes, upload.memory(partSizeBytes))));
+      if (!upload && gathered.length > singleRequestBytes)
+        upload = await stored(signal, MultipartUpload.create(target));
+      while (upload && gathered.length >= partSizeBytes)
+        await stored(signal, upload.send(gathered.take(partSizeBytes, upload.memory(partSizeBytes))));
     }
     const rest = gathered.take(gathered.length);
     const sha256 = hash.digest('hex');
     if (upload) return { bytes, sha256, expiration: await stored(signal, upload.complete(rest)), inParts: true };
-    const put = new PutObjectCommand({ Bucket: bucket, Key: key, Body: rest, ChecksumCRC32: crc32Of(rest), ContentType: 'application/zip' });
-    return { bytes, sha256, expiration: (await stored(signal, s3.send(put, { abortSignal: target.signal }))).Expiration, inParts: false };
+    const put = new PutObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      Body: rest,
+      ChecksumCRC32: crc32Of(rest),
+      ContentType: 'application/zip',
+    });
+    return {
+      bytes,
+      sha256,
+      expiration: (await stored(signal, s3.send(put, { abortSignal: target.signal }))).Expiration,
+      inParts: false,
+    };
   } catch (error) {
     await upload?.abort();
     throw error;

@@ -1,6 +1,6 @@
-import { ArchiveDamaged } from '../../archive/zip/archive-damaged.ts';
 import { MalformedManifest } from '../../archive/manifest.ts';
 import { ArchiveMismatch, verifyArchive } from '../../archive/verify-archive.ts';
+import { ArchiveDamaged } from '../../archive/zip/archive-damaged.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/remove-attempts.ts';
 import { ExportFailed } from './failure.ts';
@@ -35,7 +35,8 @@ export async function verifyStoredArchive(made: MadeArchive, options: VerifyOpti
   }
   try {
     const { bytes, sha256, entries } = await verifyArchive(counted());
-    if (bytes !== made.stored.bytes || sha256 !== made.stored.sha256) throw new ArchiveMismatch('The stored object is not the bytes that were sent.');
+    if (bytes !== made.stored.bytes || sha256 !== made.stored.sha256)
+      throw new ArchiveMismatch('The stored object is not the bytes that were sent.');
     for (const [index, { name, rows, bytes: entryBytes, sha256: entrySha256 }] of made.entries.entries()) {
       const read = entries[index];
       if (read?.name !== name || read.rows !== rows || read.bytes !== entryBytes || read.sha256 !== entrySha256) {

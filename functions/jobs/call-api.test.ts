@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createGateFixture, region } from 'local-aws/http/gate-fixture.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClaimExportDocument } from '../__generated__/graphql.ts';
 import type { GraphqlApi } from './call-api.ts';
 import { ApiUnreachable, createGraphqlApi, GraphqlRefused } from './call-api.ts';
 import { createJobs, JobRefused } from './jobs.ts';
-import { createGateFixture, region } from 'local-aws/http/gate-fixture.ts';
 
 type Answer = { readonly status?: number; readonly body: unknown } | 'cut' | 'half';
 
@@ -25,12 +25,20 @@ beforeEach(async () => {
       requests.push({ headers: request.headers, body: Buffer.concat(chunks), target: request.url ?? '' });
       const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? 'cut';
       if (answer === 'cut') response.destroy();
-      else if (answer === 'half') response.writeHead(200, { 'content-length': 100 }).write('{"data":', () => response.destroy());
-      else response.writeHead(answer.status ?? 200).end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+      else if (answer === 'half')
+        response.writeHead(200, { 'content-length': 100 }).write('{"data":', () => response.destroy());
+      else
+        response
+          .writeHead(answer.status ?? 200)
+          .end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  api = createGraphqlApi({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, region, firstWaitMs: 1 });
+  api = createGraphqlApi({
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    region,
+    firstWaitMs: 1,
+  });
 });
 afterEach(() => {
   server.closeAllConnections();
@@ -39,7 +47,9 @@ afterEach(() => {
 });
 
 const claimed = { body: { data: { claimExport: { id: 'x' } } } };
-const error = (errorType: string) => ({ body: { data: { claimExport: null }, errors: [{ errorType, message: 'no' }] } });
+const error = (errorType: string) => ({
+  body: { data: { claimExport: null }, errors: [{ errorType, message: 'no' }] },
+});
 const call = () => api.call(ClaimExportDocument, { owner: 'somebody', id: 'x', claimant: 'y' });
 
 function signAs(keys: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }): void {
@@ -59,10 +69,16 @@ describe('a call to the API', () => {
       signAs(keysOf(session));
       await call();
       const { headers, body, target } = requests.at(-1) ?? { headers: {}, body: Buffer.alloc(0), target: '' };
-      const principal = await gate.authenticate({ method: 'POST', target, headers: headers as Record<string, string>, body }, 'appsync');
+      const principal = await gate.authenticate(
+        { method: 'POST', target, headers: headers as Record<string, string>, body },
+        'appsync',
+      );
       expect(principal).toMatchObject({ kind: 'role-session', roleArn: session.roleArn });
     }
-    expect(JSON.parse(String(requests[0]?.body))).toMatchObject({ query: expect.stringContaining('mutation ClaimExport') as string, variables: { owner: 'somebody', id: 'x' } });
+    expect(JSON.parse(String(requests[0]?.body))).toMatchObject({
+      query: expect.stringContaining('mutation ClaimExport') as string,
+      variables: { owner: 'somebody', id: 'x' },
+    });
   });
 
   it.each<[string, Answer]>([
@@ -92,13 +108,22 @@ describe('a call to the API', () => {
   });
 
   it('stands when only a field below the change failed', async () => {
-    answers = [{ body: { data: { claimExport: { id: 'x' } }, errors: [{ errorType: 'Lambda:Unhandled', path: ['claimExport', 'downloadUrl'] }] } }];
+    answers = [
+      {
+        body: {
+          data: { claimExport: { id: 'x' } },
+          errors: [{ errorType: 'Lambda:Unhandled', path: ['claimExport', 'downloadUrl'] }],
+        },
+      },
+    ];
     expect(await call()).toEqual({ claimExport: { id: 'x' } });
   });
 
   it.each(['ClaimRefused', 'ClaimHeld'])('says %s by its name', async (errorType) => {
     answers = [error(errorType)];
-    const refusal = await createJobs(api).claim({ owner: 'somebody', from: null, to: null, id: 'x' }).catch((caught: unknown) => caught);
+    const refusal = await createJobs(api)
+      .claim({ owner: 'somebody', from: null, to: null, id: 'x' })
+      .catch((caught: unknown) => caught);
     expect(refusal).toBeInstanceOf(JobRefused);
     expect(refusal).toMatchObject({ refusal: errorType });
   });

@@ -63,7 +63,14 @@ export function createGraphqlApi({ url, region, tries = 5, firstWaitMs = 200 }: 
       for (let attempt = 0; attempt < tries; attempt += 1) {
         if (attempt > 0) await pause(firstWaitMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
         try {
-          const request = { method: 'POST', protocol, hostname, path: pathname, headers: { host, 'content-type': 'application/json' }, body };
+          const request = {
+            method: 'POST',
+            protocol,
+            hostname,
+            path: pathname,
+            headers: { host, 'content-type': 'application/json' },
+            body,
+          };
           const signed = await signer.sign(new HttpRequest(port === '' ? request : { ...request, port: Number(port) }));
           const { status, answer } = await send(new HttpRequest(signed));
           return dataOf(status, answer) as never;
@@ -83,11 +90,20 @@ class PassingTrouble extends Error {
 }
 
 /** The types of answers that a moment later may be others: our data source's own trouble, and AppSync's throttling. */
-const passingTypes = new Set(['Internal', 'Busy', 'InternalFailure', 'ThrottlingException', 'TooManyRequestsException']);
+const passingTypes = new Set([
+  'Internal',
+  'Busy',
+  'InternalFailure',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
 
 function dataOf(status: number, text: string): unknown {
   if (status >= 500 || status === 429) throw new PassingTrouble(`HTTP ${status}`);
-  let answer: { data?: Readonly<Record<string, unknown>> | null; errors?: readonly { errorType?: string | null; message?: string; errorInfo?: unknown }[] } | null;
+  let answer: {
+    data?: Readonly<Record<string, unknown>> | null;
+    errors?: readonly { errorType?: string | null; message?: string; errorInfo?: unknown }[];
+  } | null;
   try {
     answer = JSON.parse(text) as typeof answer;
   } catch (cause) {

@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts';
-import { removeRemains } from '../storage/remove-remains.ts';
 import type { Storage } from '../storage/remove-attempts.ts';
+import { removeRemains } from '../storage/remove-remains.ts';
 import type { JobKey, Jobs } from './jobs.ts';
 import { JobRefused } from './jobs.ts';
 
@@ -14,9 +14,16 @@ interface EndStoppedOptions {
  * Ends an export whose worker has gone without a word, and clears away what it left, also when somebody else has ended the export already.
  * `HELD` means that an attempt's lease stands: it may be at work, or have died a moment ago.
  */
-export async function endStopped({ owner, id }: JobKey, { jobs, storage, log }: EndStoppedOptions): Promise<'ENDED' | 'HAD_ENDED' | 'HELD'> {
+export async function endStopped(
+  { owner, id }: JobKey,
+  { jobs, storage, log }: EndStoppedOptions,
+): Promise<'ENDED' | 'HAD_ENDED' | 'HELD'> {
   try {
-    const ended = await jobs.fail({ owner, id }, 'WORKER_STOPPED', 'The export stopped before it was done, and no file was made. Start it again.');
+    const ended = await jobs.fail(
+      { owner, id },
+      'WORKER_STOPPED',
+      'The export stopped before it was done, and no file was made. Start it again.',
+    );
     await removeRemains(storage, { owner, id }, ended);
   } catch (error) {
     if (!(error instanceof JobRefused)) throw error;

@@ -46,19 +46,36 @@ it('fails an export under an attempt or, where none holds it, under none', async
   ]);
 });
 
-it.each(['ClaimRefused', 'ClaimHeld', 'ReportRefused', 'FailRefused'])('says %s by its name, with how the export stands, and the API’s own error as its cause', async (refusal) => {
-  const refused = new GraphqlRefused(refusal, 'no', { status: 'CANCELLED', attempt: 2 });
-  const { jobs } = jobsAnsweredWith(refused);
-  const calls = [jobs.claim({ ...job, from: null, to: null }), jobs.report({ ...job, attempt: 1 }, progress), jobs.fail(job, 'INTERNAL', '')];
-  for (const call of calls) await expect(call).rejects.toMatchObject({ name: 'JobRefused', refusal, standing: { status: 'CANCELLED', attempt: 2 }, cause: refused });
-});
+it.each(['ClaimRefused', 'ClaimHeld', 'ReportRefused', 'FailRefused'])(
+  'says %s by its name, with how the export stands, and the API’s own error as its cause',
+  async (refusal) => {
+    const refused = new GraphqlRefused(refusal, 'no', { status: 'CANCELLED', attempt: 2 });
+    const { jobs } = jobsAnsweredWith(refused);
+    const calls = [
+      jobs.claim({ ...job, from: null, to: null }),
+      jobs.report({ ...job, attempt: 1 }, progress),
+      jobs.fail(job, 'INTERNAL', ''),
+    ];
+    for (const call of calls)
+      await expect(call).rejects.toMatchObject({
+        name: 'JobRefused',
+        refusal,
+        standing: { status: 'CANCELLED', attempt: 2 },
+        cause: refused,
+      });
+  },
+);
 
 it('leaves the standing out where the API gave none', async () => {
   const { jobs } = jobsAnsweredWith(new GraphqlRefused('ClaimRefused', 'no', null));
   await expect(jobs.claim({ ...job, from: null, to: null })).rejects.toMatchObject({ standing: undefined });
 });
 
-it.each([new GraphqlRefused('UnauthorizedException', 'no', null), new ApiUnreachable('no answer'), new TypeError('broken')])('takes %s for no refusal', async (error) => {
+it.each([
+  new GraphqlRefused('UnauthorizedException', 'no', null),
+  new ApiUnreachable('no answer'),
+  new TypeError('broken'),
+])('takes %s for no refusal', async (error) => {
   const { jobs } = jobsAnsweredWith(error);
   await expect(jobs.claim({ ...job, from: null, to: null })).rejects.toBe(error);
 });

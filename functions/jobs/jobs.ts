@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { DaysAsked } from '../../ledger/period.ts';
-import type { ExportArchiveInput, ExportProgressInput, ExportStateFragment, FailureCode } from '../__generated__/graphql.ts';
+import type {
+  ExportArchiveInput,
+  ExportProgressInput,
+  ExportStateFragment,
+  FailureCode,
+} from '../__generated__/graphql.ts';
 import { ClaimExportDocument, FailExportDocument, ReportExportDocument } from '../__generated__/graphql.ts';
 import type { GraphqlApi } from './call-api.ts';
 import { GraphqlRefused } from './call-api.ts';
@@ -30,7 +35,9 @@ export interface Jobs {
 }
 
 /** How an export stands: enough to know what of it there may be in the bucket. `DELETED` is said of one that its owner has removed. */
-export type Standing = Pick<ExportStateFragment, 'attempt'> & { readonly status: ExportStateFragment['status'] | 'DELETED' };
+export type Standing = Pick<ExportStateFragment, 'attempt'> & {
+  readonly status: ExportStateFragment['status'] | 'DELETED';
+};
 
 export type JobRefusal = 'ClaimRefused' | 'ClaimHeld' | 'ReportRefused' | 'FailRefused';
 
@@ -51,29 +58,45 @@ export class JobRefused extends Error {
 export function createJobs(api: GraphqlApi): Jobs {
   return {
     async claim({ owner, id, from, to }) {
-      const { claimExport } = await refusable(api.call(ClaimExportDocument, { owner, id, claimant: randomUUID(), from, to }));
+      const { claimExport } = await refusable(
+        api.call(ClaimExportDocument, { owner, id, claimant: randomUUID(), from, to }),
+      );
       if (!claimExport) throw new JobRefused('ClaimRefused');
       return claimExport;
     },
     async report({ owner, id, attempt }, progress, archive) {
-      await refusable(api.call(ReportExportDocument, { input: { owner, id, attempt, progress, ...(archive && { archive }) } }));
+      await refusable(
+        api.call(ReportExportDocument, { input: { owner, id, attempt, progress, ...(archive && { archive }) } }),
+      );
     },
     async fail({ owner, id, attempt }, code, message) {
-      const { failExport } = await refusable(api.call(FailExportDocument, { input: { owner, id, code, message, ...(attempt !== undefined && { attempt }) } }));
+      const { failExport } = await refusable(
+        api.call(FailExportDocument, {
+          input: { owner, id, code, message, ...(attempt !== undefined && { attempt }) },
+        }),
+      );
       if (!failExport) throw new JobRefused('FailRefused');
       return failExport;
     },
   };
 }
 
-const refusals: readonly string[] = ['ClaimRefused', 'ClaimHeld', 'ReportRefused', 'FailRefused'] satisfies JobRefusal[];
+const refusals: readonly string[] = [
+  'ClaimRefused',
+  'ClaimHeld',
+  'ReportRefused',
+  'FailRefused',
+] satisfies JobRefusal[];
 
 async function refusable<Result>(call: Promise<Result>): Promise<Result> {
   try {
     return await call;
   } catch (error) {
     if (error instanceof GraphqlRefused && refusals.includes(error.errorType)) {
-      throw new JobRefused(error.errorType as JobRefusal, { cause: error, standing: (error.info ?? undefined) as Standing | undefined });
+      throw new JobRefused(error.errorType as JobRefusal, {
+        cause: error,
+        standing: (error.info ?? undefined) as Standing | undefined,
+      });
     }
     throw error;
   }

@@ -1,9 +1,16 @@
-import { AbortMultipartUploadCommand, CreateMultipartUploadCommand, ListMultipartUploadsCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { archiveObjectKey } from '../../archive/object-key.ts';
+import {
+  AbortMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
 import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
 import { startFixture } from 'local-aws/s3/s3-fixture.ts';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { archiveObjectKey } from '../../archive/object-key.ts';
 import { abortUploads, removeAttempts } from './remove-attempts.ts';
 
 const exported = { owner: 'ap-northeast-1:11111111-2222-3333-4444-555555555555', id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };
@@ -17,12 +24,18 @@ beforeAll(async () => {
 afterAll(() => s3.s3.close());
 afterEach(async () => {
   const { objects, uploads } = await stored();
-  await removeAttempts(operator(), exported, new Set([...objects, ...uploads].map((key) => Number(key.split('/').at(-2)))));
+  await removeAttempts(
+    operator(),
+    exported,
+    new Set([...objects, ...uploads].map((key) => Number(key.split('/').at(-2)))),
+  );
 });
 
 const operator = () => ({ s3: s3.operator, bucket: 'archive' });
-const put = (attempt: number) => s3.operator.send(new PutObjectCommand({ Bucket: 'archive', Key: keyOf(attempt), Body: 'a zip' }));
-const begin = (attempt: number) => s3.operator.send(new CreateMultipartUploadCommand({ Bucket: 'archive', Key: keyOf(attempt) }));
+const put = (attempt: number) =>
+  s3.operator.send(new PutObjectCommand({ Bucket: 'archive', Key: keyOf(attempt), Body: 'a zip' }));
+const begin = (attempt: number) =>
+  s3.operator.send(new CreateMultipartUploadCommand({ Bucket: 'archive', Key: keyOf(attempt) }));
 
 async function stored(): Promise<{ objects: string[]; uploads: string[] }> {
   const { Contents = [] } = await s3.operator.send(new ListObjectsV2Command({ Bucket: 'archive' }));
@@ -46,16 +59,25 @@ it('finds nothing wrong with what is not there', async () => {
 it('removes the object although its uploads cannot be looked for, and says what failed', async () => {
   await put(1);
   const mayOnlyDelete = s3.asRole([{ Effect: 'Allow', Action: 's3:DeleteObject', Resource: '*' }]);
-  await expect(removeAttempts({ s3: mayOnlyDelete, bucket: 'archive' }, exported, [1])).rejects.toMatchObject({ name: 'AccessDenied' });
+  await expect(removeAttempts({ s3: mayOnlyDelete, bucket: 'archive' }, exported, [1])).rejects.toMatchObject({
+    name: 'AccessDenied',
+  });
   expect((await stored()).objects).toEqual([]);
 });
 
 it('takes an upload that ended since it was listed for aborted', async () => {
   const { UploadId } = await begin(1);
-  const client = new S3Client({ endpoint: s3.s3.url, region, forcePathStyle: true, credentials: operatorKeys, maxAttempts: 1 });
+  const client = new S3Client({
+    endpoint: s3.s3.url,
+    region,
+    forcePathStyle: true,
+    credentials: operatorKeys,
+    maxAttempts: 1,
+  });
   client.middlewareStack.add((next, { commandName }) => async (args) => {
     const answer = await next(args);
-    if (commandName === 'ListMultipartUploadsCommand') await s3.operator.send(new AbortMultipartUploadCommand({ Bucket: 'archive', Key: keyOf(1), UploadId }));
+    if (commandName === 'ListMultipartUploadsCommand')
+      await s3.operator.send(new AbortMultipartUploadCommand({ Bucket: 'archive', Key: keyOf(1), UploadId }));
     return answer;
   });
   await abortUploads({ s3: client, bucket: 'archive' }, keyOf(1));
@@ -65,18 +87,27 @@ it('takes an upload that ended since it was listed for aborted', async () => {
 it('does not take an upload that may not be aborted for aborted', async () => {
   await begin(1);
   const mayOnlyList = s3.asRole([{ Effect: 'Allow', Action: 's3:ListBucketMultipartUploads', Resource: '*' }]);
-  await expect(abortUploads({ s3: mayOnlyList, bucket: 'archive' }, keyOf(1))).rejects.toMatchObject({ name: 'AccessDenied' });
+  await expect(abortUploads({ s3: mayOnlyList, bucket: 'archive' }, keyOf(1))).rejects.toMatchObject({
+    name: 'AccessDenied',
+  });
 });
 
 it('goes on until no upload is listed any more, when there are more than one answer holds', async () => {
   for (let upload = 0; upload < 5; upload += 1) await begin(1);
   // One a page: S3 itself gives a thousand.
-  const onePage = new S3Client({ endpoint: s3.s3.url, region, forcePathStyle: true, credentials: operatorKeys, maxAttempts: 1 });
+  const onePage = new S3Client({
+    endpoint: s3.s3.url,
+    region,
+    forcePathStyle: true,
+    credentials: operatorKeys,
+    maxAttempts: 1,
+  });
   onePage.middlewareStack.add(
-    (next, { commandName }) => (args) => {
-      if (commandName === 'ListMultipartUploadsCommand') (args.input as { MaxUploads?: number }).MaxUploads = 1;
-      return next(args);
-    },
+    (next, { commandName }) =>
+      (args) => {
+        if (commandName === 'ListMultipartUploadsCommand') (args.input as { MaxUploads?: number }).MaxUploads = 1;
+        return next(args);
+      },
     { step: 'initialize' },
   );
   await abortUploads({ s3: onePage, bucket: 'archive' }, keyOf(1));

@@ -1,5 +1,10 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { AbortMultipartUploadCommand, DeleteObjectCommand, ListMultipartUploadsCommand, NoSuchUpload } from '@aws-sdk/client-s3';
+import {
+  AbortMultipartUploadCommand,
+  DeleteObjectCommand,
+  ListMultipartUploadsCommand,
+  NoSuchUpload,
+} from '@aws-sdk/client-s3';
 import type { ArchiveIdentity } from '../../archive/object-key.ts';
 import { archiveObjectKey } from '../../archive/object-key.ts';
 
@@ -13,7 +18,11 @@ export interface Storage {
 export type ExportIdentity = Omit<ArchiveIdentity, 'attempt'>;
 
 /** Removes what attempts at an export stored: objects, and uploads that never ended. What is not there is no error. */
-export async function removeAttempts(storage: Storage, exported: ExportIdentity, attempts: Iterable<number>): Promise<void> {
+export async function removeAttempts(
+  storage: Storage,
+  exported: ExportIdentity,
+  attempts: Iterable<number>,
+): Promise<void> {
   for (const attempt of attempts) {
     const key = archiveObjectKey({ ...exported, attempt });
     // In this order: an upload that is gone cannot become an object behind our back.
@@ -28,7 +37,9 @@ export async function removeAttempts(storage: Storage, exported: ExportIdentity,
 /** Aborts every upload to a key that has not ended, also one whose beginning S3 alone knows of, because the answer was lost. */
 export async function abortUploads({ s3, bucket }: Storage, key: string): Promise<void> {
   for (;;) {
-    const { Uploads = [], IsTruncated } = await s3.send(new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: key }));
+    const { Uploads = [], IsTruncated } = await s3.send(
+      new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: key }),
+    );
     for (const { UploadId } of Uploads) await abortUpload({ s3, bucket }, key, UploadId);
     // The aborted ones are gone from the next list.
     if (!IsTruncated) return;

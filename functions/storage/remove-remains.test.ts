@@ -1,8 +1,13 @@
-import { CreateMultipartUploadCommand, ListMultipartUploadsCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { archiveObjectKey } from '../../archive/object-key.ts';
+import {
+  CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
 import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
 import { startFixture } from 'local-aws/s3/s3-fixture.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { archiveObjectKey } from '../../archive/object-key.ts';
 import type { Standing } from '../jobs/jobs.ts';
 import { attemptsThrough, removeRemains } from './remove-remains.ts';
 
@@ -27,7 +32,9 @@ async function leftOf(standing: Standing): Promise<{ objects: number[]; uploads:
   const { Contents = [] } = await s3.operator.send(new ListObjectsV2Command({ Bucket: 'archive' }));
   const { Uploads = [] } = await s3.operator.send(new ListMultipartUploadsCommand({ Bucket: 'archive' }));
   await removeRemains(storage, job, { status: 'FAILED', attempt: 4 });
-  const attemptsOf = (keys: readonly { readonly Key?: string | undefined }[]) => [...new Set(keys.map(({ Key = '' }) => Number(Key.split('/').at(-2))))];
+  const attemptsOf = (keys: readonly { readonly Key?: string | undefined }[]) => [
+    ...new Set(keys.map(({ Key = '' }) => Number(Key.split('/').at(-2)))),
+  ];
   return { objects: attemptsOf(Contents), uploads: attemptsOf(Uploads) };
 }
 

@@ -7,7 +7,9 @@ import { createJobs } from '../jobs/jobs.ts';
 import { createLog } from '../log.ts';
 import { sweep } from './sweep.ts';
 
-const jobs = createJobs(createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }));
+const jobs = createJobs(
+  createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
+);
 const storage = { s3: new S3Client({}), bucket: requireEnvironment('ARCHIVE_BUCKET') };
 const exports = { dynamodb: new DynamoDBClient({}), tableName: requireEnvironment('EXPORTS_TABLE') };
 

@@ -14,9 +14,15 @@ it('a row that is no export does not stand in the way of the others, and is told
   const row = (entry: string) => ({ owner: { S: 'ada' }, entry: { S: entry } });
   const Items = [row('QUOTA'), { entry: { S: 'EXPORT#2' } }, { owner: { S: 'ada' } }, row('EXPORT#4'), row('EXPORT#5')];
   // The index as DynamoDB answers it.
-  const server = createServer((_, response) => void response.end(JSON.stringify({ Items, Count: Items.length, ScannedCount: Items.length })));
+  const server = createServer(
+    (_, response) => void response.end(JSON.stringify({ Items, Count: Items.length, ScannedCount: Items.length })),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const options = { region: 'eu-west-1', endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+  const options = {
+    region: 'eu-west-1',
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  };
   const [dynamodb, s3] = [new DynamoDBClient(options), new S3Client(options)];
   clients.push(dynamodb, s3);
   const asked: string[] = [];
@@ -27,7 +33,13 @@ it('a row that is no export does not stand in the way of the others, and is told
     },
   };
   const logged: unknown[] = [];
-  const sweeping = sweep({ jobs: jobs as Jobs, storage: { s3, bucket: 'b' }, exports: { dynamodb, tableName: 't' }, log: (step, fields) => logged.push({ step, ...fields }), nowMs: Date.now() });
+  const sweeping = sweep({
+    jobs: jobs as Jobs,
+    storage: { s3, bucket: 'b' },
+    exports: { dynamodb, tableName: 't' },
+    log: (step, fields) => logged.push({ step, ...fields }),
+    nowMs: Date.now(),
+  });
   // What the alarm counts.
   await expect(sweeping).rejects.toThrow('3 of 5 exports could not be ended.');
   expect(asked).toEqual(['4', '5']);

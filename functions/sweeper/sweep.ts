@@ -37,7 +37,10 @@ export async function sweep({ jobs, storage, exports, log, nowMs }: SweepOptions
 }
 
 /** Exports that have not ended and whose lease ended before `beforeSeconds`, the longest lapsed first. */
-async function* lapsed({ dynamodb, tableName }: SweepOptions['exports'], beforeSeconds: number): AsyncGenerator<Record<string, AttributeValue>, void, undefined> {
+async function* lapsed(
+  { dynamodb, tableName }: SweepOptions['exports'],
+  beforeSeconds: number,
+): AsyncGenerator<Record<string, AttributeValue>, void, undefined> {
   const pages = paginateQuery(
     { client: dynamodb },
     {
@@ -57,7 +60,8 @@ class NoExport extends Error {
 
 function jobOf(item: Record<string, AttributeValue>): JobKey {
   const [owner, entry] = [item['owner']?.S, item['entry']?.S];
-  if (owner === undefined || !entry?.startsWith(entryPrefix)) throw new NoExport('The index of open exports holds an item that is no export.');
+  if (owner === undefined || !entry?.startsWith(entryPrefix))
+    throw new NoExport('The index of open exports holds an item that is no export.');
   return { owner, id: entry.slice(entryPrefix.length) };
 }
 

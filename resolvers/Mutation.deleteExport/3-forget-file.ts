@@ -12,7 +12,11 @@ export function request(ctx: Context<unknown, DeleteStash>) {
     operation: 'UpdateItem',
     key: baselineKey(row),
     update: { expression: 'REMOVE #expiresAt', expressionNames: { '#expiresAt': 'expiresAt' } },
-    condition: { expression: '#id = :id', expressionNames: { '#id': 'id' }, expressionValues: util.dynamodb.toMapValues({ ':id': row.id }) },
+    condition: {
+      expression: '#id = :id',
+      expressionNames: { '#id': 'id' },
+      expressionValues: util.dynamodb.toMapValues({ ':id': row.id }),
+    },
   };
 }
 

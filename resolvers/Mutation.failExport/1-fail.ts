@@ -23,7 +23,9 @@ export function request(ctx: Context<MutationFailExportArgs, EndedStash>) {
     condition: byHolder
       ? '#status = :running AND #attempt = :mine'
       : '#status = :requested OR (#status = :running AND #leaseUntil < :nowSeconds)',
-    conditionNames: byHolder ? { '#status': 'status', '#attempt': 'attempt' } : { '#status': 'status', '#leaseUntil': 'leaseUntil' },
+    conditionNames: byHolder
+      ? { '#status': 'status', '#attempt': 'attempt' }
+      : { '#status': 'status', '#leaseUntil': 'leaseUntil' },
     conditionValues: byHolder
       ? { ':running': 'RUNNING', ':mine': attempt }
       : { ':requested': 'REQUESTED', ':running': 'RUNNING', ':nowSeconds': util.time.nowEpochSeconds() },
@@ -36,7 +38,8 @@ export function response(ctx: Context<MutationFailExportArgs, EndedStash>): Stor
     const { id, attempt, code } = ctx.args.input;
     // The answer to this very call was lost on its way and it came again.
     const alreadySo = row?.failure?.code === code && (row.attempt === attempt || !attempt);
-    if (!alreadySo) util.error(`The export ${id} has ended, or an attempt holds it.`, 'FailRefused', null, standingOf(row));
+    if (!alreadySo)
+      util.error(`The export ${id} has ended, or an attempt holds it.`, 'FailRefused', null, standingOf(row));
   } else {
     raiseUnmeant(ctx);
   }

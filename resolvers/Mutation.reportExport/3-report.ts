@@ -12,7 +12,12 @@ import type { ReportStash } from './stash.ts';
 export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
   const { owner, id, attempt, progress, archive } = ctx.args.input;
   const fewerRecords = ctx.stash.comparison?.fewerRecords;
-  const ready = (done: ExportArchiveInput) => ({ status: 'READY', archive: stored(done), expiresAt: done.expiresAt, finishedAt: util.time.nowISO8601() });
+  const ready = (done: ExportArchiveInput) => ({
+    status: 'READY',
+    archive: stored(done),
+    expiresAt: done.expiresAt,
+    finishedAt: util.time.nowISO8601(),
+  });
   const set = archive
     ? { progress, ...ready(archive), ...(fewerRecords ? { fewerRecords } : {}) }
     : { progress, leaseUntil: leaseFromNow() };

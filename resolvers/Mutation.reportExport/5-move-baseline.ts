@@ -11,7 +11,11 @@ export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
   const { archive } = ctx.args.input;
   if (!row || !archive || !comparison?.replaces) runtime.earlyReturn({});
   const asRead = before
-    ? { expression: '#id = :id', expressionNames: { '#id': 'id' }, expressionValues: util.dynamodb.toMapValues({ ':id': before.id }) }
+    ? {
+        expression: '#id = :id',
+        expressionNames: { '#id': 'id' },
+        expressionValues: util.dynamodb.toMapValues({ ':id': before.id }),
+      }
     : { expression: 'attribute_not_exists(#entry)', expressionNames: { '#entry': 'entry' } };
   return putBaseline(row, asBaseline(row, archive), asRead);
 }

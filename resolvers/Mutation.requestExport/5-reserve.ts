@@ -15,7 +15,10 @@ export function request(ctx: Context<unknown, RequestStash>) {
     update: {
       expression: 'SET #slots.#id = if_not_exists(#slots.#id, :nowSeconds) ADD #today :ids',
       expressionNames: { '#today': 'today', '#slots': 'slots', '#id': id },
-      expressionValues: { ':nowSeconds': util.dynamodb.toNumber(util.time.nowEpochSeconds()), ':ids': util.dynamodb.toStringSet([id]) },
+      expressionValues: {
+        ':nowSeconds': util.dynamodb.toNumber(util.time.nowEpochSeconds()),
+        ':ids': util.dynamodb.toStringSet([id]),
+      },
     },
     condition: {
       expression:
@@ -31,9 +34,19 @@ export function response(ctx: Context<unknown, RequestStash>) {
   if (ctx.error?.type === conditionFailed) {
     const quota = quotaOf(ctx.result as QuotaRow | null);
     if (quota.running >= exportsAtOnce) {
-      util.error(`${exportsAtOnce} exports are still running. Wait until one has ended, or cancel one.`, 'QuotaExceeded', null, { ...quota, reason: 'AT_ONCE' });
+      util.error(
+        `${exportsAtOnce} exports are still running. Wait until one has ended, or cancel one.`,
+        'QuotaExceeded',
+        null,
+        { ...quota, reason: 'AT_ONCE' },
+      );
     }
-    util.error(`${exportsPerDay} exports a day are the limit, and today's are used up. Try again after 00:00 UTC.`, 'QuotaExceeded', null, { ...quota, reason: 'PER_DAY' });
+    util.error(
+      `${exportsPerDay} exports a day are the limit, and today's are used up. Try again after 00:00 UTC.`,
+      'QuotaExceeded',
+      null,
+      { ...quota, reason: 'PER_DAY' },
+    );
   }
   raiseUnmeant(ctx);
   return {};

@@ -22,7 +22,8 @@ export function request(ctx: Context<MutationRequestExportArgs, RequestStash>) {
 
 export function response(ctx: Context<MutationRequestExportArgs, RequestStash>): Export | null {
   if (ctx.stash.reused) util.error(ctx.stash.reused, 'RequestIdReused');
-  if (ctx.stash.startError) util.error('The export could not be started, and no file was made. Try again in a moment.', 'ExportNotStarted');
+  if (ctx.stash.startError)
+    util.error('The export could not be started, and no file was made. Try again in a moment.', 'ExportNotStarted');
   return ctx.stash.row ? toExport(ctx.stash.row) : null;
 }
 
@@ -31,6 +32,9 @@ function checkRequestId(requestId: string): void {
   if (!isUlid(requestId)) util.error(notAUlid('requestId', requestId), 'InvalidRequestId');
   const offMs = ulidTimeMs(requestId) - util.time.nowEpochMilliSeconds();
   if (offMs > requestIdSeconds * 1000 || offMs < -requestIdSeconds * 1000) {
-    util.error(`requestId: its time is more than a day ${offMs > 0 ? 'ahead of' : 'behind'} the server's. Make a new one, and look at this clock.`, 'InvalidRequestId');
+    util.error(
+      `requestId: its time is more than a day ${offMs > 0 ? 'ahead of' : 'behind'} the server's. Make a new one, and look at this clock.`,
+      'InvalidRequestId',
+    );
   }
 }

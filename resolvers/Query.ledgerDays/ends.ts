@@ -34,7 +34,11 @@ export function noteEnd(ctx: Context<unknown, DaysStash>, end: End) {
   const { items, nextToken } = ctx.result as { items: { entry: string }[]; nextToken?: string | null };
   const days = items.map(({ entry }) => dayOfKey(entry)).filter((day) => day !== null);
   const day = days[0] ?? null;
-  ctx.stash.ends[end] = { day, isSettled: day !== null || !nextToken, readThrough: items[items.length - 1]?.entry ?? '' };
+  ctx.stash.ends[end] = {
+    day,
+    isSettled: day !== null || !nextToken,
+    readThrough: items[items.length - 1]?.entry ?? '',
+  };
   return {};
 }
 

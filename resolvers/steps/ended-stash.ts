@@ -13,7 +13,14 @@ export interface EndedStash {
 }
 
 /** Failures that say nothing of the ledger or the period: the person would ask for the same again, and should be able to. */
-const faultsOfService: FailureCode[] = ['NOT_STARTED', 'WORKER_STOPPED', 'LEDGER_UNREADABLE', 'STORAGE_FAILED', 'VERIFICATION_FAILED', 'INTERNAL'];
+const faultsOfService: FailureCode[] = [
+  'NOT_STARTED',
+  'WORKER_STOPPED',
+  'LEDGER_UNREADABLE',
+  'STORAGE_FAILED',
+  'VERIFICATION_FAILED',
+  'INTERNAL',
+];
 
 /** Notes that an export has ended, as its row says. */
 export function noteEnded(stash: EndedStash, row: StoredExport): void {

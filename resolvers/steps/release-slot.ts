@@ -15,7 +15,10 @@ export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) 
       expressionNames: { '#slots': 'slots', '#id': ctx.stash.id },
     },
     // Without its place, and for an owner who never asked, there is nothing to write.
-    condition: { expression: 'attribute_exists(#slots.#id)', expressionNames: { '#slots': 'slots', '#id': ctx.stash.id } },
+    condition: {
+      expression: 'attribute_exists(#slots.#id)',
+      expressionNames: { '#slots': 'slots', '#id': ctx.stash.id },
+    },
   };
 }
 

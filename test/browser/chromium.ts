@@ -20,7 +20,11 @@ export function launch(): Promise<Browser> {
 }
 
 /** A page that fails its test with whatever the browser complains of. */
-export async function openPage(browser: Browser, url: string, locale = 'en-GB'): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  locale = 'en-GB',
+): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
   const context = await browser.newContext({ locale, acceptDownloads: true, timezoneId: 'Asia/Tokyo' });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -33,7 +37,10 @@ export async function openPage(browser: Browser, url: string, locale = 'en-GB'):
 }
 
 /** Signs in on the page, as a person does. */
-export async function signInOnPage(page: Page, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+export async function signInOnPage(
+  page: Page,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<void> {
   await page.locator('input[name=username]').fill(email);
   await page.locator('input[name=password]').fill(password);
   await page.locator('main button[type=submit]').click();

@@ -36,7 +36,9 @@ describe.each(locales)('the way to the server (%s)', (locale) => {
     await exportButton(page, locale).click();
     await page.getByText(words.request.problems.Unreachable.what).waitFor();
     const alerts = await page.getByRole('alert').allTextContents();
-    expect(alerts.filter((text) => text !== '')).toEqual([words.connection.offline.what + words.connection.offline.next]);
+    expect(alerts.filter((text) => text !== '')).toEqual([
+      words.connection.offline.what + words.connection.offline.next,
+    ]);
 
     const downloads = countDownloads(page);
     await context.setOffline(false);

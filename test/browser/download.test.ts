@@ -28,7 +28,12 @@ const links = /X-Amz-Signature=/;
 
 /** As S3 refuses. */
 const s3Error = (status: number, code: string) => (route: Route) =>
-  route.fulfill({ status, contentType: 'application/xml', headers: { 'access-control-allow-origin': '*' }, body: `<?xml version="1.0"?><Error><Code>${code}</Code></Error>` });
+  route.fulfill({
+    status,
+    contentType: 'application/xml',
+    headers: { 'access-control-allow-origin': '*' },
+    body: `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`,
+  });
 
 async function openLedger(locale: Locale): Promise<Page> {
   const { page } = await openPage(browser, host.pageUrl, locale);
@@ -37,7 +42,8 @@ async function openLedger(locale: Locale): Promise<Page> {
   return page;
 }
 
-const downloadButton = (page: Page, locale: Locale) => currentExports(page).first().getByRole('button', { name: wordsIn[locale].download.button });
+const downloadButton = (page: Page, locale: Locale) =>
+  currentExports(page).first().getByRole('button', { name: wordsIn[locale].download.button });
 
 describe.each(locales)('a link that gives no file (%s)', (locale) => {
   it.each([
@@ -58,7 +64,10 @@ describe.each(locales)('a link that gives no file (%s)', (locale) => {
     const arriving = page.waitForEvent('download');
     await downloadButton(page, locale).click();
     await arriving;
-    await page.locator('main').getByText(/(has started|を始めました)/).waitFor();
+    await page
+      .locator('main')
+      .getByText(/(has started|を始めました)/)
+      .waitFor();
     expect(await page.getByText(wordsIn[locale].download.problems[problem].what).count()).toBe(0);
   });
 
@@ -106,7 +115,10 @@ it('asks for the first byte with GET, and hands the rest to the browser', async 
   const page = await openLedger('en-GB');
   const asked: string[] = [];
   page.on('request', (request) => {
-    if (links.test(request.url())) asked.push(`${request.method()} ${request.headers()['range'] ?? 'all'} ${request.frame() === page.mainFrame() ? 'page' : 'frame'}`);
+    if (links.test(request.url()))
+      asked.push(
+        `${request.method()} ${request.headers()['range'] ?? 'all'} ${request.frame() === page.mainFrame() ? 'page' : 'frame'}`,
+      );
   });
   await choosePeriod(page, '2026-05-01', '2026-05-31');
   const arriving = page.waitForEvent('download');
@@ -126,13 +138,18 @@ it('downloads once where a tab was duplicated', async () => {
   const copied = await page.evaluate<Record<string, string>>('({ ...sessionStorage })');
   const copy = await page.context().newPage();
   const downloadsOfCopy = countDownloads(copy);
-  await copy.addInitScript(`for (const [key, value] of Object.entries(${JSON.stringify(copied)})) if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value)`);
+  await copy.addInitScript(
+    `for (const [key, value] of Object.entries(${JSON.stringify(copied)})) if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value)`,
+  );
   await copy.goto(host.pageUrl);
   await copy.getByRole('progressbar').first().waitFor();
   host.trouble.throttledTables.clear();
   for (const tab of [page, copy]) await currentExports(tab).getByText(wordsIn['en-GB'].outcome.ready).waitFor();
   await expect.poll(() => downloads() + downloadsOfCopy()).toBe(1);
   await copy.reload();
-  await copy.getByRole('button', { name: /^Download the copy of/ }).first().waitFor();
+  await copy
+    .getByRole('button', { name: /^Download the copy of/ })
+    .first()
+    .waitFor();
   expect(downloads() + downloadsOfCopy()).toBe(1);
 });

@@ -35,17 +35,24 @@ describe('a person who is signed in', () => {
     const contents = await readArchive(await readFile(await download.path()));
 
     const { identityId } = await signInAs(host, demoUsers[0]);
-    const items = (await itemsInPeriod(host, 'LedgerSlips', identityId, '2025-01-01', '2025-12-31')).sort((a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1));
+    const items = (await itemsInPeriod(host, 'LedgerSlips', identityId, '2025-01-01', '2025-12-31')).sort((a, b) =>
+      (a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1,
+    );
     expect(contents.items('slips.jsonl')).toEqual(items);
     const rows = contents.csv('slips.csv');
     expect(rows.map((row) => [row['tgt_date'], row['kind_cd_seq'], row['method_cd'], row['value']])).toEqual(
       items.map((item) => [item['tgt_date']?.S, item['kind_cd_seq']?.S, item['method_cd']?.S, item['value']?.N]),
     );
-    const balances = (await itemsInPeriod(host, 'LedgerBalances', identityId, '2025-01-01', '2025-12-31')).sort((a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1));
+    const balances = (await itemsInPeriod(host, 'LedgerBalances', identityId, '2025-01-01', '2025-12-31')).sort(
+      (a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1),
+    );
     expect(contents.items('balances.jsonl')).toEqual(balances);
 
     await page.getByText('Your copy is ready.', { exact: true }).waitFor();
-    await page.getByText(`${rows.length.toLocaleString('en-GB')} rows`).first().waitFor();
+    await page
+      .getByText(`${rows.length.toLocaleString('en-GB')} rows`)
+      .first()
+      .waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -91,13 +98,18 @@ describe('a person who is signed in', () => {
   });
 
   it('is told when the worker cannot be started', async () => {
-    const worker = host.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'));
+    const worker = host.host.resources.find(
+      ({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'),
+    );
     const { page } = await openPage(browser, host.pageUrl);
     await signInOnPage(page, demoUsers[1]);
     await choosePeriod(page, '2026-01-01', '2026-01-31');
     host.trouble.stoppedFunctions.add(worker?.physicalId ?? '');
     await exportButton(page).click();
-    await page.getByText(/could not be started/).first().waitFor();
+    await page
+      .getByText(/could not be started/)
+      .first()
+      .waitFor();
     host.trouble.stoppedFunctions.clear();
   });
 });

@@ -8,7 +8,16 @@ import { itemsInPeriod, operatorDynamodb, tableOf } from '../ledger-in-tables.ts
 import { signInAs } from '../person.ts';
 import { launch, openPage, signInOnPage } from './chromium.ts';
 import type { Locale } from './ledger-page.ts';
-import { choosePeriod, currentExports, exportButton, focused, historyRows, listen, locales, wordsIn } from './ledger-page.ts';
+import {
+  choosePeriod,
+  currentExports,
+  exportButton,
+  focused,
+  historyRows,
+  listen,
+  locales,
+  wordsIn,
+} from './ledger-page.ts';
 
 let host: HostUnderTest;
 let browser: Browser;
@@ -31,7 +40,8 @@ async function loseSlips(locale: Locale, from: string, to: string, keep: (count:
   const slips = await itemsInPeriod(host, 'LedgerSlips', identityId, from, to);
   const operator = operatorDynamodb(host);
   for (const { owner, entry } of slips.slice(keep(slips.length))) {
-    if (owner && entry) await operator.send(new DeleteItemCommand({ TableName: tableOf(host, 'LedgerSlips'), Key: { owner, entry } }));
+    if (owner && entry)
+      await operator.send(new DeleteItemCommand({ TableName: tableOf(host, 'LedgerSlips'), Key: { owner, entry } }));
   }
   operator.destroy();
 }
@@ -59,10 +69,17 @@ describe.each(locales)('a copy that holds less than the last one of the same day
     await makeCopy(page, locale, '2026-01-01', '2026-02-28');
     await loseSlips(locale, '2026-01-01', '2026-02-28', () => 0);
     await makeCopy(page, locale, '2026-01-01', '2026-02-28');
-    await grave(page).getByText(new RegExp(`^${words.outcome.contents.slips}.*0`)).first().waitFor();
+    await grave(page)
+      .getByText(new RegExp(`^${words.outcome.contents.slips}.*0`))
+      .first()
+      .waitFor();
     await grave(page).getByText(words.fewer.byMonth).click();
-    await grave(page).getByText(locale === 'ja-JP' ? /^2026年1月 伝票 0件（前は\d+件）$/ : /^Jan 2026: Slips 0, before \d+$/).waitFor();
-    await grave(page).getByText(locale === 'ja-JP' ? /まで保管しています/ : /it is kept until/).waitFor();
+    await grave(page)
+      .getByText(locale === 'ja-JP' ? /^2026年1月 伝票 0件（前は\d+件）$/ : /^Jan 2026: Slips 0, before \d+$/)
+      .waitFor();
+    await grave(page)
+      .getByText(locale === 'ja-JP' ? /まで保管しています/ : /it is kept until/)
+      .waitFor();
 
     // Another tab, or a reload: the notice stays.
     await page.reload();
@@ -83,7 +100,9 @@ describe.each(locales)('a copy that holds less than the last one of the same day
     await loseSlips(locale, '2026-03-01', '2026-05-31', (count) => count - 1);
     await makeCopy(page, locale, '2026-03-01', '2026-05-31');
     const line = currentExports(page).first().locator('summary').first();
-    await line.getByText(locale === 'ja-JP' ? /の控えより、記録が少し減っています$/ : /^A few records fewer than the copy of/).waitFor();
+    await line
+      .getByText(locale === 'ja-JP' ? /の控えより、記録が少し減っています$/ : /^A few records fewer than the copy of/)
+      .waitFor();
     expect(await grave(page).count()).toBe(0);
   });
 });

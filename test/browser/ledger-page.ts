@@ -10,7 +10,10 @@ export const wordsIn = { 'ja-JP': ja, 'en-GB': en } as const;
 
 /** Writes both days as a person does, who then goes on to the next field. */
 export async function choosePeriod(page: Page, from: string, to: string): Promise<void> {
-  for (const [name, day] of [['from', from], ['to', to]] as const) {
+  for (const [name, day] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
     const field = page.locator(`input[name=${name}]`);
     await field.fill(day);
     await field.press('Tab');
@@ -59,5 +62,7 @@ const listening = `
 
 /** What has the focus, in words. */
 export function focused(page: Page): Promise<string> {
-  return page.evaluate<string>(`document.activeElement === document.body ? 'the body' : (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim())`);
+  return page.evaluate<string>(
+    `document.activeElement === document.body ? 'the body' : (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim())`,
+  );
 }

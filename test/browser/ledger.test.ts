@@ -29,40 +29,67 @@ async function openLedger(locale: Locale): Promise<Page> {
   return page;
 }
 
-it.each(locales)('shows the household’s own names, and says in English which words are Japanese (%s)', async (locale) => {
-  const { identityId } = await signInAs(host, demoUsers[1]);
-  const operator = operatorDynamodb(host);
-  const put = (table: string, item: Record<string, string>) =>
-    operator.send(new PutItemCommand({ TableName: tableOf(host, table), Item: Object.fromEntries(Object.entries({ owner: identityId, ...item }).map(([name, value]) => [name, name === 'value' ? { N: value } : { S: value }])) }));
-  await put('LedgerKinds', { kind_cd: 'oshi', kind_nm: '推し活', account_dir: '0' });
-  await put('LedgerMethods', { method_cd: 'cash', method_nm: 'さいふ' });
-  await put('LedgerSlips', { entry: '20240229#oshi_1', tgt_date: '20240229', kind_cd_seq: 'oshi_1', method_cd: 'cash', value: '7', memo: 'うちわ' });
-  operator.destroy();
-  const page = await openLedger(locale);
-  await choosePeriod(page, '2024-02-29', '2024-02-29');
-  const row = page.getByRole('row').filter({ hasText: '推し活' });
-  await row.getByText('さいふ').last().waitFor();
-  expect(new Set(await row.locator('[lang=ja]').allTextContents())).toEqual(new Set(locale === 'ja-JP' ? [] : ['推し活', 'さいふ', 'うちわ']));
-  // One sign of the yen, in the width of the language.
-  expect(await row.getByText(/7$/).last().textContent()).toBe(locale === 'ja-JP' ? '￥7' : '¥7');
-});
+it.each(locales)(
+  'shows the household’s own names, and says in English which words are Japanese (%s)',
+  async (locale) => {
+    const { identityId } = await signInAs(host, demoUsers[1]);
+    const operator = operatorDynamodb(host);
+    const put = (table: string, item: Record<string, string>) =>
+      operator.send(
+        new PutItemCommand({
+          TableName: tableOf(host, table),
+          Item: Object.fromEntries(
+            Object.entries({ owner: identityId, ...item }).map(([name, value]) => [
+              name,
+              name === 'value' ? { N: value } : { S: value },
+            ]),
+          ),
+        }),
+      );
+    await put('LedgerKinds', { kind_cd: 'oshi', kind_nm: '推し活', account_dir: '0' });
+    await put('LedgerMethods', { method_cd: 'cash', method_nm: 'さいふ' });
+    await put('LedgerSlips', {
+      entry: '20240229#oshi_1',
+      tgt_date: '20240229',
+      kind_cd_seq: 'oshi_1',
+      method_cd: 'cash',
+      value: '7',
+      memo: 'うちわ',
+    });
+    operator.destroy();
+    const page = await openLedger(locale);
+    await choosePeriod(page, '2024-02-29', '2024-02-29');
+    const row = page.getByRole('row').filter({ hasText: '推し活' });
+    await row.getByText('さいふ').last().waitFor();
+    expect(new Set(await row.locator('[lang=ja]').allTextContents())).toEqual(
+      new Set(locale === 'ja-JP' ? [] : ['推し活', 'さいふ', 'うちわ']),
+    );
+    // One sign of the yen, in the width of the language.
+    expect(await row.getByText(/7$/).last().textContent()).toBe(locale === 'ja-JP' ? '￥7' : '¥7');
+  },
+);
 
-it.each(locales)('says of a copy that its time is over when it is, though nobody touches the page (%s)', async (locale) => {
-  const { page } = await openPage(browser, host.pageUrl, locale);
-  await page.clock.install();
-  await signInOnPage(page, demoUsers[1]);
-  await page.locator('input[name=from]').waitFor();
-  await choosePeriod(page, '2026-01-01', '2026-01-31');
-  const arriving = page.waitForEvent('download');
-  await exportButton(page, locale).click();
-  await arriving;
-  const row = historyRows(page).first();
-  const states = wordsIn[locale].history.states;
-  await row.getByText(states.READY, { exact: true }).waitFor();
-  await page.clock.fastForward(10 * 86_400_000);
-  await row.getByText(states.EXPIRED, { exact: true }).waitFor();
-  expect(await row.getByRole('button', { name: locale === 'ja-JP' ? /をダウンロード$/ : /^Download the copy of/ }).count()).toBe(0);
-});
+it.each(locales)(
+  'says of a copy that its time is over when it is, though nobody touches the page (%s)',
+  async (locale) => {
+    const { page } = await openPage(browser, host.pageUrl, locale);
+    await page.clock.install();
+    await signInOnPage(page, demoUsers[1]);
+    await page.locator('input[name=from]').waitFor();
+    await choosePeriod(page, '2026-01-01', '2026-01-31');
+    const arriving = page.waitForEvent('download');
+    await exportButton(page, locale).click();
+    await arriving;
+    const row = historyRows(page).first();
+    const states = wordsIn[locale].history.states;
+    await row.getByText(states.READY, { exact: true }).waitFor();
+    await page.clock.fastForward(10 * 86_400_000);
+    await row.getByText(states.EXPIRED, { exact: true }).waitFor();
+    expect(
+      await row.getByRole('button', { name: locale === 'ja-JP' ? /をダウンロード$/ : /^Download the copy of/ }).count(),
+    ).toBe(0);
+  },
+);
 
 it.each(locales)('fits 320 pixels: nothing overlaps, nothing is wider than the page (%s)', async (locale) => {
   const page = await openLedger(locale);
@@ -70,7 +97,9 @@ it.each(locales)('fits 320 pixels: nothing overlaps, nothing is wider than the p
   await choosePeriod(page, '2026-01-01', '2026-01-31');
   await page.locator('table').first().waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-  const wide = await page.evaluate<readonly string[]>(`[...document.querySelectorAll('main *')].filter((element) => element.getBoundingClientRect().right > 320.5 && !element.closest('.visually-hidden, [tabindex="0"]')).map((element) => element.outerHTML.slice(0, 80))`);
+  const wide = await page.evaluate<readonly string[]>(
+    `[...document.querySelectorAll('main *')].filter((element) => element.getBoundingClientRect().right > 320.5 && !element.closest('.visually-hidden, [tabindex="0"]')).map((element) => element.outerHTML.slice(0, 80))`,
+  );
   expect(wide).toEqual([]);
   const from = await page.locator('input[name=from]').boundingBox();
   const to = await page.locator('input[name=to]').boundingBox();
@@ -92,7 +121,10 @@ describe('the look', () => {
   it('shows in forced colours what is chosen and where the progress is', async () => {
     const page = await openLedger('ja-JP');
     await page.emulateMedia({ forcedColors: 'active' });
-    const ground = (pressed: boolean) => page.evaluate<string>(`getComputedStyle(document.querySelector('[aria-pressed=${String(pressed)}][class*=preset]')).backgroundColor`);
+    const ground = (pressed: boolean) =>
+      page.evaluate<string>(
+        `getComputedStyle(document.querySelector('[aria-pressed=${String(pressed)}][class*=preset]')).backgroundColor`,
+      );
     expect(await ground(true)).not.toBe(await ground(false));
     const edge = await page.evaluate<string>(`(() => {
       const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((rule) => (rule.conditionText === '(forced-colors: active)' ? [...rule.cssRules] : []));

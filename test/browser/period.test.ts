@@ -37,9 +37,17 @@ describe.each(locales)('the days (%s)', (locale) => {
       expect(await field(page, name).inputValue()).toBe('');
       expect(await field(page, name).getAttribute('placeholder')).toBe(words.everything);
     }
-    expect(await page.getByRole('button', { name: words.presets.everything, exact: true }).getAttribute('aria-pressed')).toBe('true');
+    expect(
+      await page.getByRole('button', { name: words.presets.everything, exact: true }).getAttribute('aria-pressed'),
+    ).toBe('true');
     // From when to when there are records.
-    await page.getByText(locale === 'ja-JP' ? /^記録は2025\/.*から2026\/.*まであります。$/ : /^Your records run from .* 2025 to .* 2026\.$/).waitFor();
+    await page
+      .getByText(
+        locale === 'ja-JP'
+          ? /^記録は2025\/.*から2026\/.*まであります。$/
+          : /^Your records run from .* 2025 to .* 2026\.$/,
+      )
+      .waitFor();
     const arriving = page.waitForEvent('download');
     await exportButton(page, locale).click();
     expect((await arriving).suggestedFilename()).toMatch(/^myhome-account_all/);
@@ -62,7 +70,10 @@ describe.each(locales)('the days (%s)', (locale) => {
     const page = await openLedger(locale);
     await field(page, 'from').fill('2026-02');
     await field(page, 'from').press('Enter');
-    expect([await field(page, 'from').inputValue(), await field(page, 'to').inputValue()]).toEqual(['2026/02/01', '2026/02/28']);
+    expect([await field(page, 'from').inputValue(), await field(page, 'to').inputValue()]).toEqual([
+      '2026/02/01',
+      '2026/02/28',
+    ]);
   });
 
   it('name a day that there is not, and do not move it', async () => {
@@ -107,6 +118,9 @@ it('a preset means the day on which it is pressed, not the one on which it was d
   await field(page, 'from').waitFor();
   await page.clock.setSystemTime(new Date('2031-05-01T00:00:01+09:00'));
   await page.getByRole('button', { name: 'This month', exact: true }).click();
-  expect([await field(page, 'from').inputValue(), await field(page, 'to').inputValue()]).toEqual(['2031/05/01', '2031/05/31']);
+  expect([await field(page, 'from').inputValue(), await field(page, 'to').inputValue()]).toEqual([
+    '2031/05/01',
+    '2031/05/31',
+  ]);
   expect(await focused(page)).toBe('This month');
 });

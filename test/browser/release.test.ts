@@ -32,12 +32,15 @@ async function openWithout(locale: string, isThere: (asked: number) => boolean) 
   return { page, seen };
 }
 
-it.each(['en-GB', 'ja-JP'])('a page whose parts a release took away loads itself anew, and works (%s)', async (locale) => {
-  const { page, seen } = await openWithout(locale, (asked) => asked > 1);
-  await expect.poll(() => seen.asked, { timeout: 20_000 }).toBe(2);
-  await signInOnPage(page, demoUsers[0]);
-  await page.locator('input[name=from]').first().waitFor();
-});
+it.each(['en-GB', 'ja-JP'])(
+  'a page whose parts a release took away loads itself anew, and works (%s)',
+  async (locale) => {
+    const { page, seen } = await openWithout(locale, (asked) => asked > 1);
+    await expect.poll(() => seen.asked, { timeout: 20_000 }).toBe(2);
+    await signInOnPage(page, demoUsers[0]);
+    await page.locator('input[name=from]').first().waitFor();
+  },
+);
 
 it.each([
   ['en-GB', 'Reload the page'],
@@ -63,5 +66,10 @@ it('the page may connect to no other host, not even on this machine, and runs no
     document.head.append(Object.assign(document.createElement('style'), { textContent: 'body { color: red }' }));
     document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://127.0.0.1:9/' }));
   })`);
-  expect(violations).toEqual(['connect-src http://127.0.0.1:9', 'frame-src http://127.0.0.1:9', 'script-src-elem inline', 'style-src-elem inline']);
+  expect(violations).toEqual([
+    'connect-src http://127.0.0.1:9',
+    'frame-src http://127.0.0.1:9',
+    'script-src-elem inline',
+    'style-src-elem inline',
+  ]);
 });

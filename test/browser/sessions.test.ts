@@ -25,15 +25,20 @@ afterAll(async () => {
 });
 
 const [hanako, taro] = demoUsers;
-const settingsButton = (page: Page, { account }: typeof ja) => page.getByRole('button', { name: account.settings.open });
-const tokens = (page: Page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith('.refreshToken')).length);
+const settingsButton = (page: Page, { account }: typeof ja) =>
+  page.getByRole('button', { name: account.settings.open });
+const tokens = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith('.refreshToken')).length);
 
 async function signOut(page: Page, words: typeof ja): Promise<void> {
   await settingsButton(page, words).click();
   await page.getByRole('button', { name: words.account.settings.signOut, exact: true }).click();
 }
 
-describe.each([['ja-JP', ja], ['en-GB', en]] as const)('two tabs in %s', (locale, words) => {
+describe.each([
+  ['ja-JP', ja],
+  ['en-GB', en],
+] as const)('two tabs in %s', (locale, words) => {
   const { account } = words;
 
   it('a sign-out in one takes everything of the person out of the other, which says why', async () => {
@@ -100,14 +105,19 @@ async function storeTokensOf(person: { readonly email: string; readonly password
   const other = await openWatched(browser, host.pageUrl, 'en-GB');
   await signInOnPage(other.page, person);
   await settingsButton(other.page, en).waitFor();
-  const stored = await other.page.evaluate(() => Object.keys(localStorage).map((key) => [key, localStorage.getItem(key) ?? ''] as const));
+  const stored = await other.page.evaluate(() =>
+    Object.keys(localStorage).map((key) => [key, localStorage.getItem(key) ?? ''] as const),
+  );
   await page.evaluate((entries) => {
     localStorage.clear();
     for (const [key, value] of entries) localStorage.setItem(key, value);
   }, stored);
 }
 
-describe.each([['ja-JP', ja], ['en-GB', en]] as const)('credentials in %s', (locale, words) => {
+describe.each([
+  ['ja-JP', ja],
+  ['en-GB', en],
+] as const)('credentials in %s', (locale, words) => {
   it('that have expired are renewed without a word, and the request is carried out', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     await signInOnPage(page, taro);
@@ -124,10 +134,15 @@ describe.each([['ja-JP', ja], ['en-GB', en]] as const)('credentials in %s', (loc
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     await signInOnPage(page, taro);
     await page.locator('table').first().waitFor();
-    const accessToken = await page.evaluate(() => localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith('.accessToken')) ?? ''));
+    const accessToken = await page.evaluate(() =>
+      localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith('.accessToken')) ?? ''),
+    );
     await fetch(host.host.urls['cognito-idp'], {
       method: 'POST',
-      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSCognitoIdentityProviderService.GlobalSignOut' },
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AWSCognitoIdentityProviderService.GlobalSignOut',
+      },
       body: JSON.stringify({ AccessToken: accessToken }),
     });
     host.host.expireCredentials();
@@ -152,12 +167,19 @@ describe.each([['ja-JP', ja], ['en-GB', en]] as const)('credentials in %s', (loc
   });
 });
 
-it.each([['ja-JP', ja], ['en-GB', en]] as const)('works where the browser blocks site data, and says what that means (%s)', async (locale, words) => {
+it.each([
+  ['ja-JP', ja],
+  ['en-GB', en],
+] as const)('works where the browser blocks site data, and says what that means (%s)', async (locale, words) => {
   const { context, open } = await watchedContext(browser, locale);
   // As Chromium does when a person blocks a site's data: naming the area throws.
   await context.addInitScript(() => {
     for (const area of ['localStorage', 'sessionStorage']) {
-      Object.defineProperty(window, area, { get: () => { throw new DOMException('Access is denied for this document.', 'SecurityError'); } });
+      Object.defineProperty(window, area, {
+        get: () => {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      });
     }
   });
   const { page, faults } = await open(host.pageUrl);
@@ -178,10 +200,20 @@ describe('what a ledger holds is text', () => {
     const operator = operatorDynamodb(host);
     const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
     const yearStart = `${day.slice(0, 4)}0101`;
-    await operator.send(new PutItemCommand({
-      TableName: tableOf(host, 'LedgerSlips'),
-      Item: { owner: { S: person.identityId }, entry: { S: `${yearStart}#!memo` }, tgt_date: { S: yearStart }, kind_cd_seq: { S: 'food01_memo' }, method_cd: { S: 'cash' }, value: { N: '1' }, memo: { S: memo } },
-    }));
+    await operator.send(
+      new PutItemCommand({
+        TableName: tableOf(host, 'LedgerSlips'),
+        Item: {
+          owner: { S: person.identityId },
+          entry: { S: `${yearStart}#!memo` },
+          tgt_date: { S: yearStart },
+          kind_cd_seq: { S: 'food01_memo' },
+          method_cd: { S: 'cash' },
+          value: { N: '1' },
+          memo: { S: memo },
+        },
+      }),
+    );
     operator.destroy();
     const { page, faults } = await openWatched(browser, host.pageUrl, 'en-GB');
     await signInOnPage(page, taro);
@@ -200,13 +232,22 @@ it('lets no style, script or picture in that is not the page’s own', async () 
     const seen: string[] = [];
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective));
     const holder = document.createElement('div');
-    holder.innerHTML = '<style>body{display:none}</style><p style="color:red">x</p><img src="https://example.invalid/x.png" alt="">';
+    holder.innerHTML =
+      '<style>body{display:none}</style><p style="color:red">x</p><img src="https://example.invalid/x.png" alt="">';
     const script = document.createElement('script');
     script.textContent = 'window.hasRun = true';
     holder.append(script);
     document.body.append(holder);
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    return { seen: [...new Set(seen)].sort(), hasRun: 'hasRun' in window, isShown: getComputedStyle(document.body).display !== 'none' };
+    return {
+      seen: [...new Set(seen)].sort(),
+      hasRun: 'hasRun' in window,
+      isShown: getComputedStyle(document.body).display !== 'none',
+    };
   });
-  expect(violated).toEqual({ seen: ['img-src', 'script-src-elem', 'style-src-attr', 'style-src-elem'], hasRun: false, isShown: true });
+  expect(violated).toEqual({
+    seen: ['img-src', 'script-src-elem', 'style-src-attr', 'style-src-elem'],
+    hasRun: false,
+    isShown: true,
+  });
 });

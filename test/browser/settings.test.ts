@@ -1,6 +1,6 @@
+import { authenticatorApp } from 'local-aws/cognito/user-pools/authenticator-under-test.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { authenticatorApp } from 'local-aws/cognito/user-pools/authenticator-under-test.ts';
 import { en } from '../../web/src/words/en.ts';
 import { ja } from '../../web/src/words/ja.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
@@ -27,7 +27,8 @@ afterAll(async () => {
 const soon = { timeout: 10_000 };
 const password = 'Kakeibo-2026-midori';
 const newEmail = () => `aoi${(people += 1)}@example.com`;
-const inDialog = (page: Page, name: 'username' | 'password' | 'new-password' | 'code') => page.locator(`dialog[open] input[name="${name}"]:not([readonly])`);
+const inDialog = (page: Page, name: 'username' | 'password' | 'new-password' | 'code') =>
+  page.locator(`dialog[open] input[name="${name}"]:not([readonly])`);
 
 /** Somebody new, signed in, with the settings open. */
 async function openSettings(locale: string, words: typeof ja): Promise<Watched & { readonly email: string }> {
@@ -40,7 +41,10 @@ async function openSettings(locale: string, words: typeof ja): Promise<Watched &
 
 const openPart = (page: Page, heading: string) => page.locator('dialog[open] summary', { hasText: heading }).click();
 
-describe.each([['ja-JP', ja], ['en-GB', en]] as const)('the settings in %s', (locale, words) => {
+describe.each([
+  ['ja-JP', ja],
+  ['en-GB', en],
+] as const)('the settings in %s', (locale, words) => {
   const { account } = words;
   const { settings } = account;
 
@@ -114,7 +118,9 @@ describe.each([['ja-JP', ja], ['en-GB', en]] as const)('the settings in %s', (lo
     await page.getByText(account.left.signedOut).waitFor();
     await signInOnPage(page, { email, password });
     await page.getByRole('heading', { name: account.totp.heading }).waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('autocomplete')), soon).toBe('one-time-code');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('autocomplete')), soon)
+      .toBe('one-time-code');
     expect(await axeFaults(page)).toEqual([]);
     // A code counts once: the next one is that of the next half minute.
     host.clock.forward(30_000);
@@ -179,7 +185,13 @@ describe.each([['ja-JP', ja], ['en-GB', en]] as const)('the settings in %s', (lo
   it('have nothing that axe objects to, fit 320 pixels, and speak one language', async () => {
     const { page } = await openSettings(locale, words);
     await page.setViewportSize({ width: 320, height: 640 });
-    for (const heading of [settings.password.heading, settings.totp.heading, settings.changeEmail.heading, settings.everywhere.heading]) await openPart(page, heading);
+    for (const heading of [
+      settings.password.heading,
+      settings.totp.heading,
+      settings.changeEmail.heading,
+      settings.everywhere.heading,
+    ])
+      await openPart(page, heading);
     await page.getByRole('button', { name: settings.totp.turnOn }).click();
     await page.getByRole('img', { name: account.totpSetup.qr }).waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -187,7 +199,9 @@ describe.each([['ja-JP', ja], ['en-GB', en]] as const)('the settings in %s', (lo
       expect(await axeFaults(page)).toEqual([]);
     }
     expect(await isTooWide(page)).toBe(false);
-    expect(await page.locator('dialog[open]').evaluate((dialog) => dialog.scrollWidth > dialog.clientWidth)).toBe(false);
+    expect(await page.locator('dialog[open]').evaluate((dialog) => dialog.scrollWidth > dialog.clientWidth)).toBe(
+      false,
+    );
     const names = ['English', 'QR', 'ZIP'];
     if (locale === 'ja-JP') {
       const secret = (await page.locator('dialog[open] code').textContent()) ?? '';

@@ -6,7 +6,17 @@ import { startHostUnderTest } from '../host-under-test.ts';
 import { tableOf } from '../ledger-in-tables.ts';
 import { launch, openPage, signInOnPage } from './chromium.ts';
 import type { Locale } from './ledger-page.ts';
-import { choosePeriod, countDownloads, currentExports, exportButton, focused, historyRows, listen, locales, wordsIn } from './ledger-page.ts';
+import {
+  choosePeriod,
+  countDownloads,
+  currentExports,
+  exportButton,
+  focused,
+  historyRows,
+  listen,
+  locales,
+  wordsIn,
+} from './ledger-page.ts';
 
 let host: HostUnderTest;
 let browser: Browser;
@@ -61,14 +71,20 @@ describe.each(locales)('several copies (%s)', (locale) => {
     await newest.getByRole('button', { name: words.progress.cancel }).click();
     await newest.getByText(words.outcome.cancelled).waitFor();
     expect(await focused(page)).toBe(name);
-    await expect.poll(async () => (await said()).filter((sentence) => sentence.includes(words.outcome.cancelled))).toHaveLength(1);
+    await expect
+      .poll(async () => (await said()).filter((sentence) => sentence.includes(words.outcome.cancelled)))
+      .toHaveLength(1);
 
     host.trouble.throttledTables.clear();
     await expect.poll(() => currentExports(page).getByText(words.outcome.ready).count(), { timeout: 60_000 }).toBe(2);
     // The first that is finished; a browser asks before a second download that nobody pressed for.
     await expect.poll(downloads).toBe(1);
-    await expect.poll(() => currentExports(page).getByRole('button', { name: words.download.button, exact: true }).count()).toBe(1);
-    await expect.poll(async () => (await said()).filter((sentence) => sentence.includes(words.outcome.ready)).length).toBeGreaterThan(0);
+    await expect
+      .poll(() => currentExports(page).getByRole('button', { name: words.download.button, exact: true }).count())
+      .toBe(1);
+    await expect
+      .poll(async () => (await said()).filter((sentence) => sentence.includes(words.outcome.ready)).length)
+      .toBeGreaterThan(0);
   });
 
   it('that were cancelled are made again at a press, in the history too', async () => {
@@ -81,14 +97,20 @@ describe.each(locales)('several copies (%s)', (locale) => {
     host.trouble.throttledTables.clear();
     await page.reload();
     const arriving = page.waitForEvent('download');
-    await historyRows(page).first().getByRole('button', { name: locale === 'ja-JP' ? /をもう一度とる$/ : /^Make the copy again/ }).click();
+    await historyRows(page)
+      .first()
+      .getByRole('button', { name: locale === 'ja-JP' ? /をもう一度とる$/ : /^Make the copy again/ })
+      .click();
     expect((await arriving).suggestedFilename()).toMatch(/2026-05-01_2026-05-31/);
   });
 
   it('that the service failed to make do not count, and say so', async () => {
-    const worker = host.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'));
+    const worker = host.host.resources.find(
+      ({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'),
+    );
     const page = await openLedger(locale);
-    const left = () => page.getByText(locale === 'ja-JP' ? /^今日は、あと\d+回とれます/ : /^Today you can make \d+ more/).textContent();
+    const left = () =>
+      page.getByText(locale === 'ja-JP' ? /^今日は、あと\d+回とれます/ : /^Today you can make \d+ more/).textContent();
     const before = await left();
     host.trouble.stoppedFunctions.add(worker?.physicalId ?? '');
     await choosePeriod(page, '2026-06-01', '2026-06-30');
@@ -111,7 +133,10 @@ describe.each(locales)('several copies (%s)', (locale) => {
     await exportButton(page, locale).click();
     await arriving;
     const rows = historyRows(page);
-    await rows.first().getByRole('button', { name: locale === 'ja-JP' ? /の控えを削除$/ : /^Delete the copy of/ }).click();
+    await rows
+      .first()
+      .getByRole('button', { name: locale === 'ja-JP' ? /の控えを削除$/ : /^Delete the copy of/ })
+      .click();
     await page.getByRole('dialog').getByRole('button', { name: words.history.confirm.yes, exact: true }).click();
     await expect.poll(() => focused(page)).toBe(words.history.heading);
   });

@@ -25,7 +25,8 @@ afterAll(async () => {
 const soon = { timeout: 10_000 };
 const goodPassword = 'Kakeibo-2026-midori';
 const newEmail = () => `midori${(people += 1)}@example.com`;
-const field = (page: Page, name: 'username' | 'password' | 'new-password' | 'code') => page.locator(`main input[name="${name}"]:not([readonly])`);
+const field = (page: Page, name: 'username' | 'password' | 'new-password' | 'code') =>
+  page.locator(`main input[name="${name}"]:not([readonly])`);
 const submit = (page: Page) => page.locator('main button[type=submit]').click();
 const focusedField = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('name'));
 
@@ -45,7 +46,10 @@ async function signUp(page: Page, email: string, { account }: typeof ja): Promis
   await page.getByRole('heading', { name: account.confirmSignUp.heading }).waitFor();
 }
 
-describe.each([['ja-JP', ja], ['en-GB', en]] as const)('in %s', (locale, words) => {
+describe.each([
+  ['ja-JP', ja],
+  ['en-GB', en],
+] as const)('in %s', (locale, words) => {
   const { account } = words;
 
   it('a wrong password is refused in words, and the next one is typed into the same field', async () => {
@@ -175,27 +179,41 @@ describe.each([['ja-JP', ja], ['en-GB', en]] as const)('in %s', (locale, words) 
     const forms: readonly (readonly [string, () => Promise<void>])[] = [
       [account.signIn.heading, () => Promise.resolve()],
       [account.signUp.heading, () => page.getByRole('button', { name: account.toSignUp }).click()],
-      [account.forgotPassword.heading, async () => {
-        await page.getByRole('button', { name: account.back }).click();
-        await page.getByRole('button', { name: account.toForgotPassword }).click();
-      }],
-      [account.resetPassword.heading, async () => {
-        await field(page, 'username').fill(demoUsers[1].email);
-        await submit(page);
-      }],
-      [account.confirmSignUp.heading, async () => {
-        await page.getByRole('button', { name: account.back }).click();
-        await signUp(page, newEmail(), words);
-      }],
+      [
+        account.forgotPassword.heading,
+        async () => {
+          await page.getByRole('button', { name: account.back }).click();
+          await page.getByRole('button', { name: account.toForgotPassword }).click();
+        },
+      ],
+      [
+        account.resetPassword.heading,
+        async () => {
+          await field(page, 'username').fill(demoUsers[1].email);
+          await submit(page);
+        },
+      ],
+      [
+        account.confirmSignUp.heading,
+        async () => {
+          await page.getByRole('button', { name: account.back }).click();
+          await signUp(page, newEmail(), words);
+        },
+      ],
     ];
     for (const [heading, go] of forms) {
       await go();
       await page.getByRole('heading', { name: heading }).waitFor();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        expect({ heading, axe: await axeFaults(page), isTooWide: await isTooWide(page) }).toEqual({ heading, axe: [], isTooWide: false });
+        expect({ heading, axe: await axeFaults(page), isTooWide: await isTooWide(page) }).toEqual({
+          heading,
+          axe: [],
+          isTooWide: false,
+        });
       }
-      if (locale === 'ja-JP') expect({ heading, english: await englishIn(page) }).toEqual({ heading, english: ['English'] });
+      if (locale === 'ja-JP')
+        expect({ heading, english: await englishIn(page) }).toEqual({ heading, english: ['English'] });
     }
   });
 });
@@ -203,7 +221,10 @@ describe.each([['ja-JP', ja], ['en-GB', en]] as const)('in %s', (locale, words) 
 it('tells password managers which field is which', async () => {
   const { page } = await openWatched(browser, host.pageUrl, 'en-GB');
   const { account } = en;
-  const fields = () => page.locator('main input:not([type=checkbox])').evaluateAll((all) => all.map((one) => one.getAttribute('autocomplete')));
+  const fields = () =>
+    page
+      .locator('main input:not([type=checkbox])')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('autocomplete')));
   await field(page, 'username').waitFor();
   expect(await fields()).toEqual(['username', 'current-password']);
   await page.getByRole('button', { name: account.toSignUp }).click();
@@ -234,7 +255,9 @@ it('asks for no more codes than the service sends, and says when the limit is re
   await field(page, 'code').fill(codeFor(email, 'sign-up'));
   await submit(page);
   await page.getByText(account.problems.limitExceeded).waitFor();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), soon).toBe(account.problems.limitExceeded);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent), soon)
+    .toBe(account.problems.limitExceeded);
 });
 
 it('counts down to the next code, then sends it and says so', async () => {

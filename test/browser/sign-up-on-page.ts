@@ -8,7 +8,12 @@ export function codeFor(host: HostUnderTest, email: string): string {
 }
 
 /** Makes an account on the page, as a person does; ends signed in. */
-export async function signUpOnPage(host: HostUnderTest, page: Page, { email, password }: { readonly email: string; readonly password: string }, { account, close }: Words): Promise<void> {
+export async function signUpOnPage(
+  host: HostUnderTest,
+  page: Page,
+  { email, password }: { readonly email: string; readonly password: string },
+  { account, close }: Words,
+): Promise<void> {
   await page.getByRole('button', { name: account.toSignUp }).click();
   await page.locator('main input[name=username]').fill(email);
   await page.locator('main input[name=new-password]').fill(password);

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 /** What a page did that no test asked for. */
 export interface Watched {
@@ -19,7 +19,10 @@ declare global {
 }
 
 /** A context whose pages are watched from their first script on. */
-export async function watchedContext(browser: Browser, locale: string): Promise<{ readonly context: BrowserContext; readonly open: (url: string) => Promise<Watched> }> {
+export async function watchedContext(
+  browser: Browser,
+  locale: string,
+): Promise<{ readonly context: BrowserContext; readonly open: (url: string) => Promise<Watched> }> {
   const context = await browser.newContext({ locale, acceptDownloads: true, timezoneId: 'Asia/Tokyo' });
   const faults: string[] = [];
   await context.exposeFunction('reportFault', (fault: string) => void faults.push(fault));
@@ -52,9 +55,15 @@ export function englishIn(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const spoken = [document.querySelector('#page')?.textContent ?? ''];
     for (const element of document.querySelectorAll('#page *')) {
-      for (const name of ['aria-label', 'aria-description', 'aria-roledescription', 'title', 'alt', 'placeholder']) spoken.push(element.getAttribute(name) ?? '');
+      for (const name of ['aria-label', 'aria-description', 'aria-roledescription', 'title', 'alt', 'placeholder'])
+        spoken.push(element.getAttribute(name) ?? '');
     }
-    return spoken.join(' ').replaceAll(/[\w.+*-]+@[\w.*-]+/g, '').match(/[A-Za-z]{2,}/g) ?? [];
+    return (
+      spoken
+        .join(' ')
+        .replaceAll(/[\w.+*-]+@[\w.*-]+/g, '')
+        .match(/[A-Za-z]{2,}/g) ?? []
+    );
   });
 }
 
@@ -72,13 +81,16 @@ function watch(): void {
         if (!(node instanceof Element)) continue;
         for (const region of [node, ...node.querySelectorAll('*')]) {
           const isLive = region.matches('[role=alert], [role=status], [aria-live]');
-          if (isLive && region.textContent.trim() !== '') report(`a live region came with its text: ${region.textContent.slice(0, 60)}`);
+          if (isLive && region.textContent.trim() !== '')
+            report(`a live region came with its text: ${region.textContent.slice(0, 60)}`);
         }
       }
     }
   }).observe(document, { subtree: true, childList: true });
 
-  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => report(`CSP: ${violatedDirective} ${blockedURI}`));
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    report(`CSP: ${violatedDirective} ${blockedURI}`),
+  );
 
   let hadFocus: Element | null = null;
   let lostTimes = 0;
@@ -87,6 +99,7 @@ function watch(): void {
     if (active !== null && active !== document.body) {
       hadFocus = active;
       lostTimes = 0;
-    } else if (hadFocus && (lostTimes += 1) === 8) report(`the focus fell to the body; before it was on ${hadFocus.outerHTML.slice(0, 80)}`);
+    } else if (hadFocus && (lostTimes += 1) === 8)
+      report(`the focus fell to the body; before it was on ${hadFocus.outerHTML.slice(0, 80)}`);
   }, 50);
 }

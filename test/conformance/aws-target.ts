@@ -17,7 +17,8 @@ export async function openAwsTarget(): Promise<Target> {
   const amplify = amplifyConfigFrom(JSON.parse(await readFile(file, 'utf8')));
   const cognito = amplify.Auth?.Cognito;
   const { region } = amplify.API.GraphQL as { region?: string };
-  if (cognito?.userPoolId === undefined || cognito.identityPoolId === undefined || region === undefined) throw new Error(`${file} names no user pool, no identity pool or no region.`);
+  if (cognito?.userPoolId === undefined || cognito.identityPoolId === undefined || region === undefined)
+    throw new Error(`${file} names no user pool, no identity pool or no region.`);
   const graphql = new URL(amplify.API.GraphQL.endpoint);
   return {
     name: 'aws',

@@ -23,7 +23,11 @@ export const clientCases: readonly Case[] = [
       await signIn({ username: user.email, password: user.password });
       const client = generateClient({ authMode: 'iam' });
       expect(await client.graphql({ query: '{ __typename }' })).toEqual({ data: { __typename: 'Query' } });
-      await expect(Promise.resolve(client.graphql({ query: 'mutation { claimExport(owner: "x", id: "y", claimant: "z") { id } }' }))).rejects.toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
+      await expect(
+        Promise.resolve(
+          client.graphql({ query: 'mutation { claimExport(owner: "x", id: "y", claimant: "z") { id } }' }),
+        ),
+      ).rejects.toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
 
       const events = client.graphql({ query: 'subscription { onExport { id } }' }) as unknown as Observable;
       const heard = new Promise<unknown>((resolve, reject) => {
@@ -54,9 +58,21 @@ export const awsCliCases: readonly Case[] = [
     clause: 'the AWS CLI reads the table and the bucket',
     source: 'client',
     async holds({ target }) {
-      const table = JSON.parse(await aws(target, 'dynamodb', ['describe-table', '--table-name', target.slipsTable])) as { Table: { TableStatus: string } };
+      const table = JSON.parse(
+        await aws(target, 'dynamodb', ['describe-table', '--table-name', target.slipsTable]),
+      ) as { Table: { TableStatus: string } };
       expect(table.Table.TableStatus).toBe('ACTIVE');
-      const scan = JSON.parse(await aws(target, 'dynamodb', ['scan', '--table-name', target.slipsTable, '--max-items', '3', '--page-size', '3'])) as { Items: unknown[] };
+      const scan = JSON.parse(
+        await aws(target, 'dynamodb', [
+          'scan',
+          '--table-name',
+          target.slipsTable,
+          '--max-items',
+          '3',
+          '--page-size',
+          '3',
+        ]),
+      ) as { Items: unknown[] };
       expect(scan.Items).toHaveLength(3);
       await aws(target, 's3api', ['head-bucket', '--bucket', target.bucket]);
       await aws(target, 's3api', ['list-objects-v2', '--bucket', target.bucket, '--max-items', '1']);
@@ -65,14 +81,36 @@ export const awsCliCases: readonly Case[] = [
 ];
 
 export async function hasAwsCli(): Promise<boolean> {
-  return run('aws', ['--version']).then(() => true, () => false);
+  return run('aws', ['--version']).then(
+    () => true,
+    () => false,
+  );
 }
 
 const run = promisify(execFile);
 
-async function aws({ clientOf, operator }: Target, service: 'dynamodb' | 's3api', args: readonly string[]): Promise<string> {
+async function aws(
+  { clientOf, operator }: Target,
+  service: 'dynamodb' | 's3api',
+  args: readonly string[],
+): Promise<string> {
   const { region, endpoint } = clientOf(service === 's3api' ? 's3' : 'dynamodb');
-  const keys = operator === undefined ? {} : { AWS_ACCESS_KEY_ID: operator.accessKeyId, AWS_SECRET_ACCESS_KEY: operator.secretAccessKey };
-  const { stdout } = await run('aws', [service, ...args, '--region', region, '--output', 'json', ...(endpoint === undefined ? [] : ['--endpoint-url', endpoint])], { env: { ...process.env, ...keys, AWS_PAGER: '' } });
+  const keys =
+    operator === undefined
+      ? {}
+      : { AWS_ACCESS_KEY_ID: operator.accessKeyId, AWS_SECRET_ACCESS_KEY: operator.secretAccessKey };
+  const { stdout } = await run(
+    'aws',
+    [
+      service,
+      ...args,
+      '--region',
+      region,
+      '--output',
+      'json',
+      ...(endpoint === undefined ? [] : ['--endpoint-url', endpoint]),
+    ],
+    { env: { ...process.env, ...keys, AWS_PAGER: '' } },
+  );
   return stdout;
 }

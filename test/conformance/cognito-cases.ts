@@ -1,5 +1,15 @@
-import { CognitoIdentityClient, GetCredentialsForIdentityCommand, GetIdCommand } from '@aws-sdk/client-cognito-identity';
-import { CognitoIdentityProviderClient, GetTokensFromRefreshTokenCommand, GetUserCommand, InitiateAuthCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CognitoIdentityClient,
+  GetCredentialsForIdentityCommand,
+  GetIdCommand,
+} from '@aws-sdk/client-cognito-identity';
+import {
+  CognitoIdentityProviderClient,
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
@@ -11,9 +21,15 @@ import { errorOf } from './sdk-clients.ts';
 import type { Target } from './target.ts';
 
 /** Neither service is signed for: the person has no credentials yet. */
-const unsigned = { credentials: { accessKeyId: '', secretAccessKey: '' }, signer: { sign: <Request>(request: Request) => Promise.resolve(request) }, maxAttempts: 1 };
-const userPoolOf = (target: Target) => new CognitoIdentityProviderClient({ ...target.clientOf('cognito-idp'), ...unsigned });
-const identityPoolOf = (target: Target) => new CognitoIdentityClient({ ...target.clientOf('cognito-identity'), ...unsigned });
+const unsigned = {
+  credentials: { accessKeyId: '', secretAccessKey: '' },
+  signer: { sign: <Request>(request: Request) => Promise.resolve(request) },
+  maxAttempts: 1,
+};
+const userPoolOf = (target: Target) =>
+  new CognitoIdentityProviderClient({ ...target.clientOf('cognito-idp'), ...unsigned });
+const identityPoolOf = (target: Target) =>
+  new CognitoIdentityClient({ ...target.clientOf('cognito-identity'), ...unsigned });
 const providerOf = ({ region, userPool }: Target) => `cognito-idp.${region}.amazonaws.com/${userPool.id}`;
 
 export const cognitoCases: readonly Case[] = [
@@ -24,9 +40,20 @@ export const cognitoCases: readonly Case[] = [
       const keys = createRemoteJWKSet(new URL(target.userPool.jwksUrl));
       const issuer = `https://${providerOf(target)}`;
       const id = await jwtVerify(idToken, keys, { issuer, audience: target.userPool.clientId, algorithms: ['RS256'] });
-      expect(id.payload).toMatchObject({ token_use: 'id', email: target.user.email, email_verified: true, 'cognito:username': id.payload.sub });
+      expect(id.payload).toMatchObject({
+        token_use: 'id',
+        email: target.user.email,
+        email_verified: true,
+        'cognito:username': id.payload.sub,
+      });
       const access = await jwtVerify(accessToken, keys, { issuer, algorithms: ['RS256'] });
-      expect(access.payload).toMatchObject({ token_use: 'access', client_id: target.userPool.clientId, sub: id.payload.sub, username: id.payload.sub, scope: 'aws.cognito.signin.user.admin' });
+      expect(access.payload).toMatchObject({
+        token_use: 'access',
+        client_id: target.userPool.clientId,
+        sub: id.payload.sub,
+        username: id.payload.sub,
+        scope: 'aws.cognito.signin.user.admin',
+      });
       expect((access.payload.exp ?? 0) - (access.payload.iat ?? 0)).toBe(15 * 60);
     },
   },
@@ -36,9 +63,14 @@ export const cognitoCases: readonly Case[] = [
     async holds({ target, accessToken, idToken }) {
       const client = userPoolOf(target);
       const { Username, UserAttributes } = await client.send(new GetUserCommand({ AccessToken: accessToken }));
-      expect([Username, UserAttributes?.find(({ Name }) => Name === 'email')?.Value]).toEqual([decodeJwt(accessToken).sub, target.user.email]);
+      expect([Username, UserAttributes?.find(({ Name }) => Name === 'email')?.Value]).toEqual([
+        decodeJwt(accessToken).sub,
+        target.user.email,
+      ]);
       expect(await errorOf(client.send(new GetUserCommand({ AccessToken: idToken })))).toBe('NotAuthorizedException');
-      expect(await errorOf(client.send(new GetUserCommand({ AccessToken: `${accessToken.slice(0, -4)}AAAA` })))).toBe('NotAuthorizedException');
+      expect(await errorOf(client.send(new GetUserCommand({ AccessToken: `${accessToken.slice(0, -4)}AAAA` })))).toBe(
+        'NotAuthorizedException',
+      );
     },
   },
   {
@@ -48,7 +80,10 @@ export const cognitoCases: readonly Case[] = [
       Amplify.configure(target.amplify);
       for (const username of [target.user.email, 'nobody-of-that-name@example.com']) {
         await signOut();
-        await expect(signIn({ username, password: 'Not-the-password-1' })).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
+        await expect(signIn({ username, password: 'Not-the-password-1' })).rejects.toMatchObject({
+          name: 'NotAuthorizedException',
+          message: 'Incorrect username or password.',
+        });
       }
     },
   },
@@ -70,12 +105,22 @@ export const cognitoCases: readonly Case[] = [
     clause: 'flows that the client has not got are refused: USER_PASSWORD_AUTH is InvalidParameterException',
     source: 'documented',
     async holds({ target }) {
-      const call = userPoolOf(target).send(new InitiateAuthCommand({ ClientId: target.userPool.clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME: target.user.email, PASSWORD: target.user.password } }));
-      await expect(call).rejects.toMatchObject({ name: 'InvalidParameterException', message: expect.stringContaining('USER_PASSWORD_AUTH') as string });
+      const call = userPoolOf(target).send(
+        new InitiateAuthCommand({
+          ClientId: target.userPool.clientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: target.user.email, PASSWORD: target.user.password },
+        }),
+      );
+      await expect(call).rejects.toMatchObject({
+        name: 'InvalidParameterException',
+        message: expect.stringContaining('USER_PASSWORD_AUTH') as string,
+      });
     },
   },
   {
-    clause: 'refresh rotates: GetTokensFromRefreshToken gives another refresh token, and REFRESH_TOKEN_AUTH is not allowed',
+    clause:
+      'refresh rotates: GetTokensFromRefreshToken gives another refresh token, and REFRESH_TOKEN_AUTH is not allowed',
     source: 'documented',
     async holds({ target }) {
       Amplify.configure(target.amplify);
@@ -89,22 +134,41 @@ export const cognitoCases: readonly Case[] = [
       expect(first).toBeTruthy();
       expect(second).toBeTruthy();
       expect(second).not.toBe(first);
-      const call = userPoolOf(target).send(new InitiateAuthCommand({ ClientId: target.userPool.clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: second ?? '' } }));
+      const call = userPoolOf(target).send(
+        new InitiateAuthCommand({
+          ClientId: target.userPool.clientId,
+          AuthFlow: 'REFRESH_TOKEN_AUTH',
+          AuthParameters: { REFRESH_TOKEN: second ?? '' },
+        }),
+      );
       expect(await errorOf(call)).toBe('InvalidParameterException');
       await signOut();
       cognitoUserPoolsTokenProvider.setKeyValueStorage(sharedInMemoryStorage);
     },
   },
   {
-    clause: 'a weak password and an address that is none are refused at sign-up; a refresh token that is none is NotAuthorizedException',
+    clause:
+      'a weak password and an address that is none are refused at sign-up; a refresh token that is none is NotAuthorizedException',
     source: 'documented',
     async holds({ target }) {
       const client = userPoolOf(target);
       const ClientId = target.userPool.clientId;
-      const signUp = (email: string, Password: string) => errorOf(client.send(new SignUpCommand({ ClientId, Username: email, Password, UserAttributes: [{ Name: 'email', Value: email }] })));
+      const signUp = (email: string, Password: string) =>
+        errorOf(
+          client.send(
+            new SignUpCommand({
+              ClientId,
+              Username: email,
+              Password,
+              UserAttributes: [{ Name: 'email', Value: email }],
+            }),
+          ),
+        );
       expect(await signUp('conformance@example.com', 'short')).toBe('InvalidPasswordException');
       expect(await signUp('no-address', 'Long-enough-password-1')).toBe('InvalidParameterException');
-      expect(await errorOf(client.send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: 'x' })))).toBe('NotAuthorizedException');
+      expect(await errorOf(client.send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: 'x' })))).toBe(
+        'NotAuthorizedException',
+      );
     },
   },
   {
@@ -113,8 +177,12 @@ export const cognitoCases: readonly Case[] = [
     async holds({ target, idToken, identityId }) {
       const client = identityPoolOf(target);
       const Logins = { [providerOf(target)]: idToken };
-      expect((await client.send(new GetIdCommand({ IdentityPoolId: target.identityPoolId, Logins }))).IdentityId).toBe(identityId);
-      const { Credentials } = await client.send(new GetCredentialsForIdentityCommand({ IdentityId: identityId, Logins }));
+      expect((await client.send(new GetIdCommand({ IdentityPoolId: target.identityPoolId, Logins }))).IdentityId).toBe(
+        identityId,
+      );
+      const { Credentials } = await client.send(
+        new GetCredentialsForIdentityCommand({ IdentityId: identityId, Logins }),
+      );
       expect(Credentials?.AccessKeyId).toMatch(/^ASIA[A-Z0-9]{16}$/);
       const lifeMs = (Credentials?.Expiration?.getTime() ?? 0) - Date.now();
       expect(lifeMs).toBeGreaterThan(3_500_000);
@@ -127,10 +195,26 @@ export const cognitoCases: readonly Case[] = [
     async holds({ target, idToken, identityId }) {
       const client = identityPoolOf(target);
       const altered = `${idToken.slice(0, -4)}AAAA`;
-      expect(await errorOf(client.send(new GetIdCommand({ IdentityPoolId: target.identityPoolId })))).toBe('NotAuthorizedException');
-      expect(await errorOf(client.send(new GetCredentialsForIdentityCommand({ IdentityId: identityId })))).toBe('NotAuthorizedException');
-      expect(await errorOf(client.send(new GetCredentialsForIdentityCommand({ IdentityId: identityId, Logins: { [providerOf(target)]: altered } })))).toBe('NotAuthorizedException');
-      expect(await errorOf(client.send(new GetIdCommand({ IdentityPoolId: target.identityPoolId, Logins: { 'graph.facebook.com': 'x' } })))).toMatch(/^(NotAuthorized|InvalidParameter)Exception$/);
+      expect(await errorOf(client.send(new GetIdCommand({ IdentityPoolId: target.identityPoolId })))).toBe(
+        'NotAuthorizedException',
+      );
+      expect(await errorOf(client.send(new GetCredentialsForIdentityCommand({ IdentityId: identityId })))).toBe(
+        'NotAuthorizedException',
+      );
+      expect(
+        await errorOf(
+          client.send(
+            new GetCredentialsForIdentityCommand({ IdentityId: identityId, Logins: { [providerOf(target)]: altered } }),
+          ),
+        ),
+      ).toBe('NotAuthorizedException');
+      expect(
+        await errorOf(
+          client.send(
+            new GetIdCommand({ IdentityPoolId: target.identityPoolId, Logins: { 'graph.facebook.com': 'x' } }),
+          ),
+        ),
+      ).toMatch(/^(NotAuthorized|InvalidParameter)Exception$/);
     },
   },
 ];
@@ -144,7 +228,10 @@ function rememberingStorage() {
       setItem: (key: string, value: string) => done.then(() => void kept.set(key, value)),
       getItem: (key: string) => done.then(() => kept.get(key) ?? null),
       removeItem: (key: string) => done.then(() => void kept.delete(key)),
-      clear: () => done.then(() => { kept.clear(); }),
+      clear: () =>
+        done.then(() => {
+          kept.clear();
+        }),
     },
     stored: () => [...kept].filter(([key]) => key.endsWith('.refreshToken')).map(([, value]) => value),
   };

@@ -34,10 +34,15 @@ beforeAll(async () => {
 afterAll(() => target.close());
 
 describe.each(Object.entries(tables))('%s', (_, cases) => {
-  it.each(cases.map((row) => [row.clause, row.source, row] as const))('%s (%s)', (_clause, _source, { holds }) => holds(visitor));
+  it.each(cases.map((row) => [row.clause, row.source, row] as const))('%s (%s)', (_clause, _source, { holds }) =>
+    holds(visitor),
+  );
 });
 
 describe('The AWS CLI', async () => {
   const isHere = await hasAwsCli();
-  it.skipIf(!isHere).each(awsCliCases.map((row) => [row.clause, row.source, row] as const))('%s (%s)', (_clause, _source, { holds }) => holds(visitor));
+  it.skipIf(!isHere).each(awsCliCases.map((row) => [row.clause, row.source, row] as const))(
+    '%s (%s)',
+    (_clause, _source, { holds }) => holds(visitor),
+  );
 });

@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { BatchWriteItemCommand, DeleteItemCommand, DeleteTableCommand, DescribeTableCommand, GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  DeleteItemCommand,
+  DeleteTableCommand,
+  DescribeTableCommand,
+  GetItemCommand,
+  PutItemCommand,
+  paginateQuery,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { expect } from 'vitest';
 import type { Case } from './case.ts';
 import { dynamodbOf, errorOf } from './sdk-clients.ts';
@@ -22,18 +32,25 @@ function inPartition(holds: (partition: Partition) => Promise<void>): Case['hold
     const owner = `conformance:${randomUUID()}`;
     const TableName = target.slipsTable;
     const key = (entry: string): Item => ({ owner: { S: owner }, entry: { S: entry } });
-    const put = (entry: string, more: Item = {}) => client.send(new PutItemCommand({ TableName, Item: { ...key(entry), ...more } }));
+    const put = (entry: string, more: Item = {}) =>
+      client.send(new PutItemCommand({ TableName, Item: { ...key(entry), ...more } }));
     try {
       await holds({ TableName, owner, client, put, key });
     } finally {
-      const { Items = [] } = await client.send(new QueryCommand({ TableName, ...ofOwner(owner), ProjectionExpression: '#o, entry' }));
+      const { Items = [] } = await client.send(
+        new QueryCommand({ TableName, ...ofOwner(owner), ProjectionExpression: '#o, entry' }),
+      );
       for (const Key of Items) await client.send(new DeleteItemCommand({ TableName, Key }));
       client.destroy();
     }
   };
 }
 
-const ofOwner = (owner: string) => ({ KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: owner } } });
+const ofOwner = (owner: string) => ({
+  KeyConditionExpression: '#o = :o',
+  ExpressionAttributeNames: { '#o': 'owner' },
+  ExpressionAttributeValues: { ':o': { S: owner } },
+});
 
 export const dynamodbCases: readonly Case[] = [
   {
@@ -41,8 +58,17 @@ export const dynamodbCases: readonly Case[] = [
     source: 'documented',
     holds: inPartition(async ({ TableName, client, put, key }) => {
       const more: Item = {
-        n: { N: '12345678901234567890123456789012345678' }, small: { N: '-0.0000001' }, zero: { N: '0' }, s: { S: '伝票 😀' }, empty: { S: '' }, b: { B: new Uint8Array([0, 255]) },
-        t: { BOOL: true }, nul: { NULL: true }, l: { L: [{ S: 'x' }, { N: '1' }] }, m: { M: { deep: { M: {} } } }, ss: { SS: ['a', 'b'] },
+        n: { N: '12345678901234567890123456789012345678' },
+        small: { N: '-0.0000001' },
+        zero: { N: '0' },
+        s: { S: '伝票 😀' },
+        empty: { S: '' },
+        b: { B: new Uint8Array([0, 255]) },
+        t: { BOOL: true },
+        nul: { NULL: true },
+        l: { L: [{ S: 'x' }, { N: '1' }] },
+        m: { M: { deep: { M: {} } } },
+        ss: { SS: ['a', 'b'] },
       };
       await put('a', more);
       const { Item: item } = await client.send(new GetItemCommand({ TableName, Key: key('a'), ConsistentRead: true }));
@@ -54,8 +80,19 @@ export const dynamodbCases: readonly Case[] = [
     source: 'documented',
     holds: inPartition(async ({ TableName, put, key, client }) => {
       await put('a', { value: { N: '1' } });
-      const call = client.send(new PutItemCommand({ TableName, Item: key('a'), ConditionExpression: 'attribute_not_exists(entry)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }));
-      await expect(call).rejects.toMatchObject({ name: 'ConditionalCheckFailedException', message: 'The conditional request failed', Item: { ...key('a'), value: { N: '1' } } });
+      const call = client.send(
+        new PutItemCommand({
+          TableName,
+          Item: key('a'),
+          ConditionExpression: 'attribute_not_exists(entry)',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      );
+      await expect(call).rejects.toMatchObject({
+        name: 'ConditionalCheckFailedException',
+        message: 'The conditional request failed',
+        Item: { ...key('a'), value: { N: '1' } },
+      });
     }),
   },
   {
@@ -63,7 +100,15 @@ export const dynamodbCases: readonly Case[] = [
     source: 'documented',
     holds: inPartition(async ({ TableName, client, put, key }) => {
       await put('a', { version: { N: '41' } });
-      const { Attributes } = await client.send(new UpdateItemCommand({ TableName, Key: key('a'), UpdateExpression: 'SET version = version + :one, memo = if_not_exists(memo, :m)', ExpressionAttributeValues: { ':one': { N: '1' }, ':m': { S: '' } }, ReturnValues: 'ALL_NEW' }));
+      const { Attributes } = await client.send(
+        new UpdateItemCommand({
+          TableName,
+          Key: key('a'),
+          UpdateExpression: 'SET version = version + :one, memo = if_not_exists(memo, :m)',
+          ExpressionAttributeValues: { ':one': { N: '1' }, ':m': { S: '' } },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
       expect(Attributes).toEqual({ ...key('a'), version: { N: '42' }, memo: { S: '' } });
     }),
   },
@@ -87,7 +132,14 @@ export const dynamodbCases: readonly Case[] = [
     source: 'documented',
     holds: inPartition(async ({ TableName, client, owner, put }) => {
       for (const entry of ['a', 'b', 'c', 'd']) await put(entry);
-      const { Items } = await client.send(new QueryCommand({ TableName, KeyConditionExpression: '#o = :o AND entry BETWEEN :b AND :c', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: owner }, ':b': { S: 'b' }, ':c': { S: 'c' } } }));
+      const { Items } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: '#o = :o AND entry BETWEEN :b AND :c',
+          ExpressionAttributeNames: { '#o': 'owner' },
+          ExpressionAttributeValues: { ':o': { S: owner }, ':b': { S: 'b' }, ':c': { S: 'c' } },
+        }),
+      );
       expect(Items?.map((item) => item['entry']?.S)).toEqual(['b', 'c']);
     }),
   },
@@ -101,7 +153,8 @@ export const dynamodbCases: readonly Case[] = [
     }),
   },
   {
-    clause: 'what cannot be stored is a ValidationException: no key, an empty key, an item over 400 KB, 26 writes in one batch',
+    clause:
+      'what cannot be stored is a ValidationException: no key, an empty key, an item over 400 KB, 26 writes in one batch',
     source: 'documented',
     holds: inPartition(async ({ TableName, client, key, put }) => {
       const writes = Array.from({ length: 26 }, (_, index) => ({ PutRequest: { Item: key(String(index)) } }));
@@ -118,11 +171,15 @@ export const dynamodbCases: readonly Case[] = [
     source: 'documented',
     async holds({ target }) {
       const client = dynamodbOf(target);
-      expect(await errorOf(client.send(new DescribeTableCommand({ TableName: 'nobodys-table' })))).toBe('ResourceNotFoundException');
+      expect(await errorOf(client.send(new DescribeTableCommand({ TableName: 'nobodys-table' })))).toBe(
+        'ResourceNotFoundException',
+      );
       const { Table } = await client.send(new DescribeTableCommand({ TableName: target.slipsTable }));
       // Only where nothing can come of it.
       expect(Table?.DeletionProtectionEnabled).toBe(true);
-      expect(await errorOf(client.send(new DeleteTableCommand({ TableName: target.slipsTable })))).toBe('ValidationException');
+      expect(await errorOf(client.send(new DeleteTableCommand({ TableName: target.slipsTable })))).toBe(
+        'ValidationException',
+      );
       client.destroy();
     },
   },

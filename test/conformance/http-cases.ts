@@ -16,53 +16,220 @@ interface Row {
 const nothing = '{ exports { nextToken } }';
 const refusal = (errorType: string, message: unknown) => ({ errors: [{ errorType, message }] });
 const containing = (text: string): unknown => expect.stringContaining(text);
-const refused = (errorType: string, message: unknown): Pick<Row, 'errorType' | 'body'> => ({ errorType, body: refusal(errorType, message) });
+const refused = (errorType: string, message: unknown): Pick<Row, 'errorType' | 'body'> => ({
+  errorType,
+  body: refusal(errorType, message),
+});
 
 const rows: readonly Row[] = [
-  { clause: 'no signature: 401 UnauthorizedException', source: 'recorded', status: 401, send: (visitor) => post(visitor, JSON.stringify({ query: nothing }), 'unsigned'), ...refused('UnauthorizedException', 'You are not authorized to make this call.') },
-  { clause: 'an unknown access key: 401 UnrecognizedClientException', source: 'recorded', status: 401, send: (visitor) => post(visitor, JSON.stringify({ query: nothing }), { credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' } }), ...refused('UnrecognizedClientException', 'The security token included in the request is invalid.') },
-  { clause: 'a session token that was altered: 401 UnrecognizedClientException', source: 'unproven', status: 401, send: (visitor) => post(visitor, JSON.stringify({ query: nothing }), { credentials: { ...visitor.credentials, sessionToken: `${visitor.credentials.sessionToken ?? ''}x` } }), ...refused('UnrecognizedClientException', 'The security token included in the request is invalid.') },
-  { clause: 'a signature by another secret: 401 InvalidSignatureException', source: 'recorded', status: 401, send: (visitor) => post(visitor, JSON.stringify({ query: nothing }), { credentials: { ...visitor.credentials, secretAccessKey: 'x' } }), ...refused('InvalidSignatureException', containing('signature')) },
-  { clause: 'a signature of ten minutes ago: 401 InvalidSignatureException', source: 'recorded', status: 401, send: (visitor) => post(visitor, JSON.stringify({ query: nothing }), { aheadMs: -600_000 }), ...refused('InvalidSignatureException', containing('Signature expired')) },
-  { clause: 'a signature of four minutes ago is good', source: 'documented', status: 200, send: (visitor) => post(visitor, JSON.stringify({ query: '{ __typename }' }), { aheadMs: -240_000 }), body: { data: { __typename: 'Query' } } },
-  { clause: 'an empty body: 400 MalformedHttpRequestException', source: 'recorded', status: 400, send: (visitor) => post(visitor, ''), ...refused('MalformedHttpRequestException', 'Request body is empty.') },
-  { clause: 'a body that is no JSON: 400 MalformedHttpRequestException', source: 'recorded', status: 400, send: (visitor) => post(visitor, 'query'), ...refused('MalformedHttpRequestException', 'Unable to parse GraphQL query.') },
-  { clause: 'a query that is no GraphQL: 400 MalformedHttpRequestException', source: 'recorded', status: 400, send: (visitor) => ask(visitor, 'query {'), ...refused('MalformedHttpRequestException', 'Unable to parse GraphQL query.') },
-  { clause: 'a field that is not in the schema: 200, data null, Validation error', source: 'recorded', status: 200, send: (visitor) => ask(visitor, '{ export(id: "x") { secret } }'), body: { data: null, errors: [expect.objectContaining({ message: containing("Validation error of type FieldUndefined: Field 'secret' in type 'Export' is undefined") })] } },
-  { clause: 'a missing argument: 200, data null, Validation error', source: 'recorded', status: 200, send: (visitor) => ask(visitor, '{ export { id } }'), body: { data: null, errors: [expect.objectContaining({ message: containing('Validation error of type MissingFieldArgument') })] } },
-  { clause: 'a variable that is missing: 200, data null, coerced Null value', source: 'recorded', status: 200, send: (visitor) => ask(visitor, 'query E($id: ID!) { export(id: $id) { id } }'), body: { data: null, errors: [expect.objectContaining({ message: "Variable 'id' has coerced Null value for NonNull type 'ID!'" })] } },
-  { clause: 'a date that is none: 200, data null, invalid value', source: 'recorded', status: 200, send: (visitor) => ask(visitor, 'query S($from: AWSDate!) { slips(from: $from, to: "2025-01-01") { nextToken } }', { from: '2025-02-30' }), body: { data: null, errors: [expect.objectContaining({ message: "Variable 'from' has an invalid value." })] } },
-  { clause: 'introspection, which is off, is no field', source: 'documented', status: 200, send: (visitor) => ask(visitor, '{ __schema { types { name } } }'), body: { data: null, errors: expect.arrayContaining([expect.objectContaining({ message: containing("Field '__schema' in type 'Query' is undefined") })]) as unknown } },
   {
-    clause: 'a field that IAM does not allow: 200, the field null, Unauthorized', source: 'recorded', status: 200,
+    clause: 'no signature: 401 UnauthorizedException',
+    source: 'recorded',
+    status: 401,
+    send: (visitor) => post(visitor, JSON.stringify({ query: nothing }), 'unsigned'),
+    ...refused('UnauthorizedException', 'You are not authorized to make this call.'),
+  },
+  {
+    clause: 'an unknown access key: 401 UnrecognizedClientException',
+    source: 'recorded',
+    status: 401,
+    send: (visitor) =>
+      post(visitor, JSON.stringify({ query: nothing }), {
+        credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' },
+      }),
+    ...refused('UnrecognizedClientException', 'The security token included in the request is invalid.'),
+  },
+  {
+    clause: 'a session token that was altered: 401 UnrecognizedClientException',
+    source: 'unproven',
+    status: 401,
+    send: (visitor) =>
+      post(visitor, JSON.stringify({ query: nothing }), {
+        credentials: { ...visitor.credentials, sessionToken: `${visitor.credentials.sessionToken ?? ''}x` },
+      }),
+    ...refused('UnrecognizedClientException', 'The security token included in the request is invalid.'),
+  },
+  {
+    clause: 'a signature by another secret: 401 InvalidSignatureException',
+    source: 'recorded',
+    status: 401,
+    send: (visitor) =>
+      post(visitor, JSON.stringify({ query: nothing }), {
+        credentials: { ...visitor.credentials, secretAccessKey: 'x' },
+      }),
+    ...refused('InvalidSignatureException', containing('signature')),
+  },
+  {
+    clause: 'a signature of ten minutes ago: 401 InvalidSignatureException',
+    source: 'recorded',
+    status: 401,
+    send: (visitor) => post(visitor, JSON.stringify({ query: nothing }), { aheadMs: -600_000 }),
+    ...refused('InvalidSignatureException', containing('Signature expired')),
+  },
+  {
+    clause: 'a signature of four minutes ago is good',
+    source: 'documented',
+    status: 200,
+    send: (visitor) => post(visitor, JSON.stringify({ query: '{ __typename }' }), { aheadMs: -240_000 }),
+    body: { data: { __typename: 'Query' } },
+  },
+  {
+    clause: 'an empty body: 400 MalformedHttpRequestException',
+    source: 'recorded',
+    status: 400,
+    send: (visitor) => post(visitor, ''),
+    ...refused('MalformedHttpRequestException', 'Request body is empty.'),
+  },
+  {
+    clause: 'a body that is no JSON: 400 MalformedHttpRequestException',
+    source: 'recorded',
+    status: 400,
+    send: (visitor) => post(visitor, 'query'),
+    ...refused('MalformedHttpRequestException', 'Unable to parse GraphQL query.'),
+  },
+  {
+    clause: 'a query that is no GraphQL: 400 MalformedHttpRequestException',
+    source: 'recorded',
+    status: 400,
+    send: (visitor) => ask(visitor, 'query {'),
+    ...refused('MalformedHttpRequestException', 'Unable to parse GraphQL query.'),
+  },
+  {
+    clause: 'a field that is not in the schema: 200, data null, Validation error',
+    source: 'recorded',
+    status: 200,
+    send: (visitor) => ask(visitor, '{ export(id: "x") { secret } }'),
+    body: {
+      data: null,
+      errors: [
+        expect.objectContaining({
+          message: containing("Validation error of type FieldUndefined: Field 'secret' in type 'Export' is undefined"),
+        }),
+      ],
+    },
+  },
+  {
+    clause: 'a missing argument: 200, data null, Validation error',
+    source: 'recorded',
+    status: 200,
+    send: (visitor) => ask(visitor, '{ export { id } }'),
+    body: {
+      data: null,
+      errors: [expect.objectContaining({ message: containing('Validation error of type MissingFieldArgument') })],
+    },
+  },
+  {
+    clause: 'a variable that is missing: 200, data null, coerced Null value',
+    source: 'recorded',
+    status: 200,
+    send: (visitor) => ask(visitor, 'query E($id: ID!) { export(id: $id) { id } }'),
+    body: {
+      data: null,
+      errors: [expect.objectContaining({ message: "Variable 'id' has coerced Null value for NonNull type 'ID!'" })],
+    },
+  },
+  {
+    clause: 'a date that is none: 200, data null, invalid value',
+    source: 'recorded',
+    status: 200,
+    send: (visitor) =>
+      ask(visitor, 'query S($from: AWSDate!) { slips(from: $from, to: "2025-01-01") { nextToken } }', {
+        from: '2025-02-30',
+      }),
+    body: { data: null, errors: [expect.objectContaining({ message: "Variable 'from' has an invalid value." })] },
+  },
+  {
+    clause: 'introspection, which is off, is no field',
+    source: 'documented',
+    status: 200,
+    send: (visitor) => ask(visitor, '{ __schema { types { name } } }'),
+    body: {
+      data: null,
+      errors: expect.arrayContaining([
+        expect.objectContaining({ message: containing("Field '__schema' in type 'Query' is undefined") }),
+      ]) as unknown,
+    },
+  },
+  {
+    clause: 'a field that IAM does not allow: 200, the field null, Unauthorized',
+    source: 'recorded',
+    status: 200,
     send: (visitor) => ask(visitor, 'mutation { claimExport(owner: "x", id: "y", claimant: "z") { id } }'),
-    body: { data: { claimExport: null }, errors: [{ path: ['claimExport'], data: null, errorType: 'Unauthorized', errorInfo: null, locations: [expect.anything()], message: 'Not Authorized to access claimExport on type Mutation' }] },
+    body: {
+      data: { claimExport: null },
+      errors: [
+        {
+          path: ['claimExport'],
+          data: null,
+          errorType: 'Unauthorized',
+          errorInfo: null,
+          locations: [expect.anything()],
+          message: 'Not Authorized to access claimExport on type Mutation',
+        },
+      ],
+    },
   },
   {
-    clause: 'one field refused leaves the others answered', source: 'recorded', status: 200,
-    send: (visitor) => ask(visitor, 'mutation { claimExport(owner: "x", id: "y", claimant: "z") { id } cancelExport(id: "01JADZQ0000000000000000000") { id } }'),
-    body: { data: { claimExport: null, cancelExport: null }, errors: [expect.objectContaining({ errorType: 'Unauthorized' }), expect.objectContaining({ errorType: 'NotFound' })] },
+    clause: 'one field refused leaves the others answered',
+    source: 'recorded',
+    status: 200,
+    send: (visitor) =>
+      ask(
+        visitor,
+        'mutation { claimExport(owner: "x", id: "y", claimant: "z") { id } cancelExport(id: "01JADZQ0000000000000000000") { id } }',
+      ),
+    body: {
+      data: { claimExport: null, cancelExport: null },
+      errors: [
+        expect.objectContaining({ errorType: 'Unauthorized' }),
+        expect.objectContaining({ errorType: 'NotFound' }),
+      ],
+    },
   },
   {
-    clause: 'util.error: errorType, errorInfo and data stand at the top level of an error', source: 'recorded', status: 200,
+    clause: 'util.error: errorType, errorInfo and data stand at the top level of an error',
+    source: 'recorded',
+    status: 200,
     send: (visitor) => ask(visitor, '{ slips(from: "2025-02-01", to: "2025-01-01") { nextToken } }'),
-    body: { data: { slips: null }, errors: [{ path: ['slips'], data: null, errorType: 'InvalidPeriod', errorInfo: null, locations: [{ line: 1, column: 3, sourceName: null }], message: containing('ends before it starts') }] },
+    body: {
+      data: { slips: null },
+      errors: [
+        {
+          path: ['slips'],
+          data: null,
+          errorType: 'InvalidPeriod',
+          errorInfo: null,
+          locations: [{ line: 1, column: 3, sourceName: null }],
+          message: containing('ends before it starts'),
+        },
+      ],
+    },
   },
-  { clause: 'an alias names the field in data and in the path of its error', source: 'documented', status: 200, send: (visitor) => ask(visitor, '{ mine: export(id: "01JADZQ0000000000000000000") { id } }'), body: { data: { mine: null } } },
+  {
+    clause: 'an alias names the field in data and in the path of its error',
+    source: 'documented',
+    status: 200,
+    send: (visitor) => ask(visitor, '{ mine: export(id: "01JADZQ0000000000000000000") { id } }'),
+    body: { data: { mine: null } },
+  },
 ];
 
-const tableCases = rows.map(({ clause, source, send, status, errorType, body }): Case => ({
-  clause,
-  source,
-  async holds(visitor) {
-    const answer = await send(visitor);
-    expect([answer.status, answer.body]).toEqual([status, body]);
-    expect(answer.headers.get('x-amzn-errortype')).toBe(errorType ?? null);
-    expect(answer.headers.get('access-control-expose-headers')?.toLowerCase()).toContain('x-amzn-errortype');
-    expect(answer.headers.get('content-type')?.toLowerCase().replaceAll(' ', '')).toBe('application/json;charset=utf-8');
-    expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
-  },
-}));
+const tableCases = rows.map(
+  ({ clause, source, send, status, errorType, body }): Case => ({
+    clause,
+    source,
+    async holds(visitor) {
+      const answer = await send(visitor);
+      expect([answer.status, answer.body]).toEqual([status, body]);
+      expect(answer.headers.get('x-amzn-errortype')).toBe(errorType ?? null);
+      expect(answer.headers.get('access-control-expose-headers')?.toLowerCase()).toContain('x-amzn-errortype');
+      expect(answer.headers.get('content-type')?.toLowerCase().replaceAll(' ', '')).toBe(
+        'application/json;charset=utf-8',
+      );
+      expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+    },
+  }),
+);
 
 export const httpCases: readonly Case[] = [
   ...tableCases,
@@ -71,7 +238,11 @@ export const httpCases: readonly Case[] = [
     source: 'client',
     async holds({ target }) {
       const wanted = ['authorization', 'content-type', 'x-amz-date', 'x-amz-security-token', 'x-amz-user-agent'];
-      const headers = { origin: 'https://example.com', 'access-control-request-method': 'POST', 'access-control-request-headers': wanted.join(',') };
+      const headers = {
+        origin: 'https://example.com',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': wanted.join(','),
+      };
       const response = await fetch(target.graphqlUrl, { method: 'OPTIONS', headers });
       expect(response.status).toBe(200);
       expect(response.headers.get('access-control-allow-origin')).toMatch(/^(\*|https:\/\/example\.com)$/);

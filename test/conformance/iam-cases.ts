@@ -12,8 +12,20 @@ export const iamCases: readonly Case[] = [
     source: 'documented',
     async holds({ target, credentials, identityId }) {
       const client = s3Of(target, credentials);
-      expect(await errorOf(client.send(new ListObjectsV2Command({ Bucket: target.bucket, Prefix: `cognito/myhome-account/${identityId}/` })))).toBe('AccessDenied');
-      expect(await errorOf(client.send(new GetObjectCommand({ Bucket: target.bucket, Key: `cognito/myhome-account/${identityId}/x.zip` })))).toBe('AccessDenied');
+      expect(
+        await errorOf(
+          client.send(
+            new ListObjectsV2Command({ Bucket: target.bucket, Prefix: `cognito/myhome-account/${identityId}/` }),
+          ),
+        ),
+      ).toBe('AccessDenied');
+      expect(
+        await errorOf(
+          client.send(
+            new GetObjectCommand({ Bucket: target.bucket, Key: `cognito/myhome-account/${identityId}/x.zip` }),
+          ),
+        ),
+      ).toBe('AccessDenied');
     },
   },
   {
@@ -22,7 +34,12 @@ export const iamCases: readonly Case[] = [
     async holds({ target, credentials, identityId }) {
       const client = dynamodbOf(target, credentials);
       expect(await errorOf(client.send(new ListTablesCommand({})))).toBe('AccessDeniedException');
-      const query = new QueryCommand({ TableName: target.slipsTable, KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: identityId } } });
+      const query = new QueryCommand({
+        TableName: target.slipsTable,
+        KeyConditionExpression: '#o = :o',
+        ExpressionAttributeNames: { '#o': 'owner' },
+        ExpressionAttributeValues: { ':o': { S: identityId } },
+      });
       expect(await errorOf(client.send(query))).toBe('AccessDeniedException');
     },
   },
@@ -30,17 +47,30 @@ export const iamCases: readonly Case[] = [
     clause: 'a person invokes no function, and learns of none',
     source: 'documented',
     async holds({ target, credentials }) {
-      expect(await errorOf(lambdaOf(target, credentials).send(new InvokeCommand({ FunctionName: 'nobodys-function', Payload: '{}' })))).toBe('AccessDeniedException');
+      expect(
+        await errorOf(
+          lambdaOf(target, credentials).send(new InvokeCommand({ FunctionName: 'nobodys-function', Payload: '{}' })),
+        ),
+      ).toBe('AccessDeniedException');
     },
   },
   {
     clause: 'temporary keys without their session token, or with another one’s, are refused by every service',
     source: 'documented',
     async holds({ target, credentials: { accessKeyId, secretAccessKey } }) {
-      for (const stripped of [{ accessKeyId, secretAccessKey }, { accessKeyId, secretAccessKey, sessionToken: 'x' }]) {
-        expect(await errorOf(s3Of(target, stripped).send(new ListObjectsV2Command({ Bucket: target.bucket })))).toMatch(/^(InvalidAccessKeyId|InvalidToken)$/);
-        expect(await errorOf(dynamodbOf(target, stripped).send(new ListTablesCommand({})))).toBe('UnrecognizedClientException');
-        expect(await errorOf(lambdaOf(target, stripped).send(new InvokeCommand({ FunctionName: 'x' })))).toBe('UnrecognizedClientException');
+      for (const stripped of [
+        { accessKeyId, secretAccessKey },
+        { accessKeyId, secretAccessKey, sessionToken: 'x' },
+      ]) {
+        expect(await errorOf(s3Of(target, stripped).send(new ListObjectsV2Command({ Bucket: target.bucket })))).toMatch(
+          /^(InvalidAccessKeyId|InvalidToken)$/,
+        );
+        expect(await errorOf(dynamodbOf(target, stripped).send(new ListTablesCommand({})))).toBe(
+          'UnrecognizedClientException',
+        );
+        expect(await errorOf(lambdaOf(target, stripped).send(new InvokeCommand({ FunctionName: 'x' })))).toBe(
+          'UnrecognizedClientException',
+        );
       }
     },
   },

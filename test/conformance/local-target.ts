@@ -1,6 +1,6 @@
-import { demoUsers } from '../../dev/demo.ts';
 import { region } from 'local-aws/host/account.ts';
 import { amplifyConfigFrom } from '../../client/amplify/outputs.ts';
+import { demoUsers } from '../../dev/demo.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import { operatorVariables, tableOf } from '../ledger-in-tables.ts';
 import type { Target } from './target.ts';
@@ -18,7 +18,11 @@ export async function openLocalTarget(): Promise<Target> {
     amplify: amplifyConfigFrom(JSON.parse(under.amplifyOutputs)),
     graphqlUrl: `${urls.graphql}/graphql`,
     realtimeUrl: `${urls.graphql.replace('http:', 'ws:')}/graphql/realtime`,
-    userPool: { id: poolId, clientId: one('AWS::Cognito::UserPoolClient'), jwksUrl: `${urls['cognito-idp']}/${poolId}/.well-known/jwks.json` },
+    userPool: {
+      id: poolId,
+      clientId: one('AWS::Cognito::UserPoolClient'),
+      jwksUrl: `${urls['cognito-idp']}/${poolId}/.well-known/jwks.json`,
+    },
     identityPoolId: one('AWS::Cognito::IdentityPool'),
     bucket: one('AWS::S3::Bucket'),
     slipsTable: tableOf(under, 'LedgerSlips'),

@@ -1,15 +1,18 @@
 import { expect } from 'vitest';
 import type { Case } from './case.ts';
-import { cancelled } from './short-export.ts';
 import type { RealtimeClient } from './realtime-client.ts';
 import { connect, connected, connectHeader } from './realtime-client.ts';
+import { cancelled } from './short-export.ts';
 import type { Visitor } from './visitor.ts';
 import { ask } from './visitor.ts';
 
 const onExport = 'subscription { onExport { id status owner version } }';
 
 /** Does it with a socket that is closed afterwards, whatever happens. */
-function on(open: (visitor: Visitor) => Promise<RealtimeClient>, holds: (client: RealtimeClient, visitor: Visitor) => Promise<void>): Case['holds'] {
+function on(
+  open: (visitor: Visitor) => Promise<RealtimeClient>,
+  holds: (client: RealtimeClient, visitor: Visitor) => Promise<void>,
+): Case['holds'] {
   return async (visitor) => {
     const client = await open(visitor);
     await holds(client, visitor).finally(() => client.close());
@@ -17,30 +20,67 @@ function on(open: (visitor: Visitor) => Promise<RealtimeClient>, holds: (client:
 }
 
 /** A connection that is refused: what is offered, and the error that comes. */
-function refusedConnect(clause: string, source: Case['source'], open: (visitor: Visitor) => Promise<RealtimeClient>, error: object): Case {
-  return { clause, source, holds: on(open, async (client) => expect(await client.next()).toMatchObject({ type: 'connection_error', payload: { errors: [error] } })) };
+function refusedConnect(
+  clause: string,
+  source: Case['source'],
+  open: (visitor: Visitor) => Promise<RealtimeClient>,
+  error: object,
+): Case {
+  return {
+    clause,
+    source,
+    holds: on(open, async (client) =>
+      expect(await client.next()).toMatchObject({ type: 'connection_error', payload: { errors: [error] } }),
+    ),
+  };
 }
 
-const forged = (visitor: Visitor): Visitor => ({ ...visitor, credentials: { ...visitor.credentials, secretAccessKey: 'x' } });
+const forged = (visitor: Visitor): Visitor => ({
+  ...visitor,
+  credentials: { ...visitor.credentials, secretAccessKey: 'x' },
+});
 
 const connects: readonly Case[] = [
-  refusedConnect('a connection without a signed header: UnauthorizedException 401', 'recorded', (visitor) => connect(visitor, ['graphql-ws']), { errorType: 'UnauthorizedException', errorCode: 401 }),
-  refusedConnect('a connection with a header that is no header: UnauthorizedException 401', 'unproven', (visitor) => connect(visitor, ['graphql-ws', 'header-AAAA']), { errorType: 'UnauthorizedException', errorCode: 401 }),
-  refusedConnect('a connection signed by another secret: BadRequestException 400', 'recorded', async (visitor) => connect(visitor, ['graphql-ws', `header-${await connectHeader(visitor, forged(visitor))}`]), { errorType: 'BadRequestException', errorCode: 400 }),
+  refusedConnect(
+    'a connection without a signed header: UnauthorizedException 401',
+    'recorded',
+    (visitor) => connect(visitor, ['graphql-ws']),
+    { errorType: 'UnauthorizedException', errorCode: 401 },
+  ),
+  refusedConnect(
+    'a connection with a header that is no header: UnauthorizedException 401',
+    'unproven',
+    (visitor) => connect(visitor, ['graphql-ws', 'header-AAAA']),
+    { errorType: 'UnauthorizedException', errorCode: 401 },
+  ),
+  refusedConnect(
+    'a connection signed by another secret: BadRequestException 400',
+    'recorded',
+    async (visitor) => connect(visitor, ['graphql-ws', `header-${await connectHeader(visitor, forged(visitor))}`]),
+    { errorType: 'BadRequestException', errorCode: 400 },
+  ),
   {
     clause: 'the subprotocol graphql-ws is agreed upon, and none of those that carry the header',
     source: 'client',
-    holds: on((visitor) => connect(visitor), async (client) => {
-      expect(client.protocol).toBe('graphql-ws');
-      client.send({ type: 'connection_init' });
-      expect((await client.next()).type).toBe('connection_ack');
-    }),
+    holds: on(
+      (visitor) => connect(visitor),
+      async (client) => {
+        expect(client.protocol).toBe('graphql-ws');
+        client.send({ type: 'connection_init' });
+        expect((await client.next()).type).toBe('connection_ack');
+      },
+    ),
   },
   {
     clause: 'the header may come in the query instead, in base64',
     source: 'documented',
     holds: on(
-      async (visitor) => connect(visitor, ['graphql-ws'], `?header=${encodeURIComponent(Buffer.from(await connectHeader(visitor), 'base64url').toString('base64'))}&payload=e30=`),
+      async (visitor) =>
+        connect(
+          visitor,
+          ['graphql-ws'],
+          `?header=${encodeURIComponent(Buffer.from(await connectHeader(visitor), 'base64url').toString('base64'))}&payload=e30=`,
+        ),
       async (client) => {
         client.send({ type: 'connection_init' });
         expect((await client.next()).type).toBe('connection_ack');
@@ -50,16 +90,30 @@ const connects: readonly Case[] = [
   {
     clause: 'connection_init is acknowledged, with a timeout of five minutes',
     source: 'recorded',
-    holds: on((visitor) => connect(visitor), async (client) => {
-      client.send({ type: 'connection_init' });
-      expect(await client.next()).toEqual({ type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } });
-    }),
+    holds: on(
+      (visitor) => connect(visitor),
+      async (client) => {
+        client.send({ type: 'connection_init' });
+        expect(await client.next()).toEqual({ type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } });
+      },
+    ),
   },
 ];
 
 /** A frame that is refused on an open connection. */
-function refusedFrame(clause: string, source: Case['source'], speak: (client: RealtimeClient, visitor: Visitor) => Promise<unknown>, error: object): Case {
-  return { clause, source, holds: on(connected, async (client, visitor) => expect(await speak(client, visitor)).toMatchObject({ type: 'error', payload: { errors: [error] } })) };
+function refusedFrame(
+  clause: string,
+  source: Case['source'],
+  speak: (client: RealtimeClient, visitor: Visitor) => Promise<unknown>,
+  error: object,
+): Case {
+  return {
+    clause,
+    source,
+    holds: on(connected, async (client, visitor) =>
+      expect(await speak(client, visitor)).toMatchObject({ type: 'error', payload: { errors: [error] } }),
+    ),
+  };
 }
 
 const starts: readonly Case[] = [
@@ -69,7 +123,11 @@ const starts: readonly Case[] = [
     holds: on(connected, async (client, visitor) => {
       expect(await client.start('mine', onExport)).toEqual({ type: 'start_ack', id: 'mine' });
       const { id } = await cancelled(visitor);
-      expect(await client.next()).toMatchObject({ type: 'data', id: 'mine', payload: { data: { onExport: { id, owner: visitor.identityId } } } });
+      expect(await client.next()).toMatchObject({
+        type: 'data',
+        id: 'mine',
+        payload: { data: { onExport: { id, owner: visitor.identityId } } },
+      });
       client.send({ type: 'stop', id: 'mine' });
       let last = await client.next();
       while (last.type === 'data') last = await client.next();
@@ -103,31 +161,75 @@ const starts: readonly Case[] = [
       await client.start('a', 'subscription { onExport { id } }');
       await client.start('b', 'subscription { changed: onExport { version } }');
       const { id } = await cancelled(visitor);
-      const heard = [await client.next(), await client.next()].sort((one, other) => (one.id ?? '').localeCompare(other.id ?? ''));
-      expect(heard).toEqual([{ type: 'data', id: 'a', payload: { data: { onExport: { id } } } }, { type: 'data', id: 'b', payload: { data: { changed: { version: expect.any(Number) as number } } } }]);
+      const heard = [await client.next(), await client.next()].sort((one, other) =>
+        (one.id ?? '').localeCompare(other.id ?? ''),
+      );
+      expect(heard).toEqual([
+        { type: 'data', id: 'a', payload: { data: { onExport: { id } } } },
+        { type: 'data', id: 'b', payload: { data: { changed: { version: expect.any(Number) as number } } } },
+      ]);
     }),
   },
-  refusedFrame('a start signed by another secret is refused', 'recorded', (client, visitor) => client.start('x', onExport, { as: forged(visitor) }), { errorType: 'BadRequestException' }),
-  refusedFrame('a start whose text is not the one that was signed is refused', 'recorded', (client) => client.start('x', onExport, { data: JSON.stringify({ query: 'subscription { onExport { downloadUrl } }', variables: {} }) }), { errorType: 'BadRequestException' }),
-  refusedFrame('a start without a signature is refused', 'recorded', (client) => {
-    client.send({ id: 'x', type: 'start', payload: { data: JSON.stringify({ query: onExport }), extensions: {} } });
-    return client.next();
-  }, { errorType: 'UnauthorizedException' }),
-  refusedFrame('a start of a field that is not in the schema is refused', 'documented', (client) => client.start('x', 'subscription { onSecret { id } }'), { message: expect.stringContaining('FieldUndefined') as string }),
-  refusedFrame('a query is refused on the realtime channel', 'recorded', (client) => client.start('x', '{ exports { nextToken } }'), { errorType: 'UnsupportedOperation' }),
-  refusedFrame('a frame of no known type is refused', 'recorded', (client) => {
-    client.send({ type: 'hello' });
-    return client.next();
-  }, { errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' }),
-  refusedFrame('an id that is in use is refused', 'unproven', async (client) => {
-    await client.start('x', onExport);
-    return client.start('x', onExport);
-  }, { message: expect.any(String) as string }),
+  refusedFrame(
+    'a start signed by another secret is refused',
+    'recorded',
+    (client, visitor) => client.start('x', onExport, { as: forged(visitor) }),
+    { errorType: 'BadRequestException' },
+  ),
+  refusedFrame(
+    'a start whose text is not the one that was signed is refused',
+    'recorded',
+    (client) =>
+      client.start('x', onExport, {
+        data: JSON.stringify({ query: 'subscription { onExport { downloadUrl } }', variables: {} }),
+      }),
+    { errorType: 'BadRequestException' },
+  ),
+  refusedFrame(
+    'a start without a signature is refused',
+    'recorded',
+    (client) => {
+      client.send({ id: 'x', type: 'start', payload: { data: JSON.stringify({ query: onExport }), extensions: {} } });
+      return client.next();
+    },
+    { errorType: 'UnauthorizedException' },
+  ),
+  refusedFrame(
+    'a start of a field that is not in the schema is refused',
+    'documented',
+    (client) => client.start('x', 'subscription { onSecret { id } }'),
+    { message: expect.stringContaining('FieldUndefined') as string },
+  ),
+  refusedFrame(
+    'a query is refused on the realtime channel',
+    'recorded',
+    (client) => client.start('x', '{ exports { nextToken } }'),
+    { errorType: 'UnsupportedOperation' },
+  ),
+  refusedFrame(
+    'a frame of no known type is refused',
+    'recorded',
+    (client) => {
+      client.send({ type: 'hello' });
+      return client.next();
+    },
+    { errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' },
+  ),
+  refusedFrame(
+    'an id that is in use is refused',
+    'unproven',
+    async (client) => {
+      await client.start('x', onExport);
+      return client.start('x', onExport);
+    },
+    { message: expect.any(String) as string },
+  ),
   {
     clause: 'a connection has a hundred subscriptions, not one more',
     source: 'documented',
     holds: on(connected, async (client, visitor) => {
-      for (let index = 0; index < 100; index += 1) expect((await client.start(`s${index}`, onExport)).type).toBe('start_ack');
+      for (let index = 0; index < 100; index += 1)
+        expect((await client.start(`s${index}`, onExport)).type).toBe('start_ack');
       expect((await client.start('one more', onExport)).type).toBe('error');
       // And goes on working.
       expect((await ask(visitor, '{ __typename }')).status).toBe(200);

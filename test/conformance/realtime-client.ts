@@ -9,7 +9,11 @@ export interface Frame {
   readonly payload?: {
     readonly connectionTimeoutMs?: number;
     readonly data?: Readonly<Record<string, unknown>>;
-    readonly errors?: readonly { readonly errorType?: string; readonly errorCode?: number; readonly message?: string }[];
+    readonly errors?: readonly {
+      readonly errorType?: string;
+      readonly errorCode?: number;
+      readonly message?: string;
+    }[];
   };
 }
 
@@ -33,12 +37,18 @@ interface Change {
 }
 
 /** What Amplify signs besides the usual. */
-const amplifyHeaders = { accept: 'application/json, text/javascript', 'content-encoding': 'amz-1.0', 'content-type': 'application/json; charset=UTF-8' };
+const amplifyHeaders = {
+  accept: 'application/json, text/javascript',
+  'content-encoding': 'amz-1.0',
+  'content-type': 'application/json; charset=UTF-8',
+};
 
 /** The header that a connection is opened with, as its subprotocol carries it. */
 export async function connectHeader(visitor: Visitor, as: Visitor = visitor): Promise<string> {
   const path = `${new URL(visitor.target.graphqlUrl).pathname}/connect`;
-  return Buffer.from(JSON.stringify(await signedHeaders(as, '{}', { path, headers: amplifyHeaders }))).toString('base64url');
+  return Buffer.from(JSON.stringify(await signedHeaders(as, '{}', { path, headers: amplifyHeaders }))).toString(
+    'base64url',
+  );
 }
 
 /** Opens a socket with these subprotocols; left out, those that a client of AppSync's offers. */

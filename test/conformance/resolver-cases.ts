@@ -5,7 +5,11 @@ import type { Visitor } from './visitor.ts';
 import { ask } from './visitor.ts';
 
 /** The data of an answer that has no errors. */
-async function data(visitor: Visitor, query: string, variables: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+async function data(
+  visitor: Visitor,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Record<string, unknown>> {
   const { body } = await ask(visitor, query, variables);
   expect(body.errors).toBeUndefined();
   return body.data ?? {};
@@ -18,7 +22,11 @@ export const resolverCases: readonly Case[] = [
     source: 'documented',
     async holds(visitor) {
       const id = await endedExport(visitor);
-      const again = await data(visitor, 'mutation R($id: ID) { requestExport(from: "2025-01-06", to: "2025-01-06", requestId: $id) { id status } }', { id });
+      const again = await data(
+        visitor,
+        'mutation R($id: ID) { requestExport(from: "2025-01-06", to: "2025-01-06", requestId: $id) { id status } }',
+        { id },
+      );
       expect(again['requestExport']).toEqual({ id, status: 'READY' });
     },
   },
@@ -27,20 +35,31 @@ export const resolverCases: readonly Case[] = [
     source: 'documented',
     async holds(visitor) {
       const id = await endedExport(visitor);
-      const { cancelExport } = await data(visitor, 'mutation C($id: ID!) { cancelExport(id: $id) { id status archive { fileName } } }', { id });
-      expect(cancelExport).toEqual({ id, status: 'READY', archive: { fileName: expect.stringMatching(/^myhome-account_2025-01-06_2025-01-06_/) as string } });
+      const { cancelExport } = await data(
+        visitor,
+        'mutation C($id: ID!) { cancelExport(id: $id) { id status archive { fileName } } }',
+        { id },
+      );
+      expect(cancelExport).toEqual({
+        id,
+        status: 'READY',
+        archive: { fileName: expect.stringMatching(/^myhome-account_2025-01-06_2025-01-06_/) as string },
+      });
     },
   },
   {
     clause: 'GetItem of what is not there is null, without an error',
     source: 'documented',
-    holds: async (visitor) => expect(await data(visitor, '{ export(id: "01JADZQ0000000000000000009") { id } }')).toEqual({ export: null }),
+    holds: async (visitor) =>
+      expect(await data(visitor, '{ export(id: "01JADZQ0000000000000000009") { id } }')).toEqual({ export: null }),
   },
   {
     clause: 'util.time.nowISO8601 has milliseconds and ends in Z',
     source: 'documented',
     async holds(visitor) {
-      const { export: seen } = await data(visitor, 'query E($id: ID!) { export(id: $id) { requestedAt } }', { id: await endedExport(visitor) });
+      const { export: seen } = await data(visitor, 'query E($id: ID!) { export(id: $id) { requestedAt } }', {
+        id: await endedExport(visitor),
+      });
       expect((seen as { requestedAt: string }).requestedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     },
   },
@@ -48,7 +67,11 @@ export const resolverCases: readonly Case[] = [
     clause: 'a nested field is resolved on its own, with its parent as the source: the link opens',
     source: 'documented',
     async holds(visitor) {
-      const { export: seen } = await data(visitor, 'query E($id: ID!) { export(id: $id) { downloadUrl archive { bytes } } }', { id: await endedExport(visitor) });
+      const { export: seen } = await data(
+        visitor,
+        'query E($id: ID!) { export(id: $id) { downloadUrl archive { bytes } } }',
+        { id: await endedExport(visitor) },
+      );
       const { downloadUrl, archive } = seen as { downloadUrl: string; archive: { bytes: number } };
       const response = await fetch(downloadUrl);
       expect([response.status, (await response.arrayBuffer()).byteLength]).toEqual([200, archive.bytes]);
@@ -58,8 +81,12 @@ export const resolverCases: readonly Case[] = [
     clause: 'nextToken goes on where a page ended, until there is none',
     source: 'documented',
     async holds(visitor) {
-      const query = 'query S($t: String, $n: Int) { slips(from: "2025-01-01", to: "2025-01-05", limit: $n, nextToken: $t) { items { date value memo } nextToken } }';
-      interface Page { readonly items: readonly unknown[]; readonly nextToken: string | null }
+      const query =
+        'query S($t: String, $n: Int) { slips(from: "2025-01-01", to: "2025-01-05", limit: $n, nextToken: $t) { items { date value memo } nextToken } }';
+      interface Page {
+        readonly items: readonly unknown[];
+        readonly nextToken: string | null;
+      }
       const page = async (variables: object) => (await data(visitor, query, { ...variables }))['slips'] as Page;
       const whole = await page({ n: 500 });
       const found: unknown[] = [];
@@ -77,7 +104,10 @@ export const resolverCases: readonly Case[] = [
     clause: 'a nextToken that begins as ours and goes on as none of the service’s is refused',
     source: 'recorded',
     async holds(visitor) {
-      const { body } = await ask(visitor, '{ slips(from: "2025-01-01", to: "2025-01-05", nextToken: "slips/2025-01-01/2025-01-05/eyJ2ZXJzaW9uIjozfQ==") { items { date } } }');
+      const { body } = await ask(
+        visitor,
+        '{ slips(from: "2025-01-01", to: "2025-01-05", nextToken: "slips/2025-01-01/2025-01-05/eyJ2ZXJzaW9uIjozfQ==") { items { date } } }',
+      );
       expect([body.data, body.errors]).toMatchObject([{ slips: null }, [{ errorType: 'InvalidArgument' }]]);
     },
   },

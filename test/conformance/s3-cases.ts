@@ -1,8 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  CompleteMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, UploadPartCommand,
-} from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
+import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { expect } from 'vitest';
 import type { Case } from './case.ts';
@@ -17,7 +24,11 @@ interface Place {
 /** A key of the case's own, holding `0123456789`; gone afterwards. */
 function withObject(holds: (place: Place) => Promise<void>): Case['holds'] {
   return async ({ target }) => {
-    const place = { client: s3Of(target), Bucket: target.bucket, Key: `cognito/conformance/${randomUUID()}/家計簿 +&.zip` };
+    const place = {
+      client: s3Of(target),
+      Bucket: target.bucket,
+      Key: `cognito/conformance/${randomUUID()}/家計簿 +&.zip`,
+    };
     const { client, ...object } = place;
     await client.send(new PutObjectCommand({ ...object, Body: '0123456789', ContentType: 'application/zip' }));
     await holds(place).finally(async () => {
@@ -27,25 +38,42 @@ function withObject(holds: (place: Place) => Promise<void>): Case['holds'] {
   };
 }
 
-const codeIn = async (response: Response): Promise<[number, string | undefined]> => [response.status, /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1]];
+const codeIn = async (response: Response): Promise<[number, string | undefined]> => [
+  response.status,
+  /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1],
+];
 
 export const s3Cases: readonly Case[] = [
   {
     clause: 'a presigned link downloads under the name, type and caching that were signed',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
-      const disposition = "attachment; filename=\"a.zip\"; filename*=UTF-8''%E5%AE%B6.zip";
-      const url = await getSignedUrl(client, new GetObjectCommand({ ...object, ResponseContentDisposition: disposition, ResponseCacheControl: 'private, no-store' }), { expiresIn: 60 });
+      const disposition = 'attachment; filename="a.zip"; filename*=UTF-8\'\'%E5%AE%B6.zip';
+      const url = await getSignedUrl(
+        client,
+        new GetObjectCommand({
+          ...object,
+          ResponseContentDisposition: disposition,
+          ResponseCacheControl: 'private, no-store',
+        }),
+        { expiresIn: 60 },
+      );
       const response = await fetch(url);
       expect([response.status, await response.text()]).toEqual([200, '0123456789']);
-      expect([...['content-disposition', 'cache-control', 'content-type']].map((name) => response.headers.get(name))).toEqual([disposition, 'private, no-store', 'application/zip']);
+      expect(
+        [...['content-disposition', 'cache-control', 'content-type']].map((name) => response.headers.get(name)),
+      ).toEqual([disposition, 'private, no-store', 'application/zip']);
     }),
   },
   {
     clause: 'a presigned link that was altered, in path, query, signature or method, is SignatureDoesNotMatch',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
-      const url = new URL(await getSignedUrl(client, new GetObjectCommand({ ...object, ResponseContentDisposition: 'attachment' }), { expiresIn: 60 }));
+      const url = new URL(
+        await getSignedUrl(client, new GetObjectCommand({ ...object, ResponseContentDisposition: 'attachment' }), {
+          expiresIn: 60,
+        }),
+      );
       const altered = [
         (link: URL) => (link.pathname += 'x'),
         (link: URL) => link.searchParams.set('response-content-disposition', 'inline'),
@@ -65,7 +93,10 @@ export const s3Cases: readonly Case[] = [
     clause: 'a presigned link past its time is AccessDenied; one for more than a week is refused',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
-      const lapsed = await getSignedUrl(client, new GetObjectCommand(object), { expiresIn: 60, signingDate: new Date(Date.now() - 61_000) });
+      const lapsed = await getSignedUrl(client, new GetObjectCommand(object), {
+        expiresIn: 60,
+        signingDate: new Date(Date.now() - 61_000),
+      });
       expect(await codeIn(await fetch(lapsed))).toEqual([403, 'AccessDenied']);
       const link = new URL(await getSignedUrl(client, new GetObjectCommand(object), { expiresIn: 60 }));
       link.searchParams.set('X-Amz-Expires', '604801');
@@ -101,16 +132,24 @@ export const s3Cases: readonly Case[] = [
     clause: 'an upload in parts is one object, whose ETag counts them',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
-      const { UploadId } = await client.send(new CreateMultipartUploadCommand({ ...object, ContentType: 'application/zip' }));
+      const { UploadId } = await client.send(
+        new CreateMultipartUploadCommand({ ...object, ContentType: 'application/zip' }),
+      );
       const bodies = [Buffer.alloc(5 * 1024 * 1024, 'a'), Buffer.from('end')];
       const parts = [];
       for (const [index, Body] of bodies.entries()) {
         const { ETag } = await client.send(new UploadPartCommand({ ...object, UploadId, PartNumber: index + 1, Body }));
         parts.push({ ETag, PartNumber: index + 1 });
       }
-      const { ETag } = await client.send(new CompleteMultipartUploadCommand({ ...object, UploadId, MultipartUpload: { Parts: parts } }));
+      const { ETag } = await client.send(
+        new CompleteMultipartUploadCommand({ ...object, UploadId, MultipartUpload: { Parts: parts } }),
+      );
       const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest();
-      expect(ETag).toBe(`"${createHash('md5').update(Buffer.concat(bodies.map(md5))).digest('hex')}-2"`);
+      expect(ETag).toBe(
+        `"${createHash('md5')
+          .update(Buffer.concat(bodies.map(md5)))
+          .digest('hex')}-2"`,
+      );
       expect((await client.send(new HeadObjectCommand(object))).ContentLength).toBe(5 * 1024 * 1024 + 3);
     }),
   },
@@ -120,19 +159,41 @@ export const s3Cases: readonly Case[] = [
     holds: withObject(async ({ client, ...object }) => {
       const { UploadId } = await client.send(new CreateMultipartUploadCommand(object));
       const parts = [];
-      for (const PartNumber of [1, 2]) parts.push({ PartNumber, ETag: (await client.send(new UploadPartCommand({ ...object, UploadId, PartNumber, Body: 'x' }))).ETag });
-      expect(await errorOf(client.send(new CompleteMultipartUploadCommand({ ...object, UploadId, MultipartUpload: { Parts: parts } })))).toBe('EntityTooSmall');
+      for (const PartNumber of [1, 2])
+        parts.push({
+          PartNumber,
+          ETag: (await client.send(new UploadPartCommand({ ...object, UploadId, PartNumber, Body: 'x' }))).ETag,
+        });
+      expect(
+        await errorOf(
+          client.send(new CompleteMultipartUploadCommand({ ...object, UploadId, MultipartUpload: { Parts: parts } })),
+        ),
+      ).toBe('EntityTooSmall');
     }),
   },
   {
     clause: 'If-None-Match keeps what is there; a wrong checksum stores nothing; what is missing is NoSuchKey',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
-      expect(await errorOf(client.send(new PutObjectCommand({ ...object, Body: 'other', IfNoneMatch: '*' })))).toBe('PreconditionFailed');
-      expect(await errorOf(client.send(new PutObjectCommand({ ...object, Body: 'other', ChecksumSHA256: createHash('sha256').update('another').digest('base64') })))).toMatch(/^(BadDigest|XAmzContentChecksumMismatch|InvalidRequest)$/);
+      expect(await errorOf(client.send(new PutObjectCommand({ ...object, Body: 'other', IfNoneMatch: '*' })))).toBe(
+        'PreconditionFailed',
+      );
+      expect(
+        await errorOf(
+          client.send(
+            new PutObjectCommand({
+              ...object,
+              Body: 'other',
+              ChecksumSHA256: createHash('sha256').update('another').digest('base64'),
+            }),
+          ),
+        ),
+      ).toMatch(/^(BadDigest|XAmzContentChecksumMismatch|InvalidRequest)$/);
       const { Body } = await client.send(new GetObjectCommand(object));
       expect(await Body?.transformToString()).toBe('0123456789');
-      expect(await errorOf(client.send(new GetObjectCommand({ ...object, Key: `${object.Key}.missing` })))).toBe('NoSuchKey');
+      expect(await errorOf(client.send(new GetObjectCommand({ ...object, Key: `${object.Key}.missing` })))).toBe(
+        'NoSuchKey',
+      );
     }),
   },
   {
@@ -148,9 +209,23 @@ export const s3Cases: readonly Case[] = [
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
       const url = await getSignedUrl(client, new GetObjectCommand(object), { expiresIn: 60 });
-      const preflight = await fetch(url, { method: 'OPTIONS', headers: { origin: 'https://example.com', 'access-control-request-method': 'GET', 'access-control-request-headers': 'range' } });
-      expect([preflight.status, preflight.headers.get('access-control-allow-origin'), preflight.headers.get('access-control-allow-headers')]).toEqual([200, '*', 'range']);
-      const refused = await fetch(url, { method: 'OPTIONS', headers: { origin: 'https://example.com', 'access-control-request-method': 'PUT' } });
+      const preflight = await fetch(url, {
+        method: 'OPTIONS',
+        headers: {
+          origin: 'https://example.com',
+          'access-control-request-method': 'GET',
+          'access-control-request-headers': 'range',
+        },
+      });
+      expect([
+        preflight.status,
+        preflight.headers.get('access-control-allow-origin'),
+        preflight.headers.get('access-control-allow-headers'),
+      ]).toEqual([200, '*', 'range']);
+      const refused = await fetch(url, {
+        method: 'OPTIONS',
+        headers: { origin: 'https://example.com', 'access-control-request-method': 'PUT' },
+      });
       expect(refused.status).toBe(403);
       const response = await fetch(url, { headers: { origin: 'https://example.com' } });
       expect(response.headers.get('access-control-expose-headers')).toContain('Content-Disposition');

@@ -5,9 +5,12 @@ import type { Credentials } from '../person.ts';
 import type { Service, Target } from './target.ts';
 
 /** AWS's own clients, signing as the target's operator unless somebody else is given. One attempt: a case sees the first answer. */
-export const s3Of = (target: Target, credentials?: Credentials): S3Client => new S3Client(settings(target, 's3', credentials));
-export const dynamodbOf = (target: Target, credentials?: Credentials): DynamoDBClient => new DynamoDBClient(settings(target, 'dynamodb', credentials));
-export const lambdaOf = (target: Target, credentials?: Credentials): LambdaClient => new LambdaClient(settings(target, 'lambda', credentials));
+export const s3Of = (target: Target, credentials?: Credentials): S3Client =>
+  new S3Client(settings(target, 's3', credentials));
+export const dynamodbOf = (target: Target, credentials?: Credentials): DynamoDBClient =>
+  new DynamoDBClient(settings(target, 'dynamodb', credentials));
+export const lambdaOf = (target: Target, credentials?: Credentials): LambdaClient =>
+  new LambdaClient(settings(target, 'lambda', credentials));
 
 function settings(target: Target, service: Service, credentials = target.operator) {
   return { ...target.clientOf(service), maxAttempts: 1, ...(credentials === undefined ? {} : { credentials }) };
@@ -15,5 +18,8 @@ function settings(target: Target, service: Service, credentials = target.operato
 
 /** The name of the error that a call ends with. */
 export function errorOf(call: Promise<unknown>): Promise<string> {
-  return call.then(() => '(no error)', (error: unknown) => (error as Error).name);
+  return call.then(
+    () => '(no error)',
+    (error: unknown) => (error as Error).name,
+  );
 }

@@ -31,7 +31,10 @@ async function makeExport(visitor: Visitor): Promise<string> {
     const id = (body.data?.['requestExport'] as { id: string } | null)?.id;
     if (id === undefined) throw new Error(`requestExport was refused: ${JSON.stringify(body.errors)}`);
     for (;;) {
-      const seen = (await client.next()).payload?.data?.['onExport'] as { id: string; status: string } | null | undefined;
+      const seen = (await client.next()).payload?.data?.['onExport'] as
+        | { id: string; status: string }
+        | null
+        | undefined;
       if (seen?.id !== id) continue;
       if (seen.status === 'READY') return id;
       if (seen.status === 'FAILED') throw new Error('The export failed.');

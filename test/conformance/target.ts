@@ -19,7 +19,12 @@ export interface Target {
   /** A person who may sign in. */
   readonly user: { readonly email: string; readonly password: string };
   /** Settings of an SDK client of a service, without credentials: where it listens, and when it is. */
-  readonly clientOf: (service: Service) => { readonly region: string; readonly endpoint?: string; readonly systemClockOffset?: number; readonly forcePathStyle?: boolean };
+  readonly clientOf: (service: Service) => {
+    readonly region: string;
+    readonly endpoint?: string;
+    readonly systemClockOffset?: number;
+    readonly forcePathStyle?: boolean;
+  };
   /** Somebody who may use the bucket and the tables directly; undefined leaves it to the SDK's own chain (environment, profile). */
   readonly operator: Credentials | undefined;
   close(): Promise<void>;

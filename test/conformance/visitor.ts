@@ -26,8 +26,15 @@ export async function visit(target: Target): Promise<Visitor> {
   await signIn({ username: target.user.email, password: target.user.password });
   const { credentials, identityId, tokens } = await fetchAuthSession();
   cognitoUserPoolsTokenProvider.setKeyValueStorage(memory());
-  if (credentials === undefined || identityId === undefined || tokens?.idToken === undefined) throw new Error(`${target.user.email} could not be signed in.`);
-  return { target, identityId, credentials, idToken: tokens.idToken.toString(), accessToken: tokens.accessToken.toString() };
+  if (credentials === undefined || identityId === undefined || tokens?.idToken === undefined)
+    throw new Error(`${target.user.email} could not be signed in.`);
+  return {
+    target,
+    identityId,
+    credentials,
+    idToken: tokens.idToken.toString(),
+    accessToken: tokens.accessToken.toString(),
+  };
 }
 
 function memory(): KeyValueStorageInterface {
@@ -51,7 +58,11 @@ interface Signing {
 }
 
 /** Headers that sign a POST to the API with AWS's own signer; `path` other than `/graphql` for realtime's connect. */
-export async function signedHeaders({ target, credentials: own }: Visitor, body: string, signing: Signing & { readonly path?: string } = {}): Promise<Record<string, string>> {
+export async function signedHeaders(
+  { target, credentials: own }: Visitor,
+  body: string,
+  signing: Signing & { readonly path?: string } = {},
+): Promise<Record<string, string>> {
   const { credentials = own, aheadMs = 0, headers = {} } = signing;
   const url = new URL(target.graphqlUrl);
   const signer = new SignatureV4({ service: 'appsync', region: target.region, credentials, sha256: Sha256 });
@@ -71,13 +82,21 @@ export async function signedHeaders({ target, credentials: own }: Visitor, body:
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: { readonly data?: Record<string, unknown> | null; readonly errors?: readonly Record<string, unknown>[] };
+  readonly body: {
+    readonly data?: Record<string, unknown> | null;
+    readonly errors?: readonly Record<string, unknown>[];
+  };
 }
 
 /** POSTs a body as it is. */
 export async function post(visitor: Visitor, body: string, signing: Signing | 'unsigned' = {}): Promise<Answer> {
   // fetch says the host itself, and the same.
-  const headers = signing === 'unsigned' ? { 'content-type': 'application/json' } : Object.fromEntries(Object.entries(await signedHeaders(visitor, body, signing)).filter(([name]) => name !== 'host'));
+  const headers =
+    signing === 'unsigned'
+      ? { 'content-type': 'application/json' }
+      : Object.fromEntries(
+          Object.entries(await signedHeaders(visitor, body, signing)).filter(([name]) => name !== 'host'),
+        );
   const response = await fetch(visitor.target.graphqlUrl, { method: 'POST', body, headers });
   return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
 }

@@ -19,7 +19,12 @@ export interface ArchiveBucket {
 
 export function openBucket(host: HostUnderTest): ArchiveBucket {
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = operatorVariables(host);
-  const client = new S3Client({ region, endpoint: host.host.urls.s3, forcePathStyle: true, credentials: { accessKeyId, secretAccessKey } });
+  const client = new S3Client({
+    region,
+    endpoint: host.host.urls.s3,
+    forcePathStyle: true,
+    credentials: { accessKeyId, secretAccessKey },
+  });
   const Bucket = host.host.resources.find(({ type }) => type === 'AWS::S3::Bucket')?.physicalId;
   return {
     stored: async (exportId = '') => {
@@ -28,10 +33,13 @@ export function openBucket(host: HostUnderTest): ArchiveBucket {
         client.send(new ListMultipartUploadsCommand({ Bucket })),
       ]);
       if (IsTruncated) throw new Error('More than a page of archives: clear some away.');
-      const ofExport = ({ Key = '' }: { readonly Key?: string | undefined }) => (Key.includes(`/${exportId}`) ? [Key] : []);
+      const ofExport = ({ Key = '' }: { readonly Key?: string | undefined }) =>
+        Key.includes(`/${exportId}`) ? [Key] : [];
       return { objects: Contents.flatMap(ofExport), uploads: Uploads.flatMap(ofExport) };
     },
-    bytesOf: async (Key) => (await (await client.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToByteArray()) ?? new Uint8Array(),
+    bytesOf: async (Key) =>
+      (await (await client.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToByteArray()) ??
+      new Uint8Array(),
     close: () => client.destroy(),
   };
 }

@@ -48,7 +48,12 @@ interface Request {
 type Service = keyof FaultyHost['proxies'];
 
 /** The requests of the worker that match get the fault, the first `skip` aside, at most `times`. */
-function trouble(service: Service, matches: (request: Request) => boolean, fault: Fault, { skip = 0, times = Infinity } = {}): { readonly hit: () => number } {
+function trouble(
+  service: Service,
+  matches: (request: Request) => boolean,
+  fault: Fault,
+  { skip = 0, times = Infinity } = {},
+): { readonly hit: () => number } {
   let [seen, hit] = [0, 0];
   host.proxies[service].onRequest = ({ method = '', url = '', headers }, body) => {
     const operation = String(headers['x-amz-target'] ?? '').replace(/^.*\./, '');
@@ -66,15 +71,34 @@ const part = ({ line }: Request) => line.startsWith('PUT') && line.includes('par
 const begin = ({ line }: Request) => line.startsWith('POST') && line.includes('?uploads');
 const complete = ({ line }: Request) => line.startsWith('POST') && line.includes('uploadId=');
 const readBack = ({ line }: Request) => line.startsWith('GET') && line.includes('.zip') && !line.includes('?uploads');
-const says = (field: string) => ({ body }: Request) => body.includes(`mutation ${field}`);
+const says =
+  (field: string) =>
+  ({ body }: Request) =>
+    body.includes(`mutation ${field}`);
 const ready = ({ body }: Request) => body.includes('mutation ReportExport') && body.includes('"archive"');
 
 const json = { 'content-type': 'application/x-amz-json-1.0' };
-const throttled = { answer: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"slow down"}', headers: json };
-const denied = { answer: 400, body: '{"__type":"com.amazon.coral.service#AccessDeniedException","message":"no"}', headers: json };
+const throttled = {
+  answer: 400,
+  body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"slow down"}',
+  headers: json,
+};
+const denied = {
+  answer: 400,
+  body: '{"__type":"com.amazon.coral.service#AccessDeniedException","message":"no"}',
+  headers: json,
+};
 const brokenDown = { answer: 500, body: '{}' };
-const slowDown = { answer: 503, body: '<Error><Code>SlowDown</Code><Message>Reduce your request rate</Message></Error>', headers: { 'content-type': 'application/xml' } };
-const forbidden = { answer: 403, body: '<Error><Code>AccessDenied</Code><Message>no</Message></Error>', headers: { 'content-type': 'application/xml' } };
+const slowDown = {
+  answer: 503,
+  body: '<Error><Code>SlowDown</Code><Message>Reduce your request rate</Message></Error>',
+  headers: { 'content-type': 'application/xml' },
+};
+const forbidden = {
+  answer: 403,
+  body: '<Error><Code>AccessDenied</Code><Message>no</Message></Error>',
+  headers: { 'content-type': 'application/xml' },
+};
 /** In the middle of a page, of a part, of the archive. */
 const cut = { cutAnswerAfterBytes: 300_000 };
 const cutBody = { cutRequestAfterBytes: 300_000 };
@@ -118,7 +142,14 @@ describe('trouble that stays', () => {
   it.each<[string, string, Service, (request: Request) => boolean, Fault, { skip?: number }]>([
     ['LEDGER_UNREADABLE', 'pages are answered with 500 to the end', 'dynamodb', query, brokenDown, { skip: 2 }],
     ['LEDGER_UNREADABLE', 'a later page is denied', 'dynamodb', query, denied, { skip: 3 }],
-    ['LEDGER_UNREADABLE', 'the ledger’s version is denied', 'dynamodb', ({ operation }) => operation === 'GetItem', denied, {}],
+    [
+      'LEDGER_UNREADABLE',
+      'the ledger’s version is denied',
+      'dynamodb',
+      ({ operation }) => operation === 'GetItem',
+      denied,
+      {},
+    ],
     ['STORAGE_FAILED', 'no upload can be begun', 's3', begin, forbidden, {}],
     ['STORAGE_FAILED', 'the second part is always cut', 's3', ({ line }) => line.includes('partNumber=2'), cutBody, {}],
     ['STORAGE_FAILED', 'the parts are never put together', 's3', complete, forbidden, {}],
@@ -137,7 +168,8 @@ describe('trouble that stays', () => {
   it('ends in VERIFICATION_FAILED when one bit of the stored object changes before it is read back, and removes it', async () => {
     let flipped = '';
     host.proxies.s3.onRequest = ({ method = '', url = '' }) => {
-      if (flipped === '' && readBack({ line: `${method} ${url}`, operation: '', body: '' })) flipped = flipABit(join(host.dataDir, 's3'));
+      if (flipped === '' && readBack({ line: `${method} ${url}`, operation: '', body: '' }))
+        flipped = flipABit(join(host.dataDir, 's3'));
       return undefined;
     };
     const { id } = await requestAs(hanako);
@@ -150,8 +182,13 @@ describe('trouble that stays', () => {
 
 /** In the middle of the newest large file of the object store. */
 function flipABit(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const newest = files.filter((file) => statSync(file).size > 1_000_000).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0] ?? '';
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const newest =
+    files
+      .filter((file) => statSync(file).size > 1_000_000)
+      .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0] ?? '';
   const bytes = readFileSync(newest);
   const middle = bytes.length >> 1;
   bytes[middle] = (bytes[middle] ?? 0) ^ 1;

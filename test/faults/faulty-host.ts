@@ -21,17 +21,27 @@ export interface FaultyHost extends HostUnderTest {
 }
 
 /** `timeoutSeconds` is the worker's; as deployed unless given. */
-export async function startFaultyHost({ timeoutSeconds }: { readonly timeoutSeconds?: number } = {}): Promise<FaultyHost> {
+export async function startFaultyHost({
+  timeoutSeconds,
+}: {
+  readonly timeoutSeconds?: number;
+} = {}): Promise<FaultyHost> {
   const folder = mkdtempSync(join(tmpdir(), 'myhome-account-worker-'));
   const booted: { host?: HostUnderTest } = {};
   const urlOf = (service: 'dynamodb' | 's3' | 'graphql') => () => booted.host?.host.urls[service] ?? '';
-  const proxies = { dynamodb: await startFaultProxy(urlOf('dynamodb')), s3: await startFaultProxy(urlOf('s3')), graphql: await startFaultProxy(urlOf('graphql')) };
+  const proxies = {
+    dynamodb: await startFaultProxy(urlOf('dynamodb')),
+    s3: await startFaultProxy(urlOf('s3')),
+    graphql: await startFaultProxy(urlOf('graphql')),
+  };
   const calm = () => {
     for (const proxy of Object.values(proxies)) proxy.onRequest = () => undefined;
   };
   const started = await startHostUnderTest({ adapt: (assembly) => adapted(assembly, folder, proxies, timeoutSeconds) });
   booted.host = started;
-  const worker = started.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && isWorker(logicalId))?.physicalId ?? '';
+  const worker =
+    started.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && isWorker(logicalId))
+      ?.physicalId ?? '';
   const bucket = openBucket(started);
   return {
     ...started,
@@ -45,22 +55,39 @@ export async function startFaultyHost({ timeoutSeconds }: { readonly timeoutSeco
   };
 }
 
-const isWorker = (logicalId: string): boolean => logicalId.startsWith('JobsExportWorker') && !logicalId.includes('Role');
+const isWorker = (logicalId: string): boolean =>
+  logicalId.startsWith('JobsExportWorker') && !logicalId.includes('Role');
 
 /** The worker's bundle is the deployed one; in front of it stands a module that says where the services are. */
-function adapted(assembly: Assembly, folder: string, proxies: FaultyHost['proxies'], timeoutSeconds: number | undefined): Assembly {
+function adapted(
+  assembly: Assembly,
+  folder: string,
+  proxies: FaultyHost['proxies'],
+  timeoutSeconds: number | undefined,
+): Assembly {
   let codeKey = '';
   const change = (logicalId: string, resource: TemplateResource): TemplateResource => {
     if (resource.Type !== 'AWS::Lambda::Function' || !isWorker(logicalId)) return resource;
     codeKey = (resource.Properties?.['Code'] as { S3Key: string }).S3Key;
-    return timeoutSeconds === undefined ? resource : { ...resource, Properties: { ...resource.Properties, Timeout: timeoutSeconds } };
+    return timeoutSeconds === undefined
+      ? resource
+      : { ...resource, Properties: { ...resource.Properties, Timeout: timeoutSeconds } };
   };
   const stacks = assembly.stacks.map((stack) => ({
     ...stack,
-    resources: Object.fromEntries(Object.entries(stack.resources).map(([logicalId, resource]) => [logicalId, change(logicalId, resource)])),
+    resources: Object.fromEntries(
+      Object.entries(stack.resources).map(([logicalId, resource]) => [logicalId, change(logicalId, resource)]),
+    ),
   }));
   const bundle = pathToFileURL(join(assembly.assetDir(codeKey), 'index.mjs')).href;
-  const environment = { AWS_ENDPOINT_URL_DYNAMODB: proxies.dynamodb.url, AWS_ENDPOINT_URL_S3: proxies.s3.url, GRAPHQL_URL: `${proxies.graphql.url}/graphql` };
-  writeFileSync(join(folder, 'index.mjs'), `Object.assign(process.env, ${JSON.stringify(environment)});\nexport const { handler } = await import(${JSON.stringify(bundle)});\n`);
+  const environment = {
+    AWS_ENDPOINT_URL_DYNAMODB: proxies.dynamodb.url,
+    AWS_ENDPOINT_URL_S3: proxies.s3.url,
+    GRAPHQL_URL: `${proxies.graphql.url}/graphql`,
+  };
+  writeFileSync(
+    join(folder, 'index.mjs'),
+    `Object.assign(process.env, ${JSON.stringify(environment)});\nexport const { handler } = await import(${JSON.stringify(bundle)});\n`,
+  );
   return { stacks, assetDir: (key) => (key === codeKey ? folder : assembly.assetDir(key)) };
 }

@@ -27,9 +27,12 @@ beforeEach(async () => {
 afterAll(() => host.close());
 
 describe('a worker that is killed in the middle of its work', () => {
-  it.each(Array.from({ length: seeds }, (_, index) => index + 1))('leaves an export that ends right, or failed with nothing left (seed %i)', async (seed) => {
-    console.info(`seed ${seed}: ${await killAndSee(momentsOf(seed), { host, person, slips })}`);
-  });
+  it.each(Array.from({ length: seeds }, (_, index) => index + 1))(
+    'leaves an export that ends right, or failed with nothing left (seed %i)',
+    async (seed) => {
+      console.info(`seed ${seed}: ${await killAndSee(momentsOf(seed), { host, person, slips })}`);
+    },
+  );
 
   it.each([
     ['its first part is stored', 'partNumber=1'],

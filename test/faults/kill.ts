@@ -21,11 +21,17 @@ export interface Moment {
 /** Up to three moments, of chance. */
 export function momentsOf(seed: number): readonly Moment[] {
   const random = createRandom(seed);
-  return Array.from({ length: random.integer(1, 3) }, () => ({ request: random.integer(1, requestsOfARun), carriedOut: random.chance(0.5) }));
+  return Array.from({ length: random.integer(1, 3) }, () => ({
+    request: random.integer(1, requestsOfARun),
+    carriedOut: random.chance(0.5),
+  }));
 }
 
 /** One export whose worker is killed at these moments, one a try; there are three. Returns what became of it. */
-export async function killAndSee(moments: readonly Moment[], { host, person, slips }: { host: FaultyHost; person: Person; slips: readonly Item[] }): Promise<string> {
+export async function killAndSee(
+  moments: readonly Moment[],
+  { host, person, slips }: { host: FaultyHost; person: Person; slips: readonly Item[] },
+): Promise<string> {
   const killed = killAt(host, [...moments]);
   const { data, errors } = await person.ask(requestMutation, bulkyMonth);
   const asked = data?.['requestExport'] as SeenExport | null | undefined;
@@ -37,7 +43,10 @@ export async function killAndSee(moments: readonly Moment[], { host, person, sli
   const what = `killed ${killed()} of ${moments.map(({ request, carriedOut }) => `${request}${carriedOut ? '+' : ''}`).join(', ')}; ${ended.status} at attempt ${ended.attempt} after ${Math.round(aheadMs / 1000)} s`;
   if (ended.status === 'READY') {
     await expectRight(ended, slips);
-    expect(await host.bucket.stored(ended.id), what).toEqual({ objects: [archiveObjectKey({ ...ended, ...bulkyMonth })], uploads: [] });
+    expect(await host.bucket.stored(ended.id), what).toEqual({
+      objects: [archiveObjectKey({ ...ended, ...bulkyMonth })],
+      uploads: [],
+    });
   } else {
     expect(ended, what).toMatchObject({ status: 'FAILED', failure: { code: 'WORKER_STOPPED' } });
     expect(killed(), what).toBe(3);
@@ -49,7 +58,10 @@ export async function killAndSee(moments: readonly Moment[], { host, person, sli
 }
 
 /** The same, and the person cancels after the last kill, when Lambda waits to come again. Returns how the export ended. */
-export async function killAndCancel(moments: readonly Moment[], { host, person }: { host: FaultyHost; person: Person }): Promise<SeenExport> {
+export async function killAndCancel(
+  moments: readonly Moment[],
+  { host, person }: { host: FaultyHost; person: Person },
+): Promise<SeenExport> {
   const killed = killAt(host, [...moments]);
   const asked = (await person.ask(requestMutation, bulkyMonth)).data?.['requestExport'] as SeenExport;
   for (;;) {
@@ -78,7 +90,13 @@ function killAt(host: FaultyHost, moments: Moment[]): () => number {
       // A connection's last words may arrive after its process has gone.
       if (pid === undefined || pid === killedPid) return { answer: 500 };
       requests += 1;
-      if (!moment || !(typeof moment.request === 'number' ? requests === moment.request : `${method} ${url}`.includes(moment.request))) return undefined;
+      if (
+        !moment ||
+        !(typeof moment.request === 'number'
+          ? requests === moment.request
+          : `${method} ${url}`.includes(moment.request))
+      )
+        return undefined;
       const { carriedOut } = moment;
       [requests, moment] = [0, moments.shift()];
       killedPid = pid;

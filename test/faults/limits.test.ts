@@ -1,12 +1,12 @@
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoUsers } from '../../dev/demo.ts';
+import { slotSeconds } from '../../resolvers/times.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportFields, requestMutation } from '../exports.ts';
 import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
 import type { GraphqlAnswer, Person } from '../person.ts';
 import { signInAs } from '../person.ts';
-import { slotSeconds } from '../../resolvers/times.ts';
 import { subscribe } from '../subscriber.ts';
 import { ulidAt } from '../ulid-at.ts';
 import type { FaultyHost } from './faulty-host.ts';
@@ -40,7 +40,10 @@ const asked = ({ data }: GraphqlAnswer) => data?.['requestExport'] as SeenExport
 const cancelled = ({ data }: GraphqlAnswer) => data?.['cancelExport'] as SeenExport;
 
 /** Holds every answer of a kind back until it is let go. */
-function hold(matches: (line: string, body: string) => boolean): { readonly reached: Promise<void>; release: () => void } {
+function hold(matches: (line: string, body: string) => boolean): {
+  readonly reached: Promise<void>;
+  release: () => void;
+} {
   const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
   const { promise: reached, resolve: reach } = Promise.withResolvers<undefined>();
   for (const proxy of Object.values(host.proxies)) {
@@ -97,7 +100,9 @@ describe('cancelling', () => {
       const { ended } = await untilEnded(host, hanako, request?.id ?? '');
       expect(['READY', 'CANCELLED']).toContain(ended.status);
       expect(answer).toMatchObject({ status: ended.status, version: ended.version });
-      await expect.poll(async () => (await host.bucket.stored(request?.id)).objects.length, { timeout: 20_000 }).toBe(ended.status === 'READY' ? 1 : 0);
+      await expect
+        .poll(async () => (await host.bucket.stored(request?.id)).objects.length, { timeout: 20_000 })
+        .toBe(ended.status === 'READY' ? 1 : 0);
       host.calm();
     }
   });
@@ -110,7 +115,9 @@ describe('asking', () => {
       if (body.includes('mutation ClaimExport')) claims.push(body.toString('utf8'));
       return undefined;
     };
-    const answers = await Promise.all(Array.from({ length: 10 }, () => hanako.ask(requestMutation, { ...day, requestId: ulid(1) })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => hanako.ask(requestMutation, { ...day, requestId: ulid(1) })),
+    );
     expect(new Set(answers.map((answer) => asked(answer)?.id))).toEqual(new Set([ulid(1)]));
     const { ended } = await untilEnded(host, hanako, ulid(1));
     expect(ended).toMatchObject({ status: 'READY', attempt: 1 });
@@ -131,12 +138,18 @@ describe('asking', () => {
       begun += 1;
       return count(incoming, body);
     };
-    const storm = await Promise.all(Array.from({ length: 30 }, (_, index) => hanako.ask(requestMutation, { ...day, requestId: ulid(100 + index) })));
+    const storm = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => hanako.ask(requestMutation, { ...day, requestId: ulid(100 + index) })),
+    );
     expect(storm.filter((answer) => asked(answer))).toHaveLength(3);
-    expect(new Set(storm.filter((answer) => !asked(answer)).map(({ errors }) => errors?.[0]?.errorType))).toEqual(new Set(['QuotaExceeded']));
+    expect(new Set(storm.filter((answer) => !asked(answer)).map(({ errors }) => errors?.[0]?.errorType))).toEqual(
+      new Set(['QuotaExceeded']),
+    );
     await expect.poll(() => begun, { timeout: 20_000 }).toBe(3);
     const pages = await hanako.ask('query { exports(limit: 100) { items { id status } } }');
-    const open = (pages.data?.['exports'] as { items: { id: string; status: string }[] }).items.filter(({ status }) => status === 'REQUESTED');
+    const open = (pages.data?.['exports'] as { items: { id: string; status: string }[] }).items.filter(
+      ({ status }) => status === 'REQUESTED',
+    );
     expect(open).toHaveLength(3);
     held.release();
     for (const { id } of open) await untilEnded(host, hanako, id);
@@ -144,14 +157,19 @@ describe('asking', () => {
 
     let taken = 3;
     for (let index = 0; index < 8; index += 1) {
-      const three = await Promise.all([0, 1, 2].map((more) => hanako.ask(requestMutation, { ...day, requestId: ulid(200 + 3 * index + more) })));
+      const three = await Promise.all(
+        [0, 1, 2].map((more) => hanako.ask(requestMutation, { ...day, requestId: ulid(200 + 3 * index + more) })),
+      );
       const started = three.flatMap((answer) => asked(answer) ?? []);
       taken += started.length;
       for (const { id } of started) await hanako.ask(cancelMutation, { id });
     }
     expect(taken).toBe(20);
     const refused = await hanako.ask(requestMutation, { ...day, requestId: ulid(300) });
-    expect(refused.errors?.[0]).toMatchObject({ errorType: 'QuotaExceeded', message: expect.stringContaining('today') as string });
+    expect(refused.errors?.[0]).toMatchObject({
+      errorType: 'QuotaExceeded',
+      message: expect.stringContaining('today') as string,
+    });
     host.clock.forward(24 * 3_600_000);
     hanako = await signInAs(host);
     expect(asked(await hanako.ask(requestMutation, { ...day, requestId: ulid(301) }))?.status).toBe('REQUESTED');
@@ -167,7 +185,9 @@ describe('a place among the three at once', () => {
         TableName: tableOf(host, 'ExportsTable'),
         Key: { owner: { S: taro.identityId }, entry: { S: 'QUOTA' } },
         UpdateExpression: 'SET slots = :places',
-        ExpressionAttributeValues: { ':places': { M: { [ulid(901)]: { N: second }, [ulid(902)]: { N: second }, [ulid(903)]: { N: second } } } },
+        ExpressionAttributeValues: {
+          ':places': { M: { [ulid(901)]: { N: second }, [ulid(902)]: { N: second }, [ulid(903)]: { N: second } } },
+        },
       }),
     );
     client.destroy();
@@ -176,9 +196,13 @@ describe('a place among the three at once', () => {
   it('whose request was cut off before there was an export is given back after seven hours', async () => {
     taro = await signInAs(host, demoUsers[1]);
     await setPlaces(slotSeconds / 60 - 1);
-    expect((await taro.ask(requestMutation, { ...day, requestId: ulid(400) })).errors?.[0]?.errorType).toBe('QuotaExceeded');
+    expect((await taro.ask(requestMutation, { ...day, requestId: ulid(400) })).errors?.[0]?.errorType).toBe(
+      'QuotaExceeded',
+    );
     await setPlaces(slotSeconds / 60 + 1);
-    const answers = await Promise.all([401, 402, 403, 404].map((number) => taro.ask(requestMutation, { ...day, requestId: ulid(number) })));
+    const answers = await Promise.all(
+      [401, 402, 403, 404].map((number) => taro.ask(requestMutation, { ...day, requestId: ulid(number) })),
+    );
     expect(answers.flatMap((answer) => asked(answer) ?? [])).toHaveLength(3);
     for (const answer of answers) if (asked(answer)) await untilEnded(host, taro, asked(answer)?.id ?? '');
   });
@@ -187,7 +211,9 @@ describe('a place among the three at once', () => {
     const request = asked(await taro.ask(requestMutation, { ...day, requestId: ulid(901) }));
     await taro.ask(cancelMutation, { id: request?.id });
     await setPlaces(0);
-    expect((await taro.ask(requestMutation, { ...day, requestId: ulid(405) })).errors?.[0]?.errorType).toBe('QuotaExceeded');
+    expect((await taro.ask(requestMutation, { ...day, requestId: ulid(405) })).errors?.[0]?.errorType).toBe(
+      'QuotaExceeded',
+    );
     await taro.ask(cancelMutation, { id: request?.id });
     expect(asked(await taro.ask(requestMutation, { ...day, requestId: ulid(405) }))?.status).toBe('REQUESTED');
     await untilEnded(host, taro, ulid(405));
@@ -197,10 +223,34 @@ describe('a place among the three at once', () => {
 it('ends a forgotten export though another one of the index cannot be ended', async () => {
   const client = operatorDynamodb(host);
   const TableName = tableOf(host, 'ExportsTable');
-  const forgotten = { owner: { S: hanako.identityId }, open: { S: 'OPEN' }, leaseUntil: { N: '1' }, status: { S: 'RUNNING' }, attempt: { N: '1' }, from: { S: day.from }, to: { S: day.to } };
+  const forgotten = {
+    owner: { S: hanako.identityId },
+    open: { S: 'OPEN' },
+    leaseUntil: { N: '1' },
+    status: { S: 'RUNNING' },
+    attempt: { N: '1' },
+    from: { S: day.from },
+    to: { S: day.to },
+  };
   // Without a version there is nothing to raise; and the index gives it first.
-  await client.send(new PutItemCommand({ TableName, Item: { ...forgotten, leaseUntil: { N: '0' }, entry: { S: `EXPORT#${ulid(500)}` }, id: { S: ulid(500) } } }));
-  await client.send(new PutItemCommand({ TableName, Item: { ...forgotten, version: { N: '2' }, entry: { S: `EXPORT#${ulid(501)}` }, id: { S: ulid(501) }, requestedAt: { S: '2026-01-01T00:00:00.000Z' } } }));
+  await client.send(
+    new PutItemCommand({
+      TableName,
+      Item: { ...forgotten, leaseUntil: { N: '0' }, entry: { S: `EXPORT#${ulid(500)}` }, id: { S: ulid(500) } },
+    }),
+  );
+  await client.send(
+    new PutItemCommand({
+      TableName,
+      Item: {
+        ...forgotten,
+        version: { N: '2' },
+        entry: { S: `EXPORT#${ulid(501)}` },
+        id: { S: ulid(501) },
+        requestedAt: { S: '2026-01-01T00:00:00.000Z' },
+      },
+    }),
+  );
   client.destroy();
   const { ended } = await untilEnded(host, hanako, ulid(501));
   expect(ended).toMatchObject({ status: 'FAILED', failure: { code: 'WORKER_STOPPED' } });

@@ -28,19 +28,26 @@ it.each([
   ['while the parts are put together', bulkyMonth, '?uploadId='],
   ['while all of it goes up', day, '.zip?x-id=PutObject'],
   ['while it is read back', bulkyMonth, '.zip?x-id=GetObject'],
-])('stops by itself with a minute left, %s: TOO_LARGE_FOR_ONE_RUN at the first try, and nothing is left', async (_, period, where) => {
-  let hit = 0;
-  host.proxies.s3.onRequest = ({ url = '' }) => {
-    if (!url.includes(where)) return undefined;
-    hit += 1;
-    return { delayMs: 4_000 };
-  };
-  const { data } = await person.ask(requestMutation, period);
-  const { ended, aheadMs } = await untilEnded(host, person, (data?.['requestExport'] as SeenExport).id);
-  expect(ended).toMatchObject({ status: 'FAILED', attempt: 1, failure: { code: 'TOO_LARGE_FOR_ONE_RUN', message: expect.stringContaining('shorter periods') as string } });
-  expect(hit).toBeGreaterThan(0);
-  expect(aheadMs).toBe(0);
-  // A request that the worker no longer waits for is carried out all the same.
-  await host.proxies.s3.untilIdle();
-  expect(await host.bucket.stored(ended.id)).toEqual({ objects: [], uploads: [] });
-});
+])(
+  'stops by itself with a minute left, %s: TOO_LARGE_FOR_ONE_RUN at the first try, and nothing is left',
+  async (_, period, where) => {
+    let hit = 0;
+    host.proxies.s3.onRequest = ({ url = '' }) => {
+      if (!url.includes(where)) return undefined;
+      hit += 1;
+      return { delayMs: 4_000 };
+    };
+    const { data } = await person.ask(requestMutation, period);
+    const { ended, aheadMs } = await untilEnded(host, person, (data?.['requestExport'] as SeenExport).id);
+    expect(ended).toMatchObject({
+      status: 'FAILED',
+      attempt: 1,
+      failure: { code: 'TOO_LARGE_FOR_ONE_RUN', message: expect.stringContaining('shorter periods') as string },
+    });
+    expect(hit).toBeGreaterThan(0);
+    expect(aheadMs).toBe(0);
+    // A request that the worker no longer waits for is carried out all the same.
+    await host.proxies.s3.untilIdle();
+    expect(await host.bucket.stored(ended.id)).toEqual({ objects: [], uploads: [] });
+  },
+);

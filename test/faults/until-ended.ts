@@ -10,7 +10,11 @@ import { nextEventInMs } from './next-event.ts';
  * Waits until an export has ended. While its worker is at work time passes as it does; when nothing is under way, the host's clock is put
  * ahead to what comes next: the retry of the event, or else the sweeper.
  */
-export async function untilEnded(host: FaultyHost, person: Person, id: string): Promise<{ ended: SeenExport; aheadMs: number }> {
+export async function untilEnded(
+  host: FaultyHost,
+  person: Person,
+  id: string,
+): Promise<{ ended: SeenExport; aheadMs: number }> {
   let aheadMs = 0;
   const forward = (ms: number) => {
     aheadMs += ms;
@@ -21,7 +25,8 @@ export async function untilEnded(host: FaultyHost, person: Person, id: string): 
     const seen = data?.['export'] as SeenExport | null | undefined;
     if (!seen) throw new Error(`The export ${id} cannot be seen: ${JSON.stringify(errors)}`);
     if (!['REQUESTED', 'RUNNING'].includes(seen.status)) return { ended: seen, aheadMs };
-    if (aheadMs > tooLongMs) throw new Error(`The export ${id} has not ended after ${aheadMs} ms: ${JSON.stringify(seen)}`);
+    if (aheadMs > tooLongMs)
+      throw new Error(`The export ${id} has not ended after ${aheadMs} ms: ${JSON.stringify(seen)}`);
     const next = await nextEventInMs(host);
     if (next === undefined) forward(sweepMs);
     else if (next > 0) forward(next + 1);

@@ -33,7 +33,10 @@ export async function verdictOf(call: Promise<unknown>, after: readonly string[]
 /** Client settings that sign as somebody; without credentials nothing is signed. */
 export function signedAs(credentials: Credentials | undefined) {
   if (credentials !== undefined) return { credentials };
-  return { credentials: { accessKeyId: '', secretAccessKey: '' }, signer: { sign: <Request>(request: Request) => Promise.resolve(request) } };
+  return {
+    credentials: { accessKeyId: '', secretAccessKey: '' },
+    signer: { sign: <Request>(request: Request) => Promise.resolve(request) },
+  };
 }
 
 /** `LedgerSlipsBE2C5078` → `LedgerSlips`: the name in `infra/`, without the CDK's hash. */

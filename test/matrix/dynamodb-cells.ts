@@ -1,7 +1,18 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetItemCommand, BatchWriteItemCommand, DeleteItemCommand, DeleteTableCommand, DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient, GetItemCommand, ListTablesCommand,
-  PutItemCommand, QueryCommand, ScanCommand, UpdateItemCommand,
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  DeleteItemCommand,
+  DeleteTableCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  ListTablesCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { region } from 'local-aws/host/account.ts';
 import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
@@ -24,7 +35,12 @@ export function dynamodbCells(host: HostUnderTest): Cell[] {
   const cell = (name: string, ask: Ask): Cell => ({
     name,
     ask: async (credentials) => {
-      const client = new DynamoDBClient({ region, endpoint: host.host.urls.dynamodb, maxAttempts: 1, ...signedAs(credentials) });
+      const client = new DynamoDBClient({
+        region,
+        endpoint: host.host.urls.dynamodb,
+        maxAttempts: 1,
+        ...signedAs(credentials),
+      });
       return ask(client).finally(() => client.destroy());
     },
   });
@@ -32,9 +48,13 @@ export function dynamodbCells(host: HostUnderTest): Cell[] {
   return [
     cell('dynamodb:ListTables', (client) => verdictOf(client.send(new ListTablesCommand({})))),
     ...tables.flatMap((table) => [
-      ...Object.entries(onTable(table)).map(([action, ask]) => cell(`dynamodb:${action} ${nameIn(table.logicalId)}`, ask)),
+      ...Object.entries(onTable(table)).map(([action, ask]) =>
+        cell(`dynamodb:${action} ${nameIn(table.logicalId)}`, ask),
+      ),
       ...indexesOf(table).flatMap((index) =>
-        Object.entries(onIndex(table, index)).map(([action, ask]) => cell(`dynamodb:${action} ${nameIn(table.logicalId)}/index/${index.IndexName}`, ask)),
+        Object.entries(onIndex(table, index)).map(([action, ask]) =>
+          cell(`dynamodb:${action} ${nameIn(table.logicalId)}/index/${index.IndexName}`, ask),
+        ),
       ),
     ]),
   ];
@@ -47,19 +67,36 @@ function onTable({ physicalId: TableName, properties }: ResolvedResource): Reado
     DescribeTable: (client) => verdictOf(client.send(new DescribeTableCommand({ TableName }))),
     DescribeTimeToLive: (client) => verdictOf(client.send(new DescribeTimeToLiveCommand({ TableName }))),
     GetItem: (client) => verdictOf(client.send(new GetItemCommand({ TableName, Key }))),
-    BatchGetItem: (client) => verdictOf(client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [Key] } } }))),
+    BatchGetItem: (client) =>
+      verdictOf(client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [Key] } } }))),
     Query: (client) => verdictOf(client.send(queryOf(TableName, keys[0] ?? ''))),
     Scan: (client) => verdictOf(client.send(new ScanCommand({ TableName, Limit: 1 }))),
     PutItem: (client) => verdictOf(client.send(new PutItemCommand({ TableName, Item: Key }))),
-    UpdateItem: (client) => verdictOf(client.send(new UpdateItemCommand({ TableName, Key, UpdateExpression: 'SET memo = :m', ExpressionAttributeValues: { ':m': { S: 'x' } } }))),
+    UpdateItem: (client) =>
+      verdictOf(
+        client.send(
+          new UpdateItemCommand({
+            TableName,
+            Key,
+            UpdateExpression: 'SET memo = :m',
+            ExpressionAttributeValues: { ':m': { S: 'x' } },
+          }),
+        ),
+      ),
     DeleteItem: (client) => verdictOf(client.send(new DeleteItemCommand({ TableName, Key }))),
-    BatchWriteItem: (client) => verdictOf(client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: Key } }] } }))),
+    BatchWriteItem: (client) =>
+      verdictOf(
+        client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: Key } }] } })),
+      ),
     // Whoever may is stopped by the table's deletion protection, and by nothing else.
     DeleteTable: (client) => verdictOf(client.send(new DeleteTableCommand({ TableName })), ['ValidationException']),
   };
 }
 
-function onIndex({ physicalId: TableName }: ResolvedResource, { IndexName, KeySchema: keys }: IndexSchema): Readonly<Record<string, Ask>> {
+function onIndex(
+  { physicalId: TableName }: ResolvedResource,
+  { IndexName, KeySchema: keys }: IndexSchema,
+): Readonly<Record<string, Ask>> {
   return {
     Query: (client) => verdictOf(client.send(queryOf(TableName, keys[0]?.AttributeName ?? '', IndexName))),
     Scan: (client) => verdictOf(client.send(new ScanCommand({ TableName, IndexName, Limit: 1 }))),

@@ -1,5 +1,13 @@
 import type { GraphQLField, GraphQLInputType } from 'graphql';
-import { buildSchema, getNamedType, isEnumType, isInputObjectType, isListType, isLeafType, isNonNullType } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
 import type { HostUnderTest } from '../host-under-test.ts';
 import type { Credentials } from '../person.ts';
 import { askAs } from '../person.ts';
@@ -7,19 +15,25 @@ import { subscribe } from '../subscriber.ts';
 import type { Cell, Verdict } from './cell.ts';
 
 /** AppSync's own parts of the schema language, as far as the schema uses them. */
-const additions = 'scalar AWSDate scalar AWSDateTime scalar AWSURL directive @aws_subscribe(mutations: [String]) on FIELD_DEFINITION\n';
+const additions =
+  'scalar AWSDate scalar AWSDateTime scalar AWSURL directive @aws_subscribe(mutations: [String]) on FIELD_DEFINITION\n';
 
 /** Every root field of the schema in the template. */
 export function graphqlCells(host: HostUnderTest): Cell[] {
-  const definition = host.host.resources.find(({ type }) => type === 'AWS::AppSync::GraphQLSchema')?.properties['Definition'];
+  const definition = host.host.resources.find(({ type }) => type === 'AWS::AppSync::GraphQLSchema')?.properties[
+    'Definition'
+  ];
   const schema = buildSchema(additions + String(definition));
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter((type) => type !== undefined && type !== null);
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
+    (type) => type !== undefined && type !== null,
+  );
   return roots.flatMap((root) =>
     Object.values(root.getFields()).map((field) => {
       const query = `${root.name.toLowerCase()} { ${callOf(field)} }`;
       return {
         name: `${root.name}.${field.name}`,
-        ask: (credentials: Credentials | undefined) => (root.name === 'Subscription' ? askRealtime(host, credentials, query) : askHttp(host, credentials, query)),
+        ask: (credentials: Credentials | undefined) =>
+          root.name === 'Subscription' ? askRealtime(host, credentials, query) : askHttp(host, credentials, query),
       };
     }),
   );
@@ -40,7 +54,14 @@ function literal(type: GraphQLInputType, index: number): string {
     const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
     return `{ ${fields.map((field, position) => `${field.name}: ${literal(field.type, position)}`).join(', ')} }`;
   }
-  const samples: Readonly<Record<string, string>> = { ID: '"01JADZQ000000000000000MATX"', AWSDate: `"2025-01-0${9 - index}"`, Int: '1', Float: '1', String: '"x"', Boolean: 'true' };
+  const samples: Readonly<Record<string, string>> = {
+    ID: '"01JADZQ000000000000000MATX"',
+    AWSDate: `"2025-01-0${9 - index}"`,
+    Int: '1',
+    Float: '1',
+    String: '"x"',
+    Boolean: 'true',
+  };
   const sample = samples[type.name];
   if (sample === undefined) throw new Error(`The matrix has no sample of ${type.name}.`);
   return sample;
@@ -51,11 +72,18 @@ async function askHttp(host: HostUnderTest, credentials: Credentials | undefined
   return verdict(status, errors, query);
 }
 
-function verdict(status: number, errors: readonly { readonly errorType?: string; readonly message: string }[], query: string): Verdict {
+function verdict(
+  status: number,
+  errors: readonly { readonly errorType?: string; readonly message: string }[],
+  query: string,
+): Verdict {
   if (status === 401 || errors.some(({ errorType }) => errorType === 'Unauthorized')) return 'refused';
   // Our resolvers name their own errors; whatever has no such name happened before or beside them.
-  const meant = errors.every(({ errorType }) => errorType !== undefined && /^(Invalid|NotFound|[A-Z][a-z]+(Refused|Held)$)/.test(errorType));
-  if (status !== 200 || !meant) throw new Error(`${query} was neither allowed nor refused: ${status} ${JSON.stringify(errors)}`);
+  const meant = errors.every(
+    ({ errorType }) => errorType !== undefined && /^(Invalid|NotFound|[A-Z][a-z]+(Refused|Held)$)/.test(errorType),
+  );
+  if (status !== 200 || !meant)
+    throw new Error(`${query} was neither allowed nor refused: ${status} ${JSON.stringify(errors)}`);
   return 'allowed';
 }
 

@@ -10,7 +10,12 @@ export function lambdaCells(host: HostUnderTest): Cell[] {
   return functions.map(({ logicalId, physicalId: FunctionName }) => ({
     name: `lambda:InvokeFunction ${nameIn(logicalId)}`,
     ask: async (credentials) => {
-      const client = new LambdaClient({ region, endpoint: host.host.urls.lambda, maxAttempts: 1, ...signedAs(credentials) });
+      const client = new LambdaClient({
+        region,
+        endpoint: host.host.urls.lambda,
+        maxAttempts: 1,
+        ...signedAs(credentials),
+      });
       return verdictOf(client.send(new InvokeCommand({ FunctionName, Payload: '{}' }))).finally(() => client.destroy());
     },
   }));

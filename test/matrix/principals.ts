@@ -10,7 +10,10 @@ export async function principals(host: HostUnderTest): Promise<ReadonlyMap<strin
   const everybody = new Map<string, Credentials | undefined>();
   for (const role of host.host.resources.filter(({ type }) => type === 'AWS::IAM::Role')) {
     const arn = `arn:aws:iam::${accountId}:role/${role.physicalId}`;
-    everybody.set(nameIn(role.logicalId), await credentialsOf(host, arn, role.properties['AssumeRolePolicyDocument'] as TrustPolicy));
+    everybody.set(
+      nameIn(role.logicalId),
+      await credentialsOf(host, arn, role.properties['AssumeRolePolicyDocument'] as TrustPolicy),
+    );
   }
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = operatorVariables(host);
   everybody.set('(operator)', { accessKeyId, secretAccessKey });
@@ -23,7 +26,11 @@ interface TrustPolicy {
 }
 
 /** A service's role as that service takes it; the role of people by signing in. */
-async function credentialsOf(host: HostUnderTest, roleArn: string, { Statement: [{ Principal }] }: TrustPolicy): Promise<Credentials> {
+async function credentialsOf(
+  host: HostUnderTest,
+  roleArn: string,
+  { Statement: [{ Principal }] }: TrustPolicy,
+): Promise<Credentials> {
   if (Principal.Service !== undefined) return host.host.credentialsFor(Principal.Service, roleArn, 'matrix');
   return (await signInAs(host)).credentials;
 }

@@ -1,6 +1,17 @@
 import {
-  AbortMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectCommand, DeleteObjectsCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand, ListBucketsCommand,
-  ListMultipartUploadsCommand, ListObjectsV2Command, ListPartsCommand, PutObjectCommand, S3Client,
+  AbortMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListBucketsCommand,
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  ListPartsCommand,
+  PutObjectCommand,
+  S3Client,
 } from '@aws-sdk/client-s3';
 import { region } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
@@ -21,12 +32,15 @@ export async function s3Cells(host: HostUnderTest): Promise<Cell[]> {
     },
   });
   const cells = [cell('s3:ListAllMyBuckets', '', (client) => verdictOf(client.send(new ListBucketsCommand({}))))];
-  for (const { logicalId, physicalId: bucket } of host.host.resources.filter(({ type }) => type === 'AWS::S3::Bucket')) {
+  for (const { logicalId, physicalId: bucket } of host.host.resources.filter(
+    ({ type }) => type === 'AWS::S3::Bucket',
+  )) {
     const name = nameIn(logicalId);
     for (const [action, ask] of Object.entries(onBucket)) cells.push(cell(`s3:${action} ${name}`, bucket, ask));
     for (const place of placesIn(host, bucket)) {
       await plant(host, bucket, `${place}kept.zip`);
-      for (const [action, ask] of Object.entries(onObject(place))) cells.push(cell(`s3:${action} ${name}/${place}`, bucket, ask));
+      for (const [action, ask] of Object.entries(onObject(place)))
+        cells.push(cell(`s3:${action} ${name}/${place}`, bucket, ask));
     }
   }
   return cells;
@@ -35,7 +49,8 @@ export async function s3Cells(host: HostUnderTest): Promise<Cell[]> {
 const onBucket: Readonly<Record<string, Ask>> = {
   HeadBucket: (client, Bucket) => verdictOf(client.send(new HeadBucketCommand({ Bucket }))),
   ListBucket: (client, Bucket) => verdictOf(client.send(new ListObjectsV2Command({ Bucket }))),
-  'ListBucket(prefix)': (client, Bucket) => verdictOf(client.send(new ListObjectsV2Command({ Bucket, Prefix: 'cognito/myhome-account/' }))),
+  'ListBucket(prefix)': (client, Bucket) =>
+    verdictOf(client.send(new ListObjectsV2Command({ Bucket, Prefix: 'cognito/myhome-account/' }))),
   ListBucketMultipartUploads: (client, Bucket) => verdictOf(client.send(new ListMultipartUploadsCommand({ Bucket }))),
 };
 
@@ -45,24 +60,37 @@ function onObject(place: string): Readonly<Record<string, Ask>> {
   return {
     GetObject: (client, Bucket) => verdictOf(client.send(new GetObjectCommand({ Bucket, Key: `${place}kept.zip` }))),
     HeadObject: (client, Bucket) => verdictOf(client.send(new HeadObjectCommand({ Bucket, Key: `${place}kept.zip` }))),
-    PutObject: (client, Bucket) => verdictOf(client.send(new PutObjectCommand({ Bucket, Key: `${place}put.zip`, Body: 'x' }))),
-    DeleteObject: (client, Bucket) => verdictOf(client.send(new DeleteObjectCommand({ Bucket, Key: `${place}put.zip` }))),
+    PutObject: (client, Bucket) =>
+      verdictOf(client.send(new PutObjectCommand({ Bucket, Key: `${place}put.zip`, Body: 'x' }))),
+    DeleteObject: (client, Bucket) =>
+      verdictOf(client.send(new DeleteObjectCommand({ Bucket, Key: `${place}put.zip` }))),
     DeleteObjects: async (client, Bucket) => {
-      const answer = client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: `${place}put.zip` }] } }));
+      const answer = client.send(
+        new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: `${place}put.zip` }] } }),
+      );
       const verdict = await verdictOf(answer);
       return verdict === 'allowed' && (await answer).Errors?.[0]?.Code === 'AccessDenied' ? 'refused' : verdict;
     },
-    CreateMultipartUpload: (client, Bucket) => verdictOf(client.send(new CreateMultipartUploadCommand({ Bucket, Key: upload.Key }))),
-    AbortMultipartUpload: (client, Bucket) => verdictOf(client.send(new AbortMultipartUploadCommand({ Bucket, ...upload })), ['NoSuchUpload']),
-    ListMultipartUploadParts: (client, Bucket) => verdictOf(client.send(new ListPartsCommand({ Bucket, ...upload })), ['NoSuchUpload']),
+    CreateMultipartUpload: (client, Bucket) =>
+      verdictOf(client.send(new CreateMultipartUploadCommand({ Bucket, Key: upload.Key }))),
+    AbortMultipartUpload: (client, Bucket) =>
+      verdictOf(client.send(new AbortMultipartUploadCommand({ Bucket, ...upload })), ['NoSuchUpload']),
+    ListMultipartUploadParts: (client, Bucket) =>
+      verdictOf(client.send(new ListPartsCommand({ Bucket, ...upload })), ['NoSuchUpload']),
   };
 }
 
 /** The prefix that a policy grants, one that only begins like it, the one above it, and the top of the bucket. */
 function placesIn(host: HostUnderTest, bucket: string): string[] {
-  const arns = JSON.stringify(host.host.resources.filter(({ type }) => type === 'AWS::IAM::Policy')).matchAll(/arn:aws:s3:::([^/"]+)\/([^"]*)\*"/g);
+  const arns = JSON.stringify(host.host.resources.filter(({ type }) => type === 'AWS::IAM::Policy')).matchAll(
+    /arn:aws:s3:::([^/"]+)\/([^"]*)\*"/g,
+  );
   const granted = new Set([...arns].filter(([, name]) => name === bucket).map(([, , prefix]) => prefix ?? ''));
-  return [...new Set([...granted].flatMap((prefix) => [prefix, prefix.replace(/\/$/, '-x/'), prefix.replace(/[^/]*\/$/, ''), '']))];
+  return [
+    ...new Set(
+      [...granted].flatMap((prefix) => [prefix, prefix.replace(/\/$/, '-x/'), prefix.replace(/[^/]*\/$/, ''), '']),
+    ),
+  ];
 }
 
 async function plant(host: HostUnderTest, Bucket: string, Key: string): Promise<void> {
@@ -73,5 +101,11 @@ async function plant(host: HostUnderTest, Bucket: string, Key: string): Promise<
 }
 
 function clientOf(host: HostUnderTest, credentials: Credentials | undefined): S3Client {
-  return new S3Client({ region, endpoint: host.host.urls.s3, forcePathStyle: true, maxAttempts: 1, ...signedAs(credentials) });
+  return new S3Client({
+    region,
+    endpoint: host.host.urls.s3,
+    forcePathStyle: true,
+    maxAttempts: 1,
+    ...signedAs(credentials),
+  });
 }

@@ -42,7 +42,9 @@ export class Deliveries {
   /** Runs this copy, or, where it is at work or over, another one of its event; there are two at most. Undefined when both are. */
   async deliver(delivery: Delivery): Promise<PausedRun | undefined> {
     const copies = this.#all.filter(({ request }) => request.id === delivery.request.id);
-    const free = [delivery, ...copies].find(({ run, over, tries }) => !run && !over && tries < maxTries) ?? (copies.length < 2 ? this.#add(delivery.request) : undefined);
+    const free =
+      [delivery, ...copies].find(({ run, over, tries }) => !run && !over && tries < maxTries) ??
+      (copies.length < 2 ? this.#add(delivery.request) : undefined);
     if (!free) return undefined;
     free.tries += 1;
     free.run = new PausedRun(free.request, this.#world.worker);

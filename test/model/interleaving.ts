@@ -1,5 +1,5 @@
-import type { Period } from '../../ledger/period.ts';
 import type { Random } from '../../dev/seed/random.ts';
+import type { Period } from '../../ledger/period.ts';
 import { startWithinSeconds } from '../../resolvers/times.ts';
 import { ulidAt } from '../ulid-at.ts';
 import { Deliveries } from './deliveries.ts';
@@ -8,7 +8,10 @@ import { People } from './people.ts';
 import { hasEnded } from './row.ts';
 import type { World } from './world.ts';
 
-const periods: readonly [Period, ...Period[]] = [{ from: '2026-02-01', to: '2026-02-03' }, { from: '2026-03-01', to: '2026-03-03' }];
+const periods: readonly [Period, ...Period[]] = [
+  { from: '2026-02-01', to: '2026-02-03' },
+  { from: '2026-03-01', to: '2026-03-03' },
+];
 
 /** Longer than a request waits for its worker. */
 const untilSweptMs = (startWithinSeconds + 120) * 1000;
@@ -37,7 +40,17 @@ export class Interleaving {
       ...[this.#request, this.#request, this.#requestAgain, this.#requestRemoved, this.#requestAtOnce],
       ...[this.#deliver, this.#deliver, this.#deliver],
       ...Array.from({ length: 14 }, () => this.#step),
-      ...[this.#crash, this.#crash, this.#cancel, this.#remove, this.#sweep, this.#failureDestination, this.#passTime, this.#takeOver, this.#takeOver],
+      ...[
+        this.#crash,
+        this.#crash,
+        this.#cancel,
+        this.#remove,
+        this.#sweep,
+        this.#failureDestination,
+        this.#passTime,
+        this.#takeOver,
+        this.#takeOver,
+      ],
     ] as [() => Promise<string>]);
     this.history.push(await act.call(this));
     await this.laws.check();
@@ -55,7 +68,8 @@ export class Interleaving {
     await this.laws.checkAtRest();
     // Whatever was lost on the way: nobody is locked out.
     this.#world.host.clock.forward(25 * 3_600_000);
-    for (let asked = 0; asked < 3; asked += 1) if (!(await this.#request()).includes('taken')) throw new BrokenLaw('a place was never given back');
+    for (let asked = 0; asked < 3; asked += 1)
+      if (!(await this.#request()).includes('taken')) throw new BrokenLaw('a place was never given back');
     this.#world.host.clock.forward(untilSweptMs);
     await this.#world.sweep();
     await this.laws.checkAtRest();
@@ -66,7 +80,8 @@ export class Interleaving {
 
   async #finishRuns(): Promise<void> {
     for (const { run } of this.#deliveries.underWay) {
-      while (!run.crashed && run.outcome === undefined) if (['claim', 'report', 'fail'].includes(await run.step(0, 'do'))) await this.laws.check();
+      while (!run.crashed && run.outcome === undefined)
+        if (['claim', 'report', 'fail'].includes(await run.step(0, 'do'))) await this.laws.check();
     }
     this.#deliveries.collect();
   }
@@ -83,7 +98,9 @@ export class Interleaving {
   /** Of the same days or others: neither brings it back. */
   async #requestRemoved(): Promise<string> {
     const removed = this.#oneOf(this.laws.removedIds);
-    return removed === undefined ? 'no removed export to ask for again' : this.#ask(removed, this.#random.pick(periods));
+    return removed === undefined
+      ? 'no removed export to ask for again'
+      : this.#ask(removed, this.#random.pick(periods));
   }
 
   async #requestAtOnce(): Promise<string> {
@@ -101,7 +118,9 @@ export class Interleaving {
   async #deliver(): Promise<string> {
     const delivery = this.#oneOf(this.#deliveries.all);
     if (!delivery) return this.#request();
-    return (await this.#deliveries.deliver(delivery)) ? `deliver ${delivery.request.id}` : `${delivery.request.id} has been delivered as often as it may be`;
+    return (await this.#deliveries.deliver(delivery))
+      ? `deliver ${delivery.request.id}`
+      : `${delivery.request.id} has been delivered as often as it may be`;
   }
 
   async #step(): Promise<string> {
@@ -138,7 +157,9 @@ export class Interleaving {
     const [carriedOut, waitingFor] = [this.#random.chance(0.5), at.run.waitingFor];
     await at.run.crash({ carriedOut });
     this.#deliveries.collect();
-    const cancelled = this.#random.chance(0.3) ? `, ${await this.#cancel(this.laws.rows.find(({ id }) => id === at.request.id))}` : '';
+    const cancelled = this.#random.chance(0.3)
+      ? `, ${await this.#cancel(this.laws.rows.find(({ id }) => id === at.request.id))}`
+      : '';
     return `${at.request.id} crash at ${waitingFor.join(', ')}${carriedOut ? ', carried out' : ''}${cancelled}`;
   }
 
@@ -160,7 +181,8 @@ export class Interleaving {
     if (!delivery) return 'no event that failed';
     const before = this.laws.rows.find(({ id }) => id === delivery.request.id);
     await this.#world.failureDestination(delivery.request);
-    if (before?.status === 'RUNNING' && before.leaseUntil > this.#world.host.clock.nowMs() / 1000) await this.laws.checkUnchanged(before);
+    if (before?.status === 'RUNNING' && before.leaseUntil > this.#world.host.clock.nowMs() / 1000)
+      await this.laws.checkUnchanged(before);
     return `failure destination ${delivery.request.id}`;
   }
 

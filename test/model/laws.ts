@@ -6,17 +6,40 @@ import type { Row } from './row.ts';
 import { hasEnded, readRows } from './row.ts';
 import type { World } from './world.ts';
 
-const follows: Readonly<Record<string, readonly string[]>> = { REQUESTED: ['REQUESTED', 'RUNNING', 'FAILED', 'CANCELLED'], RUNNING: ['RUNNING', 'READY', 'FAILED', 'CANCELLED'] };
+const follows: Readonly<Record<string, readonly string[]>> = {
+  REQUESTED: ['REQUESTED', 'RUNNING', 'FAILED', 'CANCELLED'],
+  RUNNING: ['RUNNING', 'READY', 'FAILED', 'CANCELLED'],
+};
 
-const tombstoneAttributes = ['owner', 'entry', 'id', 'from', 'to', 'attempt', 'version', 'status', 'deletedAt', 'removeAt'];
+const tombstoneAttributes = [
+  'owner',
+  'entry',
+  'id',
+  'from',
+  'to',
+  'attempt',
+  'version',
+  'status',
+  'deletedAt',
+  'removeAt',
+];
 const perDay = 20;
-const faultsOfService = ['NOT_STARTED', 'WORKER_STOPPED', 'LEDGER_UNREADABLE', 'STORAGE_FAILED', 'VERIFICATION_FAILED', 'INTERNAL'];
+const faultsOfService = [
+  'NOT_STARTED',
+  'WORKER_STOPPED',
+  'LEDGER_UNREADABLE',
+  'STORAGE_FAILED',
+  'VERIFICATION_FAILED',
+  'INTERNAL',
+];
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** How many of a day's exports count: those that failed through a fault of the service do not, as far as that goes. */
 function counted(ofDay: readonly Row[]): number {
-  const faults = ofDay.filter(({ failureCode }) => failureCode !== undefined && faultsOfService.includes(failureCode)).length;
+  const faults = ofDay.filter(
+    ({ failureCode }) => failureCode !== undefined && faultsOfService.includes(failureCode),
+  ).length;
   return ofDay.length - Math.min(faults, perDay);
 }
 
@@ -54,7 +77,10 @@ export class Laws {
     const { rows } = await readRows(this.#world);
     const today = dayOf(this.#world.host.clock.nowMs());
     const all = [...new Map([...this.#seen, ...rows.map((row) => [row.id, row] as const)]).values()];
-    return counted(all.filter(({ requestedAtMs }) => dayOf(requestedAtMs) === today)) >= perDay || rows.filter((row) => !hasEnded(row)).length >= 3;
+    return (
+      counted(all.filter(({ requestedAtMs }) => dayOf(requestedAtMs) === today)) >= perDay ||
+      rows.filter((row) => !hasEnded(row)).length >= 3
+    );
   }
 
   /** Their owner has removed it: a tombstone takes the place of its row. */
@@ -67,7 +93,11 @@ export class Laws {
     const { rows, tombstones } = await readRows(this.#world);
     this.#checkTombstones(tombstones);
     for (const row of rows) this.#checkChange(this.#seen.get(row.id), row);
-    for (const { id } of this.rows) law(rows.some((row) => row.id === id), `the row of ${id} is gone, and nobody removed it`);
+    for (const { id } of this.rows)
+      law(
+        rows.some((row) => row.id === id),
+        `the row of ${id} is gone, and nobody removed it`,
+      );
     this.#checkQuota(rows);
     law(this.#world.invoked().length === new Set(this.#world.invoked()).size, 'an export was handed to Lambda twice');
     const { objects } = await this.#world.bucket.stored();
@@ -75,7 +105,11 @@ export class Laws {
     for (const row of rows.filter(({ status }) => status === 'READY')) {
       const key = archiveObjectKey({ owner, ...row });
       law(objects.includes(key), `${row.id} is READY and its object is not there`);
-      if (!this.#proven.has(row.id)) law(sha256Of(await this.#world.bucket.bytesOf(key)) === row.sha256, `${row.id} is READY with another hash than its object's`);
+      if (!this.#proven.has(row.id))
+        law(
+          sha256Of(await this.#world.bucket.bytesOf(key)) === row.sha256,
+          `${row.id} is READY with another hash than its object's`,
+        );
       this.#proven.add(row.id);
     }
     for (const row of rows) this.#seen.set(row.id, row);
@@ -84,7 +118,10 @@ export class Laws {
   /** An attempt that holds its lease is nobody else's to end. */
   async checkUnchanged(before: Row): Promise<void> {
     const now = (await readRows(this.#world)).rows.find(({ id }) => id === before.id);
-    law(now?.all === before.all, `${before.id} was held by attempt ${before.attempt}, and was changed to ${now?.status ?? 'nothing'} by somebody else`);
+    law(
+      now?.all === before.all,
+      `${before.id} was held by attempt ${before.attempt}, and was changed to ${now?.status ?? 'nothing'} by somebody else`,
+    );
   }
 
   /** When nothing is under way any more, and everything that comes by itself has come. */
@@ -92,7 +129,9 @@ export class Laws {
     await this.check();
     const { identityId: owner } = await this.#world.person();
     for (const row of this.rows) law(hasEnded(row), `${row.id} has not ended`);
-    const ready = this.rows.filter(({ status }) => status === 'READY').map((row) => archiveObjectKey({ owner, ...row }));
+    const ready = this.rows
+      .filter(({ status }) => status === 'READY')
+      .map((row) => archiveObjectKey({ owner, ...row }));
     const { objects, uploads } = await this.#world.bucket.stored();
     const left = [...objects.filter((key) => !ready.includes(key)), ...uploads];
     law(left.length === 0, `left in the bucket: ${left.join(', ')}`);
@@ -102,7 +141,10 @@ export class Laws {
     law(!this.#removed.has(now.id), `${now.id} was removed and is there again`);
     if (!before || before.all === now.all) return;
     law(!hasEnded(before), `${now.id} had ended ${before.status} and changed to ${now.status}`);
-    law(now.version > before.version, `${now.id} changed and its version went from ${before.version} to ${now.version}`);
+    law(
+      now.version > before.version,
+      `${now.id} changed and its version went from ${before.version} to ${now.version}`,
+    );
     law(now.attempt >= before.attempt, `${now.id}: attempt ${before.attempt} was followed by ${now.attempt}`);
     law(follows[before.status]?.includes(now.status), `${now.id}: ${before.status} was followed by ${now.status}`);
   }

@@ -78,24 +78,37 @@ export class PausedRun {
 
   /** Resolves when it waits for something, has ended, or has crashed. */
   async standsStill(): Promise<void> {
-    while (!this.#crashed && this.#outcome === undefined && this.#waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (!this.#crashed && this.#outcome === undefined && this.#waiting.length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 1));
   }
 
   #operation<Result>(name: string, carryOut: () => Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (this.#crashed) return;
-      this.#waiting.push({ name, carryOut, answer: (result) => void (result as Promise<Result>).then(resolve, reject) });
+      this.#waiting.push({
+        name,
+        carryOut,
+        answer: (result) => void (result as Promise<Result>).then(resolve, reject),
+      });
     });
   }
 
   #paused(jobs: Jobs, names: readonly (keyof Jobs)[]): Jobs {
-    const paused = names.map((name) => [name, (...args: unknown[]) => this.#operation(name, () => (jobs[name] as (...given: unknown[]) => Promise<unknown>)(...args))]);
+    const paused = names.map((name) => [
+      name,
+      (...args: unknown[]) =>
+        this.#operation(name, () => (jobs[name] as (...given: unknown[]) => Promise<unknown>)(...args)),
+    ]);
     return Object.fromEntries(paused) as Jobs;
   }
 
   #pausedClient<Client extends DynamoDBClient | S3Client>(client: Client): Client {
     const send = (command: { constructor: { name: string } }, options?: object) =>
-      this.#operation(command.constructor.name.replace('Command', ''), () => (client.send as (given: unknown, with_?: object) => Promise<unknown>)(command, options));
-    return new Proxy(client, { get: (target, member) => (member === 'send' ? send : (Reflect.get(target, member) as unknown)) });
+      this.#operation(command.constructor.name.replace('Command', ''), () =>
+        (client.send as (given: unknown, with_?: object) => Promise<unknown>)(command, options),
+      );
+    return new Proxy(client, {
+      get: (target, member) => (member === 'send' ? send : (Reflect.get(target, member) as unknown)),
+    });
   }
 }

@@ -17,7 +17,11 @@ export class People {
   }
 
   /** `said` ends with `taken` when there is an export of this id now, be it new or old. `alone`: nobody else asks for it meanwhile. */
-  async ask(requestId: string, { from, to }: Period, { alone }: { readonly alone: boolean }): Promise<{ owner: string; said: string }> {
+  async ask(
+    requestId: string,
+    { from, to }: Period,
+    { alone }: { readonly alone: boolean },
+  ): Promise<{ owner: string; said: string }> {
     const person = await this.#world.person();
     const owner = person.identityId;
     const mayBeTaken = await this.#mayBeTaken();
@@ -26,35 +30,50 @@ export class People {
     if (data?.['requestExport']) {
       if (this.#laws.isRemoved(requestId)) throw new BrokenLaw(`${requestId} was removed and is taken again`);
       if (isOld) throw new BrokenLaw(`${requestId} is older than a day and was taken`);
-      if (alone && !mayBeTaken && !this.#laws.isKnown(requestId)) throw new BrokenLaw(`${requestId} was taken, and exportQuota had said that it would not be`);
+      if (alone && !mayBeTaken && !this.#laws.isKnown(requestId))
+        throw new BrokenLaw(`${requestId} was taken, and exportQuota had said that it would not be`);
       return { owner, said: `request ${requestId}: taken` };
     }
     const { errorType = '', message = '' } = errors?.[0] ?? {};
     if (isOld && errorType === 'InvalidRequestId') return { owner, said: `request ${requestId}: ${errorType}` };
-    if (this.#laws.isRemoved(requestId) && errorType === 'RequestIdReused') return { owner, said: `request ${requestId}: ${errorType}` };
+    if (this.#laws.isRemoved(requestId) && errorType === 'RequestIdReused')
+      return { owner, said: `request ${requestId}: ${errorType}` };
     if (errorType !== 'QuotaExceeded') throw new BrokenLaw(`requestExport answered ${errorType}: ${message}`);
-    if (!(await this.#laws.isQuotaUsedUp())) throw new BrokenLaw(`requestExport was refused for a quota that is not used up: ${message}`);
-    if (alone && mayBeTaken) throw new BrokenLaw(`requestExport was refused, and exportQuota had said that it would not be: ${message}`);
+    if (!(await this.#laws.isQuotaUsedUp()))
+      throw new BrokenLaw(`requestExport was refused for a quota that is not used up: ${message}`);
+    if (alone && mayBeTaken)
+      throw new BrokenLaw(`requestExport was refused, and exportQuota had said that it would not be: ${message}`);
     return { owner, said: `request ${requestId}: ${errorType}` };
   }
 
   /** What `exportQuota` says. */
   async #mayBeTaken(): Promise<boolean> {
-    const { data, errors } = await (await this.#world.person()).ask('{ exportQuota { perDay usedToday atOnce running resetsAt } }');
+    const { data, errors } = await (await this.#world.person()).ask(
+      '{ exportQuota { perDay usedToday atOnce running resetsAt } }',
+    );
     if (!data?.['exportQuota']) throw new BrokenLaw(`exportQuota answered ${errors?.[0]?.errorType ?? 'nothing'}`);
-    const { perDay, usedToday, atOnce, running } = data['exportQuota'] as Record<'perDay' | 'usedToday' | 'atOnce' | 'running', number>;
+    const { perDay, usedToday, atOnce, running } = data['exportQuota'] as Record<
+      'perDay' | 'usedToday' | 'atOnce' | 'running',
+      number
+    >;
     return usedToday < perDay && running < atOnce;
   }
 
   async cancel({ id }: Row): Promise<string> {
-    const { data, errors } = await (await this.#world.person()).ask('mutation C($id: ID!) { cancelExport(id: $id) { id owner status } }', { id });
+    const { data, errors } = await (await this.#world.person()).ask(
+      'mutation C($id: ID!) { cancelExport(id: $id) { id owner status } }',
+      { id },
+    );
     if (errors) throw new BrokenLaw(`cancelExport answered ${errors[0]?.errorType ?? ''}`);
     return `cancel ${id}: ${(data?.['cancelExport'] as { status: string }).status}`;
   }
 
   /** Of one that has ended. */
   async remove({ id }: Row): Promise<string> {
-    const { errors } = await (await this.#world.person()).ask('mutation D($id: ID!) { deleteExport(id: $id) { id owner } }', { id });
+    const { errors } = await (await this.#world.person()).ask(
+      'mutation D($id: ID!) { deleteExport(id: $id) { id owner } }',
+      { id },
+    );
     if (errors) throw new BrokenLaw(`deleteExport of one that has ended: ${errors[0]?.errorType ?? ''}`);
     this.#laws.removed(id);
     return `remove ${id}`;

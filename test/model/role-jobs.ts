@@ -1,17 +1,23 @@
+import { accountId } from 'local-aws/host/account.ts';
 import type { GraphqlApi } from '../../functions/jobs/call-api.ts';
 import { GraphqlRefused } from '../../functions/jobs/call-api.ts';
 import type { Jobs } from '../../functions/jobs/jobs.ts';
 import { createJobs } from '../../functions/jobs/jobs.ts';
-import { accountId } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import type { Credentials } from '../person.ts';
 import { askAs } from '../person.ts';
 
 /** Credentials of a function's role, by the beginning of its name in `infra/`; taken anew each time, since the clock moves. */
 export function roleCredentials(host: HostUnderTest, role: string): Credentials & { readonly expiration: Date } {
-  const found = host.host.resources.find(({ type, logicalId }) => type === 'AWS::IAM::Role' && logicalId.startsWith(role));
+  const found = host.host.resources.find(
+    ({ type, logicalId }) => type === 'AWS::IAM::Role' && logicalId.startsWith(role),
+  );
   if (!found) throw new Error(`No role is named like ${role}.`);
-  const credentials = host.host.credentialsFor('lambda.amazonaws.com', `arn:aws:iam::${accountId}:role/${found.physicalId}`, 'model');
+  const credentials = host.host.credentialsFor(
+    'lambda.amazonaws.com',
+    `arn:aws:iam::${accountId}:role/${found.physicalId}`,
+    'model',
+  );
   // Asked for anew at each request.
   return { ...credentials, expiration: new Date(0) };
 }
@@ -20,7 +26,12 @@ export function roleCredentials(host: HostUnderTest, role: string): Credentials 
 export function jobsAs(host: HostUnderTest, role: string): Jobs {
   const api: GraphqlApi = {
     async call(document, variables) {
-      const { data, errors } = await askAs(host, roleCredentials(host, role), document.toString(), variables as Record<string, unknown>);
+      const { data, errors } = await askAs(
+        host,
+        roleCredentials(host, role),
+        document.toString(),
+        variables as Record<string, unknown>,
+      );
       if (data && Object.values(data).some((field) => field !== null)) return data as never;
       const error = errors?.[0] as { errorType?: string; message: string; errorInfo?: unknown } | undefined;
       throw new GraphqlRefused(error?.errorType ?? 'Unknown', error?.message ?? '', error?.errorInfo);

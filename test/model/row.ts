@@ -32,7 +32,11 @@ export async function readRows(world: World): Promise<{ rows: Row[]; tombstones:
 function rowOf(item: Item): Row {
   return {
     ...{ id: text(item['id']), status: text(item['status']), from: text(item['from']), to: text(item['to']) },
-    ...{ version: Number(item['version']?.N), attempt: Number(item['attempt']?.N), requestedAtMs: Date.parse(text(item['requestedAt'])) },
+    ...{
+      version: Number(item['version']?.N),
+      attempt: Number(item['attempt']?.N),
+      requestedAtMs: Date.parse(text(item['requestedAt'])),
+    },
     leaseUntil: Number(item['leaseUntil']?.N),
     failureCode: item['failure']?.M?.['code']?.S,
     sha256: item['archive']?.M?.['sha256']?.S,

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { region } from 'local-aws/host/account.ts';
+import { onClock } from 'local-aws/host/on-clock.ts';
+import type { Assembly } from 'local-aws/template/read-assembly.ts';
+import { demoUsers } from '../../dev/demo.ts';
 import { createDynamodb, createS3 } from '../../functions/export-worker/clients.ts';
 import type { ExportRequest, ExportRun } from '../../functions/export-worker/run-export.ts';
 import { endStopped } from '../../functions/jobs/end-stopped.ts';
 import { sweep } from '../../functions/sweeper/sweep.ts';
-import { demoUsers } from '../../dev/demo.ts';
-import { onClock } from 'local-aws/host/on-clock.ts';
-import { region } from 'local-aws/host/account.ts';
-import type { Assembly } from 'local-aws/template/read-assembly.ts';
 import type { ArchiveBucket } from '../faults/bucket.ts';
 import { openBucket } from '../faults/bucket.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
@@ -45,13 +45,21 @@ export async function startWorld(): Promise<World> {
   writeFileSync(events, '');
   const host = await startHostUnderTest({ adapt: (assembly) => leftToTheTest(assembly, folder, events) });
   const as = (role: string) => ({ region, credentials: () => Promise.resolve(roleCredentials(host, role)) });
-  Object.assign(process.env, { AWS_REGION: region, AWS_ENDPOINT_URL_DYNAMODB: host.host.urls.dynamodb, AWS_ENDPOINT_URL_S3: host.host.urls.s3 });
+  Object.assign(process.env, {
+    AWS_REGION: region,
+    AWS_ENDPOINT_URL_DYNAMODB: host.host.urls.dynamodb,
+    AWS_ENDPOINT_URL_S3: host.host.urls.s3,
+  });
   const bucket = host.host.resources.find(({ type }) => type === 'AWS::S3::Bucket')?.physicalId ?? '';
   const storageOf = (role: string) => ({ s3: onClock(new S3Client(as(role)), host.clock), bucket });
   const [dynamodb, s3] = [createDynamodb(), createS3()];
   for (const client of [dynamodb, s3]) client.config.credentials = as('ExportWorkerRole').credentials;
   const [archives, operator] = [openBucket(host), operatorDynamodb(host)];
-  const sweeper = { jobs: jobsAs(host, 'SweeperRole'), storage: storageOf('SweeperRole'), dynamodb: onClock(new DynamoDBClient(as('SweeperRole')), host.clock) };
+  const sweeper = {
+    jobs: jobsAs(host, 'SweeperRole'),
+    storage: storageOf('SweeperRole'),
+    dynamodb: onClock(new DynamoDBClient(as('SweeperRole')), host.clock),
+  };
   const failed = { jobs: jobsAs(host, 'ExportFailedRole'), storage: storageOf('ExportFailedRole') };
   let person: Person | undefined;
   let signedInAtMs = 0;
@@ -69,7 +77,13 @@ export async function startWorld(): Promise<World> {
     exportItems: async () => {
       const items: Item[] = [];
       const ExpressionAttributeValues = { ':o': { S: (await signedIn()).identityId } };
-      const query = { TableName: tableOf(host, 'ExportsTable'), ConsistentRead: true, KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues };
+      const query = {
+        TableName: tableOf(host, 'ExportsTable'),
+        ConsistentRead: true,
+        KeyConditionExpression: '#o = :o',
+        ExpressionAttributeNames: { '#o': 'owner' },
+        ExpressionAttributeValues,
+      };
       for await (const { Items = [] } of paginateQuery({ client: operator }, query)) items.push(...Items);
       return items;
     },
@@ -77,7 +91,12 @@ export async function startWorld(): Promise<World> {
       jobs: jobsAs(host, 'ExportWorkerRole'),
       ledger: {
         dynamodb: onClock(dynamodb, host.clock),
-        tableNames: { slips: tableOf(host, 'LedgerSlips'), balances: tableOf(host, 'LedgerBalances'), kinds: tableOf(host, 'LedgerKinds'), methods: tableOf(host, 'LedgerMethods') },
+        tableNames: {
+          slips: tableOf(host, 'LedgerSlips'),
+          balances: tableOf(host, 'LedgerBalances'),
+          kinds: tableOf(host, 'LedgerKinds'),
+          methods: tableOf(host, 'LedgerMethods'),
+        },
         versionTableName: tableOf(host, 'ExportsTable'),
       },
       storage: { s3: onClock(s3, host.clock), bucket },
@@ -88,7 +107,13 @@ export async function startWorld(): Promise<World> {
     invoked: () => readFileSync(events, 'utf8').split('\n').slice(0, -1),
     sweep: () => {
       const { jobs, storage, dynamodb: reads } = sweeper;
-      return sweep({ jobs, storage, exports: { dynamodb: reads, tableName: tableOf(host, 'ExportsTable') }, log: () => undefined, nowMs: host.clock.nowMs() });
+      return sweep({
+        jobs,
+        storage,
+        exports: { dynamodb: reads, tableName: tableOf(host, 'ExportsTable') },
+        log: () => undefined,
+        nowMs: host.clock.nowMs(),
+      });
     },
     failureDestination: (request) => endStopped(request, { ...failed, log: () => undefined }),
     close: async () => {
@@ -104,9 +129,12 @@ export async function startWorld(): Promise<World> {
 function leftToTheTest(assembly: Assembly, folder: string, events: string): Assembly {
   let codeKey = '';
   const stacks = assembly.stacks.map((stack) => {
-    const resources = Object.entries(stack.resources).filter(([, { Type }]) => Type !== 'AWS::Events::Rule' && Type !== 'AWS::Lambda::Permission');
+    const resources = Object.entries(stack.resources).filter(
+      ([, { Type }]) => Type !== 'AWS::Events::Rule' && Type !== 'AWS::Lambda::Permission',
+    );
     for (const [logicalId, { Type, Properties }] of resources) {
-      if (Type === 'AWS::Lambda::Function' && logicalId.startsWith('JobsExportWorker')) codeKey = (Properties?.['Code'] as { S3Key: string }).S3Key;
+      if (Type === 'AWS::Lambda::Function' && logicalId.startsWith('JobsExportWorker'))
+        codeKey = (Properties?.['Code'] as { S3Key: string }).S3Key;
     }
     return { ...stack, resources: Object.fromEntries(resources) };
   });

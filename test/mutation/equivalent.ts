@@ -10,5 +10,6 @@ const equivalents: readonly Equivalent[] = [];
 
 /** Why a mutant cannot be noticed; undefined for one that should be. */
 export function equivalentReason({ file, original, replacement }: Mutant): string | undefined {
-  return equivalents.find((one) => one.file === file && one.original === original && one.replacement === replacement)?.reason;
+  return equivalents.find((one) => one.file === file && one.original === original && one.replacement === replacement)
+    ?.reason;
 }

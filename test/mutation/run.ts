@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { equivalentReason } from './equivalent.ts';
 import type { Mutant } from './mutants-of.ts';
 import { mutantsOf } from './mutants-of.ts';
-import { scoreTable } from './score-table.ts';
 import { createSandbox } from './sandbox.ts';
+import { scoreTable } from './score-table.ts';
 import { isMeasured, targets } from './targets.ts';
 import type { Outcome } from './trial-process.ts';
 import { TrialProcess } from './trial-process.ts';
@@ -68,18 +68,27 @@ async function tryFile(root: string, file: string, runner: TrialProcess): Promis
     return mutants.map((mutant) => ({ mutant, outcome: 'no tests' }));
   }
   if (asItIs !== 'survived') throw new Error(`The tests of ${file} fail without any change.`);
-  const broken = await runner.run({ file, text: `${text}\nthrow new Error('a mutant known to die');\n`, original: text }, mostMs);
+  const broken = await runner.run(
+    { file, text: `${text}\nthrow new Error('a mutant known to die');\n`, original: text },
+    mostMs,
+  );
   if (broken !== 'killed') throw new Error(`The tests of ${file} pass although it cannot be loaded.`);
   const tried: Tried[] = [];
   for (const mutant of mutants) {
     const known = equivalentReason(mutant) !== undefined;
-    tried.push({ mutant, outcome: known ? 'equivalent' : await runner.run({ file, text: mutant.mutatedText, original: text }, mostMs) });
+    tried.push({
+      mutant,
+      outcome: known ? 'equivalent' : await runner.run({ file, text: mutant.mutatedText, original: text }, mostMs),
+    });
   }
   return tried;
 }
 
 function sourcesBelow(root: string, paths: readonly string[]): string[] {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths], { cwd: root, encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return listed.split('\0').filter((file) => file !== '' && isMeasured(file));
 }
 

@@ -15,7 +15,8 @@ export function scoreTable(tried: readonly Tried[]): string {
 }
 
 function row(name: string, tried: readonly Tried[]): string {
-  const count = (...outcomes: readonly Tried['outcome'][]) => tried.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const count = (...outcomes: readonly Tried['outcome'][]) =>
+    tried.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const noticed = count('killed', 'too slow');
   const noticeable = tried.length - count('equivalent');
   const score = noticeable === 0 ? '–' : `${((100 * noticed) / noticeable).toFixed(1)} %`;

@@ -13,7 +13,8 @@ export function testsByName(root: string, folder: string, file: string): readonl
   const texts = new Map(files.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
   const reached = new Set([file]);
   for (const path of reached) {
-    for (const [importer, text] of texts) if (!importer.endsWith('.test.ts') && imports(importer, text).includes(path)) reached.add(importer);
+    for (const [importer, text] of texts)
+      if (!importer.endsWith('.test.ts') && imports(importer, text).includes(path)) reached.add(importer);
   }
   const names = new Set([...reached].flatMap((path) => namesOf(path.slice(folder.length + 1))));
   return files.filter((path) => {

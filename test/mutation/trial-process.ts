@@ -51,7 +51,11 @@ export class TrialProcess {
   }
 
   async #start(): Promise<ChildProcess> {
-    const child = fork(join(this.#folder, 'test/mutation/test-runner.ts'), { cwd: this.#folder, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true });
+    const child = fork(join(this.#folder, 'test/mutation/test-runner.ts'), {
+      cwd: this.#folder,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      detached: true,
+    });
     await new Promise<void>((resolve, reject) => {
       child.once('message', () => resolve());
       child.once('exit', (code) => reject(new Error(`The runner of tests did not start (exit code ${String(code)}).`)));

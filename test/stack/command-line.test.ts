@@ -1,23 +1,23 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { Amplify } from 'aws-amplify';
 import * as auth from 'aws-amplify/auth';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { authenticatorApp } from 'local-aws/cognito/user-pools/authenticator-under-test.ts';
-import { demoUsers } from '../../dev/demo.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { amplifyConfigFrom } from '../../client/amplify/outputs.ts';
+import { demoUsers } from '../../dev/demo.ts';
 import { readArchive } from '../archive-contents.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportAs } from '../exports.ts';
 import type { FaultProxy } from '../fault-proxy.ts';
 import { startFaultProxy } from '../fault-proxy.ts';
+import { functionThrough } from '../function-through.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import { itemsInPeriod, operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
-import { functionThrough } from '../function-through.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
 import type { RunningProgram } from '../process.ts';
@@ -38,7 +38,12 @@ beforeAll(async () => {
   links = await startFaultProxy(() => booted.host?.host.urls.s3 ?? '');
   tables = await startFaultProxy(() => booted.host?.host.urls.dynamodb ?? '');
   host = booted.host = await startHostUnderTest({
-    adapt: (assembly) => functionThrough(functionThrough(assembly, /^JobsDownloadUrl/, { AWS_ENDPOINT_URL_S3: links.url }), /^JobsExportWorker/, { AWS_ENDPOINT_URL_DYNAMODB: tables.url }),
+    adapt: (assembly) =>
+      functionThrough(
+        functionThrough(assembly, /^JobsDownloadUrl/, { AWS_ENDPOINT_URL_S3: links.url }),
+        /^JobsExportWorker/,
+        { AWS_ENDPOINT_URL_DYNAMODB: tables.url },
+      ),
   });
 });
 afterAll(async () => {
@@ -54,10 +59,17 @@ beforeEach(async () => {
   return () => rm(dir, { recursive: true, force: true });
 });
 
-const environmentOf = (user: { email: string; password: string }) => ({ MYHOME_ACCOUNT_EMAIL: user.email, MYHOME_ACCOUNT_PASSWORD: user.password });
+const environmentOf = (user: { email: string; password: string }) => ({
+  MYHOME_ACCOUNT_EMAIL: user.email,
+  MYHOME_ACCOUNT_PASSWORD: user.password,
+});
 const files = () => ['--outputs', join(dir, 'outputs.json'), '--out', out];
 
-function begin(args: readonly string[], user: { email: string; password: string } = taro, environment: Record<string, string> = {}): RunningProgram {
+function begin(
+  args: readonly string[],
+  user: { email: string; password: string } = taro,
+  environment: Record<string, string> = {},
+): RunningProgram {
   return runProgram('cli/export.ts', [...files(), ...args], { ...environmentOf(user), ...environment });
 }
 
@@ -98,7 +110,9 @@ describe('a copy', () => {
     expect(said).toContain(`SHA-256 ${sha256(zip)}`);
     const contents = await readArchive(zip);
     const { identityId } = await signInAs(host);
-    const items = (await itemsInPeriod(host, 'LedgerSlips', identityId, '2025-03-01', '2025-03-31')).sort((a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1));
+    const items = (await itemsInPeriod(host, 'LedgerSlips', identityId, '2025-03-01', '2025-03-31')).sort((a, b) =>
+      (a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1,
+    );
     expect(contents.items('slips.jsonl')).toEqual(items);
     expect(await readdir(out)).toHaveLength(1);
   });
@@ -108,14 +122,19 @@ describe('a copy', () => {
     expect([code, said]).toEqual([0, expect.stringContaining(`${taro.email}: everything`)]);
     const contents = await readArchive(await readFile(stdout.trim()));
     const { identityId } = await signInAs(host, taro);
-    expect(contents.items('slips.jsonl')).toHaveLength((await itemsInPeriod(host, 'LedgerSlips', identityId, '0001-01-01', '9999-12-31')).length);
+    expect(contents.items('slips.jsonl')).toHaveLength(
+      (await itemsInPeriod(host, 'LedgerSlips', identityId, '0001-01-01', '9999-12-31')).length,
+    );
   });
 
   it('is its owner’s to read, whatever the umask, and overwrites nothing', async () => {
     await exportOnce(month);
     const [first = ''] = await readdir(out);
     await chmod(join(out, first), 0o400);
-    const again = runInTerminal(`umask 000; ${process.execPath} cli/export.ts ${[...files(), ...month].join(' ')}`, environmentOf(taro));
+    const again = runInTerminal(
+      `umask 000; ${process.execPath} cli/export.ts ${[...files(), ...month].join(' ')}`,
+      environmentOf(taro),
+    );
     expect((await again.ended).code).toBe(0);
     const second = again.stdout().trim().split(/\r?\n/).at(-1) ?? '';
     const names = await readdir(out);
@@ -130,13 +149,21 @@ describe('a copy', () => {
     const { identityId } = await signInAs(host, taro);
     const operator = operatorDynamodb(host);
     const [lost] = await itemsInPeriod(host, 'LedgerSlips', identityId, '2026-01-01', '2026-01-31');
-    await operator.send(new DeleteItemCommand({ TableName: tableOf(host, 'LedgerSlips'), Key: { owner: { S: identityId }, entry: { S: lost?.['entry']?.S ?? '' } } }));
+    await operator.send(
+      new DeleteItemCommand({
+        TableName: tableOf(host, 'LedgerSlips'),
+        Key: { owner: { S: identityId }, entry: { S: lost?.['entry']?.S ?? '' } },
+      }),
+    );
     const bytes = await readFile(good.stdout.trim());
     const { code, said, stdout } = await exportOnce(days);
     expect([good.code, code, stdout === good.stdout]).toEqual([0, 3, false]);
-    expect(said).toMatch(/This copy holds fewer records than your copy of .*\n {2}slips: \d+, earlier \d+\n {2}2026-01 slips: \d+, earlier \d+\nIf you have not deleted them yourself, fetch the earlier copy before .*--id [0-9A-Z]{26}/);
+    expect(said).toMatch(
+      /This copy holds fewer records than your copy of .*\n {2}slips: \d+, earlier \d+\n {2}2026-01 slips: \d+, earlier \d+\nIf you have not deleted them yourself, fetch the earlier copy before .*--id [0-9A-Z]{26}/,
+    );
     expect((await readFile(good.stdout.trim())).equals(bytes)).toBe(true);
-    if (lost !== undefined) await operator.send(new PutItemCommand({ TableName: tableOf(host, 'LedgerSlips'), Item: lost }));
+    if (lost !== undefined)
+      await operator.send(new PutItemCommand({ TableName: tableOf(host, 'LedgerSlips'), Item: lost }));
     operator.destroy();
   });
 
@@ -150,13 +177,18 @@ describe('a copy', () => {
     const third = await exportOnce(['--id', ended.id]);
     expect([third.code, third.stdout.trim()]).toEqual([0, first.stdout.trim().replace(/\.zip$/, '-2.zip')]);
     expect(await readFile(first.stdout.trim(), 'utf8')).toBe('something else');
-    expect(await exportOnce(['--id', ended.id], hanako)).toMatchObject({ code: 1, said: expect.stringContaining(`You have no export ${ended.id}.`) as unknown });
+    expect(await exportOnce(['--id', ended.id], hanako)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining(`You have no export ${ended.id}.`) as unknown,
+    });
   });
 
   it('that is under way is waited for by its id, with credentials that are renewed', async () => {
     const person = await signInAs(host, taro);
     const asking = await whileHeld(async () => {
-      const { data } = await person.ask('mutation { requestExport(from: "2026-04-01", to: "2026-04-30") { id owner status } }');
+      const { data } = await person.ask(
+        'mutation { requestExport(from: "2026-04-01", to: "2026-04-30") { id owner status } }',
+      );
       const program = begin(['--id', (data?.['requestExport'] as SeenExport).id]);
       await program.saying(/reading/);
       host.host.expireCredentials();
@@ -182,7 +214,10 @@ describe('a copy', () => {
   it('that arrives with one bit changed is not kept', async () => {
     links.onRequest = ({ method }) => (method === 'GET' ? { flipByteAt: 1_000 } : undefined);
     const { code, said } = await exportOnce(month);
-    expect([code, said]).toEqual([1, expect.stringMatching(/What arrived is not what was promised: .*--id [0-9A-Z]{26} .*fetches it\.\n$/)]);
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/What arrived is not what was promised: .*--id [0-9A-Z]{26} .*fetches it\.\n$/),
+    ]);
     expect(await readdir(out)).toEqual([]);
   });
 
@@ -190,7 +225,12 @@ describe('a copy', () => {
     links.onRequest = ({ method }) => (method === 'GET' ? { answer: 410 } : undefined);
     const { code, said } = await exportOnce(month);
     const [command = '', id = ''] = /npm run export -- --id ([0-9A-Z]{26}) \S.*(?= fetches it\.)/.exec(said) ?? [];
-    expect([code, said]).toEqual([1, expect.stringContaining('The file could not be fetched: the server answered HTTP 410. The copy is kept on the server:')]);
+    expect([code, said]).toEqual([
+      1,
+      expect.stringContaining(
+        'The file could not be fetched: the server answered HTTP 410. The copy is kept on the server:',
+      ),
+    ]);
     expect(command).toContain(`--out ${out} --outputs ${join(dir, 'outputs.json')} --email ${taro.email}`);
     links.onRequest = () => undefined;
     expect(await exportOnce(['--id', id])).toMatchObject({ code: 0 });
@@ -198,13 +238,22 @@ describe('a copy', () => {
 });
 
 it.each([
-  ['a day that does not exist', ['--from', '2025-02-30', '--to', '2025-03-31'], 64, /--from: expected a day of the calendar/],
+  [
+    'a day that does not exist',
+    ['--from', '2025-02-30', '--to', '2025-03-31'],
+    64,
+    /--from: expected a day of the calendar/,
+  ],
   ['a flag that nobody knows', ['--from', '2025-02-01', '--to', '2025-02-02', '--format', 'xlsx'], 64, /--format/],
   ['a folder that is a file', ['--out', '/dev/null'], 1, /--out: \/dev\/null is a file, not a folder/],
   ['a folder that keeps nothing', ['--out', '/proc/new'], 1, /--out: \/proc\/new lies on a file system of the kernel/],
   ['an outputs file that never ends', ['--outputs', '/dev/zero'], 1, /--outputs: \/dev\/zero is no file/],
 ])('ends before anything is asked, with one clear line, for %s', async (_, args, code, sentence) => {
-  const program = runProgram('cli/export.ts', [...(args.includes('--outputs') ? [] : ['--outputs', join(dir, 'outputs.json')]), ...args], environmentOf({ ...taro, password: 'not even looked at' }));
+  const program = runProgram(
+    'cli/export.ts',
+    [...(args.includes('--outputs') ? [] : ['--outputs', join(dir, 'outputs.json')]), ...args],
+    environmentOf({ ...taro, password: 'not even looked at' }),
+  );
   const { code: ended, said } = await endOf(program);
   expect([ended, said.trim().split('\n').length, said]).toEqual([code, 1, expect.stringMatching(sentence)]);
 });
@@ -216,17 +265,23 @@ it('says one clear line, with exit code 1, for a wrong password', async () => {
 
 it('prints its flags and exit codes for -h', async () => {
   const { code, stdout } = await endOf(runProgram('cli/export.ts', ['-h']));
-  expect([code, stdout]).toEqual([0, expect.stringMatching(/--id ID[^]*Exit codes\n {2}0 [^]*\n {2}1 [^]*\n {2}3 [^]*\n {2}64 [^]*\n {2}130 /)]);
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/--id ID[^]*Exit codes\n {2}0 [^]*\n {2}1 [^]*\n {2}3 [^]*\n {2}64 [^]*\n {2}130 /),
+  ]);
 });
 
 it('says so when nobody answers, when there is no such stack, and when it is reached over plain http elsewhere', async () => {
-  const elsewhere = (from: RegExp, to: string) => writeFile(join(dir, 'outputs.json'), JSON.stringify(JSON.parse(host.amplifyOutputs)).replaceAll(from, to));
+  const elsewhere = (from: RegExp, to: string) =>
+    writeFile(join(dir, 'outputs.json'), JSON.stringify(JSON.parse(host.amplifyOutputs)).replaceAll(from, to));
   await elsewhere(/127\.0\.0\.1:\d+/g, '127.0.0.1:1');
   const { code, said } = await exportOnce(month);
   expect([code, said.trim().split('\n').length]).toEqual([1, 1]);
   expect(said).toMatch(/^Nobody answers at http:\/\/127\.0\.0\.1:1\/graphql\. Is it running \(npm start\)\?/);
   await elsewhere(/127\.0\.0\.1:(\d+)\/graphql/g, 'ledger.example.com:$1/graphql');
-  expect((await exportOnce(month)).said).toMatch(/^amplify_outputs\.json: expected data\.url to be an https address, or an http one on this machine, got "http:\/\/ledger\.example\.com/);
+  expect((await exportOnce(month)).said).toMatch(
+    /^amplify_outputs\.json: expected data\.url to be an https address, or an http one on this machine, got "http:\/\/ledger\.example\.com/,
+  );
   await rm(join(dir, 'outputs.json'));
   expect((await exportOnce(month)).said).toMatch(/cannot be read. Is the stack running/);
 });
@@ -239,21 +294,32 @@ describe('somebody who wants to leave', () => {
       await program.saying(/reading/);
       program.process.kill(signal);
       const { code, said } = await endOf(program);
-      expect([code, said]).toEqual([130, expect.stringMatching(/Cancelling the export [0-9A-Z]{26} …[^]*\nInterrupted\. The export was cancelled\.\n$/)]);
-      expect((await exportsOf(person))[0]).toMatchObject({ id: /export ([0-9A-Z]{26})/.exec(said)?.[1], status: 'CANCELLED' });
+      expect([code, said]).toEqual([
+        130,
+        expect.stringMatching(/Cancelling the export [0-9A-Z]{26} …[^]*\nInterrupted\. The export was cancelled\.\n$/),
+      ]);
+      expect((await exportsOf(person))[0]).toMatchObject({
+        id: /export ([0-9A-Z]{26})/.exec(said)?.[1],
+        status: 'CANCELLED',
+      });
     });
   });
 
   it('does not cancel an export that was asked for elsewhere, and is told how it is had', async () => {
     const person = await signInAs(host, taro);
     await whileHeld(async () => {
-      const { data } = await person.ask('mutation { requestExport(from: "2026-05-01", to: "2026-05-31") { id owner status } }');
+      const { data } = await person.ask(
+        'mutation { requestExport(from: "2026-05-01", to: "2026-05-31") { id owner status } }',
+      );
       const { id } = data?.['requestExport'] as SeenExport;
       const program = begin(['--id', id]);
       await program.saying(/reading/);
       program.process.kill('SIGINT');
       const { code, said } = await endOf(program);
-      expect([code, said]).toEqual([130, expect.stringContaining(`Interrupted. The export may go on without this command: npm run export -- --id ${id}`)]);
+      expect([code, said]).toEqual([
+        130,
+        expect.stringContaining(`Interrupted. The export may go on without this command: npm run export -- --id ${id}`),
+      ]);
       expect((await exportsOf(person))[0]).toMatchObject({ id, status: 'RUNNING' });
       await person.ask(`mutation { cancelExport(id: "${id}") { id owner status } }`);
     });
@@ -272,7 +338,12 @@ describe('somebody who wants to leave', () => {
     expect(await readdir(out)).toEqual([expect.stringMatching(/^\.myhome-account_[0-9A-Z]{26}\.[0-9a-f-]{36}\.part$/)]);
     program.process.kill('SIGINT');
     const { code, said } = await endOf(program);
-    expect([code, said]).toEqual([130, expect.stringMatching(/Interrupted\. The copy is kept on the server: npm run export -- --id [0-9A-Z]{26} .* fetches it\.\n$/)]);
+    expect([code, said]).toEqual([
+      130,
+      expect.stringMatching(
+        /Interrupted\. The copy is kept on the server: npm run export -- --id [0-9A-Z]{26} .* fetches it\.\n$/,
+      ),
+    ]);
     expect(await readdir(out)).toEqual([]);
   });
 
@@ -292,13 +363,16 @@ describe('somebody who wants to leave', () => {
     });
     await silent.close();
     const person = await signInAs(host, taro);
-    for (const { id, status } of await exportsOf(person)) if (status === 'RUNNING') await person.ask(`mutation { cancelExport(id: "${id}") { id owner status } }`);
+    for (const { id, status } of await exportsOf(person))
+      if (status === 'RUNNING') await person.ask(`mutation { cancelExport(id: "${id}") { id owner status } }`);
   });
 });
 
 describe('in a terminal', () => {
   it('the password is asked for and never shown', async () => {
-    const program = runInTerminal(`${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}`);
+    const program = runInTerminal(
+      `${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}`,
+    );
     await program.saying(/Password of taro@example\.com: /);
     program.type(`wrong\u0015\u001b[A${taro.password}x\u007f\r`);
     const { code } = await program.ended;
@@ -308,7 +382,9 @@ describe('in a terminal', () => {
   });
 
   it('Ctrl-C at the question for the password ends it, with the terminal as it was', async () => {
-    const program = runInTerminal(`${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}; code=$?; stty -a; exit $code`);
+    const program = runInTerminal(
+      `${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}; code=$?; stty -a; exit $code`,
+    );
     await program.saying(/Password of/);
     program.type('half a pass\u0003');
     expect((await program.ended).code).toBe(130);
@@ -329,16 +405,23 @@ describe('in a terminal', () => {
   it('flags that npm keeps for itself are named, and nothing is asked for', async () => {
     const program = runInTerminal(`npm run export --from 2026-03-01 --to 2026-03-31`, environmentOf(taro));
     expect((await program.ended).code).toBe(64);
-    expect(program.said()).toContain('npm has kept --from and --to for itself, because -- is missing before the flags. Type npm run export -- --from …');
+    expect(program.said()).toContain(
+      'npm has kept --from and --to for itself, because -- is missing before the flags. Type npm run export -- --from …',
+    );
   });
 });
 
 it('takes the password from a pipe, and says so where there is none', async () => {
-  const piped = (text: string) => runInTerminal(`printf '${text}' | ${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}`);
+  const piped = (text: string) =>
+    runInTerminal(
+      `printf '${text}' | ${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}`,
+    );
   expect((await piped(`${taro.password}\\n`).ended).code).toBe(0);
   const none = piped('');
   expect((await none.ended).code).toBe(1);
-  expect(none.said()).toContain('The password of taro@example.com is missing: set MYHOME_ACCOUNT_PASSWORD, or type it.');
+  expect(none.said()).toContain(
+    'The password of taro@example.com is missing: set MYHOME_ACCOUNT_PASSWORD, or type it.',
+  );
 });
 
 it('asks for the code of the authenticator app where signing in needs one', async () => {
@@ -354,7 +437,10 @@ it('asks for the code of the authenticator app where signing in needs one', asyn
   const wrong = await exportOnce(month, taro, { MYHOME_ACCOUNT_TOTP: app.wrongCode() });
   expect([wrong.code, wrong.said.trim().split('\n').length]).toEqual([1, 1]);
 
-  const program = runInTerminal(`${process.execPath} cli/export.ts ${[...files(), ...month].join(' ')}`, environmentOf(taro));
+  const program = runInTerminal(
+    `${process.execPath} cli/export.ts ${[...files(), ...month].join(' ')}`,
+    environmentOf(taro),
+  );
   await program.saying(/Code of the authenticator app for taro@example\.com: /);
   program.type(`${app.wrongCode()}\r`);
   await program.saying(/Code of[^]*Code of/);

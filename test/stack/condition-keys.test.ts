@@ -1,24 +1,28 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldAuthorization } from 'local-aws/appsync/execute/field-authorization.ts';
-import { startFixture as startDynamodb } from 'local-aws/dynamodb/dynamodb-fixture.ts';
 import type { DynamodbFixture } from 'local-aws/dynamodb/dynamodb-fixture.ts';
+import { startFixture as startDynamodb } from 'local-aws/dynamodb/dynamodb-fixture.ts';
 import { accountId, createGateFixture, region } from 'local-aws/http/gate-fixture.ts';
 import { checkPolicy, PolicyRefused } from 'local-aws/iam/check-policy.ts';
 import { suppliedConditionKeys } from 'local-aws/iam/condition-context.ts';
 import type { Principal } from 'local-aws/identity/principal.ts';
-import { startFixture as startLambda } from 'local-aws/lambda/lambda-fixture.ts';
 import type { LambdaFixture } from 'local-aws/lambda/lambda-fixture.ts';
-import { startFixture as startS3 } from 'local-aws/s3/s3-fixture.ts';
+import { startFixture as startLambda } from 'local-aws/lambda/lambda-fixture.ts';
 import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
+import { startFixture as startS3 } from 'local-aws/s3/s3-fixture.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let dynamodb: DynamodbFixture;
 let s3: S3Fixture;
 let lambda: LambdaFixture;
 beforeAll(async () => {
-  [dynamodb, s3, lambda] = await Promise.all([startDynamodb(), startS3(), startLambda({ functions: { echo: { code: 'export const handler = (event) => event;' } } })]);
+  [dynamodb, s3, lambda] = await Promise.all([
+    startDynamodb(),
+    startS3(),
+    startLambda({ functions: { echo: { code: 'export const handler = (event) => event;' } } }),
+  ]);
 });
 afterAll(async () => {
   await Promise.all([dynamodb.dynamodb.close(), s3.s3.close(), lambda.lambda.close()]);
@@ -38,24 +42,60 @@ const isAllowed = async (request: Promise<unknown>): Promise<boolean> => {
   }
 };
 
-const getItem: Probe = (condition) => isAllowed(dynamodb.asRole(allow(condition)).send(new GetItemCommand({ TableName: 'slips', Key: { owner: { S: 'me' }, entry: { S: 'a' } } })));
-const updateItem: Probe = (condition) => isAllowed(dynamodb.asRole(allow(condition)).send(new UpdateItemCommand({ TableName: 'slips', Key: { owner: { S: 'me' }, entry: { S: 'a' } } })));
-const listObjects: Probe = (condition) => isAllowed(s3.asRole(allow(condition)).send(new ListObjectsV2Command({ Bucket: 'archive', Prefix: 'a', Delimiter: '/', MaxKeys: 7 })));
-const invoke: Probe = (condition) => isAllowed(lambda.clientWith({ credentials: lambda.keysOf(lambda.role('caller', allow(condition))) }).send(new InvokeCommand({ FunctionName: 'echo', Payload: '1' })));
+const getItem: Probe = (condition) =>
+  isAllowed(
+    dynamodb
+      .asRole(allow(condition))
+      .send(new GetItemCommand({ TableName: 'slips', Key: { owner: { S: 'me' }, entry: { S: 'a' } } })),
+  );
+const updateItem: Probe = (condition) =>
+  isAllowed(
+    dynamodb
+      .asRole(allow(condition))
+      .send(new UpdateItemCommand({ TableName: 'slips', Key: { owner: { S: 'me' }, entry: { S: 'a' } } })),
+  );
+const listObjects: Probe = (condition) =>
+  isAllowed(
+    s3
+      .asRole(allow(condition))
+      .send(new ListObjectsV2Command({ Bucket: 'archive', Prefix: 'a', Delimiter: '/', MaxKeys: 7 })),
+  );
+const invoke: Probe = (condition) =>
+  isAllowed(
+    lambda
+      .clientWith({ credentials: lambda.keysOf(lambda.role('caller', allow(condition))) })
+      .send(new InvokeCommand({ FunctionName: 'echo', Payload: '1' })),
+  );
 const callField: Probe = (condition) => {
   const { gate, role } = createGateFixture();
-  return Promise.resolve(fieldAuthorization(gate, { region, accountId, apiId: 'api' })(role('person', allow(condition)), 'Query', 'field').allowed);
+  return Promise.resolve(
+    fieldAuthorization(gate, { region, accountId, apiId: 'api' })(role('person', allow(condition)), 'Query', 'field')
+      .allowed,
+  );
 };
 /** The gate alone, for whoever signs at any endpoint; the operator is stopped by a resource's deny only. */
 const asPerson: Probe = (condition) => {
   const { gate, role } = createGateFixture();
-  const cognito = { identityId: `${region}:1`, identityPoolId: `${region}:pool`, authType: 'authenticated', authProvider: '"provider","provider:CognitoSignIn:sub"' } as const;
-  return Promise.resolve(gate.authorize({ ...role('person', allow(condition)), cognito }, { action: 's3:GetObject', resource: '*' }).allowed);
+  const cognito = {
+    identityId: `${region}:1`,
+    identityPoolId: `${region}:pool`,
+    authType: 'authenticated',
+    authProvider: '"provider","provider:CognitoSignIn:sub"',
+  } as const;
+  return Promise.resolve(
+    gate.authorize({ ...role('person', allow(condition)), cognito }, { action: 's3:GetObject', resource: '*' }).allowed,
+  );
 };
 const asOperator: Probe = (condition) => {
   const { gate } = createGateFixture();
   const operator: Principal = { kind: 'operator', userArn: `arn:aws:iam::${accountId}:user/operator` };
-  const resourcePolicy = checkPolicy({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*', Condition: condition }] }, 'resource');
+  const resourcePolicy = checkPolicy(
+    {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*', Condition: condition }],
+    },
+    'resource',
+  );
   return Promise.resolve(!gate.authorize(operator, { action: 's3:GetObject', resource: '*', resourcePolicy }).allowed);
 };
 
@@ -89,15 +129,32 @@ describe('every condition key that a policy may name', () => {
 
   it.each(Object.entries(requestsWith))('%s arrives with a request that has it', async (key, probes) => {
     for (const probe of probes) {
-      expect([await probe({ Null: { [key]: 'false' } }), await probe({ Null: { [key]: 'true' } })]).toEqual([true, false]);
+      expect([await probe({ Null: { [key]: 'false' } }), await probe({ Null: { [key]: 'true' } })]).toEqual([
+        true,
+        false,
+      ]);
     }
   });
 
   it.each([
-    'aws:SourceArn', 'aws:SourceAccount', 'aws:SourceIp', 'aws:PrincipalOrgID', 'aws:MultiFactorAuthPresent', 'dynamodb:EnclosingOperation', 'dynamodb:FullTableScan',
-    's3:x-amz-acl', 's3:ResourceAccount', 's3:ExistingObjectTag/a', 'lambda:FunctionArn', 'appsync:Visibility',
+    'aws:SourceArn',
+    'aws:SourceAccount',
+    'aws:SourceIp',
+    'aws:PrincipalOrgID',
+    'aws:MultiFactorAuthPresent',
+    'dynamodb:EnclosingOperation',
+    'dynamodb:FullTableScan',
+    's3:x-amz-acl',
+    's3:ResourceAccount',
+    's3:ExistingObjectTag/a',
+    'lambda:FunctionArn',
+    'appsync:Visibility',
   ])('is none that never arrives: %s is refused by name', (key) => {
-    const read = (document: object) => () => checkPolicy({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*', ...document }] }, 'identity');
+    const read = (document: object) => () =>
+      checkPolicy(
+        { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*', ...document }] },
+        'identity',
+      );
     expect(read({ Condition: { StringEquals: { [key]: 'x' } } })).toThrow(PolicyRefused);
     expect(read({ Condition: { StringEquals: { [key]: 'x' } } })).toThrow(`the condition key "${key}"`);
     expect(read({ Resource: `arn:aws:s3:::\${${key}}/*` })).toThrow(PolicyRefused);

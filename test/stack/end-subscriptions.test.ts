@@ -22,12 +22,19 @@ const onExport = 'subscription { onExport { id owner status } }';
 const endAll = 'mutation { endSubscriptions }';
 
 it('every open subscription of the caller ends, on every socket, and nobody else’s does', async () => {
-  const [here, elsewhere, his] = [await subscribe(host, hanako.credentials, onExport), await subscribe(host, hanako.credentials, onExport), await subscribe(host, taro.credentials, onExport)];
+  const [here, elsewhere, his] = [
+    await subscribe(host, hanako.credentials, onExport),
+    await subscribe(host, hanako.credentials, onExport),
+    await subscribe(host, taro.credentials, onExport),
+  ];
   expect((await hanako.ask(endAll)).data).toEqual({ endSubscriptions: true });
   await Promise.all([here.ended, elsewhere.ended]);
   await exportAs(host, hanako, { from: '2025-01-01', to: '2025-01-31' });
   const { ended } = await exportAs(host, taro, { from: '2026-01-01', to: '2026-01-31' });
-  await his.next(({ onExport: seen }) => (seen as { id: string; status: string }).id === ended.id && (seen as { status: string }).status === 'READY');
+  await his.next(
+    ({ onExport: seen }) =>
+      (seen as { id: string; status: string }).id === ended.id && (seen as { status: string }).status === 'READY',
+  );
   expect([here.events, elsewhere.events]).toEqual([[], []]);
   for (const listener of [here, elsewhere, his]) listener.close();
 });

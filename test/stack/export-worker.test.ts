@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
 import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { paginateQuery } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import yauzl from 'yauzl';
+import { archiveObjectKey } from '../../archive/object-key.ts';
+import { generateLedger } from '../../dev/seed/generate-ledger.ts';
 import { ApiUnreachable } from '../../functions/jobs/call-api.ts';
 import type { Jobs } from '../../functions/jobs/jobs.ts';
 import { JobRefused } from '../../functions/jobs/jobs.ts';
-import { archiveObjectKey } from '../../archive/object-key.ts';
-import { generateLedger } from '../../dev/seed/generate-ledger.ts';
 import type { Fault } from '../fault-proxy.ts';
 import type { LedgerItem, PlantedItem, WorkerFixture } from './worker-fixture.ts';
 import { startWorkerFixture } from './worker-fixture.ts';
@@ -47,9 +47,17 @@ afterEach(async () => {
 function* bulk(rows: number): Generator<PlantedItem> {
   for (let index = 0; index < rows; index += 1) {
     let memo = '';
-    for (let part = 0; memo.length < 80_000; part += 1) memo += createHash('sha512').update(`${index}/${part}`).digest('base64');
+    for (let part = 0; memo.length < 80_000; part += 1)
+      memo += createHash('sha512').update(`${index}/${part}`).digest('base64');
     const kind_cd_seq = `food01_${String(index).padStart(4, '0')}`;
-    const item: LedgerItem = { entry: { S: `20250301#${kind_cd_seq}` }, tgt_date: { S: '20250301' }, kind_cd_seq: { S: kind_cd_seq }, method_cd: { S: 'cash' }, value: { N: '1' }, memo: { S: memo } };
+    const item: LedgerItem = {
+      entry: { S: `20250301#${kind_cd_seq}` },
+      tgt_date: { S: '20250301' },
+      kind_cd_seq: { S: kind_cd_seq },
+      method_cd: { S: 'cash' },
+      value: { N: '1' },
+      memo: { S: memo },
+    };
     yield { dataset: 'slips', item };
   }
 }
@@ -58,7 +66,9 @@ function* bulk(rows: number): Generator<PlantedItem> {
 function expectNothingPersonal(logged: WorkerFixture['logged']): void {
   for (const { step, line } of logged) {
     const said = `${step} ${line}`;
-    expect(said).not.toMatch(/https?:|127\.0\.0\.1|X-Amz|Signature|Bearer|cognito|ap-northeast|tgt_date|kind_cd|[\u3000-\u9fff]/);
+    expect(said).not.toMatch(
+      /https?:|127\.0\.0\.1|X-Amz|Signature|Bearer|cognito|ap-northeast|tgt_date|kind_cd|[\u3000-\u9fff]/,
+    );
     // The messages of services can hold values of items: those of the faults here do.
     expect(said).not.toContain(whatAServiceSaid);
     // A bulky memo is base64 without end.
@@ -74,19 +84,30 @@ const request = (changes: { owner?: string; from?: string; to?: string } = {}) =
 };
 
 /** What the table holds, by a client of its own with the SDK's own paging. */
-async function held(table: string, of: string, [first, last]: readonly [string, string]): Promise<Record<string, unknown>[]> {
+async function held(
+  table: string,
+  of: string,
+  [first, last]: readonly [string, string],
+): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = [];
   const query = {
-    ...{ TableName: table, KeyConditionExpression: '#o = :o AND #e BETWEEN :f AND :l', ExpressionAttributeNames: { '#o': 'owner', '#e': 'entry' } },
+    ...{
+      TableName: table,
+      KeyConditionExpression: '#o = :o AND #e BETWEEN :f AND :l',
+      ExpressionAttributeNames: { '#o': 'owner', '#e': 'entry' },
+    },
     ExpressionAttributeValues: { ':o': { S: of }, ':f': { S: first }, ':l': { S: last } },
   };
-  for await (const { Items = [] } of paginateQuery({ client: fixture.dynamodb, pageSize: 100 }, query)) items.push(...Items);
+  for await (const { Items = [] } of paginateQuery({ client: fixture.dynamodb, pageSize: 100 }, query))
+    items.push(...Items);
   return items;
 }
 
 /** Entries by name, with a zip reader that is not jszip. */
 async function entriesOf(key: string): Promise<Map<string, string>> {
-  const zip = await promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuffer)(await fixture.fetch(key), { lazyEntries: true });
+  const zip = await promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuffer)(await fixture.fetch(key), {
+    lazyEntries: true,
+  });
   const found = new Map<string, string>();
   const open = promisify<yauzl.Entry, NodeJS.ReadableStream>(zip.openReadStream.bind(zip));
   return new Promise((resolve, reject) => {
@@ -104,10 +125,22 @@ async function entriesOf(key: string): Promise<Map<string, string>> {
   });
 }
 
-const jsonLines = (text: string | undefined): unknown[] => (text ?? '').split('\n').slice(0, -1).map((line) => JSON.parse(line) as unknown);
+const jsonLines = (text: string | undefined): unknown[] =>
+  (text ?? '')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as unknown);
 
 /** The first `times` requests that match get the fault. */
-function faults(matches: (line: string, target: string) => boolean, fault: Fault, times = Infinity): (incoming: { method?: string | undefined; url?: string | undefined; headers: NodeJS.Dict<string | string[]> }) => Fault | undefined {
+function faults(
+  matches: (line: string, target: string) => boolean,
+  fault: Fault,
+  times = Infinity,
+): (incoming: {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: NodeJS.Dict<string | string[]>;
+}) => Fault | undefined {
   let left = times;
   return ({ method = '', url = '', headers }) => {
     if (left === 0 || !matches(`${method} ${url}`, String(headers['x-amz-target'] ?? ''))) return undefined;
@@ -134,12 +167,18 @@ describe('the export worker', () => {
     const { status, archive, expiresAt } = fixture.jobs.state(job);
     expect(status).toBe('READY');
     const zip = await fixture.fetch(key);
-    expect(archive).toMatchObject({ fileName: `myhome-account_2025-01-01_2025-12-31_20260101-090000_${job.id.slice(-6)}.zip`, bytes: zip.length, sha256: createHash('sha256').update(zip).digest('hex') });
+    expect(archive).toMatchObject({
+      fileName: `myhome-account_2025-01-01_2025-12-31_20260101-090000_${job.id.slice(-6)}.zip`,
+      bytes: zip.length,
+      sha256: createHash('sha256').update(zip).digest('hex'),
+    });
     for (const { name, bytes, sha256 } of archive?.entries ?? []) {
       const content = Buffer.from(entries.get(name) ?? '');
       expect([name, content.length, createHash('sha256').update(content).digest('hex')]).toEqual([name, bytes, sha256]);
     }
-    expect(archive?.reconciliation.map(({ difference, firstDifferenceOn }) => [difference, firstDifferenceOn])).toEqual(Array(4).fill(['0', null]));
+    expect(archive?.reconciliation.map(({ difference, firstDifferenceOn }) => [difference, firstDifferenceOn])).toEqual(
+      Array(4).fill(['0', null]),
+    );
     expect(Date.parse(expiresAt ?? '')).toBeGreaterThan(Date.now());
   });
 
@@ -147,20 +186,28 @@ describe('the export worker', () => {
     const job = request({ from: '2025-02-28', to: '2025-03-01' });
     expect(await fixture.run(job)).toBe('READY');
     const lines = jsonLines((await entriesOf(archiveObjectKey({ ...job, attempt: 1 }))).get('balances.jsonl'));
-    expect(new Set(lines.map((line) => (line as LedgerItem)['tgt_date']?.S))).toEqual(new Set(['20250228', '20250301']));
+    expect(new Set(lines.map((line) => (line as LedgerItem)['tgt_date']?.S))).toEqual(
+      new Set(['20250228', '20250301']),
+    );
   });
 
   it('makes an archive of an empty period', async () => {
     const job = request({ from: '1999-01-01', to: '1999-01-01' });
     expect(await fixture.run(job)).toBe('READY');
-    expect(fixture.jobs.state(job).archive?.entries.slice(0, 2).map(({ rows }) => rows)).toEqual([0, 0]);
+    expect(
+      fixture.jobs
+        .state(job)
+        .archive?.entries.slice(0, 2)
+        .map(({ rows }) => rows),
+    ).toEqual([0, 0]);
   });
 
   it('gives two exports of an unchanged ledger the same SHA-256 per entry, the manifest aside', async () => {
     const [one, other] = [request(), request()];
     await fixture.run(one);
     await fixture.run(other);
-    const entries = (job: typeof one) => fixture.jobs.state(job).archive?.entries.filter(({ name }) => name !== 'manifest.json');
+    const entries = (job: typeof one) =>
+      fixture.jobs.state(job).archive?.entries.filter(({ name }) => name !== 'manifest.json');
     expect(entries(other)).toEqual(entries(one));
   });
 
@@ -180,9 +227,16 @@ describe('the export worker', () => {
 
   it('follows an empty page to the last key', async () => {
     const job = request({ from: '2025-01-01', to: '2025-01-31' });
-    const empty = JSON.stringify({ Items: [], Count: 0, ScannedCount: 9, LastEvaluatedKey: { owner: { S: owner }, entry: { S: '20250101#' } } });
+    const empty = JSON.stringify({
+      Items: [],
+      Count: 0,
+      ScannedCount: 9,
+      LastEvaluatedKey: { owner: { S: owner }, entry: { S: '20250101#' } },
+    });
     fixture.toDynamodb.onRequest = (_, body) =>
-      body.includes('"slips"') && !body.includes('ExclusiveStartKey') ? { answer: 200, body: empty, headers: { 'content-type': 'application/x-amz-json-1.0' } } : undefined;
+      body.includes('"slips"') && !body.includes('ExclusiveStartKey')
+        ? { answer: 200, body: empty, headers: { 'content-type': 'application/x-amz-json-1.0' } }
+        : undefined;
     expect(await fixture.run(job)).toBe('READY');
     const slips = await held('slips', owner, ['20250101', '20250132']);
     expect(slips.length).toBeGreaterThan(100);
@@ -248,7 +302,10 @@ describe('an export that is not this worker’s', () => {
         return jobs.fail(key, code, message);
       },
     };
-    fixture.toDynamodb.onRequest = ({ headers }) => (headers['x-amz-target'] === 'DynamoDB_20120810.Query' ? { answer: 400, body: '{"__type":"#AccessDeniedException"}' } : undefined);
+    fixture.toDynamodb.onRequest = ({ headers }) =>
+      headers['x-amz-target'] === 'DynamoDB_20120810.Query'
+        ? { answer: 400, body: '{"__type":"#AccessDeniedException"}' }
+        : undefined;
     expect(await fixture.run(job, { jobs: endedMeanwhile })).toBe('NOT_MINE');
     expect(jobs.state(job).status).toBe('CANCELLED');
     expect(fixture.logged.map(({ step }) => step)).toContain('no-longer-mine');
@@ -257,7 +314,11 @@ describe('an export that is not this worker’s', () => {
   it('is not kept quiet about when the API itself breaks down at the end', async () => {
     const job = request();
     const { jobs } = fixture;
-    const broken: Jobs = { claim: (key) => jobs.claim(key), report: () => Promise.reject(new TypeError('broken')), fail: () => Promise.reject(new TypeError('broken')) };
+    const broken: Jobs = {
+      claim: (key) => jobs.claim(key),
+      report: () => Promise.reject(new TypeError('broken')),
+      fail: () => Promise.reject(new TypeError('broken')),
+    };
     await expect(fixture.run(job, { jobs: broken })).rejects.toThrow(TypeError);
     expect(await fixture.stored()).toEqual(nothing);
   });
@@ -300,7 +361,11 @@ describe('an export that is not this worker’s', () => {
 
 describe('trouble that passes', () => {
   const query = (_: string, target: string) => target === 'DynamoDB_20120810.Query';
-  const throttled = { answer: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"${whatAServiceSaid}"}', headers: { 'content-type': 'application/x-amz-json-1.0' } };
+  const throttled = {
+    answer: 400,
+    body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"${whatAServiceSaid}"}',
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+  };
 
   it.each<[string, Fault]>([
     ['throttled', throttled],
@@ -318,8 +383,16 @@ describe('trouble that passes', () => {
   it.each<[string, (line: string) => boolean, Fault]>([
     ['a part is refused', (line) => line.includes('partNumber=2'), { answer: 503, body: '' }],
     ['a part’s answer is lost', (line) => line.includes('partNumber=1'), 'lose-answer'],
-    ['the answer that all parts are there is lost', (line) => line.startsWith('POST') && line.includes('uploadId'), 'lose-answer'],
-    ['the archive is cut off while it is read back', (line) => line.startsWith('GET'), { cutAnswerAfterBytes: 3_000_000 }],
+    [
+      'the answer that all parts are there is lost',
+      (line) => line.startsWith('POST') && line.includes('uploadId'),
+      'lose-answer',
+    ],
+    [
+      'the archive is cut off while it is read back',
+      (line) => line.startsWith('GET'),
+      { cutAnswerAfterBytes: 3_000_000 },
+    ],
   ])('does no harm when %s', async (_, matches, fault) => {
     const job = request({ owner: bulky });
     fixture.toS3.onRequest = faults(matches, fault, 1);
@@ -330,7 +403,11 @@ describe('trouble that passes', () => {
 
 it('takes an upload for stored when S3 answers the repeated completion that there is no such upload', async () => {
   const job = request({ owner: bulky });
-  const gone = { answer: 404, body: '<Error><Code>NoSuchUpload</Code><Message>gone</Message></Error>', headers: { 'content-type': 'application/xml' } };
+  const gone = {
+    answer: 404,
+    body: '<Error><Code>NoSuchUpload</Code><Message>gone</Message></Error>',
+    headers: { 'content-type': 'application/xml' },
+  };
   let completions = 0;
   fixture.toS3.onRequest = ({ method, url = '' }) => {
     if (method !== 'POST' || !url.includes('uploadId')) return undefined;
@@ -343,18 +420,44 @@ it('takes an upload for stored when S3 answers the repeated completion that ther
 
 describe('an export that fails', () => {
   const query = (_: string, target: string) => target === 'DynamoDB_20120810.Query';
-  const denied = { answer: 400, body: '{"__type":"com.amazon.coral.service#AccessDeniedException","message":"${whatAServiceSaid}"}' };
-  const refused = { answer: 403, body: `<Error><Code>AccessDenied</Code><Message>${whatAServiceSaid}</Message></Error>` };
+  const denied = {
+    answer: 400,
+    body: '{"__type":"com.amazon.coral.service#AccessDeniedException","message":"${whatAServiceSaid}"}',
+  };
+  const refused = {
+    answer: 403,
+    body: `<Error><Code>AccessDenied</Code><Message>${whatAServiceSaid}</Message></Error>`,
+  };
   const get = (line: string) => line.startsWith('GET');
 
   it.each<[string, string, (run: () => WorkerFixture) => void]>([
     ['LEDGER_UNREADABLE', 'a table cannot be read', (run) => (run().toDynamodb.onRequest = faults(query, denied))],
-    ['STORAGE_FAILED', 'no upload can be begun', (run) => (run().toS3.onRequest = faults((line) => line.includes('?uploads'), refused))],
-    ['STORAGE_FAILED', 'a part is refused for good', (run) => (run().toS3.onRequest = faults((line) => line.includes('partNumber=2'), refused))],
-    ['STORAGE_FAILED', 'the parts are not put together', (run) => (run().toS3.onRequest = faults((line) => line.startsWith('POST') && line.includes('uploadId'), refused))],
+    [
+      'STORAGE_FAILED',
+      'no upload can be begun',
+      (run) => (run().toS3.onRequest = faults((line) => line.includes('?uploads'), refused)),
+    ],
+    [
+      'STORAGE_FAILED',
+      'a part is refused for good',
+      (run) => (run().toS3.onRequest = faults((line) => line.includes('partNumber=2'), refused)),
+    ],
+    [
+      'STORAGE_FAILED',
+      'the parts are not put together',
+      (run) => (run().toS3.onRequest = faults((line) => line.startsWith('POST') && line.includes('uploadId'), refused)),
+    ],
     ['STORAGE_FAILED', 'it cannot be read back', (run) => (run().toS3.onRequest = faults(get, refused))],
-    ['VERIFICATION_FAILED', 'a byte in its middle changed', (run) => (run().toS3.onRequest = faults(get, { flipByteAt: 5_000_000 }))],
-    ['VERIFICATION_FAILED', 'a byte of its first entry changed', (run) => (run().toS3.onRequest = faults(get, { flipByteAt: 200 }))],
+    [
+      'VERIFICATION_FAILED',
+      'a byte in its middle changed',
+      (run) => (run().toS3.onRequest = faults(get, { flipByteAt: 5_000_000 })),
+    ],
+    [
+      'VERIFICATION_FAILED',
+      'a byte of its first entry changed',
+      (run) => (run().toS3.onRequest = faults(get, { flipByteAt: 200 })),
+    ],
   ])('says %s when %s, and leaves nothing', async (code, _, hurt) => {
     const job = request({ owner: bulky });
     hurt(() => fixture);
@@ -395,7 +498,10 @@ describe('an export that fails', () => {
     const job = request({ owner: bulky });
     // Beyond the first part, so that an upload is open by then.
     expect(await fixture.run(job, { maxArchiveBytes: 9_000_000 })).toBe('FAILED');
-    expect(fixture.jobs.state(job).failure).toMatchObject({ code: 'ARCHIVE_TOO_LARGE', message: expect.stringContaining('shorter periods') as string });
+    expect(fixture.jobs.state(job).failure).toMatchObject({
+      code: 'ARCHIVE_TOO_LARGE',
+      message: expect.stringContaining('shorter periods') as string,
+    });
     expect(await fixture.stored()).toEqual(nothing);
   });
 

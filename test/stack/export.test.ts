@@ -24,7 +24,10 @@ const byKey = (a: Item, b: Item) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '
 describe('an export of a year', () => {
   it('holds exactly what the tables hold, item by item, types and all', async () => {
     const { contents } = await exportAndFetch(host, hanako, year);
-    for (const [entry, table] of [['slips.jsonl', 'LedgerSlips'], ['balances.jsonl', 'LedgerBalances']] as const) {
+    for (const [entry, table] of [
+      ['slips.jsonl', 'LedgerSlips'],
+      ['balances.jsonl', 'LedgerBalances'],
+    ] as const) {
       const expected = (await itemsInPeriod(host, table, hanako.identityId, year.from, year.to)).sort(byKey);
       expect(expected.length).toBeGreaterThan(1000);
       expect(contents.items(entry)).toEqual(expected);
@@ -40,7 +43,12 @@ describe('an export of a year', () => {
     expect(rows).toHaveLength(items.length);
     rows.forEach((row, index) => {
       const item = items[index];
-      expect([row['tgt_date'], row['kind_cd_seq'], row['method_cd'], row['value']]).toEqual([item?.['tgt_date']?.S, item?.['kind_cd_seq']?.S, item?.['method_cd']?.S, item?.['value']?.N]);
+      expect([row['tgt_date'], row['kind_cd_seq'], row['method_cd'], row['value']]).toEqual([
+        item?.['tgt_date']?.S,
+        item?.['kind_cd_seq']?.S,
+        item?.['method_cd']?.S,
+        item?.['value']?.N,
+      ]);
       // The formula guard puts one apostrophe in front of what a spreadsheet would run (docs/archive-format.md).
       expect([item?.['memo']?.S ?? '', `'${item?.['memo']?.S ?? ''}`]).toContain(row['memo']);
     });
@@ -48,7 +56,11 @@ describe('an export of a year', () => {
 
   it('agrees with its manifest and with what was said when it became ready', async () => {
     const { ended, zip, contents } = await exportAndFetch(host, hanako, year);
-    expect(ended.archive).toMatchObject({ bytes: zip.length, sha256: createHash('sha256').update(zip).digest('hex'), fileName: expect.stringMatching(/^myhome-account_2025-01-01_2025-12-31_\d{8}-\d{6}_\w{6}\.zip$/) as string });
+    expect(ended.archive).toMatchObject({
+      bytes: zip.length,
+      sha256: createHash('sha256').update(zip).digest('hex'),
+      fileName: expect.stringMatching(/^myhome-account_2025-01-01_2025-12-31_\d{8}-\d{6}_\w{6}\.zip$/) as string,
+    });
     for (const { name, bytes, sha256 } of contents.manifest().entries) {
       expect([bytes, sha256]).toEqual([contents.entry(name).length, contents.sha256(name)]);
     }
@@ -69,10 +81,19 @@ describe('the days of a period', () => {
     const client = operatorDynamodb(host);
     for (const day of days) {
       const compact = day.replaceAll('-', '');
-      await client.send(new PutItemCommand({
-        TableName: tableOf(host, 'LedgerSlips'),
-        Item: { owner: { S: owner }, entry: { S: `${compact}#food01_boundary` }, tgt_date: { S: compact }, kind_cd_seq: { S: 'food01_boundary' }, method_cd: { S: 'cash' }, value: { N: '0' } },
-      }));
+      await client.send(
+        new PutItemCommand({
+          TableName: tableOf(host, 'LedgerSlips'),
+          Item: {
+            owner: { S: owner },
+            entry: { S: `${compact}#food01_boundary` },
+            tgt_date: { S: compact },
+            kind_cd_seq: { S: 'food01_boundary' },
+            method_cd: { S: 'cash' },
+            value: { N: '0' },
+          },
+        }),
+      );
     }
     client.destroy();
     return owner;
@@ -108,13 +129,16 @@ it('takes all ten years, every item once', async () => {
   const keys = contents.items('slips.jsonl').map((item) => (item['entry'] as { S: string }).S);
   expect(new Set(keys).size).toBe(keys.length);
   const inTable = await itemsOf(host, 'LedgerSlips', hanako.identityId);
-  const inPeriod = inTable.filter((item) => (item['tgt_date']?.S ?? '') >= '20161101' && (item['tgt_date']?.S ?? '') <= '20261031');
+  const inPeriod = inTable.filter(
+    (item) => (item['tgt_date']?.S ?? '') >= '20161101' && (item['tgt_date']?.S ?? '') <= '20261031',
+  );
   expect(keys.length).toBe(inPeriod.length);
 });
 
 it('gives the same bytes for the same data, entry by entry', async () => {
   const first = await exportAndFetch(host, hanako, year);
   const second = await exportAndFetch(host, hanako, year);
-  const rowsOf = ({ contents }: typeof first) => contents.names.filter((name) => /\.(csv|jsonl)$/.test(name)).map((name) => [name, contents.sha256(name)]);
+  const rowsOf = ({ contents }: typeof first) =>
+    contents.names.filter((name) => /\.(csv|jsonl)$/.test(name)).map((name) => [name, contents.sha256(name)]);
   expect(rowsOf(second)).toEqual(rowsOf(first));
 });

@@ -1,5 +1,5 @@
-import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportArchiveInput } from '../../functions/__generated__/graphql.ts';
 import type { Job, Jobs } from '../../functions/jobs/jobs.ts';
@@ -46,23 +46,47 @@ async function claimed({ everything = false, minutesAgo = 0 } = {}): Promise<Job
   madeIds += 1;
   const id = `01JADZQ00000000000000${String(madeIds).padStart(5, '0')}`;
   const now = host.clock.nowMs();
-  await operator.send(new PutItemCommand({
-    TableName: tableOf(host, 'Exports'),
-    Item: {
-      owner: { S: hanako.identityId }, entry: { S: `EXPORT#${id}` }, id: { S: id }, status: { S: 'REQUESTED' }, version: { N: '1' }, attempt: { N: '0' },
-      requestedAt: { S: new Date(now - minutesAgo * 60_000).toISOString() }, open: { S: 'OPEN' }, leaseUntil: { N: String(Math.floor(now / 1000) + 600) },
-      removeAt: { N: String(Math.floor(now / 1000) + 86_400) },
-      ...(everything ? { everything: { BOOL: true } } : { from: { S: days.from }, to: { S: days.to } }),
-    },
-  }));
-  const { attempt } = await worker.claim({ owner: hanako.identityId, id, ...(everything ? { from: null, to: null } : days) });
+  await operator.send(
+    new PutItemCommand({
+      TableName: tableOf(host, 'Exports'),
+      Item: {
+        owner: { S: hanako.identityId },
+        entry: { S: `EXPORT#${id}` },
+        id: { S: id },
+        status: { S: 'REQUESTED' },
+        version: { N: '1' },
+        attempt: { N: '0' },
+        requestedAt: { S: new Date(now - minutesAgo * 60_000).toISOString() },
+        open: { S: 'OPEN' },
+        leaseUntil: { N: String(Math.floor(now / 1000) + 600) },
+        removeAt: { N: String(Math.floor(now / 1000) + 86_400) },
+        ...(everything ? { everything: { BOOL: true } } : { from: { S: days.from }, to: { S: days.to } }),
+      },
+    }),
+  );
+  const { attempt } = await worker.claim({
+    owner: hanako.identityId,
+    id,
+    ...(everything ? { from: null, to: null } : days),
+  });
   return { owner: hanako.identityId, id, attempt };
 }
 
 function archiveOf(rows: Rows, months: ExportArchiveInput['months'] = []): ExportArchiveInput {
-  const entries = Object.entries({ ...whole, ...rows }).flatMap(([table, count]) => [`${table}.csv`, `${table}.jsonl`].map((name) => ({ name, rows: count, bytes: 1, sha256: 'x' })));
+  const entries = Object.entries({ ...whole, ...rows }).flatMap(([table, count]) =>
+    [`${table}.csv`, `${table}.jsonl`].map((name) => ({ name, rows: count, bytes: 1, sha256: 'x' })),
+  );
   return {
-    fileName: 'myhome-account_1990-01-01_1990-01-01_20260115-120000_000001.zip', bytes: 1, sha256: JSON.stringify(rows), entries, months, consistency: 'EACH_PAGE', reconciliation: [], firstDay: null, lastDay: null, recordsOutsideDays: 0,
+    fileName: 'myhome-account_1990-01-01_1990-01-01_20260115-120000_000001.zip',
+    bytes: 1,
+    sha256: JSON.stringify(rows),
+    entries,
+    months,
+    consistency: 'EACH_PAGE',
+    reconciliation: [],
+    firstDay: null,
+    lastDay: null,
+    recordsOutsideDays: 0,
     expiresAt: new Date(host.clock.nowMs() + 7 * 86_400_000).toISOString(),
   };
 }
@@ -79,7 +103,10 @@ async function report(job: Job, archive: ExportArchiveInput): Promise<void> {
   }
 }
 
-async function ready(rows: Rows = {}, options: Parameters<typeof claimed>[0] & { readonly months?: ExportArchiveInput['months'] } = {}): Promise<Seen> {
+async function ready(
+  rows: Rows = {},
+  options: Parameters<typeof claimed>[0] & { readonly months?: ExportArchiveInput['months'] } = {},
+): Promise<Seen> {
   const job = await claimed(options);
   await report(job, archiveOf(rows, options.months));
   return seen(job.id);
@@ -90,9 +117,16 @@ interface Seen {
   readonly version: number;
   readonly status: string;
   readonly expiresAt: string;
-  readonly fewerRecords: { readonly earlierId: string; readonly earlierExpiresAt: string | null; readonly tables: readonly object[]; readonly months: readonly object[]; readonly monthsLeftOut: number } | null;
+  readonly fewerRecords: {
+    readonly earlierId: string;
+    readonly earlierExpiresAt: string | null;
+    readonly tables: readonly object[];
+    readonly months: readonly object[];
+    readonly monthsLeftOut: number;
+  } | null;
 }
-const fields = 'id owner version status expiresAt fewerRecords { earlierId earlierRequestedAt earlierExpiresAt monthsLeftOut tables { table rows earlierRows } months { month table rows earlierRows } }';
+const fields =
+  'id owner version status expiresAt fewerRecords { earlierId earlierRequestedAt earlierExpiresAt monthsLeftOut tables { table rows earlierRows } months { month table rows earlierRows } }';
 
 async function seen(id: string): Promise<Seen> {
   return (await hanako.ask(`query E($id: ID!) { export(id: $id) { ${fields} } }`, { id })).data?.['export'] as Seen;
@@ -105,22 +139,51 @@ async function accept(id: string) {
 
 /** The id of the copy that later ones are compared with. */
 async function baseline(): Promise<string | undefined> {
-  const { Item } = await operator.send(new GetItemCommand({ TableName: tableOf(host, 'Exports'), Key: { owner: { S: hanako.identityId }, entry: { S: `BASELINE#${days.from}_${days.to}` } }, ConsistentRead: true }));
+  const { Item } = await operator.send(
+    new GetItemCommand({
+      TableName: tableOf(host, 'Exports'),
+      Key: { owner: { S: hanako.identityId }, entry: { S: `BASELINE#${days.from}_${days.to}` } },
+      ConsistentRead: true,
+    }),
+  );
   return Item?.['id']?.S;
 }
 
 describe('a copy with fewer records than an earlier one of the same days', () => {
   it('is told of when it becomes READY, in the answer, in the list and to who is subscribed, and the larger one stays what is compared with', async () => {
-    const first = await ready({}, { months: [{ month: '1990-01', slips: 60, balances: 1 }, { month: '1990-02', slips: 40, balances: 1 }] });
+    const first = await ready(
+      {},
+      {
+        months: [
+          { month: '1990-01', slips: 60, balances: 1 },
+          { month: '1990-02', slips: 40, balances: 1 },
+        ],
+      },
+    );
     expect(first.fewerRecords).toBeNull();
     const listener = await subscribe(host, hanako.credentials, `subscription { onExport { ${fields} } }`);
-    const second = await ready({ slips: 90, kinds: 4 }, { months: [{ month: '1990-01', slips: 50, balances: 1 }, { month: '1990-02', slips: 40, balances: 1 }] });
+    const second = await ready(
+      { slips: 90, kinds: 4 },
+      {
+        months: [
+          { month: '1990-01', slips: 50, balances: 1 },
+          { month: '1990-02', slips: 40, balances: 1 },
+        ],
+      },
+    );
     expect(second.fewerRecords).toMatchObject({
-      earlierId: first.id, earlierExpiresAt: first.expiresAt, monthsLeftOut: 0,
-      tables: [{ table: 'slips', rows: 90, earlierRows: 100 }, { table: 'kinds', rows: 4, earlierRows: 5 }],
+      earlierId: first.id,
+      earlierExpiresAt: first.expiresAt,
+      monthsLeftOut: 0,
+      tables: [
+        { table: 'slips', rows: 90, earlierRows: 100 },
+        { table: 'kinds', rows: 4, earlierRows: 5 },
+      ],
       months: [{ month: '1990-01', table: 'slips', rows: 50, earlierRows: 60 }],
     });
-    const event = await listener.next(({ onExport }) => (onExport as Seen).id === second.id && (onExport as Seen).status === 'READY');
+    const event = await listener.next(
+      ({ onExport }) => (onExport as Seen).id === second.id && (onExport as Seen).status === 'READY',
+    );
     expect((event['onExport'] as Seen).fewerRecords).toEqual(second.fewerRecords);
     listener.close();
     const { data } = await hanako.ask(`{ exports { items { ${fields} } } }`);
@@ -133,7 +196,10 @@ describe('a copy with fewer records than an earlier one of the same days', () =>
     await ready();
     const second = await ready({ slips: 110 });
     expect([second.fewerRecords, await baseline()]).toEqual([null, second.id]);
-    expect((await ready()).fewerRecords).toMatchObject({ earlierId: second.id, tables: [{ table: 'slips', rows: 100, earlierRows: 110 }] });
+    expect((await ready()).fewerRecords).toMatchObject({
+      earlierId: second.id,
+      tables: [{ table: 'slips', rows: 100, earlierRows: 110 }],
+    });
   });
 
   it('is compared within its days, and everything with everything', async () => {
@@ -147,12 +213,17 @@ describe('a copy with fewer records than an earlier one of the same days', () =>
     host.clock.forward(8 * 86_400_000);
     hanako = await signInAs(host);
     const { fewerRecords } = await ready({ slips: 1 });
-    expect([fewerRecords?.earlierId, Date.parse(fewerRecords?.earlierExpiresAt ?? '') < host.clock.nowMs()]).toEqual([first.id, true]);
+    expect([fewerRecords?.earlierId, Date.parse(fewerRecords?.earlierExpiresAt ?? '') < host.clock.nowMs()]).toEqual([
+      first.id,
+      true,
+    ]);
   });
 
   it('is compared with one that its owner has deleted: no file is named then', async () => {
     const first = await ready();
-    expect((await hanako.ask('mutation D($id: ID!) { deleteExport(id: $id) { id } }', { id: first.id })).errors).toBeUndefined();
+    expect(
+      (await hanako.ask('mutation D($id: ID!) { deleteExport(id: $id) { id } }', { id: first.id })).errors,
+    ).toBeUndefined();
     expect((await ready({ slips: 1 })).fewerRecords).toMatchObject({ earlierId: first.id, earlierExpiresAt: null });
   });
 
@@ -160,7 +231,12 @@ describe('a copy with fewer records than an earlier one of the same days', () =>
     const period = { from: '2025-03-01', to: '2025-03-31' };
     expect((await exportAs(host, hanako, period)).ended.status).toBe('READY');
     const [lost] = await itemsInPeriod(host, 'LedgerSlips', hanako.identityId, period.from, period.to);
-    await operator.send(new DeleteItemCommand({ TableName: tableOf(host, 'LedgerSlips'), Key: { owner: { S: hanako.identityId }, entry: lost?.['entry'] ?? { S: '' } } }));
+    await operator.send(
+      new DeleteItemCommand({
+        TableName: tableOf(host, 'LedgerSlips'),
+        Key: { owner: { S: hanako.identityId }, entry: lost?.['entry'] ?? { S: '' } },
+      }),
+    );
     const { ended } = await exportAs(host, hanako, period);
     expect((await seen(ended.id)).fewerRecords).toMatchObject({ tables: [{ table: 'slips' }] });
   });
@@ -171,7 +247,12 @@ describe('accepting', () => {
     await ready();
     const smaller = await ready({ slips: 10 });
     const { accepted } = await accept(smaller.id);
-    expect(accepted).toEqual({ ...smaller, owner: hanako.identityId, version: smaller.version + 1, fewerRecords: null });
+    expect(accepted).toEqual({
+      ...smaller,
+      owner: hanako.identityId,
+      version: smaller.version + 1,
+      fewerRecords: null,
+    });
     expect(await baseline()).toBe(smaller.id);
     expect((await ready({ slips: 10 })).fewerRecords).toBeNull();
   });
@@ -234,12 +315,23 @@ describe('races', () => {
     expect(await baseline()).toBe(job.id);
     // Meanwhile a copy that was asked for earlier, and holds more, was faster.
     const larger = { L: [{ M: { table: { S: 'slips' }, rows: { N: '500' } } }] };
-    await operator.send(new UpdateItemCommand({
-      TableName: tableOf(host, 'Exports'), Key: key, UpdateExpression: 'SET id = :id, requestedAt = :at, tables = :tables',
-      ExpressionAttributeValues: { ':id': { S: 'FASTER' }, ':at': { S: '1990-01-01T00:00:00.000Z' }, ':tables': larger },
-    }));
+    await operator.send(
+      new UpdateItemCommand({
+        TableName: tableOf(host, 'Exports'),
+        Key: key,
+        UpdateExpression: 'SET id = :id, requestedAt = :at, tables = :tables',
+        ExpressionAttributeValues: {
+          ':id': { S: 'FASTER' },
+          ':at': { S: '1990-01-01T00:00:00.000Z' },
+          ':tables': larger,
+        },
+      }),
+    );
     await report(job, archiveOf({}));
-    expect((await seen(job.id)).fewerRecords).toMatchObject({ earlierId: 'FASTER', tables: [{ table: 'slips', rows: 100, earlierRows: 500 }] });
+    expect((await seen(job.id)).fewerRecords).toMatchObject({
+      earlierId: 'FASTER',
+      tables: [{ table: 'slips', rows: 100, earlierRows: 500 }],
+    });
     expect(await baseline()).toBe('FASTER');
   });
 
@@ -256,7 +348,8 @@ describe('races', () => {
       expect(await baseline()).toBe(jobs[2]?.id);
       for (const { id } of jobs) {
         const { fewerRecords } = await seen(id);
-        for (const { rows, earlierRows } of (fewerRecords?.tables ?? []) as { rows: number; earlierRows: number }[]) expect(rows).toBeLessThan(earlierRows);
+        for (const { rows, earlierRows } of (fewerRecords?.tables ?? []) as { rows: number; earlierRows: number }[])
+          expect(rows).toBeLessThan(earlierRows);
       }
     }
   });

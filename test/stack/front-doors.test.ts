@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import type { Socket } from 'node:net';
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -46,10 +46,79 @@ function expectNoFailure(status: number | undefined, text: string): void {
 }
 
 const line = fc.string({ maxLength: 60 }).map((text) => text.replace(/[\r\n\0]/g, ' '));
-const headerName = fc.constantFrom('authorization', 'x-amz-target', 'x-amz-date', 'x-amz-content-sha256', 'x-amz-security-token', 'content-type', 'content-encoding', 'range', 'expect', 'x-amz-decoded-content-length', 'x-amz-trailer', 'if-none-match', 'cookie', 'upgrade', 'origin');
-const headerValue = fc.oneof(line, fc.constantFrom('aws-chunked', 'gzip', 'bytes=0-', '100-continue', 'AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=0', '20260101T000000Z', '-1', '1e9', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER', 'DynamoDB_20120810.Scan', 'AWSCognitoIdentityProviderService.SignUp', 'AWSCognitoIdentityProviderService.constructor', 'AWSCognitoIdentityService.__proto__'));
-const path = fc.oneof(line.map((text) => `/${text.replaceAll(' ', '%')}`), fc.constantFrom('/', '//', '/%', '/%00', '/..', '/../../etc/passwd', '/graphql', '/graphql/realtime', '/?x-id=%E0%A4%A', '/a?uploads', '/a/b?uploadId=..%2f..', '*', 'http://example.com/', '/2015-03-31/functions/%00/invocations', '/local-host/trouble', '/local-host/codes'));
-const body = fc.oneof(fc.string({ maxLength: 200 }), fc.json({ maxDepth: 3 }), fc.constantFrom('', '{', '[]', 'null', '{"__proto__":1}', '{"query":1}', '{"TableName":{}}', '{"ClientId":[],"AuthFlow":{}}', '<Delete>', '<!DOCTYPE x [<!ENTITY a "b">]><Delete>&a;</Delete>', '5;chunk-signature=x\r\nhello\r\n'));
+const headerName = fc.constantFrom(
+  'authorization',
+  'x-amz-target',
+  'x-amz-date',
+  'x-amz-content-sha256',
+  'x-amz-security-token',
+  'content-type',
+  'content-encoding',
+  'range',
+  'expect',
+  'x-amz-decoded-content-length',
+  'x-amz-trailer',
+  'if-none-match',
+  'cookie',
+  'upgrade',
+  'origin',
+);
+const headerValue = fc.oneof(
+  line,
+  fc.constantFrom(
+    'aws-chunked',
+    'gzip',
+    'bytes=0-',
+    '100-continue',
+    'AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=0',
+    '20260101T000000Z',
+    '-1',
+    '1e9',
+    'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+    'DynamoDB_20120810.Scan',
+    'AWSCognitoIdentityProviderService.SignUp',
+    'AWSCognitoIdentityProviderService.constructor',
+    'AWSCognitoIdentityService.__proto__',
+  ),
+);
+const path = fc.oneof(
+  line.map((text) => `/${text.replaceAll(' ', '%')}`),
+  fc.constantFrom(
+    '/',
+    '//',
+    '/%',
+    '/%00',
+    '/..',
+    '/../../etc/passwd',
+    '/graphql',
+    '/graphql/realtime',
+    '/?x-id=%E0%A4%A',
+    '/a?uploads',
+    '/a/b?uploadId=..%2f..',
+    '*',
+    'http://example.com/',
+    '/2015-03-31/functions/%00/invocations',
+    '/local-host/trouble',
+    '/local-host/codes',
+  ),
+);
+const body = fc.oneof(
+  fc.string({ maxLength: 200 }),
+  fc.json({ maxDepth: 3 }),
+  fc.constantFrom(
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"__proto__":1}',
+    '{"query":1}',
+    '{"TableName":{}}',
+    '{"ClientId":[],"AuthFlow":{}}',
+    '<Delete>',
+    '<!DOCTYPE x [<!ENTITY a "b">]><Delete>&a;</Delete>',
+    '5;chunk-signature=x\r\nhello\r\n',
+  ),
+);
 const request = fc.record({
   method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'TRACE', 'BREW'),
   path,
@@ -60,10 +129,16 @@ const request = fc.record({
 describe.each(names)('the door of %s', (name) => {
   it('answers or hangs up on bytes that are no request', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 400 }), line.map((text) => Buffer.from(`${text}\r\n\r\n`))), async (bytes) => {
-        const { status, text } = await sendRaw(door(name).url, bytes, { cut: true });
-        expectNoFailure(status, text);
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          fc.uint8Array({ minLength: 1, maxLength: 400 }),
+          line.map((text) => Buffer.from(`${text}\r\n\r\n`)),
+        ),
+        async (bytes) => {
+          const { status, text } = await sendRaw(door(name).url, bytes, { cut: true });
+          expectNoFailure(status, text);
+        },
+      ),
       { numRuns: 25, seed },
     );
     await answersAGoodRequest(door(name));
@@ -75,7 +150,8 @@ describe.each(names)('the door of %s', (name) => {
         const { status, text } = await sendRaw(door(name).url, wireText(made));
         expectNoFailure(status, text);
         // Whoever has not signed gets nothing from a door that asks for it, but preflights.
-        if (door(name).isSigned && made.method !== 'OPTIONS' && status !== undefined) expect([status >= 400, text.split('\r\n')[0]]).toEqual([true, expect.any(String)]);
+        if (door(name).isSigned && made.method !== 'OPTIONS' && status !== undefined)
+          expect([status >= 400, text.split('\r\n')[0]]).toEqual([true, expect.any(String)]);
       }),
       { numRuns: 150, seed },
     );
@@ -84,7 +160,8 @@ describe.each(names)('the door of %s', (name) => {
 
   it('survives a request that stops anywhere', async () => {
     const text = wireText(await door(name).good());
-    for (let length = 1; length < text.length; length += Math.ceil(text.length / 25)) expectNoFailure((await sendRaw(door(name).url, text.slice(0, length), { cut: true })).status, text);
+    for (let length = 1; length < text.length; length += Math.ceil(text.length / 25))
+      expectNoFailure((await sendRaw(door(name).url, text.slice(0, length), { cut: true })).status, text);
     await answersAGoodRequest(door(name));
   });
 
@@ -105,23 +182,37 @@ function opened(port: number, hostname: string): Promise<Socket> {
 
 /** Everything about a signed request that its signature covers, changed a little. */
 const changes: Readonly<Record<string, (request: WireRequest, digit: number) => WireRequest>> = {
-  'one digit of the signature': (sent, digit) => withHeader(sent, 'authorization', (value) => value.replace(/Signature=([0-9a-f]{64})/, (_, hex: string) => `Signature=${flipped(hex, digit % 64)}`)),
-  'an empty signature': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/Signature=\w+/, 'Signature=')),
-  'a signature cut short': (sent, digit) => withHeader(sent, 'authorization', (value) => value.slice(0, value.length - 1 - (digit % 63))),
-  'the region of the scope': (sent) => withHeader(sent, 'authorization', (value) => value.replace('ap-northeast-1', 'us-east-1')),
-  'the service of the scope': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/\/(appsync|s3|dynamodb|lambda)\//, '/sts/')),
-  'the day of the scope': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/\/\d{8}\//, '/20200101/')),
-  'the access key': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/Credential=(.)(.)/, 'Credential=$2$1')),
-  'no header signed': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/SignedHeaders=[^,]+/, 'SignedHeaders=')),
+  'one digit of the signature': (sent, digit) =>
+    withHeader(sent, 'authorization', (value) =>
+      value.replace(/Signature=([0-9a-f]{64})/, (_, hex: string) => `Signature=${flipped(hex, digit % 64)}`),
+    ),
+  'an empty signature': (sent) =>
+    withHeader(sent, 'authorization', (value) => value.replace(/Signature=\w+/, 'Signature=')),
+  'a signature cut short': (sent, digit) =>
+    withHeader(sent, 'authorization', (value) => value.slice(0, value.length - 1 - (digit % 63))),
+  'the region of the scope': (sent) =>
+    withHeader(sent, 'authorization', (value) => value.replace('ap-northeast-1', 'us-east-1')),
+  'the service of the scope': (sent) =>
+    withHeader(sent, 'authorization', (value) => value.replace(/\/(appsync|s3|dynamodb|lambda)\//, '/sts/')),
+  'the day of the scope': (sent) =>
+    withHeader(sent, 'authorization', (value) => value.replace(/\/\d{8}\//, '/20200101/')),
+  'the access key': (sent) =>
+    withHeader(sent, 'authorization', (value) => value.replace(/Credential=(.)(.)/, 'Credential=$2$1')),
+  'no header signed': (sent) =>
+    withHeader(sent, 'authorization', (value) => value.replace(/SignedHeaders=[^,]+/, 'SignedHeaders=')),
   'host not signed': (sent) => withHeader(sent, 'authorization', (value) => value.replace(/;?host/, '')),
-  'the time': (sent) => withHeader(sent, 'x-amz-date', (value) => value.replace(/\d(?=Z$)/, (second) => String((Number(second) + 1) % 10))),
+  'the time': (sent) =>
+    withHeader(sent, 'x-amz-date', (value) => value.replace(/\d(?=Z$)/, (second) => String((Number(second) + 1) % 10))),
   'the host': (sent) => withHeader(sent, 'host', (value) => `x${value}`),
   'the method': (sent) => ({ ...sent, method: sent.method === 'POST' ? 'PUT' : 'POST' }),
   'the path': (sent) => ({ ...sent, path: sent.path.replace(/(\?|$)/, 'x$1') }),
   'the query': (sent) => ({ ...sent, path: `${sent.path}${sent.path.includes('?') ? '&' : '?'}prefix=a` }),
   'the body': (sent) => ({ ...sent, body: `${sent.body} ` }),
   'the hash of the body': (sent) => withHeader(sent, 'x-amz-content-sha256', () => '0'.repeat(64)),
-  'no authorization': (sent) => ({ ...sent, headers: Object.fromEntries(Object.entries(sent.headers).filter(([name]) => name !== 'authorization')) }),
+  'no authorization': (sent) => ({
+    ...sent,
+    headers: Object.fromEntries(Object.entries(sent.headers).filter(([name]) => name !== 'authorization')),
+  }),
   'a session token that is not theirs': (sent) => withHeader(sent, 'x-amz-security-token', (value) => `${value}A`),
 };
 
@@ -139,7 +230,10 @@ describe.each(signedNames)('a request signed for %s', (name) => {
       fc.asyncProperty(fc.nat(1000), async (digit) => {
         const changed = changes[what]?.(await door(name).good(), digit);
         const { status, text } = await sendRaw(door(name).url, wireText(changed ?? (await door(name).good())));
-        expect([status, /"(data|TableNames)"|etag/i.test(text)]).toEqual([expect.toSatisfy((code: unknown) => [400, 401, 403, 404, 501].includes(Number(code))), false]);
+        expect([status, /"(data|TableNames)"|etag/i.test(text)]).toEqual([
+          expect.toSatisfy((code: unknown) => [400, 401, 403, 404, 501].includes(Number(code))),
+          false,
+        ]);
       }),
       { numRuns: /digit|cut short/.test(what) ? 8 : 1, seed },
     );
@@ -151,11 +245,15 @@ describe('the realtime channel', () => {
 
   it('answers with two hundred sockets open that never say who they are', async () => {
     const sockets = await Promise.all(
-      Array.from({ length: 200 }, () => new Promise<WebSocket>((resolve, reject) => {
-        const socket = new WebSocket(endpoint(), 'graphql-ws');
-        socket.once('open', () => resolve(socket));
-        socket.once('error', reject);
-      })),
+      Array.from(
+        { length: 200 },
+        () =>
+          new Promise<WebSocket>((resolve, reject) => {
+            const socket = new WebSocket(endpoint(), 'graphql-ws');
+            socket.once('open', () => resolve(socket));
+            socket.once('error', reject);
+          }),
+      ),
     );
     await answersAGoodRequest(door('graphql'));
     for (const socket of sockets) socket.terminate();
@@ -180,6 +278,8 @@ describe('the realtime channel', () => {
 });
 
 it('logs no failure of its own in all this', () => {
-  const failures = logged.mock.calls.map((call) => call.map(String).join(' ')).filter((text) => !text.includes('is not authorized to perform'));
+  const failures = logged.mock.calls
+    .map((call) => call.map(String).join(' '))
+    .filter((text) => !text.includes('is not authorized to perform'));
   expect(failures).toEqual([]);
 });

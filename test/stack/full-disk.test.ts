@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CognitoIdentityProviderClient, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, GetItemCommand, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { describe, expect, it } from 'vitest';
 import { systemClock } from 'local-aws/clock.ts';
 import type { FillableDisk } from 'local-aws/files/fillable-disk.ts';
 import { fillableDisks } from 'local-aws/files/fillable-disk.ts';
 import { region } from 'local-aws/host/account.ts';
+import { describe, expect, it } from 'vitest';
 import { exportAs } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { signInAs } from '../person.ts';
@@ -25,9 +25,16 @@ async function startOn(disk: FillableDisk, ...flags: readonly string[]) {
   await program.saying(/Ready in/);
   const operator = readFileSync(join(disk.dir, 'operator.env'), 'utf8');
   const variable = (name: string) => new RegExp(`^${name}='?([^'\\n]*)`, 'm').exec(operator)?.[1] ?? '';
-  const common = { region, maxAttempts: 1, credentials: { accessKeyId: variable('AWS_ACCESS_KEY_ID'), secretAccessKey: variable('AWS_SECRET_ACCESS_KEY') } };
+  const common = {
+    region,
+    maxAttempts: 1,
+    credentials: { accessKeyId: variable('AWS_ACCESS_KEY_ID'), secretAccessKey: variable('AWS_SECRET_ACCESS_KEY') },
+  };
   const amplifyOutputs = readFileSync(join(disk.dir, 'amplify_outputs.json'), 'utf8');
-  const outputs = JSON.parse(amplifyOutputs) as { auth: { user_pool_client_id: string }; custom: { user_pool_endpoint: string } };
+  const outputs = JSON.parse(amplifyOutputs) as {
+    auth: { user_pool_client_id: string };
+    custom: { user_pool_endpoint: string };
+  };
   return {
     pid: program.process.pid ?? 0,
     amplifyOutputs,
@@ -52,11 +59,40 @@ async function writesOf({ dynamodb, s3, cognito, clientId }: Started) {
   const Bucket = (await s3.send(new ListBucketsCommand())).Buckets?.[0]?.Name ?? '';
   const KeySchema = { owner: { S: 'me' }, entry: { S: 'a' }, kind_cd: { S: 'a' }, method_cd: { S: 'a' } };
   return {
-    InternalServerError: { write: () => dynamodb.send(new PutItemCommand({ TableName, Item: { ...KeySchema, memo: { S: 'x'.repeat(6000) } } })), read: () => dynamodb.send(new GetItemCommand({ TableName, Key: keyOf(TableName) })).then(({ Item }) => Item?.['owner']?.S) },
-    InternalError: { write: () => s3.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'me' })), read: () => s3.send(new GetObjectCommand({ Bucket, Key: 'a' })).then(({ Body }) => Body?.transformToString()) },
+    InternalServerError: {
+      write: () =>
+        dynamodb.send(new PutItemCommand({ TableName, Item: { ...KeySchema, memo: { S: 'x'.repeat(6000) } } })),
+      read: () =>
+        dynamodb.send(new GetItemCommand({ TableName, Key: keyOf(TableName) })).then(({ Item }) => Item?.['owner']?.S),
+    },
+    InternalError: {
+      write: () => s3.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'me' })),
+      read: () => s3.send(new GetObjectCommand({ Bucket, Key: 'a' })).then(({ Body }) => Body?.transformToString()),
+    },
     InternalErrorException: {
-      write: () => cognito.send(new SignUpCommand({ ClientId: clientId, Username: 'taro@example.org', Password: 'Correct-horse-9', UserAttributes: [{ Name: 'email', Value: 'taro@example.org' }] })),
-      read: () => cognito.send(new SignUpCommand({ ClientId: clientId, Username: 'taro@example.org', Password: 'Correct-horse-9', UserAttributes: [{ Name: 'email', Value: 'taro@example.org' }] })).then(() => 'nobody', (error: unknown) => ((error as Error).name === 'UsernameExistsException' ? 'me' : String(error))),
+      write: () =>
+        cognito.send(
+          new SignUpCommand({
+            ClientId: clientId,
+            Username: 'taro@example.org',
+            Password: 'Correct-horse-9',
+            UserAttributes: [{ Name: 'email', Value: 'taro@example.org' }],
+          }),
+        ),
+      read: () =>
+        cognito
+          .send(
+            new SignUpCommand({
+              ClientId: clientId,
+              Username: 'taro@example.org',
+              Password: 'Correct-horse-9',
+              UserAttributes: [{ Name: 'email', Value: 'taro@example.org' }],
+            }),
+          )
+          .then(
+            () => 'nobody',
+            (error: unknown) => ((error as Error).name === 'UsernameExistsException' ? 'me' : String(error)),
+          ),
     },
   };
 }
@@ -74,9 +110,14 @@ describe.each(fillableDisks())('a host whose disk is full (%s)', (_, make) => {
       disk.fill(host.pid);
       const writes = Object.entries(await writesOf(host));
       for (const [name, { write }] of writes) {
-        const error = await write().then(() => undefined, (thrown: unknown) => thrown as Error & { $metadata: { httpStatusCode: number } });
+        const error = await write().then(
+          () => undefined,
+          (thrown: unknown) => thrown as Error & { $metadata: { httpStatusCode: number } },
+        );
         expect([error?.name, error?.$metadata.httpStatusCode]).toEqual([name, 500]);
-        expect(error?.message).toMatch(/^The local host cannot write to \/.*: .*\. [\d.]+ MB are free\. What was acknowledged is kept\. Make room/);
+        expect(error?.message).toMatch(
+          /^The local host cannot write to \/.*: .*\. [\d.]+ MB are free\. What was acknowledged is kept\. Make room/,
+        );
       }
       disk.makeRoom(host.pid);
       for (const [, { write }] of writes) await write();
@@ -95,27 +136,48 @@ describe.each(fillableDisks())('a host whose disk is full (%s)', (_, make) => {
     try {
       const person = await signInAs(host as unknown as HostUnderTest);
       disk.fill(host.pid, 100_000);
-      const { ended } = await exportAs(host as unknown as HostUnderTest, person, { from: '2016-01-01', to: '2025-12-31' });
+      const { ended } = await exportAs(host as unknown as HostUnderTest, person, {
+        from: '2016-01-01',
+        to: '2025-12-31',
+      });
       expect([ended.status, ended.failure?.code]).toEqual(['FAILED', 'STORAGE_FAILED']);
       const [bucket = ''] = readdirSync(join(disk.dir, 's3'));
-      expect([readdirSync(join(disk.dir, 's3', bucket, 'blobs')), readdirSync(join(disk.dir, 's3', bucket, 'uploads'))]).toEqual([[], []]);
+      expect([
+        readdirSync(join(disk.dir, 's3', bucket, 'blobs')),
+        readdirSync(join(disk.dir, 's3', bucket, 'uploads')),
+      ]).toEqual([[], []]);
     } finally {
       await host.end('SIGKILL');
       disk.remove();
     }
   }, 120_000);
 
-  it.each([0, 300, 3000, 40_000])('says at start in one line which folder it is and how much is free: %i bytes left', async (bytes) => {
-    const disk = make();
-    try {
-      const [command = '', ...before] = disk.startFull(bytes);
-      const port = (nextPort += 10);
-      const said = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
-        execFile(command, [...before, process.execPath, join(root, 'dev/start.ts'), '--port', String(port), '--data', disk.dir], (error, _stdout, stderr) => resolve({ code: error?.code, stderr }));
-      });
-      expect(said).toEqual({ code: 1, stderr: expect.stringMatching(new RegExp(`^The local host cannot write to ${disk.dir}.*: .*[\\d.]+ MB are free\\. .*--data, then try again\\.\\n$`)) as unknown });
-    } finally {
-      disk.remove();
-    }
-  }, 60_000);
+  it.each([0, 300, 3000, 40_000])(
+    'says at start in one line which folder it is and how much is free: %i bytes left',
+    async (bytes) => {
+      const disk = make();
+      try {
+        const [command = '', ...before] = disk.startFull(bytes);
+        const port = (nextPort += 10);
+        const said = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
+          execFile(
+            command,
+            [...before, process.execPath, join(root, 'dev/start.ts'), '--port', String(port), '--data', disk.dir],
+            (error, _stdout, stderr) => resolve({ code: error?.code, stderr }),
+          );
+        });
+        expect(said).toEqual({
+          code: 1,
+          stderr: expect.stringMatching(
+            new RegExp(
+              `^The local host cannot write to ${disk.dir}.*: .*[\\d.]+ MB are free\\. .*--data, then try again\\.\\n$`,
+            ),
+          ) as unknown,
+        });
+      } finally {
+        disk.remove();
+      }
+    },
+    60_000,
+  );
 });

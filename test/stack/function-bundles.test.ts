@@ -13,10 +13,19 @@ beforeAll(async () => {
 /** Node's own modules that are there once the bundle is. */
 function builtinsLoadedBy({ file }: Bundle): readonly string[] {
   const script = `await import(${JSON.stringify(pathToFileURL(file).href)}); console.log(JSON.stringify(process.moduleLoadList));`;
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, ...anyEnvironment }, encoding: 'utf8' })) as string[];
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      env: { ...process.env, ...anyEnvironment },
+      encoding: 'utf8',
+    }),
+  ) as string[];
 }
 
 it('a function does not load Node’s fetch, which none of them uses', () => {
   expect(bundles.length).toBe(5);
-  for (const bundle of bundles) expect([bundle.name, builtinsLoadedBy(bundle).filter((name) => name.includes('undici'))]).toEqual([bundle.name, []]);
+  for (const bundle of bundles)
+    expect([bundle.name, builtinsLoadedBy(bundle).filter((name) => name.includes('undici'))]).toEqual([
+      bundle.name,
+      [],
+    ]);
 });

@@ -1,9 +1,9 @@
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { region } from 'local-aws/host/account.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoUsers } from '../../dev/demo.ts';
-import { region } from 'local-aws/host/account.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportAs, exportFields, requestMutation } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
@@ -27,14 +27,26 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 /** A person's slips of March 2026 as the API shows them, read from the table. */
-async function marchOf({ identityId }: Person): Promise<{ readonly date: string; readonly value: number; readonly memo: string | null }[]> {
-  const items = (await itemsOf(host, 'LedgerSlips', identityId)).filter((item) => item['entry']?.S?.startsWith('202603'));
+async function marchOf({
+  identityId,
+}: Person): Promise<{ readonly date: string; readonly value: number; readonly memo: string | null }[]> {
+  const items = (await itemsOf(host, 'LedgerSlips', identityId)).filter((item) =>
+    item['entry']?.S?.startsWith('202603'),
+  );
   return items
     .sort((a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1))
-    .map(({ entry, value, memo }) => ({ date: `2026-03-${entry?.S?.slice(6, 8) ?? ''}`, value: Number(value?.N), memo: memo?.S ?? null }));
+    .map(({ entry, value, memo }) => ({
+      date: `2026-03-${entry?.S?.slice(6, 8) ?? ''}`,
+      value: Number(value?.N),
+      memo: memo?.S ?? null,
+    }));
 }
 
-const code = async (sent: Promise<unknown>): Promise<string> => sent.then(() => 'allowed', (error: unknown) => (error as Error).name);
+const code = async (sent: Promise<unknown>): Promise<string> =>
+  sent.then(
+    () => 'allowed',
+    (error: unknown) => (error as Error).name,
+  );
 
 describe('somebody else', () => {
   it('does not find her export, and it looks like one that never was', async () => {
@@ -69,18 +81,29 @@ describe('somebody else', () => {
 
   it('hears nothing of her exports, whatever he subscribes with', async () => {
     const listener = await subscribe(host, taro.credentials, `subscription { onExport { ${exportFields} } }`);
-    await expect(subscribe(host, taro.credentials, `subscription S($owner: ID) { onExport(owner: $owner) { id } }`, { owner: hanako.identityId })).rejects.toThrow('owner');
+    await expect(
+      subscribe(host, taro.credentials, `subscription S($owner: ID) { onExport(owner: $owner) { id } }`, {
+        owner: hanako.identityId,
+      }),
+    ).rejects.toThrow('owner');
     await exportAs(host, hanako, { from: '2025-05-01', to: '2025-05-31' });
     // His own events come after hers: when they are here, hers would have been.
     const { data } = await taro.ask(requestMutation, { from: '2026-02-01', to: '2026-02-28' });
     const his = data?.['requestExport'] as SeenExport;
-    await listener.next((event) => (event['onExport'] as SeenExport).id === his.id && (event['onExport'] as SeenExport).status === 'READY');
-    expect(new Set(listener.events.map((event) => (event['onExport'] as SeenExport).owner))).toEqual(new Set([taro.identityId]));
+    await listener.next(
+      (event) =>
+        (event['onExport'] as SeenExport).id === his.id && (event['onExport'] as SeenExport).status === 'READY',
+    );
+    expect(new Set(listener.events.map((event) => (event['onExport'] as SeenExport).owner))).toEqual(
+      new Set([taro.identityId]),
+    );
     listener.close();
   });
 
   it('cannot name an owner: no field takes one', async () => {
-    const { data, errors } = await taro.ask(`mutation { requestExport(from: "2025-01-01", to: "2025-01-31", owner: "${hanako.identityId}") { id } }`);
+    const { data, errors } = await taro.ask(
+      `mutation { requestExport(from: "2025-01-01", to: "2025-01-31", owner: "${hanako.identityId}") { id } }`,
+    );
     expect(data).toBeNull();
     expect(errors?.[0]?.message).toContain('owner');
   });
@@ -101,17 +124,24 @@ describe('somebody else', () => {
     const [his, hersOfMarch] = [await marchOf(taro), await marchOf(hanako)];
     expect(his.length).toBeGreaterThan(2);
     expect(his).not.toEqual(hersOfMarch);
-    const { data } = await taro.ask('{ slips(from: "2026-03-01", to: "2026-03-31", limit: 500) { items { date value memo } } }');
+    const { data } = await taro.ask(
+      '{ slips(from: "2026-03-01", to: "2026-03-31", limit: 500) { items { date value memo } } }',
+    );
     expect((data?.['slips'] as { items: unknown[] }).items).toEqual(his);
   });
 
   it('cannot page on from a token that was made for her, which goes on serving her with what is hers', async () => {
-    const query = 'query S($t: String) { slips(from: "2026-03-01", to: "2026-03-31", limit: 1, nextToken: $t) { items { date value memo } nextToken } }';
-    const pageOf = async (person: Person, t?: string) => (await person.ask(query, { t })).data?.['slips'] as { items: unknown[]; nextToken: string };
+    const query =
+      'query S($t: String) { slips(from: "2026-03-01", to: "2026-03-31", limit: 1, nextToken: $t) { items { date value memo } nextToken } }';
+    const pageOf = async (person: Person, t?: string) =>
+      (await person.ask(query, { t })).data?.['slips'] as { items: unknown[]; nextToken: string };
     const [[herFirst, herSecond], [hisFirst, hisSecond]] = [await marchOf(hanako), await marchOf(taro)];
     const [hersPage, hisPage] = [await pageOf(hanako), await pageOf(taro)];
     expect([hersPage.items, hisPage.items]).toEqual([[herFirst], [hisFirst]]);
-    for (const [person, token] of [[taro, hersPage.nextToken], [hanako, hisPage.nextToken]] as const) {
+    for (const [person, token] of [
+      [taro, hersPage.nextToken],
+      [hanako, hisPage.nextToken],
+    ] as const) {
       const { data, errors } = await person.ask(query, { t: token });
       expect([data, errors?.[0]?.errorType]).toEqual([{ slips: null }, 'InvalidArgument']);
     }
@@ -125,12 +155,33 @@ describe('somebody else', () => {
     const dynamodb = new DynamoDBClient({ region, endpoint: host.host.urls.dynamodb, credentials });
     const lambda = new LambdaClient({ region, endpoint: host.host.urls.lambda, credentials });
     const [, bucket = '', ...key] = new URL(hers.downloadUrl ?? '').pathname.split('/');
-    expect(await code(s3.send(new GetObjectCommand({ Bucket: bucket, Key: decodeURIComponent(key.join('/')) })))).toBe('AccessDenied');
-    expect(await code(s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: `cognito/myhome-account/${taro.identityId}/` })))).toBe('AccessDenied');
+    expect(await code(s3.send(new GetObjectCommand({ Bucket: bucket, Key: decodeURIComponent(key.join('/')) })))).toBe(
+      'AccessDenied',
+    );
+    expect(
+      await code(
+        s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: `cognito/myhome-account/${taro.identityId}/` })),
+      ),
+    ).toBe('AccessDenied');
     const values = { ':o': { S: taro.identityId } };
-    expect(await code(dynamodb.send(new QueryCommand({ TableName: tableOf(host, 'LedgerSlips'), KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: values })))).toBe('AccessDeniedException');
-    const worker = host.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'));
-    expect(await code(lambda.send(new InvokeCommand({ FunctionName: worker?.physicalId ?? '', Payload: '{}' })))).toBe('AccessDeniedException');
+    expect(
+      await code(
+        dynamodb.send(
+          new QueryCommand({
+            TableName: tableOf(host, 'LedgerSlips'),
+            KeyConditionExpression: '#o = :o',
+            ExpressionAttributeNames: { '#o': 'owner' },
+            ExpressionAttributeValues: values,
+          }),
+        ),
+      ),
+    ).toBe('AccessDeniedException');
+    const worker = host.host.resources.find(
+      ({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'),
+    );
+    expect(await code(lambda.send(new InvokeCommand({ FunctionName: worker?.physicalId ?? '', Payload: '{}' })))).toBe(
+      'AccessDeniedException',
+    );
   });
 });
 

@@ -24,22 +24,53 @@ async function somebody() {
   await fixture.plant(owner, generateLedger({ seed: people, from: '2025-01-01', to: '2025-01-31' }));
   const write = async () => {
     await fixture.dynamodb.send(fence(owner, 'ADD ledgerVersion :one, writers :me'));
-    await fixture.dynamodb.send(new PutItemCommand({ TableName: 'slips', Item: { owner: { S: owner }, entry: { S: '20250131#food01_written' }, tgt_date: { S: '20250131' }, kind_cd_seq: { S: 'food01_written' } } }));
+    await fixture.dynamodb.send(
+      new PutItemCommand({
+        TableName: 'slips',
+        Item: {
+          owner: { S: owner },
+          entry: { S: '20250131#food01_written' },
+          tgt_date: { S: '20250131' },
+          kind_cd_seq: { S: 'food01_written' },
+        },
+      }),
+    );
     await fixture.dynamodb.send(fence(owner, 'ADD ledgerVersion :one DELETE writers :me'));
   };
-  return { write, request: { owner, id: `01ARZ3NDEKTSV4RRFFQ7${String(people).padStart(6, '0')}`, from: '2025-01-01', to: '2025-01-31' } };
+  return {
+    write,
+    request: {
+      owner,
+      id: `01ARZ3NDEKTSV4RRFFQ7${String(people).padStart(6, '0')}`,
+      from: '2025-01-01',
+      to: '2025-01-31',
+    },
+  };
 }
 
 function fence(owner: string, UpdateExpression: string): UpdateItemCommand {
-  const ExpressionAttributeValues = { ':one': { N: '1' }, ...(UpdateExpression.includes(':me') && { ':me': { SS: ['a writer'] } }) };
-  return new UpdateItemCommand({ TableName: versionTableName, Key: { owner: { S: owner }, entry: { S: 'LEDGER' } }, UpdateExpression, ExpressionAttributeValues });
+  const ExpressionAttributeValues = {
+    ':one': { N: '1' },
+    ...(UpdateExpression.includes(':me') && { ':me': { SS: ['a writer'] } }),
+  };
+  return new UpdateItemCommand({
+    TableName: versionTableName,
+    Key: { owner: { S: owner }, entry: { S: 'LEDGER' } },
+    UpdateExpression,
+    ExpressionAttributeValues,
+  });
 }
 
 /** Calls `between` in the middle of each pass: when its balances have been read and before the answer is passed on. */
 function inEachPass(between: () => Promise<unknown>): { readonly passes: () => number } {
   let passes = 0;
   fixture.toDynamodb.onRequest = async ({ headers }, body) => {
-    if (headers['x-amz-target'] !== 'DynamoDB_20120810.Query' || !body.includes('"balances"') || body.includes('ScanIndexForward')) return undefined;
+    if (
+      headers['x-amz-target'] !== 'DynamoDB_20120810.Query' ||
+      !body.includes('"balances"') ||
+      body.includes('ScanIndexForward')
+    )
+      return undefined;
     passes += 1;
     await between();
     return undefined;

@@ -22,11 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-const stands = (line: string, name: string) => (line.endsWith('*') ? name.startsWith(line.slice(0, -1)) : name === line);
+const stands = (line: string, name: string) =>
+  line.endsWith('*') ? name.startsWith(line.slice(0, -1)) : name === line;
 
 it('is reviewed for every role that the template has, and for cells that there are', () => {
   expect(Object.keys(intended).sort()).toEqual([...everybody.keys()].sort());
-  const unknown = Object.values(intended).flat().filter((line) => !cells.some(({ name }) => stands(line, name)));
+  const unknown = Object.values(intended)
+    .flat()
+    .filter((line) => !cells.some(({ name }) => stands(line, name)));
   expect(unknown).toEqual([]);
 });
 
@@ -42,12 +45,25 @@ it('grants in IAM the fields of the list, each by name', () => {
   const granted = new Map<string, string[]>();
   for (const { type, properties } of host.host.resources) {
     if (type !== 'AWS::IAM::Policy') continue;
-    const { PolicyDocument, Roles } = properties as { PolicyDocument: { Statement: { Action: string | string[]; Resource: string | string[] }[] }; Roles: string[] };
-    const fields = PolicyDocument.Statement.filter(({ Action }) => [Action].flat().some((action) => action.startsWith('appsync'))).flatMap(({ Resource }) => Resource);
-    const role = host.host.resources.find(({ physicalId, type: kind }) => kind === 'AWS::IAM::Role' && Roles.includes(physicalId));
-    granted.set(nameIn(role?.logicalId ?? ''), fields.map((arn) => arn.replace(/^.*\/types\/(\w+)\/fields\/(\w+)$/, '$1.$2')).sort());
+    const { PolicyDocument, Roles } = properties as {
+      PolicyDocument: { Statement: { Action: string | string[]; Resource: string | string[] }[] };
+      Roles: string[];
+    };
+    const fields = PolicyDocument.Statement.filter(({ Action }) =>
+      [Action].flat().some((action) => action.startsWith('appsync')),
+    ).flatMap(({ Resource }) => Resource);
+    const role = host.host.resources.find(
+      ({ physicalId, type: kind }) => kind === 'AWS::IAM::Role' && Roles.includes(physicalId),
+    );
+    granted.set(
+      nameIn(role?.logicalId ?? ''),
+      fields.map((arn) => arn.replace(/^.*\/types\/(\w+)\/fields\/(\w+)$/, '$1.$2')).sort(),
+    );
   }
   for (const [role, fields] of granted) {
-    expect([role, fields]).toEqual([role, (intended[role] ?? []).filter((line) => /^(Query|Mutation|Subscription)\./.test(line)).sort()]);
+    expect([role, fields]).toEqual([
+      role,
+      (intended[role] ?? []).filter((line) => /^(Query|Mutation|Subscription)\./.test(line)).sort(),
+    ]);
   }
 });

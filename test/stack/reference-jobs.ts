@@ -1,4 +1,9 @@
-import type { ExportArchiveInput, ExportProgressInput, ExportStateFragment, FailureCode } from '../../functions/__generated__/graphql.ts';
+import type {
+  ExportArchiveInput,
+  ExportProgressInput,
+  ExportStateFragment,
+  FailureCode,
+} from '../../functions/__generated__/graphql.ts';
 import type { Job, JobKey, Jobs } from '../../functions/jobs/jobs.ts';
 import { JobRefused } from '../../functions/jobs/jobs.ts';
 
@@ -14,8 +19,27 @@ export class ReferenceJobs implements Jobs {
 
   request({ owner, id, from, to }: JobKey & { from: string | null; to: string | null }): void {
     this.#exports.set(`${owner}/${id}`, {
-      ...{ owner, id, from, to, status: 'REQUESTED', version: 1, attempt: 0, requestedAt: '2026-01-01T00:00:00.000Z', leaseUntilMs: 0 },
-      ...{ everything: from === null, fewerRecords: null, progress: null, archive: null, failure: null, startedAt: null, finishedAt: null, expiresAt: null },
+      ...{
+        owner,
+        id,
+        from,
+        to,
+        status: 'REQUESTED',
+        version: 1,
+        attempt: 0,
+        requestedAt: '2026-01-01T00:00:00.000Z',
+        leaseUntilMs: 0,
+      },
+      ...{
+        everything: from === null,
+        fewerRecords: null,
+        progress: null,
+        archive: null,
+        failure: null,
+        startedAt: null,
+        finishedAt: null,
+        expiresAt: null,
+      },
     });
   }
 
@@ -35,14 +59,19 @@ export class ReferenceJobs implements Jobs {
       const row = this.state(key);
       const free = row.status === 'REQUESTED' || (row.status === 'RUNNING' && row.leaseUntilMs <= Date.now());
       if (!free) throw new JobRefused(row.status === 'RUNNING' ? 'ClaimHeld' : 'ClaimRefused', { standing: row });
-      return this.#change(row, { status: 'RUNNING', attempt: row.attempt + 1, leaseUntilMs: Date.now() + this.leaseMs });
+      return this.#change(row, {
+        status: 'RUNNING',
+        attempt: row.attempt + 1,
+        leaseUntilMs: Date.now() + this.leaseMs,
+      });
     });
   }
 
   report(job: Job, progress: ExportProgressInput, archive?: ExportArchiveInput): Promise<void> {
     return this.#answer(() => {
       const row = this.state(job);
-      if (row.status === 'READY' && row.attempt === job.attempt && archive && row.archive?.sha256 === archive.sha256) return;
+      if (row.status === 'READY' && row.attempt === job.attempt && archive && row.archive?.sha256 === archive.sha256)
+        return;
       if (row.status !== 'RUNNING' || row.attempt !== job.attempt) throw new JobRefused('ReportRefused');
       this.reports.push({ progress, archive });
       this.#change(row, { progress, leaseUntilMs: Date.now() + this.leaseMs });
@@ -50,7 +79,11 @@ export class ReferenceJobs implements Jobs {
     });
   }
 
-  fail({ attempt, ...key }: JobKey & { attempt?: number }, code: FailureCode, message: string): Promise<ExportStateFragment> {
+  fail(
+    { attempt, ...key }: JobKey & { attempt?: number },
+    code: FailureCode,
+    message: string,
+  ): Promise<ExportStateFragment> {
     return this.#answer(() => {
       const row = this.state(key);
       const mine = attempt === undefined ? row.leaseUntilMs <= Date.now() : row.attempt === attempt;
@@ -59,7 +92,10 @@ export class ReferenceJobs implements Jobs {
     });
   }
 
-  #change(row: ExportStateFragment, change: Partial<ExportStateFragment & { leaseUntilMs: number }>): ExportStateFragment {
+  #change(
+    row: ExportStateFragment,
+    change: Partial<ExportStateFragment & { leaseUntilMs: number }>,
+  ): ExportStateFragment {
     return Object.assign(row, change, { version: row.version + 1 });
   }
 
@@ -69,9 +105,27 @@ export class ReferenceJobs implements Jobs {
   }
 }
 
-function stored({ fileName, bytes, sha256, consistency, entries, reconciliation, firstDay, lastDay, recordsOutsideDays }: ExportArchiveInput): NonNullable<ExportStateFragment['archive']> {
+function stored({
+  fileName,
+  bytes,
+  sha256,
+  consistency,
+  entries,
+  reconciliation,
+  firstDay,
+  lastDay,
+  recordsOutsideDays,
+}: ExportArchiveInput): NonNullable<ExportStateFragment['archive']> {
   return {
-    ...{ fileName, bytes, sha256, consistency, recordsOutsideDays, firstDay: firstDay ?? null, lastDay: lastDay ?? null },
+    ...{
+      fileName,
+      bytes,
+      sha256,
+      consistency,
+      recordsOutsideDays,
+      firstDay: firstDay ?? null,
+      lastDay: lastDay ?? null,
+    },
     entries: entries.map((entry) => ({ ...entry, rows: entry.rows ?? null })),
     reconciliation: reconciliation.map((method) => ({
       methodCode: method.methodCode,

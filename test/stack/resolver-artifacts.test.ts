@@ -1,10 +1,10 @@
 import appsync from '@aws-appsync/eslint-plugin';
 import type { Linter } from 'eslint';
 import { ESLint } from 'eslint';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { checkResolverCode } from 'local-aws/appsync/resolver-gate/check-resolver-code.ts';
-import { synthesise } from '../../dev/synthesise.ts';
 import { readAssembly } from 'local-aws/template/read-assembly.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { synthesise } from '../../dev/synthesise.ts';
 
 /** The code that a deployment uploads, by logical id: bundled, since bundling can bring back what the sources avoid. */
 interface Artifact {
@@ -29,7 +29,11 @@ beforeAll(async () => {
   artifacts = stacks.flatMap(({ resources }) =>
     Object.entries(resources)
       .filter(([, { Type }]) => Type === 'AWS::AppSync::Resolver' || Type === 'AWS::AppSync::FunctionConfiguration')
-      .map(([name, { Properties }]) => ({ name, code: String(Properties?.['Code']), callsDataSource: Properties?.['Kind'] !== 'PIPELINE' })),
+      .map(([name, { Properties }]) => ({
+        name,
+        code: String(Properties?.['Code']),
+        callsDataSource: Properties?.['Kind'] !== 'PIPELINE',
+      })),
   );
 });
 
@@ -39,7 +43,9 @@ describe('every resolver that a deployment uploads', () => {
   });
 
   it('holds nothing that APPSYNC_JS does not have, stays within its size, and looks at ctx.error', () => {
-    const findings = artifacts.flatMap(({ name, code, callsDataSource }) => checkResolverCode(code, { callsDataSource }).map((finding) => `${name}: ${finding.message}`));
+    const findings = artifacts.flatMap(({ name, code, callsDataSource }) =>
+      checkResolverCode(code, { callsDataSource }).map((finding) => `${name}: ${finding.message}`),
+    );
     expect(findings).toEqual([]);
   });
 
@@ -65,7 +71,8 @@ describe('the gates themselves', () => {
   });
 
   it('object to a response handler that never looks at ctx.error', () => {
-    const code = 'function request() { return {}; }\nfunction response(ctx) { return ctx.result; }\nexport { request, response };';
+    const code =
+      'function request() { return {}; }\nfunction response(ctx) { return ctx.result; }\nexport { request, response };';
     expect(checkResolverCode(code, { callsDataSource: true })).not.toEqual([]);
   });
 });

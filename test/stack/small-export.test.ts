@@ -19,7 +19,10 @@ function noted(): readonly string[] {
   const asked: string[] = [];
   for (const [service, proxy] of Object.entries(host.proxies)) {
     proxy.onRequest = ({ method = '', headers }, body) => {
-      const operation = String(headers['x-amz-target'] ?? '').replace(/^.*\./, '') || /mutation (\w+)/.exec(body.toString('latin1'))?.[1] || method;
+      const operation =
+        String(headers['x-amz-target'] ?? '').replace(/^.*\./, '') ||
+        /mutation (\w+)/.exec(body.toString('latin1'))?.[1] ||
+        method;
       if (operation !== 'ReportExport' || body.includes('"archive"')) asked.push(`${service} ${operation}`);
       return undefined;
     };

@@ -42,7 +42,16 @@ function start(args: readonly string[]): RunningProgram & { port: number } {
 }
 
 async function exportMonth(dir: string): Promise<{ code: number | null; said: string }> {
-  const program = runProgram('cli/export.ts', ['--from', '2025-01-01', '--to', '2025-01-31', '--outputs', join(dir, 'amplify_outputs.json'), '--out', join(dir, 'out')]);
+  const program = runProgram('cli/export.ts', [
+    '--from',
+    '2025-01-01',
+    '--to',
+    '2025-01-31',
+    '--outputs',
+    join(dir, 'amplify_outputs.json'),
+    '--out',
+    join(dir, 'out'),
+  ]);
   const { code } = await program.ended;
   return { code, said: program.said() };
 }
@@ -66,17 +75,35 @@ it('prints the page, who can sign in, and how the plain AWS CLI gets in; and kee
   await first.saying(/Ready in/);
   expect(first.said()).toContain(`http://localhost:${first.port}`);
   expect(first.said()).toContain('hanako@example.com');
-  expect((await (await fetch(`http://127.0.0.1:${first.port}/amplify_outputs.json`)).json()) as object).toEqual(JSON.parse(await readFile(join(dir, 'amplify_outputs.json'), 'utf8')));
+  expect((await (await fetch(`http://127.0.0.1:${first.port}/amplify_outputs.json`)).json()) as object).toEqual(
+    JSON.parse(await readFile(join(dir, 'amplify_outputs.json'), 'utf8')),
+  );
   expect(await exportMonth(dir)).toMatchObject({ code: 0 });
   const command = /Plain AWS CLI +(.+)/.exec(first.said())?.[1] ?? '';
   // No AWS CLI on this machine: then the endpoint and the keys are tried with the SDK's own client, below.
   for (const cli of awsClis) {
     const { stdout } = await run('sh', ['-c', command.replace('; aws ', `; ${cli} `)], { env: withoutAws() });
-    expect(JSON.parse(stdout)).toMatchObject({ TableNames: expect.arrayContaining([expect.stringContaining('LedgerSlips')]) as unknown });
+    expect(JSON.parse(stdout)).toMatchObject({
+      TableNames: expect.arrayContaining([expect.stringContaining('LedgerSlips')]) as unknown,
+    });
   }
-  const printed = await run('sh', ['-c', command.replace(/aws --endpoint-url (\S+) dynamodb list-tables/, 'printf "%s\\n" $1 "$AWS_ACCESS_KEY_ID" "$AWS_SECRET_ACCESS_KEY" "$AWS_REGION"')], { env: withoutAws() });
+  const printed = await run(
+    'sh',
+    [
+      '-c',
+      command.replace(
+        /aws --endpoint-url (\S+) dynamodb list-tables/,
+        'printf "%s\\n" $1 "$AWS_ACCESS_KEY_ID" "$AWS_SECRET_ACCESS_KEY" "$AWS_REGION"',
+      ),
+    ],
+    { env: withoutAws() },
+  );
   const [endpoint = '', accessKeyId = '', secretAccessKey = '', region = ''] = printed.stdout.split('\n');
-  const { TableNames } = await new DynamoDBClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } }).send(new ListTablesCommand({}));
+  const { TableNames } = await new DynamoDBClient({
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+  }).send(new ListTablesCommand({}));
   expect(TableNames).toContainEqual(expect.stringContaining('LedgerSlips'));
   first.process.kill('SIGINT');
   expect(await first.ended).toEqual({ code: 0, signal: null });
@@ -109,10 +136,22 @@ it('names a data folder that is in use, and by whom', async () => {
 });
 
 it.each([
-  ['a plain file', (dir: string) => writeFile(join(dir, 'file'), 'mine').then(() => join(dir, 'file')), /is a file, not a folder\. Choose a new or an empty folder with --data\.\n$/],
-  ['a folder with something else in it', (dir: string) => writeFile(join(dir, 'file'), 'mine').then(() => dir), /file is there already, and no local host made it\. Choose/],
+  [
+    'a plain file',
+    (dir: string) => writeFile(join(dir, 'file'), 'mine').then(() => join(dir, 'file')),
+    /is a file, not a folder\. Choose a new or an empty folder with --data\.\n$/,
+  ],
+  [
+    'a folder with something else in it',
+    (dir: string) => writeFile(join(dir, 'file'), 'mine').then(() => dir),
+    /file is there already, and no local host made it\. Choose/,
+  ],
   ['a folder of the system', () => Promise.resolve('/etc'), /\/etc is a folder of the system\. Choose/],
-  ['a folder among the kernel’s own', () => Promise.resolve('/proc/new'), /\/proc\/new lies on a file system of the kernel/],
+  [
+    'a folder among the kernel’s own',
+    () => Promise.resolve('/proc/new'),
+    /\/proc\/new lies on a file system of the kernel/,
+  ],
 ])('refuses %s as data folder in one line', async (_, make, sentence) => {
   const program = start(['--fresh', '--data', await make(await dataDir())]);
   expect((await program.ended).code).toBe(1);

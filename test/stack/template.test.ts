@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StackTemplate } from 'local-aws/template/read-assembly.ts';
 import { readAssembly } from 'local-aws/template/read-assembly.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../process.ts';
 
 interface Report {
@@ -42,7 +42,8 @@ describe('the synthesised template', () => {
     expect(pluginReports.map(({ pluginName }) => pluginName)).toContain('AwsSolutions');
     for (const { violations, suppressedViolations = [] } of pluginReports) {
       expect(violations).toEqual([]);
-      for (const { acknowledgedId, reason } of suppressedViolations) expect([acknowledgedId, reason.length > 40]).toEqual([acknowledgedId, true]);
+      for (const { acknowledgedId, reason } of suppressedViolations)
+        expect([acknowledgedId, reason.length > 40]).toEqual([acknowledgedId, true]);
     }
   });
 
@@ -50,7 +51,12 @@ describe('the synthesised template', () => {
     const wild = ['Data', 'Api'].flatMap((name) =>
       Object.entries(stackNamed(name))
         .filter(([, { Type }]) => Type === 'AWS::IAM::Policy')
-        .flatMap(([id, { Properties }]) => (Properties?.['PolicyDocument'] as { Statement: readonly Statement[] }).Statement.map((statement) => ({ id, ...statement })))
+        .flatMap(([id, { Properties }]) =>
+          (Properties?.['PolicyDocument'] as { Statement: readonly Statement[] }).Statement.map((statement) => ({
+            id,
+            ...statement,
+          })),
+        )
         .filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'))
         .map(({ Action, Resource }) => ({ actions: [Action].flat().join(), resource: JSON.stringify(Resource) })),
     );
@@ -62,7 +68,9 @@ describe('the synthesised template', () => {
   });
 
   it('keeps everything that holds data when it is deleted or replaced', () => {
-    const kept = Object.entries(stackNamed('Data')).filter(([, { Type }]) => /Table$|Bucket$|UserPool$|IdentityPool$/.test(Type));
+    const kept = Object.entries(stackNamed('Data')).filter(([, { Type }]) =>
+      /Table$|Bucket$|UserPool$|IdentityPool$/.test(Type),
+    );
     expect(kept.length).toBe(8);
     for (const [id, resource] of kept) {
       const { DeletionPolicy, UpdateReplacePolicy } = resource as unknown as Record<string, string>;
@@ -73,8 +81,22 @@ describe('the synthesised template', () => {
   it('closes the archives’ bucket to the public and to plain http, and empties it by itself', () => {
     const [bucket] = Object.values(stackNamed('Data')).filter(({ Type }) => Type === 'AWS::S3::Bucket');
     expect(bucket?.Properties).toMatchObject({
-      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
-      LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 7, Prefix: 'cognito/myhome-account/', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }] },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            Status: 'Enabled',
+            ExpirationInDays: 7,
+            Prefix: 'cognito/myhome-account/',
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+          },
+        ],
+      },
     });
     const [policy] = Object.values(stackNamed('Data')).filter(({ Type }) => Type === 'AWS::S3::BucketPolicy');
     expect(JSON.stringify(policy)).toContain('"aws:SecureTransport":"false"');

@@ -1,15 +1,24 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { heartbeatMs } from '../../functions/export-worker/progress.ts';
-import { graceSeconds } from '../../functions/sweeper/sweep.ts';
-import { synthesise } from '../../dev/synthesise.ts';
 import type { TemplateResource } from 'local-aws/template/read-assembly.ts';
 import { readAssembly } from 'local-aws/template/read-assembly.ts';
-import { historySeconds, leaseSeconds, requestIdSeconds, slotSeconds, startWithinSeconds, tombstoneSeconds } from '../../resolvers/times.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { synthesise } from '../../dev/synthesise.ts';
+import { heartbeatMs } from '../../functions/export-worker/progress.ts';
+import { graceSeconds } from '../../functions/sweeper/sweep.ts';
+import {
+  historySeconds,
+  leaseSeconds,
+  requestIdSeconds,
+  slotSeconds,
+  startWithinSeconds,
+  tombstoneSeconds,
+} from '../../resolvers/times.ts';
 
 let resources: readonly (readonly [string, TemplateResource])[];
 
 beforeAll(async () => {
-  resources = readAssembly(await synthesise(() => undefined)).stacks.flatMap((stack) => Object.entries(stack.resources));
+  resources = readAssembly(await synthesise(() => undefined)).stacks.flatMap((stack) =>
+    Object.entries(stack.resources),
+  );
 });
 
 function numberOf(type: string, named: string, property: string): number {
@@ -60,13 +69,26 @@ describe('the times of resolvers, functions and infra agree', () => {
 describe('the roles and the worker of the template', () => {
   it('no service may take a role on behalf of another account', () => {
     const roles = resources.filter(([, { Type }]) => Type === 'AWS::IAM::Role');
-    const trusts = roles.flatMap(([id, { Properties }]) => (Properties?.['AssumeRolePolicyDocument'] as { Statement: { Principal: { Service?: string }; Condition?: unknown }[] }).Statement.map((statement) => ({ id, ...statement })));
-    const services = trusts.filter(({ Principal }) => Principal.Service !== undefined && /^(appsync|lambda)\./.test(Principal.Service));
+    const trusts = roles.flatMap(([id, { Properties }]) =>
+      (
+        Properties?.['AssumeRolePolicyDocument'] as {
+          Statement: { Principal: { Service?: string }; Condition?: unknown }[];
+        }
+      ).Statement.map((statement) => ({ id, ...statement })),
+    );
+    const services = trusts.filter(
+      ({ Principal }) => Principal.Service !== undefined && /^(appsync|lambda)\./.test(Principal.Service),
+    );
     // The CDK's own function that copies the page's files has a role of the CDK's making, in the page's stack.
-    const ours = services.filter(({ id }) => !id.startsWith('CustomCDKBucketDeployment') && !id.startsWith('CustomS3AutoDelete'));
+    const ours = services.filter(
+      ({ id }) => !id.startsWith('CustomCDKBucketDeployment') && !id.startsWith('CustomS3AutoDelete'),
+    );
     expect(ours.length).toBeGreaterThan(10);
-    expect(ours.filter(({ Principal }) => Principal.Service === 'appsync.amazonaws.com').map(({ id }) => id)).toContainEqual(expect.stringMatching(/^ApiLogsRole/));
-    for (const { id, Condition } of ours) expect([id, Condition]).toEqual([id, { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }]);
+    expect(
+      ours.filter(({ Principal }) => Principal.Service === 'appsync.amazonaws.com').map(({ id }) => id),
+    ).toContainEqual(expect.stringMatching(/^ApiLogsRole/));
+    for (const { id, Condition } of ours)
+      expect([id, Condition]).toEqual([id, { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }]);
   });
 
   it('the API knows our roles by their ARNs, and no concurrency is reserved unless asked for', () => {

@@ -1,6 +1,6 @@
+import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { demoUsers } from '../../dev/demo.ts';
-import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportAs, exportFields, requestMutation } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
@@ -17,10 +17,16 @@ beforeAll(async () => {
   hanako = await signInAs(host);
 });
 afterAll(() => host.close());
-afterEach(() => turn({ throttleTables: [], stopFunctions: [], duplicateEvents: false, loseEventsForMsAfterStartAck: 0 }));
+afterEach(() =>
+  turn({ throttleTables: [], stopFunctions: [], duplicateEvents: false, loseEventsForMsAfterStartAck: 0 }),
+);
 
 async function turn(switches: object): Promise<void> {
-  const response = await fetch(`${host.pageUrl}/local-host/trouble`, { method: 'POST', headers: { 'x-local-host': 'trouble' }, body: JSON.stringify(switches) });
+  const response = await fetch(`${host.pageUrl}/local-host/trouble`, {
+    method: 'POST',
+    headers: { 'x-local-host': 'trouble' },
+    body: JSON.stringify(switches),
+  });
   expect([response.status, await response.text()]).toEqual([200, expect.any(String)]);
 }
 
@@ -32,7 +38,11 @@ it('loses the events after start_ack when asked to, and the query has them all t
   const listener = await subscribe(host, hanako.credentials, onExport);
   const { data } = await hanako.ask(requestMutation, period);
   const { id } = data?.['requestExport'] as SeenExport;
-  await expect.poll(async () => (await hanako.ask('query E($id: ID!) { export(id: $id) { status } }', { id })).data?.['export'], { timeout: 20_000 }).toEqual({ status: 'READY' });
+  await expect
+    .poll(async () => (await hanako.ask('query E($id: ID!) { export(id: $id) { status } }', { id })).data?.['export'], {
+      timeout: 20_000,
+    })
+    .toEqual({ status: 'READY' });
   expect(listener.events).toEqual([]);
   listener.close();
 });
@@ -54,7 +64,9 @@ it('throttles a table by its name in infra/, and nothing but that one', async ()
   await turn({ throttleTables: ['LedgerBalances'] });
   const page = (field: string) => `{ ${field}(from: "2026-03-01", to: "2026-03-31") { items { value } } }`;
   const { errors } = await hanako.ask(page('balances'));
-  expect(errors).toMatchObject([{ errorType: 'Busy', message: 'The service is asked too much at the moment. Try again in a minute.' }]);
+  expect(errors).toMatchObject([
+    { errorType: 'Busy', message: 'The service is asked too much at the moment. Try again in a minute.' },
+  ]);
   expect((await hanako.ask(page('slips'))).errors).toBeUndefined();
 });
 
@@ -69,7 +81,13 @@ it('ends the credentials that people hold, on every door, and gives good ones to
   expect((await taro.ask('{ exports { items { id } } }')).status).toBe(200);
   await turn({ expireCredentials: true });
   const { status, errors } = await taro.ask('{ exports { items { id } } }');
-  expect([status, errors?.[0]]).toEqual([401, expect.objectContaining({ errorType: 'UnrecognizedClientException', message: expect.stringContaining('expired') as string })]);
+  expect([status, errors?.[0]]).toEqual([
+    401,
+    expect.objectContaining({
+      errorType: 'UnrecognizedClientException',
+      message: expect.stringContaining('expired') as string,
+    }),
+  ]);
   await expect(subscribe(host, taro.credentials, onExport)).rejects.toThrow('Unauthorized');
   hanako = await signInAs(host);
   // Functions and data sources go on with theirs.
@@ -82,5 +100,7 @@ it('puts the clock ahead: links lapse and signatures of the old time are refused
   await turn({ moveClockMs: 901_000 });
   expect((await fetch(ended.downloadUrl ?? '')).status).toBe(403);
   const signedBefore: HostUnderTest = { ...host, clock: createMovableClock() };
-  expect((await askAs(signedBefore, hanako.credentials, '{ exports { items { id } } }')).errors?.[0]?.errorType).toBe('InvalidSignatureException');
+  expect((await askAs(signedBefore, hanako.credentials, '{ exports { items { id } } }')).errors?.[0]?.errorType).toBe(
+    'InvalidSignatureException',
+  );
 });

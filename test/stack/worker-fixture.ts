@@ -2,8 +2,16 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteObjectCommand, GetObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+} from '@aws-sdk/client-s3';
 import dynalite from 'dynalite';
+import { operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
+import { startFixture } from 'local-aws/s3/s3-fixture.ts';
+import { plantLedger } from '../../dev/seed/plant-ledger.ts';
 import { createDynamodb, createS3 } from '../../functions/export-worker/clients.ts';
 import type { ExportRequest, ExportRun } from '../../functions/export-worker/run-export.ts';
 import { runExport } from '../../functions/export-worker/run-export.ts';
@@ -11,9 +19,6 @@ import { ApiUnreachable } from '../../functions/jobs/call-api.ts';
 import type { Jobs } from '../../functions/jobs/jobs.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { datasets } from '../../ledger/datasets.ts';
-import { operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
-import { startFixture } from 'local-aws/s3/s3-fixture.ts';
-import { plantLedger } from '../../dev/seed/plant-ledger.ts';
 import type { FaultProxy } from '../fault-proxy.ts';
 import { startFaultProxy } from '../fault-proxy.ts';
 import { ReferenceJobs } from './reference-jobs.ts';
@@ -47,7 +52,12 @@ export interface WorkerFixture {
   close(): Promise<void>;
 }
 
-const tableNames: Readonly<Record<DatasetName, string>> = { slips: 'slips', balances: 'balances', kinds: 'kinds', methods: 'methods' };
+const tableNames: Readonly<Record<DatasetName, string>> = {
+  slips: 'slips',
+  balances: 'balances',
+  kinds: 'kinds',
+  methods: 'methods',
+};
 export const versionTableName = 'exports';
 
 export async function startWorkerFixture(): Promise<WorkerFixture> {
@@ -65,13 +75,19 @@ export async function startWorkerFixture(): Promise<WorkerFixture> {
     AWS_ENDPOINT_URL_S3: toS3.url,
   });
   const dynamodb = new DynamoDBClient({ region, endpoint: engineUrl, credentials: operatorKeys });
-  const tables = [...datasets.map((dataset) => ({ ...dataset, tableName: tableNames[dataset.name] })), { tableName: versionTableName, partitionAttribute: 'owner', sortAttribute: 'entry' }];
+  const tables = [
+    ...datasets.map((dataset) => ({ ...dataset, tableName: tableNames[dataset.name] })),
+    { tableName: versionTableName, partitionAttribute: 'owner', sortAttribute: 'entry' },
+  ];
   for (const { tableName, partitionAttribute, sortAttribute } of tables) {
     await dynamodb.send(
       new CreateTableCommand({
         TableName: tableName,
         BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [partitionAttribute, sortAttribute].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        AttributeDefinitions: [partitionAttribute, sortAttribute].map((AttributeName) => ({
+          AttributeName,
+          AttributeType: 'S',
+        })),
         KeySchema: [
           { AttributeName: partitionAttribute, KeyType: 'HASH' },
           { AttributeName: sortAttribute, KeyType: 'RANGE' },
@@ -114,11 +130,13 @@ export async function startWorkerFixture(): Promise<WorkerFixture> {
     unreachableAtReady: () => ({
       claim: (key) => jobs.claim(key),
       fail: (key, code, message) => jobs.fail(key, code, message),
-      report: (job, progress, archive) => (archive ? Promise.reject(new ApiUnreachable('no answer')) : jobs.report(job, progress)),
+      report: (job, progress, archive) =>
+        archive ? Promise.reject(new ApiUnreachable('no answer')) : jobs.report(job, progress),
     }),
     stored,
     clear: async () => {
-      for (const Key of (await stored()).objects) await s3.operator.send(new DeleteObjectCommand({ Bucket: 'archive', Key }));
+      for (const Key of (await stored()).objects)
+        await s3.operator.send(new DeleteObjectCommand({ Bucket: 'archive', Key }));
     },
     fetch: async (key) => {
       const { Body } = await s3.operator.send(new GetObjectCommand({ Bucket: 'archive', Key: key }));

@@ -32,7 +32,9 @@ function Started() {
   return (
     <Shell>
       <Notice trouble={words.start[result.kind]} smallPrint={result.detail}>
-        <button type="button" onClick={() => location.reload()}>{words.start.reload}</button>
+        <button type="button" onClick={() => location.reload()}>
+          {words.start.reload}
+        </button>
       </Notice>
     </Shell>
   );
@@ -56,13 +58,25 @@ function Gate({ session }: { readonly session: Session }) {
         </Suspense>
       );
     case 'leaving':
-      return <Shell><Live><p>{words.account.settings.signingOut}</p></Live></Shell>;
+      return (
+        <Shell>
+          <Live>
+            <p>{words.account.settings.signingOut}</p>
+          </Live>
+        </Shell>
+      );
   }
 }
 
 function Waiting() {
   const { words } = useLanguage();
-  return <Shell><Live><p>{words.start.loading}</p></Live></Shell>;
+  return (
+    <Shell>
+      <Live>
+        <p>{words.start.loading}</p>
+      </Live>
+    </Shell>
+  );
 }
 
 function hasTokens(): boolean {

@@ -5,7 +5,9 @@ import { amplifyConfigFrom, OutputsUnusable } from '../../client/amplify/outputs
 import { openSession } from './session/current-session.ts';
 import type { Session } from './session/session.ts';
 
-export type Started = { readonly kind: 'ready'; readonly session: Session } | { readonly kind: 'noOutputs' | 'badOutputs'; readonly detail: string };
+export type Started =
+  | { readonly kind: 'ready'; readonly session: Session }
+  | { readonly kind: 'noOutputs' | 'badOutputs'; readonly detail: string };
 
 /** The same file on AWS and on the local host, beside the page and never part of it. */
 const outputsAddress = '/amplify_outputs.json';
@@ -15,11 +17,13 @@ export async function start(): Promise<Started> {
   let outputs: unknown;
   try {
     const response = await fetch(outputsAddress, { cache: 'no-cache' });
-    if (!response.ok) return { kind: 'noOutputs', detail: `GET ${outputsAddress}: ${response.status} ${response.statusText}` };
+    if (!response.ok)
+      return { kind: 'noOutputs', detail: `GET ${outputsAddress}: ${response.status} ${response.statusText}` };
     outputs = await response.json();
   } catch (error) {
     // Nobody answered (TypeError), or what came is no JSON: a host that answers every address with the page itself.
-    if (error instanceof SyntaxError) return { kind: 'badOutputs', detail: `GET ${outputsAddress}: expected JSON. ${error.message}` };
+    if (error instanceof SyntaxError)
+      return { kind: 'badOutputs', detail: `GET ${outputsAddress}: expected JSON. ${error.message}` };
     if (error instanceof TypeError) return { kind: 'noOutputs', detail: `GET ${outputsAddress}: ${error.message}` };
     throw error;
   }

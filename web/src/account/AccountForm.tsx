@@ -27,7 +27,18 @@ interface Props {
  * A form about an account: fields, one message, one button. The message stands in a region that is there before it. After an error the
  * focus is at the field that it is about, or at the message; the button never loses it, since it is never disabled.
  */
-export function AccountForm({ heading, note, button, busyText, busy, problem, takesFocus, onSubmit, children, others }: Props) {
+export function AccountForm({
+  heading,
+  note,
+  button,
+  busyText,
+  busy,
+  problem,
+  takesFocus,
+  onSubmit,
+  children,
+  others,
+}: Props) {
   const { words } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
   const message = useRef<HTMLParagraphElement>(null);
@@ -71,12 +82,27 @@ export function AccountForm({ heading, note, button, busyText, busy, problem, ta
 
   return (
     // The page says itself, and in its own language, what is wrong.
-    <form ref={form} noValidate onSubmit={submit} onInput={() => setMissing(undefined)} className={styles.form} aria-labelledby={headingId}>
+    <form
+      ref={form}
+      noValidate
+      onSubmit={submit}
+      onInput={() => setMissing(undefined)}
+      className={styles.form}
+      aria-labelledby={headingId}
+    >
       <div id={headingId}>{heading}</div>
       {note}
       <MarkedField value={{ name: marked, textId }}>{children}</MarkedField>
-      <Live urgent>{text !== undefined && <p ref={message} id={textId} tabIndex={-1} className={styles.problem}>{text}</p>}</Live>
-      <button type="submit" aria-disabled={busy} className={styles.submit}>{busy ? busyText : button}</button>
+      <Live urgent>
+        {text !== undefined && (
+          <p ref={message} id={textId} tabIndex={-1} className={styles.problem}>
+            {text}
+          </p>
+        )}
+      </Live>
+      <button type="submit" aria-disabled={busy} className={styles.submit}>
+        {busy ? busyText : button}
+      </button>
       {others}
     </form>
   );
@@ -98,5 +124,10 @@ function typedIn(form: HTMLFormElement): Readonly<Record<FieldName, string>> {
     return field instanceof HTMLInputElement ? field.value : '';
   };
   const plain = (name: FieldName) => value(name).normalize('NFKC').replaceAll(/\s/g, '');
-  return { username: plain('username'), password: value('password'), 'new-password': value('new-password'), code: plain('code') };
+  return {
+    username: plain('username'),
+    password: value('password'),
+    'new-password': value('new-password'),
+    code: plain('code'),
+  };
 }

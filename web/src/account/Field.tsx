@@ -34,7 +34,7 @@ export function Field({ name, label, autoComplete, defaultValue, describedBy, on
         autoComplete={autoComplete}
         autoCapitalize="none"
         spellCheck={false}
-        {...(autoComplete === 'one-time-code' && { inputMode: 'numeric', maxLength: 12 } as const)}
+        {...(autoComplete === 'one-time-code' && ({ inputMode: 'numeric', maxLength: 12 } as const))}
         defaultValue={defaultValue}
         aria-invalid={isMarked}
         aria-describedby={[isMarked ? textId : undefined, describedBy].filter(Boolean).join(' ') || undefined}
@@ -42,7 +42,8 @@ export function Field({ name, label, autoComplete, defaultValue, describedBy, on
       />
       {isPassword && (
         <label className={styles.show}>
-          <input type="checkbox" checked={isShown} onChange={(event) => setShown(event.currentTarget.checked)} /> {words.account.showPassword}
+          <input type="checkbox" checked={isShown} onChange={(event) => setShown(event.currentTarget.checked)} />{' '}
+          {words.account.showPassword}
         </label>
       )}
     </div>

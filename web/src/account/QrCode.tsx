@@ -13,7 +13,13 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
   const dark = modules.flatMap((y) => modules.filter((x) => code.isDark(y, x)).map((x) => `M${x} ${y}h1v1h-1z`));
   const size = modules.length + 2 * margin;
   return (
-    <svg role="img" aria-label={label} className={styles.code} viewBox={`${-margin} ${-margin} ${size} ${size}`} shapeRendering="crispEdges">
+    <svg
+      role="img"
+      aria-label={label}
+      className={styles.code}
+      viewBox={`${-margin} ${-margin} ${size} ${size}`}
+      shapeRendering="crispEdges"
+    >
       <rect x={-margin} y={-margin} width={size} height={size} />
       <path d={dark.join('')} />
     </svg>

@@ -17,7 +17,15 @@ export function ResendCode({ sentAtMs, busy, onResend }: Props) {
   const isEarly = secondsLeft > 0;
   return (
     <p className={styles.resend}>
-      <button type="button" aria-disabled={busy || isEarly} onClick={() => { if (!busy && !isEarly) onResend(); }}>{words.account.resend}</button>
+      <button
+        type="button"
+        aria-disabled={busy || isEarly}
+        onClick={() => {
+          if (!busy && !isEarly) onResend();
+        }}
+      >
+        {words.account.resend}
+      </button>
       {isEarly && <span className={styles.soft}>{words.account.resendIn(formats.count(secondsLeft))}</span>}
     </p>
   );

@@ -13,7 +13,10 @@ export interface FormProblem {
 }
 
 /** The field that is marked, and the id of the text that says why. */
-export const MarkedField = createContext<{ readonly name: FieldName | undefined; readonly textId: string }>({ name: undefined, textId: '' });
+export const MarkedField = createContext<{ readonly name: FieldName | undefined; readonly textId: string }>({
+  name: undefined,
+  textId: '',
+});
 
 /** The field that a problem is about; undefined when it is about none, or about something that no field can mend. */
 export function fieldOf(problem: AccountProblem): FieldName | undefined {

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { meetsRules, passwordRules } from './password-rules.ts';
 
-const strict = { minLength: 12, requireLowercase: true, requireUppercase: true, requireNumbers: true, requireSpecialCharacters: true };
+const strict = {
+  minLength: 12,
+  requireLowercase: true,
+  requireUppercase: true,
+  requireNumbers: true,
+  requireSpecialCharacters: true,
+};
 
 describe('passwordRules', () => {
   it('lists every demand of the policy, the length first', () => {
-    expect(passwordRules(strict).map(({ kind }) => kind)).toEqual(['length', 'uppercase', 'lowercase', 'digit', 'symbol']);
+    expect(passwordRules(strict).map(({ kind }) => kind)).toEqual([
+      'length',
+      'uppercase',
+      'lowercase',
+      'digit',
+      'symbol',
+    ]);
     expect(passwordRules({ minLength: 20 })).toEqual([{ kind: 'length', length: 20 }]);
     expect(passwordRules({})).toEqual([{ kind: 'length', length: 8 }]);
   });

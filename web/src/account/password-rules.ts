@@ -7,7 +7,9 @@ export interface PasswordPolicy {
   readonly requireSpecialCharacters?: boolean;
 }
 
-export type PasswordRule = { readonly kind: 'length'; readonly length: number } | { readonly kind: 'lowercase' | 'uppercase' | 'digit' | 'symbol' };
+export type PasswordRule =
+  | { readonly kind: 'length'; readonly length: number }
+  | { readonly kind: 'lowercase' | 'uppercase' | 'digit' | 'symbol' };
 
 /** The rules of a policy, in the order in which they are shown. */
 export function passwordRules(policy: PasswordPolicy): readonly PasswordRule[] {
@@ -37,4 +39,5 @@ export function meetsRule(rule: PasswordRule, password: string): boolean {
   }
 }
 
-export const meetsRules = (policy: PasswordPolicy, password: string) => passwordRules(policy).every((rule) => meetsRule(rule, password));
+export const meetsRules = (policy: PasswordPolicy, password: string) =>
+  passwordRules(policy).every((rule) => meetsRule(rule, password));

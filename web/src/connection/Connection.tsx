@@ -9,7 +9,13 @@ import type { Connection, Reach } from './reach.ts';
 const ConnectionContext = createContext<Connection | undefined>(undefined);
 
 /** Watches the way to the server for its children. */
-export function ConnectionProvider({ connection, children }: { readonly connection: Connection; readonly children: ReactNode }) {
+export function ConnectionProvider({
+  connection,
+  children,
+}: {
+  readonly connection: Connection;
+  readonly children: ReactNode;
+}) {
   useEffect(() => connection.start(), [connection]);
   return <ConnectionContext value={connection}>{children}</ConnectionContext>;
 }

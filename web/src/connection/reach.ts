@@ -15,7 +15,10 @@ export interface Connection {
 }
 
 /** What is known of the way to the server, in one place, so that its loss is told once and not by everything that asks the server. */
-export function createConnection(network: { readonly onLine: boolean } & object = navigator, events: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> = globalThis): Connection {
+export function createConnection(
+  network: { readonly onLine: boolean } & object = navigator,
+  events: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> = globalThis,
+): Connection {
   const reach = createCell<Reach>(network.onLine ? 'reached' : 'offline');
   const whenOffline = () => reach.set('offline');
   const whenOnline = () => reach.set('reached');

@@ -7,14 +7,20 @@ import type { LinkProblem } from './try-link.ts';
 function aTab(storage = new Map<string, string>()) {
   const handed: string[] = [];
   const settled: string[] = [];
-  const weather: { problem: LinkProblem | undefined; apiDown: Error | undefined } = { problem: undefined, apiDown: undefined };
+  const weather: { problem: LinkProblem | undefined; apiDown: Error | undefined } = {
+    problem: undefined,
+    apiDown: undefined,
+  };
   const downloads = createDownloads({
     sourceOf: (id) => ({
       freshLink: () => (weather.apiDown ? Promise.reject(weather.apiDown) : Promise.resolve(`https://bucket/${id}`)),
       tryLink: () => Promise.resolve(weather.problem),
       handOver: (url) => void handed.push(url),
     }),
-    once: createOncePerBrowser({ getItem: (key) => storage.get(key) ?? null, setItem: (key, value) => void storage.set(key, value) }, undefined),
+    once: createOncePerBrowser(
+      { getItem: (key) => storage.get(key) ?? null, setItem: (key, value) => void storage.set(key, value) },
+      undefined,
+    ),
     settled: (id) => void settled.push(id),
   });
   return { downloads, handed, settled, weather, state: (id: string) => downloads.states.get().get(id) };

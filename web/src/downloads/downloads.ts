@@ -1,6 +1,6 @@
 import type { Cell } from '../state/cell.ts';
 import { createCell } from '../state/cell.ts';
-import type { FileSource, DownloadOutcome } from './fetch-file.ts';
+import type { DownloadOutcome, FileSource } from './fetch-file.ts';
 import { fetchFile } from './fetch-file.ts';
 import type { OncePerBrowser } from './once-per-browser.ts';
 import type { LinkProblem } from './try-link.ts';

@@ -1,7 +1,9 @@
 import type { LinkProblem } from './try-link.ts';
 
 /** What became of one download: the browser has it, there is no file any more, or the storage did not give it. */
-export type DownloadOutcome = { readonly kind: 'started' | 'gone' } | { readonly kind: 'refused'; readonly problem: LinkProblem };
+export type DownloadOutcome =
+  | { readonly kind: 'started' | 'gone' }
+  | { readonly kind: 'refused'; readonly problem: LinkProblem };
 
 export interface FileSource {
   /** A fresh link; null when there is no export, or no file of it, any more. Throws what the API throws. */
@@ -16,7 +18,10 @@ export interface FileSource {
  * @param pushed a link that came with the event, to be tried first.
  * @throws what `freshLink` throws.
  */
-export async function fetchFile({ freshLink, tryLink, handOver }: FileSource, pushed: string | null): Promise<DownloadOutcome> {
+export async function fetchFile(
+  { freshLink, tryLink, handOver }: FileSource,
+  pushed: string | null,
+): Promise<DownloadOutcome> {
   const first = pushed ?? (await freshLink());
   if (first === null) return { kind: 'gone' };
   if ((await tryLink(first)) === undefined) {

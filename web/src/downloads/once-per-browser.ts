@@ -14,7 +14,8 @@ const mostKept = 100;
  */
 export function createOncePerBrowser(storage: Pick<SiteStorage, 'getItem' | 'setItem'>, locks: Locks): OncePerBrowser {
   const read = () => (storage.getItem(storageKey) ?? '').split(' ').filter((id) => id !== '');
-  const note = (id: string) => storage.setItem(storageKey, [...read().filter((one) => one !== id), id].slice(-mostKept).join(' '));
+  const note = (id: string) =>
+    storage.setItem(storageKey, [...read().filter((one) => one !== id), id].slice(-mostKept).join(' '));
 
   async function unlessDone(id: string, act: () => Promise<boolean>): Promise<boolean> {
     if (read().includes(id)) return false;
@@ -24,7 +25,8 @@ export function createOncePerBrowser(storage: Pick<SiteStorage, 'getItem' | 'set
 
   return {
     note,
-    run: async (id, act) => (locks ? await locks.request(`export-download-${id}`, () => unlessDone(id, act)) : unlessDone(id, act)),
+    run: async (id, act) =>
+      locks ? await locks.request(`export-download-${id}`, () => unlessDone(id, act)) : unlessDone(id, act),
   };
 }
 

@@ -14,7 +14,13 @@ async function aStorage(status: number): Promise<{ readonly url: string; readonl
     response.writeHead(status).end(status === 204 || status === 304 ? undefined : 'PK');
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  closers.push(() => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }));
+  closers.push(
+    () =>
+      new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      }),
+  );
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/file.zip?signature`, asked };
 }
 
@@ -59,7 +65,10 @@ describe('tryLink', () => {
     expect(signal).toBeInstanceOf(AbortSignal);
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'blob:https://example.com/x', 'file:///etc/passwd'])('follows no %s', async (url) => {
-    await expect(tryLink(url)).rejects.toThrow('A download link starts with https:');
-  });
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'blob:https://example.com/x', 'file:///etc/passwd'])(
+    'follows no %s',
+    async (url) => {
+      await expect(tryLink(url)).rejects.toThrow('A download link starts with https:');
+    },
+  );
 });

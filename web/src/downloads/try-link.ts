@@ -14,7 +14,8 @@ export const longestTrialMs = 10_000;
  */
 export async function tryLink(url: string, ask: typeof fetch = fetch): Promise<LinkProblem | undefined> {
   const { protocol } = new URL(url);
-  if (protocol !== 'https:' && protocol !== 'http:') throw new TypeError(`A download link starts with https:, got ${protocol}`);
+  if (protocol !== 'https:' && protocol !== 'http:')
+    throw new TypeError(`A download link starts with https:, got ${protocol}`);
   try {
     const answer = await ask(url, {
       headers: { range: 'bytes=0-0' },
@@ -30,7 +31,8 @@ export async function tryLink(url: string, ask: typeof fetch = fetch): Promise<L
     return problemOf(answer.status);
   } catch (error) {
     // TypeError: nobody answered, or the answer may not be read. TimeoutError: nobody answered in time.
-    if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')) return 'StorageUnreachable';
+    if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError'))
+      return 'StorageUnreachable';
     throw error;
   }
 }

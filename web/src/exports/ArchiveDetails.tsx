@@ -37,18 +37,26 @@ export function ArchiveDetails({ of }: { readonly of: FragmentType<typeof Archiv
               <thead>
                 <tr>
                   <th scope="col">{columns.name}</th>
-                  <th scope="col" className={styles.number}>{columns.rows}</th>
-                  <th scope="col" className={styles.number}>{columns.size}</th>
+                  <th scope="col" className={styles.number}>
+                    {columns.rows}
+                  </th>
+                  <th scope="col" className={styles.number}>
+                    {columns.size}
+                  </th>
                   <th scope="col">{columns.sha256}</th>
                 </tr>
               </thead>
               <tbody>
                 {archive.entries.map((entry) => (
                   <tr key={entry.name}>
-                    <th scope="row" className={styles.name}>{entry.name}</th>
+                    <th scope="row" className={styles.name}>
+                      {entry.name}
+                    </th>
                     <td className={styles.number}>{entry.rows == null ? '' : formats.count(entry.rows)}</td>
                     <td className={styles.number}>{formats.size(entry.bytes)}</td>
-                    <td><code>{entry.sha256}</code></td>
+                    <td>
+                      <code>{entry.sha256}</code>
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -1,10 +1,10 @@
+import type { KnownExportFragment } from '../../../client/__generated__/graphql.ts';
+import { findExport, hasEnded } from '../../../client/exports/known-exports.ts';
 import { landing } from '../focus/keep-focus.ts';
 import { daysOf } from '../period/days.ts';
-import type { KnownExportFragment } from '../../../client/__generated__/graphql.ts';
 import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { useExports } from './Exports.tsx';
-import { findExport, hasEnded } from '../../../client/exports/known-exports.ts';
 import styles from './NewExport.module.css';
 import { Outcome } from './Outcome.tsx';
 import { Progress } from './Progress.tsx';
@@ -26,7 +26,9 @@ function CurrentExport({ of }: { readonly of: KnownExportFragment }) {
   const language = useLanguage();
   return (
     <section className={styles.current} aria-labelledby={`current-${of.id}`} data-export={of.id}>
-      <h3 id={`current-${of.id}`} {...landing}>{daysName(daysOf(of), language)}</h3>
+      <h3 id={`current-${of.id}`} {...landing}>
+        {daysName(daysOf(of), language)}
+      </h3>
       {hasEnded(of.status) ? <Outcome of={of} /> : <Progress of={of} isSpoken />}
     </section>
   );

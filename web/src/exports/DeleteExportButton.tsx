@@ -23,7 +23,12 @@ export function DeleteExportButton({ id, period, onRemoved }: Props) {
   const { confirm } = words.history;
   return (
     <>
-      <button type="button" aria-haspopup="dialog" aria-label={words.history.removeOf(period)} onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={words.history.removeOf(period)}
+        onClick={() => dialog.current?.showModal()}
+      >
         {words.history.remove}
       </button>
       <dialog ref={dialog} aria-labelledby={`delete-${id}`}>
@@ -32,8 +37,17 @@ export function DeleteExportButton({ id, period, onRemoved }: Props) {
           <p>{confirm.text(period)}</p>
           {error !== undefined && <ApiNotice error={error} />}
           <div className={styles.answers}>
-            <button type="button" onClick={() => dialog.current?.close()}>{confirm.no}</button>
-            <button type="button" className={styles.yes} aria-disabled={removing} onClick={() => { if (!removing) remove(); }}>
+            <button type="button" onClick={() => dialog.current?.close()}>
+              {confirm.no}
+            </button>
+            <button
+              type="button"
+              className={styles.yes}
+              aria-disabled={removing}
+              onClick={() => {
+                if (!removing) remove();
+              }}
+            >
               {removing ? confirm.removing : confirm.yes}
             </button>
           </div>

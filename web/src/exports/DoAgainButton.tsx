@@ -9,7 +9,12 @@ export function DoAgainButton({ days }: { readonly days: Days }) {
   const { requests, asking } = useExports();
   const { request } = language.words;
   return (
-    <button type="button" aria-label={request.doAgainOf(daysName(days, language))} aria-disabled={asking.asking} onClick={() => void requests.ask(days)}>
+    <button
+      type="button"
+      aria-label={request.doAgainOf(daysName(days, language))}
+      aria-disabled={asking.asking}
+      onClick={() => void requests.ask(days)}
+    >
       {request.doAgain}
     </button>
   );

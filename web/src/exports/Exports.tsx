@@ -3,23 +3,23 @@ import { useApolloClient } from '@apollo/client/react';
 import type { ReactNode } from 'react';
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
+import { createExportApi } from '../../../client/exports/apollo-export-api.ts';
+import { KnownExport, RequestExport } from '../../../client/exports/documents.ts';
+import type { ExportStore, ExportsSnapshot } from '../../../client/exports/export-store.ts';
+import { createExportStore } from '../../../client/exports/export-store.ts';
 import { useReach } from '../connection/Connection.tsx';
-import type { Downloads, DownloadState } from '../downloads/downloads.ts';
+import type { DownloadState, Downloads } from '../downloads/downloads.ts';
 import { createDownloads } from '../downloads/downloads.ts';
 import { handOver } from '../downloads/hand-over.ts';
 import { createOncePerBrowser } from '../downloads/once-per-browser.ts';
 import { tryLink } from '../downloads/try-link.ts';
 import { localSiteStorage, tabSiteStorage } from '../storage/site-storage.ts';
-import { createExportApi } from '../../../client/exports/apollo-export-api.ts';
 import { createAskedHere } from './asked-here.ts';
-import { KnownExport, RequestExport } from '../../../client/exports/documents.ts';
 import { requestVariables } from './export-request.ts';
-import type { ExportsSnapshot, ExportStore } from '../../../client/exports/export-store.ts';
-import { createExportStore } from '../../../client/exports/export-store.ts';
 import { freshLink } from './fresh-link.ts';
-import { settleAwaited } from './settle-awaited.ts';
 import type { Requests, RequestsState } from './requests.ts';
 import { createRequests } from './requests.ts';
+import { settleAwaited } from './settle-awaited.ts';
 
 interface Exports {
   readonly store: ExportStore;
@@ -90,7 +90,11 @@ function createExports(client: ApolloClient): Exports & { readonly settle: () =>
   const requests = createRequests({
     async send(request) {
       downloads.pressed();
-      const { data } = await client.mutate({ mutation: RequestExport, variables: requestVariables(request), fetchPolicy: 'no-cache' });
+      const { data } = await client.mutate({
+        mutation: RequestExport,
+        variables: requestVariables(request),
+        fetchPolicy: 'no-cache',
+      });
       return readFragment(KnownExport, data?.requestExport) ?? undefined;
     },
     store,

@@ -57,13 +57,21 @@ function Losses({ id, of }: { readonly id: string; readonly of: Fewer }) {
     <div className={styles.losses}>
       <ul>
         {of.tables.map(({ table, rows, earlierRows }) => (
-          <li key={table}>{words.fewer.rows(tableName(words, table), formats.count(rows), formats.count(earlierRows))}</li>
+          <li key={table}>
+            {words.fewer.rows(tableName(words, table), formats.count(rows), formats.count(earlierRows))}
+          </li>
         ))}
       </ul>
       {of.months.length > 0 && <Months of={of} />}
       <p>{whereEarlierIs(of, words, formats.instant)}</p>
       <div className={styles.action}>
-        <button type="button" aria-disabled={accepting} onClick={() => { if (!accepting) accept(); }}>
+        <button
+          type="button"
+          aria-disabled={accepting}
+          onClick={() => {
+            if (!accepting) accept();
+          }}
+        >
           {accepting ? words.fewer.accepting : words.fewer.accept}
         </button>
         <p className={styles.soft}>{words.fewer.acceptMeans}</p>
@@ -80,7 +88,14 @@ function Months({ of }: { readonly of: Fewer }) {
       <summary>{words.fewer.byMonth}</summary>
       <ul>
         {of.months.map(({ month, table, rows, earlierRows }) => (
-          <li key={`${month} ${table}`}>{words.fewer.rowsOfMonth(formats.month(month), tableName(words, table), formats.count(rows), formats.count(earlierRows))}</li>
+          <li key={`${month} ${table}`}>
+            {words.fewer.rowsOfMonth(
+              formats.month(month),
+              tableName(words, table),
+              formats.count(rows),
+              formats.count(earlierRows),
+            )}
+          </li>
         ))}
         {of.monthsLeftOut > 0 && <li>{words.fewer.monthsLeftOut(formats.count(of.monthsLeftOut))}</li>}
       </ul>
@@ -90,7 +105,9 @@ function Months({ of }: { readonly of: Fewer }) {
 
 function whereEarlierIs({ earlierExpiresAt }: Fewer, words: Words, instant: (instant: string) => string): string {
   if (earlierExpiresAt == null) return words.fewer.earlierDeleted;
-  return Date.parse(earlierExpiresAt) > Date.now() ? words.fewer.earlierUntil(instant(earlierExpiresAt)) : words.fewer.earlierGone(instant(earlierExpiresAt));
+  return Date.parse(earlierExpiresAt) > Date.now()
+    ? words.fewer.earlierUntil(instant(earlierExpiresAt))
+    : words.fewer.earlierGone(instant(earlierExpiresAt));
 }
 
 /** A table that the page does not know stands for itself. */

@@ -26,14 +26,20 @@ export function History() {
   const { list } = snapshot.known;
   return (
     <section className={styles.history} aria-labelledby="history-heading">
-      <h2 id="history-heading" ref={heading} {...landing}>{words.history.heading}</h2>
+      <h2 id="history-heading" ref={heading} {...landing}>
+        {words.history.heading}
+      </h2>
       <Live>{snapshot.loaded && lost && <p className={styles.soft}>{words.connection.lost}</p>}</Live>
       {isFailing && (
         <ApiNotice error={snapshot.problem}>
-          <button type="button" onClick={() => void store.refresh()}>{words.retry}</button>
+          <button type="button" onClick={() => void store.refresh()}>
+            {words.retry}
+          </button>
         </ApiNotice>
       )}
-      {!snapshot.loaded && !isFailing && snapshot.problem !== undefined && <p className={styles.soft}>{words.history.notLoaded}</p>}
+      {!snapshot.loaded && !isFailing && snapshot.problem !== undefined && (
+        <p className={styles.soft}>{words.history.notLoaded}</p>
+      )}
       {!snapshot.loaded && snapshot.problem === undefined && <p className={styles.soft}>{words.history.loading}</p>}
       {snapshot.loaded && list.length === 0 && <p className={styles.soft}>{words.history.empty}</p>}
       <ul ref={rows} className={styles.list}>
@@ -56,7 +62,13 @@ function More({ onMore }: { readonly onMore: () => void }) {
   function more(): void {
     if (state.loading) return;
     setState({ loading: true });
-    store.more().then(() => { setState({ loading: false }); requestAnimationFrame(onMore); }, (error: unknown) => setState({ loading: false, error }));
+    store.more().then(
+      () => {
+        setState({ loading: false });
+        requestAnimationFrame(onMore);
+      },
+      (error: unknown) => setState({ loading: false, error }),
+    );
   }
 
   return (

@@ -2,6 +2,7 @@ import type { FragmentType } from '../../../client/__generated__/fragment-maskin
 import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
 import { graphql } from '../../../client/__generated__/gql.ts';
 import type { HistoryRowFragment } from '../../../client/__generated__/graphql.ts';
+import { hasEnded } from '../../../client/exports/known-exports.ts';
 import { landing } from '../focus/keep-focus.ts';
 import { daysOf } from '../period/days.ts';
 import { daysName } from '../words/days-name.ts';
@@ -14,7 +15,6 @@ import { DownloadProblem } from './DownloadProblem.tsx';
 import { useDownload, useExports } from './Exports.tsx';
 import { FewerRecords } from './FewerRecords.tsx';
 import styles from './HistoryRow.module.css';
-import { hasEnded } from '../../../client/exports/known-exports.ts';
 import { Progress } from './Progress.tsx';
 import { useShownStatus } from './use-shown-status.ts';
 
@@ -57,13 +57,22 @@ export function HistoryRow({ of, onRemoved }: Props) {
   return (
     <li className={styles.row} data-export={row.id}>
       <div className={styles.head}>
-        <h3 className={styles.period} {...landing}>{name}</h3>
-        <span className={styles.status} data-status={status}>{words.history.states[status]}</span>
+        <h3 className={styles.period} {...landing}>
+          {name}
+        </h3>
+        <span className={styles.status} data-status={status}>
+          {words.history.states[status]}
+        </span>
         <Facts of={row} isKept={status === 'READY'} />
         {hasEnded(status) && (
           <div className={styles.actions}>
             {status === 'READY' ? (
-              <button type="button" aria-label={words.history.downloadOf(name)} aria-disabled={state.kind === 'asking'} onClick={download}>
+              <button
+                type="button"
+                aria-label={words.history.downloadOf(name)}
+                aria-disabled={state.kind === 'asking'}
+                onClick={download}
+              >
                 {words.download.button}
               </button>
             ) : (
@@ -74,7 +83,11 @@ export function HistoryRow({ of, onRemoved }: Props) {
         )}
       </div>
       {!hasEnded(status) && !isShownAbove && <Progress of={row} isSpoken={false} />}
-      {failure && <p className={styles.soft}>{failure.what} {failure.next}</p>}
+      {failure && (
+        <p className={styles.soft}>
+          {failure.what} {failure.next}
+        </p>
+      )}
       {!isShownAbove && <DownloadProblem state={state} />}
       {status === 'READY' && !isShownAbove && <FewerRecords of={row} />}
       {row.archive && <ArchiveDetails of={row} />}

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { landing } from '../focus/keep-focus.ts';
 import type { Days } from '../period/days.ts';
 import { LedgerDaysLine } from '../period/LedgerDaysLine.tsx';
-import { periodProblem } from '../period/period-problem.ts';
 import { PeriodFields } from '../period/PeriodFields.tsx';
+import { periodProblem } from '../period/period-problem.ts';
 import { Preview } from '../preview/Preview.tsx';
 import { ApiNotice } from '../shell/ApiNotice.tsx';
 import { Live } from '../shell/Live.tsx';
@@ -44,7 +44,9 @@ export function NewExport() {
   const { refused, already } = asking;
   return (
     <section className={styles.sheet} aria-labelledby="new-export-heading">
-      <h2 id="new-export-heading" {...landing}>{words.request.heading}</h2>
+      <h2 id="new-export-heading" {...landing}>
+        {words.request.heading}
+      </h2>
       {/* The page says itself, and in its own language, what is wrong with a date. */}
       <form noValidate onSubmit={submit} className={styles.form}>
         <div className={styles.choice}>
@@ -52,7 +54,9 @@ export function NewExport() {
           <LedgerDaysLine />
         </div>
         <section className={styles.preview} aria-labelledby="preview-heading" inert={problem !== undefined}>
-          <h3 id="preview-heading" className={styles.previewHeading} {...landing}>{words.preview.heading}</h3>
+          <h3 id="preview-heading" className={styles.previewHeading} {...landing}>
+            {words.preview.heading}
+          </h3>
           <Preview days={previewed} />
         </section>
         <div className={styles.action}>
@@ -68,7 +72,9 @@ export function NewExport() {
       <Live>{already !== undefined && <p>{words.request.already(daysName(already, language))}</p>}</Live>
       {refused && (
         <ApiNotice error={refused.error}>
-          <button type="button" aria-disabled={asking.asking} onClick={() => void requests.ask(refused.days)}>{words.request.again}</button>
+          <button type="button" aria-disabled={asking.asking} onClick={() => void requests.ask(refused.days)}>
+            {words.request.again}
+          </button>
         </ApiNotice>
       )}
       <CurrentExports />

@@ -30,7 +30,8 @@ export function Outcome({ of }: { readonly of: FragmentType<typeof OutcomeFields
   const outcome = readFragment(OutcomeFields, of);
   const status = useShownStatus(outcome);
   const days = daysOf(outcome);
-  const ended = status === 'CANCELLED' ? words.outcome.cancelled : status === 'EXPIRED' ? words.outcome.expired : undefined;
+  const ended =
+    status === 'CANCELLED' ? words.outcome.cancelled : status === 'EXPIRED' ? words.outcome.expired : undefined;
   useSpoken(ended && status, words.about(daysName(days, language), ended ?? ''));
   if (status === 'FAILED') {
     const code = outcome.failure?.code ?? 'INTERNAL';

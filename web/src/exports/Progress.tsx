@@ -37,19 +37,38 @@ export function Progress({ of, isSpoken }: Props) {
   const { id, from, to, status, requestedAt, progress } = readFragment(ProgressFields, of);
   const { cancel, cancelling, error } = useCancelExport(id);
   const waitsLong = useHasCome(Date.parse(requestedAt) + longWaitMs) && status === 'REQUESTED';
-  const phase = progress ? (progress.phase === 'READING' ? words.progress.reading : words.progress.verifying) : words.progress.requested;
+  const phase = progress
+    ? progress.phase === 'READING'
+      ? words.progress.reading
+      : words.progress.verifying
+    : words.progress.requested;
   // Once for each phase: the numbers below change every second.
-  useSpoken(isSpoken ? (progress?.phase ?? 'WAITING') : undefined, words.about(daysName(daysOf({ from, to }), { words, formats }), phase));
+  useSpoken(
+    isSpoken ? (progress?.phase ?? 'WAITING') : undefined,
+    words.about(daysName(daysOf({ from, to }), { words, formats }), phase),
+  );
   return (
     <div className={styles.progress}>
       <p>{phase}</p>
       {waitsLong && <p className={styles.numbers}>{words.progress.waiting}</p>}
-      <progress className={styles.bar} aria-label={words.progress.label} max={1} {...(progress ? { value: overallFraction(progress) } : {})} />
+      <progress
+        className={styles.bar}
+        aria-label={words.progress.label}
+        max={1}
+        {...(progress ? { value: overallFraction(progress) } : {})}
+      />
       <div className={styles.foot}>
         <p className={styles.numbers}>
-          {progress && `${words.progress.rows(formats.count(progress.rowsRead))}　${words.progress.bytes(formats.size(progress.bytesDone))}`}
+          {progress &&
+            `${words.progress.rows(formats.count(progress.rowsRead))}　${words.progress.bytes(formats.size(progress.bytesDone))}`}
         </p>
-        <button type="button" aria-disabled={cancelling} onClick={() => { if (!cancelling) cancel(); }}>
+        <button
+          type="button"
+          aria-disabled={cancelling}
+          onClick={() => {
+            if (!cancelling) cancel();
+          }}
+        >
           {cancelling ? words.progress.cancelling : words.progress.cancel}
         </button>
       </div>

@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { graphql } from '../../../client/__generated__/gql.ts';
+import { hasEnded } from '../../../client/exports/known-exports.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { useExports } from './Exports.tsx';
-import { hasEnded } from '../../../client/exports/known-exports.ts';
 import styles from './NewExport.module.css';
 
 const ExportQuotaQuery = graphql(`
@@ -26,5 +26,11 @@ export function QuotaLine() {
   if (!quota) return null;
   const left = Math.max(0, quota.perDay - quota.usedToday);
   const perDay = formats.count(quota.perDay);
-  return <p className={styles.soft}>{left > 0 ? words.quota.left(formats.count(left), perDay) : words.quota.noneLeft(perDay, formats.instant(quota.resetsAt))}</p>;
+  return (
+    <p className={styles.soft}>
+      {left > 0
+        ? words.quota.left(formats.count(left), perDay)
+        : words.quota.noneLeft(perDay, formats.instant(quota.resetsAt))}
+    </p>
+  );
 }

@@ -36,7 +36,10 @@ export function ReadyOutcome({ of }: { readonly of: FragmentType<typeof ReadyOut
   const { state, download } = useDownload(id);
   const sentence = archive && periodRows(archive.entries) === 0 ? words.outcome.readyEmpty : words.outcome.ready;
   const started = archive && state.kind === 'started' ? words.download.started(archive.fileName) : '';
-  useSpoken(started === '' ? 'READY' : 'started', words.about(daysName(daysOf(ready), language), `${sentence} ${started}`));
+  useSpoken(
+    started === '' ? 'READY' : 'started',
+    words.about(daysName(daysOf(ready), language), `${sentence} ${started}`),
+  );
   if (!archive) return null;
   return (
     <div className={styles.ready}>
@@ -48,17 +51,25 @@ export function ReadyOutcome({ of }: { readonly of: FragmentType<typeof ReadyOut
         <dt>{words.outcome.rowsHeading}</dt>
         <dd className={styles.contents}>
           {archiveRows(archive.entries).map(({ dataset, rows }) => (
-            <span key={dataset}>{words.outcome.contents[dataset]} {words.outcome.rows(formats.count(rows))}</span>
+            <span key={dataset}>
+              {words.outcome.contents[dataset]} {words.outcome.rows(formats.count(rows))}
+            </span>
           ))}
         </dd>
         <dt>{words.outcome.size}</dt>
         <dd>{formats.size(archive.bytes)}</dd>
         <dt>{words.outcome.checksum}</dt>
-        <dd><code>{archive.sha256}</code></dd>
+        <dd>
+          <code>{archive.sha256}</code>
+        </dd>
       </dl>
       <div className={styles.again}>
         <button type="button" aria-disabled={state.kind === 'asking'} onClick={download}>
-          {state.kind === 'asking' ? words.download.asking : state.kind === 'started' ? words.download.again : words.download.button}
+          {state.kind === 'asking'
+            ? words.download.asking
+            : state.kind === 'started'
+              ? words.download.again
+              : words.download.button}
         </button>
         {expiresAt && <p className={styles.soft}>{words.outcome.until(formats.instant(expiresAt))}</p>}
       </div>

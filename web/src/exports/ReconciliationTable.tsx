@@ -3,8 +3,8 @@ import { readFragment } from '../../../client/__generated__/fragment-masking.ts'
 import { graphql } from '../../../client/__generated__/gql.ts';
 import type { ReconciliationRowFragment } from '../../../client/__generated__/graphql.ts';
 import { useLedgerNames } from '../preview/use-ledger-names.ts';
-import { LedgerText } from '../words/LedgerText.tsx';
 import { useLanguage } from '../words/Language.tsx';
+import { LedgerText } from '../words/LedgerText.tsx';
 import styles from './ArchiveDetails.module.css';
 import { reconciliationResult } from './reconciliation-result.ts';
 
@@ -36,9 +36,15 @@ export function ReconciliationTable({ rows }: { readonly rows: readonly Fragment
           <thead>
             <tr>
               <th scope="col">{columns.method}</th>
-              <th scope="col" className={styles.number}>{columns.opening}</th>
-              <th scope="col" className={styles.number}>{columns.slips}</th>
-              <th scope="col" className={styles.number}>{columns.closing}</th>
+              <th scope="col" className={styles.number}>
+                {columns.opening}
+              </th>
+              <th scope="col" className={styles.number}>
+                {columns.slips}
+              </th>
+              <th scope="col" className={styles.number}>
+                {columns.closing}
+              </th>
               <th scope="col">{columns.result}</th>
             </tr>
           </thead>
@@ -47,11 +53,15 @@ export function ReconciliationTable({ rows }: { readonly rows: readonly Fragment
               const one = readFragment(ReconciliationRow, row);
               return (
                 <tr key={one.methodCode}>
-                  <th scope="row" className={styles.name}><LedgerText>{names?.method(one.methodCode) ?? one.methodCode}</LedgerText></th>
+                  <th scope="row" className={styles.name}>
+                    <LedgerText>{names?.method(one.methodCode) ?? one.methodCode}</LedgerText>
+                  </th>
                   <td className={styles.number}>{yenOrUnknown(one.openingBalance)}</td>
                   <td className={styles.number}>{formats.yen(one.slipsTotal)}</td>
                   <td className={styles.number}>{yenOrUnknown(one.closingBalance)}</td>
-                  <td><Result of={one} /></td>
+                  <td>
+                    <Result of={one} />
+                  </td>
                 </tr>
               );
             })}
@@ -72,7 +82,9 @@ function Result({ of }: { readonly of: ReconciliationRowFragment }) {
     case 'differs':
       return (
         <span className={styles.bad}>
-          {result.since === null ? details.differsSomewhere(formats.yen(result.by)) : details.differs(formats.yen(result.by), formats.day(result.since))}
+          {result.since === null
+            ? details.differsSomewhere(formats.yen(result.by))
+            : details.differs(formats.yen(result.by), formats.day(result.since))}
         </span>
       );
     case 'differs-on-the-way':

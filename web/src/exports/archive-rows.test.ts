@@ -10,7 +10,11 @@ const entries = (slips: number, balances: number) => [
 ];
 
 it('counts each dataset once, though the archive holds it twice', () => {
-  expect(archiveRows(entries(7, 5))).toEqual([{ dataset: 'slips', rows: 7 }, { dataset: 'balances', rows: 5 }, { dataset: 'kinds', rows: 21 }]);
+  expect(archiveRows(entries(7, 5))).toEqual([
+    { dataset: 'slips', rows: 7 },
+    { dataset: 'balances', rows: 5 },
+    { dataset: 'kinds', rows: 21 },
+  ]);
 });
 
 it('finds an archive empty whose period holds nothing, whatever its masters hold', () => {

@@ -6,12 +6,13 @@ interface CountedEntry {
   readonly rows?: number | null;
 }
 
-
 /**
  * How many rows of each kind an archive holds. It carries every dataset twice, as CSV and as JSON lines, with the same rows: the CSV
  * entries are counted.
  */
-export function archiveRows(entries: readonly CountedEntry[]): readonly { readonly dataset: DatasetName; readonly rows: number }[] {
+export function archiveRows(
+  entries: readonly CountedEntry[],
+): readonly { readonly dataset: DatasetName; readonly rows: number }[] {
   return datasets.flatMap(({ name: dataset }) => {
     const rows = entries.find(({ name }) => name === `${dataset}.csv`)?.rows;
     return typeof rows === 'number' ? [{ dataset, rows }] : [];

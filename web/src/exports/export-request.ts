@@ -1,7 +1,7 @@
 import type { ApiProblem } from '../../../client/apollo/api-problem.ts';
+import { makeUlid } from '../../../client/exports/ulid.ts';
 import type { Days } from '../period/days.ts';
 import { sameDays } from '../period/days.ts';
-import { makeUlid } from '../../../client/exports/ulid.ts';
 
 export interface ExportRequest {
   readonly days: Days;
@@ -14,13 +14,21 @@ export interface ExportRequest {
  *
  * @param unanswered the last request, if nothing is known of what became of it.
  */
-export function requestFor(days: Days, unanswered: ExportRequest | undefined, makeId: () => string = makeUlid): ExportRequest {
+export function requestFor(
+  days: Days,
+  unanswered: ExportRequest | undefined,
+  makeId: () => string = makeUlid,
+): ExportRequest {
   if (unanswered && sameDays(unanswered.days, days)) return unanswered;
   return { days, requestId: makeId() };
 }
 
 /** As the mutation takes it: both days are left out for everything. */
-export function requestVariables({ days, requestId }: ExportRequest): { readonly requestId: string; readonly from?: string; readonly to?: string } {
+export function requestVariables({ days, requestId }: ExportRequest): {
+  readonly requestId: string;
+  readonly from?: string;
+  readonly to?: string;
+} {
   return { requestId, ...(days === 'everything' ? {} : days) };
 }
 

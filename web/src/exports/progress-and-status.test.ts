@@ -5,7 +5,13 @@ import { shownStatus } from './shown-status.ts';
 
 describe('overallFraction', () => {
   it('rises over both phases and stays within 0 and 1', () => {
-    const story = [['READING', -1], ['READING', 0.5], ['READING', 1.2], ['VERIFYING', 0.5], ['VERIFYING', 7]] as const;
+    const story = [
+      ['READING', -1],
+      ['READING', 0.5],
+      ['READING', 1.2],
+      ['VERIFYING', 0.5],
+      ['VERIFYING', 7],
+    ] as const;
     expect(story.map(([phase, fraction]) => overallFraction({ phase, fraction }))).toEqual([0, 0.4, 0.8, 0.9, 1]);
   });
 });

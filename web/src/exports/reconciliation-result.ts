@@ -1,5 +1,5 @@
-import { isZeroDecimal } from '../../../ledger/money.ts';
 import type { ReconciliationRowFragment } from '../../../client/__generated__/graphql.ts';
+import { isZeroDecimal } from '../../../ledger/money.ts';
 
 export type ReconciliationResult =
   | { readonly kind: 'agrees' }
@@ -10,7 +10,10 @@ export type ReconciliationResult =
   /** One of the ends was never recorded. */
   | { readonly kind: 'unknown' };
 
-export function reconciliationResult({ difference, firstDifferenceOn }: Pick<ReconciliationRowFragment, 'difference' | 'firstDifferenceOn'>): ReconciliationResult {
+export function reconciliationResult({
+  difference,
+  firstDifferenceOn,
+}: Pick<ReconciliationRowFragment, 'difference' | 'firstDifferenceOn'>): ReconciliationResult {
   const since = firstDifferenceOn ?? null;
   if (difference != null && !isZeroDecimal(difference)) return { kind: 'differs', by: difference, since };
   if (since !== null) return { kind: 'differs-on-the-way', since };

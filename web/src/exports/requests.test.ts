@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportStatus, KnownExportFragment } from '../../../client/__generated__/graphql.ts';
-import { createAskedHere } from './asked-here.ts';
-import type { ExportRequest } from './export-request.ts';
 import type { KnownExports } from '../../../client/exports/known-exports.ts';
 import { noExports, takeExport } from '../../../client/exports/known-exports.ts';
+import { createAskedHere } from './asked-here.ts';
+import type { ExportRequest } from './export-request.ts';
 import { createRequests } from './requests.ts';
 
 const year = { from: '2025-01-01', to: '2025-12-31' };
@@ -13,7 +13,10 @@ function aTab(answer: (request: ExportRequest) => Promise<unknown>) {
   let known: KnownExports<KnownExportFragment> = noExports;
   const take = (one: KnownExportFragment) => void (known = takeExport(known, one));
   const kept = new Map<string, string>();
-  const asked = createAskedHere({ getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) });
+  const asked = createAskedHere({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+  });
   const sent: ExportRequest[] = [];
   const refreshed: string[] = [];
   const requests = createRequests({
@@ -22,15 +25,26 @@ function aTab(answer: (request: ExportRequest) => Promise<unknown>) {
       await answer(request);
       return anExport(request, 'REQUESTED');
     },
-    store: { snapshot: () => ({ known, loaded: true, hasMore: false, connected: true, problem: undefined }), take, refresh: () => Promise.resolve(void refreshed.push('again')) },
+    store: {
+      snapshot: () => ({ known, loaded: true, hasMore: false, connected: true, problem: undefined }),
+      take,
+      refresh: () => Promise.resolve(void refreshed.push('again')),
+    },
     asked,
   });
-  const end = (request: ExportRequest, status: ExportStatus = 'READY') => take({ ...anExport(request, status), version: 9 });
+  const end = (request: ExportRequest, status: ExportStatus = 'READY') =>
+    take({ ...anExport(request, status), version: 9 });
   return { requests, sent, asked, refreshed, end, state: () => requests.state.get() };
 }
 
-const anExport = ({ days, requestId }: ExportRequest, status: ExportStatus): KnownExportFragment =>
-  ({ id: requestId, owner: 'me', version: 1, status, everything: days === 'everything', ...(days === 'everything' ? { from: null, to: null } : days) });
+const anExport = ({ days, requestId }: ExportRequest, status: ExportStatus): KnownExportFragment => ({
+  id: requestId,
+  owner: 'me',
+  version: 1,
+  status,
+  everything: days === 'everything',
+  ...(days === 'everything' ? { from: null, to: null } : days),
+});
 
 const yes = () => Promise.resolve();
 
@@ -92,9 +106,19 @@ describe('createRequests', () => {
 
   it('shows after a reload what the tab still awaits', async () => {
     const kept = new Map([['exports-asked-here', 'A B']]);
-    const asked = createAskedHere({ getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) });
-    const store = { snapshot: () => ({ known: noExports, loaded: false, hasMore: false, connected: false, problem: undefined }), take: () => undefined, refresh: yes };
-    expect(createRequests({ send: () => Promise.resolve(undefined), store, asked }).state.get().shown).toEqual(['A', 'B']);
+    const asked = createAskedHere({
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+    });
+    const store = {
+      snapshot: () => ({ known: noExports, loaded: false, hasMore: false, connected: false, problem: undefined }),
+      take: () => undefined,
+      refresh: yes,
+    };
+    expect(createRequests({ send: () => Promise.resolve(undefined), store, asked }).state.get().shown).toEqual([
+      'A',
+      'B',
+    ]);
     return Promise.resolve();
   });
 });

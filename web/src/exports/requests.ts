@@ -1,5 +1,7 @@
 import type { KnownExportFragment } from '../../../client/__generated__/graphql.ts';
 import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
+import type { ExportStore } from '../../../client/exports/export-store.ts';
+import { findExport, hasEnded } from '../../../client/exports/known-exports.ts';
 import type { Days } from '../period/days.ts';
 import { daysOf, sameDays } from '../period/days.ts';
 import type { Cell } from '../state/cell.ts';
@@ -7,8 +9,6 @@ import { createCell } from '../state/cell.ts';
 import type { AskedHere } from './asked-here.ts';
 import type { ExportRequest } from './export-request.ts';
 import { leavesOpen, requestFor } from './export-request.ts';
-import type { ExportStore } from '../../../client/exports/export-store.ts';
-import { findExport, hasEnded } from '../../../client/exports/known-exports.ts';
 
 /** How asking for exports stands in this tab. */
 export interface RequestsState {
@@ -36,7 +36,12 @@ interface Needs {
 
 /** Asks for exports, several side by side if need be: how many there may be is the server's to say. */
 export function createRequests({ send, store, asked }: Needs): Requests {
-  const state = createCell<RequestsState>({ asking: false, refused: undefined, already: undefined, shown: asked.all() });
+  const state = createCell<RequestsState>({
+    asking: false,
+    refused: undefined,
+    already: undefined,
+    shown: asked.all(),
+  });
   let unanswered: ExportRequest | undefined;
 
   const change = (to: Partial<RequestsState>) => state.set({ ...state.get(), ...to });
@@ -54,7 +59,12 @@ export function createRequests({ send, store, asked }: Needs): Requests {
     const { requestId } = request;
     // Before it is sent: its READY may come before its answer, and its answer may never come.
     asked.add(requestId);
-    change({ asking: true, refused: undefined, already: undefined, shown: [...state.get().shown.filter(isGoingOn), requestId] });
+    change({
+      asking: true,
+      refused: undefined,
+      already: undefined,
+      shown: [...state.get().shown.filter(isGoingOn), requestId],
+    });
     try {
       const answer = await send(request);
       unanswered = undefined;

@@ -1,14 +1,18 @@
-import type { Downloads } from '../downloads/downloads.ts';
-import type { AskedHere } from './asked-here.ts';
 import type { ExportStore } from '../../../client/exports/export-store.ts';
 import { findExport, hasEnded } from '../../../client/exports/known-exports.ts';
+import type { Downloads } from '../downloads/downloads.ts';
+import type { AskedHere } from './asked-here.ts';
 
 /**
  * Downloads each awaited export when it becomes READY, and stops waiting for those that ended otherwise.
  *
  * @returns what ends it.
  */
-export function settleAwaited(store: Pick<ExportStore, 'onReady' | 'listen' | 'snapshot'>, asked: AskedHere, downloads: Pick<Downloads, 'fetchAwaited'>): () => void {
+export function settleAwaited(
+  store: Pick<ExportStore, 'onReady' | 'listen' | 'snapshot'>,
+  asked: AskedHere,
+  downloads: Pick<Downloads, 'fetchAwaited'>,
+): () => void {
   const stopReady = store.onReady(({ id }, pushedUrl) => {
     if (asked.all().includes(id)) void downloads.fetchAwaited(id, pushedUrl);
   });

@@ -1,6 +1,9 @@
 import type { ExportStatus } from '../../../client/__generated__/graphql.ts';
 
 /** The status at this moment: a page left open says of itself when a file's time is over, as the server would. */
-export function shownStatus({ status, expiresAt }: { readonly status: ExportStatus; readonly expiresAt?: string | null }, nowMs: number): ExportStatus {
+export function shownStatus(
+  { status, expiresAt }: { readonly status: ExportStatus; readonly expiresAt?: string | null },
+  nowMs: number,
+): ExportStatus {
   return status === 'READY' && expiresAt != null && Date.parse(expiresAt) <= nowMs ? 'EXPIRED' : status;
 }

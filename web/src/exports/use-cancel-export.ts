@@ -4,7 +4,11 @@ import { CancelExport, KnownExport } from '../../../client/exports/documents.ts'
 import { useExports } from './Exports.tsx';
 
 /** Cancels one export. One that ended meanwhile comes back as it ended. */
-export function useCancelExport(id: string): { readonly cancel: () => void; readonly cancelling: boolean; readonly error: unknown } {
+export function useCancelExport(id: string): {
+  readonly cancel: () => void;
+  readonly cancelling: boolean;
+  readonly error: unknown;
+} {
   const { store } = useExports();
   const [cancel, { loading, error }] = useMutation(CancelExport, {
     fetchPolicy: 'no-cache',

@@ -4,7 +4,10 @@ import { DeleteExport } from '../../../client/exports/documents.ts';
 import { useExports } from './Exports.tsx';
 
 /** Deletes one ended export, its file first. That it is gone already is success. `onRemoved` is called then, while its row still stands. */
-export function useDeleteExport(id: string, onRemoved: () => void): { readonly remove: () => void; readonly removing: boolean; readonly error: unknown } {
+export function useDeleteExport(
+  id: string,
+  onRemoved: () => void,
+): { readonly remove: () => void; readonly removing: boolean; readonly error: unknown } {
   const { store } = useExports();
   const gone = () => {
     onRemoved();

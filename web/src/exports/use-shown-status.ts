@@ -3,7 +3,10 @@ import { useHasCome } from '../timing/use-has-come.ts';
 import { shownStatus } from './shown-status.ts';
 
 /** The status at this moment. Renders again when it changes with the clock. */
-export function useShownStatus(one: { readonly status: ExportStatus; readonly expiresAt?: string | null }): ExportStatus {
+export function useShownStatus(one: {
+  readonly status: ExportStatus;
+  readonly expiresAt?: string | null;
+}): ExportStatus {
   useHasCome(one.status === 'READY' && one.expiresAt != null ? Date.parse(one.expiresAt) : undefined);
   return shownStatus(one, Date.now());
 }

@@ -47,6 +47,7 @@ export function keepFocus(page: HTMLElement): () => void {
 /** What an element lies in, the smallest first, up to and with the page. */
 function around(element: Element, page: Element): Element[] {
   const parts: Element[] = [];
-  for (let part = element.parentElement; part !== null && page.contains(part); part = part.parentElement) parts.push(part);
+  for (let part = element.parentElement; part !== null && page.contains(part); part = part.parentElement)
+    parts.push(part);
   return parts;
 }

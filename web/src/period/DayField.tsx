@@ -58,10 +58,19 @@ export function DayField({ name, day, whenEmpty, problem, onRead }: Props) {
           onBlur={read}
           onKeyDown={onKeyDown}
         />
-        <Calendar label={words.period.calendar(words.period[name])} day={day} onPick={(picked) => { setDraft(undefined); onRead(readDays(picked)); }} />
+        <Calendar
+          label={words.period.calendar(words.period[name])}
+          day={day}
+          onPick={(picked) => {
+            setDraft(undefined);
+            onRead(readDays(picked));
+          }}
+        />
       </div>
       {/* Always there: what appears with its text is not spoken everywhere, and the page does not jump. */}
-      <p id={`${id}-problem`} role="alert" className={styles.problem}>{wrong && words.period.problems[problem.problem]('text' in problem ? problem.text : '')}</p>
+      <p id={`${id}-problem`} role="alert" className={styles.problem}>
+        {wrong && words.period.problems[problem.problem]('text' in problem ? problem.text : '')}
+      </p>
     </div>
   );
 }
@@ -90,7 +99,9 @@ function Calendar({ label, day, onPick }: CalendarProps) {
         // Without a greatest day some browsers take years of six digits.
         max="9999-12-31"
         value={isDay(day) ? day : ''}
-        onChange={({ target }) => { if (target.value !== '') onPick(target.value); }}
+        onChange={({ target }) => {
+          if (target.value !== '') onPick(target.value);
+        }}
       />
     </span>
   );

@@ -9,5 +9,9 @@ export function LedgerDaysLine() {
   const { data } = useQuery(LedgerDaysQuery, { fetchPolicy: 'cache-and-network' });
   const { first, last } = data?.ledgerDays ?? {};
   // The paragraph is there from the start: the page does not jump when the days arrive.
-  return <p className={styles.ledgerDays}>{first && last && words.period.ledgerDays(formats.day(first), formats.day(last))}</p>;
+  return (
+    <p className={styles.ledgerDays}>
+      {first && last && words.period.ledgerDays(formats.day(first), formats.day(last))}
+    </p>
+  );
 }

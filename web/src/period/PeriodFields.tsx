@@ -28,7 +28,10 @@ export function PeriodFields({ days, onChange, problem }: Props) {
       onChange({ from: written.from, to: written.to });
       return;
     }
-    const next = { ...period, [field]: written.kind === 'day' ? written.day : written.kind === 'unread' ? written.text : '' };
+    const next = {
+      ...period,
+      [field]: written.kind === 'day' ? written.day : written.kind === 'unread' ? written.text : '',
+    };
     onChange(next.from === '' && next.to === '' ? 'everything' : next);
   }
 
@@ -37,17 +40,39 @@ export function PeriodFields({ days, onChange, problem }: Props) {
       <legend className="visually-hidden">{words.period.heading}</legend>
       <div role="group" aria-label={words.period.presetsLabel} className={styles.presets}>
         {presetNames.map((name) => (
-          <button key={name} type="button" aria-pressed={sameDays(presetPeriod(name, now), days)} className={styles.preset} onClick={() => onChange(presetPeriod(name, new Date()))}>
+          <button
+            key={name}
+            type="button"
+            aria-pressed={sameDays(presetPeriod(name, now), days)}
+            className={styles.preset}
+            onClick={() => onChange(presetPeriod(name, new Date()))}
+          >
             {words.period.presets[name]}
           </button>
         ))}
       </div>
       <div className={styles.days}>
-        <DayField name="from" day={period.from} whenEmpty={whenEmpty} problem={problem} onRead={(written) => read('from', written)} />
-        <span aria-hidden="true" className={styles.dash}>～</span>
-        <DayField name="to" day={period.to} whenEmpty={whenEmpty} problem={problem} onRead={(written) => read('to', written)} />
+        <DayField
+          name="from"
+          day={period.from}
+          whenEmpty={whenEmpty}
+          problem={problem}
+          onRead={(written) => read('from', written)}
+        />
+        <span aria-hidden="true" className={styles.dash}>
+          ～
+        </span>
+        <DayField
+          name="to"
+          day={period.to}
+          whenEmpty={whenEmpty}
+          problem={problem}
+          onRead={(written) => read('to', written)}
+        />
         <p className={styles.count}>
-          {days === 'everything' ? words.period.everythingMeans : periodProblem(days) === undefined && words.period.days(formats.count(dayCount(days)))}
+          {days === 'everything'
+            ? words.period.everythingMeans
+            : periodProblem(days) === undefined && words.period.days(formats.count(dayCount(days)))}
         </p>
       </div>
     </fieldset>

@@ -17,11 +17,21 @@ describe('periodProblem', () => {
     ['no first day', '', '2025-01-31', { problem: 'missing', field: 'from' }],
     ['no last day', '2025-01-01', '', { problem: 'missing', field: 'to' }],
     ['a day that does not exist', '2025-01-01', '2025-02-29', { problem: 'no-day', field: 'to', text: '2025-02-29' }],
-    ['a day that does not exist beside none at all', '', '2025-02-30', { problem: 'no-day', field: 'to', text: '2025-02-30' }],
+    [
+      'a day that does not exist beside none at all',
+      '',
+      '2025-02-30',
+      { problem: 'no-day', field: 'to', text: '2025-02-30' },
+    ],
     ['an offset', '2025-01-01+09:00', '2025-01-31', { problem: 'no-day', field: 'from', text: '2025-01-01+09:00' }],
     ['a year of five digits', '20250-01-01', '2025-01-31', { problem: 'no-day', field: 'from', text: '20250-01-01' }],
     ['an end before its start', '2025-01-02', '2025-01-01', { problem: 'reversed', field: 'to' }],
-    ['a day more than the longest', dayBefore('2025-12-31', longestPeriodDays), '2025-12-31', { problem: 'too-long', field: 'to', days: longestPeriodDays + 1 }],
+    [
+      'a day more than the longest',
+      dayBefore('2025-12-31', longestPeriodDays),
+      '2025-12-31',
+      { problem: 'too-long', field: 'to', days: longestPeriodDays + 1 },
+    ],
   ])('refuses %s', (_, from, to, problem) => {
     expect(periodProblem({ from, to })).toEqual(problem);
   });
@@ -50,12 +60,16 @@ describe('presetPeriod', () => {
 
   it('is otherwise always a period that the server takes', () => {
     fc.assert(
-      fc.property(fc.date({ min: on('2000-01-01'), max: on('2100-12-31'), noInvalidDate: true }), fc.constantFrom(...presetNames), (today, name) => {
-        const period = presetPeriod(name, today);
-        fc.pre(period !== 'everything');
-        expect(periodProblem(period)).toBeUndefined();
-        expect(dayCount(period)).toBeGreaterThanOrEqual(28);
-      }),
+      fc.property(
+        fc.date({ min: on('2000-01-01'), max: on('2100-12-31'), noInvalidDate: true }),
+        fc.constantFrom(...presetNames),
+        (today, name) => {
+          const period = presetPeriod(name, today);
+          fc.pre(period !== 'everything');
+          expect(periodProblem(period)).toBeUndefined();
+          expect(dayCount(period)).toBeGreaterThanOrEqual(28);
+        },
+      ),
       { seed: 20251122 },
     );
   });

@@ -13,7 +13,10 @@ export type PeriodProblem =
 export function periodProblem(days: Days): PeriodProblem | undefined {
   if (days === 'everything') return undefined;
   const { from, to } = days;
-  const fields = [['from', from], ['to', to]] as const;
+  const fields = [
+    ['from', from],
+    ['to', to],
+  ] as const;
   // First what was written and is wrong: that the other field is still empty may be no mistake yet.
   for (const [field, day] of fields) if (day !== '' && !isDay(day)) return { problem: 'no-day', field, text: day };
   for (const [field, day] of fields) if (day === '') return { problem: 'missing', field };

@@ -4,8 +4,29 @@ import { readDays, writtenDay } from './read-days.ts';
 
 describe('readDays', () => {
   it.each([
-    '2025-03-01', '20250301', '2025/3/1', '2025/03/01', '2025.3.1', '2025年3月1日', '2025年03月01日', '2025年3月1', '令和7年3月1日', 'R7.3.1', 'r7/3/1', 'R07-03-01',
-    '２０２５－０３－０１', '２０２５年３月１日', '２０２５０３０１', '２０２５／３／１', 'Ｒ７．３．１', '2025ー3ー1', '2025−3−1', '2025。3。1', '2025・3・1', ' 2025 年 3 月 1 日 ', '㋿7年3月1日',
+    '2025-03-01',
+    '20250301',
+    '2025/3/1',
+    '2025/03/01',
+    '2025.3.1',
+    '2025年3月1日',
+    '2025年03月01日',
+    '2025年3月1',
+    '令和7年3月1日',
+    'R7.3.1',
+    'r7/3/1',
+    'R07-03-01',
+    '２０２５－０３－０１',
+    '２０２５年３月１日',
+    '２０２５０３０１',
+    '２０２５／３／１',
+    'Ｒ７．３．１',
+    '2025ー3ー1',
+    '2025−3−1',
+    '2025。3。1',
+    '2025・3・1',
+    ' 2025 年 3 月 1 日 ',
+    '㋿7年3月1日',
   ])('reads %s as 1 March 2025', (text) => {
     expect(readDays(text)).toEqual({ kind: 'day', day: '2025-03-01' });
   });
@@ -37,9 +58,34 @@ describe('readDays', () => {
 
   it.each([
     // Days that no calendar has: never moved to the next.
-    '2025-02-29', '2025-02-30', '2032-02-30', '2025-04-31', '2025-13-01', '2025-00-10', '2025-01-00', '20250230', '2025-13', '平成31年5月1日', '昭和64年1月8日', '令和1年4月30日',
+    '2025-02-29',
+    '2025-02-30',
+    '2032-02-30',
+    '2025-04-31',
+    '2025-13-01',
+    '2025-00-10',
+    '2025-01-00',
+    '20250230',
+    '2025-13',
+    '平成31年5月1日',
+    '昭和64年1月8日',
+    '令和1年4月30日',
     // Not read at all, rather than guessed at.
-    '250301', '202503', '2025', '25-03-01', '3/1', '2025-3-1-1', '02025-03-01', '2025-003-01', '令和2025年3月1日', '令和0年3月1日', '2025年3月1日+09:00', 'today', '2025-03-01T00:00', '令和', 'X7.3.1',
+    '250301',
+    '202503',
+    '2025',
+    '25-03-01',
+    '3/1',
+    '2025-3-1-1',
+    '02025-03-01',
+    '2025-003-01',
+    '令和2025年3月1日',
+    '令和0年3月1日',
+    '2025年3月1日+09:00',
+    'today',
+    '2025-03-01T00:00',
+    '令和',
+    'X7.3.1',
   ])('reads %s as no day', (text) => {
     expect(readDays(text)).toEqual({ kind: 'unread', text });
   });
@@ -58,19 +104,29 @@ describe('readDays', () => {
       new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'UTC' }),
     ];
     fc.assert(
-      fc.property(fc.integer({ min: Date.UTC(1900, 0, 1) / dayMs, max: Date.UTC(2099, 11, 31) / dayMs }), fc.constantFrom(...calendars), (number, calendar) => {
-        const date = new Date(number * dayMs);
-        expect(readDays(calendar.format(date))).toEqual({ kind: 'day', day: date.toISOString().slice(0, 10) });
-      }),
+      fc.property(
+        fc.integer({ min: Date.UTC(1900, 0, 1) / dayMs, max: Date.UTC(2099, 11, 31) / dayMs }),
+        fc.constantFrom(...calendars),
+        (number, calendar) => {
+          const date = new Date(number * dayMs);
+          expect(readDays(calendar.format(date))).toEqual({ kind: 'day', day: date.toISOString().slice(0, 10) });
+        },
+      ),
       { seed: 20250301, numRuns: 2_000 },
     );
   });
 
   it('finds no day where the calendar has none', () => {
-    const parts = fc.record({ year: fc.integer({ min: 1900, max: 2100 }), month: fc.integer({ min: 0, max: 14 }), day: fc.integer({ min: 0, max: 33 }) });
+    const parts = fc.record({
+      year: fc.integer({ min: 1900, max: 2100 }),
+      month: fc.integer({ min: 0, max: 14 }),
+      day: fc.integer({ min: 0, max: 33 }),
+    });
     fc.assert(
       fc.property(parts, fc.constantFrom('-', '/', '.'), ({ year, month, day }, mark) => {
-        expect(readDays([year, month, day].join(mark)).kind).toBe(day >= 1 && day <= lengthOf(year, month) ? 'day' : 'unread');
+        expect(readDays([year, month, day].join(mark)).kind).toBe(
+          day >= 1 && day <= lengthOf(year, month) ? 'day' : 'unread',
+        );
       }),
       { seed: 20250229, numRuns: 2_000 },
     );

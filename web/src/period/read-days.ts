@@ -1,5 +1,5 @@
-import { isDay } from '../../../ledger/period.ts';
 import type { Period } from '../../../ledger/period.ts';
+import { isDay } from '../../../ledger/period.ts';
 
 /** What a person wrote into a field for a day. */
 export type WrittenDays =
@@ -28,7 +28,9 @@ export function readDays(text: string): WrittenDays {
   }
   const days = daysOfMonth(start);
   // The month in which an era begins or ends is partly of it: the month is meant.
-  return days && (isOfEra(era, days.from) || isOfEra(era, days.to)) ? { kind: 'month', ...days } : { kind: 'unread', text };
+  return days && (isOfEra(era, days.from) || isOfEra(era, days.to))
+    ? { kind: 'month', ...days }
+    : { kind: 'unread', text };
 }
 
 /** `2025-03-01` → `2025/03/01`, as a field shows a day that was read; anything else stands as it is. */
@@ -37,7 +39,8 @@ export function writtenDay(day: string): string {
 }
 
 /** A year, maybe of an era, a month, and maybe a day. */
-const written = /^(明治|大正|昭和|平成|令和|[MTSHR])?(\d{4}|\d{1,2}|元)(?:[-/.]|年)(\d{1,2})(?:月?|(?:[-/.]|月)(\d{1,2})日?)$/;
+const written =
+  /^(明治|大正|昭和|平成|令和|[MTSHR])?(\d{4}|\d{1,2}|元)(?:[-/.]|年)(\d{1,2})(?:月?|(?:[-/.]|月)(\d{1,2})日?)$/;
 
 /** The first day of each era, and the letter that stands for it. */
 const eras = [
@@ -50,7 +53,12 @@ const eras = [
 
 /** Full width becomes half; what a Japanese keyboard gives for `-`, `.` and `/` while its input method is on becomes these. */
 function plainly(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '').replace(/[‐‑‒–—―−ー]/g, '-').replace(/[。・]/g, (mark) => (mark === '。' ? '.' : '/')).toUpperCase();
+  return text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[‐‑‒–—―−ー]/g, '-')
+    .replace(/[。・]/g, (mark) => (mark === '。' ? '.' : '/'))
+    .toUpperCase();
 }
 
 function gregorianYear(era: string | undefined, year: string): number | undefined {

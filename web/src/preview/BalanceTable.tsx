@@ -36,7 +36,9 @@ export function BalanceTable({ rows, names, hasMore }: Props) {
             <tr>
               <th scope="col">{columns.date}</th>
               <th scope="col">{columns.method}</th>
-              <th scope="col" className={styles.amount}>{columns.value}</th>
+              <th scope="col" className={styles.amount}>
+                {columns.value}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -44,7 +46,9 @@ export function BalanceTable({ rows, names, hasMore }: Props) {
               // What is odd in a record is null, so two may be equal in all that is shown; the list is replaced whole.
               <tr key={index}>
                 <td className={styles.date}>{balance.date != null && formats.day(balance.date)}</td>
-                <td><LedgerText>{names.method(balance.methodCode ?? '')}</LedgerText></td>
+                <td>
+                  <LedgerText>{names.method(balance.methodCode ?? '')}</LedgerText>
+                </td>
                 <td className={styles.amount}>{balance.value == null ? '' : formats.yen(balance.value)}</td>
               </tr>
             ))}

@@ -57,7 +57,9 @@ export function Preview({ days }: { readonly days: Days }) {
     if (apiProblemOf(error) === 'Unreachable') return <p className={styles.soft}>{words.preview.notLoaded}</p>;
     return (
       <ApiNotice error={error}>
-        <button type="button" onClick={again}>{words.retry}</button>
+        <button type="button" onClick={again}>
+          {words.retry}
+        </button>
       </ApiNotice>
     );
   }

@@ -38,8 +38,12 @@ export function SlipTable({ rows, names, hasMore }: Props) {
             <tr>
               <th scope="col">{columns.date}</th>
               <th scope="col">{columns.kind}</th>
-              <th scope="col" className={styles.wide}>{columns.method}</th>
-              <th scope="col" className={styles.amount}>{columns.value}</th>
+              <th scope="col" className={styles.wide}>
+                {columns.method}
+              </th>
+              <th scope="col" className={styles.amount}>
+                {columns.value}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -49,10 +53,18 @@ export function SlipTable({ rows, names, hasMore }: Props) {
                 <td className={styles.date}>{slip.date != null && formats.day(slip.date)}</td>
                 <td>
                   <LedgerText>{names.kind(slip.kindCode ?? '')}</LedgerText>
-                  <span className={styles.narrow}><LedgerText>{names.method(slip.methodCode ?? '')}</LedgerText></span>
-                  {slip.memo != null && slip.memo.trim() !== '' && <span className={styles.memo}><LedgerText>{slip.memo}</LedgerText></span>}
+                  <span className={styles.narrow}>
+                    <LedgerText>{names.method(slip.methodCode ?? '')}</LedgerText>
+                  </span>
+                  {slip.memo != null && slip.memo.trim() !== '' && (
+                    <span className={styles.memo}>
+                      <LedgerText>{slip.memo}</LedgerText>
+                    </span>
+                  )}
                 </td>
-                <td className={styles.wide}><LedgerText>{names.method(slip.methodCode ?? '')}</LedgerText></td>
+                <td className={styles.wide}>
+                  <LedgerText>{names.method(slip.methodCode ?? '')}</LedgerText>
+                </td>
                 <td className={styles.amount}>{slip.value == null ? '' : formats.yen(slip.value)}</td>
               </tr>
             ))}

@@ -16,11 +16,18 @@ const builtInKinds = new Map(kinds.map(({ kind_cd, kind_nm }) => [kind_cd, kind_
 const builtInMethods = new Map(methods.map(({ method_cd, method_nm }) => [method_cd, method_nm]));
 
 /** The household's own names; those that the app ships where it has none for a code; else the code itself. */
-export function ledgerNames(own: { readonly kinds?: readonly MasterName[] | null; readonly methods?: readonly MasterName[] | null } | undefined): LedgerNames {
+export function ledgerNames(
+  own: { readonly kinds?: readonly MasterName[] | null; readonly methods?: readonly MasterName[] | null } | undefined,
+): LedgerNames {
   return { kind: naming(own?.kinds, builtInKinds), method: naming(own?.methods, builtInMethods) };
 }
 
-function naming(own: readonly MasterName[] | null | undefined, builtIn: ReadonlyMap<string, string>): (code: string) => string {
-  const named = new Map((own ?? []).flatMap(({ code, name }) => (name == null || name.trim() === '' ? [] : [[code, name] as const])));
+function naming(
+  own: readonly MasterName[] | null | undefined,
+  builtIn: ReadonlyMap<string, string>,
+): (code: string) => string {
+  const named = new Map(
+    (own ?? []).flatMap(({ code, name }) => (name == null || name.trim() === '' ? [] : [[code, name] as const])),
+  );
   return (code) => named.get(code) ?? builtIn.get(code) ?? code;
 }

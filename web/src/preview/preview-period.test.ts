@@ -8,7 +8,10 @@ it('looks at the days chosen, whatever the ledger holds', () => {
 });
 
 it('looks at all of the ledger’s days for everything', () => {
-  expect(previewPeriod('everything', { first: '2016-11-01', last: '2026-10-31' })).toEqual({ from: '2016-11-01', to: '2026-10-31' });
+  expect(previewPeriod('everything', { first: '2016-11-01', last: '2026-10-31' })).toEqual({
+    from: '2016-11-01',
+    to: '2026-10-31',
+  });
 });
 
 it('looks at the first days of a ledger that is longer than may be asked for', () => {

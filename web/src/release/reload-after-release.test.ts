@@ -5,7 +5,15 @@ import { reloadAfterRelease } from './reload-after-release.ts';
 /** Counts reloads; time stands still unless it is moved. */
 function page({ isKept = true } = {}) {
   const state = { reloads: 0, nowMs: 1_000_000, target: new EventTarget() };
-  reloadAfterRelease({ target: state.target, storage: createSiteStorage(() => { throw new TypeError('none here'); }), isKept: () => isKept, reload: () => (state.reloads += 1), nowMs: () => state.nowMs });
+  reloadAfterRelease({
+    target: state.target,
+    storage: createSiteStorage(() => {
+      throw new TypeError('none here');
+    }),
+    isKept: () => isKept,
+    reload: () => (state.reloads += 1),
+    nowMs: () => state.nowMs,
+  });
   const miss = () => state.target.dispatchEvent(new Event('vite:preloadError', { cancelable: true }));
   return { state, miss };
 }

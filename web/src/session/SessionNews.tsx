@@ -1,7 +1,7 @@
 import { Live } from '../shell/Live.tsx';
 import { useLanguage } from '../words/Language.tsx';
-import type { ArrivalNews } from './session.ts';
 import styles from './SessionNews.module.css';
+import type { ArrivalNews } from './session.ts';
 
 interface Props {
   readonly news: ArrivalNews | undefined;
@@ -17,7 +17,9 @@ export function SessionNews({ news, email, onDismiss }: Props) {
       {news !== undefined && (
         <div className={styles.news}>
           <p>{words.account.news[news](email)}</p>
-          <button type="button" onClick={onDismiss}>{words.close}</button>
+          <button type="button" onClick={onDismiss}>
+            {words.close}
+          </button>
         </div>
       )}
     </Live>

@@ -39,6 +39,7 @@ async function removeTokens(clientId: string): Promise<void> {
   const user = localSiteStorage.getItem(lastUserKey);
   await Promise.race([signOut(), new Promise((done) => setTimeout(done, revokeWithinMs))]);
   if (user === null) return;
-  for (const name of ['accessToken', 'idToken', 'refreshToken', 'clockDrift', 'signInDetails']) localSiteStorage.removeItem(`${tokenKeyPrefix}${clientId}.${user}.${name}`);
+  for (const name of ['accessToken', 'idToken', 'refreshToken', 'clockDrift', 'signInDetails'])
+    localSiteStorage.removeItem(`${tokenKeyPrefix}${clientId}.${user}.${name}`);
   if (localSiteStorage.getItem(lastUserKey) === user) localSiteStorage.removeItem(lastUserKey);
 }

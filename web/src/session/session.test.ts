@@ -31,11 +31,21 @@ function browser(first: Person | null = null) {
         reload: () => {
           reloads += 1;
         },
-        tabStorage: { getItem: (key) => own.get(key) ?? null, setItem: (key, value) => void own.set(key, value), removeItem: (key) => void own.delete(key) },
+        tabStorage: {
+          getItem: (key) => own.get(key) ?? null,
+          setItem: (key, value) => void own.set(key, value),
+          removeItem: (key) => void own.delete(key),
+        },
       });
     return { session: load(), reloaded: load, reloads: () => reloads };
   }
-  return { openTab, store: (person: Person | null) => void (stored = person), endedHere, endedEverywhere, failServer: (error: Error) => void (serverFault = error) };
+  return {
+    openTab,
+    store: (person: Person | null) => void (stored = person),
+    endedHere,
+    endedEverywhere,
+    failServer: (error: Error) => void (serverFault = error),
+  };
 }
 
 describe('a session', () => {
@@ -106,7 +116,9 @@ describe('a session', () => {
     const { openTab, failServer } = browser(hanako);
     const tab = openTab();
     failServer(new TypeError('Failed to fetch'));
-    await expect(tab.session.signOutEverywhere('everywhere', () => Promise.resolve())).rejects.toThrow('Failed to fetch');
+    await expect(tab.session.signOutEverywhere('everywhere', () => Promise.resolve())).rejects.toThrow(
+      'Failed to fetch',
+    );
     expect(tab.session.state()).toEqual({ kind: 'signedIn', person: hanako });
   });
 

@@ -2,7 +2,14 @@ import type { SiteStorage } from '../storage/site-storage.ts';
 import type { Person } from './stored-person.ts';
 
 /** Why a tab left a person's page. */
-export const leaveReasons = ['signedOut', 'elsewhere', 'someoneElse', 'ended', 'everywhere', 'passwordChanged'] as const;
+export const leaveReasons = [
+  'signedOut',
+  'elsewhere',
+  'someoneElse',
+  'ended',
+  'everywhere',
+  'passwordChanged',
+] as const;
 export type LeaveReason = (typeof leaveReasons)[number];
 
 /** How a person came in, where that is worth a word. */
@@ -98,7 +105,8 @@ export function createSession(parts: SessionParts): Session {
     entered(news) {
       const stored = storedPerson();
       // `check` may have found the tokens first, and taken them for another tab's.
-      if (stored && (state.kind === 'signedOut' || isCurrent())) change({ kind: 'signedIn', person: stored, ...(news && { news }) });
+      if (stored && (state.kind === 'signedOut' || isCurrent()))
+        change({ kind: 'signedIn', person: stored, ...(news && { news }) });
     },
     dismissNews() {
       if (state.kind === 'signedIn') change({ kind: 'signedIn', person: state.person });

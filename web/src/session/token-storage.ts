@@ -12,6 +12,9 @@ export function tokenStorageOver(storage: SiteStorage) {
       storage.removeItem(key);
       return Promise.resolve();
     },
-    clear: () => Promise.reject(new Error('tokenStorageOver: expected tokens to be removed key by key, got a request to clear all.')),
+    clear: () =>
+      Promise.reject(
+        new Error('tokenStorageOver: expected tokens to be removed key by key, got a request to clear all.'),
+      ),
   };
 }

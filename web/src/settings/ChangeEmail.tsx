@@ -1,4 +1,9 @@
-import { confirmUserAttribute, fetchAuthSession, sendUserAttributeVerificationCode, updateUserAttribute } from 'aws-amplify/auth';
+import {
+  confirmUserAttribute,
+  fetchAuthSession,
+  sendUserAttributeVerificationCode,
+  updateUserAttribute,
+} from 'aws-amplify/auth';
 import { useRef, useState } from 'react';
 import { AccountForm } from '../account/AccountForm.tsx';
 import { Field } from '../account/Field.tsx';
@@ -10,11 +15,16 @@ import { useLanguage } from '../words/Language.tsx';
 import styles from './Settings.module.css';
 import { useTask } from './use-task.ts';
 
-type Step = { readonly kind: 'ask' } | { readonly kind: 'confirm'; readonly address: string; readonly sentAtMs: number } | { readonly kind: 'changed'; readonly address: string };
+type Step =
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'confirm'; readonly address: string; readonly sentAtMs: number }
+  | { readonly kind: 'changed'; readonly address: string };
 
 /** Another address for signing in. The old one stays until a code proves the new one (the user pool keeps the original). */
 export function ChangeEmail({ session }: { readonly session: Session }) {
-  const { words: { account } } = useLanguage();
+  const {
+    words: { account },
+  } = useLanguage();
   const { changeEmail: words } = account.settings;
   const { busy, problem, problems, run } = useTask();
   const [step, setStep] = useState<Step>({ kind: 'ask' });
@@ -55,7 +65,9 @@ export function ChangeEmail({ session }: { readonly session: Session }) {
   const shown = problem && { problem, text: account.problems[problem], number: problems };
   return (
     <details className={styles.part}>
-      <summary><h3>{words.heading}</h3></summary>
+      <summary>
+        <h3>{words.heading}</h3>
+      </summary>
       <div className={styles.body}>
         <Live>{step.kind === 'changed' && <p className={styles.good}>{words.changed(step.address)}</p>}</Live>
         {step.kind === 'confirm' ? (
@@ -71,7 +83,9 @@ export function ChangeEmail({ session }: { readonly session: Session }) {
             others={
               <div className={styles.choices}>
                 <ResendCode sentAtMs={step.sentAtMs} busy={busy} onResend={() => resend(step.address)} />
-                <button type="button" onClick={() => go({ kind: 'ask' })}>{words.cancel}</button>
+                <button type="button" onClick={() => go({ kind: 'ask' })}>
+                  {words.cancel}
+                </button>
               </div>
             }
           >

@@ -19,7 +19,9 @@ interface Props {
 
 /** A new password, and with it, unless the person says no, the end of every session: somebody may know the old one. */
 export function ChangePassword({ session, email }: Props) {
-  const { words: { account } } = useLanguage();
+  const {
+    words: { account },
+  } = useLanguage();
   const { password: words } = account.settings;
   const { busy, problem, problems, run, refuse } = useTask();
   const [isEverywhere, setEverywhere] = useState(true);
@@ -42,7 +44,9 @@ export function ChangePassword({ session, email }: Props) {
   const text = problem && (problem === 'wrongPassword' ? words.wrong : account.problems[problem]);
   return (
     <details className={styles.part}>
-      <summary><h3>{words.heading}</h3></summary>
+      <summary>
+        <h3>{words.heading}</h3>
+      </summary>
       <div className={styles.body}>
         <AccountForm
           // A new form after each change: nothing typed stays in it.
@@ -55,11 +59,24 @@ export function ChangePassword({ session, email }: Props) {
           takesFocus={changes > 0}
           onSubmit={({ password, 'new-password': newPassword }) => change(password, newPassword)}
         >
-          <input className="visually-hidden" type="email" name="username" autoComplete="username" aria-label={account.email} value={email} readOnly tabIndex={-1} />
+          <input
+            className="visually-hidden"
+            type="email"
+            name="username"
+            autoComplete="username"
+            aria-label={account.email}
+            value={email}
+            readOnly
+            tabIndex={-1}
+          />
           <Field name="password" label={account.currentPassword} autoComplete="current-password" />
           <NewPasswordField label={account.newPassword} />
           <label className={styles.check}>
-            <input type="checkbox" checked={isEverywhere} onChange={(event) => setEverywhere(event.currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={isEverywhere}
+              onChange={(event) => setEverywhere(event.currentTarget.checked)}
+            />
             <span>{words.everywhereToo}</span>
           </label>
         </AccountForm>

@@ -16,7 +16,9 @@ type Step =
 
 /** Digits of an authenticator app at each sign-in, as the person's own choice. */
 export function SecondFactor({ email }: { readonly email: string }) {
-  const { words: { account } } = useLanguage();
+  const {
+    words: { account },
+  } = useLanguage();
   const { totp: words } = account.settings;
   const { busy, problem, problems, run } = useTask();
   const [step, setStep] = useState<Step>({ kind: 'unknown' });
@@ -63,20 +65,43 @@ export function SecondFactor({ email }: { readonly email: string }) {
   }, [step.kind]);
 
   return (
-    <details className={styles.part} onToggle={(event) => { if (event.currentTarget.open) look(); }}>
-      <summary><h3>{words.heading}</h3></summary>
+    <details
+      className={styles.part}
+      onToggle={(event) => {
+        if (event.currentTarget.open) look();
+      }}
+    >
+      <summary>
+        <h3>{words.heading}</h3>
+      </summary>
       <div className={styles.body}>
         <Live>{news !== undefined && <p className={styles.good}>{words[news]}</p>}</Live>
         {step.kind !== 'settingUp' && (
-          <p ref={state} tabIndex={-1} className={styles.note}>{step.kind === 'turningOff' ? words.turnOffQuestion : words[step.kind]}</p>
+          <p ref={state} tabIndex={-1} className={styles.note}>
+            {step.kind === 'turningOff' ? words.turnOffQuestion : words[step.kind]}
+          </p>
         )}
-        {step.kind !== 'settingUp' && <Live urgent>{problem && <p className={styles.problem}>{account.problems[problem]}</p>}</Live>}
-        {step.kind === 'off' && <button type="button" aria-disabled={busy} onClick={setUp}>{busy ? words.working : words.turnOn}</button>}
-        {step.kind === 'on' && <button type="button" onClick={() => go({ kind: 'turningOff' })}>{words.turnOff}</button>}
+        {step.kind !== 'settingUp' && (
+          <Live urgent>{problem && <p className={styles.problem}>{account.problems[problem]}</p>}</Live>
+        )}
+        {step.kind === 'off' && (
+          <button type="button" aria-disabled={busy} onClick={setUp}>
+            {busy ? words.working : words.turnOn}
+          </button>
+        )}
+        {step.kind === 'on' && (
+          <button type="button" onClick={() => go({ kind: 'turningOff' })}>
+            {words.turnOff}
+          </button>
+        )}
         {step.kind === 'turningOff' && (
           <div className={styles.choices}>
-            <button type="button" aria-disabled={busy} onClick={turnOff}>{busy ? words.working : words.turnOff}</button>
-            <button type="button" onClick={() => go({ kind: 'on' })}>{words.cancel}</button>
+            <button type="button" aria-disabled={busy} onClick={turnOff}>
+              {busy ? words.working : words.turnOff}
+            </button>
+            <button type="button" onClick={() => go({ kind: 'on' })}>
+              {words.cancel}
+            </button>
           </div>
         )}
         {step.kind === 'settingUp' && (
@@ -88,7 +113,13 @@ export function SecondFactor({ email }: { readonly email: string }) {
             problem={problem && { problem, text: account.problems[problem], number: problems }}
             takesFocus
             onSubmit={({ code }) => verify(code)}
-            others={<div className={styles.choices}><button type="button" onClick={() => go({ kind: 'off' })}>{words.cancel}</button></div>}
+            others={
+              <div className={styles.choices}>
+                <button type="button" onClick={() => go({ kind: 'off' })}>
+                  {words.cancel}
+                </button>
+              </div>
+            }
           >
             <TotpSecret secret={step.secret} uri={step.uri} />
             <Field name="code" label={account.totpCode} autoComplete="one-time-code" />

@@ -1,12 +1,12 @@
-import { useState, useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Session } from '../session/session.ts';
 import type { Person } from '../session/stored-person.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { ChangeEmail } from './ChangeEmail.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
+import { SecondFactor } from './SecondFactor.tsx';
 import styles from './Settings.module.css';
 import { SignOutEverywhere } from './SignOutEverywhere.tsx';
-import { SecondFactor } from './SecondFactor.tsx';
 
 interface Props {
   readonly session: Session;
@@ -18,7 +18,12 @@ interface Props {
  * code or secret, and no old message, is there afterwards.
  */
 export function Settings({ session, person }: Props) {
-  const { words: { account: { settings }, close } } = useLanguage();
+  const {
+    words: {
+      account: { settings },
+      close,
+    },
+  } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
 
@@ -29,21 +34,28 @@ export function Settings({ session, person }: Props) {
 
   return (
     <>
-      <button type="button" aria-haspopup="dialog" onClick={open}>{settings.open}</button>
+      <button type="button" aria-haspopup="dialog" onClick={open}>
+        {settings.open}
+      </button>
       <dialog ref={dialog} aria-labelledby="settings-heading" onClose={() => setOpen(false)}>
         {isOpen && (
           <div className={styles.settings}>
             <h2 id="settings-heading">{settings.heading}</h2>
             <p>
-              <span className={styles.label}>{settings.signedInAs}</span> <strong className={styles.email}>{person.email}</strong>
+              <span className={styles.label}>{settings.signedInAs}</span>{' '}
+              <strong className={styles.email}>{person.email}</strong>
             </p>
             <ChangePassword session={session} email={person.email} />
             <SecondFactor email={person.email} />
             <ChangeEmail session={session} />
             <SignOutEverywhere session={session} />
             <div className={styles.actions}>
-              <button type="button" onClick={() => void session.signOut()}>{settings.signOut}</button>
-              <button type="button" onClick={() => dialog.current?.close()}>{close}</button>
+              <button type="button" onClick={() => void session.signOut()}>
+                {settings.signOut}
+              </button>
+              <button type="button" onClick={() => dialog.current?.close()}>
+                {close}
+              </button>
             </div>
           </div>
         )}

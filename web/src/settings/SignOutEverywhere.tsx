@@ -8,7 +8,9 @@ import { useTask } from './use-task.ts';
 
 /** Ends every session of the person, wherever it is, and says how long an open page may go on. */
 export function SignOutEverywhere({ session }: { readonly session: Session }) {
-  const { words: { account } } = useLanguage();
+  const {
+    words: { account },
+  } = useLanguage();
   const { everywhere } = account.settings;
   const { busy, problem, run } = useTask();
   const endSubscriptions = useEndSubscriptions();
@@ -21,11 +23,15 @@ export function SignOutEverywhere({ session }: { readonly session: Session }) {
 
   return (
     <details className={styles.part}>
-      <summary><h3>{everywhere.heading}</h3></summary>
+      <summary>
+        <h3>{everywhere.heading}</h3>
+      </summary>
       <div className={styles.body}>
         <p className={styles.note}>{everywhere.note}</p>
         <Live urgent>{problem && <p className={styles.problem}>{account.problems[problem]}</p>}</Live>
-        <button type="button" aria-disabled={busy} onClick={end}>{busy ? everywhere.busy : everywhere.button}</button>
+        <button type="button" aria-disabled={busy} onClick={end}>
+          {busy ? everywhere.busy : everywhere.button}
+        </button>
       </div>
     </details>
   );

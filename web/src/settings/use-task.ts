@@ -20,7 +20,8 @@ export interface TaskRunner extends Task {
 export function useTask(): TaskRunner {
   const [task, setTask] = useState<Task>({ busy: false, problems: 0 });
   const isBusy = useRef(false);
-  const refuse = (problem: AccountProblem) => setTask(({ problems }) => ({ busy: false, problem, problems: problems + 1 }));
+  const refuse = (problem: AccountProblem) =>
+    setTask(({ problems }) => ({ busy: false, problem, problems: problems + 1 }));
   return {
     ...task,
     refuse,

@@ -26,12 +26,21 @@ export function ApiNotice({ error, children }: Props) {
   }, [problem, error]);
   return (
     // That nothing can be asked is said once, for the whole page.
-    <Notice trouble={quota ? refusedByQuota(quota, words, formats) : words.request.problems[problem]} isQuiet={problem === 'Unreachable'}>
+    <Notice
+      trouble={quota ? refusedByQuota(quota, words, formats) : words.request.problems[problem]}
+      isQuiet={problem === 'Unreachable'}
+    >
       {children}
     </Notice>
   );
 }
 
-function refusedByQuota({ reason, perDay, atOnce, resetsAt }: QuotaRefusal, { quota }: Words, formats: Formats): Trouble {
-  return reason === 'AT_ONCE' ? quota.refused.AT_ONCE(formats.count(atOnce)) : quota.refused.PER_DAY(formats.count(perDay), formats.instant(resetsAt));
+function refusedByQuota(
+  { reason, perDay, atOnce, resetsAt }: QuotaRefusal,
+  { quota }: Words,
+  formats: Formats,
+): Trouble {
+  return reason === 'AT_ONCE'
+    ? quota.refused.AT_ONCE(formats.count(atOnce))
+    : quota.refused.PER_DAY(formats.count(perDay), formats.instant(resetsAt));
 }

@@ -27,7 +27,9 @@ function BrokenPage() {
   return (
     <Shell>
       <Notice trouble={words.start.broken}>
-        <button type="button" onClick={() => location.reload()}>{words.start.reload}</button>
+        <button type="button" onClick={() => location.reload()}>
+          {words.start.reload}
+        </button>
       </Notice>
     </Shell>
   );

@@ -1,8 +1,8 @@
-import styles from './LanguageSwitch.module.css';
 import { en } from '../words/en.ts';
 import { ja } from '../words/ja.ts';
 import type { Language } from '../words/Language.tsx';
 import { useLanguage } from '../words/Language.tsx';
+import styles from './LanguageSwitch.module.css';
 
 const names: readonly (readonly [Language, string])[] = [
   ['ja', ja.language.name],
@@ -15,7 +15,14 @@ export function LanguageSwitch() {
   return (
     <div role="group" aria-label={words.language.label} className={styles.switch}>
       {names.map(([one, name]) => (
-        <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => speak(one)} className={styles.language}>
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          aria-pressed={one === language}
+          onClick={() => speak(one)}
+          className={styles.language}
+        >
           {name}
         </button>
       ))}

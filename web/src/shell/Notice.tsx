@@ -19,7 +19,11 @@ export function Notice({ trouble, smallPrint, isQuiet = false, children }: Props
     <div className={styles.notice}>
       <p className={styles.what}>{trouble.what}</p>
       <p>{trouble.next}</p>
-      {smallPrint !== undefined && <p className={styles.small} lang="en">{smallPrint}</p>}
+      {smallPrint !== undefined && (
+        <p className={styles.small} lang="en">
+          {smallPrint}
+        </p>
+      )}
       {children !== undefined && <div className={styles.actions}>{children}</div>}
     </div>
   );

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
+import { useLanguage } from '../words/Language.tsx';
 import { focusWhenLost } from './focus-when-lost.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import styles from './Shell.module.css';
-import { useLanguage } from '../words/Language.tsx';
 
 interface Props {
   /** What stands at the end of the header, beside the language. */
@@ -31,7 +31,9 @@ export function Shell({ corner, children }: Props) {
           {corner}
         </div>
       </header>
-      <main ref={main} tabIndex={-1} className={styles.main}>{children}</main>
+      <main ref={main} tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
     </div>
   );
 }

@@ -35,16 +35,31 @@ export function SignInPage({ why, onSignedIn }: Props) {
     <Shell>
       <div className={styles.sheet}>
         <Live>
-          {why !== undefined && isAtStart && notice === undefined && <p className={styles.notice}>{words.account.left[why]}</p>}
-          {notice !== undefined && <p className={styles.notice} data-good={notice !== 'reloadedInTheMiddle'}>{words.account.notices[notice]}</p>}
+          {why !== undefined && isAtStart && notice === undefined && (
+            <p className={styles.notice}>{words.account.left[why]}</p>
+          )}
+          {notice !== undefined && (
+            <p className={styles.notice} data-good={notice !== 'reloadedInTheMiddle'}>
+              {words.account.notices[notice]}
+            </p>
+          )}
         </Live>
-        <SignInStepForm key={step.kind} state={state} actions={actions} takesFocus={hasMoved.current} heading={heading} />
+        <SignInStepForm
+          key={step.kind}
+          state={state}
+          actions={actions}
+          takesFocus={hasMoved.current}
+          heading={heading}
+        />
       </div>
       {!isKept && <p className={styles.soft}>{words.account.notKept}</p>}
     </Shell>
   );
 }
 
-function headingOf(kind: ReturnType<typeof useSignIn>['state']['step']['kind'], { account }: ReturnType<typeof useLanguage>['words']): string {
+function headingOf(
+  kind: ReturnType<typeof useSignIn>['state']['step']['kind'],
+  { account }: ReturnType<typeof useLanguage>['words'],
+): string {
   return account[kind === 'totpCode' ? 'totp' : kind].heading;
 }

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
-import type { FieldName } from '../account/form-problem.ts';
 import { AccountForm } from '../account/AccountForm.tsx';
 import { Field } from '../account/Field.tsx';
+import type { FieldName } from '../account/form-problem.ts';
 import { NewPasswordField } from '../account/NewPasswordField.tsx';
 import { passwordPolicy } from '../account/password-policy.ts';
 import { meetsRules } from '../account/password-rules.ts';
 import { ResendCode } from '../account/ResendCode.tsx';
 import { TotpSecret } from '../account/TotpSecret.tsx';
-import { useLanguage } from '../words/Language.tsx';
 import type { AccountWords } from '../words/account-words.ts';
-import type { SignInState } from './sign-in-flow.ts';
+import { useLanguage } from '../words/Language.tsx';
 import styles from './SignInPage.module.css';
+import type { SignInState } from './sign-in-flow.ts';
 import type { SignInActions } from './use-sign-in.ts';
 
 interface Props {
@@ -22,7 +22,9 @@ interface Props {
 
 /** The form of one step. Every step but the first has a way back. */
 export function SignInStepForm({ state, actions, takesFocus, heading }: Props) {
-  const { words: { account } } = useLanguage();
+  const {
+    words: { account },
+  } = useLanguage();
   const { step, email, busy, problem, problems, codeSentAtMs } = state;
   const title = <h2>{heading}</h2>;
 
@@ -68,12 +70,21 @@ export function SignInStepForm({ state, actions, takesFocus, heading }: Props) {
         return {
           words: account.signIn,
           note: noteOf(account.signIn.note),
-          fields: <>{emailField}<Field name="password" label={account.password} autoComplete="current-password" /></>,
+          fields: (
+            <>
+              {emailField}
+              <Field name="password" label={account.password} autoComplete="current-password" />
+            </>
+          ),
           submit: ({ username, password }) => actions.signIn(username, password),
           others: (
             <>
-              <button type="button" onClick={(event) => actions.go('signUp', typedEmail(event.currentTarget))}>{account.toSignUp}</button>
-              <button type="button" onClick={(event) => actions.go('forgotPassword', typedEmail(event.currentTarget))}>{account.toForgotPassword}</button>
+              <button type="button" onClick={(event) => actions.go('signUp', typedEmail(event.currentTarget))}>
+                {account.toSignUp}
+              </button>
+              <button type="button" onClick={(event) => actions.go('forgotPassword', typedEmail(event.currentTarget))}>
+                {account.toForgotPassword}
+              </button>
             </>
           ),
         };
@@ -81,11 +92,21 @@ export function SignInStepForm({ state, actions, takesFocus, heading }: Props) {
         return {
           words: account.signUp,
           note: noteOf(account.signUp.note),
-          fields: <>{emailField}<NewPasswordField label={account.password} /></>,
+          fields: (
+            <>
+              {emailField}
+              <NewPasswordField label={account.password} />
+            </>
+          ),
           submit: (typed) => withGoodPassword(typed, (password) => actions.signUp(typed.username, password)),
         };
       case 'forgotPassword':
-        return { words: account.forgotPassword, note: noteOf(account.forgotPassword.note), fields: emailField, submit: ({ username }) => actions.forgotPassword(username) };
+        return {
+          words: account.forgotPassword,
+          note: noteOf(account.forgotPassword.note),
+          fields: emailField,
+          submit: ({ username }) => actions.forgotPassword(username),
+        };
       case 'confirmSignUp':
         return {
           words: account.confirmSignUp,
@@ -97,32 +118,66 @@ export function SignInStepForm({ state, actions, takesFocus, heading }: Props) {
       case 'resetPassword':
         return {
           words: account.resetPassword,
-          note: noteOf(`${of.isRequired ? account.resetPassword.required : ''} ${account.resetPassword.note}`.trim(), of.sentTo),
-          fields: <><KnownUser email={email} account={account} />{codeField}<NewPasswordField label={account.newPassword} /></>,
+          note: noteOf(
+            `${of.isRequired ? account.resetPassword.required : ''} ${account.resetPassword.note}`.trim(),
+            of.sentTo,
+          ),
+          fields: (
+            <>
+              <KnownUser email={email} account={account} />
+              {codeField}
+              <NewPasswordField label={account.newPassword} />
+            </>
+          ),
           submit: (typed) => withGoodPassword(typed, (password) => actions.resetPassword(typed.code, password)),
           others: resend,
         };
       case 'totpCode':
-        return { words: account.totp, note: noteOf(account.totp.note), fields: <Field name="code" label={account.totpCode} autoComplete="one-time-code" />, submit: ({ code }) => actions.answer(code) };
+        return {
+          words: account.totp,
+          note: noteOf(account.totp.note),
+          fields: <Field name="code" label={account.totpCode} autoComplete="one-time-code" />,
+          submit: ({ code }) => actions.answer(code),
+        };
       case 'totpSetup':
         return {
           words: account.totpSetup,
           note: noteOf(account.totpSetup.note),
-          fields: <><TotpSecret secret={of.secret} uri={of.uri} /><Field name="code" label={account.totpCode} autoComplete="one-time-code" /></>,
+          fields: (
+            <>
+              <TotpSecret secret={of.secret} uri={of.uri} />
+              <Field name="code" label={account.totpCode} autoComplete="one-time-code" />
+            </>
+          ),
           submit: ({ code }) => actions.answer(code),
         };
       case 'newPasswordRequired':
         return {
           words: account.newPasswordRequired,
           note: noteOf(account.newPasswordRequired.note),
-          fields: <><KnownUser email={email} account={account} /><NewPasswordField label={account.newPassword} /></>,
+          fields: (
+            <>
+              <KnownUser email={email} account={account} />
+              <NewPasswordField label={account.newPassword} />
+            </>
+          ),
           submit: (typed) => withGoodPassword(typed, actions.answer),
         };
     }
   }
 
   function noteOf(text: string, sentTo?: string): ReactNode {
-    return <p className={styles.note}>{text}{sentTo !== undefined && <><br />{account.sentTo(sentTo)}</>}</p>;
+    return (
+      <p className={styles.note}>
+        {text}
+        {sentTo !== undefined && (
+          <>
+            <br />
+            {account.sentTo(sentTo)}
+          </>
+        )}
+      </p>
+    );
   }
 
   /** A password that breaks a rule is refused here: the server would say the same, later and in English. */
@@ -143,12 +198,27 @@ interface Parts {
 
 function BackToSignIn({ actions }: { readonly actions: SignInActions }) {
   const { words } = useLanguage();
-  return <button type="button" onClick={(event) => actions.go('signIn', typedEmail(event.currentTarget))}>{words.account.back}</button>;
+  return (
+    <button type="button" onClick={(event) => actions.go('signIn', typedEmail(event.currentTarget))}>
+      {words.account.back}
+    </button>
+  );
 }
 
 /** Tells a password manager whose password it is. */
 function KnownUser({ email, account }: { readonly email: string; readonly account: AccountWords }) {
-  return <input className="visually-hidden" type="email" name="username" autoComplete="username" aria-label={account.email} value={email} readOnly tabIndex={-1} />;
+  return (
+    <input
+      className="visually-hidden"
+      type="email"
+      name="username"
+      autoComplete="username"
+      aria-label={account.email}
+      value={email}
+      readOnly
+      tabIndex={-1}
+    />
+  );
 }
 
 /** What is in the address field beside a button, to be kept in the next form; undefined where there is no such field. */

@@ -5,7 +5,12 @@ import { firstSignInState } from './sign-in-flow.ts';
 
 function tabStorage(first?: string) {
   const stored = new Map<string, string>(first === undefined ? [] : [['sign-in-step', first]]);
-  return { stored, getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, value: string) => void stored.set(key, value), removeItem: (key: string) => void stored.delete(key) };
+  return {
+    stored,
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+    removeItem: (key: string) => void stored.delete(key),
+  };
 }
 
 const afterReload = (step: SignInStep, laterMs = 1000) => {
@@ -26,18 +31,36 @@ describe('a reload in the middle', () => {
     expect(afterReload(step)).toEqual({ step, email: 'hana@example.com', busy: false, codeSentAtMs: 5 });
   });
 
-  it.each<SignInStep>([{ kind: 'totpCode' }, { kind: 'newPasswordRequired' }])('begins again, and says so, when Amplify has forgotten $kind', (step) => {
-    expect(afterReload(step, 3 * 60_000)).toEqual({ ...firstSignInState, email: 'hana@example.com', notice: 'reloadedInTheMiddle' });
-  });
+  it.each<SignInStep>([{ kind: 'totpCode' }, { kind: 'newPasswordRequired' }])(
+    'begins again, and says so, when Amplify has forgotten $kind',
+    (step) => {
+      expect(afterReload(step, 3 * 60_000)).toEqual({
+        ...firstSignInState,
+        email: 'hana@example.com',
+        notice: 'reloadedInTheMiddle',
+      });
+    },
+  );
 
   it('begins again where a secret was shown, which is not kept', () => {
     const storage = tabStorage();
-    rememberStep(storage, { ...firstSignInState, step: { kind: 'totpSetup', secret: 'SECRET', uri: 'otpauth://totp/x?secret=SECRET' } }, 0);
+    rememberStep(
+      storage,
+      { ...firstSignInState, step: { kind: 'totpSetup', secret: 'SECRET', uri: 'otpauth://totp/x?secret=SECRET' } },
+      0,
+    );
     expect([...storage.stored.values()].join()).not.toContain('SECRET');
     expect(recallStep(storage, 1)).toMatchObject({ step: { kind: 'signIn' }, notice: 'reloadedInTheMiddle' });
   });
 
-  it.each(['', 'text', 'null', '{}', '{"step":{"kind":"constructor"},"email":"a","atMs":1}', '{"step":{"kind":"signUp"},"email":1,"atMs":1}'])('takes %j for nothing', (text) => {
+  it.each([
+    '',
+    'text',
+    'null',
+    '{}',
+    '{"step":{"kind":"constructor"},"email":"a","atMs":1}',
+    '{"step":{"kind":"signUp"},"email":1,"atMs":1}',
+  ])('takes %j for nothing', (text) => {
     expect(recallStep(tabStorage(text), 0)).toEqual(firstSignInState);
   });
 

@@ -22,7 +22,12 @@ export function rememberStep(storage: SiteStorage, { step, email, codeSentAtMs }
   }
   // Without the secret the setup cannot be shown again; that there was one is enough to say why the sign-in begins again.
   const kept: SignInStep = step.kind === 'totpSetup' ? { kind: 'totpSetup', secret: '', uri: '' } : step;
-  const remembered: Remembered = { step: kept, email, atMs: nowMs, ...(codeSentAtMs !== undefined && { codeSentAtMs }) };
+  const remembered: Remembered = {
+    step: kept,
+    email,
+    atMs: nowMs,
+    ...(codeSentAtMs !== undefined && { codeSentAtMs }),
+  };
   storage.setItem(storageKey, JSON.stringify(remembered));
 }
 
@@ -52,8 +57,18 @@ function parse(text: string | null): Remembered | undefined {
   if (text === null) return undefined;
   try {
     const value = JSON.parse(text) as Partial<Remembered> | null;
-    const kinds: readonly unknown[] = ['signIn', 'signUp', 'forgotPassword', 'confirmSignUp', 'resetPassword', 'totpCode', 'totpSetup', 'newPasswordRequired'];
-    if (!kinds.includes(value?.step?.kind) || typeof value?.email !== 'string' || typeof value.atMs !== 'number') return undefined;
+    const kinds: readonly unknown[] = [
+      'signIn',
+      'signUp',
+      'forgotPassword',
+      'confirmSignUp',
+      'resetPassword',
+      'totpCode',
+      'totpSetup',
+      'newPasswordRequired',
+    ];
+    if (!kinds.includes(value?.step?.kind) || typeof value?.email !== 'string' || typeof value.atMs !== 'number')
+      return undefined;
     return value as Remembered;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;

@@ -37,7 +37,10 @@ export const resendAfterMs = 30_000;
 /** What Amplify answers after each part of a sign-in. */
 export interface NextSignInStep {
   readonly signInStep: string;
-  readonly totpSetupDetails?: { readonly sharedSecret: string; readonly getSetupUri: (appName: string, accountName?: string) => URL };
+  readonly totpSetupDetails?: {
+    readonly sharedSecret: string;
+    readonly getSetupUri: (appName: string, accountName?: string) => URL;
+  };
 }
 
 export type SignInEvent =
@@ -46,7 +49,14 @@ export type SignInEvent =
   | { readonly kind: 'failed'; readonly problem: AccountProblem }
   /** The next part of a sign-in; after DONE there is none. `appName` names the account in an authenticator app. */
   | { readonly kind: 'signInContinues'; readonly next: NextSignInStep; readonly appName: string }
-  | { readonly kind: 'codeSent'; readonly for: 'confirmSignUp' | 'resetPassword'; readonly sentTo?: string; readonly atMs: number; readonly isResent?: boolean; readonly isRequired?: boolean }
+  | {
+      readonly kind: 'codeSent';
+      readonly for: 'confirmSignUp' | 'resetPassword';
+      readonly sentTo?: string;
+      readonly atMs: number;
+      readonly isResent?: boolean;
+      readonly isRequired?: boolean;
+    }
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'passwordReset' };
 
@@ -68,8 +78,18 @@ export function afterSignInEvent(state: SignInState, event: SignInEvent): SignIn
       const step: SignInStep =
         event.for === 'confirmSignUp'
           ? { kind: 'confirmSignUp', ...sentTo }
-          : { kind: 'resetPassword', ...sentTo, isRequired: event.isRequired ?? (state.step.kind === 'resetPassword' && state.step.isRequired) };
-      return { step, email: state.email, busy: false, codeSentAtMs: event.atMs, ...(event.isResent && { notice: 'codeSent' }) };
+          : {
+              kind: 'resetPassword',
+              ...sentTo,
+              isRequired: event.isRequired ?? (state.step.kind === 'resetPassword' && state.step.isRequired),
+            };
+      return {
+        step,
+        email: state.email,
+        busy: false,
+        codeSentAtMs: event.atMs,
+        ...(event.isResent && { notice: 'codeSent' }),
+      };
     }
     case 'confirmed':
     case 'passwordReset':
@@ -79,18 +99,27 @@ export function afterSignInEvent(state: SignInState, event: SignInEvent): SignIn
 
 /** The same step with the request on its way: what was said before is over. */
 function asked({ step, problems, codeSentAtMs }: SignInState, email: string): SignInState {
-  return { step, email, busy: true, ...(problems !== undefined && { problems }), ...(codeSentAtMs !== undefined && { codeSentAtMs }) };
+  return {
+    step,
+    email,
+    busy: true,
+    ...(problems !== undefined && { problems }),
+    ...(codeSentAtMs !== undefined && { codeSentAtMs }),
+  };
 }
 
 function afterFailure(state: SignInState, problem: AccountProblem): SignInState {
   const { step, email } = state;
-  if (problem === 'alreadyConfirmed') return { step: { kind: 'signIn' }, email, busy: false, notice: 'alreadyConfirmed' };
+  if (problem === 'alreadyConfirmed')
+    return { step: { kind: 'signIn' }, email, busy: false, notice: 'alreadyConfirmed' };
   // The service has forgotten the steps before: only the first form can go on.
-  if (problem === 'startAgain' && isChallenge(step)) return { step: { kind: 'signIn' }, email, busy: false, problem, problems: 1 };
+  if (problem === 'startAgain' && isChallenge(step))
+    return { step: { kind: 'signIn' }, email, busy: false, problem, problems: 1 };
   return { ...state, busy: false, problem, problems: (state.problems ?? 0) + 1 };
 }
 
-const isChallenge = ({ kind }: SignInStep) => kind === 'totpCode' || kind === 'totpSetup' || kind === 'newPasswordRequired';
+const isChallenge = ({ kind }: SignInStep) =>
+  kind === 'totpCode' || kind === 'totpSetup' || kind === 'newPasswordRequired';
 
 function stepNamed({ signInStep, totpSetupDetails }: NextSignInStep, appName: string, email: string): SignInStep {
   switch (signInStep) {
@@ -103,7 +132,12 @@ function stepNamed({ signInStep, totpSetupDetails }: NextSignInStep, appName: st
     case 'CONFIRM_SIGN_IN_WITH_TOTP_CODE':
       return { kind: 'totpCode' };
     case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP':
-      if (totpSetupDetails) return { kind: 'totpSetup', secret: totpSetupDetails.sharedSecret, uri: totpSetupDetails.getSetupUri(appName, email).href };
+      if (totpSetupDetails)
+        return {
+          kind: 'totpSetup',
+          secret: totpSetupDetails.sharedSecret,
+          uri: totpSetupDetails.getSetupUri(appName, email).href,
+        };
       return { kind: 'unsupported', name: signInStep };
     default:
       return { kind: 'unsupported', name: signInStep };

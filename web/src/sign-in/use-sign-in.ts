@@ -1,4 +1,13 @@
-import { autoSignIn, confirmResetPassword, confirmSignIn, confirmSignUp, resendSignUpCode, resetPassword, signIn, signUp } from 'aws-amplify/auth';
+import {
+  autoSignIn,
+  confirmResetPassword,
+  confirmSignIn,
+  confirmSignUp,
+  resendSignUpCode,
+  resetPassword,
+  signIn,
+  signUp,
+} from 'aws-amplify/auth';
 import { useEffect, useReducer, useRef } from 'react';
 import type { AccountProblem } from '../account/account-problem.ts';
 import { accountProblemOf } from '../account/account-problem.ts';
@@ -30,7 +39,10 @@ interface Options {
 }
 
 /** Drives `sign-in-flow.ts` with Amplify: each action is one request, or the few that belong together. */
-export function useSignIn({ appName, onSignedIn }: Options): { readonly state: SignInState; readonly actions: SignInActions } {
+export function useSignIn({ appName, onSignedIn }: Options): {
+  readonly state: SignInState;
+  readonly actions: SignInActions;
+} {
   const [state, dispatch] = useReducer(afterSignInEvent, undefined, () => recallStep(tabSiteStorage, Date.now()));
   // For the sign-in that follows the confirmation of an address. In memory only, and only until then.
   const typed = useRef<{ readonly email: string; readonly password: string } | undefined>(undefined);
@@ -39,7 +51,10 @@ export function useSignIn({ appName, onSignedIn }: Options): { readonly state: S
 
   useEffect(() => rememberStep(tabSiteStorage, state, Date.now()), [state]);
 
-  function perform(asked: { readonly email?: string }, act: (tell: (event: SignInEvent) => void) => Promise<void>): void {
+  function perform(
+    asked: { readonly email?: string },
+    act: (tell: (event: SignInEvent) => void) => Promise<void>,
+  ): void {
     const number = (request.current += 1);
     const tell = (event: SignInEvent) => {
       if (number === request.current) dispatch(event);
@@ -60,7 +75,12 @@ export function useSignIn({ appName, onSignedIn }: Options): { readonly state: S
     onSignedIn(news);
   }
 
-  async function proceed(next: NextSignInStep, email: string, tell: (event: SignInEvent) => void, news?: ArrivalNews): Promise<void> {
+  async function proceed(
+    next: NextSignInStep,
+    email: string,
+    tell: (event: SignInEvent) => void,
+    news?: ArrivalNews,
+  ): Promise<void> {
     if (next.signInStep === 'DONE') {
       enter(news);
       return;
@@ -79,20 +99,46 @@ export function useSignIn({ appName, onSignedIn }: Options): { readonly state: S
 
   async function sendSignUpCode(email: string, tell: (event: SignInEvent) => void, isResent = false): Promise<void> {
     const { destination } = await resendSignUpCode({ username: email });
-    tell({ kind: 'codeSent', for: 'confirmSignUp', ...(destination !== undefined && { sentTo: destination }), atMs: Date.now(), isResent });
+    tell({
+      kind: 'codeSent',
+      for: 'confirmSignUp',
+      ...(destination !== undefined && { sentTo: destination }),
+      atMs: Date.now(),
+      isResent,
+    });
   }
 
-  async function sendResetCode(email: string, tell: (event: SignInEvent) => void, more: { readonly isResent?: boolean; readonly isRequired?: boolean } = {}): Promise<void> {
+  async function sendResetCode(
+    email: string,
+    tell: (event: SignInEvent) => void,
+    more: { readonly isResent?: boolean; readonly isRequired?: boolean } = {},
+  ): Promise<void> {
     const { destination } = (await resetPassword({ username: email })).nextStep.codeDeliveryDetails;
-    tell({ kind: 'codeSent', for: 'resetPassword', ...(destination !== undefined && { sentTo: destination }), atMs: Date.now(), ...more });
+    tell({
+      kind: 'codeSent',
+      for: 'resetPassword',
+      ...(destination !== undefined && { sentTo: destination }),
+      atMs: Date.now(),
+      ...more,
+    });
   }
 
   /** After the address was confirmed: in, where a password is known, else to the form with a word of success. */
-  async function enterConfirmed(next: 'COMPLETE_AUTO_SIGN_IN' | 'DONE' | 'CONFIRM_SIGN_UP', email: string, tell: (event: SignInEvent) => void): Promise<void> {
+  async function enterConfirmed(
+    next: 'COMPLETE_AUTO_SIGN_IN' | 'DONE' | 'CONFIRM_SIGN_UP',
+    email: string,
+    tell: (event: SignInEvent) => void,
+  ): Promise<void> {
     const known = typed.current;
     try {
-      if (next === 'COMPLETE_AUTO_SIGN_IN') { await proceed((await autoSignIn()).nextStep, email, tell, 'confirmed'); return; }
-      if (known?.email === email) { await proceed((await signIn({ username: email, password: known.password })).nextStep, email, tell, 'confirmed'); return; }
+      if (next === 'COMPLETE_AUTO_SIGN_IN') {
+        await proceed((await autoSignIn()).nextStep, email, tell, 'confirmed');
+        return;
+      }
+      if (known?.email === email) {
+        await proceed((await signIn({ username: email, password: known.password })).nextStep, email, tell, 'confirmed');
+        return;
+      }
     } catch (error) {
       // The address is confirmed all the same: that is what the person learns, and the form is there to sign in.
       console.warn('The sign-in after the confirmation failed.', error);
@@ -114,10 +160,19 @@ export function useSignIn({ appName, onSignedIn }: Options): { readonly state: S
     signUp: (email, password) =>
       perform({ email }, async (tell) => {
         typed.current = { email, password };
-        const { nextStep } = await signUp({ username: email, password, options: { userAttributes: { email }, autoSignIn: true } });
+        const { nextStep } = await signUp({
+          username: email,
+          password,
+          options: { userAttributes: { email }, autoSignIn: true },
+        });
         if (nextStep.signUpStep !== 'CONFIRM_SIGN_UP') return enterConfirmed(nextStep.signUpStep, email, tell);
         const { destination } = nextStep.codeDeliveryDetails;
-        tell({ kind: 'codeSent', for: 'confirmSignUp', ...(destination !== undefined && { sentTo: destination }), atMs: Date.now() });
+        tell({
+          kind: 'codeSent',
+          for: 'confirmSignUp',
+          ...(destination !== undefined && { sentTo: destination }),
+          atMs: Date.now(),
+        });
       }),
     confirmSignUp: (code) =>
       perform({}, async (tell) => {
@@ -131,9 +186,17 @@ export function useSignIn({ appName, onSignedIn }: Options): { readonly state: S
         typed.current = undefined;
         tell({ kind: 'passwordReset' });
       }),
-    answer: (response) => perform({}, async (tell) => proceed((await confirmSignIn({ challengeResponse: response })).nextStep, state.email, tell)),
+    answer: (response) =>
+      perform({}, async (tell) =>
+        proceed((await confirmSignIn({ challengeResponse: response })).nextStep, state.email, tell),
+      ),
     refuse: (problem) => dispatch({ kind: 'failed', problem }),
-    resend: () => perform({}, (tell) => (state.step.kind === 'resetPassword' ? sendResetCode(state.email, tell, { isResent: true }) : sendSignUpCode(state.email, tell, true))),
+    resend: () =>
+      perform({}, (tell) =>
+        state.step.kind === 'resetPassword'
+          ? sendResetCode(state.email, tell, { isResent: true })
+          : sendSignUpCode(state.email, tell, true),
+      ),
   };
   return { state, actions };
 }

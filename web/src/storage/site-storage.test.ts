@@ -31,7 +31,12 @@ describe('createSiteStorage', () => {
   });
 
   it.each([
-    ['naming the area throws', () => { throw blocked(); }],
+    [
+      'naming the area throws',
+      () => {
+        throw blocked();
+      },
+    ],
     ['the area throws at each use', () => areaOf(new Map(), blocked)],
     ['there is no area', () => null as unknown as Storage],
   ])('remembers until a reload where %s', (_, area) => {
@@ -47,7 +52,9 @@ describe('createSiteStorage', () => {
   it('prefers what was written last, also when the area filled up in between', () => {
     const stored = new Map<string, string>([['token', 'old']]);
     let isFull = true;
-    const storage = createSiteStorage(() => areaOf(stored, isFull ? () => new DOMException('full', 'QuotaExceededError') : undefined));
+    const storage = createSiteStorage(() =>
+      areaOf(stored, isFull ? () => new DOMException('full', 'QuotaExceededError') : undefined),
+    );
     storage.setItem('token', 'new');
     expect(storage.getItem('token')).toBe('new');
     isFull = false;
@@ -58,6 +65,10 @@ describe('createSiteStorage', () => {
   });
 
   it('does not hide a mistake of the page', () => {
-    expect(() => createSiteStorage(() => { throw new RangeError('a mistake'); }).getItem('language')).toThrow(RangeError);
+    expect(() =>
+      createSiteStorage(() => {
+        throw new RangeError('a mistake');
+      }).getItem('language'),
+    ).toThrow(RangeError);
   });
 });

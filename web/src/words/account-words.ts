@@ -22,7 +22,9 @@ export interface AccountWords {
   readonly code: string;
   readonly totpCode: string;
   readonly showPassword: string;
-  readonly rules: { readonly heading: string; readonly length: (count: string) => string } & Readonly<Record<Exclude<PasswordRule['kind'], 'length'>, string>>;
+  readonly rules: { readonly heading: string; readonly length: (count: string) => string } & Readonly<
+    Record<Exclude<PasswordRule['kind'], 'length'>, string>
+  >;
   readonly met: string;
   readonly problems: Readonly<Record<AccountProblem, string>>;
   readonly notices: Readonly<Record<SignInNotice, string>>;
@@ -54,7 +56,13 @@ export interface SettingsWords {
   readonly signOut: string;
   readonly signingOut: string;
   readonly password: FormWords & { readonly everywhereToo: string; readonly changed: string; readonly wrong: string };
-  readonly changeEmail: FormWords & { readonly newEmail: string; readonly codeNote: (address: string) => string; readonly confirm: string; readonly changed: (address: string) => string; readonly cancel: string };
+  readonly changeEmail: FormWords & {
+    readonly newEmail: string;
+    readonly codeNote: (address: string) => string;
+    readonly confirm: string;
+    readonly changed: (address: string) => string;
+    readonly cancel: string;
+  };
   readonly totp: {
     readonly heading: string;
     readonly unknown: string;
@@ -68,5 +76,10 @@ export interface SettingsWords {
     readonly cancel: string;
     readonly working: string;
   };
-  readonly everywhere: { readonly heading: string; readonly note: string; readonly button: string; readonly busy: string };
+  readonly everywhere: {
+    readonly heading: string;
+    readonly note: string;
+    readonly button: string;
+    readonly busy: string;
+  };
 }

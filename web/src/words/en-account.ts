@@ -62,10 +62,30 @@ export const enAccount: AccountWords = {
     someoneElse: (email) => `Another person signed in in another tab. This is the ledger of ${email}.`,
   },
   notKept: 'Your browser does not let this site keep data. You can go on, but reloading the page signs you out.',
-  signIn: { heading: 'Sign in', note: 'Sign in with the email address you keep your ledger under.', button: 'Sign in', busy: 'Signing in…' },
-  signUp: { heading: 'Create an account', note: 'You will get a confirmation code by email.', button: 'Create account', busy: 'Creating…' },
-  forgotPassword: { heading: 'Set a new password', note: 'You will get a confirmation code at your email address.', button: 'Send the code', busy: 'Sending…' },
-  confirmSignUp: { heading: 'Confirm your email address', note: 'Enter the confirmation code that you got by email. It may take a minute to arrive.', button: 'Confirm', busy: 'Confirming…' },
+  signIn: {
+    heading: 'Sign in',
+    note: 'Sign in with the email address you keep your ledger under.',
+    button: 'Sign in',
+    busy: 'Signing in…',
+  },
+  signUp: {
+    heading: 'Create an account',
+    note: 'You will get a confirmation code by email.',
+    button: 'Create account',
+    busy: 'Creating…',
+  },
+  forgotPassword: {
+    heading: 'Set a new password',
+    note: 'You will get a confirmation code at your email address.',
+    button: 'Send the code',
+    busy: 'Sending…',
+  },
+  confirmSignUp: {
+    heading: 'Confirm your email address',
+    note: 'Enter the confirmation code that you got by email. It may take a minute to arrive.',
+    button: 'Confirm',
+    busy: 'Confirming…',
+  },
   resetPassword: {
     heading: 'Choose a new password',
     note: 'Enter the confirmation code that you got by email, and a new password.',
@@ -73,7 +93,12 @@ export const enAccount: AccountWords = {
     busy: 'Setting…',
     required: 'This account needs a new password.',
   },
-  totp: { heading: 'Two-step sign-in', note: 'Open your authenticator app and enter the digits that it shows.', button: 'Confirm', busy: 'Confirming…' },
+  totp: {
+    heading: 'Two-step sign-in',
+    note: 'Open your authenticator app and enter the digits that it shows.',
+    button: 'Confirm',
+    busy: 'Confirming…',
+  },
   totpSetup: {
     heading: 'Set up two-step sign-in',
     note: 'Scan the QR code with your authenticator app, then enter the digits that it shows.',
@@ -82,8 +107,17 @@ export const enAccount: AccountWords = {
     qr: 'QR code for your authenticator app',
     secret: 'If it cannot be scanned, type this text into the app',
   },
-  newPasswordRequired: { heading: 'Choose a new password', note: 'You signed in with a temporary password. Choose the one that you will use from now on.', button: 'Set the password', busy: 'Setting…' },
-  unsupported: { heading: 'This page cannot go on', note: (step) => `This page has no form for the next step of the sign-in (${step}). Tell the person who set up this page.` },
+  newPasswordRequired: {
+    heading: 'Choose a new password',
+    note: 'You signed in with a temporary password. Choose the one that you will use from now on.',
+    button: 'Set the password',
+    busy: 'Setting…',
+  },
+  unsupported: {
+    heading: 'This page cannot go on',
+    note: (step) =>
+      `This page has no form for the next step of the sign-in (${step}). Tell the person who set up this page.`,
+  },
   sentTo: (address) => `Sent to ${address}`,
   resend: 'Send the code again',
   resendIn: (seconds) => `You can send it again in ${seconds} s`,

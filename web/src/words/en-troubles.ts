@@ -17,8 +17,14 @@ export const enTroubles: Troubles = {
     },
   },
   connection: {
-    offline: { what: 'You are offline.', next: 'The page catches up by itself as soon as the network is back. A copy being made goes on meanwhile.' },
-    unreachable: { what: 'The server does not answer.', next: 'The page keeps trying, and catches up by itself. A copy being made goes on meanwhile.' },
+    offline: {
+      what: 'You are offline.',
+      next: 'The page catches up by itself as soon as the network is back. A copy being made goes on meanwhile.',
+    },
+    unreachable: {
+      what: 'The server does not answer.',
+      next: 'The page keeps trying, and catches up by itself. A copy being made goes on meanwhile.',
+    },
   },
   period: {
     missing: () => 'Enter a date, or leave both empty for everything.',
@@ -27,40 +33,103 @@ export const enTroubles: Troubles = {
     'too-long': () => 'One copy holds a hundred years at most. Choose everything, or divide the period.',
   },
   quota: {
-    PER_DAY: (perDay, resetsAt) => ({ what: `Today’s copies are used up: ${counted(perDay, 'copy', 'copies')} a day.`, next: `You can make the next one after ${resetsAt}.` }),
-    AT_ONCE: (atOnce) => ({ what: `${counted(atOnce, 'copy is', 'copies are')} being made already, and no more are made at the same time.`, next: 'Wait until one of them has ended, or cancel one.' }),
+    PER_DAY: (perDay, resetsAt) => ({
+      what: `Today’s copies are used up: ${counted(perDay, 'copy', 'copies')} a day.`,
+      next: `You can make the next one after ${resetsAt}.`,
+    }),
+    AT_ONCE: (atOnce) => ({
+      what: `${counted(atOnce, 'copy is', 'copies are')} being made already, and no more are made at the same time.`,
+      next: 'Wait until one of them has ended, or cancel one.',
+    }),
   },
   download: {
     LinkGone: { what: 'The file is gone.', next: 'Make another copy of the same period.' },
-    LinkRefused: { what: 'The storage did not give the file, not with a new link either.', next: 'Wait a moment and press Download again. The copy itself is kept.' },
-    StorageFailing: { what: 'The storage has a problem at the moment.', next: 'Wait a moment and press Download again. The copy itself is kept.' },
-    StorageUnreachable: { what: 'The storage does not answer.', next: 'Check your network connection and press Download again. The copy itself is kept.' },
+    LinkRefused: {
+      what: 'The storage did not give the file, not with a new link either.',
+      next: 'Wait a moment and press Download again. The copy itself is kept.',
+    },
+    StorageFailing: {
+      what: 'The storage has a problem at the moment.',
+      next: 'Wait a moment and press Download again. The copy itself is kept.',
+    },
+    StorageUnreachable: {
+      what: 'The storage does not answer.',
+      next: 'Check your network connection and press Download again. The copy itself is kept.',
+    },
   },
   api: {
-    InvalidPeriod: { what: 'No copy can be made of this period.', next: 'Check the order of the dates, and that they span a hundred years at most.' },
+    InvalidPeriod: {
+      what: 'No copy can be made of this period.',
+      next: 'Check the order of the dates, and that they span a hundred years at most.',
+    },
     InvalidArgument: { what: 'The server did not accept the request.', next: 'Reload the page and try again.' },
-    InvalidRequestId: { what: 'The server did not accept the number of the request.', next: 'Ask again; it is sent under a new number.' },
-    RequestIdReused: { what: 'The number of the request was used for another period before.', next: 'Ask again; it is sent under a new number.' },
-    QuotaExceeded: { what: 'The limit for copies is reached.', next: 'Wait until a copy being made has ended, or until tomorrow.' },
-    ExportNotStarted: { what: 'The copy could not be started. No file was made.', next: 'Wait a moment and ask again.' },
-    NotFound: { what: 'This copy is not there any more.', next: 'The list has been brought up to date. If you need it, make a copy of the same period again.' },
+    InvalidRequestId: {
+      what: 'The server did not accept the number of the request.',
+      next: 'Ask again; it is sent under a new number.',
+    },
+    RequestIdReused: {
+      what: 'The number of the request was used for another period before.',
+      next: 'Ask again; it is sent under a new number.',
+    },
+    QuotaExceeded: {
+      what: 'The limit for copies is reached.',
+      next: 'Wait until a copy being made has ended, or until tomorrow.',
+    },
+    ExportNotStarted: {
+      what: 'The copy could not be started. No file was made.',
+      next: 'Wait a moment and ask again.',
+    },
+    NotFound: {
+      what: 'This copy is not there any more.',
+      next: 'The list has been brought up to date. If you need it, make a copy of the same period again.',
+    },
     NotReady: { what: 'This copy is not ready, or has expired.', next: 'The list has been brought up to date.' },
     NotEnded: { what: 'This copy is still being made.', next: 'Cancel it first, then delete it.' },
     Unauthorized: { what: 'You are not allowed to do this.', next: 'Tell the person who set up this page.' },
-    Unreachable: { what: 'The server could not be reached.', next: 'Check your network connection and try again. The same request is never carried out twice.' },
-    SignedOut: { what: 'The server does not accept your sign-in, not a renewed one either.', next: 'Sign out in the settings and sign in again.' },
+    Unreachable: {
+      what: 'The server could not be reached.',
+      next: 'Check your network connection and try again. The same request is never carried out twice.',
+    },
+    SignedOut: {
+      what: 'The server does not accept your sign-in, not a renewed one either.',
+      next: 'Sign out in the settings and sign in again.',
+    },
     Busy: { what: 'The server has too much to do at the moment.', next: 'Wait a moment and try again.' },
-    Internal: { what: 'The server had a problem.', next: 'Wait a moment and try again. If it goes on, tell whoever set up this page.' },
+    Internal: {
+      what: 'The server had a problem.',
+      next: 'Wait a moment and try again. If it goes on, tell whoever set up this page.',
+    },
   },
   failures: {
     NOT_STARTED: { what: 'The copy could not be started.', next: 'Wait a moment and make it again.' },
-    WORKER_STOPPED: { what: 'The work on the copy stopped halfway.', next: 'Make it again; if that goes on, choose a shorter period.' },
-    LEDGER_UNREADABLE: { what: 'The ledger could not be read to its end.', next: 'Wait a moment and make the copy again.' },
-    ITEM_UNWRITABLE: { what: 'The ledger holds a record that a copy cannot carry.', next: 'Making it again does not help. Tell whoever set up this page, with the day and time of this copy.' },
+    WORKER_STOPPED: {
+      what: 'The work on the copy stopped halfway.',
+      next: 'Make it again; if that goes on, choose a shorter period.',
+    },
+    LEDGER_UNREADABLE: {
+      what: 'The ledger could not be read to its end.',
+      next: 'Wait a moment and make the copy again.',
+    },
+    ITEM_UNWRITABLE: {
+      what: 'The ledger holds a record that a copy cannot carry.',
+      next: 'Making it again does not help. Tell whoever set up this page, with the day and time of this copy.',
+    },
     STORAGE_FAILED: { what: 'The file could not be stored.', next: 'Wait a moment and make the copy again.' },
-    VERIFICATION_FAILED: { what: 'The stored file was not what had been written. It has been removed.', next: 'Make the copy again.' },
-    ARCHIVE_TOO_LARGE: { what: 'The copy would be larger than one ZIP file can be.', next: 'Choose shorter periods and make several copies.' },
-    TOO_LARGE_FOR_ONE_RUN: { what: 'The time of one run was not enough.', next: 'Choose shorter periods and make several copies.' },
-    INTERNAL: { what: 'The copy could not be made because of an unexpected problem.', next: 'Make it again; if that goes on, tell whoever set up this page.' },
+    VERIFICATION_FAILED: {
+      what: 'The stored file was not what had been written. It has been removed.',
+      next: 'Make the copy again.',
+    },
+    ARCHIVE_TOO_LARGE: {
+      what: 'The copy would be larger than one ZIP file can be.',
+      next: 'Choose shorter periods and make several copies.',
+    },
+    TOO_LARGE_FOR_ONE_RUN: {
+      what: 'The time of one run was not enough.',
+      next: 'Choose shorter periods and make several copies.',
+    },
+    INTERNAL: {
+      what: 'The copy could not be made because of an unexpected problem.',
+      next: 'Make it again; if that goes on, tell whoever set up this page.',
+    },
   },
 };

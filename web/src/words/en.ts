@@ -1,7 +1,7 @@
-import type { Words } from './words.ts';
 import { counted } from './counted.ts';
 import { enAccount } from './en-account.ts';
 import { enTroubles } from './en-troubles.ts';
+import type { Words } from './words.ts';
 
 export const en: Words = {
   title: 'Household ledger copies',
@@ -11,12 +11,23 @@ export const en: Words = {
   about: (name, sentence) => `${name}: ${sentence}`,
   close: 'Close',
   start: { ...enTroubles.start, loading: 'Opening…', reload: 'Reload the page' },
-  connection: { lost: 'The connection to the server is interrupted. The page catches up by itself as soon as it is back.', ...enTroubles.connection, back: 'The connection is back.' },
+  connection: {
+    lost: 'The connection to the server is interrupted. The page catches up by itself as soon as it is back.',
+    ...enTroubles.connection,
+    back: 'The connection is back.',
+  },
   period: {
     heading: 'Period',
     from: 'First day',
     to: 'Last day',
-    presets: { everything: 'Everything', thisMonth: 'This month', lastMonth: 'Last month', thisYear: 'This year', lastYear: 'Last year', last12Months: 'Last 12 months' },
+    presets: {
+      everything: 'Everything',
+      thisMonth: 'This month',
+      lastMonth: 'Last month',
+      thisYear: 'This year',
+      lastYear: 'Last year',
+      last12Months: 'Last 12 months',
+    },
     presetsLabel: 'Common periods',
     days: (count) => `${counted(count, 'day')}, both ends included`,
     everything: 'Everything',
@@ -58,7 +69,8 @@ export const en: Words = {
   progress: {
     label: 'Progress of the copy',
     requested: 'Waiting for its turn',
-    waiting: 'Others are being made first, so this can take a while, up to a few hours. You can close the page and come back.',
+    waiting:
+      'Others are being made first, so this can take a while, up to a few hours. You can close the page and come back.',
     reading: 'Reading the ledger and writing the file',
     verifying: 'Reading the file back to check it',
     rows: (count) => counted(count, 'row'),
@@ -93,9 +105,12 @@ export const en: Words = {
     rowsOfMonth: (month, table, rows, earlierRows) => `${month}: ${table} ${rows}, before ${earlierRows}`,
     byMonth: 'Month by month',
     monthsLeftOut: (count) => `and ${counted(count, 'more month', 'more months')}`,
-    earlierUntil: (instant) => `If you did not delete them yourself, download the earlier copy from the list: it is kept until ${instant}.`,
-    earlierGone: (instant) => `The earlier copy was removed from the server on ${instant}. If you did not delete the records yourself, keep the file that you downloaded then.`,
-    earlierDeleted: 'You have deleted the earlier copy from the server. If you did not delete the records yourself, keep the file that you downloaded then.',
+    earlierUntil: (instant) =>
+      `If you did not delete them yourself, download the earlier copy from the list: it is kept until ${instant}.`,
+    earlierGone: (instant) =>
+      `The earlier copy was removed from the server on ${instant}. If you did not delete the records yourself, keep the file that you downloaded then.`,
+    earlierDeleted:
+      'You have deleted the earlier copy from the server. If you did not delete the records yourself, keep the file that you downloaded then.',
     accept: 'This is right',
     accepting: 'Noting it…',
     acceptMeans: 'Later copies are then compared with this one.',
@@ -108,7 +123,14 @@ export const en: Words = {
     notLoaded: 'Your earlier copies could not be loaded.',
     more: 'Older copies',
     asked: (instant) => `asked for on ${instant}`,
-    states: { REQUESTED: 'Waiting', RUNNING: 'Being made', READY: 'Kept', FAILED: 'Failed', CANCELLED: 'Cancelled', EXPIRED: 'Expired' },
+    states: {
+      REQUESTED: 'Waiting',
+      RUNNING: 'Being made',
+      READY: 'Kept',
+      FAILED: 'Failed',
+      CANCELLED: 'Cancelled',
+      EXPIRED: 'Expired',
+    },
     downloadOf: (period) => `Download the copy of ${period}`,
     remove: 'Delete',
     removeOf: (period) => `Delete the copy of ${period}`,
@@ -116,7 +138,8 @@ export const en: Words = {
     until: (instant) => `until ${instant}`,
     confirm: {
       heading: 'Delete this copy?',
-      text: (period) => `The copy of ${period} is removed from the server. Files you have downloaded, and the ledger itself, stay as they are.`,
+      text: (period) =>
+        `The copy of ${period} is removed from the server. Files you have downloaded, and the ledger itself, stay as they are.`,
       yes: 'Delete',
       removing: 'Deleting…',
       no: 'Keep it',
@@ -129,7 +152,13 @@ export const en: Words = {
     entryColumns: { name: 'Name', rows: 'Rows', size: 'Size', sha256: 'SHA-256' },
     reconciliation: 'Balances reconciled',
     reconciliationNote: 'Whether the balance before the period, with the slips added, makes the balance at its end.',
-    reconciliationColumns: { method: 'Method', opening: 'Before', slips: 'Slips', closing: 'At the end', result: 'Result' },
+    reconciliationColumns: {
+      method: 'Method',
+      opening: 'Before',
+      slips: 'Slips',
+      closing: 'At the end',
+      result: 'Result',
+    },
     agrees: 'Agrees',
     differs: (amount, day) => `Differs by ${amount} (since ${day})`,
     differsSomewhere: (amount) => `Differs by ${amount}`,

@@ -19,10 +19,19 @@ export function formatsFor(language: 'ja' | 'en'): Formats {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const months = new Intl.DateTimeFormat(locale, { year: 'numeric', month: language === 'ja' ? 'long' : 'short', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: language === 'ja' ? 'long' : 'short',
+    timeZone: 'UTC',
+  });
   // Narrow: English otherwise writes JP¥ for an amount in a ledger that knows nothing but yen.
   // To the smallest part that DynamoDB can hold: nothing is rounded away.
-  const yen = new Intl.NumberFormat(locale, { style: 'currency', currency: 'JPY', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 38 });
+  const yen = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'JPY',
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 38,
+  });
   const counts = new Intl.NumberFormat(locale);
   const sizes = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   return {

@@ -1,6 +1,6 @@
-import type { Words } from './words.ts';
 import { jaAccount } from './ja-account.ts';
 import { jaTroubles } from './ja-troubles.ts';
+import type { Words } from './words.ts';
 
 export const ja: Words = {
   title: '家計簿の控え',
@@ -10,12 +10,23 @@ export const ja: Words = {
   about: (name, sentence) => `${name}：${sentence}`,
   close: '閉じる',
   start: { ...jaTroubles.start, loading: '開いています…', reload: 'ページを読み込み直す' },
-  connection: { lost: 'サーバーとの接続が切れています。つながり次第、自動で表示を更新します。', ...jaTroubles.connection, back: '接続が戻りました。' },
+  connection: {
+    lost: 'サーバーとの接続が切れています。つながり次第、自動で表示を更新します。',
+    ...jaTroubles.connection,
+    back: '接続が戻りました。',
+  },
   period: {
     heading: '期間',
     from: 'はじめの日',
     to: 'おわりの日',
-    presets: { everything: 'すべて', thisMonth: '今月', lastMonth: '先月', thisYear: '今年', lastYear: '去年', last12Months: '直近12か月' },
+    presets: {
+      everything: 'すべて',
+      thisMonth: '今月',
+      lastMonth: '先月',
+      thisYear: '今年',
+      lastYear: '去年',
+      last12Months: '直近12か月',
+    },
     presetsLabel: 'よく使う期間',
     days: (count) => `${count}日間（両端の日を含みます）`,
     everything: 'すべて',
@@ -92,9 +103,12 @@ export const ja: Words = {
     rowsOfMonth: (month, table, rows, earlierRows) => `${month} ${table} ${rows}件（前は${earlierRows}件）`,
     byMonth: '月ごとの内訳',
     monthsLeftOut: (count) => `ほか${count}か月`,
-    earlierUntil: (instant) => `ご自分で消した覚えがなければ、前の控えを下の一覧からダウンロードしておいてください。${instant}まで保管しています。`,
-    earlierGone: (instant) => `前の控えは${instant}にサーバーから消えました。ご自分で消した覚えがなければ、そのときダウンロードしたファイルを残しておいてください。`,
-    earlierDeleted: '前の控えは、サーバーから削除されています。ご自分で消した覚えがなければ、そのときダウンロードしたファイルを残しておいてください。',
+    earlierUntil: (instant) =>
+      `ご自分で消した覚えがなければ、前の控えを下の一覧からダウンロードしておいてください。${instant}まで保管しています。`,
+    earlierGone: (instant) =>
+      `前の控えは${instant}にサーバーから消えました。ご自分で消した覚えがなければ、そのときダウンロードしたファイルを残しておいてください。`,
+    earlierDeleted:
+      '前の控えは、サーバーから削除されています。ご自分で消した覚えがなければ、そのときダウンロードしたファイルを残しておいてください。',
     accept: 'これで正しい',
     accepting: '書きとめています…',
     acceptMeans: '次からは、この控えと比べます。',
@@ -107,7 +121,14 @@ export const ja: Words = {
     notLoaded: 'これまでの控えを読み込めませんでした。',
     more: 'さらに前の控え',
     asked: (instant) => `${instant} 申込み`,
-    states: { REQUESTED: '順番待ち', RUNNING: '作成中', READY: '保管中', FAILED: '失敗', CANCELLED: '中止', EXPIRED: '期限切れ' },
+    states: {
+      REQUESTED: '順番待ち',
+      RUNNING: '作成中',
+      READY: '保管中',
+      FAILED: '失敗',
+      CANCELLED: '中止',
+      EXPIRED: '期限切れ',
+    },
     downloadOf: (period) => `${period}の控えをダウンロード`,
     remove: '削除',
     removeOf: (period) => `${period}の控えを削除`,
@@ -115,7 +136,8 @@ export const ja: Words = {
     until: (instant) => `${instant}まで`,
     confirm: {
       heading: '控えを削除しますか？',
-      text: (period) => `${period}の控えを、サーバーから消します。ダウンロード済みのファイルと家計簿そのものは、そのまま残ります。`,
+      text: (period) =>
+        `${period}の控えを、サーバーから消します。ダウンロード済みのファイルと家計簿そのものは、そのまま残ります。`,
       yes: '削除する',
       removing: '削除しています…',
       no: 'やめる',
@@ -128,7 +150,13 @@ export const ja: Words = {
     entryColumns: { name: '名前', rows: '行数', size: '大きさ', sha256: 'SHA-256' },
     reconciliation: '残高の突き合わせ',
     reconciliationNote: '期間のはじめの残高に伝票を足すと、おわりの残高になるかを確かめた結果です。',
-    reconciliationColumns: { method: '支払方法', opening: 'はじめの残高', slips: '伝票の合計', closing: 'おわりの残高', result: '結果' },
+    reconciliationColumns: {
+      method: '支払方法',
+      opening: 'はじめの残高',
+      slips: '伝票の合計',
+      closing: 'おわりの残高',
+      result: '結果',
+    },
     agrees: '一致',
     differs: (amount, day) => `${amount}の差（${day}から）`,
     differsSomewhere: (amount) => `${amount}の差`,

@@ -14,7 +14,10 @@ function sentences(words: object, parts: readonly string[] = twoParts, place = '
   });
 }
 
-describe.each([['ja', ja], ['en', en]] as const)('the words in %s', (language, words) => {
+describe.each([
+  ['ja', ja],
+  ['en', en],
+] as const)('the words in %s', (language, words) => {
   it('leave nothing empty and nothing unfilled', () => {
     for (const [place, sentence] of sentences(words)) {
       expect(sentence.trim(), place).not.toBe('');
@@ -32,7 +35,10 @@ describe.each([['ja', ja], ['en', en]] as const)('the words in %s', (language, w
     const same = new Set(['about', 'outcome.checksum', 'details.entryColumns.sha256', 'progress.bytes']);
     for (const [place, sentence] of sentences(words)) {
       if (same.has(place)) continue;
-      expect(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(sentence.replaceAll(/「[一二]」/g, '')), `${place}: ${sentence}`).toBe(language === 'ja');
+      expect(
+        /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(sentence.replaceAll(/「[一二]」/g, '')),
+        `${place}: ${sentence}`,
+      ).toBe(language === 'ja');
     }
   });
 });
@@ -40,12 +46,19 @@ describe.each([['ja', ja], ['en', en]] as const)('the words in %s', (language, w
 it('count one thing as one in English', () => {
   const plurals = /\b1 (more )?(days|rows|records|copies|months|slips|balances)\b/;
   for (const [place, sentence] of sentences(en, ['1', '1', '1', '1'])) expect(sentence, place).not.toMatch(plurals);
-  expect([en.period.days('1'), en.period.days('2'), en.period.days('0')]).toEqual(['1 day, both ends included', '2 days, both ends included', '0 days, both ends included']);
+  expect([en.period.days('1'), en.period.days('2'), en.period.days('0')]).toEqual([
+    '1 day, both ends included',
+    '2 days, both ends included',
+    '0 days, both ends included',
+  ]);
   expect(en.quota.refused.PER_DAY('1', 'noon').what).toContain('1 copy a day');
 });
 
 it('say the same things in both languages', () => {
-  const places = (words: object) => sentences(words).map(([place]) => place).toSorted();
+  const places = (words: object) =>
+    sentences(words)
+      .map(([place]) => place)
+      .toSorted();
   expect(places(ja)).toEqual(places(en));
 });
 

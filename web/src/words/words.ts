@@ -1,6 +1,6 @@
-import type { DatasetName } from '../../../ledger/datasets.ts';
 import type { Consistency, FailureCode } from '../../../client/__generated__/graphql.ts';
 import type { ApiProblem } from '../../../client/apollo/api-problem.ts';
+import type { DatasetName } from '../../../ledger/datasets.ts';
 import type { LinkProblem } from '../downloads/try-link.ts';
 import type { PeriodProblem } from '../period/period-problem.ts';
 import type { PresetName } from '../period/presets.ts';
@@ -21,8 +21,19 @@ export interface Words {
   /** For screen readers: which copy a sentence is about. */
   readonly about: (name: string, sentence: string) => string;
   readonly close: string;
-  readonly start: { readonly loading: string; readonly noOutputs: Trouble; readonly badOutputs: Trouble; readonly broken: Trouble; readonly reload: string };
-  readonly connection: { readonly lost: string; readonly offline: Trouble; readonly unreachable: Trouble; readonly back: string };
+  readonly start: {
+    readonly loading: string;
+    readonly noOutputs: Trouble;
+    readonly badOutputs: Trouble;
+    readonly broken: Trouble;
+    readonly reload: string;
+  };
+  readonly connection: {
+    readonly lost: string;
+    readonly offline: Trouble;
+    readonly unreachable: Trouble;
+    readonly back: string;
+  };
   readonly period: {
     readonly heading: string;
     readonly from: string;
@@ -133,22 +144,46 @@ export interface Words {
     readonly notLoaded: string;
     readonly more: string;
     readonly asked: (instant: string) => string;
-    readonly states: { readonly REQUESTED: string; readonly RUNNING: string; readonly READY: string; readonly FAILED: string; readonly CANCELLED: string; readonly EXPIRED: string };
+    readonly states: {
+      readonly REQUESTED: string;
+      readonly RUNNING: string;
+      readonly READY: string;
+      readonly FAILED: string;
+      readonly CANCELLED: string;
+      readonly EXPIRED: string;
+    };
     readonly downloadOf: (period: string) => string;
     readonly remove: string;
     readonly removeOf: (period: string) => string;
     readonly rows: (count: string) => string;
     readonly until: (instant: string) => string;
-    readonly confirm: { readonly heading: string; readonly text: (period: string) => string; readonly yes: string; readonly removing: string; readonly no: string };
+    readonly confirm: {
+      readonly heading: string;
+      readonly text: (period: string) => string;
+      readonly yes: string;
+      readonly removing: string;
+      readonly no: string;
+    };
   };
   readonly details: {
     readonly summary: string;
     readonly fileHash: string;
     readonly entries: string;
-    readonly entryColumns: { readonly name: string; readonly rows: string; readonly size: string; readonly sha256: string };
+    readonly entryColumns: {
+      readonly name: string;
+      readonly rows: string;
+      readonly size: string;
+      readonly sha256: string;
+    };
     readonly reconciliation: string;
     readonly reconciliationNote: string;
-    readonly reconciliationColumns: { readonly method: string; readonly opening: string; readonly slips: string; readonly closing: string; readonly result: string };
+    readonly reconciliationColumns: {
+      readonly method: string;
+      readonly opening: string;
+      readonly slips: string;
+      readonly closing: string;
+      readonly result: string;
+    };
     readonly agrees: string;
     readonly differs: (amount: string, day: string) => string;
     readonly differsSomewhere: (amount: string) => string;

@@ -50,12 +50,23 @@ export async function startGraphqlApi(options: GraphqlApiOptions): Promise<Graph
     clock,
     log,
     openDataSource: (dataSource) => openDataSource(dataSource, dataSourceClients, pageTokens),
-    authorizeField: fieldAuthorization(gate, { region: options.region, accountId: options.accountId, apiId: settings.apiId }),
+    authorizeField: fieldAuthorization(gate, {
+      region: options.region,
+      accountId: options.accountId,
+      apiId: settings.apiId,
+    }),
     executionLimitMs: options.executionLimitMs ?? 30_000,
   });
   const subscriptions = createSubscriptions({ prepared, clock, log, trouble: options.trouble ?? {} });
   const handle = httpEndpoint({ prepared, gate, log, afterExecution: (executed) => subscriptions.announce(executed) });
-  const realtime = realtimeEndpoint({ prepared, gate, clock, subscriptions, log, keepAliveMs: options.keepAliveMs ?? 60_000 });
+  const realtime = realtimeEndpoint({
+    prepared,
+    gate,
+    clock,
+    subscriptions,
+    log,
+    keepAliveMs: options.keepAliveMs ?? 60_000,
+  });
 
   const door = await openDoor({ port: options.port, name: 'graphql', clock, answer: handle });
   door.server.on('upgrade', realtime.upgrade);

@@ -3,8 +3,8 @@ import * as auth from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { sharedInMemoryStorage } from 'aws-amplify/utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { clientId, goodPassword, identityPoolId, openDoors, poolId } from './doors-under-test.ts';
 import type { DoorsUnderTest } from './doors-under-test.ts';
+import { clientId, goodPassword, identityPoolId, openDoors, poolId } from './doors-under-test.ts';
 import { authenticatorApp } from './user-pools/authenticator-under-test.ts';
 
 /** The page's own client, unchanged, against both doors. */
@@ -13,7 +13,14 @@ describe('aws-amplify', () => {
 
   beforeAll(async () => {
     // As the template has it: rotation, and so no REFRESH_TOKEN_AUTH.
-    doors = await openDoors({ client: { rotationGraceSeconds: 60, accessTokenTtlSeconds: 900, idTokenTtlSeconds: 900, authFlows: new Set(['ALLOW_USER_SRP_AUTH']) } });
+    doors = await openDoors({
+      client: {
+        rotationGraceSeconds: 60,
+        accessTokenTtlSeconds: 900,
+        idTokenTtlSeconds: 900,
+        authFlows: new Set(['ALLOW_USER_SRP_AUTH']),
+      },
+    });
     cognitoUserPoolsTokenProvider.setKeyValueStorage(sharedInMemoryStorage);
     configure();
   });
@@ -24,8 +31,11 @@ describe('aws-amplify', () => {
     Amplify.configure({
       Auth: {
         Cognito: {
-          userPoolId: poolId, userPoolClientId: clientId, identityPoolId,
-          userPoolEndpoint: doors.userPools.url, identityPoolEndpoint: doors.identityPools.url,
+          userPoolId: poolId,
+          userPoolClientId: clientId,
+          identityPoolId,
+          userPoolEndpoint: doors.userPools.url,
+          identityPoolEndpoint: doors.identityPools.url,
         },
       },
     });
@@ -38,8 +48,15 @@ describe('aws-amplify', () => {
 
   it('signs up, confirms with the delivered code, signs in with SRP and gets credentials', async () => {
     const username = 'hanako@example.com';
-    const signedUp = await auth.signUp({ username, password: goodPassword, options: { userAttributes: { email: username, name: '花子' } } });
-    expect(signedUp.nextStep).toMatchObject({ signUpStep: 'CONFIRM_SIGN_UP', codeDeliveryDetails: { destination: 'h***@e***', deliveryMedium: 'EMAIL' } });
+    const signedUp = await auth.signUp({
+      username,
+      password: goodPassword,
+      options: { userAttributes: { email: username, name: '花子' } },
+    });
+    expect(signedUp.nextStep).toMatchObject({
+      signUpStep: 'CONFIRM_SIGN_UP',
+      codeDeliveryDetails: { destination: 'h***@e***', deliveryMedium: 'EMAIL' },
+    });
     expect(doors.codes.at(-1)).toMatchObject({ poolId, email: username, purpose: 'sign-up' });
 
     const unconfirmed = await auth.signIn({ username, password: goodPassword });
@@ -50,18 +67,29 @@ describe('aws-amplify', () => {
 
     const { userId } = await auth.getCurrentUser();
     expect(userId).toBe(signedUp.userId);
-    expect(await auth.fetchUserAttributes()).toEqual({ sub: userId, email: username, email_verified: 'true', name: '花子' });
+    expect(await auth.fetchUserAttributes()).toEqual({
+      sub: userId,
+      email: username,
+      email_verified: 'true',
+      name: '花子',
+    });
     const session = await auth.fetchAuthSession();
     expect(session.identityId).toMatch(/^ap-northeast-1:[0-9a-f-]{36}$/);
     const keys = session.credentials;
     expect(doors.credentials.lookUp(keys?.accessKeyId ?? '', keys?.sessionToken)).toMatchObject({
-      kind: 'known', secretAccessKey: keys?.secretAccessKey, principal: { cognito: { identityId: session.identityId } },
+      kind: 'known',
+      secretAccessKey: keys?.secretAccessKey,
+      principal: { cognito: { identityId: session.identityId } },
     });
   });
 
   it('signs in by itself after a confirmed sign-up', async () => {
     const username = 'auto@example.com';
-    await auth.signUp({ username, password: goodPassword, options: { userAttributes: { email: username }, autoSignIn: true } });
+    await auth.signUp({
+      username,
+      password: goodPassword,
+      options: { userAttributes: { email: username }, autoSignIn: true },
+    });
     const confirmed = await auth.confirmSignUp({ username, confirmationCode: doors.codes.at(-1)?.code ?? '' });
     expect(confirmed.nextStep.signUpStep).toBe('COMPLETE_AUTO_SIGN_IN');
     expect(await auth.autoSignIn()).toMatchObject({ isSignedIn: true });
@@ -91,7 +119,9 @@ describe('aws-amplify', () => {
     await aPerson(username);
     const { sharedSecret } = await auth.setUpTOTP();
     const app = authenticatorApp(sharedSecret, doors.nowMs);
-    await expect(auth.verifyTOTPSetup({ code: app.wrongCode() })).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException' });
+    await expect(auth.verifyTOTPSetup({ code: app.wrongCode() })).rejects.toMatchObject({
+      name: 'EnableSoftwareTokenMFAException',
+    });
     await auth.verifyTOTPSetup({ code: app.code() });
     await auth.updateMFAPreference({ totp: 'PREFERRED' });
     expect(await auth.fetchMFAPreference()).toEqual({ enabled: ['TOTP'], preferred: 'TOTP' });
@@ -99,7 +129,9 @@ describe('aws-amplify', () => {
     doors.passMs(30_000);
     const { nextStep } = await auth.signIn({ username, password: goodPassword });
     expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE');
-    await expect(auth.confirmSignIn({ challengeResponse: app.wrongCode() })).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    await expect(auth.confirmSignIn({ challengeResponse: app.wrongCode() })).rejects.toMatchObject({
+      name: 'CodeMismatchException',
+    });
     expect(await auth.confirmSignIn({ challengeResponse: app.code() })).toMatchObject({ isSignedIn: true });
     await auth.updateMFAPreference({ totp: 'DISABLED' });
     expect(await auth.fetchMFAPreference()).toEqual({});
@@ -109,7 +141,13 @@ describe('aws-amplify', () => {
     const username = 'moves@example.com';
     await aPerson(username);
     const { email } = await auth.updateUserAttributes({ userAttributes: { email: 'moved@example.com' } });
-    expect(email).toMatchObject({ isUpdated: false, nextStep: { updateAttributeStep: 'CONFIRM_ATTRIBUTE_WITH_CODE', codeDeliveryDetails: { destination: 'm***@e***' } } });
+    expect(email).toMatchObject({
+      isUpdated: false,
+      nextStep: {
+        updateAttributeStep: 'CONFIRM_ATTRIBUTE_WITH_CODE',
+        codeDeliveryDetails: { destination: 'm***@e***' },
+      },
+    });
     await auth.sendUserAttributeVerificationCode({ userAttributeKey: 'email' });
     expect(await auth.fetchUserAttributes()).toMatchObject({ email: username });
     await auth.confirmUserAttribute({ userAttributeKey: 'email', confirmationCode: doors.codes.at(-1)?.code ?? '' });
@@ -121,16 +159,27 @@ describe('aws-amplify', () => {
     await aPerson(username);
     await auth.signOut();
     await auth.resetPassword({ username });
-    await auth.confirmResetPassword({ username, confirmationCode: doors.codes.at(-1)?.code ?? '', newPassword: 'Wasuremashita-2' });
-    await expect(auth.signIn({ username, password: goodPassword })).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
+    await auth.confirmResetPassword({
+      username,
+      confirmationCode: doors.codes.at(-1)?.code ?? '',
+      newPassword: 'Wasuremashita-2',
+    });
+    await expect(auth.signIn({ username, password: goodPassword })).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Incorrect username or password.',
+    });
     expect(await auth.signIn({ username, password: 'Wasuremashita-2' })).toMatchObject({ isSignedIn: true });
   });
 
   it('changes a password', async () => {
     const username = 'change@example.com';
     await aPerson(username);
-    await expect(auth.updatePassword({ oldPassword: 'not it', newPassword: 'Kaemashita-333' })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
-    await expect(auth.updatePassword({ oldPassword: goodPassword, newPassword: 'short' })).rejects.toMatchObject({ name: 'InvalidPasswordException' });
+    await expect(auth.updatePassword({ oldPassword: 'not it', newPassword: 'Kaemashita-333' })).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+    });
+    await expect(auth.updatePassword({ oldPassword: goodPassword, newPassword: 'short' })).rejects.toMatchObject({
+      name: 'InvalidPasswordException',
+    });
     await auth.updatePassword({ oldPassword: goodPassword, newPassword: 'Kaemashita-333' });
     await auth.signOut();
     expect(await auth.signIn({ username, password: 'Kaemashita-333' })).toMatchObject({ isSignedIn: true });
@@ -142,7 +191,10 @@ describe('aws-amplify', () => {
     await auth.signOut({ global: true });
     const answer = await fetch(doors.userPools.url, {
       method: 'POST',
-      headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser', 'content-type': 'application/x-amz-json-1.1' },
+      headers: {
+        'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser',
+        'content-type': 'application/x-amz-json-1.1',
+      },
       body: JSON.stringify({ AccessToken: tokens?.accessToken.toString() }),
     });
     expect(await answer.json()).toEqual({ __type: 'NotAuthorizedException', message: 'Access Token has been revoked' });
@@ -153,7 +205,9 @@ describe('aws-amplify', () => {
     await aPerson(username);
     const before = await auth.fetchAuthSession();
     await auth.deleteUser();
-    await expect(auth.signIn({ username, password: goodPassword })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(auth.signIn({ username, password: goodPassword })).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+    });
     await aPerson(username);
     expect((await auth.fetchAuthSession()).identityId).not.toBe(before.identityId);
   });

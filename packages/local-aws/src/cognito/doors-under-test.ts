@@ -5,12 +5,12 @@ import type { CredentialAuthority } from '../identity/credential-authority.ts';
 import type { PolicyDocument } from '../identity/gate.ts';
 import { createCredentialAuthority } from '../identity/signed-credentials.ts';
 import type { IdentityPoolSettings } from './identity-pools/identity-pool-settings.ts';
-import { startIdentityPools } from './identity-pools/start-identity-pools.ts';
 import type { IdentityPools } from './identity-pools/start-identity-pools.ts';
+import { startIdentityPools } from './identity-pools/start-identity-pools.ts';
 import { trustDecision } from './identity-pools/trust-policy.ts';
 import type { DeliveredCode } from './user-pools/code-delivery.ts';
-import { startUserPools } from './user-pools/start-user-pools.ts';
 import type { UserPools } from './user-pools/start-user-pools.ts';
+import { startUserPools } from './user-pools/start-user-pools.ts';
 import type { UserPoolClientSettings } from './user-pools/user-pool-client-settings.ts';
 import type { UserPoolSettings } from './user-pools/user-pool-settings.ts';
 
@@ -67,19 +67,43 @@ export async function openDoors(settings: DoorSettings = {}): Promise<DoorsUnder
     await Promise.resolve();
   };
   const pool: UserPoolSettings = { ...aPool, ...settings.pool };
-  const clients = [{ ...aClient, ...settings.client }, ...(settings.otherClient ? [{ ...aClient, clientId: '2other', ...settings.otherClient }] : [])];
+  const clients = [
+    { ...aClient, ...settings.client },
+    ...(settings.otherClient ? [{ ...aClient, clientId: '2other', ...settings.otherClient }] : []),
+  ];
   const identityPool: IdentityPoolSettings = {
     identityPoolId,
     providers: [{ clientId, providerName, asksUserPool: settings.asksUserPool ?? true }],
     authenticatedRoleArn: roleArn,
   };
-  const operator = { accessKeyId: 'AKIAOPERATOR', secretAccessKey: 'secret', userArn: 'arn:aws:iam::123456789012:user/operator' };
+  const operator = {
+    accessKeyId: 'AKIAOPERATOR',
+    secretAccessKey: 'secret',
+    userArn: 'arn:aws:iam::123456789012:user/operator',
+  };
   const start = async () => {
     const credentials = createCredentialAuthority({ dataDir, clock, operator });
-    const userPools = await startUserPools({ port: 0, dataDir, clock, region, pools: [pool], clients, codes: { deliver } });
+    const userPools = await startUserPools({
+      port: 0,
+      dataDir,
+      clock,
+      region,
+      pools: [pool],
+      clients,
+      codes: { deliver },
+    });
     const identityPools = await startIdentityPools({
-      port: 0, dataDir, clock, region, pools: [identityPool], userPools, credentials,
-      roles: { mayAssume: (arn, caller) => trustDecision(arn, settings.trust ?? aTrustPolicy, caller), roleIdOf: () => 'AROAEXAMPLEEXAMPLE123' },
+      port: 0,
+      dataDir,
+      clock,
+      region,
+      pools: [identityPool],
+      userPools,
+      credentials,
+      roles: {
+        mayAssume: (arn, caller) => trustDecision(arn, settings.trust ?? aTrustPolicy, caller),
+        roleIdOf: () => 'AROAEXAMPLEEXAMPLE123',
+      },
     });
     return { credentials, userPools, identityPools };
   };
@@ -89,13 +113,21 @@ export async function openDoors(settings: DoorSettings = {}): Promise<DoorsUnder
     await running.userPools.close();
   };
   return {
-    get userPools() { return running.userPools; },
-    get identityPools() { return running.identityPools; },
-    get credentials() { return running.credentials; },
+    get userPools() {
+      return running.userPools;
+    },
+    get identityPools() {
+      return running.identityPools;
+    },
+    get credentials() {
+      return running.credentials;
+    },
     dataDir,
     codes,
     nowMs: clock.nowMs,
-    passMs: (durationMs) => { skewMs += durationMs; },
+    passMs: (durationMs) => {
+      skewMs += durationMs;
+    },
     restart: async () => {
       await stop();
       running = await start();
@@ -109,7 +141,13 @@ export async function openDoors(settings: DoorSettings = {}): Promise<DoorsUnder
 
 export const aPool: UserPoolSettings = {
   poolId,
-  passwordPolicy: { minLength: 12, requireUppercase: true, requireLowercase: true, requireNumbers: true, requireSymbols: true },
+  passwordPolicy: {
+    minLength: 12,
+    requireUppercase: true,
+    requireLowercase: true,
+    requireNumbers: true,
+    requireSymbols: true,
+  },
   selfSignUp: true,
   caseSensitive: false,
   requiredAttributes: [],
@@ -135,13 +173,15 @@ export const aClient: UserPoolClientSettings = {
 
 export const aTrustPolicy: PolicyDocument = {
   Version: '2012-10-17',
-  Statement: [{
-    Effect: 'Allow',
-    Principal: { Federated: 'cognito-identity.amazonaws.com' },
-    Action: 'sts:AssumeRoleWithWebIdentity',
-    Condition: {
-      StringEquals: { 'cognito-identity.amazonaws.com:aud': identityPoolId },
-      'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Federated: 'cognito-identity.amazonaws.com' },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: { 'cognito-identity.amazonaws.com:aud': identityPoolId },
+        'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+      },
     },
-  }],
+  ],
 };

@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openJsonDoor } from './json-door.ts';
-import type { JsonOperation } from './json-door.ts';
 import { onDisk } from '../files/disk-fault.ts';
 import type { FrontDoor } from '../front-door.ts';
+import type { JsonOperation } from './json-door.ts';
+import { openJsonDoor } from './json-door.ts';
 
 describe('the door of AWS JSON 1.1', () => {
   const open: FrontDoor[] = [];
@@ -12,13 +12,19 @@ describe('the door of AWS JSON 1.1', () => {
     for (const door of open.splice(0)) await door.close();
   });
 
-  async function aDoor(operations: Readonly<Record<string, JsonOperation>> = { Echo: (input) => Promise.resolve({ input }) }): Promise<FrontDoor> {
+  async function aDoor(
+    operations: Readonly<Record<string, JsonOperation>> = { Echo: (input) => Promise.resolve({ input }) },
+  ): Promise<FrontDoor> {
     const door = await openJsonDoor({ port: 0, targetPrefix: 'Service', operations, document: () => undefined });
     open.push(door);
     return door;
   }
 
-  function post(door: FrontDoor, body: string | Uint8Array, headers: Record<string, string> = { 'x-amz-target': 'Service.Echo' }): Promise<Response> {
+  function post(
+    door: FrontDoor,
+    body: string | Uint8Array,
+    headers: Record<string, string> = { 'x-amz-target': 'Service.Echo' },
+  ): Promise<Response> {
     return fetch(door.url, { method: 'POST', headers, body: Buffer.from(body) });
   }
 
@@ -32,15 +38,36 @@ describe('the door of AWS JSON 1.1', () => {
   });
 
   it('lets the browser send the headers it asks for', async () => {
-    const answer = await fetch((await aDoor()).url, { method: 'OPTIONS', headers: { 'access-control-request-headers': 'x-amz-target,x-amz-user-agent' } });
+    const answer = await fetch((await aDoor()).url, {
+      method: 'OPTIONS',
+      headers: { 'access-control-request-headers': 'x-amz-target,x-amz-user-agent' },
+    });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('access-control-allow-headers')).toBe('x-amz-target,x-amz-user-agent');
   });
 
   it.each([
-    ['an operation it does not have', '{}', { 'x-amz-target': 'Service.Other' }, 'UnknownOperationException', /Service\.Other is not emulated by the local host\. Emulated: Echo/],
-    ['a name every object has', '{}', { 'x-amz-target': 'Service.constructor' }, 'UnknownOperationException', /not emulated/],
-    ['another service', '{}', { 'x-amz-target': 'Elsewhere.Echo' }, 'UnknownOperationException', /Expected an X-Amz-Target header such as Service\.Echo/],
+    [
+      'an operation it does not have',
+      '{}',
+      { 'x-amz-target': 'Service.Other' },
+      'UnknownOperationException',
+      /Service\.Other is not emulated by the local host\. Emulated: Echo/,
+    ],
+    [
+      'a name every object has',
+      '{}',
+      { 'x-amz-target': 'Service.constructor' },
+      'UnknownOperationException',
+      /not emulated/,
+    ],
+    [
+      'another service',
+      '{}',
+      { 'x-amz-target': 'Elsewhere.Echo' },
+      'UnknownOperationException',
+      /Expected an X-Amz-Target header such as Service\.Echo/,
+    ],
     ['no target', '{}', {}, 'UnknownOperationException', /got null/],
     ['what is not JSON', '{"a":', undefined, 'SerializationException', /not JSON/],
     ['bytes that are no text', Uint8Array.of(0xff, 0xfe, 0), undefined, 'SerializationException', /not JSON/],
@@ -56,9 +83,17 @@ describe('the door of AWS JSON 1.1', () => {
   it('names a full disk to the caller, as a failure of the service', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-    const answer = await post(await aDoor({ Echo: () => onDisk(import.meta.dirname, () => Promise.reject(full)) }), '{}');
+    const answer = await post(
+      await aDoor({ Echo: () => onDisk(import.meta.dirname, () => Promise.reject(full)) }),
+      '{}',
+    );
     expect(answer.status).toBe(500);
-    expect(await answer.json()).toEqual({ __type: 'InternalErrorException', message: expect.stringMatching(/^The local host cannot write to .*: no space is left on the disk\. [\d.]+ MB are free\./) as unknown });
+    expect(await answer.json()).toEqual({
+      __type: 'InternalErrorException',
+      message: expect.stringMatching(
+        /^The local host cannot write to .*: no space is left on the disk\. [\d.]+ MB are free\./,
+      ) as unknown,
+    });
     expect(logged.mock.calls).toHaveLength(1);
     expect(logged.mock.calls[0]?.join()).not.toContain('\n');
     logged.mockRestore();
@@ -82,7 +117,11 @@ describe('the door of AWS JSON 1.1', () => {
     const { hostname, port } = new URL((await aDoor()).url);
     const endless = request({ hostname, port, method: 'POST', headers: { 'x-amz-target': 'Service.Echo' } });
     endless.on('error', () => undefined);
-    const status = new Promise((resolve) => endless.on('response', (response) => { resolve(response.statusCode); }));
+    const status = new Promise((resolve) =>
+      endless.on('response', (response) => {
+        resolve(response.statusCode);
+      }),
+    );
     const more = setInterval(() => endless.write(Buffer.alloc(64 * 1024, 'a')), 1);
     expect(await status).toBe(413);
     clearInterval(more);
@@ -93,7 +132,9 @@ describe('the door of AWS JSON 1.1', () => {
     let isWritten = false;
     const [begun, allowed] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
     const door = await openJsonDoor({
-      port: 0, targetPrefix: 'Service', document: () => undefined,
+      port: 0,
+      targetPrefix: 'Service',
+      document: () => undefined,
       operations: {
         Write: async () => {
           begun.resolve(undefined);
@@ -117,15 +158,28 @@ describe('the door of AWS JSON 1.1', () => {
     const { hostname, port } = new URL(door.url);
     for (let round = 0; round < 20; round++) {
       await new Promise<void>((resolve) => {
-        const half = request({ hostname, port, method: 'POST', headers: { 'content-length': '100', 'x-amz-target': 'Service.Echo' } });
-        half.on('error', () => { resolve(); });
+        const half = request({
+          hostname,
+          port,
+          method: 'POST',
+          headers: { 'content-length': '100', 'x-amz-target': 'Service.Echo' },
+        });
+        half.on('error', () => {
+          resolve();
+        });
         half.write('{"half":', () => half.destroy());
-        half.on('close', () => { resolve(); });
+        half.on('close', () => {
+          resolve();
+        });
       });
       await new Promise<void>((resolve) => {
         const socket = connect(Number(port), hostname, () => socket.write('\0\xff no http\r\n\r\n'));
-        socket.on('error', () => { resolve(); });
-        socket.on('close', () => { resolve(); });
+        socket.on('error', () => {
+          resolve();
+        });
+        socket.on('close', () => {
+          resolve();
+        });
         socket.resume();
       });
     }
@@ -135,7 +189,7 @@ describe('the door of AWS JSON 1.1', () => {
   it('answers 500 with a request id that the log has too, and says nothing of the cause', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const answer = await post(await aDoor({ Echo: () => Promise.reject(new Error('the disk is full')) }), '{}');
-    const { message } = await answer.json() as { message: string };
+    const { message } = (await answer.json()) as { message: string };
     expect(answer.status).toBe(500);
     expect(message).not.toContain('disk');
     expect(log.mock.calls.flat().join(' ')).toContain(answer.headers.get('x-amzn-requestid'));
@@ -145,7 +199,8 @@ describe('the door of AWS JSON 1.1', () => {
   it('says which port is taken', async () => {
     const door = await aDoor();
     const port = Number(new URL(door.url).port);
-    await expect(openJsonDoor({ port, targetPrefix: 'Service', operations: {}, document: () => undefined }))
-      .rejects.toMatchObject({ code: 'EADDRINUSE', port });
+    await expect(
+      openJsonDoor({ port, targetPrefix: 'Service', operations: {}, document: () => undefined }),
+    ).rejects.toMatchObject({ code: 'EADDRINUSE', port });
   });
 });

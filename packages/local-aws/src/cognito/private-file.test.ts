@@ -10,7 +10,9 @@ import { readPrivateJson, readPrivateRecord, writePrivateJson } from './private-
 
 describe('a private file', () => {
   let folder: string;
-  beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'private-')); });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'private-'));
+  });
   afterEach(async () => rm(folder, { recursive: true }));
 
   it('gives back what was written, from a folder that it makes, readable by its owner alone', async () => {
@@ -36,12 +38,17 @@ describe('a private file', () => {
     await expect(readPrivateJson(path)).rejects.toThrow(/broken\.json is not JSON\. Put back a copy of it/);
   });
 
-  it.each(['{"version":2}', '{}', '[1]', 'null', '1'])('names a record of another version, and the way out: %s', async (content) => {
-    const path = join(folder, 'record.json');
-    expect(await readPrivateRecord(path, 'a user record')).toBeUndefined();
-    await writeFile(path, content);
-    await expect(readPrivateRecord(path, 'a user record')).rejects.toThrow(/record\.json is not a user record of version 1\. Put back a copy of it/);
-  });
+  it.each(['{"version":2}', '{}', '[1]', 'null', '1'])(
+    'names a record of another version, and the way out: %s',
+    async (content) => {
+      const path = join(folder, 'record.json');
+      expect(await readPrivateRecord(path, 'a user record')).toBeUndefined();
+      await writeFile(path, content);
+      await expect(readPrivateRecord(path, 'a user record')).rejects.toThrow(
+        /record\.json is not a user record of version 1\. Put back a copy of it/,
+      );
+    },
+  );
 
   it('is whole whenever its writer is killed', async () => {
     const path = join(folder, 'file.json');
@@ -53,7 +60,7 @@ describe('a private file', () => {
       for (let writes = 0; writes <= kill * 3; writes++) await once(writer.stdout, 'data');
       writer.kill('SIGKILL');
       await once(writer, 'exit');
-      const content = await readPrivateJson(path) as { round: number; end: number };
+      const content = (await readPrivateJson(path)) as { round: number; end: number };
       expect(content.end).toBe(content.round);
     }
     expect((await readdir(folder)).filter((name) => name.endsWith('.json'))).toEqual(['file.json']);

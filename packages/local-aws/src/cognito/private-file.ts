@@ -16,7 +16,9 @@ export async function readPrivateJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(content);
   } catch (cause) {
-    throw new Error(`${path} is not JSON. Put back a copy of it, or start over with an empty data folder (--fresh).`, { cause });
+    throw new Error(`${path} is not JSON. Put back a copy of it, or start over with an empty data folder (--fresh).`, {
+      cause,
+    });
   }
 }
 
@@ -27,10 +29,17 @@ export async function readPrivateJson(path: string): Promise<unknown> {
  * @param what For the error: `a user record`
  * @param versions those the caller reads
  */
-export async function readPrivateRecord(path: string, what: string, versions: readonly number[] = [1]): Promise<VersionedRecord | undefined> {
+export async function readPrivateRecord(
+  path: string,
+  what: string,
+  versions: readonly number[] = [1],
+): Promise<VersionedRecord | undefined> {
   const content = await readPrivateJson(path);
-  if (content === undefined || (isJsonObject(content) && versions.some((version) => version === content['version']))) return content as VersionedRecord | undefined;
-  throw new Error(`${path} is not ${what} of version ${versions.join(' or ')}. Put back a copy of it, or start over with an empty data folder (--fresh).`);
+  if (content === undefined || (isJsonObject(content) && versions.some((version) => version === content['version'])))
+    return content as VersionedRecord | undefined;
+  throw new Error(
+    `${path} is not ${what} of version ${versions.join(' or ')}. Put back a copy of it, or start over with an empty data folder (--fresh).`,
+  );
 }
 
 export interface VersionedRecord {

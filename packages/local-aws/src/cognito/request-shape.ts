@@ -1,12 +1,18 @@
-import { CognitoError } from './cognito-error.ts';
 import type { JsonObject } from '../json.ts';
+import { CognitoError } from './cognito-error.ts';
 
 /** Reads one member of a request; throws `CognitoError` when it is not what the API says. */
 export type Member<T> = (value: unknown, name: string) => T;
 
 /** The members of a request that an operation looks at, each checked. Members it does not name are left alone, as AWS does. */
-export function readInput<Shape extends Readonly<Record<string, Member<unknown>>>>(input: JsonObject, shape: Shape): { readonly [Name in keyof Shape]: ReturnType<Shape[Name]> } {
-  const entries = Object.entries(shape).map(([name, member]) => [name, member(Object.hasOwn(input, name) ? input[name] : undefined, name)]);
+export function readInput<Shape extends Readonly<Record<string, Member<unknown>>>>(
+  input: JsonObject,
+  shape: Shape,
+): { readonly [Name in keyof Shape]: ReturnType<Shape[Name]> } {
+  const entries = Object.entries(shape).map(([name, member]) => [
+    name,
+    member(Object.hasOwn(input, name) ? input[name] : undefined, name),
+  ]);
   // Object.fromEntries forgets which name had which member; the shape above is what it was built from.
   return Object.fromEntries(entries) as { readonly [Name in keyof Shape]: ReturnType<Shape[Name]> };
 }
@@ -14,12 +20,15 @@ export function readInput<Shape extends Readonly<Record<string, Member<unknown>>
 /** A string of at least one character; lengths as the API reference gives them. */
 export function text(limits: { readonly maxLength: number; readonly pattern?: RegExp }): Member<string> {
   return (value, name) => {
-    if (value === undefined || value === null || value === '') throw new CognitoError('InvalidParameterException', `Missing required parameter ${name}`);
-    if (typeof value !== 'string') throw new CognitoError('SerializationException', `Expected ${name} to be a string, got ${typeof value}.`);
+    if (value === undefined || value === null || value === '')
+      throw new CognitoError('InvalidParameterException', `Missing required parameter ${name}`);
+    if (typeof value !== 'string')
+      throw new CognitoError('SerializationException', `Expected ${name} to be a string, got ${typeof value}.`);
     if (value.length > limits.maxLength) {
       throw invalid(name, `Member must have length less than or equal to ${limits.maxLength}`);
     }
-    if (limits.pattern && !limits.pattern.test(value)) throw invalid(name, `Member must satisfy regular expression pattern: ${limits.pattern.source}`);
+    if (limits.pattern && !limits.pattern.test(value))
+      throw invalid(name, `Member must satisfy regular expression pattern: ${limits.pattern.source}`);
     return value;
   };
 }
@@ -31,12 +40,18 @@ export function optional<T>(member: Member<T>): Member<T | undefined> {
 /** A map of strings, such as `AuthParameters`. */
 export const stringMap: Member<Readonly<Record<string, string>>> = (value, name) => {
   if (value === undefined || value === null) return {};
-  const isMap = typeof value === 'object' && !Array.isArray(value) && Object.values(value).every((entry) => typeof entry === 'string');
+  const isMap =
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    Object.values(value).every((entry) => typeof entry === 'string');
   if (!isMap) throw new CognitoError('SerializationException', `Expected ${name} to be a map of strings.`);
   return value as Readonly<Record<string, string>>;
 };
 
 function invalid(name: string, constraint: string): CognitoError {
   const path = name.charAt(0).toLowerCase() + name.slice(1);
-  return new CognitoError('InvalidParameterException', `1 validation error detected: Value at '${path}' failed to satisfy constraint: ${constraint}`);
+  return new CognitoError(
+    'InvalidParameterException',
+    `1 validation error detected: Value at '${path}' failed to satisfy constraint: ${constraint}`,
+  );
 }

@@ -4,7 +4,17 @@ import type { Access } from '../identity/gate.ts';
 import { isJsonObject } from '../json.ts';
 
 /** Operations of one table, each its own IAM action. Tables come from the template: nobody creates or changes one through the door. */
-const onOneTable = ['DescribeTable', 'DescribeTimeToLive', 'DeleteTable', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'];
+const onOneTable = [
+  'DescribeTable',
+  'DescribeTimeToLive',
+  'DeleteTable',
+  'GetItem',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'Query',
+  'Scan',
+];
 /** Of these alone an index is a resource of its own; elsewhere an IndexName means nothing and must not choose the ARN. */
 const onIndexes = ['Query', 'Scan'];
 const onSeveralTables = ['BatchGetItem', 'BatchWriteItem'];
@@ -30,12 +40,22 @@ export function accessesOf(
   if (onOneTable.includes(operation)) {
     const table = nameOf(input['TableName']);
     const index = onIndexes.includes(operation) ? input['IndexName'] : undefined;
-    return [{ action, resource: typeof index === 'string' ? `${arn(table)}/index/${index}` : arn(table), context: { ...keysOn(table), ...context } }];
+    return [
+      {
+        action,
+        resource: typeof index === 'string' ? `${arn(table)}/index/${index}` : arn(table),
+        context: { ...keysOn(table), ...context },
+      },
+    ];
   }
   if (onSeveralTables.includes(operation)) {
     const requests = input['RequestItems'];
     const tables = isJsonObject(requests) ? Object.keys(requests) : [];
-    if (tables.length === 0) throw new ServiceRefusal('ValidationException', `${operation} takes RequestItems, an object with at least one table's name, got ${JSON.stringify(requests ?? null)}.`);
+    if (tables.length === 0)
+      throw new ServiceRefusal(
+        'ValidationException',
+        `${operation} takes RequestItems, an object with at least one table's name, got ${JSON.stringify(requests ?? null)}.`,
+      );
     return tables.map((table) => ({ action, resource: arn(nameOf(table)), context: { ...keysOn(table), ...context } }));
   }
   throw new ServiceRefusal(
@@ -47,7 +67,10 @@ export function accessesOf(
 /** A table is named by its name alone here; DynamoDB takes an ARN too. */
 function nameOf(value: unknown): string {
   if (typeof value !== 'string' || value.startsWith('arn:')) {
-    throw new ServiceRefusal('ValidationException', `TableName: the local host takes a table's name, got ${JSON.stringify(value ?? null)}.`);
+    throw new ServiceRefusal(
+      'ValidationException',
+      `TableName: the local host takes a table's name, got ${JSON.stringify(value ?? null)}.`,
+    );
   }
   return value;
 }

@@ -4,9 +4,9 @@ import type { RefusalDialect } from '../http/json-refusal.ts';
 import { refuse, ServiceRefusal } from '../http/json-refusal.ts';
 import { readBody } from '../http/read-body.ts';
 import { signedRequest } from '../http/signed-request.ts';
+import type { ConditionContext } from '../iam/condition-context.ts';
 import type { JsonObject } from '../json.ts';
 import { isJsonObject } from '../json.ts';
-import type { ConditionContext } from '../iam/condition-context.ts';
 import { accessesOf, dynamodbOperations } from './accesses.ts';
 import { conditionKeysOf } from './condition-keys.ts';
 import type { DynamodbOptions } from './dynamodb-options.ts';
@@ -17,13 +17,23 @@ import { perform } from './perform.ts';
 const mostRequestBytes = 16 * 1024 * 1024;
 
 /** Answers one request: who asks, whether they may, then the engine. */
-export async function answerRequest(engine: Engine, options: DynamodbOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answerRequest(
+  engine: Engine,
+  options: DynamodbOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const body = await readBody(request, mostRequestBytes);
     const principal = await options.gate.authenticate(signedRequest(request, body), 'dynamodb');
     const operation = operationOf(request);
     const input = parse(body);
-    for (const access of accessesOf(operation, input, options, await conditionKeys(engine, operation, input, options))) {
+    for (const access of accessesOf(
+      operation,
+      input,
+      options,
+      await conditionKeys(engine, operation, input, options),
+    )) {
       const decision = options.gate.authorize(principal, access);
       if (!decision.allowed) throw new ServiceRefusal('AccessDeniedException', decision.reason);
     }
@@ -36,7 +46,12 @@ export async function answerRequest(engine: Engine, options: DynamodbOptions, re
 }
 
 /** What the engine cannot read it refuses by itself, with or without permission: such a request has no keys, and reaches no item. */
-async function conditionKeys(engine: Engine, operation: string, input: JsonObject, { tables }: DynamodbOptions): Promise<(table: string) => ConditionContext> {
+async function conditionKeys(
+  engine: Engine,
+  operation: string,
+  input: JsonObject,
+  { tables }: DynamodbOptions,
+): Promise<(table: string) => ConditionContext> {
   const checked = dynamodbOperations.includes(operation) ? await engine.read(operation, { ...input }) : undefined;
   return (name) => {
     const table = tables.find((settings) => settings.name === name);
@@ -47,7 +62,10 @@ async function conditionKeys(engine: Engine, operation: string, input: JsonObjec
 function operationOf({ method, headers }: IncomingMessage): string {
   const target = /^DynamoDB_20120810\.([A-Za-z]+)$/.exec(String(headers['x-amz-target']));
   if (method === 'POST' && target?.[1] !== undefined) return target[1];
-  throw new ServiceRefusal('UnknownOperationException', 'Expected a POST with an X-Amz-Target of DynamoDB_20120810.<Operation>.');
+  throw new ServiceRefusal(
+    'UnknownOperationException',
+    'Expected a POST with an X-Amz-Target of DynamoDB_20120810.<Operation>.',
+  );
 }
 
 function parse(body: Buffer): JsonObject {
@@ -67,19 +85,27 @@ function makeTrouble(operation: string, input: JsonObject, { trouble }: Dynamodb
   const named = [String(input['TableName']), ...Object.keys((input['RequestItems'] as object | undefined) ?? {})];
   const throttled = named.find((table) => trouble.throttledTables.has(table));
   if (throttled !== undefined) {
-    throw new ServiceRefusal('ProvisionedThroughputExceededException', `The local host was told to throttle the table ${throttled}.`);
+    throw new ServiceRefusal(
+      'ProvisionedThroughputExceededException',
+      `The local host was told to throttle the table ${throttled}.`,
+    );
   }
 }
 
 function send(response: ServerResponse, status: number, output: object): void {
   const body = JSON.stringify(output);
   response
-    .writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'content-length': Buffer.byteLength(body), 'x-amzn-requestid': randomUUID() })
+    .writeHead(status, {
+      'content-type': 'application/x-amz-json-1.0',
+      'content-length': Buffer.byteLength(body),
+      'x-amzn-requestid': randomUUID(),
+    })
     .end(body);
 }
 
 /** What every AWS service refuses alike stands in Coral's namespace, DynamoDB's own exceptions in DynamoDB's. */
-const coralTypes = /^(AccessDenied|ExpiredToken|IncompleteSignature|InvalidSignature|MissingAuthenticationToken|Serialization|UnknownOperation|UnrecognizedClient)Exception$/;
+const coralTypes =
+  /^(AccessDenied|ExpiredToken|IncompleteSignature|InvalidSignature|MissingAuthenticationToken|Serialization|UnknownOperation|UnrecognizedClient)Exception$/;
 
 const dialect: RefusalDialect = {
   namespaceOf(type) {

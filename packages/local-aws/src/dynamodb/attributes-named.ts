@@ -1,5 +1,5 @@
-import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
+import { isJsonObject } from '../json.ts';
 
 /**
  * The top-level attributes that a request names beside its key or item: in its expressions, as the engine has parsed them, and in the older
@@ -9,7 +9,9 @@ export function attributesNamedIn(checked: JsonObject): readonly string[] {
   return [
     ...parsedExpressions.flatMap((member) => headsOf(checked[member])),
     ...byName.flatMap((member) => (isJsonObject(checked[member]) ? Object.keys(checked[member]) : [])),
-    ...(Array.isArray(checked['AttributesToGet']) ? checked['AttributesToGet'].filter((name) => typeof name === 'string') : []),
+    ...(Array.isArray(checked['AttributesToGet'])
+      ? checked['AttributesToGet'].filter((name) => typeof name === 'string')
+      : []),
   ];
 }
 

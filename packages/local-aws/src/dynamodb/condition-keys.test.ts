@@ -1,5 +1,15 @@
-import { BatchGetItemCommand, BatchWriteItemCommand, DeleteItemCommand, DescribeTableCommand, GetItemCommand, PutItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  DeleteItemCommand,
+  DescribeTableCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../http/gate-fixture.ts';
 import type { DynamodbFixture } from './dynamodb-fixture.ts';
@@ -8,7 +18,10 @@ import { startFixture } from './dynamodb-fixture.ts';
 let fixture: DynamodbFixture;
 beforeAll(async () => {
   fixture = await startFixture();
-  for (const owner of ['me', 'you']) await fixture.operator.send(new PutItemCommand({ TableName: 'slips', Item: { ...key(owner), memo: { S: owner } } }));
+  for (const owner of ['me', 'you'])
+    await fixture.operator.send(
+      new PutItemCommand({ TableName: 'slips', Item: { ...key(owner), memo: { S: owner } } }),
+    );
 });
 afterAll(() => fixture.dynamodb.close());
 
@@ -30,24 +43,100 @@ const onPartitions = (...owners: readonly string[]): readonly (readonly [string,
   const [owner = ''] = owners;
   const single: readonly (readonly [string, Send])[] = [
     ['GetItem', (client) => client.send(new GetItemCommand({ TableName, Key: key(owner) }))],
-    ['PutItem', (client) => client.send(new PutItemCommand({ TableName, Item: { ...key(owner), memo: { S: owner } } }))],
-    ['UpdateItem', (client) => client.send(new UpdateItemCommand({ TableName, Key: key(owner), UpdateExpression: 'SET memo = :m', ExpressionAttributeValues: { ':m': { S: owner } } }))],
-    ['DeleteItem', (client) => client.send(new DeleteItemCommand({ TableName, Key: { owner: { S: owner }, entry: { S: 'gone' } } }))],
-    ['Query', (client) => client.send(new QueryCommand({ TableName, KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: owner } } }))],
-    ['Query, the other way round', (client) => client.send(new QueryCommand({ TableName, KeyConditionExpression: 'begins_with(entry, :e) AND (:o = #o)', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: owner }, ':e': { S: 'a' } } }))],
-    ['Query by the older parameter', (client) => client.send(new QueryCommand({ TableName, KeyConditions: { owner: { ComparisonOperator: 'EQ', AttributeValueList: [{ S: owner }] } } }))],
+    [
+      'PutItem',
+      (client) => client.send(new PutItemCommand({ TableName, Item: { ...key(owner), memo: { S: owner } } })),
+    ],
+    [
+      'UpdateItem',
+      (client) =>
+        client.send(
+          new UpdateItemCommand({
+            TableName,
+            Key: key(owner),
+            UpdateExpression: 'SET memo = :m',
+            ExpressionAttributeValues: { ':m': { S: owner } },
+          }),
+        ),
+    ],
+    [
+      'DeleteItem',
+      (client) => client.send(new DeleteItemCommand({ TableName, Key: { owner: { S: owner }, entry: { S: 'gone' } } })),
+    ],
+    [
+      'Query',
+      (client) =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: '#o = :o',
+            ExpressionAttributeNames: { '#o': 'owner' },
+            ExpressionAttributeValues: { ':o': { S: owner } },
+          }),
+        ),
+    ],
+    [
+      'Query, the other way round',
+      (client) =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: 'begins_with(entry, :e) AND (:o = #o)',
+            ExpressionAttributeNames: { '#o': 'owner' },
+            ExpressionAttributeValues: { ':o': { S: owner }, ':e': { S: 'a' } },
+          }),
+        ),
+    ],
+    [
+      'Query by the older parameter',
+      (client) =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditions: { owner: { ComparisonOperator: 'EQ', AttributeValueList: [{ S: owner }] } },
+          }),
+        ),
+    ],
   ];
   return [
     ...(owners.length === 1 ? single : []),
-    ['BatchGetItem', (client) => client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: owners.map(key) } } }))],
-    ['BatchWriteItem of puts', (client) => client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: owners.map((one) => ({ PutRequest: { Item: { ...key(one), memo: { S: one } } } })) } }))],
-    ['BatchWriteItem of deletes', (client) => client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: owners.map((one) => ({ DeleteRequest: { Key: { owner: { S: one }, entry: { S: 'gone' } } } })) } }))],
+    [
+      'BatchGetItem',
+      (client) => client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: owners.map(key) } } })),
+    ],
+    [
+      'BatchWriteItem of puts',
+      (client) =>
+        client.send(
+          new BatchWriteItemCommand({
+            RequestItems: {
+              [TableName]: owners.map((one) => ({ PutRequest: { Item: { ...key(one), memo: { S: one } } } })),
+            },
+          }),
+        ),
+    ],
+    [
+      'BatchWriteItem of deletes',
+      (client) =>
+        client.send(
+          new BatchWriteItemCommand({
+            RequestItems: {
+              [TableName]: owners.map((one) => ({
+                DeleteRequest: { Key: { owner: { S: one }, entry: { S: 'gone' } } },
+              })),
+            },
+          }),
+        ),
+    ],
   ];
 };
 const scan: Send = (client) => client.send(new ScanCommand({ TableName }));
 
 /** The developer guide's idiom; `Null` keeps out what names no partition, for which ForAllValues holds. */
-const idiom = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['me'] }, Null: { 'dynamodb:LeadingKeys': 'false' } };
+const idiom = {
+  'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['me'] },
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+};
 
 describe('AWS’s idiom for own partitions', () => {
   it.each(onPartitions('me'))('allows %s on one’s own', async (_, send) => {
@@ -63,66 +152,226 @@ describe('AWS’s idiom for own partitions', () => {
   });
 
   it('allows a Scan without Null, as IAM does: it names no key, and of none ForAllValues holds', async () => {
-    expect(await outcomeOf([allow({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['me'] } })], scan)).toBe('allowed');
-    expect(await outcomeOf([allow({ StringEquals: { 'dynamodb:LeadingKeys': ['me'] } })], scan)).toBe('AccessDeniedException');
+    expect(await outcomeOf([allow({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['me'] } })], scan)).toBe(
+      'allowed',
+    );
+    expect(await outcomeOf([allow({ StringEquals: { 'dynamodb:LeadingKeys': ['me'] } })], scan)).toBe(
+      'AccessDeniedException',
+    );
   });
 
   it('works as a deny too', async () => {
-    const deny = { Effect: 'Deny', Action: 'dynamodb:*', Resource: '*', Condition: { 'ForAnyValue:StringNotEquals': { 'dynamodb:LeadingKeys': ['me'] } } };
+    const deny = {
+      Effect: 'Deny',
+      Action: 'dynamodb:*',
+      Resource: '*',
+      Condition: { 'ForAnyValue:StringNotEquals': { 'dynamodb:LeadingKeys': ['me'] } },
+    };
     const statements = [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' }, deny];
     for (const [, send] of onPartitions('me')) expect(await outcomeOf(statements, send)).toBe('allowed');
-    for (const [, send] of [...onPartitions('you'), ...onPartitions('me', 'you')]) expect(await outcomeOf(statements, send)).toBe('AccessDeniedException');
+    for (const [, send] of [...onPartitions('you'), ...onPartitions('me', 'you')])
+      expect(await outcomeOf(statements, send)).toBe('AccessDeniedException');
   });
 
   it('speaks of each table in a batch by itself', async () => {
-    const batch: Send = (client) => client.send(new BatchGetItemCommand({ RequestItems: { slips: { Keys: [key('me')] }, exports: { Keys: [key('you')] } } }));
-    const ofTable = (table: string, owner: string) => ({ ...allow({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [owner] } }), Resource: `*:table/${table}` });
-    const arn = (statement: { Resource: string }) => ({ ...statement, Resource: `arn:aws:dynamodb:*:${statement.Resource}` });
+    const batch: Send = (client) =>
+      client.send(
+        new BatchGetItemCommand({ RequestItems: { slips: { Keys: [key('me')] }, exports: { Keys: [key('you')] } } }),
+      );
+    const ofTable = (table: string, owner: string) => ({
+      ...allow({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [owner] } }),
+      Resource: `*:table/${table}`,
+    });
+    const arn = (statement: { Resource: string }) => ({
+      ...statement,
+      Resource: `arn:aws:dynamodb:*:${statement.Resource}`,
+    });
     expect(await outcomeOf([arn(ofTable('slips', 'me')), arn(ofTable('exports', 'you'))], batch)).toBe('allowed');
-    expect(await outcomeOf([arn(ofTable('slips', 'me')), arn(ofTable('exports', 'me'))], batch)).toBe('AccessDeniedException');
+    expect(await outcomeOf([arn(ofTable('slips', 'me')), arn(ofTable('exports', 'me'))], batch)).toBe(
+      'AccessDeniedException',
+    );
   });
 
   it('speaks of the index’s key where an index is queried', async () => {
-    const query: Send = (client) => client.send(new QueryCommand({ TableName: 'exports', IndexName: 'open', KeyConditionExpression: '#k = :k', ExpressionAttributeNames: { '#k': 'open' }, ExpressionAttributeValues: { ':k': { S: 'me' } } }));
+    const query: Send = (client) =>
+      client.send(
+        new QueryCommand({
+          TableName: 'exports',
+          IndexName: 'open',
+          KeyConditionExpression: '#k = :k',
+          ExpressionAttributeNames: { '#k': 'open' },
+          ExpressionAttributeValues: { ':k': { S: 'me' } },
+        }),
+      );
     expect(await outcomeOf([allow(idiom)], query)).toBe('allowed');
-    expect(await outcomeOf([allow({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['you'] } })], query)).toBe('AccessDeniedException');
+    expect(await outcomeOf([allow({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['you'] } })], query)).toBe(
+      'AccessDeniedException',
+    );
   });
 
   it('lets nothing through that the engine reads otherwise: what it refuses to read reaches no item', async () => {
-    const query = (KeyConditionExpression: string): Send => (client) => client.send(new QueryCommand({ TableName, KeyConditionExpression, ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':me': { S: 'me' }, ':you': { S: 'you' } } }));
+    const query =
+      (KeyConditionExpression: string): Send =>
+      (client) =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression,
+            ExpressionAttributeNames: { '#o': 'owner' },
+            ExpressionAttributeValues: { ':me': { S: 'me' }, ':you': { S: 'you' } },
+          }),
+        );
     const strict = [allow({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['me'] } })];
-    for (const expression of ['#o = :me AND #o = :you', '#o = :me OR #o = :you', '#o IN (:me, :you)', '#o = :you OR', 'entry = :me AND #o BETWEEN :me AND :you']) {
+    for (const expression of [
+      '#o = :me AND #o = :you',
+      '#o = :me OR #o = :you',
+      '#o IN (:me, :you)',
+      '#o = :you OR',
+      'entry = :me AND #o BETWEEN :me AND :you',
+    ]) {
       expect([expression, await outcomeOf(strict, query(expression))]).toEqual([expression, 'ValidationException']);
     }
   });
 });
 
 describe('the other condition keys', () => {
-  const get = (more: object = {}): Send => (client) => client.send(new GetItemCommand({ TableName, Key: key('me'), ...more }));
+  const get =
+    (more: object = {}): Send =>
+    (client) =>
+      client.send(new GetItemCommand({ TableName, Key: key('me'), ...more }));
   const names = { ExpressionAttributeNames: { '#m': 'memo' } };
-  const only = (...attributes: string[]) => allow({ 'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes } });
+  const only = (...attributes: string[]) =>
+    allow({ 'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes } });
 
   it.each<[string, Send, readonly string[]]>([
     ['a key', get(), ['owner', 'entry']],
-    ['a projection', get({ ProjectionExpression: '#m, deep.inside, many[1]', ...names }), ['owner', 'entry', 'memo', 'deep', 'many']],
+    [
+      'a projection',
+      get({ ProjectionExpression: '#m, deep.inside, many[1]', ...names }),
+      ['owner', 'entry', 'memo', 'deep', 'many'],
+    ],
     ['the older parameter', get({ AttributesToGet: ['memo'] }), ['owner', 'entry', 'memo']],
-    ['a put item', (client) => client.send(new PutItemCommand({ TableName, Item: { ...key('me'), memo: { S: 'me' } } })), ['owner', 'entry', 'memo']],
-    ['a condition', (client) => client.send(new PutItemCommand({ TableName, Item: key('me'), ConditionExpression: 'attribute_not_exists(nothing)' })), ['owner', 'entry', 'nothing']],
-    ['an update, what it reads and what it writes', (client) => client.send(new UpdateItemCommand({ TableName, Key: key('me'), UpdateExpression: 'SET #m = if_not_exists(former, :m) REMOVE gone ADD seen :n', ...names, ExpressionAttributeValues: { ':m': { S: 'me' }, ':n': { N: '1' } } })), ['owner', 'entry', 'memo', 'former', 'gone', 'seen']],
-    ['an update by the older parameter', (client) => client.send(new UpdateItemCommand({ TableName, Key: key('me'), AttributeUpdates: { memo: { Value: { S: 'me' } } }, Expected: { nothing: { Exists: false } } })), ['owner', 'entry', 'memo', 'nothing']],
-    ['a filter of a Scan', (client) => client.send(new ScanCommand({ TableName, FilterExpression: 'size(memo) > :n', ExpressionAttributeValues: { ':n': { N: '1' } } })), ['memo']],
-    ['a filter of a Query', (client) => client.send(new QueryCommand({ TableName, KeyConditionExpression: '#o = :o', FilterExpression: 'memo = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: 'me' } } })), ['owner', 'memo']],
-    ['a batch of reads', (client) => client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [key('me')], ProjectionExpression: 'memo' } } })), ['owner', 'entry', 'memo']],
-    ['a batch of writes', (client) => client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: { ...key('me'), memo: { S: 'me' } } } }] } })), ['owner', 'entry', 'memo']],
+    [
+      'a put item',
+      (client) => client.send(new PutItemCommand({ TableName, Item: { ...key('me'), memo: { S: 'me' } } })),
+      ['owner', 'entry', 'memo'],
+    ],
+    [
+      'a condition',
+      (client) =>
+        client.send(
+          new PutItemCommand({ TableName, Item: key('me'), ConditionExpression: 'attribute_not_exists(nothing)' }),
+        ),
+      ['owner', 'entry', 'nothing'],
+    ],
+    [
+      'an update, what it reads and what it writes',
+      (client) =>
+        client.send(
+          new UpdateItemCommand({
+            TableName,
+            Key: key('me'),
+            UpdateExpression: 'SET #m = if_not_exists(former, :m) REMOVE gone ADD seen :n',
+            ...names,
+            ExpressionAttributeValues: { ':m': { S: 'me' }, ':n': { N: '1' } },
+          }),
+        ),
+      ['owner', 'entry', 'memo', 'former', 'gone', 'seen'],
+    ],
+    [
+      'an update by the older parameter',
+      (client) =>
+        client.send(
+          new UpdateItemCommand({
+            TableName,
+            Key: key('me'),
+            AttributeUpdates: { memo: { Value: { S: 'me' } } },
+            Expected: { nothing: { Exists: false } },
+          }),
+        ),
+      ['owner', 'entry', 'memo', 'nothing'],
+    ],
+    [
+      'a filter of a Scan',
+      (client) =>
+        client.send(
+          new ScanCommand({
+            TableName,
+            FilterExpression: 'size(memo) > :n',
+            ExpressionAttributeValues: { ':n': { N: '1' } },
+          }),
+        ),
+      ['memo'],
+    ],
+    [
+      'a filter of a Query',
+      (client) =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: '#o = :o',
+            FilterExpression: 'memo = :o',
+            ExpressionAttributeNames: { '#o': 'owner' },
+            ExpressionAttributeValues: { ':o': { S: 'me' } },
+          }),
+        ),
+      ['owner', 'memo'],
+    ],
+    [
+      'a batch of reads',
+      (client) =>
+        client.send(
+          new BatchGetItemCommand({
+            RequestItems: { [TableName]: { Keys: [key('me')], ProjectionExpression: 'memo' } },
+          }),
+        ),
+      ['owner', 'entry', 'memo'],
+    ],
+    [
+      'a batch of writes',
+      (client) =>
+        client.send(
+          new BatchWriteItemCommand({
+            RequestItems: { [TableName]: [{ PutRequest: { Item: { ...key('me'), memo: { S: 'me' } } } }] },
+          }),
+        ),
+      ['owner', 'entry', 'memo'],
+    ],
   ])('Attributes of %s', async (_, send, named) => {
     expect(await outcomeOf([only(...named)], send)).toBe('allowed');
-    for (const missing of named) expect([missing, await outcomeOf([only(...named.filter((name) => name !== missing))], send)]).toEqual([missing, 'AccessDeniedException']);
+    for (const missing of named)
+      expect([missing, await outcomeOf([only(...named.filter((name) => name !== missing))], send)]).toEqual([
+        missing,
+        'AccessDeniedException',
+      ]);
   });
 
-  const query = (more: object = {}): Send => (client) =>
-    client.send(new QueryCommand({ TableName, KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: 'me' } }, ...more }));
-  const queryIndex: Send = (client) => client.send(new QueryCommand({ TableName: 'exports', IndexName: 'open', KeyConditionExpression: '#k = :k', ExpressionAttributeNames: { '#k': 'open' }, ExpressionAttributeValues: { ':k': { S: 'me' } } }));
-  const update = (more: object = {}): Send => (client) => client.send(new UpdateItemCommand({ TableName, Key: key('me'), ...more }));
+  const query =
+    (more: object = {}): Send =>
+    (client) =>
+      client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: '#o = :o',
+          ExpressionAttributeNames: { '#o': 'owner' },
+          ExpressionAttributeValues: { ':o': { S: 'me' } },
+          ...more,
+        }),
+      );
+  const queryIndex: Send = (client) =>
+    client.send(
+      new QueryCommand({
+        TableName: 'exports',
+        IndexName: 'open',
+        KeyConditionExpression: '#k = :k',
+        ExpressionAttributeNames: { '#k': 'open' },
+        ExpressionAttributeValues: { ':k': { S: 'me' } },
+      }),
+    );
+  const update =
+    (more: object = {}): Send =>
+    (client) =>
+      client.send(new UpdateItemCommand({ TableName, Key: key('me'), ...more }));
   it.each<[string, Send, string, string | undefined]>([
     ['Query', query(), 'dynamodb:Select', 'ALL_ATTRIBUTES'],
     ['Query of a count', query({ Select: 'COUNT' }), 'dynamodb:Select', 'COUNT'],
@@ -131,17 +380,34 @@ describe('the other condition keys', () => {
     ['Scan', scan, 'dynamodb:Select', 'ALL_ATTRIBUTES'],
     ['GetItem', get(), 'dynamodb:Select', 'ALL_ATTRIBUTES'],
     ['GetItem with a projection', get({ ProjectionExpression: 'memo' }), 'dynamodb:Select', 'SPECIFIC_ATTRIBUTES'],
-    ['BatchGetItem with a projection', (client) => client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [key('me')], ProjectionExpression: 'memo' } } })), 'dynamodb:Select', 'SPECIFIC_ATTRIBUTES'],
+    [
+      'BatchGetItem with a projection',
+      (client) =>
+        client.send(
+          new BatchGetItemCommand({
+            RequestItems: { [TableName]: { Keys: [key('me')], ProjectionExpression: 'memo' } },
+          }),
+        ),
+      'dynamodb:Select',
+      'SPECIFIC_ATTRIBUTES',
+    ],
     ['UpdateItem', update(), 'dynamodb:Select', undefined],
     ['UpdateItem', update(), 'dynamodb:ReturnValues', 'NONE'],
     ['UpdateItem that returns', update({ ReturnValues: 'ALL_NEW' }), 'dynamodb:ReturnValues', 'ALL_NEW'],
     ['GetItem', get(), 'dynamodb:ReturnValues', undefined],
     ['GetItem', get(), 'dynamodb:ReturnConsumedCapacity', 'NONE'],
     ['GetItem that counts', get({ ReturnConsumedCapacity: 'TOTAL' }), 'dynamodb:ReturnConsumedCapacity', 'TOTAL'],
-    ['DescribeTable', (client) => client.send(new DescribeTableCommand({ TableName })), 'dynamodb:Attributes', undefined],
+    [
+      'DescribeTable',
+      (client) => client.send(new DescribeTableCommand({ TableName })),
+      'dynamodb:Attributes',
+      undefined,
+    ],
   ])('%s: %j has %s %s', async (_, send, name, value) => {
     if (value === undefined) expect(await outcomeOf([allow({ Null: { [name]: 'true' } })], send)).toBe('allowed');
     else expect(await outcomeOf([allow({ StringEquals: { [name]: value } })], send)).toBe('allowed');
-    expect(await outcomeOf([allow({ StringEquals: { [name]: 'something else' } })], send)).toBe('AccessDeniedException');
+    expect(await outcomeOf([allow({ StringEquals: { [name]: 'something else' } })], send)).toBe(
+      'AccessDeniedException',
+    );
   });
 });

@@ -1,6 +1,6 @@
 import type { ConditionContext } from '../iam/condition-context.ts';
-import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
+import { isJsonObject } from '../json.ts';
 import { attributesNamedIn } from './attributes-named.ts';
 import type { TableSettings } from './table-settings.ts';
 
@@ -15,7 +15,9 @@ export function conditionKeysOf(operation: string, checked: JsonObject, table: T
   const requests = requestsOn(operation, checked, table);
   if (requests === undefined) return {};
   const leading = requests.flatMap(({ keyed }) => leadingKeyOf(keyed, partitionKey(operation, checked, table)));
-  const attributes = new Set(requests.flatMap(({ keyed, rest }) => [...Object.keys(keyed), ...attributesNamedIn(rest)]));
+  const attributes = new Set(
+    requests.flatMap(({ keyed, rest }) => [...Object.keys(keyed), ...attributesNamedIn(rest)]),
+  );
   return {
     'dynamodb:LeadingKeys': leading,
     'dynamodb:Attributes': [...attributes],
@@ -50,7 +52,12 @@ function requestsOn(operation: string, checked: JsonObject, { name }: TableSetti
     case 'BatchGetItem':
       return list(object(asked)['Keys']).map((key) => ({ keyed: object(key), rest: object(asked) }));
     case 'BatchWriteItem':
-      return list(asked).map(object).map(({ PutRequest, DeleteRequest }) => ({ keyed: object(object(PutRequest)['Item'] ?? object(DeleteRequest)['Key']), rest: {} }));
+      return list(asked)
+        .map(object)
+        .map(({ PutRequest, DeleteRequest }) => ({
+          keyed: object(object(PutRequest)['Item'] ?? object(DeleteRequest)['Key']),
+          rest: {},
+        }));
     default:
       return undefined;
   }
@@ -59,7 +66,10 @@ function requestsOn(operation: string, checked: JsonObject, { name }: TableSetti
 /** The attribute that LeadingKeys speaks of: of the index where one is queried. */
 function partitionKey(operation: string, checked: JsonObject, { definition }: TableSettings): string | undefined {
   const index = operation === 'Query' ? checked['IndexName'] : undefined;
-  const schema = index === undefined ? definition.KeySchema : definition.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index)?.KeySchema;
+  const schema =
+    index === undefined
+      ? definition.KeySchema
+      : definition.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index)?.KeySchema;
   return schema?.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName;
 }
 
@@ -74,7 +84,11 @@ function leadingKeyOf(keyed: JsonObject, attribute: string | undefined): readonl
 /** As DynamoDB reads a request that leaves Select out. Unproven for GetItem and BatchGetItem, which have no such parameter but list the key. */
 function selectOf(rest: JsonObject): string {
   const narrowed = rest['_projection'] !== undefined || rest['AttributesToGet'] !== undefined;
-  const byDefault = narrowed ? 'SPECIFIC_ATTRIBUTES' : rest['IndexName'] === undefined ? 'ALL_ATTRIBUTES' : 'ALL_PROJECTED_ATTRIBUTES';
+  const byDefault = narrowed
+    ? 'SPECIFIC_ATTRIBUTES'
+    : rest['IndexName'] === undefined
+      ? 'ALL_ATTRIBUTES'
+      : 'ALL_PROJECTED_ATTRIBUTES';
   return textOr(rest['Select'], byDefault);
 }
 

@@ -17,7 +17,8 @@ export async function createMissingTables(engine: Engine, tables: readonly Table
     }
     const faultsBefore = engine.diskFaults;
     const created = await engine.run('CreateTable', structuredClone(definition));
-    if (created.kind === 'refused') throw new Error(`The table ${name} could not be created: ${JSON.stringify(created.refusal)}`);
+    if (created.kind === 'refused')
+      throw new Error(`The table ${name} could not be created: ${JSON.stringify(created.refusal)}`);
     await active(engine, name, faultsBefore);
   }
 }
@@ -40,11 +41,17 @@ function checkSame(name: string, found: TableDefinition, asked: TableDefinition)
 
 /** What decides where items lie and what indexes show, in an order of its own. */
 function shape({ KeySchema, AttributeDefinitions, GlobalSecondaryIndexes = [] }: TableDefinition): string {
-  const keys = (schema: TableDefinition['KeySchema']) => schema.map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`).sort();
-  const types = AttributeDefinitions.map(({ AttributeName, AttributeType }) => `${AttributeName} ${AttributeType}`).sort();
-  const indexes = GlobalSecondaryIndexes.map(({ IndexName, KeySchema: indexKeys, Projection }) =>
-    [IndexName, keys(indexKeys), Projection.ProjectionType, [...(Projection.NonKeyAttributes ?? [])].sort()],
-  );
+  const keys = (schema: TableDefinition['KeySchema']) =>
+    schema.map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`).sort();
+  const types = AttributeDefinitions.map(
+    ({ AttributeName, AttributeType }) => `${AttributeName} ${AttributeType}`,
+  ).sort();
+  const indexes = GlobalSecondaryIndexes.map(({ IndexName, KeySchema: indexKeys, Projection }) => [
+    IndexName,
+    keys(indexKeys),
+    Projection.ProjectionType,
+    [...(Projection.NonKeyAttributes ?? [])].sort(),
+  ]);
   return JSON.stringify([keys(KeySchema), types, indexes.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))]);
 }
 

@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import storage from 'dynalite/db/index.js';
 import type { Store } from 'dynalite/db/index.js';
-import { diskFault, DiskFault, freeBytes, onDisk } from '../files/disk-fault.ts';
+import storage from 'dynalite/db/index.js';
+import { DiskFault, diskFault, freeBytes, onDisk } from '../files/disk-fault.ts';
 import { GuardedWrites } from './guarded-writes.ts';
 
 /** The data folder is open in another process. */
@@ -34,7 +34,10 @@ export class DiskStore {
     this.#account = account;
   }
 
-  static async open(path: string, account: { readonly region: string; readonly accountId: string }): Promise<DiskStore> {
+  static async open(
+    path: string,
+    account: { readonly region: string; readonly accountId: string },
+  ): Promise<DiskStore> {
     const opened = new DiskStore(path, account);
     await onDisk(path, () => mkdir(path, { recursive: true, mode: 0o700 }));
     opened.#open = await opened.#openStore();
@@ -68,7 +71,11 @@ export class DiskStore {
     if (this.#opening !== undefined) return this.#opening;
     const open = this.#open;
     if (open !== undefined && (open.writes.fault === undefined || !this.#hasRoom())) return open;
-    if (open === undefined && !this.#hasRoom()) throw diskFault(this.#fault, this.path) ?? new DiskFault(`${this.path} could not be opened again.`, { cause: this.#fault });
+    if (open === undefined && !this.#hasRoom())
+      throw (
+        diskFault(this.#fault, this.path) ??
+        new DiskFault(`${this.path} could not be opened again.`, { cause: this.#fault })
+      );
     this.#opening = this.#openAgain(open);
     try {
       return await this.#opening;
@@ -98,7 +105,9 @@ export class DiskStore {
     } catch (error) {
       const { cause } = error as { readonly cause?: unknown };
       if ((cause as NodeJS.ErrnoException | undefined)?.code === 'LEVEL_LOCKED') {
-        throw new EngineInUse(`${this.path} is open in another process. End it, or choose another data folder.`, { cause });
+        throw new EngineInUse(`${this.path} is open in another process. End it, or choose another data folder.`, {
+          cause,
+        });
       }
       throw diskFault(error, this.path) ?? error;
     }

@@ -16,13 +16,23 @@ const list = new ListTablesCommand({});
 
 describe('a request', () => {
   it('without a signature is refused', async () => {
-    const response = await fetch(fixture.dynamodb.url, { method: 'POST', body: '{}', headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables' } });
+    const response = await fetch(fixture.dynamodb.url, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables' },
+    });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ __type: 'com.amazon.coral.service#MissingAuthenticationTokenException' });
+    expect(await response.json()).toMatchObject({
+      __type: 'com.amazon.coral.service#MissingAuthenticationTokenException',
+    });
   });
 
   it.each([
-    ['an unknown key', { credentials: { ...operatorKeys, accessKeyId: 'AKIANOBODY0000000000' } }, 'UnrecognizedClientException'],
+    [
+      'an unknown key',
+      { credentials: { ...operatorKeys, accessKeyId: 'AKIANOBODY0000000000' } },
+      'UnrecognizedClientException',
+    ],
     ['a wrong secret', { credentials: { ...operatorKeys, secretAccessKey: 'wrong' } }, 'InvalidSignatureException'],
     ['a forged token', { credentials: { ...operatorKeys, sessionToken: 'forged' } }, 'UnrecognizedClientException'],
     ['another region', { region: 'us-east-1' }, 'InvalidSignatureException'],
@@ -41,7 +51,9 @@ describe('a request', () => {
 
   it('signed by a clock that is wrong is refused, with the date that sets it right', async () => {
     fixture.clock.aheadMs = 3600_000;
-    expect(await refusalOf(fixture.clientWith({ maxAttempts: 1 }).send(list))).toMatchObject({ name: 'InvalidSignatureException' });
+    expect(await refusalOf(fixture.clientWith({ maxAttempts: 1 }).send(list))).toMatchObject({
+      name: 'InvalidSignatureException',
+    });
     // The SDK reads the host's date from the first answer, and signs the second try with it.
     expect((await fixture.clientWith({ maxAttempts: 2 }).send(list)).TableNames).toEqual(['exports', 'slips']);
     fixture.clock.aheadMs = 0;
@@ -56,7 +68,9 @@ describe('a request', () => {
 
   it('that names a table by its ARN, or no table, is told what is expected', async () => {
     const get = (TableName: string) => new GetItemCommand({ TableName, Key: {} });
-    expect((await refusalOf(fixture.operator.send(get('arn:aws:dynamodb:ap-northeast-1:123456789012:table/slips')))).message).toContain("takes a table's name");
+    expect(
+      (await refusalOf(fixture.operator.send(get('arn:aws:dynamodb:ap-northeast-1:123456789012:table/slips')))).message,
+    ).toContain("takes a table's name");
     expect(await refusalOf(fixture.operator.send(get('nowhere')))).toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });
@@ -71,13 +85,22 @@ describe('a body', () => {
     return refusalOf(client.send(list));
   };
 
-  it.each(['', 'not json', '{"a":', '[]', 'null', '7', '"text"', '\u0000\u0001'])('that is no JSON object is refused: %j', async (body) => {
-    expect(await sendRaw(body)).toMatchObject({ name: 'SerializationException', status: 400 });
-  });
+  it.each(['', 'not json', '{"a":', '[]', 'null', '7', '"text"', '\u0000\u0001'])(
+    'that is no JSON object is refused: %j',
+    async (body) => {
+      expect(await sendRaw(body)).toMatchObject({ name: 'SerializationException', status: 400 });
+    },
+  );
 
   it('of 17 MB is refused, and its connection goes on', async () => {
-    const put = new PutItemCommand({ TableName: 'slips', Item: { owner: { S: 'me' }, entry: { S: 'x' }, memo: { S: 'x'.repeat(17 * 1024 * 1024) } } });
-    expect(await refusalOf(fixture.operator.send(put))).toMatchObject({ name: 'RequestEntityTooLargeException', status: 413 });
+    const put = new PutItemCommand({
+      TableName: 'slips',
+      Item: { owner: { S: 'me' }, entry: { S: 'x' }, memo: { S: 'x'.repeat(17 * 1024 * 1024) } },
+    });
+    expect(await refusalOf(fixture.operator.send(put))).toMatchObject({
+      name: 'RequestEntityTooLargeException',
+      status: 413,
+    });
     await fixture.operator.send(list);
   });
 
@@ -93,7 +116,8 @@ describe('a body', () => {
       `{"TableName": "slips", "Item": {${key}}, "ExpressionAttributeNames": {"#unused": "x"}}`,
       `{"TableName": 7, "Item": {${key}}}`,
     ];
-    for (const body of strange) expect(await sendRaw(body, 'PutItem'), body.slice(0, 200)).toMatchObject({ status: 400 });
+    for (const body of strange)
+      expect(await sendRaw(body, 'PutItem'), body.slice(0, 200)).toMatchObject({ status: 400 });
   });
 });
 
@@ -101,7 +125,10 @@ describe('a client', () => {
   const address = () => ({ host: '127.0.0.1', port: Number(new URL(fixture.dynamodb.url).port) });
 
   it('that hangs up in the middle of its body hurts nobody', async () => {
-    for (const piece of ['POST / HTTP/1.1\r\nhost: x\r\n', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{"Table']) {
+    for (const piece of [
+      'POST / HTTP/1.1\r\nhost: x\r\n',
+      'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{"Table',
+    ]) {
       const socket = connect(address());
       socket.write(piece);
       await once(socket, 'connect');

@@ -51,7 +51,9 @@ declare module 'dynalite/db/index.js' {
     put(name: string, table: object, callback: (error: Error | null) => void): void;
   }
 
-  export type StoreChange = { readonly type: 'put'; readonly key: string; readonly value: unknown } | { readonly type: 'del'; readonly key: string };
+  export type StoreChange =
+    | { readonly type: 'put'; readonly key: string; readonly value: unknown }
+    | { readonly type: 'del'; readonly key: string };
 
   /** The one database below all of them, whose keys begin with what they belong to: `table~`, `item-<table>~`, `index-<type>~<table>~<index>~`. */
   export interface WholeDb {

@@ -1,5 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { BuildMiddleware } from '@smithy/types';
 import type { GateFixture } from '../http/gate-fixture.ts';
 import { accountId, createGateFixture, operatorKeys, region } from '../http/gate-fixture.ts';
@@ -26,11 +26,14 @@ export interface UnsignedRequest {
   readonly headers: Record<string, string>;
 }
 
-export async function startFixture(given: { readonly dataDir?: string; readonly tables?: readonly TableSettings[] } = {}): Promise<DynamodbFixture> {
+export async function startFixture(
+  given: { readonly dataDir?: string; readonly tables?: readonly TableSettings[] } = {},
+): Promise<DynamodbFixture> {
   const fixture = createGateFixture(given);
   const trouble = { throttledTables: new Set<string>() };
   const dynamodb = await startDynamodb({ ...fixture, port: 0, trouble, tables: given.tables ?? [slips, exports] });
-  const clientWith: DynamodbFixture['clientWith'] = (settings) => new DynamoDBClient({ endpoint: dynamodb.url, region, maxAttempts: 1, credentials: operatorKeys, ...settings });
+  const clientWith: DynamodbFixture['clientWith'] = (settings) =>
+    new DynamoDBClient({ endpoint: dynamodb.url, region, maxAttempts: 1, credentials: operatorKeys, ...settings });
   return {
     ...fixture,
     dynamodb,
@@ -51,12 +54,20 @@ export async function startFixture(given: { readonly dataDir?: string; readonly 
 }
 
 const attribute = (AttributeName: string, AttributeType = 'S') => ({ AttributeName, AttributeType });
-const keys = (hash: string, range: string) => [{ AttributeName: hash, KeyType: 'HASH' }, { AttributeName: range, KeyType: 'RANGE' }];
+const keys = (hash: string, range: string) => [
+  { AttributeName: hash, KeyType: 'HASH' },
+  { AttributeName: range, KeyType: 'RANGE' },
+];
 
 /** A ledger table: nothing but keys, and not to be deleted. */
 export const slips: TableSettings = {
   name: 'slips',
-  definition: { TableName: 'slips', KeySchema: keys('owner', 'entry'), AttributeDefinitions: [attribute('owner'), attribute('entry')], BillingMode: 'PAY_PER_REQUEST' },
+  definition: {
+    TableName: 'slips',
+    KeySchema: keys('owner', 'entry'),
+    AttributeDefinitions: [attribute('owner'), attribute('entry')],
+    BillingMode: 'PAY_PER_REQUEST',
+  },
   deletionProtection: true,
 };
 
@@ -68,7 +79,9 @@ export const exports: TableSettings = {
     KeySchema: keys('owner', 'entry'),
     AttributeDefinitions: [attribute('owner'), attribute('entry'), attribute('open'), attribute('leaseUntil', 'N')],
     BillingMode: 'PAY_PER_REQUEST',
-    GlobalSecondaryIndexes: [{ IndexName: 'open', KeySchema: keys('open', 'leaseUntil'), Projection: { ProjectionType: 'KEYS_ONLY' } }],
+    GlobalSecondaryIndexes: [
+      { IndexName: 'open', KeySchema: keys('open', 'leaseUntil'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+    ],
   },
   timeToLiveAttribute: 'removeAt',
   deletionProtection: false,

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ItemDb, Store } from 'dynalite/db/index.js';
-import validations from 'dynalite/validations/index.js';
 import type { Action, OperationRules } from 'dynalite/validations/index.js';
+import validations from 'dynalite/validations/index.js';
 import type { JsonObject } from '../json.ts';
 import type { OpenStore } from './disk-store.ts';
 import { DiskStore } from './disk-store.ts';
@@ -27,13 +27,21 @@ export type Item = Readonly<Record<string, unknown>>;
 export type EngineAnswer =
   | { readonly kind: 'done'; readonly output: object }
   /** `met` is the item on which a condition was judged, as it was at that moment. */
-  | { readonly kind: 'refused'; readonly status: number; readonly refusal: Readonly<Record<string, unknown>>; readonly met?: Item };
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly refusal: Readonly<Record<string, unknown>>;
+      readonly met?: Item;
+    };
 
 /**
  * dynalite's own server is left out: it throws out of the process when a client hangs up in the middle of a body or the disk is full, and it
  * verifies no signature.
  */
-export async function openEngine(dataDir: string, account: { readonly region: string; readonly accountId: string }): Promise<Engine> {
+export async function openEngine(
+  dataDir: string,
+  account: { readonly region: string; readonly accountId: string },
+): Promise<Engine> {
   const disk = await DiskStore.open(join(dataDir, 'dynamodb'), account);
   return {
     path: disk.path,
@@ -53,7 +61,9 @@ async function run(open: OpenStore, operation: string, input: object): Promise<E
   const witness = new Witness(open);
   try {
     const checked = check(store, input, rules);
-    const output = await promisify((done: (error: Error | null, result: object) => void) => action(witness.store, checked, done))();
+    const output = await promisify((done: (error: Error | null, result: object) => void) =>
+      action(witness.store, checked, done),
+    )();
     return { kind: 'done', output };
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -143,12 +153,16 @@ class Witness {
 }
 
 async function finishCreation(store: Store, tableName: string): Promise<void> {
-  const table = await promisify((done: (error: Error | null, found: object) => void) => store.getTable(tableName, false, done))();
+  const table = await promisify((done: (error: Error | null, found: object) => void) =>
+    store.getTable(tableName, false, done),
+  )();
   const { GlobalSecondaryIndexes: indexes } = table as { GlobalSecondaryIndexes?: readonly object[] };
   const finished = {
     ...table,
     TableStatus: 'ACTIVE',
-    ...(indexes === undefined ? {} : { GlobalSecondaryIndexes: indexes.map((index) => ({ ...index, IndexStatus: 'ACTIVE' })) }),
+    ...(indexes === undefined
+      ? {}
+      : { GlobalSecondaryIndexes: indexes.map((index) => ({ ...index, IndexStatus: 'ACTIVE' })) }),
   };
   await promisify((done: (error: Error | null) => void) => store.tableDb.put(tableName, finished, done))();
 }

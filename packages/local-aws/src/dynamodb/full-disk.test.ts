@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,9 +17,15 @@ interface Child {
 }
 
 async function startChild(dataDir: string): Promise<Child> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'dynamodb-child.ts'), dataDir], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'dynamodb-child.ts'), dataDir], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   const url = (await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next()).value ?? '';
-  return { process: child, pid: child.pid ?? 0, client: new DynamoDBClient({ endpoint: url, region, credentials: operatorKeys, maxAttempts: 1 }) };
+  return {
+    process: child,
+    pid: child.pid ?? 0,
+    client: new DynamoDBClient({ endpoint: url, region, credentials: operatorKeys, maxAttempts: 1 }),
+  };
 }
 
 async function end({ process: child, client }: Child, how: 'stop' | 'kill'): Promise<void> {
@@ -32,7 +38,11 @@ async function end({ process: child, client }: Child, how: 'stop' | 'kill'): Pro
 
 /** One row of `exports`, which has an index: two things in the store for one write. */
 const item = (number: number, bytes: number) => ({
-  owner: { S: 'me' }, entry: { S: String(number).padStart(6, '0') }, open: { S: 'yes' }, leaseUntil: { N: String(number) }, memo: { S: 'x'.repeat(bytes) },
+  owner: { S: 'me' },
+  entry: { S: String(number).padStart(6, '0') },
+  open: { S: 'yes' },
+  leaseUntil: { N: String(number) },
+  memo: { S: 'x'.repeat(bytes) },
 });
 
 /** Puts rows until one is refused, or `most`; then what was refused. Writes of one round run side by side. */
@@ -68,9 +78,19 @@ async function stored(client: DynamoDBClient): Promise<Map<number, number>> {
   const found = new Map<number, number>();
   let from;
   do {
-    const { Items = [], LastEvaluatedKey }: { Items?: Record<string, { S?: string }>[]; LastEvaluatedKey?: Record<string, { S: string }> } = (await client.send(
-      new QueryCommand({ TableName: 'exports', KeyConditionExpression: '#o = :me', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':me': { S: 'me' } }, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
-    )) as never;
+    const {
+      Items = [],
+      LastEvaluatedKey,
+    }: { Items?: Record<string, { S?: string }>[]; LastEvaluatedKey?: Record<string, { S: string }> } =
+      (await client.send(
+        new QueryCommand({
+          TableName: 'exports',
+          KeyConditionExpression: '#o = :me',
+          ExpressionAttributeNames: { '#o': 'owner' },
+          ExpressionAttributeValues: { ':me': { S: 'me' } },
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      )) as never;
     for (const { entry, memo } of Items) found.set(Number(entry?.S), memo?.S?.length ?? -1);
     from = LastEvaluatedKey;
   } while (from !== undefined);
@@ -78,7 +98,13 @@ async function stored(client: DynamoDBClient): Promise<Map<number, number>> {
 }
 
 async function indexed(client: DynamoDBClient): Promise<readonly number[]> {
-  const open = { TableName: 'exports', IndexName: 'open', KeyConditionExpression: '#o = :yes', ExpressionAttributeNames: { '#o': 'open' }, ExpressionAttributeValues: { ':yes': { S: 'yes' } } };
+  const open = {
+    TableName: 'exports',
+    IndexName: 'open',
+    KeyConditionExpression: '#o = :yes',
+    ExpressionAttributeNames: { '#o': 'open' },
+    ExpressionAttributeValues: { ':yes': { S: 'yes' } },
+  };
   return ((await client.send(new QueryCommand(open))).Items ?? []).map(({ entry }) => Number(entry?.S));
 }
 
@@ -86,7 +112,17 @@ async function indexed(client: DynamoDBClient): Promise<readonly number[]> {
 const history = fc.record({
   before: fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 30 }),
   roomBytes: fc.integer({ min: 0, max: 70_000 }),
-  refused: fc.array(fc.array(fc.oneof(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 3000, max: 5000 }), fc.integer({ min: 30_000, max: 100_000 })), { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 5 }),
+  refused: fc.array(
+    fc.array(
+      fc.oneof(
+        fc.integer({ min: 0, max: 800 }),
+        fc.integer({ min: 3000, max: 5000 }),
+        fc.integer({ min: 30_000, max: 100_000 }),
+      ),
+      { minLength: 1, maxLength: 6 },
+    ),
+    { minLength: 2, maxLength: 5 },
+  ),
   after: fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 40, maxLength: 60 }),
   ends: fc.constantFrom('stop' as const, 'kill' as const),
 });
@@ -114,7 +150,17 @@ describe.each(fillableDisks())('a full disk (%s)', (_, make) => {
           for (const bytes of [20_000, 500]) while ((await writer.put([bytes])) === 1);
           for (const sizes of past.refused) await writer.put(sizes);
           // What is there can be read while nothing can be written.
-          for (const number of [...writer.acknowledged.keys()].slice(0, 3)) expect((await child.client.send(new GetItemCommand({ TableName: 'exports', Key: { owner: { S: 'me' }, entry: { S: String(number).padStart(6, '0') } } }))).Item).toBeDefined();
+          for (const number of [...writer.acknowledged.keys()].slice(0, 3))
+            expect(
+              (
+                await child.client.send(
+                  new GetItemCommand({
+                    TableName: 'exports',
+                    Key: { owner: { S: 'me' }, entry: { S: String(number).padStart(6, '0') } },
+                  }),
+                )
+              ).Item,
+            ).toBeDefined();
           disk.makeRoom(child.pid);
           for (const bytes of past.after) expect(await writer.put([bytes])).toBe(1);
           await end(child, past.ends);
@@ -138,7 +184,9 @@ describe.each(fillableDisks())('a full disk (%s)', (_, make) => {
         while ((await writer.put([4000])) === 1);
         const [refusal] = writer.refusals;
         expect([refusal?.name, refusal?.$metadata.httpStatusCode]).toEqual(['InternalServerError', 500]);
-        expect(refusal?.message).toMatch(new RegExp(`^The local host cannot write to ${disk.dir}.* MB are free\\. .*Make room`));
+        expect(refusal?.message).toMatch(
+          new RegExp(`^The local host cannot write to ${disk.dir}.* MB are free\\. .*Make room`),
+        );
       } finally {
         await end(child, 'kill');
       }

@@ -25,9 +25,24 @@ const value = fc.letrec<{ value: unknown }>((tie) => ({
     fc.constantFrom<unknown>(null, {}, [], 'text', 7, { S: 'a', N: '1' }, { S: null }, { Q: 'x' }),
   ),
 })).value;
-const item = fc.oneof({ weight: 4, arbitrary: fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 5 }) }, { weight: 1, arbitrary: fc.jsonValue() });
+const item = fc.oneof(
+  { weight: 4, arbitrary: fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 5 }) },
+  { weight: 1, arbitrary: fc.jsonValue() },
+);
 const expression = fc.oneof(
-  fc.constantFrom('#a = :a', 'SET #a = :a', 'REMOVE #a', 'ADD #a :a', 'SET #a[0].b = if_not_exists(#a, :a) + :a', 'attribute_not_exists(#a)', 'begins_with(#a, :a)', '#a BETWEEN :a AND :a', 'NOT (', 'size(#a) > :a', ''),
+  fc.constantFrom(
+    '#a = :a',
+    'SET #a = :a',
+    'REMOVE #a',
+    'ADD #a :a',
+    'SET #a[0].b = if_not_exists(#a, :a) + :a',
+    'attribute_not_exists(#a)',
+    'begins_with(#a, :a)',
+    '#a BETWEEN :a AND :a',
+    'NOT (',
+    'size(#a) > :a',
+    '',
+  ),
   fc.string(),
 );
 const input = fc.record(
@@ -42,15 +57,39 @@ const input = fc.record(
     UpdateExpression: expression,
     ProjectionExpression: expression,
     ExpressionAttributeNames: fc.oneof(fc.constant({ '#a': 'owner' }), fc.jsonValue()),
-    ExpressionAttributeValues: fc.oneof(value.map((a) => ({ ':a': a })), fc.jsonValue()),
+    ExpressionAttributeValues: fc.oneof(
+      value.map((a) => ({ ':a': a })),
+      fc.jsonValue(),
+    ),
     ExclusiveStartKey: item,
     Limit: fc.oneof(fc.integer(), fc.constantFrom('x', null)),
-    RequestItems: fc.oneof(fc.record({ slips: fc.oneof(fc.record({ Keys: fc.array(item, { maxLength: 2 }) }), fc.array(fc.record({ PutRequest: fc.record({ Item: item }) }), { maxLength: 2 })) }), fc.jsonValue()),
+    RequestItems: fc.oneof(
+      fc.record({
+        slips: fc.oneof(
+          fc.record({ Keys: fc.array(item, { maxLength: 2 }) }),
+          fc.array(fc.record({ PutRequest: fc.record({ Item: item }) }), { maxLength: 2 }),
+        ),
+      }),
+      fc.jsonValue(),
+    ),
     ReturnValuesOnConditionCheckFailure: fc.constantFrom<unknown>('ALL_OLD', 'x', 7),
   },
   { requiredKeys: ['TableName'] },
 );
-const operation = fc.constantFrom('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan', 'BatchGetItem', 'BatchWriteItem', 'DescribeTable', 'DescribeTimeToLive', 'ListTables', 'Nothing');
+const operation = fc.constantFrom(
+  'GetItem',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'Query',
+  'Scan',
+  'BatchGetItem',
+  'BatchWriteItem',
+  'DescribeTable',
+  'DescribeTimeToLive',
+  'ListTables',
+  'Nothing',
+);
 
 /** Status of an operation with this input, signed by the operator. */
 async function statusOf(name: string, body: unknown): Promise<number | undefined> {
@@ -58,7 +97,9 @@ async function statusOf(name: string, body: unknown): Promise<number | undefined
     request.body = JSON.stringify(body);
     request.headers['x-amz-target'] = `DynamoDB_20120810.${name}`;
   });
-  const answer = await client.send(new ListTablesCommand({})).catch((error: unknown) => error as DynamoDBServiceException);
+  const answer = await client
+    .send(new ListTablesCommand({}))
+    .catch((error: unknown) => error as DynamoDBServiceException);
   client.destroy();
   return answer.$metadata.httpStatusCode;
 }

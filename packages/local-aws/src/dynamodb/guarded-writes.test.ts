@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import storage from 'dynalite/db/index.js';
 import type { Store } from 'dynalite/db/index.js';
+import storage from 'dynalite/db/index.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { GuardedWrites } from './guarded-writes.ts';
 
@@ -25,7 +25,10 @@ beforeEach(async () => {
 });
 afterEach(() => store.lifecycleManager.gracefulClose());
 
-const put = (key: string) => new Promise<string>((resolve) => store.db.put(key, { key }, (error) => resolve(error === null ? 'written' : error.message)));
+const put = (key: string) =>
+  new Promise<string>((resolve) =>
+    store.db.put(key, { key }, (error) => resolve(error === null ? 'written' : error.message)),
+  );
 
 it('writes one thing at a time, in the order in which it was asked to', async () => {
   new GuardedWrites(store);
@@ -36,7 +39,11 @@ it('writes one thing at a time, in the order in which it was asked to', async ()
 it('writes nothing after a write that was refused, and says why', async () => {
   const writes = new GuardedWrites(store);
   const asked = [put('a'), put('bad'), put('b')];
-  expect(await Promise.all(asked)).toEqual(['written', expect.stringContaining('no room'), expect.stringContaining('no room')]);
+  expect(await Promise.all(asked)).toEqual([
+    'written',
+    expect.stringContaining('no room'),
+    expect.stringContaining('no room'),
+  ]);
   expect(await put('c')).toContain('no room');
   expect(noted.filter((note) => note.startsWith('begins'))).toEqual(['begins a', 'begins bad']);
   expect((writes.fault?.cause as Error).message).toBe('IO error: no room');
@@ -47,9 +54,14 @@ it('writes an item with what it changes in indexes, and other items apart from i
   const item = (name: string) =>
     new Promise<string>((resolve) => {
       writes.ofItem(() => {
-        store.db.put(`index-global~t~open~${name}`, 1, () => store.db.del(`item-t~${name}`, (error) => resolve(error === null ? 'written' : error.message)));
+        store.db.put(`index-global~t~open~${name}`, 1, () =>
+          store.db.del(`item-t~${name}`, (error) => resolve(error === null ? 'written' : error.message)),
+        );
       });
     });
   expect(await Promise.all([item('x'), item('y')])).toEqual(['written', 'written']);
-  expect(noted.filter((note) => note.startsWith('begins'))).toEqual(['begins index-global~t~open~x+item-t~x', 'begins index-global~t~open~y+item-t~y']);
+  expect(noted.filter((note) => note.startsWith('begins'))).toEqual([
+    'begins index-global~t~open~x+item-t~x',
+    'begins index-global~t~open~y+item-t~y',
+  ]);
 });

@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
-import { ConditionalCheckFailedException, DeleteItemCommand, DescribeTimeToLiveCommand, GetItemCommand, paginateQuery, PutItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  DescribeTimeToLiveCommand,
+  GetItemCommand,
+  PutItemCommand,
+  paginateQuery,
+  QueryCommand,
+  ScanCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import storage from 'dynalite/db/index.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGateFixture, refusalOf } from '../http/gate-fixture.ts';
@@ -18,16 +28,30 @@ beforeAll(async () => {
 afterAll(() => fixture.dynamodb.close());
 
 const Key = { owner: { S: 'me' }, entry: { S: 'a' } };
-const put = (TableName: string, Item: Record<string, AttributeValue>) => fixture.operator.send(new PutItemCommand({ TableName, Item: { ...Key, ...Item } }));
+const put = (TableName: string, Item: Record<string, AttributeValue>) =>
+  fixture.operator.send(new PutItemCommand({ TableName, Item: { ...Key, ...Item } }));
 
 describe('a write whose condition fails', () => {
   beforeEach(() => put('slips', { value: { N: '7' } }));
-  const condition = { TableName: 'slips', ConditionExpression: 'attribute_not_exists(#o)', ExpressionAttributeNames: { '#o': 'owner' } } as const;
+  const condition = {
+    TableName: 'slips',
+    ConditionExpression: 'attribute_not_exists(#o)',
+    ExpressionAttributeNames: { '#o': 'owner' },
+  } as const;
   const writes = {
-    PutItem: (wish?: 'ALL_OLD' | 'NONE') => fixture.operator.send(new PutItemCommand({ ...condition, Item: Key, ReturnValuesOnConditionCheckFailure: wish })),
+    PutItem: (wish?: 'ALL_OLD' | 'NONE') =>
+      fixture.operator.send(new PutItemCommand({ ...condition, Item: Key, ReturnValuesOnConditionCheckFailure: wish })),
     UpdateItem: (wish?: 'ALL_OLD' | 'NONE') =>
-      fixture.operator.send(new UpdateItemCommand({ ...condition, Key, UpdateExpression: 'REMOVE memo', ReturnValuesOnConditionCheckFailure: wish })),
-    DeleteItem: (wish?: 'ALL_OLD' | 'NONE') => fixture.operator.send(new DeleteItemCommand({ ...condition, Key, ReturnValuesOnConditionCheckFailure: wish })),
+      fixture.operator.send(
+        new UpdateItemCommand({
+          ...condition,
+          Key,
+          UpdateExpression: 'REMOVE memo',
+          ReturnValuesOnConditionCheckFailure: wish,
+        }),
+      ),
+    DeleteItem: (wish?: 'ALL_OLD' | 'NONE') =>
+      fixture.operator.send(new DeleteItemCommand({ ...condition, Key, ReturnValuesOnConditionCheckFailure: wish })),
   };
 
   it.each(Object.entries(writes))('gives the item that it met where asked to: %s', async (_, write) => {
@@ -41,7 +65,13 @@ describe('a write whose condition fails', () => {
   });
 
   it('gives none where there was none', async () => {
-    const write = new UpdateItemCommand({ TableName: 'slips', Key: { ...Key, entry: { S: 'none' } }, UpdateExpression: 'REMOVE memo', ConditionExpression: 'attribute_exists(memo)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' });
+    const write = new UpdateItemCommand({
+      TableName: 'slips',
+      Key: { ...Key, entry: { S: 'none' } },
+      UpdateExpression: 'REMOVE memo',
+      ConditionExpression: 'attribute_exists(memo)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
     const error: unknown = await fixture.operator.send(write).catch((refused: unknown) => refused);
     expect(error).toBeInstanceOf(ConditionalCheckFailedException);
     expect((error as ConditionalCheckFailedException).Item).toBeUndefined();
@@ -52,14 +82,31 @@ describe('a write whose condition fails', () => {
     await put('slips', { value: { N: '0' } });
     const add = () =>
       fixture.operator
-        .send(new UpdateItemCommand({
-          TableName: 'slips', Key, UpdateExpression: 'SET #v = #v + :one', ConditionExpression: '#v IN (:e0, :e1, :e2)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          ExpressionAttributeNames: { '#v': 'value' },
-          ExpressionAttributeValues: { ':one': { N: '1' }, ':e0': { N: '0' }, ':e1': { N: '2' }, ':e2': { N: '4' } },
-        }))
-        .then(() => undefined, (error: unknown) => Number((error as ConditionalCheckFailedException).Item?.['value']?.N));
+        .send(
+          new UpdateItemCommand({
+            TableName: 'slips',
+            Key,
+            UpdateExpression: 'SET #v = #v + :one',
+            ConditionExpression: '#v IN (:e0, :e1, :e2)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+            ExpressionAttributeNames: { '#v': 'value' },
+            ExpressionAttributeValues: { ':one': { N: '1' }, ':e0': { N: '0' }, ':e1': { N: '2' }, ':e2': { N: '4' } },
+          }),
+        )
+        .then(
+          () => undefined,
+          (error: unknown) => Number((error as ConditionalCheckFailedException).Item?.['value']?.N),
+        );
     const round = () =>
-      fixture.operator.send(new UpdateItemCommand({ TableName: 'slips', Key, UpdateExpression: 'ADD #v :one', ExpressionAttributeNames: { '#v': 'value' }, ExpressionAttributeValues: { ':one': { N: '1' } } }));
+      fixture.operator.send(
+        new UpdateItemCommand({
+          TableName: 'slips',
+          Key,
+          UpdateExpression: 'ADD #v :one',
+          ExpressionAttributeNames: { '#v': 'value' },
+          ExpressionAttributeValues: { ':one': { N: '1' } },
+        }),
+      );
     const met = await Promise.all([add(), add(), round(), add(), add(), round(), add(), add()]);
     const judged = met.filter((value) => typeof value === 'number');
     expect(judged.length).toBeGreaterThan(0);
@@ -67,7 +114,11 @@ describe('a write whose condition fails', () => {
   });
 
   it('refuses another wish by name', async () => {
-    const write = new DeleteItemCommand({ ...condition, Key, ReturnValuesOnConditionCheckFailure: 'ALL_NEW' as 'ALL_OLD' });
+    const write = new DeleteItemCommand({
+      ...condition,
+      Key,
+      ReturnValuesOnConditionCheckFailure: 'ALL_NEW' as 'ALL_OLD',
+    });
     expect(await refusalOf(fixture.operator.send(write))).toMatchObject({ name: 'ValidationException' });
   });
 });
@@ -75,7 +126,9 @@ describe('a write whose condition fails', () => {
 describe('time to live', () => {
   const nowSeconds = () => Math.floor(fixture.clock.nowMs() / 1000);
   const entries = async (IndexName?: 'open') => {
-    const { Items = [] } = await fixture.operator.send(new ScanCommand({ TableName: 'exports', ...(IndexName === undefined ? {} : { IndexName }) }));
+    const { Items = [] } = await fixture.operator.send(
+      new ScanCommand({ TableName: 'exports', ...(IndexName === undefined ? {} : { IndexName }) }),
+    );
     return Items.map(({ entry }) => entry?.S).sort();
   };
 
@@ -85,7 +138,11 @@ describe('time to live', () => {
     await put('exports', { ...open, entry: { S: 'later' }, removeAt: { N: String(nowSeconds() + 7200) } });
     await put('exports', { ...open, entry: { S: 'never' } });
     await put('exports', { ...open, entry: { S: 'no number' }, removeAt: { S: '1' } });
-    await put('exports', { ...open, entry: { S: 'six years ago' }, removeAt: { N: String(nowSeconds() - 6 * 365 * 86_400) } });
+    await put('exports', {
+      ...open,
+      entry: { S: 'six years ago' },
+      removeAt: { N: String(nowSeconds() - 6 * 365 * 86_400) },
+    });
     await put('slips', { entry: { S: 'no such setting' }, removeAt: { N: '1' } });
 
     await fixture.dynamodb.removeLapsed();
@@ -101,7 +158,8 @@ describe('time to live', () => {
     const dataDir = createGateFixture().dataDir;
     const engine = await openEngine(dataDir, fixture);
     await createMissingTables(engine, [exports]);
-    const putUntil = (removeAt: number) => engine.run('PutItem', { TableName: 'exports', Item: { ...Key, removeAt: { N: String(removeAt) } } });
+    const putUntil = (removeAt: number) =>
+      engine.run('PutItem', { TableName: 'exports', Item: { ...Key, removeAt: { N: String(removeAt) } } });
     await putUntil(nowSeconds() - 60);
     const prolonging: typeof engine = {
       ...engine,
@@ -117,7 +175,8 @@ describe('time to live', () => {
   });
 
   it('is described as the template has it', async () => {
-    const describeTtl = async (TableName: string) => (await fixture.operator.send(new DescribeTimeToLiveCommand({ TableName }))).TimeToLiveDescription;
+    const describeTtl = async (TableName: string) =>
+      (await fixture.operator.send(new DescribeTimeToLiveCommand({ TableName }))).TimeToLiveDescription;
     expect(await describeTtl('exports')).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'removeAt' });
     expect(await describeTtl('slips')).toEqual({ TimeToLiveStatus: 'DISABLED' });
   });
@@ -128,7 +187,10 @@ describe('a throttled table', () => {
 
   it('is tried again by the SDK, and its refusal surfaces in the end', async () => {
     fixture.trouble.throttledTables.add('slips');
-    const error: unknown = await fixture.clientWith({ maxAttempts: 3 }).send(get).catch((refused: unknown) => refused);
+    const error: unknown = await fixture
+      .clientWith({ maxAttempts: 3 })
+      .send(get)
+      .catch((refused: unknown) => refused);
     fixture.trouble.throttledTables.clear();
     expect(error).toMatchObject({ name: 'ProvisionedThroughputExceededException' });
     expect((error as DynamoDBServiceException).$metadata.attempts).toBe(3);
@@ -138,35 +200,56 @@ describe('a throttled table', () => {
     fixture.trouble.throttledTables.add('slips');
     await fixture.operator.send(new ScanCommand({ TableName: 'exports' }));
     const client = fixture.clientWith({ maxAttempts: 5 });
-    client.middlewareStack.add((next) => async (args) => {
-      const answer = await next(args);
-      fixture.trouble.throttledTables.clear();
-      return answer;
-    }, { step: 'deserialize', priority: 'low' });
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        const answer = await next(args);
+        fixture.trouble.throttledTables.clear();
+        return answer;
+      },
+      { step: 'deserialize', priority: 'low' },
+    );
     expect((await client.send(get)).$metadata.attempts).toBe(2);
   });
 });
 
 describe('10,000 items of one owner', () => {
   const total = 10_000;
-  const item = (index: number) => ({ owner: { S: 'me' }, entry: { S: String(index).padStart(5, '0') }, value: { N: String(index) }, memo: { S: createHash('sha512').update(String(index)).digest('hex').repeat(2) } });
+  const item = (index: number) => ({
+    owner: { S: 'me' },
+    entry: { S: String(index).padStart(5, '0') },
+    value: { N: String(index) },
+    memo: { S: createHash('sha512').update(String(index)).digest('hex').repeat(2) },
+  });
 
   it('come whole and in order, however the pages are cut', async () => {
     const gate = createGateFixture();
     const dynamodb = await startDynamodb({
-      ...gate, port: 0, tables: [slips], trouble: { throttledTables: new Set() },
+      ...gate,
+      port: 0,
+      tables: [slips],
+      trouble: { throttledTables: new Set() },
       beforeOpening: (enginePath) => plant(enginePath, total, item),
     });
     const client = fixture.clientWith({ endpoint: dynamodb.url });
-    const query = { TableName: 'slips', KeyConditionExpression: '#o = :me', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':me': { S: 'me' } }, ConsistentRead: true };
+    const query = {
+      TableName: 'slips',
+      KeyConditionExpression: '#o = :me',
+      ExpressionAttributeNames: { '#o': 'owner' },
+      ExpressionAttributeValues: { ':me': { S: 'me' } },
+      ConsistentRead: true,
+    };
     for (const Limit of [undefined, 999]) {
       const pages = [];
       for await (const page of paginateQuery({ client }, { ...query, Limit })) pages.push(page.Items ?? []);
-      expect(pages.flat().map(({ value }) => Number(value?.N))).toEqual(Array.from({ length: total }, (_, index) => index));
+      expect(pages.flat().map(({ value }) => Number(value?.N))).toEqual(
+        Array.from({ length: total }, (_, index) => index),
+      );
       expect(pages.length).toBeGreaterThan(2);
     }
     const between = new QueryCommand({
-      ...query, KeyConditionExpression: '#o = :me AND entry BETWEEN :from AND :to', Select: 'COUNT',
+      ...query,
+      KeyConditionExpression: '#o = :me AND entry BETWEEN :from AND :to',
+      Select: 'COUNT',
       ExpressionAttributeValues: { ':me': { S: 'me' }, ':from': { S: '00100' }, ':to': { S: '00199' } },
     });
     expect((await client.send(between)).Count).toBe(100);
@@ -175,13 +258,19 @@ describe('10,000 items of one owner', () => {
 });
 
 /** Past the door, as the first start of a host does it. */
-async function plant(path: string, count: number, item: (index: number) => Record<string, AttributeValue>): Promise<void> {
+async function plant(
+  path: string,
+  count: number,
+  item: (index: number) => Record<string, AttributeValue>,
+): Promise<void> {
   const store = storage.create({ path });
   await store.db.open();
   const puts = Array.from({ length: count }, (_, index) => {
     const value = item(index);
     return { type: 'put' as const, key: storage.createKey(value, slips.definition), value };
   });
-  await new Promise<void>((resolve, reject) => store.getItemDb('slips').batch(puts, (error) => (error === null ? resolve() : reject(error))));
+  await new Promise<void>((resolve, reject) =>
+    store.getItemDb('slips').batch(puts, (error) => (error === null ? resolve() : reject(error))),
+  );
   await store.lifecycleManager.gracefulClose();
 }

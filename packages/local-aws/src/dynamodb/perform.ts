@@ -10,10 +10,18 @@ export interface Performed {
 type Input = Readonly<Record<string, unknown>>;
 
 /** Runs an operation on the engine, and adds what the engine lacks: deletion protection, time to live, the item that a failed condition met. */
-export async function perform(engine: Engine, operation: string, input: Input, tables: readonly TableSettings[]): Promise<Performed> {
+export async function perform(
+  engine: Engine,
+  operation: string,
+  input: Input,
+  tables: readonly TableSettings[],
+): Promise<Performed> {
   const table = tables.find(({ name }) => name === input['TableName']);
   if (operation === 'DeleteTable' && table?.deletionProtection === true) {
-    throw new ServiceRefusal('ValidationException', 'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.');
+    throw new ServiceRefusal(
+      'ValidationException',
+      'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
+    );
   }
   const wantsMetItem = readWish(input);
   const answer = await engine.run(operation, { ...input });
@@ -40,10 +48,15 @@ function withTemplateSettings(operation: string, output: object, table: TableSet
   if (table === undefined) return output;
   if (operation === 'DescribeTimeToLive') {
     const { timeToLiveAttribute: AttributeName } = table;
-    return { TimeToLiveDescription: AttributeName === undefined ? { TimeToLiveStatus: 'DISABLED' } : { TimeToLiveStatus: 'ENABLED', AttributeName } };
+    return {
+      TimeToLiveDescription:
+        AttributeName === undefined ? { TimeToLiveStatus: 'DISABLED' } : { TimeToLiveStatus: 'ENABLED', AttributeName },
+    };
   }
   if (operation === 'DescribeTable') {
-    return { Table: { ...(output as { readonly Table: object }).Table, DeletionProtectionEnabled: table.deletionProtection } };
+    return {
+      Table: { ...(output as { readonly Table: object }).Table, DeletionProtectionEnabled: table.deletionProtection },
+    };
   }
   return output;
 }

@@ -1,5 +1,18 @@
-import { BatchGetItemCommand, BatchWriteItemCommand, DeleteItemCommand, DeleteTableCommand, DescribeTableCommand, DescribeTimeToLiveCommand, GetItemCommand, ListTablesCommand, PutItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  DeleteItemCommand,
+  DeleteTableCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  GetItemCommand,
+  ListTablesCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../http/gate-fixture.ts';
 import type { DynamodbFixture } from './dynamodb-fixture.ts';
@@ -27,14 +40,37 @@ type Send = (client: DynamoDBClient) => Promise<unknown>;
 /** Everything else that can be asked for, on both tables. */
 const operations: readonly (readonly [string, Send])[] = ['slips', 'exports'].flatMap((TableName) => [
   [`GetItem ${TableName}`, (client: DynamoDBClient) => client.send(new GetItemCommand({ TableName, Key }))] as const,
-  [`PutItem ${TableName}`, (client: DynamoDBClient) => client.send(new PutItemCommand({ TableName, Item: Key }))] as const,
-  [`UpdateItem ${TableName}`, (client: DynamoDBClient) => client.send(new UpdateItemCommand({ TableName, Key }))] as const,
-  [`DeleteItem ${TableName}`, (client: DynamoDBClient) => client.send(new DeleteItemCommand({ TableName, Key }))] as const,
+  [
+    `PutItem ${TableName}`,
+    (client: DynamoDBClient) => client.send(new PutItemCommand({ TableName, Item: Key })),
+  ] as const,
+  [
+    `UpdateItem ${TableName}`,
+    (client: DynamoDBClient) => client.send(new UpdateItemCommand({ TableName, Key })),
+  ] as const,
+  [
+    `DeleteItem ${TableName}`,
+    (client: DynamoDBClient) => client.send(new DeleteItemCommand({ TableName, Key })),
+  ] as const,
   [`Scan ${TableName}`, (client: DynamoDBClient) => client.send(new ScanCommand({ TableName }))] as const,
-  [`BatchGetItem ${TableName}`, (client: DynamoDBClient) => client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [Key] } } }))] as const,
-  [`BatchWriteItem ${TableName}`, (client: DynamoDBClient) => client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: Key } }] } }))] as const,
-  [`DescribeTable ${TableName}`, (client: DynamoDBClient) => client.send(new DescribeTableCommand({ TableName }))] as const,
-  [`DescribeTimeToLive ${TableName}`, (client: DynamoDBClient) => client.send(new DescribeTimeToLiveCommand({ TableName }))] as const,
+  [
+    `BatchGetItem ${TableName}`,
+    (client: DynamoDBClient) =>
+      client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [Key] } } })),
+  ] as const,
+  [
+    `BatchWriteItem ${TableName}`,
+    (client: DynamoDBClient) =>
+      client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: Key } }] } })),
+  ] as const,
+  [
+    `DescribeTable ${TableName}`,
+    (client: DynamoDBClient) => client.send(new DescribeTableCommand({ TableName })),
+  ] as const,
+  [
+    `DescribeTimeToLive ${TableName}`,
+    (client: DynamoDBClient) => client.send(new DescribeTimeToLiveCommand({ TableName })),
+  ] as const,
   [`DeleteTable ${TableName}`, (client: DynamoDBClient) => client.send(new DeleteTableCommand({ TableName }))] as const,
 ]);
 
@@ -59,7 +95,9 @@ describe('a role that may only query one table', () => {
 });
 
 describe('a batch over two tables', () => {
-  const batch = new BatchWriteItemCommand({ RequestItems: { slips: [{ PutRequest: { Item: Key } }], exports: [{ PutRequest: { Item: Key } }] } });
+  const batch = new BatchWriteItemCommand({
+    RequestItems: { slips: [{ PutRequest: { Item: Key } }], exports: [{ PutRequest: { Item: Key } }] },
+  });
 
   it('needs both, and writes nothing where one is refused', async () => {
     const refusal = await refusalOf(fixture.asRole([allow('dynamodb:BatchWriteItem', tableArn('slips'))]).send(batch));
@@ -84,16 +122,26 @@ describe('indexes', () => {
   it('open no way to the table: an IndexName where none belongs does not choose the ARN', async () => {
     const keys = fixture.keysOf(fixture.role('indexes', [allow('dynamodb:*', `${tableArn('exports')}/index/*`)]));
     const client = fixture.saying((request) => {
-      request.body = JSON.stringify({ ...(JSON.parse(Buffer.from(request.body).toString()) as object), IndexName: 'open' });
+      request.body = JSON.stringify({
+        ...(JSON.parse(Buffer.from(request.body).toString()) as object),
+        IndexName: 'open',
+      });
     }, keys);
-    expect((await refusalOf(client.send(new GetItemCommand({ TableName: 'exports', Key })))).name).toBe('AccessDeniedException');
-    expect((await refusalOf(client.send(new PutItemCommand({ TableName: 'exports', Item: Key })))).name).toBe('AccessDeniedException');
+    expect((await refusalOf(client.send(new GetItemCommand({ TableName: 'exports', Key })))).name).toBe(
+      'AccessDeniedException',
+    );
+    expect((await refusalOf(client.send(new PutItemCommand({ TableName: 'exports', Item: Key })))).name).toBe(
+      'AccessDeniedException',
+    );
     expect((await client.send(query('exports', 'open'))).Items).toEqual([]);
   });
 });
 
 it('an explicit deny wins', async () => {
-  const client = fixture.asRole([allow('dynamodb:*', '*'), { Effect: 'Deny', Action: 'dynamodb:Scan', Resource: tableArn('slips') }]);
+  const client = fixture.asRole([
+    allow('dynamodb:*', '*'),
+    { Effect: 'Deny', Action: 'dynamodb:Scan', Resource: tableArn('slips') },
+  ]);
   await client.send(new ScanCommand({ TableName: 'exports' }));
   expect((await refusalOf(client.send(new ScanCommand({ TableName: 'slips' })))).message).toContain('explicit deny');
 });

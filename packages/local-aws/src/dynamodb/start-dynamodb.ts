@@ -43,10 +43,16 @@ async function filledEngine(options: DynamodbOptions): Promise<Engine> {
 
 async function openFrontDoor(engine: Engine, options: DynamodbOptions): Promise<Dynamodb> {
   const { port, clock, tables } = options;
-  const door = await openDoor({ port, name: 'dynamodb', clock, answer: (request, response) => answerRequest(engine, options, request, response) });
+  const door = await openDoor({
+    port,
+    name: 'dynamodb',
+    clock,
+    answer: (request, response) => answerRequest(engine, options, request, response),
+  });
   let removing = Promise.resolve();
   // One behind the other: two at once would only get in each other's way.
-  const removeLapsed = () => (removing = removing.catch(() => undefined).then(() => removeLapsedItems(engine, tables, clock)));
+  const removeLapsed = () =>
+    (removing = removing.catch(() => undefined).then(() => removeLapsedItems(engine, tables, clock)));
   const timer = setInterval(() => {
     removeLapsed().catch((error: unknown) => console.error('dynamodb: time to live', error));
   }, removeLapsedEveryMs);

@@ -41,18 +41,31 @@ export function tableFromTemplate(resource: ResolvedResource): TableSettings {
     KeySchema: keySchema,
     AttributeDefinitions: list(group({ AttributeName: text, AttributeType: oneOf('S', 'N', 'B') })),
     BillingMode: because('The local host counts no capacity.', oneOf('PAY_PER_REQUEST')),
-    GlobalSecondaryIndexes: optional(list(group({
-      IndexName: text,
-      KeySchema: keySchema,
-      Projection: group({ ProjectionType: oneOf('ALL', 'KEYS_ONLY', 'INCLUDE'), NonKeyAttributes: optional(list(text)) }),
-    }))),
+    GlobalSecondaryIndexes: optional(
+      list(
+        group({
+          IndexName: text,
+          KeySchema: keySchema,
+          Projection: group({
+            ProjectionType: oneOf('ALL', 'KEYS_ONLY', 'INCLUDE'),
+            NonKeyAttributes: optional(list(text)),
+          }),
+        }),
+      ),
+    ),
     TimeToLiveSpecification: optional(group({ AttributeName: text, Enabled: flag })),
     DeletionProtectionEnabled: optional(flag, false),
   });
   const { KeySchema, AttributeDefinitions, BillingMode, GlobalSecondaryIndexes, TimeToLiveSpecification: ttl } = read;
   return {
     name: resource.physicalId,
-    definition: { TableName: resource.physicalId, KeySchema, AttributeDefinitions, BillingMode, ...(GlobalSecondaryIndexes === undefined ? {} : { GlobalSecondaryIndexes }) },
+    definition: {
+      TableName: resource.physicalId,
+      KeySchema,
+      AttributeDefinitions,
+      BillingMode,
+      ...(GlobalSecondaryIndexes === undefined ? {} : { GlobalSecondaryIndexes }),
+    },
     ...(ttl?.Enabled === true ? { timeToLiveAttribute: ttl.AttributeName } : {}),
     deletionProtection: read.DeletionProtectionEnabled,
   };

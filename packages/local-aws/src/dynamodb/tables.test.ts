@@ -3,15 +3,23 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { DeleteTableCommand, DescribeTableCommand, GetItemCommand, ListTablesCommand, PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteTableCommand,
+  DescribeTableCommand,
+  GetItemCommand,
+  ListTablesCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import storage from 'dynalite/db/index.js';
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../http/eventually.ts';
 import { refusalOf } from '../http/gate-fixture.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { TableChanged } from './create-tables.ts';
-import { exports, slips, startFixture, tableArn } from './dynamodb-fixture.ts';
 import { EngineInUse } from './disk-store.ts';
+import { exports, slips, startFixture, tableArn } from './dynamodb-fixture.ts';
 import { tableFromTemplate } from './table-settings.ts';
 
 const Key = { owner: { S: 'me' }, entry: { S: 'a' } };
@@ -23,8 +31,16 @@ describe('the data folder', () => {
     await first.operator.send(new PutItemCommand({ TableName: 'exports', Item: item }));
     await first.dynamodb.close();
     const again = await startFixture({ dataDir: first.dataDir });
-    expect((await again.operator.send(new GetItemCommand({ TableName: 'exports', Key, ConsistentRead: true }))).Item).toEqual(item);
-    const open = new QueryCommand({ TableName: 'exports', IndexName: 'open', KeyConditionExpression: '#o = :yes', ExpressionAttributeNames: { '#o': 'open' }, ExpressionAttributeValues: { ':yes': { S: 'yes' } } });
+    expect(
+      (await again.operator.send(new GetItemCommand({ TableName: 'exports', Key, ConsistentRead: true }))).Item,
+    ).toEqual(item);
+    const open = new QueryCommand({
+      TableName: 'exports',
+      IndexName: 'open',
+      KeyConditionExpression: '#o = :yes',
+      ExpressionAttributeNames: { '#o': 'open' },
+      ExpressionAttributeValues: { ':yes': { S: 'yes' } },
+    });
     expect((await again.operator.send(open)).Count).toBe(1);
     await again.dynamodb.close();
   });
@@ -42,9 +58,24 @@ describe('the data folder', () => {
     if (index === undefined) throw new Error('no index');
     const attributes = slips.definition.AttributeDefinitions;
     const changed = [
-      { ...slips, definition: { ...slips.definition, KeySchema: [hash], AttributeDefinitions: attributes.slice(0, 1) } },
-      { ...slips, definition: { ...slips.definition, AttributeDefinitions: attributes.map((known) => ({ ...known, AttributeType: 'N' })) } },
-      { ...exports, definition: { ...exports.definition, GlobalSecondaryIndexes: [{ ...index, Projection: { ProjectionType: 'ALL' } }] } },
+      {
+        ...slips,
+        definition: { ...slips.definition, KeySchema: [hash], AttributeDefinitions: attributes.slice(0, 1) },
+      },
+      {
+        ...slips,
+        definition: {
+          ...slips.definition,
+          AttributeDefinitions: attributes.map((known) => ({ ...known, AttributeType: 'N' })),
+        },
+      },
+      {
+        ...exports,
+        definition: {
+          ...exports.definition,
+          GlobalSecondaryIndexes: [{ ...index, Projection: { ProjectionType: 'ALL' } }],
+        },
+      },
       { ...exports, definition: { ...exports.definition, GlobalSecondaryIndexes: [] } },
     ];
     for (const table of changed) {
@@ -65,16 +96,26 @@ describe('the data folder', () => {
 
   it('has everything that was acknowledged before a kill -9', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'host-'));
-    const writer = spawn(process.execPath, [join(import.meta.dirname, 'write-until-ended.ts'), dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const writer = spawn(process.execPath, [join(import.meta.dirname, 'write-until-ended.ts'), dataDir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let acknowledged = -1;
     for await (const line of createInterface(writer.stdout)) {
       acknowledged = Number(line);
       if (acknowledged === 150) writer.kill('SIGKILL');
     }
     const { operator, dynamodb } = await startFixture({ dataDir });
-    const open = new QueryCommand({ TableName: 'exports', IndexName: 'open', KeyConditionExpression: '#o = :yes', ExpressionAttributeNames: { '#o': 'open' }, ExpressionAttributeValues: { ':yes': { S: 'yes' } } });
+    const open = new QueryCommand({
+      TableName: 'exports',
+      IndexName: 'open',
+      KeyConditionExpression: '#o = :yes',
+      ExpressionAttributeNames: { '#o': 'open' },
+      ExpressionAttributeValues: { ':yes': { S: 'yes' } },
+    });
     const { Items: indexed = [] } = await operator.send(open);
-    expect(indexed.map(({ entry }) => Number(entry?.S)).slice(0, acknowledged + 1)).toEqual(Array.from({ length: acknowledged + 1 }, (_, number) => number));
+    expect(indexed.map(({ entry }) => Number(entry?.S)).slice(0, acknowledged + 1)).toEqual(
+      Array.from({ length: acknowledged + 1 }, (_, number) => number),
+    );
     const { Items: items = [] } = await operator.send(new ScanCommand({ TableName: 'exports' }));
     expect(items.length).toBeGreaterThan(acknowledged);
     await dynamodb.close();
@@ -85,7 +126,9 @@ describe('the data folder', () => {
     await first.dynamodb.close();
     const store = storage.create({ path: join(first.dataDir, 'dynamodb') });
     await store.db.open();
-    const table = await new Promise<object>((resolve, reject) => store.getTable('exports', (error, found) => (error === null ? resolve(found) : reject(error))));
+    const table = await new Promise<object>((resolve, reject) =>
+      store.getTable('exports', (error, found) => (error === null ? resolve(found) : reject(error))),
+    );
     await new Promise((resolve) => store.tableDb.put('exports', { ...table, TableStatus: 'CREATING' }, resolve));
     await store.lifecycleManager.gracefulClose();
 
@@ -99,7 +142,12 @@ describe('a table', () => {
   it('is described with its ARN and its protection', async () => {
     const { operator, dynamodb } = await startFixture();
     const { Table } = await operator.send(new DescribeTableCommand({ TableName: 'slips' }));
-    expect(Table).toMatchObject({ TableArn: tableArn('slips'), TableStatus: 'ACTIVE', DeletionProtectionEnabled: true, BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' } });
+    expect(Table).toMatchObject({
+      TableArn: tableArn('slips'),
+      TableStatus: 'ACTIVE',
+      DeletionProtectionEnabled: true,
+      BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
+    });
     await dynamodb.close();
   });
 
@@ -119,14 +167,28 @@ describe('a table', () => {
 
 describe('an AWS::DynamoDB::Table', () => {
   const resource = (properties: object): ResolvedResource => ({
-    stack: 'Data', logicalId: 'Slips', type: 'AWS::DynamoDB::Table', physicalId: 'slips',
-    properties: { KeySchema: slips.definition.KeySchema, AttributeDefinitions: slips.definition.AttributeDefinitions, BillingMode: 'PAY_PER_REQUEST', ...properties },
+    stack: 'Data',
+    logicalId: 'Slips',
+    type: 'AWS::DynamoDB::Table',
+    physicalId: 'slips',
+    properties: {
+      KeySchema: slips.definition.KeySchema,
+      AttributeDefinitions: slips.definition.AttributeDefinitions,
+      BillingMode: 'PAY_PER_REQUEST',
+      ...properties,
+    },
   });
 
   it('becomes the settings of a table', () => {
     expect(tableFromTemplate(resource({ DeletionProtectionEnabled: true, SSESpecification: {} }))).toEqual(slips);
-    expect(tableFromTemplate(resource({ TimeToLiveSpecification: { AttributeName: 'removeAt', Enabled: true } })).timeToLiveAttribute).toBe('removeAt');
-    expect(tableFromTemplate(resource({ TimeToLiveSpecification: { AttributeName: 'removeAt', Enabled: false } })).timeToLiveAttribute).toBeUndefined();
+    expect(
+      tableFromTemplate(resource({ TimeToLiveSpecification: { AttributeName: 'removeAt', Enabled: true } }))
+        .timeToLiveAttribute,
+    ).toBe('removeAt');
+    expect(
+      tableFromTemplate(resource({ TimeToLiveSpecification: { AttributeName: 'removeAt', Enabled: false } }))
+        .timeToLiveAttribute,
+    ).toBeUndefined();
   });
 
   it.each([

@@ -14,13 +14,21 @@ export async function removeLapsedItems(engine: Engine, tables: readonly TableSe
     const nowSeconds = Math.floor(clock.nowMs() / 1000);
     const lapsed = () => ({
       ExpressionAttributeNames: { '#ttl': timeToLiveAttribute },
-      ExpressionAttributeValues: { ':oldest': { N: String(nowSeconds - fiveYearsSeconds) }, ':now': { N: String(nowSeconds) } },
+      ExpressionAttributeValues: {
+        ':oldest': { N: String(nowSeconds - fiveYearsSeconds) },
+        ':now': { N: String(nowSeconds) },
+      },
     });
     const condition = '#ttl BETWEEN :oldest AND :now';
     const keys = definition.KeySchema.map(({ AttributeName }) => AttributeName);
     let from: object | undefined;
     do {
-      const scan = { TableName: name, FilterExpression: condition, ...lapsed(), ...(from === undefined ? {} : { ExclusiveStartKey: from }) };
+      const scan = {
+        TableName: name,
+        FilterExpression: condition,
+        ...lapsed(),
+        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+      };
       const page = (await call(engine, 'Scan', scan)) as { Items?: readonly Item[]; LastEvaluatedKey?: object };
       for (const item of page.Items ?? []) {
         const Key = Object.fromEntries(keys.map((key) => [key, item[key]]));

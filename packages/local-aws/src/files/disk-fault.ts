@@ -58,7 +58,8 @@ function reasonOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code = '' } = error as NodeJS.ErrnoException;
   if (code in reasons) return reasons[code];
-  const sentence = code === 'LEVEL_IO_ERROR' ? Object.keys(sentences).find((text) => error.message.endsWith(text)) : undefined;
+  const sentence =
+    code === 'LEVEL_IO_ERROR' ? Object.keys(sentences).find((text) => error.message.endsWith(text)) : undefined;
   return sentence === undefined ? reasonOf(error.cause) : reasons[sentences[sentence] ?? ''];
 }
 

@@ -19,12 +19,16 @@ export interface FillableDisk {
  * for ENOSPC); a small file system is the real thing, and needs the right to mount one.
  */
 export function fillableDisks(): readonly (readonly [string, () => FillableDisk])[] {
-  return [['a limit on the size of its files', limitedFiles], ...(mayMount() ? [['a file system of 24 MB', smallFileSystem] as const] : [])];
+  return [
+    ['a limit on the size of its files', limitedFiles],
+    ...(mayMount() ? [['a file system of 24 MB', smallFileSystem] as const] : []),
+  ];
 }
 
 function limitedFiles(): FillableDisk {
   const dir = mkdtempSync(join(tmpdir(), 'limited-'));
-  const limit = (pid: number, bytes: number | 'unlimited') => execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:unlimited`]);
+  const limit = (pid: number, bytes: number | 'unlimited') =>
+    execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:unlimited`]);
   return {
     dir,
     // The file that grows is the store's log: the largest of them.
@@ -36,7 +40,12 @@ function limitedFiles(): FillableDisk {
 }
 
 function largestLog(dir: string): number {
-  return Math.max(0, ...readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.log')).map((name) => statSync(join(dir, name)).size));
+  return Math.max(
+    0,
+    ...readdirSync(dir, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.log'))
+      .map((name) => statSync(join(dir, name)).size),
+  );
 }
 
 const smallBytes = 24 * 1024 ** 2;

@@ -15,10 +15,15 @@ export function createDataSourceClients(options: {
 }): DataSourceClients {
   const { region, clock, dynamodbUrl, lambdaUrl, credentialsOf } = options;
   // Lapsed by the system's clock, so that the SDK asks anew at each request: it knows no other clock, and the host's may have been put ahead.
-  const credentials = (roleArn: string) => () => Promise.resolve({ ...credentialsOf(roleArn), expiration: new Date(0) });
+  const credentials = (roleArn: string) => () =>
+    Promise.resolve({ ...credentialsOf(roleArn), expiration: new Date(0) });
   return {
-    dynamodb: oncePerRole((roleArn) => onClock(new DynamoDBClient({ region, endpoint: dynamodbUrl, credentials: credentials(roleArn) }), clock)),
-    lambda: oncePerRole((roleArn) => onClock(new LambdaClient({ region, endpoint: lambdaUrl, credentials: credentials(roleArn) }), clock)),
+    dynamodb: oncePerRole((roleArn) =>
+      onClock(new DynamoDBClient({ region, endpoint: dynamodbUrl, credentials: credentials(roleArn) }), clock),
+    ),
+    lambda: oncePerRole((roleArn) =>
+      onClock(new LambdaClient({ region, endpoint: lambdaUrl, credentials: credentials(roleArn) }), clock),
+    ),
   };
 }
 

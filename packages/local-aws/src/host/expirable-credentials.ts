@@ -20,7 +20,8 @@ export function expirable(authority: CredentialAuthority): ExpirableCredentials 
     },
     lookUp(accessKeyId, sessionToken) {
       const found = authority.lookUp(accessKeyId, sessionToken);
-      const isOfPerson = found.kind === 'known' && found.principal.kind === 'role-session' && found.principal.cognito !== undefined;
+      const isOfPerson =
+        found.kind === 'known' && found.principal.kind === 'role-session' && found.principal.cognito !== undefined;
       return isOfPerson && issuedSince?.has(accessKeyId) === false ? { kind: 'expired' } : found;
     },
     expirePeoples() {

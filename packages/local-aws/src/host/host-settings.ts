@@ -9,8 +9,8 @@ import { bucketFromTemplate } from '../s3/bucket-settings.ts';
 import type { Addresses } from '../template/attributes.ts';
 import type { Account } from '../template/physical-names.ts';
 import type { Assembly } from '../template/read-assembly.ts';
-import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { resolveTemplate } from '../template/resolve-template.ts';
+import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { checkSupported } from '../template/support.ts';
 import { rolesFromTemplate } from './roles.ts';
 import { checkSchedulePermissions } from './schedule-permissions.ts';
@@ -24,7 +24,9 @@ export type HostSettings = ReturnType<typeof readHostSettings>;
  */
 export function readHostSettings(assembly: Assembly, account: Account, addresses: Addresses) {
   // The page's stack; see `pageStackReason`.
-  const stacks = assembly.stacks.filter(({ resources }) => !Object.values(resources).some(({ Type }) => Type === 'AWS::CloudFront::Distribution'));
+  const stacks = assembly.stacks.filter(
+    ({ resources }) => !Object.values(resources).some(({ Type }) => Type === 'AWS::CloudFront::Distribution'),
+  );
   const template = resolveTemplate(stacks, account, addresses);
   const { resources, outputs } = template;
   checkSupported(resources);
@@ -37,13 +39,17 @@ export function readHostSettings(assembly: Assembly, account: Account, addresses
     outputs,
     roles: rolesFromTemplate(resources, arnOf, account.accountId),
     tables: of('AWS::DynamoDB::Table').map(tableFromTemplate),
-    buckets: of('AWS::S3::Bucket').map((bucket) => bucketFromTemplate(bucket, bucketPolicy(bucket, of('AWS::S3::BucketPolicy')))),
+    buckets: of('AWS::S3::Bucket').map((bucket) =>
+      bucketFromTemplate(bucket, bucketPolicy(bucket, of('AWS::S3::BucketPolicy'))),
+    ),
     userPools: of('AWS::Cognito::UserPool').map(userPoolFromTemplate),
     userPoolClients: of('AWS::Cognito::UserPoolClient').map(userPoolClientFromTemplate),
     identityPools: of('AWS::Cognito::IdentityPool').map((pool) =>
       identityPoolFromTemplate(pool, attachmentOf(pool, of('AWS::Cognito::IdentityPoolRoleAttachment'))),
     ),
-    functions: of('AWS::Lambda::Function').map((resource) => functionFromTemplate(resource, arnOf(resource), assembly.assetDir)),
+    functions: of('AWS::Lambda::Function').map((resource) =>
+      functionFromTemplate(resource, arnOf(resource), assembly.assetDir),
+    ),
     eventSettings: new Map(
       of('AWS::Lambda::EventInvokeConfig').map((resource) => {
         const { functionName, settings } = eventSettingsFromTemplate(resource);

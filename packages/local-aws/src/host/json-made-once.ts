@@ -9,10 +9,16 @@ export class FileDamaged extends Error {
  * What a JSON file holds, made on first use; see `madeOnce`. `isWhole` says whether the content is what it should be; throws `FileDamaged`
  * with the path and the way out where it is not.
  */
-export function jsonMadeOnce<Content extends object>(path: string, make: () => Content, isWhole: (content: Partial<Content>) => boolean): Content {
+export function jsonMadeOnce<Content extends object>(
+  path: string,
+  make: () => Content,
+  isWhole: (content: Partial<Content>) => boolean,
+): Content {
   const content = parsed(madeOnce(path, () => JSON.stringify(make())).toString('utf8'));
   if (typeof content !== 'object' || content === null || !isWhole(content)) {
-    throw new FileDamaged(`${path} does not hold what the host once wrote there. Put back a copy of it, or start with --fresh to begin anew.`);
+    throw new FileDamaged(
+      `${path} does not hold what the host once wrote there. Put back a copy of it, or start with --fresh to begin anew.`,
+    );
   }
   return content as Content;
 }

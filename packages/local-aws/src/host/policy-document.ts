@@ -9,7 +9,8 @@ export function policyDocument(kind: 'identity' | 'resource'): Property<PolicyDo
     try {
       return checkPolicy(value, kind);
     } catch (error) {
-      if (error instanceof PolicyRefused) throw new UnsupportedProperty(`${at}: ${error.message} ${wayOut}`, { cause: error });
+      if (error instanceof PolicyRefused)
+        throw new UnsupportedProperty(`${at}: ${error.message} ${wayOut}`, { cause: error });
       throw error;
     }
   };

@@ -7,6 +7,7 @@ const end = '<!-- /support -->';
 export function withSupportTable(readme: string): string {
   const from = readme.indexOf(begin);
   const to = readme.indexOf(end);
-  if (from === -1 || to < from) throw new Error(`local/README.md: expected the marks ${begin} and ${end}, in this order.`);
+  if (from === -1 || to < from)
+    throw new Error(`local/README.md: expected the marks ${begin} and ${end}, in this order.`);
   return `${readme.slice(0, from + begin.length)}\n\n${supportTable()}\n\n${readme.slice(to)}`;
 }

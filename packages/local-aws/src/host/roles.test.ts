@@ -6,46 +6,104 @@ import { checkSchedulePermissions } from './schedule-permissions.ts';
 
 const accountId = '123456789012';
 const arn = (name: string) => `arn:aws:iam::${accountId}:role/${name}`;
-const trust = (statement: object) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' }, ...statement }] });
+const trust = (statement: object) => ({
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' }, ...statement },
+  ],
+});
 const policy = (Action: string) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
 
 function resource(type: string, physicalId: string, properties: object): ResolvedResource {
-  return { stack: 'Api', logicalId: physicalId, type, physicalId, properties: properties as ResolvedResource['properties'] };
+  return {
+    stack: 'Api',
+    logicalId: physicalId,
+    type,
+    physicalId,
+    properties: properties as ResolvedResource['properties'],
+  };
 }
-const role = (properties: object = {}) => resource('AWS::IAM::Role', 'worker', { AssumeRolePolicyDocument: trust({}), ...properties });
-const attached = (properties: object) => resource('AWS::IAM::Policy', 'policy', { PolicyDocument: policy('s3:GetObject'), Roles: ['worker'], ...properties });
-const read = (...resources: ResolvedResource[]) => rolesFromTemplate(resources, ({ physicalId }) => arn(physicalId), accountId);
+const role = (properties: object = {}) =>
+  resource('AWS::IAM::Role', 'worker', { AssumeRolePolicyDocument: trust({}), ...properties });
+const attached = (properties: object) =>
+  resource('AWS::IAM::Policy', 'policy', { PolicyDocument: policy('s3:GetObject'), Roles: ['worker'], ...properties });
+const read = (...resources: ResolvedResource[]) =>
+  rolesFromTemplate(resources, ({ physicalId }) => arn(physicalId), accountId);
 
 describe('a role', () => {
   it('has the policies that are written in it and those attached to it, in whatever order they stand', () => {
-    const roles = read(attached({}), role({ Policies: [{ PolicyName: 'inline', PolicyDocument: policy('dynamodb:Query') }] }));
-    expect(roles.policies(arn('worker')).flatMap(({ Statement }) => Statement.map(({ Action }) => Action))).toEqual(['dynamodb:Query', 's3:GetObject']);
+    const roles = read(
+      attached({}),
+      role({ Policies: [{ PolicyName: 'inline', PolicyDocument: policy('dynamodb:Query') }] }),
+    );
+    expect(roles.policies(arn('worker')).flatMap(({ Statement }) => Statement.map(({ Action }) => Action))).toEqual([
+      'dynamodb:Query',
+      's3:GetObject',
+    ]);
     expect(roles.policies(arn('nobody'))).toEqual([]);
   });
 
   it('is taken by the service that its trust policy names', () => {
     const session = read(role()).sessionFor('lambda.amazonaws.com', arn('worker'), 'run');
-    expect(session).toMatchObject({ kind: 'role-session', roleArn: arn('worker'), roleName: 'worker', sessionName: 'run' });
+    expect(session).toMatchObject({
+      kind: 'role-session',
+      roleArn: arn('worker'),
+      roleName: 'worker',
+      sessionName: 'run',
+    });
     expect(session.roleId).toMatch(/^AROA[A-Z0-9]{17}$/);
-    expect(() => read(role({ AssumeRolePolicyDocument: trust({ Condition: { StringEquals: { 'aws:SourceAccount': accountId } } }) })).sessionFor('lambda.amazonaws.com', arn('worker'), 'run')).not.toThrow();
-    const one = { Statement: trust({ Action: ['sts:AssumeRole', 'sts:TagSession'], Principal: { Service: ['a.amazonaws.com', 'lambda.amazonaws.com'] } }).Statement[0] };
-    expect(() => read(role({ AssumeRolePolicyDocument: one })).sessionFor('lambda.amazonaws.com', arn('worker'), 'run')).not.toThrow();
+    expect(() =>
+      read(
+        role({ AssumeRolePolicyDocument: trust({ Condition: { StringEquals: { 'aws:SourceAccount': accountId } } }) }),
+      ).sessionFor('lambda.amazonaws.com', arn('worker'), 'run'),
+    ).not.toThrow();
+    const one = {
+      Statement: trust({
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Principal: { Service: ['a.amazonaws.com', 'lambda.amazonaws.com'] },
+      }).Statement[0],
+    };
+    expect(() =>
+      read(role({ AssumeRolePolicyDocument: one })).sessionFor('lambda.amazonaws.com', arn('worker'), 'run'),
+    ).not.toThrow();
   });
 
   it.each<[string, object, string]>([
-    ['another service', trust({ Principal: { Service: 'appsync.amazonaws.com' } }), 'does not let lambda.amazonaws.com'],
+    [
+      'another service',
+      trust({ Principal: { Service: 'appsync.amazonaws.com' } }),
+      'does not let lambda.amazonaws.com',
+    ],
     ['an account', trust({ Principal: { AWS: '*' } }), 'does not let'],
     ['another action', trust({ Action: 'sts:AssumeRoleWithWebIdentity' }), 'does not let'],
-    ['another account behind the service', trust({ Condition: { StringEquals: { 'aws:SourceAccount': '210987654321' } } }), 'does not let'],
-    ['a condition that it cannot judge', trust({ Condition: { ArnLike: { 'aws:SourceArn': '*' } } }), 'the trust condition ArnLike on aws:SourceArn'],
-    ['a deny', { Statement: [...trust({ Effect: 'Deny' }).Statement, ...trust({}).Statement] }, 'a Deny in a trust policy'],
+    [
+      'another account behind the service',
+      trust({ Condition: { StringEquals: { 'aws:SourceAccount': '210987654321' } } }),
+      'does not let',
+    ],
+    [
+      'a condition that it cannot judge',
+      trust({ Condition: { ArnLike: { 'aws:SourceArn': '*' } } }),
+      'the trust condition ArnLike on aws:SourceArn',
+    ],
+    [
+      'a deny',
+      { Statement: [...trust({ Effect: 'Deny' }).Statement, ...trust({}).Statement] },
+      'a Deny in a trust policy',
+    ],
     ['nobody', {}, 'no statement'],
   ])('is not taken where it trusts %s', (_, AssumeRolePolicyDocument, message) => {
-    expect(() => read(role({ AssumeRolePolicyDocument })).sessionFor('lambda.amazonaws.com', arn('worker'), 'run')).toThrow(message);
+    expect(() =>
+      read(role({ AssumeRolePolicyDocument })).sessionFor('lambda.amazonaws.com', arn('worker'), 'run'),
+    ).toThrow(message);
   });
 
   it.each<[string, ResolvedResource[], string]>([
-    ['a managed policy', [role({ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] })], 'ManagedPolicyArns'],
+    [
+      'a managed policy',
+      [role({ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] })],
+      'ManagedPolicyArns',
+    ],
     ['a boundary', [role({ PermissionsBoundary: 'arn' })], 'PermissionsBoundary'],
     ['a policy of a role that is not there', [role(), attached({ Roles: ['nobody'] })], 'the role nobody'],
     ['a policy of users', [role(), attached({ Users: ['me'] })], 'Users'],
@@ -54,22 +112,43 @@ describe('a role', () => {
   });
 
   it('is refused with a policy that cannot be evaluated to the letter', () => {
-    const PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }] };
+    const PolicyDocument = {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } },
+      ],
+    };
     expect(() => read(role(), attached({ PolicyDocument }))).toThrow(UnsupportedProperty);
-    expect(() => read(role(), attached({ PolicyDocument }))).toThrow(/Api\/policy \(AWS::IAM::Policy\)\.PolicyDocument: statement 1: .*IpAddress/);
+    expect(() => read(role(), attached({ PolicyDocument }))).toThrow(
+      /Api\/policy \(AWS::IAM::Policy\)\.PolicyDocument: statement 1: .*IpAddress/,
+    );
   });
 });
 
 describe('a schedule', () => {
   const schedule = { ruleArn: 'arn:rule', everyMs: 1, targetArns: ['arn:sweeper'] };
-  const permission = (properties: object) => resource('AWS::Lambda::Permission', 'permission', { Action: 'lambda:InvokeFunction', FunctionName: 'arn:sweeper', Principal: 'events.amazonaws.com', SourceArn: 'arn:rule', ...properties });
+  const permission = (properties: object) =>
+    resource('AWS::Lambda::Permission', 'permission', {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: 'arn:sweeper',
+      Principal: 'events.amazonaws.com',
+      SourceArn: 'arn:rule',
+      ...properties,
+    });
 
   it('may invoke its target where a permission says so', () => {
     expect(() => checkSchedulePermissions([schedule], [permission({})])).not.toThrow();
   });
 
-  it.each([{ FunctionName: 'arn:other' }, { SourceArn: 'arn:other' }, { Principal: 's3.amazonaws.com' }, { Action: 'lambda:GetFunction' }])('is refused where the permission is for something else: %j', (properties) => {
-    expect(() => checkSchedulePermissions([schedule], [permission(properties)])).toThrow('The rule arn:rule targets arn:sweeper');
+  it.each([
+    { FunctionName: 'arn:other' },
+    { SourceArn: 'arn:other' },
+    { Principal: 's3.amazonaws.com' },
+    { Action: 'lambda:GetFunction' },
+  ])('is refused where the permission is for something else: %j', (properties) => {
+    expect(() => checkSchedulePermissions([schedule], [permission(properties)])).toThrow(
+      'The rule arn:rule targets arn:sweeper',
+    );
     expect(() => checkSchedulePermissions([schedule], [])).toThrow('no AWS::Lambda::Permission');
   });
 });

@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
+import type { FederatedRoles } from '../cognito/identity-pools/identity-pool.ts';
 import { trustDecision } from '../cognito/identity-pools/trust-policy.ts';
 import { trustPolicyFromTemplate } from '../cognito/identity-pools/trust-policy-from-template.ts';
-import type { FederatedRoles } from '../cognito/identity-pools/identity-pool.ts';
 import type { PolicyDocument, PolicyStatement } from '../identity/gate.ts';
 import type { RoleSession } from '../identity/principal.ts';
-import { group, ignored, list, mapOf, optional, passedOver, placeOf, readResource, text } from '../template/properties.ts';
+import {
+  group,
+  ignored,
+  list,
+  mapOf,
+  optional,
+  passedOver,
+  placeOf,
+  readResource,
+  text,
+} from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
 import { policyDocument } from './policy-document.ts';
@@ -25,7 +35,11 @@ interface Role {
 }
 
 /** Reads the AWS::IAM::Role and AWS::IAM::Policy resources; refuses a policy that cannot be evaluated to the letter. */
-export function rolesFromTemplate(resources: readonly ResolvedResource[], arnOf: (role: ResolvedResource) => string, accountId: string): Roles {
+export function rolesFromTemplate(
+  resources: readonly ResolvedResource[],
+  arnOf: (role: ResolvedResource) => string,
+  accountId: string,
+): Roles {
   const roles = new Map<string, Role>();
   for (const resource of resources) {
     if (resource.type === 'AWS::IAM::Role') roles.set(arnOf(resource), readRole(resource));
@@ -41,7 +55,8 @@ export function rolesFromTemplate(resources: readonly ResolvedResource[], arnOf:
   return {
     policies: (roleArn) => roles.get(roleArn)?.policies ?? [],
     roleIdOf: (roleArn) => roleId(roleArn),
-    mayAssume: (roleArn, caller) => trustDecision(roleArn, trustPolicyFromTemplate(role(roleArn).trust, role(roleArn).at), caller),
+    mayAssume: (roleArn, caller) =>
+      trustDecision(roleArn, trustPolicyFromTemplate(role(roleArn).trust, role(roleArn).at), caller),
     sessionFor(service, roleArn, sessionName) {
       const { name, trust, at } = role(roleArn);
       checkServiceTrust(trust, service, accountId, at);
@@ -51,7 +66,11 @@ export function rolesFromTemplate(resources: readonly ResolvedResource[], arnOf:
 }
 
 /** Properties of AWS::IAM::Role that change nothing here, and why. */
-export const rolePassedOver = { Description: 'for people', RoleName: 'the physical name already is this one', Tags: 'nothing reads them here' } as const;
+export const rolePassedOver = {
+  Description: 'for people',
+  RoleName: 'the physical name already is this one',
+  Tags: 'nothing reads them here',
+} as const;
 
 function readRole(resource: ResolvedResource): Role {
   const read = readResource(resource, 'AWS::IAM::Role', {
@@ -60,14 +79,26 @@ function readRole(resource: ResolvedResource): Role {
     // A policy's name is for people.
     Policies: optional(list(group({ PolicyName: ignored, PolicyDocument: policyDocument('identity') })), []),
   });
-  return { name: resource.physicalId, at: placeOf(resource), trust: read.AssumeRolePolicyDocument, policies: read.Policies.map(({ PolicyDocument }) => PolicyDocument) };
+  return {
+    name: resource.physicalId,
+    at: placeOf(resource),
+    trust: read.AssumeRolePolicyDocument,
+    policies: read.Policies.map(({ PolicyDocument }) => PolicyDocument),
+  };
 }
 
 function attach(resource: ResolvedResource, roles: readonly Role[]): void {
-  const read = readResource(resource, 'AWS::IAM::Policy', { PolicyName: ignored, PolicyDocument: policyDocument('identity'), Roles: optional(list(text), []) });
+  const read = readResource(resource, 'AWS::IAM::Policy', {
+    PolicyName: ignored,
+    PolicyDocument: policyDocument('identity'),
+    Roles: optional(list(text), []),
+  });
   for (const name of read.Roles) {
     const role = roles.find((candidate) => candidate.name === name);
-    if (role === undefined) throw new UnsupportedProperty(`${placeOf(resource)} belongs to the role ${name}, which the template does not have. ${wayOut}`);
+    if (role === undefined)
+      throw new UnsupportedProperty(
+        `${placeOf(resource)} belongs to the role ${name}, which the template does not have. ${wayOut}`,
+      );
     role.policies.push(read.PolicyDocument);
   }
 }
@@ -76,18 +107,28 @@ function attach(resource: ResolvedResource, roles: readonly Role[]): void {
 function checkServiceTrust(trust: Role['trust'], service: string, accountId: string, at: string): void {
   for (const { Effect, Action, Principal, Condition = {} } of trustStatements(trust, at)) {
     // A deny that was passed over would open what it closes.
-    if (Effect !== 'Allow') throw new UnsupportedProperty(`${at}: a Deny in a trust policy is not emulated by the local host. ${wayOut}`);
-    const services = typeof Principal === 'object' && Principal !== null ? [(Principal as { Service?: unknown }).Service].flat() : [];
+    if (Effect !== 'Allow')
+      throw new UnsupportedProperty(`${at}: a Deny in a trust policy is not emulated by the local host. ${wayOut}`);
+    const services =
+      typeof Principal === 'object' && Principal !== null ? [(Principal as { Service?: unknown }).Service].flat() : [];
     if (![Action].flat().includes('sts:AssumeRole') || !services.includes(service)) continue;
-    const conditions = Object.entries(Condition).flatMap(([operator, keys]) => Object.entries(keys).map(([key, value]) => [operator, key, value] as const));
+    const conditions = Object.entries(Condition).flatMap(([operator, keys]) =>
+      Object.entries(keys).map(([key, value]) => [operator, key, value] as const),
+    );
     const unknown = conditions.find(([operator, key]) => operator !== 'StringEquals' || key !== 'aws:SourceAccount');
-    if (unknown !== undefined) throw new UnsupportedProperty(`${at}: the trust condition ${unknown[0]} on ${unknown[1]} is not emulated by the local host. ${wayOut}`);
+    if (unknown !== undefined)
+      throw new UnsupportedProperty(
+        `${at}: the trust condition ${unknown[0]} on ${unknown[1]} is not emulated by the local host. ${wayOut}`,
+      );
     if (conditions.every(([, , value]) => [value].flat().includes(accountId))) return;
   }
   throw new UnsupportedProperty(`${at}: its trust policy does not let ${service} assume the role. ${wayOut}`);
 }
 
-function trustStatements(trust: Role['trust'], at: string): readonly Pick<PolicyStatement, 'Effect' | 'Action' | 'Principal' | 'Condition'>[] {
+function trustStatements(
+  trust: Role['trust'],
+  at: string,
+): readonly Pick<PolicyStatement, 'Effect' | 'Action' | 'Principal' | 'Condition'>[] {
   const { Statement } = trust as { Statement?: PolicyStatement | readonly PolicyStatement[] };
   if (Statement === undefined) throw new UnsupportedProperty(`${at}: its trust policy has no statement. ${wayOut}`);
   return [Statement].flat();
@@ -95,6 +136,10 @@ function trustStatements(trust: Role['trust'], at: string): readonly Pick<Policy
 
 /** `AROA…`, the same at every start. */
 function roleId(roleArn: string): string {
-  const letters = createHash('sha256').update(roleArn).digest('base64').replace(/[^A-Za-z0-9]/g, '').toUpperCase();
+  const letters = createHash('sha256')
+    .update(roleArn)
+    .digest('base64')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toUpperCase();
   return `AROA${letters.slice(0, 17)}`;
 }

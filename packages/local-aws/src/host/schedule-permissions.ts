@@ -1,11 +1,21 @@
+import type { ScheduleSettings } from '../lambda/schedules.ts';
 import { optional, readResource, text } from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
-import type { ScheduleSettings } from '../lambda/schedules.ts';
 
 /** Refuses a schedule whose rule may not invoke its target: on AWS it would fail in silence, every time. */
-export function checkSchedulePermissions(schedules: readonly ScheduleSettings[], permissions: readonly ResolvedResource[]): void {
-  const granted = permissions.map((permission) => readResource(permission, 'AWS::Lambda::Permission', { Action: text, FunctionName: text, Principal: text, SourceArn: optional(text) }));
+export function checkSchedulePermissions(
+  schedules: readonly ScheduleSettings[],
+  permissions: readonly ResolvedResource[],
+): void {
+  const granted = permissions.map((permission) =>
+    readResource(permission, 'AWS::Lambda::Permission', {
+      Action: text,
+      FunctionName: text,
+      Principal: text,
+      SourceArn: optional(text),
+    }),
+  );
   for (const { ruleArn, targetArns } of schedules) {
     for (const arn of targetArns) {
       const allowed = granted.some(
@@ -15,7 +25,10 @@ export function checkSchedulePermissions(schedules: readonly ScheduleSettings[],
           permission.Principal === 'events.amazonaws.com' &&
           permission.SourceArn === ruleArn,
       );
-      if (!allowed) throw new UnsupportedProperty(`The rule ${ruleArn} targets ${arn}, and no AWS::Lambda::Permission lets it invoke that function. ${wayOut}`);
+      if (!allowed)
+        throw new UnsupportedProperty(
+          `The rule ${ruleArn} targets ${arn}, and no AWS::Lambda::Permission lets it invoke that function. ${wayOut}`,
+        );
     }
   }
 }

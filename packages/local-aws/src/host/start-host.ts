@@ -8,8 +8,8 @@ import type { UserPools } from '../cognito/user-pools/start-user-pools.ts';
 import { startUserPools } from '../cognito/user-pools/start-user-pools.ts';
 import type { Dynamodb } from '../dynamodb/start-dynamodb.ts';
 import { startDynamodb } from '../dynamodb/start-dynamodb.ts';
-import { loopbackAddress } from '../front-door.ts';
 import type { FrontDoor } from '../front-door.ts';
+import { loopbackAddress } from '../front-door.ts';
 import { createGate } from '../identity/create-gate.ts';
 import type { TemporaryCredentials } from '../identity/credential-authority.ts';
 import type { OperatorCredentials } from '../identity/signed-credentials.ts';
@@ -22,10 +22,10 @@ import type { Assembly } from '../template/read-assembly.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { accountId, region } from './account.ts';
 import { createDataSourceClients } from './data-source-clients.ts';
-import { readHostSettings } from './host-settings.ts';
-import { outputNamed } from './template-joins.ts';
 import { expirable } from './expirable-credentials.ts';
+import { readHostSettings } from './host-settings.ts';
 import type { Door, Ports } from './ports.ts';
+import { outputNamed } from './template-joins.ts';
 import type { Trouble } from './trouble.ts';
 
 /** How long the credentials of a service's role last; taken anew in good time by the SDK. */
@@ -45,7 +45,12 @@ export interface HostOptions {
   /** 32 bytes, of this data folder: seals `nextToken`. */
   readonly pageTokenKey: Uint8Array;
   /** Fills the tables of a first start. */
-  readonly seed?: (host: { enginePath: string; resources: readonly ResolvedResource[]; userPools: UserPools; identityPools: IdentityPools }) => Promise<void>;
+  readonly seed?: (host: {
+    enginePath: string;
+    resources: readonly ResolvedResource[];
+    userPools: UserPools;
+    identityPools: IdentityPools;
+  }) => Promise<void>;
 }
 
 /** The whole system, running: every service of the template on its own loopback port. */
@@ -73,7 +78,11 @@ export interface Host {
 /** Boots what the template says, and nothing else. Refuses by name what it cannot emulate, before anything listens. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { assembly, dataDir, ports, clock, trouble } = options;
-  const settings = readHostSettings(assembly, { region, accountId, salt: options.salt }, { graphqlUrl: `http://${loopbackAddress}:${ports.graphql}/graphql` });
+  const settings = readHostSettings(
+    assembly,
+    { region, accountId, salt: options.salt },
+    { graphqlUrl: `http://${loopbackAddress}:${ports.graphql}/graphql` },
+  );
   const { resources, roles } = settings;
   const credentials = expirable(createCredentialAuthority({ dataDir, clock, operator: options.operator }));
   const gate = createGate({ credentials, policies: roles.policies, clock, region });
@@ -95,58 +104,81 @@ export async function startHost(options: HostOptions): Promise<Host> {
   };
   try {
     const s3 = await open(startS3({ ...account, port: ports.s3, buckets: settings.buckets }));
-    const userPools = await open(startUserPools({
-      ...account,
-      port: ports['cognito-idp'],
-      pools: settings.userPools,
-      clients: settings.userPoolClients,
-      codes: options.codes,
-    }));
-    const identityPools = await open(startIdentityPools({
-      ...account,
-      port: ports['cognito-identity'],
-      pools: settings.identityPools,
-      userPools,
-      credentials,
-      roles,
-    }));
-    const { seed } = options;
-    const dynamodb = await open(startDynamodb({
-      ...account,
-      port: ports.dynamodb,
-      tables: settings.tables,
-      trouble,
-      ...(seed === undefined ? {} : { beforeOpening: (enginePath) => seed({ enginePath, resources, userPools, identityPools }) }),
-    }));
-    const graphql = await open(startGraphqlApi({
-      ...account,
-      port: ports.graphql,
-      settings: settings.api,
-      dataSourceClients: createDataSourceClients({
-        region,
-        clock,
-        dynamodbUrl: dynamodb.url,
-        lambdaUrl: `http://${loopbackAddress}:${ports.lambda}`,
-        credentialsOf: (roleArn) => credentials.issue(roles.sessionFor('appsync.amazonaws.com', roleArn, 'APPSYNC_ASSUME_ROLE'), serviceTtlSeconds),
+    const userPools = await open(
+      startUserPools({
+        ...account,
+        port: ports['cognito-idp'],
+        pools: settings.userPools,
+        clients: settings.userPoolClients,
+        codes: options.codes,
       }),
-      trouble,
-      pageTokenKey: options.pageTokenKey,
-      log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
-    }));
+    );
+    const identityPools = await open(
+      startIdentityPools({
+        ...account,
+        port: ports['cognito-identity'],
+        pools: settings.identityPools,
+        userPools,
+        credentials,
+        roles,
+      }),
+    );
+    const { seed } = options;
+    const dynamodb = await open(
+      startDynamodb({
+        ...account,
+        port: ports.dynamodb,
+        tables: settings.tables,
+        trouble,
+        ...(seed === undefined
+          ? {}
+          : { beforeOpening: (enginePath) => seed({ enginePath, resources, userPools, identityPools }) }),
+      }),
+    );
+    const graphql = await open(
+      startGraphqlApi({
+        ...account,
+        port: ports.graphql,
+        settings: settings.api,
+        dataSourceClients: createDataSourceClients({
+          region,
+          clock,
+          dynamodbUrl: dynamodb.url,
+          lambdaUrl: `http://${loopbackAddress}:${ports.lambda}`,
+          credentialsOf: (roleArn) =>
+            credentials.issue(
+              roles.sessionFor('appsync.amazonaws.com', roleArn, 'APPSYNC_ASSUME_ROLE'),
+              serviceTtlSeconds,
+            ),
+        }),
+        trouble,
+        pageTokenKey: options.pageTokenKey,
+        log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
+      }),
+    );
     // Last: events that outlived a restart run at once, and call upon all the others.
-    const lambda = await open(startLambda({
-      ...account,
-      port: ports.lambda,
-      credentials,
-      functions: settings.functions,
-      eventSettings: settings.eventSettings,
-      schedules: settings.schedules,
-      session: (roleArn, sessionName) => roles.sessionFor('lambda.amazonaws.com', roleArn, sessionName),
-      endpoints: { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, AWS_ENDPOINT_URL_S3: s3.url },
-      trouble,
-    }));
+    const lambda = await open(
+      startLambda({
+        ...account,
+        port: ports.lambda,
+        credentials,
+        functions: settings.functions,
+        eventSettings: settings.eventSettings,
+        schedules: settings.schedules,
+        session: (roleArn, sessionName) => roles.sessionFor('lambda.amazonaws.com', roleArn, sessionName),
+        endpoints: { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, AWS_ENDPOINT_URL_S3: s3.url },
+        trouble,
+      }),
+    );
     return {
-      urls: { graphql: graphql.url, s3: s3.url, dynamodb: dynamodb.url, 'cognito-idp': userPools.url, 'cognito-identity': identityPools.url, lambda: lambda.url },
+      urls: {
+        graphql: graphql.url,
+        s3: s3.url,
+        dynamodb: dynamodb.url,
+        'cognito-idp': userPools.url,
+        'cognito-identity': identityPools.url,
+        lambda: lambda.url,
+      },
       resources,
       output: (name) => outputNamed(settings.outputs, name),
       dynamodb,
@@ -155,7 +187,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       userPools,
       identityPools,
       graphql,
-      credentialsFor: (service, roleArn, sessionName) => credentials.issue(roles.sessionFor(service, roleArn, sessionName), serviceTtlSeconds),
+      credentialsFor: (service, roleArn, sessionName) =>
+        credentials.issue(roles.sessionFor(service, roleArn, sessionName), serviceTtlSeconds),
       expireCredentials: () => credentials.expirePeoples(),
       close,
     };

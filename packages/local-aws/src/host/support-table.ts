@@ -41,12 +41,18 @@ export function supportTable(): string {
     '',
     '### Trouble on demand',
     '',
-    ...table(['Switch', 'Takes', 'Does'], Object.entries(switches).map(([name, { takes, does }]) => [code(name), takes, does])),
+    ...table(
+      ['Switch', 'Takes', 'Does'],
+      Object.entries(switches).map(([name, { takes, does }]) => [code(name), takes, does]),
+    ),
   ].join('\n');
 }
 
 function resources(): string[][] {
-  const rows = Object.entries(support).map(([type, kind]) => [code(type), 'emulated' in kind ? kind.emulated : `passed over: ${kind.passedOver}`]);
+  const rows = Object.entries(support).map(([type, kind]) => [
+    code(type),
+    'emulated' in kind ? kind.emulated : `passed over: ${kind.passedOver}`,
+  ]);
   return [...rows, ['a stack with an `AWS::CloudFront::Distribution`', `passed over: ${pageStackReason}`]];
 }
 
@@ -65,7 +71,9 @@ function properties(): string[][] {
     'AWS::Lambda::Function': lambdaPassedOver,
     'AWS::S3::Bucket': bucketPassedOver,
   };
-  return Object.entries(byType).flatMap(([type, reasons]) => Object.entries(reasons).map(([name, reason]) => [code(type), code(name), reason]));
+  return Object.entries(byType).flatMap(([type, reasons]) =>
+    Object.entries(reasons).map(([name, reason]) => [code(type), code(name), reason]),
+  );
 }
 
 function operations(): string[][] {
@@ -77,13 +85,18 @@ function operations(): string[][] {
     ['Cognito user pools', names(Object.keys(userPoolOperations))],
     ['Cognito identity pools', names(Object.keys(identityPoolOperations))],
     ['DynamoDB', names(dynamodbOperations)],
-    ['Lambda', '`Invoke`, for an answer or as an event; `GetAccountSettings`, `ListFunctions`, `GetFunctionConcurrency`'],
+    [
+      'Lambda',
+      '`Invoke`, for an answer or as an event; `GetAccountSettings`, `ListFunctions`, `GetFunctionConcurrency`',
+    ],
     ['S3', names(s3Operations.map(({ name }) => name))],
   ];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
+  return [head, head.map(() => '---'), ...rows].map(
+    (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`,
+  );
 }
 
 function code(text: string): string {

@@ -34,7 +34,8 @@ export const switches: Readonly<Record<string, Switch>> = {
   loseEventsForMsAfterStartAck: {
     takes: 'milliseconds, 0 to 3600000',
     does: 'events within this time after a subscription’s start_ack are lost, as AppSync may lose them; 0 ends it',
-    read: (value, { trouble }) => (isWhole(value, 0, 3_600_000) ? () => void (trouble.loseEventsForMsAfterStartAck = value) : undefined),
+    read: (value, { trouble }) =>
+      isWhole(value, 0, 3_600_000) ? () => void (trouble.loseEventsForMsAfterStartAck = value) : undefined,
   },
   dropSockets: {
     takes: 'true',
@@ -44,17 +45,20 @@ export const switches: Readonly<Record<string, Switch>> = {
   duplicateEvents: {
     takes: 'true or false',
     does: 'every asynchronous invocation of a function is delivered twice',
-    read: (value, { trouble }) => (typeof value === 'boolean' ? () => void (trouble.duplicateEvents = value) : undefined),
+    read: (value, { trouble }) =>
+      typeof value === 'boolean' ? () => void (trouble.duplicateEvents = value) : undefined,
   },
   throttleTables: {
     takes: 'a list of tables, by their name or their name in infra/',
     does: 'these tables answer ProvisionedThroughputExceededException; an empty list ends it',
-    read: (value, { trouble, resources }) => replacement(trouble.throttledTables, value, resources, 'AWS::DynamoDB::Table'),
+    read: (value, { trouble, resources }) =>
+      replacement(trouble.throttledTables, value, resources, 'AWS::DynamoDB::Table'),
   },
   stopFunctions: {
     takes: 'a list of functions, by their name or their name in infra/',
     does: 'these functions cannot be invoked, as if they had been removed; events for them wait; an empty list ends it',
-    read: (value, { trouble, resources }) => replacement(trouble.stoppedFunctions, value, resources, 'AWS::Lambda::Function'),
+    read: (value, { trouble, resources }) =>
+      replacement(trouble.stoppedFunctions, value, resources, 'AWS::Lambda::Function'),
   },
   expireCredentials: {
     takes: 'true',
@@ -70,12 +74,16 @@ export const switches: Readonly<Record<string, Switch>> = {
 
 /** Turns every switch that `wanted` names, or, where one is wrong, none: throws `WrongSwitch`. */
 export function turnSwitches(wanted: unknown, troubled: Troubled): void {
-  if (!isJsonObject(wanted)) throw new WrongSwitch(`Expected an object of switches, got ${JSON.stringify(wanted)}. ${known}`);
+  if (!isJsonObject(wanted))
+    throw new WrongSwitch(`Expected an object of switches, got ${JSON.stringify(wanted)}. ${known}`);
   const acts = Object.entries(wanted).map(([name, value]) => {
     const found = Object.hasOwn(switches, name) ? switches[name] : undefined;
     if (found === undefined) throw new WrongSwitch(`There is no switch ${JSON.stringify(name)}. ${known}`);
     const act = found.read(value, troubled);
-    if (act === undefined) throw new WrongSwitch(`${name}: expected ${found.takes}, got ${JSON.stringify(value)}. ${choices(name, troubled)}`.trim());
+    if (act === undefined)
+      throw new WrongSwitch(
+        `${name}: expected ${found.takes}, got ${JSON.stringify(value)}. ${choices(name, troubled)}`.trim(),
+      );
     return act;
   });
   for (const act of acts) act();
@@ -98,9 +106,22 @@ function isWhole(value: unknown, least: number, most: number): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 }
 
-function replacement(set: Set<string>, value: unknown, resources: readonly ResolvedResource[], type: string): (() => void) | undefined {
+function replacement(
+  set: Set<string>,
+  value: unknown,
+  resources: readonly ResolvedResource[],
+  type: string,
+): (() => void) | undefined {
   if (!Array.isArray(value)) return undefined;
-  const names = value.map((name: unknown) => resources.find((resource) => resource.type === type && typeof name === 'string' && [resource.physicalId, nameInInfra(resource)].includes(name))?.physicalId);
+  const names = value.map(
+    (name: unknown) =>
+      resources.find(
+        (resource) =>
+          resource.type === type &&
+          typeof name === 'string' &&
+          [resource.physicalId, nameInInfra(resource)].includes(name),
+      )?.physicalId,
+  );
   if (!names.every((name) => name !== undefined)) return undefined;
   return () => {
     set.clear();
@@ -110,7 +131,12 @@ function replacement(set: Set<string>, value: unknown, resources: readonly Resol
 
 function choices(name: string, { resources }: Troubled): string {
   const type = { throttleTables: 'AWS::DynamoDB::Table', stopFunctions: 'AWS::Lambda::Function' }[name];
-  return type === undefined ? '' : `There are ${resources.filter((resource) => resource.type === type).map(nameInInfra).join(', ')}.`;
+  return type === undefined
+    ? ''
+    : `There are ${resources
+        .filter((resource) => resource.type === type)
+        .map(nameInInfra)
+        .join(', ')}.`;
 }
 
 /** The logical id without the CDK's hash. */

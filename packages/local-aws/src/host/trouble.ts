@@ -8,5 +8,10 @@ export interface Trouble extends DynamodbTrouble, LambdaTrouble {
 }
 
 export function noTrouble(): Trouble {
-  return { throttledTables: new Set(), stoppedFunctions: new Set(), duplicateEvents: false, loseEventsForMsAfterStartAck: 0 };
+  return {
+    throttledTables: new Set(),
+    stoppedFunctions: new Set(),
+    duplicateEvents: false,
+    loseEventsForMsAfterStartAck: 0,
+  };
 }

@@ -7,7 +7,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * @param methods e.g. `POST,OPTIONS`
  * @param exposed Headers of the answer that a page may read.
  */
-export function letAnyOriginCall(request: IncomingMessage, response: ServerResponse, { methods, exposed }: { readonly methods: string; readonly exposed: readonly string[] }): boolean {
+export function letAnyOriginCall(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { methods, exposed }: { readonly methods: string; readonly exposed: readonly string[] },
+): boolean {
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader('access-control-expose-headers', exposed.join(','));
   if (request.method !== 'OPTIONS') return false;

@@ -42,10 +42,23 @@ interface Given {
 
 export function createGateFixture(given?: Given): GateFixture;
 export function createGateFixture<C extends Clock>(given: Given & { readonly clock: C }): GateFixture<C>;
-export function createGateFixture({ dataDir = mkdtempSync(join(tmpdir(), 'host-')), region: own = region, clock = new MovedClock() }: Given & { readonly clock?: Clock } = {}): GateFixture<Clock> {
-  const credentials = createCredentialAuthority({ dataDir, clock, operator: { ...operatorKeys, userArn: `arn:aws:iam::${accountId}:user/operator` } });
+export function createGateFixture({
+  dataDir = mkdtempSync(join(tmpdir(), 'host-')),
+  region: own = region,
+  clock = new MovedClock(),
+}: Given & { readonly clock?: Clock } = {}): GateFixture<Clock> {
+  const credentials = createCredentialAuthority({
+    dataDir,
+    clock,
+    operator: { ...operatorKeys, userArn: `arn:aws:iam::${accountId}:user/operator` },
+  });
   const policies = new Map<string, PolicyDocument>();
-  const gate = createGate({ credentials, clock, region: own, policies: (roleArn) => [policies.get(roleArn) ?? { Statement: [] }] });
+  const gate = createGate({
+    credentials,
+    clock,
+    region: own,
+    policies: (roleArn) => [policies.get(roleArn) ?? { Statement: [] }],
+  });
   return {
     dataDir,
     clock,
@@ -56,18 +69,34 @@ export function createGateFixture({ dataDir = mkdtempSync(join(tmpdir(), 'host-'
     role(name, statements) {
       const roleArn = `arn:aws:iam::${accountId}:role/${name}`;
       policies.set(roleArn, checkPolicy({ Version: '2012-10-17', Statement: statements }, 'identity'));
-      return { kind: 'role-session', roleArn, roleName: name, roleId: `AROA${name.replace(/[^A-Za-z0-9]/g, '').toUpperCase().slice(0, 17).padEnd(17, 'X')}`, sessionName: name };
+      return {
+        kind: 'role-session',
+        roleArn,
+        roleName: name,
+        roleId: `AROA${name
+          .replace(/[^A-Za-z0-9]/g, '')
+          .toUpperCase()
+          .slice(0, 17)
+          .padEnd(17, 'X')}`,
+        sessionName: name,
+      };
     },
     keysOf: (session) => credentials.issue(session, 3600),
   };
 }
 
 /** What a call of the SDK is refused with. */
-export async function refusalOf(call: Promise<unknown>): Promise<{ readonly name: string; readonly message: string; readonly status: number | undefined }> {
+export async function refusalOf(
+  call: Promise<unknown>,
+): Promise<{ readonly name: string; readonly message: string; readonly status: number | undefined }> {
   try {
     await call;
   } catch (error) {
-    const { name, message, $metadata } = error as { readonly name: string; readonly message: string; readonly $metadata?: { readonly httpStatusCode?: number } };
+    const { name, message, $metadata } = error as {
+      readonly name: string;
+      readonly message: string;
+      readonly $metadata?: { readonly httpStatusCode?: number };
+    };
     return { name, message, status: $metadata?.httpStatusCode };
   }
   throw new Error('Expected a refusal; the call succeeded.');

@@ -49,7 +49,11 @@ export function refuse(response: ServerResponse, error: unknown, dialect: Refusa
     return;
   }
   const refusal = asRefusal(error, dialect);
-  const body = JSON.stringify({ __type: `${dialect.namespaceOf(refusal.type)}${refusal.type}`, message: refusal.message, Message: refusal.message });
+  const body = JSON.stringify({
+    __type: `${dialect.namespaceOf(refusal.type)}${refusal.type}`,
+    message: refusal.message,
+    Message: refusal.message,
+  });
   response
     .writeHead(refusal.status, {
       'content-type': 'application/x-amz-json-1.0',
@@ -62,7 +66,8 @@ export function refuse(response: ServerResponse, error: unknown, dialect: Refusa
 
 function asRefusal(error: unknown, { signatureStatus, tooLargeType, failureType }: RefusalDialect): ServiceRefusal {
   if (error instanceof ServiceRefusal) return error;
-  if (error instanceof SignatureRefused) return new ServiceRefusal(signatureTypes[error.code], error.message, signatureStatus);
+  if (error instanceof SignatureRefused)
+    return new ServiceRefusal(signatureTypes[error.code], error.message, signatureStatus);
   if (error instanceof BodyTooLarge) return new ServiceRefusal(tooLargeType, error.message, 413);
   if (error instanceof DiskFault) console.error(`The disk refuses to be written. ${error.message}`);
   if (error instanceof DiskFault) return new ServiceRefusal(failureType, error.message, 500);

@@ -1,13 +1,17 @@
 import { once } from 'node:events';
-import { Agent, get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { Agent, get } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { openDoor } from './open-door.ts';
 
-const open = () => openDoor({ port: 0, name: 'door', answer: (_, response) => Promise.resolve(void response.end('here')) });
+const open = () =>
+  openDoor({ port: 0, name: 'door', answer: (_, response) => Promise.resolve(void response.end('here')) });
 
-async function ask(url: string, agent: Agent): Promise<{ text: string; localPort: number | undefined; keepAlive: unknown }> {
+async function ask(
+  url: string,
+  agent: Agent,
+): Promise<{ text: string; localPort: number | undefined; keepAlive: unknown }> {
   const [answer] = (await once(get(url, { agent }), 'response')) as [IncomingMessage];
   const { localPort } = answer.socket;
   return { text: (await buffer(answer)).toString(), localPort, keepAlive: answer.headers['keep-alive'] };

@@ -64,5 +64,6 @@ function fail(name: string, response: ServerResponse, error: unknown): void {
   if ((error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE') return;
   console.error(`${name}: a request failed`, error);
   if (response.headersSent) response.destroy();
-  else response.writeHead(500, { 'content-type': 'text/plain' }).end('The local host failed; its log has the reason.\n');
+  else
+    response.writeHead(500, { 'content-type': 'text/plain' }).end('The local host failed; its log has the reason.\n');
 }

@@ -26,7 +26,9 @@ export function readBody(request: IncomingMessage, mostBytes: number): Promise<B
       reject(new BodyTooLarge(`The body is longer than ${mostBytes} bytes.`));
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', (cause) => reject(new BodyCutShort('The client went away before its request was whole.', { cause })));
+    request.on('error', (cause) =>
+      reject(new BodyCutShort('The client went away before its request was whole.', { cause })),
+    );
     request.on('close', () => {
       if (!request.complete) reject(new BodyCutShort('The client went away before its request was whole.'));
     });

@@ -18,7 +18,9 @@ export function matchesArn(pattern: string, arn: string, context: ConditionConte
 
 /** Whether a text has the six parts of an ARN (pattern). */
 export function isArnShaped(text: string): boolean {
-  return text.startsWith('arn:') && splitAtColons(parsePattern(text, { variables: true, wildcards: true }), 6).length === 6;
+  return (
+    text.startsWith('arn:') && splitAtColons(parsePattern(text, { variables: true, wildcards: true }), 6).length === 6
+  );
 }
 
 function splitArn(arn: string): readonly string[] | undefined {

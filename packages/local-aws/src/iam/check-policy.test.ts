@@ -2,21 +2,56 @@ import { describe, expect, it } from 'vitest';
 import { checkPolicy, PolicyRefused } from './check-policy.ts';
 
 const good = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::archive/*' };
-const identity = (statement: object, version: unknown = '2012-10-17') => () => checkPolicy({ Version: version, Statement: [{ ...good, ...statement }] }, 'identity');
+const identity =
+  (statement: object, version: unknown = '2012-10-17') =>
+  () =>
+    checkPolicy({ Version: version, Statement: [{ ...good, ...statement }] }, 'identity');
 
 describe('checkPolicy', () => {
   it.each<[string, () => unknown, RegExp]>([
-    ['an unknown operator', identity({ Condition: { StringMatches: { 's3:prefix': 'a' } } }), /knows no condition operator "StringMatches"/],
+    [
+      'an unknown operator',
+      identity({ Condition: { StringMatches: { 's3:prefix': 'a' } } }),
+      /knows no condition operator "StringMatches"/,
+    ],
     ['BinaryEquals', identity({ Condition: { BinaryEquals: { 's3:prefix': 'YQ==' } } }), /"BinaryEquals"/],
-    ['a misspelt set prefix', identity({ Condition: { 'ForEach:StringLike': { 's3:prefix': 'a' } } }), /"ForEach:StringLike"/],
+    [
+      'a misspelt set prefix',
+      identity({ Condition: { 'ForEach:StringLike': { 's3:prefix': 'a' } } }),
+      /"ForEach:StringLike"/,
+    ],
     ['NullIfExists', identity({ Condition: { NullIfExists: { 's3:prefix': 'true' } } }), /Null takes no set prefix/],
-    ['an unknown condition key', identity({ Condition: { StringEquals: { 's3:prefixx': 'a' } } }), /never supplies the condition key "s3:prefixx"/],
-    ['an unknown variable', identity({ Resource: 'arn:aws:s3:::archive/${aws:nobody}/*' }), /policy variable "\$\{aws:nobody\}"/],
-    ['an unknown variable in a condition', identity({ Condition: { StringLike: { 's3:prefix': '${www.amazon.com:user_id}' } } }), /www.amazon.com:user_id/],
+    [
+      'an unknown condition key',
+      identity({ Condition: { StringEquals: { 's3:prefixx': 'a' } } }),
+      /never supplies the condition key "s3:prefixx"/,
+    ],
+    [
+      'an unknown variable',
+      identity({ Resource: 'arn:aws:s3:::archive/${aws:nobody}/*' }),
+      /policy variable "\$\{aws:nobody\}"/,
+    ],
+    [
+      'an unknown variable in a condition',
+      identity({ Condition: { StringLike: { 's3:prefix': '${www.amazon.com:user_id}' } } }),
+      /www.amazon.com:user_id/,
+    ],
     ['a variable without its end', identity({ Resource: 'arn:aws:s3:::archive/${aws:userid' }), /does not close/],
-    ['a number that is none', identity({ Condition: { NumericEquals: { 's3:max-keys': 'ten' } } }), /compares with a number; got "ten"/],
-    ['a truth that is none', identity({ Condition: { Bool: { 'aws:SecureTransport': 'yes' } } }), /"true" or "false"; got "yes"/],
-    ['an ARN that is none', identity({ Condition: { ArnLike: { 'aws:PrincipalArn': 'role/x' } } }), /an ARN of six parts/],
+    [
+      'a number that is none',
+      identity({ Condition: { NumericEquals: { 's3:max-keys': 'ten' } } }),
+      /compares with a number; got "ten"/,
+    ],
+    [
+      'a truth that is none',
+      identity({ Condition: { Bool: { 'aws:SecureTransport': 'yes' } } }),
+      /"true" or "false"; got "yes"/,
+    ],
+    [
+      'an ARN that is none',
+      identity({ Condition: { ArnLike: { 'aws:PrincipalArn': 'role/x' } } }),
+      /an ARN of six parts/,
+    ],
     ['a date that is none', identity({ Condition: { DateLessThan: { 'aws:CurrentTime': 'tomorrow' } } }), /ISO 8601/],
     ['a resource that is none', identity({ Resource: 'archive/*' }), /a resource is "\*" or an ARN/],
     ['an intrinsic left over', identity({ Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } }), /every intrinsic resolved/],
@@ -26,11 +61,27 @@ describe('checkPolicy', () => {
     ['an empty list', identity({ Action: [] }), /list of texts/],
     ['a misspelt effect', identity({ Effect: 'allow' }), /Effect must be Allow or Deny/],
     ['an unknown element', identity({ Conditions: {} }), /element "Conditions"/],
-    ['NotPrincipal', () => checkPolicy({ Statement: [{ ...good, NotPrincipal: '*' }] }, 'resource'), /element "NotPrincipal"/],
+    [
+      'NotPrincipal',
+      () => checkPolicy({ Statement: [{ ...good, NotPrincipal: '*' }] }, 'resource'),
+      /element "NotPrincipal"/,
+    ],
     ["a Principal in an identity's policy", identity({ Principal: '*' }), /cannot name a Principal/],
-    ["no Principal in a resource's policy", () => checkPolicy({ Statement: [good] }, 'resource'), /must name a Principal/],
-    ['a half-open principal', () => checkPolicy({ Statement: [{ ...good, Principal: { AWS: 'arn:aws:iam::*:role/x' } }] }, 'resource'), /a principal is/],
-    ['a canonical user', () => checkPolicy({ Statement: [{ ...good, Principal: { CanonicalUser: 'x' } }] }, 'resource'), /type CanonicalUser/],
+    [
+      "no Principal in a resource's policy",
+      () => checkPolicy({ Statement: [good] }, 'resource'),
+      /must name a Principal/,
+    ],
+    [
+      'a half-open principal',
+      () => checkPolicy({ Statement: [{ ...good, Principal: { AWS: 'arn:aws:iam::*:role/x' } }] }, 'resource'),
+      /a principal is/,
+    ],
+    [
+      'a canonical user',
+      () => checkPolicy({ Statement: [{ ...good, Principal: { CanonicalUser: 'x' } }] }, 'resource'),
+      /type CanonicalUser/,
+    ],
     ['an unknown version', identity({}, '2020-01-01'), /Version must be/],
     ['no document', () => checkPolicy(undefined, 'identity'), /must be an object; got nothing/],
   ])('refuses %s', (_, read, message) => {
@@ -39,7 +90,13 @@ describe('checkPolicy', () => {
   });
 
   it('takes what CDK writes, a lone statement too', () => {
-    const enforceTls = { Effect: 'Deny', Principal: { AWS: '*' }, Action: 's3:*', Resource: ['arn:aws:s3:::archive', 'arn:aws:s3:::archive/*'], Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+    const enforceTls = {
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 's3:*',
+      Resource: ['arn:aws:s3:::archive', 'arn:aws:s3:::archive/*'],
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    };
     expect(checkPolicy({ Version: '2012-10-17', Statement: enforceTls }, 'resource').Statement).toEqual([enforceTls]);
   });
 });

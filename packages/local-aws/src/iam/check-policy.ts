@@ -2,10 +2,10 @@ import type { PolicyDocument, PolicyStatement } from '../identity/gate.ts';
 import type { JsonObject } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import { isArnShaped } from './arn-match.ts';
-import { conditionOperators } from './condition-operators.ts';
 import { isSuppliedConditionKey } from './condition-context.ts';
+import { conditionOperators } from './condition-operators.ts';
 import { parseOperatorName, policyValues, UnknownConditionOperator } from './conditions.ts';
-import { parsePattern, PatternMalformed, variablesOf } from './pattern.ts';
+import { PatternMalformed, parsePattern, variablesOf } from './pattern.ts';
 
 /** A policy that this host cannot evaluate to the letter. The message names statement and part. */
 export class PolicyRefused extends Error {
@@ -20,28 +20,47 @@ export function checkPolicy(document: unknown, kind: 'identity' | 'resource'): P
   const policy = record(document, 'a policy document');
   refuseUnknown(policy, ['Version', 'Id', 'Statement'], 'the policy document');
   const version = policy['Version'];
-  if (version !== undefined && version !== '2012-10-17' && version !== '2008-10-17') throw new PolicyRefused(`Version must be 2012-10-17 or 2008-10-17; got ${show(version)}.`);
+  if (version !== undefined && version !== '2012-10-17' && version !== '2008-10-17')
+    throw new PolicyRefused(`Version must be 2012-10-17 or 2008-10-17; got ${show(version)}.`);
   const statements = Array.isArray(policy['Statement']) ? (policy['Statement'] as unknown[]) : [policy['Statement']];
   return {
     ...(version === undefined ? {} : { Version: version }),
-    Statement: statements.map((statement, index) => checkStatement(statement, kind, version === '2012-10-17', `statement ${index + 1}`)),
+    Statement: statements.map((statement, index) =>
+      checkStatement(statement, kind, version === '2012-10-17', `statement ${index + 1}`),
+    ),
   };
 }
 
-function checkStatement(value: unknown, kind: 'identity' | 'resource', variables: boolean, place: string): PolicyStatement {
+function checkStatement(
+  value: unknown,
+  kind: 'identity' | 'resource',
+  variables: boolean,
+  place: string,
+): PolicyStatement {
   const statement = record(value, place);
-  refuseUnknown(statement, ['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'], place);
-  if (statement['Effect'] !== 'Allow' && statement['Effect'] !== 'Deny') throw new PolicyRefused(`${place}: Effect must be Allow or Deny; got ${show(statement['Effect'])}.`);
+  refuseUnknown(
+    statement,
+    ['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'],
+    place,
+  );
+  if (statement['Effect'] !== 'Allow' && statement['Effect'] !== 'Deny')
+    throw new PolicyRefused(`${place}: Effect must be Allow or Deny; got ${show(statement['Effect'])}.`);
   if ((statement['Principal'] === undefined) === (kind === 'resource')) {
-    throw new PolicyRefused(kind === 'resource' ? `${place}: a resource's policy must name a Principal.` : `${place}: an identity's policy cannot name a Principal.`);
+    throw new PolicyRefused(
+      kind === 'resource'
+        ? `${place}: a resource's policy must name a Principal.`
+        : `${place}: an identity's policy cannot name a Principal.`,
+    );
   }
   checkPrincipal(statement['Principal'], place);
   for (const action of oneOf(statement, 'Action', 'NotAction', place)) {
-    if (action !== '*' && !/^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(action)) throw new PolicyRefused(`${place}: an action has the form service:Action; got "${action}".`);
+    if (action !== '*' && !/^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(action))
+      throw new PolicyRefused(`${place}: an action has the form service:Action; got "${action}".`);
   }
   for (const resource of oneOf(statement, 'Resource', 'NotResource', place)) {
     checkText(resource, variables, place);
-    if (resource !== '*' && !isArnShaped(resource)) throw new PolicyRefused(`${place}: a resource is "*" or an ARN of six parts; got "${resource}".`);
+    if (resource !== '*' && !isArnShaped(resource))
+      throw new PolicyRefused(`${place}: a resource is "*" or an ARN of six parts; got "${resource}".`);
   }
   checkCondition(statement['Condition'], variables, place);
   return statement as unknown as PolicyStatement;
@@ -50,10 +69,12 @@ function checkStatement(value: unknown, kind: 'identity' | 'resource', variables
 function checkPrincipal(principal: unknown, place: string): void {
   if (principal === undefined || principal === '*') return;
   for (const [type, entries] of Object.entries(record(principal, `${place}: Principal`))) {
-    if (!['AWS', 'Service', 'Federated'].includes(type)) throw new PolicyRefused(`${place}: principals of type ${type} are not supported; use AWS, Service or Federated.`);
+    if (!['AWS', 'Service', 'Federated'].includes(type))
+      throw new PolicyRefused(`${place}: principals of type ${type} are not supported; use AWS, Service or Federated.`);
     for (const entry of strings(entries, `${place}: Principal.${type}`)) {
       // IAM takes no other wildcard here; a half-open ARN would read like a restriction and be none.
-      if (entry !== '*' && /[*?]/.test(entry)) throw new PolicyRefused(`${place}: a principal is "*" or a whole name; got "${entry}".`);
+      if (entry !== '*' && /[*?]/.test(entry))
+        throw new PolicyRefused(`${place}: a principal is "*" or a whole name; got "${entry}".`);
     }
   }
 }
@@ -63,11 +84,20 @@ function checkCondition(condition: unknown, variables: boolean, place: string): 
   for (const [name, keys] of Object.entries(record(condition, `${place}: Condition`))) {
     const { base } = readOperator(name, place);
     for (const [key, wanted] of Object.entries(record(keys, `${place}: ${name}`))) {
-      if (!isSuppliedConditionKey(key)) throw new PolicyRefused(`${place}: this host never supplies the condition key "${key}", so ${name} on it would mean nothing.`);
+      if (!isSuppliedConditionKey(key))
+        throw new PolicyRefused(
+          `${place}: this host never supplies the condition key "${key}", so ${name} on it would mean nothing.`,
+        );
       for (const value of policyValues(wanted)) {
         const operator = conditionOperators.get(base);
-        const expected = operator === undefined ? (/^(true|false)$/i.test(value) ? undefined : '"true" or "false"') : operator.complaint(value);
-        if (expected !== undefined) throw new PolicyRefused(`${place}: ${name} on ${key} compares with ${expected}; got "${value}".`);
+        const expected =
+          operator === undefined
+            ? /^(true|false)$/i.test(value)
+              ? undefined
+              : '"true" or "false"'
+            : operator.complaint(value);
+        if (expected !== undefined)
+          throw new PolicyRefused(`${place}: ${name} on ${key} compares with ${expected}; got "${value}".`);
         if (operator?.text) checkText(value, variables, place);
       }
     }
@@ -78,15 +108,19 @@ function readOperator(name: string, place: string) {
   try {
     return parseOperatorName(name);
   } catch (error) {
-    if (error instanceof UnknownConditionOperator) throw new PolicyRefused(`${place}: ${error.message}`, { cause: error });
+    if (error instanceof UnknownConditionOperator)
+      throw new PolicyRefused(`${place}: ${error.message}`, { cause: error });
     throw error;
   }
 }
 
 function checkText(text: string, variables: boolean, place: string): void {
   try {
-    const unknown = variablesOf(parsePattern(text, { variables, wildcards: true })).find((variable) => !isSuppliedConditionKey(variable));
-    if (unknown !== undefined) throw new PolicyRefused(`${place}: this host never supplies the policy variable "\${${unknown}}" of "${text}".`);
+    const unknown = variablesOf(parsePattern(text, { variables, wildcards: true })).find(
+      (variable) => !isSuppliedConditionKey(variable),
+    );
+    if (unknown !== undefined)
+      throw new PolicyRefused(`${place}: this host never supplies the policy variable "\${${unknown}}" of "${text}".`);
   } catch (error) {
     if (error instanceof PatternMalformed) throw new PolicyRefused(`${place}: ${error.message}`, { cause: error });
     throw error;
@@ -94,13 +128,17 @@ function checkText(text: string, variables: boolean, place: string): void {
 }
 
 function oneOf(statement: JsonObject, name: string, notName: string, place: string): readonly string[] {
-  if ((statement[name] === undefined) === (statement[notName] === undefined)) throw new PolicyRefused(`${place}: exactly one of ${name} and ${notName} is needed.`);
+  if ((statement[name] === undefined) === (statement[notName] === undefined))
+    throw new PolicyRefused(`${place}: exactly one of ${name} and ${notName} is needed.`);
   return strings(statement[name] ?? statement[notName], `${place}: ${name}`);
 }
 
 function strings(value: unknown, place: string): readonly string[] {
   const list = Array.isArray(value) ? (value as unknown[]) : [value];
-  if (list.length === 0 || !list.every((entry) => typeof entry === 'string')) throw new PolicyRefused(`${place} must be a text or a list of texts with every intrinsic resolved; got ${show(value)}.`);
+  if (list.length === 0 || !list.every((entry) => typeof entry === 'string'))
+    throw new PolicyRefused(
+      `${place} must be a text or a list of texts with every intrinsic resolved; got ${show(value)}.`,
+    );
   return list;
 }
 

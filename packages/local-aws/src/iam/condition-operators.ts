@@ -9,25 +9,47 @@ export interface ConditionOperator {
   readonly negated: boolean;
   /** Whether policy variables stand in its values. */
   readonly text: boolean;
-  readonly matches: (actual: string, wanted: string, request: { readonly context: ConditionContext; readonly variables: boolean }) => boolean;
+  readonly matches: (
+    actual: string,
+    wanted: string,
+    request: { readonly context: ConditionContext; readonly variables: boolean },
+  ) => boolean;
   /** Says what a policy's value must be, where this one is not that. */
   readonly complaint: (wanted: string) => string | undefined;
 }
 
 /** By IAM's names, without set prefix and `IfExists`. `Null` stands apart: it asks about the key, not its value. `BinaryEquals` is not among them. */
 export const conditionOperators: ReadonlyMap<string, ConditionOperator> = new Map<string, ConditionOperator>([
-  ...both('StringEquals', 'StringNotEquals', { text: true, matches: textMatcher({ wildcards: false }), complaint: none }),
-  ...both('StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase', { text: true, matches: textMatcher({ wildcards: false, ignoreCase: true }), complaint: none }),
+  ...both('StringEquals', 'StringNotEquals', {
+    text: true,
+    matches: textMatcher({ wildcards: false }),
+    complaint: none,
+  }),
+  ...both('StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase', {
+    text: true,
+    matches: textMatcher({ wildcards: false, ignoreCase: true }),
+    complaint: none,
+  }),
   ...both('StringLike', 'StringNotLike', { text: true, matches: textMatcher({ wildcards: true }), complaint: none }),
   // IAM gives the two pairs the same meaning: ArnEquals takes wildcards as well.
   ...both('ArnEquals', 'ArnNotEquals', arn()),
   ...both('ArnLike', 'ArnNotLike', arn()),
-  ...ordered('Numeric', (text) => (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN), 'a number'),
+  ...ordered(
+    'Numeric',
+    (text) => (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN),
+    'a number',
+  ),
   // Digits alone are seconds since 1970, as IAM reads them.
-  ...ordered('Date', (text) => (/^\d+$/.test(text) ? Number(text) * 1000 : /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN), 'an ISO 8601 date or seconds since 1970'),
+  ...ordered(
+    'Date',
+    (text) =>
+      /^\d+$/.test(text) ? Number(text) * 1000 : /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN,
+    'an ISO 8601 date or seconds since 1970',
+  ),
   ...both('IpAddress', 'NotIpAddress', {
     text: false,
-    matches: (actual, wanted) => isIP(actual) !== 0 && (blockOf(wanted)?.check(actual, isIPv4(actual) ? 'ipv4' : 'ipv6') ?? false),
+    matches: (actual, wanted) =>
+      isIP(actual) !== 0 && (blockOf(wanted)?.check(actual, isIPv4(actual) ? 'ipv4' : 'ipv6') ?? false),
     complaint: (wanted) => (blockOf(wanted) === undefined ? 'an address or CIDR block' : undefined),
   }),
   [
@@ -54,11 +76,20 @@ function none(): undefined {
   return undefined;
 }
 
-function textMatcher(options: { readonly wildcards: boolean; readonly ignoreCase?: boolean }): ConditionOperator['matches'] {
+function textMatcher(options: {
+  readonly wildcards: boolean;
+  readonly ignoreCase?: boolean;
+}): ConditionOperator['matches'] {
   const fold = (text: string) => (options.ignoreCase ? text.toLowerCase() : text);
   return (actual, wanted, { context, variables }) => {
     const resolved = resolvePattern(parsePattern(wanted, { variables, wildcards: options.wildcards }), context);
-    return resolved !== undefined && matchesPattern(resolved.map((token) => (typeof token === 'string' ? fold(token) : token)), fold(actual));
+    return (
+      resolved !== undefined &&
+      matchesPattern(
+        resolved.map((token) => (typeof token === 'string' ? fold(token) : token)),
+        fold(actual),
+      )
+    );
   };
 }
 
@@ -81,7 +112,11 @@ function ordered(family: string, read: (text: string) => number, expected: strin
     { ...comparison(holds), negated: false },
   ];
   return [
-    ...both(`${family}Equals`, `${family}NotEquals`, comparison((actual, wanted) => actual === wanted)),
+    ...both(
+      `${family}Equals`,
+      `${family}NotEquals`,
+      comparison((actual, wanted) => actual === wanted),
+    ),
     single('LessThan', (actual, wanted) => actual < wanted),
     single('LessThanEquals', (actual, wanted) => actual <= wanted),
     single('GreaterThan', (actual, wanted) => actual > wanted),

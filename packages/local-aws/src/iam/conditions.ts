@@ -1,5 +1,5 @@
 import type { PolicyStatement } from '../identity/gate.ts';
-import { contextValues, type ConditionContext } from './condition-context.ts';
+import { type ConditionContext, contextValues } from './condition-context.ts';
 import { conditionOperators } from './condition-operators.ts';
 import { parsePattern, resolvePattern } from './pattern.ts';
 
@@ -19,16 +19,25 @@ export interface OperatorName {
 export function parseOperatorName(name: string): OperatorName {
   const match = /^(?:(ForAnyValue|ForAllValues):)?(\w+?)(IfExists)?$/.exec(name);
   const base = match?.[2] ?? '';
-  if (base !== 'Null' && !conditionOperators.has(base)) throw new UnknownConditionOperator(`This host knows no condition operator "${name}".`);
-  if (base === 'Null' && (match?.[1] !== undefined || match?.[3] !== undefined)) throw new UnknownConditionOperator(`Null takes no set prefix and no IfExists; got "${name}".`);
+  if (base !== 'Null' && !conditionOperators.has(base))
+    throw new UnknownConditionOperator(`This host knows no condition operator "${name}".`);
+  if (base === 'Null' && (match?.[1] !== undefined || match?.[3] !== undefined))
+    throw new UnknownConditionOperator(`Null takes no set prefix and no IfExists; got "${name}".`);
   return { set: match?.[1] as OperatorName['set'], base, ifExists: match?.[3] !== undefined };
 }
 
 /** Whether all conditions of a statement hold: every operator and every key of it, any of a key's values. */
-export function conditionsHold(condition: PolicyStatement['Condition'], context: ConditionContext, variables: boolean, effect: PolicyStatement['Effect'] = 'Allow'): boolean {
+export function conditionsHold(
+  condition: PolicyStatement['Condition'],
+  context: ConditionContext,
+  variables: boolean,
+  effect: PolicyStatement['Effect'] = 'Allow',
+): boolean {
   return Object.entries(condition ?? {}).every(([name, keys]) => {
     const operator = parseOperatorName(name);
-    return Object.entries(keys).every(([key, wanted]) => holds(operator, contextValues(context, key), policyValues(wanted), { context, variables, effect }));
+    return Object.entries(keys).every(([key, wanted]) =>
+      holds(operator, contextValues(context, key), policyValues(wanted), { context, variables, effect }),
+    );
   });
 }
 
@@ -49,8 +58,15 @@ function holds(
   // A missing key: ForAllValues holds of nothing, ForAnyValue of none, a plain operator only in its negated form.
   if (actual === undefined) return ifExists || set === 'ForAllValues' || (set === undefined && operator.negated);
   // A variable without a value equals nothing, so every "not equal" to it would hold: it then closes, whichever way the statement points.
-  if (operator.negated && operator.text && request.variables && wanted.some((value) => isUnresolved(value, request.context))) return request.effect === 'Deny';
-  const matchesOne = (value: string) => wanted.some((candidate) => operator.matches(value, candidate, request)) !== operator.negated;
+  if (
+    operator.negated &&
+    operator.text &&
+    request.variables &&
+    wanted.some((value) => isUnresolved(value, request.context))
+  )
+    return request.effect === 'Deny';
+  const matchesOne = (value: string) =>
+    wanted.some((candidate) => operator.matches(value, candidate, request)) !== operator.negated;
   if (set === 'ForAnyValue') return actual.some(matchesOne);
   if (set === 'ForAllValues' || operator.negated) return actual.every(matchesOne);
   return actual.some(matchesOne);

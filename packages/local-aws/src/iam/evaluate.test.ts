@@ -15,7 +15,12 @@ const person: RoleSession = {
   roleName: 'person',
   roleId: 'AROAPERSONPERSONPERSO',
   sessionName: 'CognitoIdentityCredentials',
-  cognito: { identityId: sub, identityPoolId: 'ap-northeast-1:pool', authType: 'authenticated', authProvider: '"cognito-idp.x/POOL","cognito-idp.x/POOL:CognitoSignIn:s"' },
+  cognito: {
+    identityId: sub,
+    identityPoolId: 'ap-northeast-1:pool',
+    authType: 'authenticated',
+    authProvider: '"cognito-idp.x/POOL","cognito-idp.x/POOL:CognitoSignIn:s"',
+  },
 };
 const operator: Principal = { kind: 'operator', userArn: `arn:aws:iam::${account}:user/operator` };
 
@@ -31,7 +36,8 @@ interface Given {
 
 function decide(given: Given) {
   const { principal = person, version = '2012-10-17' } = given;
-  const policy = (statements: readonly object[], kind: 'identity' | 'resource'): PolicyDocument => checkPolicy({ Version: version, Statement: statements }, kind);
+  const policy = (statements: readonly object[], kind: 'identity' | 'resource'): PolicyDocument =>
+    checkPolicy({ Version: version, Statement: statements }, kind);
   return evaluate({
     principal,
     action: given.action ?? 's3:GetObject',
@@ -43,7 +49,12 @@ function decide(given: Given) {
 }
 
 const allowed = (given: Given) => decide(given).allowed;
-const allow = (more: object = {}) => ({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::archive/*', ...more });
+const allow = (more: object = {}) => ({
+  Effect: 'Allow',
+  Action: 's3:GetObject',
+  Resource: 'arn:aws:s3:::archive/*',
+  ...more,
+});
 const deny = (more: object = {}) => ({ ...allow(more), Effect: 'Deny' });
 const everyone = { Principal: { AWS: '*' } };
 
@@ -71,13 +82,27 @@ describe('actions and resources', () => {
 
   it('compares an ARN part by part', () => {
     const worker = `arn:aws:lambda:ap-northeast-1:${account}:function:fn:worker`;
-    const invoke = (Resource: string) => allowed({ identity: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource }], action: 'lambda:InvokeFunction', on: worker });
-    expect(['arn:aws:lambda:*:*:function:fn:*', 'arn:aws:lambda:*:fn:worker', 'arn:aws:*:*:*:*'].map(invoke)).toEqual([true, false, true]);
+    const invoke = (Resource: string) =>
+      allowed({
+        identity: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource }],
+        action: 'lambda:InvokeFunction',
+        on: worker,
+      });
+    expect(['arn:aws:lambda:*:*:function:fn:*', 'arn:aws:lambda:*:fn:worker', 'arn:aws:*:*:*:*'].map(invoke)).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('says who may not do what, and why', () => {
-    expect(decide({})).toEqual({ allowed: false, reason: `User: arn:aws:sts::${account}:assumed-role/person/CognitoIdentityCredentials is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::archive/a/b" because no policy allows the s3:GetObject action` });
-    expect(decide({ identity: [allow(), deny()] })).toMatchObject({ reason: expect.stringContaining('with an explicit deny in an identity-based policy') as string });
+    expect(decide({})).toEqual({
+      allowed: false,
+      reason: `User: arn:aws:sts::${account}:assumed-role/person/CognitoIdentityCredentials is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::archive/a/b" because no policy allows the s3:GetObject action`,
+    });
+    expect(decide({ identity: [allow(), deny()] })).toMatchObject({
+      reason: expect.stringContaining('with an explicit deny in an identity-based policy') as string,
+    });
   });
 });
 
@@ -93,9 +118,20 @@ describe('policy variables', () => {
   });
 
   it('match nothing where the caller has no such value', () => {
-    const worker: Principal = { kind: 'role-session', roleArn: person.roleArn, roleName: 'person', roleId: person.roleId, sessionName: 'worker' };
+    const worker: Principal = {
+      kind: 'role-session',
+      roleArn: person.roleArn,
+      roleName: 'person',
+      roleId: person.roleId,
+      sessionName: 'worker',
+    };
     expect(allowed({ identity: [own], on: 'arn:aws:s3:::archive/cognito//x', principal: worker })).toBe(false);
-    expect(allowed({ identity: [allow({ Resource: "arn:aws:s3:::archive/${aws:username, 'nobody'}" })], on: 'arn:aws:s3:::archive/nobody' })).toBe(true);
+    expect(
+      allowed({
+        identity: [allow({ Resource: "arn:aws:s3:::archive/${aws:username, 'nobody'}" })],
+        on: 'arn:aws:s3:::archive/nobody',
+      }),
+    ).toBe(true);
   });
 
   it('without a value close a negated condition, whichever way the statement points', () => {
@@ -105,19 +141,30 @@ describe('policy variables', () => {
   });
 
   it('match nothing where the caller has several values', () => {
-    expect(allowed({ identity: [allow({ Resource: 'arn:aws:s3:::archive/${cognito-identity.amazonaws.com:amr}' })], on: 'arn:aws:s3:::archive/authenticated' })).toBe(false);
+    expect(
+      allowed({
+        identity: [allow({ Resource: 'arn:aws:s3:::archive/${cognito-identity.amazonaws.com:amr}' })],
+        on: 'arn:aws:s3:::archive/authenticated',
+      }),
+    ).toBe(false);
   });
 
   it('are plain text in the older policy language', () => {
-    expect(allowed({ identity: [own], on: `arn:aws:s3:::archive/cognito/${sub}/x`, version: '2008-10-17' })).toBe(false);
+    expect(allowed({ identity: [own], on: `arn:aws:s3:::archive/cognito/${sub}/x`, version: '2008-10-17' })).toBe(
+      false,
+    );
   });
 
   it('never let a value act as a wildcard', () => {
     const star: Principal = { ...person, sessionName: '*' };
     const byUser = allow({ Resource: 'arn:aws:s3:::archive/${aws:userid}' });
-    expect(allowed({ identity: [byUser], principal: star, on: `arn:aws:s3:::archive/${person.roleId}:anything` })).toBe(false);
+    expect(allowed({ identity: [byUser], principal: star, on: `arn:aws:s3:::archive/${person.roleId}:anything` })).toBe(
+      false,
+    );
     expect(allowed({ identity: [byUser], principal: star, on: `arn:aws:s3:::archive/${person.roleId}:*` })).toBe(true);
-    expect(allowed({ identity: [allow({ Resource: 'arn:aws:s3:::archive/${*}' })], on: 'arn:aws:s3:::archive/x' })).toBe(false);
+    expect(
+      allowed({ identity: [allow({ Resource: 'arn:aws:s3:::archive/${*}' })], on: 'arn:aws:s3:::archive/x' }),
+    ).toBe(false);
   });
 });
 
@@ -133,11 +180,21 @@ describe('conditions', () => {
     ['a missing key, IfExists', { StringEqualsIfExists: { 's3:prefix': 'a' } }, {}, true],
     ['a wrong key, IfExists', { StringEqualsIfExists: { 's3:prefix': 'a' } }, { 's3:prefix': 'b' }, false],
     ['StringNotEquals', { StringNotEquals: { 's3:prefix': ['a', 'b'] } }, { 's3:prefix': 'c' }, true],
-    ['StringNotEquals of one of several', { StringNotEquals: { 's3:prefix': ['a', 'b'] } }, { 's3:prefix': 'b' }, false],
+    [
+      'StringNotEquals of one of several',
+      { StringNotEquals: { 's3:prefix': ['a', 'b'] } },
+      { 's3:prefix': 'b' },
+      false,
+    ],
     ['StringNotEquals of a missing key', { StringNotEquals: { 's3:prefix': 'a' } }, {}, true],
     ['StringLike', { StringLike: { 's3:prefix': 'a/*/c?' } }, { 's3:prefix': 'a/b/b/cd' }, true],
     ['StringNotLike', { StringNotLike: { 's3:prefix': 'a*' } }, { 's3:prefix': 'ab' }, false],
-    ['StringLike with a variable', { StringLike: { 's3:prefix': '${cognito-identity.amazonaws.com:sub}/*' } }, { 's3:prefix': `${sub}/x` }, true],
+    [
+      'StringLike with a variable',
+      { StringLike: { 's3:prefix': '${cognito-identity.amazonaws.com:sub}/*' } },
+      { 's3:prefix': `${sub}/x` },
+      true,
+    ],
     ['ArnLike', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/per*' } }, {}, true],
     ['ArnEquals with a wildcard', { ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${account}:role/*` } }, {}, true],
     ['ArnNotLike', { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } }, {}, false],
@@ -151,28 +208,90 @@ describe('conditions', () => {
     ['Numeric of no number', { NumericEquals: { 's3:max-keys': '10' } }, { 's3:max-keys': 'ten' }, false],
     ['DateLessThan', { DateLessThan: { 'aws:CurrentTime': '2025-06-15T12:00:01Z' } }, {}, true],
     ['DateGreaterThan in epoch seconds', { DateGreaterThan: { 'aws:EpochTime': '1' } }, {}, true],
-    ['ForAnyValue', { 'ForAnyValue:StringEquals': { 'dynamodb:Attributes': ['a', 'b'] } }, { 'dynamodb:Attributes': ['x', 'b'] }, true],
+    [
+      'ForAnyValue',
+      { 'ForAnyValue:StringEquals': { 'dynamodb:Attributes': ['a', 'b'] } },
+      { 'dynamodb:Attributes': ['x', 'b'] },
+      true,
+    ],
     ['ForAnyValue of none', { 'ForAnyValue:StringEquals': { 'dynamodb:Attributes': ['a'] } }, {}, false],
-    ['ForAllValues', { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a', 'b'] } }, { 'dynamodb:LeadingKeys': ['a', 'b', 'a'] }, true],
-    ['ForAllValues with one too many', { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a', 'b'] } }, { 'dynamodb:LeadingKeys': ['a', 'c'] }, false],
+    [
+      'ForAllValues',
+      { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a', 'b'] } },
+      { 'dynamodb:LeadingKeys': ['a', 'b', 'a'] },
+      true,
+    ],
+    [
+      'ForAllValues with one too many',
+      { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a', 'b'] } },
+      { 'dynamodb:LeadingKeys': ['a', 'c'] },
+      false,
+    ],
     ['ForAllValues of none', { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a'] } }, {}, true],
-    ['ForAnyValue, negated', { 'ForAnyValue:StringNotEquals': { 'dynamodb:LeadingKeys': 'a' } }, { 'dynamodb:LeadingKeys': ['a', 'b'] }, true],
+    [
+      'ForAnyValue, negated',
+      { 'ForAnyValue:StringNotEquals': { 'dynamodb:LeadingKeys': 'a' } },
+      { 'dynamodb:LeadingKeys': ['a', 'b'] },
+      true,
+    ],
     ['ForAnyValue, negated, of none', { 'ForAnyValue:StringNotEquals': { 'dynamodb:LeadingKeys': 'a' } }, {}, false],
-    ['ForAllValues, negated', { 'ForAllValues:StringNotEquals': { 'dynamodb:LeadingKeys': 'a' } }, { 'dynamodb:LeadingKeys': ['a', 'b'] }, false],
-    ['several values, negated, without a set prefix', { StringNotEquals: { 'dynamodb:LeadingKeys': 'a' } }, { 'dynamodb:LeadingKeys': ['a', 'b'] }, false],
-    ['an empty list, which is a missing key', { Null: { 'dynamodb:LeadingKeys': 'true' } }, { 'dynamodb:LeadingKeys': [] }, true],
+    [
+      'ForAllValues, negated',
+      { 'ForAllValues:StringNotEquals': { 'dynamodb:LeadingKeys': 'a' } },
+      { 'dynamodb:LeadingKeys': ['a', 'b'] },
+      false,
+    ],
+    [
+      'several values, negated, without a set prefix',
+      { StringNotEquals: { 'dynamodb:LeadingKeys': 'a' } },
+      { 'dynamodb:LeadingKeys': ['a', 'b'] },
+      false,
+    ],
+    [
+      'an empty list, which is a missing key',
+      { Null: { 'dynamodb:LeadingKeys': 'true' } },
+      { 'dynamodb:LeadingKeys': [] },
+      true,
+    ],
     ['Null: present, as it must be', { Null: { 's3:prefix': 'false' } }, { 's3:prefix': 'a' }, true],
     ['Null: present, and must be absent', { Null: { 's3:prefix': 'true' } }, { 's3:prefix': 'a' }, false],
-    ['two keys, one false', { StringEquals: { 's3:prefix': 'a', 's3:delimiter': '/' } }, { 's3:prefix': 'a', 's3:delimiter': '-' }, false],
-    ['the amr of a signed-in person', { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' } }, {}, true],
-    ['two operators, one false', { StringEquals: { 's3:prefix': 'a' }, Bool: { 'aws:SecureTransport': 'false' } }, { 's3:prefix': 'a', 'aws:SecureTransport': 'true' }, false],
+    [
+      'two keys, one false',
+      { StringEquals: { 's3:prefix': 'a', 's3:delimiter': '/' } },
+      { 's3:prefix': 'a', 's3:delimiter': '-' },
+      false,
+    ],
+    [
+      'the amr of a signed-in person',
+      { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' } },
+      {},
+      true,
+    ],
+    [
+      'two operators, one false',
+      { StringEquals: { 's3:prefix': 'a' }, Bool: { 'aws:SecureTransport': 'false' } },
+      { 's3:prefix': 'a', 'aws:SecureTransport': 'true' },
+      false,
+    ],
   ])('%s', (_, Condition, context, expected) => {
     expect(allowed({ identity: [allow({ Condition })], context })).toBe(expected);
   });
 
   it('compares addresses with blocks', () => {
-    const statement = { Effect: 'Allow' as const, Action: 's3:*', Resource: '*', Condition: { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '::1'] } } };
-    const at = (ip: string) => evaluate({ principal: person, action: 's3:GetObject', resource: 'arn:aws:s3:::a/b', context: { 'aws:SourceIp': ip }, identityPolicies: [{ Version: '2012-10-17', Statement: [statement] }] }).allowed;
+    const statement = {
+      Effect: 'Allow' as const,
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '::1'] } },
+    };
+    const at = (ip: string) =>
+      evaluate({
+        principal: person,
+        action: 's3:GetObject',
+        resource: 'arn:aws:s3:::a/b',
+        context: { 'aws:SourceIp': ip },
+        identityPolicies: [{ Version: '2012-10-17', Statement: [statement] }],
+      }).allowed;
     expect(['10.9.8.7', '::1', '11.0.0.1', 'nonsense'].map(at)).toEqual([true, true, false, false]);
   });
 });
@@ -180,12 +299,27 @@ describe('conditions', () => {
 describe("a resource's own policy", () => {
   it.each<[string, readonly object[], Principal, boolean]>([
     ['allows the role', [allow({ Principal: { AWS: `arn:aws:iam::${account}:role/person` } })], person, true],
-    ['allows the session', [allow({ Principal: { AWS: [`arn:aws:sts::${account}:assumed-role/person/CognitoIdentityCredentials`] } })], person, true],
+    [
+      'allows the session',
+      [allow({ Principal: { AWS: [`arn:aws:sts::${account}:assumed-role/person/CognitoIdentityCredentials`] } })],
+      person,
+      true,
+    ],
     ['allows another role', [allow({ Principal: { AWS: `arn:aws:iam::${account}:role/other` } })], person, false],
-    ['allows the account, which only delegates', [allow({ Principal: { AWS: `arn:aws:iam::${account}:root` } })], person, false],
+    [
+      'allows the account, which only delegates',
+      [allow({ Principal: { AWS: `arn:aws:iam::${account}:root` } })],
+      person,
+      false,
+    ],
     ['allows a service', [allow({ Principal: { Service: 'cloudfront.amazonaws.com' } })], person, false],
     ['denies the account', [deny({ Principal: { AWS: account } })], operator, false],
-    ['denies plain HTTP, and this is not', [deny({ ...everyone, Condition: { Bool: { 'aws:SecureTransport': 'false' } } })], operator, true],
+    [
+      'denies plain HTTP, and this is not',
+      [deny({ ...everyone, Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
+      operator,
+      true,
+    ],
     ['denies the operator', [deny({ Principal: { AWS: `arn:aws:iam::${account}:user/operator` } })], operator, false],
     ['denies the account by its root', [deny({ Principal: { AWS: `arn:aws:iam::${account}:root` } })], operator, false],
     ['denies another account', [deny({ Principal: { AWS: 'arn:aws:iam::999999999999:root' } })], operator, true],
@@ -204,35 +338,58 @@ describe('laws', () => {
     Effect: fc.constantFrom('Allow', 'Deny'),
     Action: fc.constantFrom('s3:GetObject', 's3:*', '*', 's3:PutObject'),
     Resource: fc.constantFrom('*', 'arn:aws:s3:::archive/*', 'arn:aws:s3:::archive/a/b', 'arn:aws:s3:::other/*'),
-    Condition: fc.constantFrom({}, { StringEquals: { 's3:prefix': 'a' } }, { StringNotEquals: { 's3:prefix': 'a' } }, { Null: { 's3:prefix': 'true' } }),
+    Condition: fc.constantFrom(
+      {},
+      { StringEquals: { 's3:prefix': 'a' } },
+      { StringNotEquals: { 's3:prefix': 'a' } },
+      { Null: { 's3:prefix': 'true' } },
+    ),
   });
   const statements = fc.array(statement, { maxLength: 6 });
   const context = fc.constantFrom<ConditionContext>({}, { 's3:prefix': 'a' }, { 's3:prefix': 'b' });
   const settings = { seed: 20250615, numRuns: 300 };
 
   it('adding a deny never allows, adding an allow never denies', () => {
-    fc.assert(fc.property(statements, statement, context, (identity, one, requestContext) => {
-      const before = allowed({ identity, context: requestContext });
-      const after = allowed({ identity: [...identity, one], context: requestContext });
-      expect(one.Effect === 'Deny' ? after && !before : before && !after).toBe(false);
-    }), settings);
+    fc.assert(
+      fc.property(statements, statement, context, (identity, one, requestContext) => {
+        const before = allowed({ identity, context: requestContext });
+        const after = allowed({ identity: [...identity, one], context: requestContext });
+        expect(one.Effect === 'Deny' ? after && !before : before && !after).toBe(false);
+      }),
+      settings,
+    );
   });
 
   it('a deny of everything wins wherever it stands', () => {
-    fc.assert(fc.property(statements, fc.nat(6), (identity, place) => {
-      expect(allowed({ identity: identity.toSpliced(place, 0, { Effect: 'Deny', Action: '*', Resource: '*', Condition: {} }) })).toBe(false);
-    }), settings);
+    fc.assert(
+      fc.property(statements, fc.nat(6), (identity, place) => {
+        expect(
+          allowed({
+            identity: identity.toSpliced(place, 0, { Effect: 'Deny', Action: '*', Resource: '*', Condition: {} }),
+          }),
+        ).toBe(false);
+      }),
+      settings,
+    );
   });
 
   it('order does not matter', () => {
-    fc.assert(fc.property(statements, context, (identity, requestContext) => {
-      expect(allowed({ identity: identity.toReversed(), context: requestContext })).toBe(allowed({ identity, context: requestContext }));
-    }), settings);
+    fc.assert(
+      fc.property(statements, context, (identity, requestContext) => {
+        expect(allowed({ identity: identity.toReversed(), context: requestContext })).toBe(
+          allowed({ identity, context: requestContext }),
+        );
+      }),
+      settings,
+    );
   });
 
   it('nothing said is nothing allowed', () => {
-    fc.assert(fc.property(statements, (identity) => {
-      expect(allowed({ identity: identity.filter(({ Effect }) => Effect === 'Deny') })).toBe(false);
-    }), settings);
+    fc.assert(
+      fc.property(statements, (identity) => {
+        expect(allowed({ identity: identity.filter(({ Effect }) => Effect === 'Deny') })).toBe(false);
+      }),
+      settings,
+    );
   });
 });

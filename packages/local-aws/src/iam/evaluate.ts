@@ -20,7 +20,10 @@ export interface AccessQuestion {
 /** IAM's decision within one account: an explicit deny anywhere, then an allow anywhere, else no. Throws `UnknownConditionOperator`. */
 export function evaluate(question: AccessQuestion): Decision {
   const { identityPolicies, resourcePolicy } = question;
-  const identity = identityPolicies === 'everything' ? [] : identityPolicies.flatMap((policy) => applicable(policy, question, 'identity'));
+  const identity =
+    identityPolicies === 'everything'
+      ? []
+      : identityPolicies.flatMap((policy) => applicable(policy, question, 'identity'));
   const resource = resourcePolicy === undefined ? [] : applicable(resourcePolicy, question, 'resource');
   if (identity.some(denies)) return refusal(question, 'with an explicit deny in an identity-based policy');
   if (resource.some(denies)) return refusal(question, 'with an explicit deny in a resource-based policy');
@@ -28,7 +31,11 @@ export function evaluate(question: AccessQuestion): Decision {
   return refusal(question, `because no policy allows the ${question.action} action`);
 }
 
-function applicable(policy: PolicyDocument, question: AccessQuestion, kind: 'identity' | 'resource'): readonly PolicyStatement[] {
+function applicable(
+  policy: PolicyDocument,
+  question: AccessQuestion,
+  kind: 'identity' | 'resource',
+): readonly PolicyStatement[] {
   // Only the newer version of the policy language has variables; in the older one `${…}` is plain text.
   const variables = policy.Version === '2012-10-17';
   return policy.Statement.filter(
@@ -41,13 +48,22 @@ function applicable(policy: PolicyDocument, question: AccessQuestion, kind: 'ide
 }
 
 function actionMatches(statement: PolicyStatement, action: string): boolean {
-  const matches = (pattern: string) => matchesPattern(parsePattern(pattern.toLowerCase(), { variables: false, wildcards: true }), action.toLowerCase());
-  return statement.NotAction === undefined ? listOf(statement.Action).some(matches) : !listOf(statement.NotAction).some(matches);
+  const matches = (pattern: string) =>
+    matchesPattern(parsePattern(pattern.toLowerCase(), { variables: false, wildcards: true }), action.toLowerCase());
+  return statement.NotAction === undefined
+    ? listOf(statement.Action).some(matches)
+    : !listOf(statement.NotAction).some(matches);
 }
 
-function resourceMatches(statement: PolicyStatement, { resource, context }: AccessQuestion, variables: boolean): boolean {
+function resourceMatches(
+  statement: PolicyStatement,
+  { resource, context }: AccessQuestion,
+  variables: boolean,
+): boolean {
   const matches = (pattern: string) => matchesArn(pattern, resource, context, variables);
-  return statement.NotResource === undefined ? listOf(statement.Resource).some(matches) : !listOf(statement.NotResource).some(matches);
+  return statement.NotResource === undefined
+    ? listOf(statement.Resource).some(matches)
+    : !listOf(statement.NotResource).some(matches);
 }
 
 function denies(statement: PolicyStatement): boolean {
@@ -59,5 +75,8 @@ function allows(statement: PolicyStatement): boolean {
 }
 
 function refusal({ principal, action, resource }: AccessQuestion, because: string): Decision {
-  return { allowed: false, reason: `User: ${callerArn(principal)} is not authorized to perform: ${action} on resource: "${resource}" ${because}` };
+  return {
+    allowed: false,
+    reason: `User: ${callerArn(principal)} is not authorized to perform: ${action} on resource: "${resource}" ${because}`,
+  };
 }

@@ -1,4 +1,4 @@
-import { contextValues, type ConditionContext } from './condition-context.ts';
+import { type ConditionContext, contextValues } from './condition-context.ts';
 
 /** A policy string taken apart: characters, wildcards, and policy variables that wait for a request. */
 export type Pattern = readonly Token[];
@@ -13,7 +13,10 @@ export class PatternMalformed extends Error {
 }
 
 /** Reads `*`, `?`, and (in policies of version 2012-10-17) `${key}`, `${key, 'default'}`, `${*}`, `${?}`, `${$}`. Throws `PatternMalformed`. */
-export function parsePattern(text: string, options: { readonly variables: boolean; readonly wildcards: boolean }): Pattern {
+export function parsePattern(
+  text: string,
+  options: { readonly variables: boolean; readonly wildcards: boolean },
+): Pattern {
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
@@ -32,7 +35,8 @@ export function parsePattern(text: string, options: { readonly variables: boolea
 function parseVariable(inside: string): Token {
   if (inside === '*' || inside === '?' || inside === '$') return inside;
   const match = /^([A-Za-z0-9._-]+:[A-Za-z0-9._/-]+)(?:\s*,\s*'([^']*)')?$/.exec(inside);
-  if (match?.[1] === undefined) throw new PatternMalformed(`"\${${inside}}" is no policy variable; expected \${key} or \${key, 'default'}.`);
+  if (match?.[1] === undefined)
+    throw new PatternMalformed(`"\${${inside}}" is no policy variable; expected \${key} or \${key, 'default'}.`);
   return { variable: match[1], ...(match[2] === undefined ? {} : { fallback: match[2] }) };
 }
 

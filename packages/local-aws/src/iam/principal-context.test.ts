@@ -3,9 +3,19 @@ import { principalContext } from './principal-context.ts';
 
 const nowMs = Date.parse('2025-06-15T12:00:00.500Z');
 const now = { 'aws:CurrentTime': '2025-06-15T12:00:00.500Z', 'aws:EpochTime': '1749988800' };
-const role = { kind: 'role-session', roleArn: 'arn:aws:iam::123456789012:role/person', roleName: 'person', roleId: 'AROAPERSON', sessionName: 'CognitoIdentityCredentials' } as const;
+const role = {
+  kind: 'role-session',
+  roleArn: 'arn:aws:iam::123456789012:role/person',
+  roleName: 'person',
+  roleId: 'AROAPERSON',
+  sessionName: 'CognitoIdentityCredentials',
+} as const;
 const ofRole = {
-  ...now, 'aws:PrincipalArn': role.roleArn, 'aws:PrincipalAccount': '123456789012', 'aws:PrincipalType': 'AssumedRole', 'aws:userid': 'AROAPERSON:CognitoIdentityCredentials',
+  ...now,
+  'aws:PrincipalArn': role.roleArn,
+  'aws:PrincipalAccount': '123456789012',
+  'aws:PrincipalType': 'AssumedRole',
+  'aws:userid': 'AROAPERSON:CognitoIdentityCredentials',
 };
 
 it('of a role has its ARN, account, kind and user id, and nothing of an identity', () => {
@@ -14,7 +24,12 @@ it('of a role has its ARN, account, kind and user id, and nothing of an identity
 
 it('of a person has the identity, its pool, and how they signed in, each under its own key', () => {
   const provider = 'cognito-idp.ap-northeast-1.amazonaws.com/ap-northeast-1_Pool';
-  const cognito = { identityId: 'ap-northeast-1:identity', identityPoolId: 'ap-northeast-1:pool', authType: 'authenticated', authProvider: `"${provider}","${provider}:CognitoSignIn:sub"` } as const;
+  const cognito = {
+    identityId: 'ap-northeast-1:identity',
+    identityPoolId: 'ap-northeast-1:pool',
+    authType: 'authenticated',
+    authProvider: `"${provider}","${provider}:CognitoSignIn:sub"`,
+  } as const;
   expect(principalContext({ ...role, cognito }, nowMs)).toEqual({
     ...ofRole,
     'cognito-identity.amazonaws.com:sub': 'ap-northeast-1:identity',
@@ -25,6 +40,10 @@ it('of a person has the identity, its pool, and how they signed in, each under i
 
 it('of the operator has a user’s name', () => {
   expect(principalContext({ kind: 'operator', userArn: 'arn:aws:iam::123456789012:user/operator' }, nowMs)).toEqual({
-    ...now, 'aws:PrincipalArn': 'arn:aws:iam::123456789012:user/operator', 'aws:PrincipalAccount': '123456789012', 'aws:PrincipalType': 'User', 'aws:username': 'operator',
+    ...now,
+    'aws:PrincipalArn': 'arn:aws:iam::123456789012:user/operator',
+    'aws:PrincipalAccount': '123456789012',
+    'aws:PrincipalType': 'User',
+    'aws:username': 'operator',
   });
 });

@@ -25,7 +25,10 @@ export function principalContext(principal: Principal, nowMs: number): Condition
       : {
           'cognito-identity.amazonaws.com:sub': cognito.identityId,
           'cognito-identity.amazonaws.com:aud': cognito.identityPoolId,
-          'cognito-identity.amazonaws.com:amr': [cognito.authType, ...[...cognito.authProvider.matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? '')],
+          'cognito-identity.amazonaws.com:amr': [
+            cognito.authType,
+            ...[...cognito.authProvider.matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? ''),
+          ],
         }),
   };
 }

@@ -10,7 +10,9 @@ export function readHostKey(dataDir: string): Buffer {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const key = madeOnce(file, () => randomBytes(keyLengthBytes));
   if (key.length !== keyLengthBytes) {
-    throw new Error(`${file} holds ${key.length} bytes where a host key has ${keyLengthBytes}. Remove the file to have a new one made; credentials handed out before stop working.`);
+    throw new Error(
+      `${file} holds ${key.length} bytes where a host key has ${keyLengthBytes}. Remove the file to have a new one made; credentials handed out before stop working.`,
+    );
   }
   return key;
 }

@@ -1,5 +1,5 @@
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hkdfSync } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jwtVerify, SignJWT } from 'jose';
@@ -7,8 +7,18 @@ import { describe, expect, it } from 'vitest';
 import type { RoleSession } from './principal.ts';
 import { createCredentialAuthority } from './signed-credentials.ts';
 
-const worker: RoleSession = { kind: 'role-session', roleArn: 'arn:aws:iam::123456789012:role/worker', roleName: 'worker', roleId: 'AROAWORKERWORKERWORKE', sessionName: 'worker' };
-const operator = { accessKeyId: 'AKIAOPERATOR', secretAccessKey: 'secret', userArn: 'arn:aws:iam::123456789012:user/operator' };
+const worker: RoleSession = {
+  kind: 'role-session',
+  roleArn: 'arn:aws:iam::123456789012:role/worker',
+  roleName: 'worker',
+  roleId: 'AROAWORKERWORKERWORKE',
+  sessionName: 'worker',
+};
+const operator = {
+  accessKeyId: 'AKIAOPERATOR',
+  secretAccessKey: 'secret',
+  userArn: 'arn:aws:iam::123456789012:user/operator',
+};
 
 function host(given: { readonly dataDir?: string; readonly nowMs?: number } = {}) {
   const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), 'identity-'));
@@ -44,8 +54,14 @@ describe('temporary credentials', () => {
   it('have tokens that jose reads as HS256', async () => {
     const { authority, dataDir, clock } = host();
     const issued = authority.issue(worker, 900);
-    const key = new Uint8Array(hkdfSync('sha256', readFileSync(join(dataDir, 'identity', 'host-key')), '', 'session tokens', 32));
-    const { payload } = await jwtVerify(issued.sessionToken, key, { algorithms: ['HS256'], currentDate: new Date(clock.ms), subject: issued.accessKeyId });
+    const key = new Uint8Array(
+      hkdfSync('sha256', readFileSync(join(dataDir, 'identity', 'host-key')), '', 'session tokens', 32),
+    );
+    const { payload } = await jwtVerify(issued.sessionToken, key, {
+      algorithms: ['HS256'],
+      currentDate: new Date(clock.ms),
+      subject: issued.accessKeyId,
+    });
     expect(payload['session']).toEqual(worker);
   });
 
@@ -65,20 +81,29 @@ describe('a token', async () => {
   const other = authority.issue({ ...worker, roleName: 'other' }, 900);
   const [header = '', payload = '', signature = ''] = issued.sessionToken.split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
-  const forge = (change: object, head = header) => `${head}.${Buffer.from(JSON.stringify({ ...claims, ...change })).toString('base64url')}`;
-  const tokenKey = new Uint8Array(hkdfSync('sha256', readFileSync(join(dataDir, 'identity', 'host-key')), '', 'session tokens', 32));
+  const forge = (change: object, head = header) =>
+    `${head}.${Buffer.from(JSON.stringify({ ...claims, ...change })).toString('base64url')}`;
+  const tokenKey = new Uint8Array(
+    hkdfSync('sha256', readFileSync(join(dataDir, 'identity', 'host-key')), '', 'session tokens', 32),
+  );
   const otherHeader = await new SignJWT({ ...claims }).setProtectedHeader({ alg: 'HS256', kid: 'x' }).sign(tokenKey);
   it.each([
     ['missing', undefined],
     ['empty', ''],
     ["another key's", other.sessionToken],
-    ['with another principal', `${forge({ session: { ...worker, roleArn: 'arn:aws:iam::123456789012:role/admin' } })}.${signature}`],
+    [
+      'with another principal',
+      `${forge({ session: { ...worker, roleArn: 'arn:aws:iam::123456789012:role/admin' } })}.${signature}`,
+    ],
     ['with a later end', `${forge({ exp: 9_999_999_999 })}.${signature}`],
     ['without a signature', `${header}.${payload}.`],
     ['of algorithm none', `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`],
     ['with a digit more', `${issued.sessionToken}A`],
     ['cut short', issued.sessionToken.slice(0, -1)],
-    ['spelled otherwise', `${issued.sessionToken.slice(0, -1)}${issued.sessionToken.endsWith('A') ? 'B' : String.fromCharCode(issued.sessionToken.charCodeAt(issued.sessionToken.length - 1) + 1)}`],
+    [
+      'spelled otherwise',
+      `${issued.sessionToken.slice(0, -1)}${issued.sessionToken.endsWith('A') ? 'B' : String.fromCharCode(issued.sessionToken.charCodeAt(issued.sessionToken.length - 1) + 1)}`,
+    ],
     ['with a fourth part', `${issued.sessionToken}.x`],
     ['of another header, though sealed by this host', otherHeader],
     ['of no shape', '日本語'],
@@ -88,7 +113,11 @@ describe('a token', async () => {
 
   it('does not turn the operator into somebody else', () => {
     expect(authority.lookUp(operator.accessKeyId, issued.sessionToken).kind).toBe('bad-token');
-    expect(authority.lookUp(operator.accessKeyId, undefined)).toEqual({ kind: 'known', secretAccessKey: 'secret', principal: { kind: 'operator', userArn: operator.userArn } });
+    expect(authority.lookUp(operator.accessKeyId, undefined)).toEqual({
+      kind: 'known',
+      secretAccessKey: 'secret',
+      principal: { kind: 'operator', userArn: operator.userArn },
+    });
     expect(authority.lookUp('AKIANOBODY', undefined).kind).toBe('unknown-key');
   });
 });

@@ -44,7 +44,11 @@ export function createCredentialAuthority(options: {
     lookUp(accessKeyId: string, sessionToken: string | undefined): CredentialLookup {
       if (accessKeyId === operator.accessKeyId) {
         if (sessionToken !== undefined) return { kind: 'bad-token' };
-        return { kind: 'known', secretAccessKey: operator.secretAccessKey, principal: { kind: 'operator', userArn: operator.userArn } };
+        return {
+          kind: 'known',
+          secretAccessKey: operator.secretAccessKey,
+          principal: { kind: 'operator', userArn: operator.userArn },
+        };
       }
       if (!/^ASIA[A-Z2-7]{16}$/.test(accessKeyId)) return { kind: 'unknown-key' };
       const claims = sessionToken === undefined ? undefined : unseal(tokenKey, sessionToken);
@@ -76,7 +80,11 @@ function unseal(key: Buffer, token: string): Claims | undefined {
   if (header !== jwtHeader || payload === undefined || signature === undefined || rest.length > 0) return undefined;
   const expected = mac(key, `${header}.${payload}`).toString('base64url');
   // The text is compared, not the decoded bytes: base64url has several spellings of the same bytes.
-  if (signature.length !== expected.length || !timingSafeEqual(Buffer.from(signature, 'latin1'), Buffer.from(expected, 'latin1'))) return undefined;
+  if (
+    signature.length !== expected.length ||
+    !timingSafeEqual(Buffer.from(signature, 'latin1'), Buffer.from(expected, 'latin1'))
+  )
+    return undefined;
   // Nobody but this host can have written what carries its MAC, so the shape needs no second look.
   return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
 }

@@ -3,9 +3,9 @@ import type { RefusalDialect } from '../http/json-refusal.ts';
 import { refuse, ServiceRefusal } from '../http/json-refusal.ts';
 import { readBody } from '../http/read-body.ts';
 import { signedRequest } from '../http/signed-request.ts';
+import type { Decision } from '../identity/gate.ts';
 import type { Reading } from './answer-reading.ts';
 import { readingFor } from './answer-reading.ts';
-import type { Decision } from '../identity/gate.ts';
 import type { EventDispatcher } from './event-dispatcher.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FunctionRunner } from './function-runner.ts';
@@ -25,7 +25,9 @@ interface Running {
 }
 
 /** Answers Invoke, and the operations that only tell. */
-export function answerInvocation(running: Running): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function answerInvocation(
+  running: Running,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     try {
       await invoke(request, response, running);
@@ -41,20 +43,37 @@ async function invoke(request: IncomingMessage, response: ServerResponse, runnin
   const { options, functions } = running;
   const reading = readingFor(request, options);
   if (reading !== undefined) {
-    tell(response, reading, options.gate.authorize(principal, { action: reading.action, resource: reading.resource, context: { 'aws:SecureTransport': 'true' } }));
+    tell(
+      response,
+      reading,
+      options.gate.authorize(principal, {
+        action: reading.action,
+        resource: reading.resource,
+        context: { 'aws:SecureTransport': 'true' },
+      }),
+    );
     return;
   }
   const name = functionNamed(request, options);
   const resource = `arn:aws:lambda:${options.region}:${options.accountId}:function:${name}`;
-  const decision = options.gate.authorize(principal, { action: 'lambda:InvokeFunction', resource, context: { 'aws:SecureTransport': 'true' } });
+  const decision = options.gate.authorize(principal, {
+    action: 'lambda:InvokeFunction',
+    resource,
+    context: { 'aws:SecureTransport': 'true' },
+  });
   if (!decision.allowed) throw new ServiceRefusal('AccessDeniedException', decision.reason, 403);
   const settings = functions.get(name);
   if (settings === undefined || options.trouble.stoppedFunctions.has(name)) {
     throw new ServiceRefusal('ResourceNotFoundException', `Function not found: ${resource}`, 404);
   }
   const payload = payloadOf(body);
-  const { 'x-amz-invocation-type': type = 'RequestResponse', 'x-amz-log-type': logType = 'None', 'x-amz-client-context': clientContext } = request.headers;
-  if (logType !== 'None' || clientContext !== undefined) throw unsupported('a LogType other than None, and a ClientContext,');
+  const {
+    'x-amz-invocation-type': type = 'RequestResponse',
+    'x-amz-log-type': logType = 'None',
+    'x-amz-client-context': clientContext,
+  } = request.headers;
+  if (logType !== 'None' || clientContext !== undefined)
+    throw unsupported('a LogType other than None, and a ClientContext,');
   if (type === 'Event') await accept(response, settings, payload, running);
   else if (type === 'RequestResponse') await run(response, settings, payload, running);
   else throw unsupported(`the InvocationType ${String(type)}`);
@@ -63,7 +82,13 @@ async function invoke(request: IncomingMessage, response: ServerResponse, runnin
 function tell(response: ServerResponse, { answer }: Reading, decision: Decision): void {
   if (!decision.allowed) throw new ServiceRefusal('AccessDeniedException', decision.reason, 403);
   const text = JSON.stringify(answer());
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), 'x-amzn-requestid': crypto.randomUUID() }).end(text);
+  response
+    .writeHead(200, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(text),
+      'x-amzn-requestid': crypto.randomUUID(),
+    })
+    .end(text);
 }
 
 /** The function that a request names by its name or its ARN, in its own account and region. */
@@ -71,7 +96,11 @@ function functionNamed({ method, url = '/' }: IncomingMessage, { region, account
   const [path = '/', query = ''] = url.split('?');
   const encoded = /^\/2015-03-31\/functions\/([^/]+)\/invocations\/?$/.exec(path)?.[1];
   if (method !== 'POST' || encoded === undefined) {
-    throw new ServiceRefusal('UnknownOperationException', 'Of Lambda the local host knows Invoke, GetAccountSettings, ListFunctions and GetFunctionConcurrency.', 404);
+    throw new ServiceRefusal(
+      'UnknownOperationException',
+      'Of Lambda the local host knows Invoke, GetAccountSettings, ListFunctions and GetFunctionConcurrency.',
+      404,
+    );
   }
   const qualifier = new URLSearchParams(query).get('Qualifier') ?? '$LATEST';
   const named = decoded(encoded);
@@ -79,7 +108,11 @@ function functionNamed({ method, url = '/' }: IncomingMessage, { region, account
   const isArn = parts.length === 7 && named.startsWith(`arn:aws:lambda:${region}:${accountId}:function:`);
   const name = isArn ? parts[6] : named;
   if (name === undefined || !/^[A-Za-z0-9_-]{1,64}$/.test(name) || qualifier !== '$LATEST') {
-    throw new ServiceRefusal('ResourceNotFoundException', `Function not found: ${named}. The local host takes a function's name or its whole ARN, without a version or alias.`, 404);
+    throw new ServiceRefusal(
+      'ResourceNotFoundException',
+      `Function not found: ${named}. The local host takes a function's name or its whole ARN, without a version or alias.`,
+      404,
+    );
   }
   return name;
 }
@@ -99,22 +132,41 @@ function payloadOf(body: Buffer): string {
     JSON.parse(payload);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new ServiceRefusal('InvalidRequestContentException', `Could not parse request body into json: ${error.message}`);
+    throw new ServiceRefusal(
+      'InvalidRequestContentException',
+      `Could not parse request body into json: ${error.message}`,
+    );
   }
   return payload;
 }
 
-async function accept(response: ServerResponse, { name }: FunctionSettings, payload: string, { options, queue, dispatcher }: Running): Promise<void> {
+async function accept(
+  response: ServerResponse,
+  { name }: FunctionSettings,
+  payload: string,
+  { options, queue, dispatcher }: Running,
+): Promise<void> {
   const bytes = Buffer.byteLength(payload);
-  if (bytes > mostEventBytes) throw new ServiceRefusal('RequestTooLargeException', `${bytes} byte payload is too large for the Event invocation type (limit ${mostEventBytes} bytes)`, 413);
+  if (bytes > mostEventBytes)
+    throw new ServiceRefusal(
+      'RequestTooLargeException',
+      `${bytes} byte payload is too large for the Event invocation type (limit ${mostEventBytes} bytes)`,
+      413,
+    );
   const { requestId } = await queue.accept(name, payload, options.clock.nowMs());
   response.writeHead(202, { 'x-amzn-requestid': requestId, 'content-length': 0 }).end();
   dispatcher.look();
 }
 
-async function run(response: ServerResponse, { name }: FunctionSettings, payload: string, { runners }: Running): Promise<void> {
+async function run(
+  response: ServerResponse,
+  { name }: FunctionSettings,
+  payload: string,
+  { runners }: Running,
+): Promise<void> {
   const runner = runners.get(name);
-  if (runner === undefined || runner.throttled) throw new ServiceRefusal('TooManyRequestsException', 'Rate Exceeded.', 429);
+  if (runner === undefined || runner.throttled)
+    throw new ServiceRefusal('TooManyRequestsException', 'Rate Exceeded.', 429);
   const requestId = crypto.randomUUID();
   const outcome = await runner.run(requestId, payload);
   const text = outcome.kind === 'returned' ? outcome.payload : JSON.stringify(outcome.error);
@@ -130,7 +182,15 @@ async function run(response: ServerResponse, { name }: FunctionSettings, payload
 }
 
 function unsupported(what: string): ServiceRefusal {
-  return new ServiceRefusal('InvalidParameterValueException', `The local host does not emulate ${what} of an invocation.`);
+  return new ServiceRefusal(
+    'InvalidParameterValueException',
+    `The local host does not emulate ${what} of an invocation.`,
+  );
 }
 
-const dialect: RefusalDialect = { namespaceOf: () => '', signatureStatus: 403, tooLargeType: 'RequestTooLargeException', failureType: 'ServiceException' };
+const dialect: RefusalDialect = {
+  namespaceOf: () => '',
+  signatureStatus: 403,
+  tooLargeType: 'RequestTooLargeException',
+  failureType: 'ServiceException',
+};

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { JsonObject } from '../json.ts';
 import { ServiceRefusal } from '../http/json-refusal.ts';
+import type { JsonObject } from '../json.ts';
 import type { LambdaOptions } from './lambda-options.ts';
 
 /** The concurrency of an ordinary account in a region (Lambda quotas); a new account begins with ten. */
@@ -17,8 +17,10 @@ export interface Reading {
 export function readingFor({ method, url = '/' }: IncomingMessage, options: LambdaOptions): Reading | undefined {
   const path = url.split('?')[0]?.replace(/\/$/, '');
   if (method !== 'GET') return undefined;
-  if (path === '/2016-08-19/account-settings') return { action: 'lambda:GetAccountSettings', resource: '*', answer: () => accountSettings(options) };
-  if (path === '/2015-03-31/functions') return { action: 'lambda:ListFunctions', resource: '*', answer: () => listed(options) };
+  if (path === '/2016-08-19/account-settings')
+    return { action: 'lambda:GetAccountSettings', resource: '*', answer: () => accountSettings(options) };
+  if (path === '/2015-03-31/functions')
+    return { action: 'lambda:ListFunctions', resource: '*', answer: () => listed(options) };
   const name = /^\/2019-09-30\/functions\/([\w-]+)\/concurrency$/.exec(path ?? '')?.[1];
   if (name === undefined) return undefined;
   const resource = `arn:aws:lambda:${options.region}:${options.accountId}:function:${name}`;
@@ -28,17 +30,31 @@ export function readingFor({ method, url = '/' }: IncomingMessage, options: Lamb
 function accountSettings({ functions }: LambdaOptions): JsonObject {
   const reserved = functions.reduce((sum, { reservedConcurrency = 0 }) => sum + reservedConcurrency, 0);
   return {
-    AccountLimit: { ConcurrentExecutions: accountConcurrency, UnreservedConcurrentExecutions: accountConcurrency - reserved },
+    AccountLimit: {
+      ConcurrentExecutions: accountConcurrency,
+      UnreservedConcurrentExecutions: accountConcurrency - reserved,
+    },
     AccountUsage: { FunctionCount: functions.length },
   };
 }
 
 function listed({ functions }: LambdaOptions): JsonObject {
-  return { Functions: functions.map(({ name, arn, runtime, handler, roleArn, timeoutSeconds, memoryMb }) => ({ FunctionName: name, FunctionArn: arn, Runtime: runtime, Handler: handler, Role: roleArn, Timeout: timeoutSeconds, MemorySize: memoryMb })) };
+  return {
+    Functions: functions.map(({ name, arn, runtime, handler, roleArn, timeoutSeconds, memoryMb }) => ({
+      FunctionName: name,
+      FunctionArn: arn,
+      Runtime: runtime,
+      Handler: handler,
+      Role: roleArn,
+      Timeout: timeoutSeconds,
+      MemorySize: memoryMb,
+    })),
+  };
 }
 
 function concurrencyOf(name: string, resource: string, { functions }: LambdaOptions): JsonObject {
   const found = functions.find((settings) => settings.name === name);
-  if (found === undefined) throw new ServiceRefusal('ResourceNotFoundException', `Function not found: ${resource}`, 404);
+  if (found === undefined)
+    throw new ServiceRefusal('ResourceNotFoundException', `Function not found: ${resource}`, 404);
   return found.reservedConcurrency === undefined ? {} : { ReservedConcurrentExecutions: found.reservedConcurrency };
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetAccountSettingsCommand, GetFunctionConcurrencyCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { expect, it } from 'vitest';
-import { refusalOf } from '../http/gate-fixture.ts';
 import { eventually } from '../http/eventually.ts';
+import { refusalOf } from '../http/gate-fixture.ts';
 import { allowRole, functionArn, invokeWith, startFixture } from './lambda-fixture.ts';
 
 /** Says in a folder that it runs, and ends when it is told to there. */
@@ -21,12 +21,17 @@ const notes = `import { writeFileSync } from 'node:fs';
 const folder = () => mkdtempSync(join(tmpdir(), 'concurrency-'));
 
 it('lets events wait while all that is reserved is busy, and runs each of them in the end', async () => {
-  const { operator, lambda, clock } = await startFixture({ functions: { worker: { code: waits, reservedConcurrency: 2 } } });
+  const { operator, lambda, clock } = await startFixture({
+    functions: { worker: { code: waits, reservedConcurrency: 2 } },
+  });
   const at = folder();
   for (let id = 0; id < 5; id += 1) await invokeWith(operator, 'worker', { folder: at, id }, 'Event');
   const began = () => readdirSync(at).filter((name) => name.startsWith('began'));
   await eventually(began).toHaveLength(2);
-  expect(await refusalOf(invokeWith(operator, 'worker', { folder: at, id: 'asked' }))).toMatchObject({ name: 'TooManyRequestsException', status: 429 });
+  expect(await refusalOf(invokeWith(operator, 'worker', { folder: at, id: 'asked' }))).toMatchObject({
+    name: 'TooManyRequestsException',
+    status: 429,
+  });
   clock.aheadMs += 5 * 3600_000;
   expect(began()).toHaveLength(2);
   writeFileSync(join(at, 'end'), '');
@@ -38,9 +43,14 @@ it('lets events wait while all that is reserved is busy, and runs each of them i
 });
 
 it('gives an event up when it has waited longer than its age, and tells the failure destination', async () => {
-  const eventSettings = new Map([['worker', { retries: 2, maximumAgeSeconds: 3600, onFailureArn: functionArn('failed') }]]);
+  const eventSettings = new Map([
+    ['worker', { retries: 2, maximumAgeSeconds: 3600, onFailureArn: functionArn('failed') }],
+  ]);
   allowRole('function', [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: functionArn('failed') }]);
-  const { operator, lambda, clock } = await startFixture({ functions: { worker: { code: waits, reservedConcurrency: 0 }, failed: { code: notes } }, eventSettings });
+  const { operator, lambda, clock } = await startFixture({
+    functions: { worker: { code: waits, reservedConcurrency: 0 }, failed: { code: notes } },
+    eventSettings,
+  });
   const at = folder();
   await invokeWith(operator, 'worker', { folder: at, id: 1 }, 'Event');
   clock.aheadMs += 3600_000 - 60_000;
@@ -51,21 +61,43 @@ it('gives an event up when it has waited longer than its age, and tells the fail
 });
 
 it('runs nothing where nothing is reserved', async () => {
-  const { invoke, lambda } = await startFixture({ functions: { none: { code: 'export const handler = () => 1;', reservedConcurrency: 0 } } });
+  const { invoke, lambda } = await startFixture({
+    functions: { none: { code: 'export const handler = () => 1;', reservedConcurrency: 0 } },
+  });
   expect(await refusalOf(invoke('none'))).toMatchObject({ name: 'TooManyRequestsException', status: 429 });
   await lambda.close();
 });
 
 it('says what the account has, what its functions are called, and what they reserve, to who may ask', async () => {
-  const fixture = await startFixture({ functions: { worker: { code: waits, reservedConcurrency: 10 }, other: { code: waits } } });
+  const fixture = await startFixture({
+    functions: { worker: { code: waits, reservedConcurrency: 10 }, other: { code: waits } },
+  });
   const { operator, lambda } = fixture;
-  expect((await operator.send(new GetAccountSettingsCommand())).AccountLimit).toEqual({ ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 990 });
-  expect((await operator.send(new ListFunctionsCommand())).Functions?.map(({ FunctionName }) => FunctionName)).toEqual(['worker', 'other']);
-  expect((await operator.send(new GetFunctionConcurrencyCommand({ FunctionName: 'worker' }))).ReservedConcurrentExecutions).toBe(10);
-  expect((await operator.send(new GetFunctionConcurrencyCommand({ FunctionName: 'other' }))).ReservedConcurrentExecutions).toBeUndefined();
-  expect((await refusalOf(operator.send(new GetFunctionConcurrencyCommand({ FunctionName: 'none' })))).name).toBe('ResourceNotFoundException');
+  expect((await operator.send(new GetAccountSettingsCommand())).AccountLimit).toEqual({
+    ConcurrentExecutions: 1000,
+    UnreservedConcurrentExecutions: 990,
+  });
+  expect((await operator.send(new ListFunctionsCommand())).Functions?.map(({ FunctionName }) => FunctionName)).toEqual([
+    'worker',
+    'other',
+  ]);
+  expect(
+    (await operator.send(new GetFunctionConcurrencyCommand({ FunctionName: 'worker' }))).ReservedConcurrentExecutions,
+  ).toBe(10);
+  expect(
+    (await operator.send(new GetFunctionConcurrencyCommand({ FunctionName: 'other' }))).ReservedConcurrentExecutions,
+  ).toBeUndefined();
+  expect((await refusalOf(operator.send(new GetFunctionConcurrencyCommand({ FunctionName: 'none' })))).name).toBe(
+    'ResourceNotFoundException',
+  );
   const nobody = fixture.clientWith({ credentials: fixture.keysOf(fixture.role('nobody', [])) });
-  const asked = [nobody.send(new GetAccountSettingsCommand()), nobody.send(new ListFunctionsCommand()), nobody.send(new GetFunctionConcurrencyCommand({ FunctionName: 'worker' }))];
-  expect((await Promise.all(asked.map(refusalOf))).map(({ name }) => name)).toEqual(Array(3).fill('AccessDeniedException'));
+  const asked = [
+    nobody.send(new GetAccountSettingsCommand()),
+    nobody.send(new ListFunctionsCommand()),
+    nobody.send(new GetFunctionConcurrencyCommand({ FunctionName: 'worker' })),
+  ];
+  expect((await Promise.all(asked.map(refusalOf))).map(({ name }) => name)).toEqual(
+    Array(3).fill('AccessDeniedException'),
+  );
   await lambda.close();
 });

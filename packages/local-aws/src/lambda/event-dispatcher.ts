@@ -50,7 +50,10 @@ export class EventDispatcher {
       if (this.#underWay.has(event.requestId)) continue;
       const handled = this.#handle(event)
         .catch(async (error: unknown) => {
-          console.error(`lambda: event ${event.requestId} of ${event.functionName}`, error instanceof DiskFault ? error.message : error);
+          console.error(
+            `lambda: event ${event.requestId} of ${event.functionName}`,
+            error instanceof DiskFault ? error.message : error,
+          );
           await new Promise((resolve) => setTimeout(resolve, brokenDelayMs).unref());
         })
         .finally(() => this.#underWay.delete(event.requestId));
@@ -98,7 +101,11 @@ export class EventDispatcher {
     return outcome;
   }
 
-  async #giveUp(event: QueuedEvent, condition: string, outcome: Extract<Outcome, { kind: 'failed' }> | undefined): Promise<void> {
+  async #giveUp(
+    event: QueuedEvent,
+    condition: string,
+    outcome: Extract<Outcome, { kind: 'failed' }> | undefined,
+  ): Promise<void> {
     const { queue, clock, eventSettings, functions, deliver } = this.#options;
     const { onFailureArn } = eventSettings(event.functionName);
     if (onFailureArn !== undefined) {
@@ -114,7 +121,10 @@ export class EventDispatcher {
         requestPayload: JSON.parse(event.payload) as unknown,
         ...(outcome === undefined
           ? {}
-          : { responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' }, responsePayload: outcome.error }),
+          : {
+              responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+              responsePayload: outcome.error,
+            }),
       });
     }
     await queue.remove(event.requestId);

@@ -62,7 +62,9 @@ export class EventQueue {
 
   /** Events whose time has come, the oldest first. */
   due(nowMs: number): QueuedEvent[] {
-    return [...this.#events.values()].filter(({ notBeforeMs }) => notBeforeMs <= nowMs).sort((a, b) => a.acceptedAtMs - b.acceptedAtMs);
+    return [...this.#events.values()]
+      .filter(({ notBeforeMs }) => notBeforeMs <= nowMs)
+      .sort((a, b) => a.acceptedAtMs - b.acceptedAtMs);
   }
 }
 

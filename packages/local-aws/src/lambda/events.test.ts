@@ -16,7 +16,11 @@ const failed: Outcome = { kind: 'failed', error: { errorType: 'Error', errorMess
 const done: Outcome = { kind: 'returned', payload: 'null' };
 
 /** The dispatcher with a function whose outcomes are given in order, the last one for ever. */
-async function dispatch(given: { readonly outcomes: readonly (Outcome | undefined)[]; readonly settings?: Partial<EventSettings>; readonly duplicates?: boolean }) {
+async function dispatch(given: {
+  readonly outcomes: readonly (Outcome | undefined)[];
+  readonly settings?: Partial<EventSettings>;
+  readonly duplicates?: boolean;
+}) {
   const dataDir = folder();
   const clock = new MovedClock();
   const queue = await EventQueue.open(dataDir);
@@ -26,7 +30,12 @@ async function dispatch(given: { readonly outcomes: readonly (Outcome | undefine
     queue,
     clock,
     functions: new Map(),
-    eventSettings: () => ({ retries: 2, maximumAgeSeconds: 900, onFailureArn: functionArn('failed'), ...given.settings }),
+    eventSettings: () => ({
+      retries: 2,
+      maximumAgeSeconds: 900,
+      onFailureArn: functionArn('failed'),
+      ...given.settings,
+    }),
     run: (_, requestId) => {
       const outcome = given.outcomes[Math.min(runs.length, given.outcomes.length - 1)];
       runs.push(requestId);
@@ -78,7 +87,12 @@ describe('an event', () => {
       {
         version: '1.0',
         timestamp: expect.stringMatching(/^\d{4}-.*Z$/) as string,
-        requestContext: { requestId: event.requestId, functionArn: 'worker:$LATEST', condition: 'RetriesExhausted', approximateInvokeCount: 3 },
+        requestContext: {
+          requestId: event.requestId,
+          functionArn: 'worker:$LATEST',
+          condition: 'RetriesExhausted',
+          approximateInvokeCount: 3,
+        },
         requestPayload: { export: 1 },
         responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
         responsePayload: { errorType: 'Error', errorMessage: 'no' },
@@ -97,7 +111,10 @@ describe('an event', () => {
   });
 
   it('that gets too old is given up without another try, and that is told', async () => {
-    const { runs, settle, passMs, delivered, dispatcher } = await dispatch({ outcomes: [failed], settings: { maximumAgeSeconds: 90 } });
+    const { runs, settle, passMs, delivered, dispatcher } = await dispatch({
+      outcomes: [failed],
+      settings: { maximumAgeSeconds: 90 },
+    });
     await settle();
     await passMs(60_000);
     await passMs(120_000);
@@ -108,7 +125,9 @@ describe('an event', () => {
   });
 
   it('whose function may not run now waits without losing a try', async () => {
-    const { runs, settle, passMs, queue, clock, dispatcher } = await dispatch({ outcomes: [undefined, undefined, done] });
+    const { runs, settle, passMs, queue, clock, dispatcher } = await dispatch({
+      outcomes: [undefined, undefined, done],
+    });
     await settle();
     expect(queue.due(clock.nowMs() + 1000)).toMatchObject([{ tries: 0 }]);
     await passMs(1000);
@@ -126,7 +145,10 @@ describe('an event', () => {
   });
 
   it('without a destination is given up in silence', async () => {
-    const { delivered, settle, dataDir, dispatcher } = await dispatch({ outcomes: [failed], settings: { retries: 0, onFailureArn: undefined } as never });
+    const { delivered, settle, dataDir, dispatcher } = await dispatch({
+      outcomes: [failed],
+      settings: { retries: 0, onFailureArn: undefined } as never,
+    });
     await settle();
     expect(delivered).toEqual([]);
     expect(left(dataDir)).toEqual([]);

@@ -5,14 +5,24 @@ import { sandboxVariables } from './protocol.ts';
 interface EnvironmentOptions {
   readonly settings: FunctionSettings;
   readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken: string };
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken: string;
+  };
   /** Where the SDK finds the host's services: variables that every AWS SDK knows. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly nowMs: number;
 }
 
 /** What a function finds in its environment: the template's variables, Lambda's own, and where the host's services are. */
-export function functionEnvironment({ settings, region, credentials, endpoints, nowMs }: EnvironmentOptions): Record<string, string> {
+export function functionEnvironment({
+  settings,
+  region,
+  credentials,
+  endpoints,
+  nowMs,
+}: EnvironmentOptions): Record<string, string> {
   const day = new Date(nowMs).toISOString().slice(0, 10).replaceAll('-', '/');
   return {
     ...settings.environment,

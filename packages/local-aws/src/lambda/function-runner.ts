@@ -68,17 +68,34 @@ export class FunctionRunner {
 
   async run(requestId: string, payload: string): Promise<Outcome> {
     if (this.#running >= mostProcesses) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    if (this.#closed) return { kind: 'failed', error: { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: The local host is ending.` } };
+    if (this.#closed)
+      return {
+        kind: 'failed',
+        error: {
+          errorType: 'Runtime.ExitError',
+          errorMessage: `RequestId: ${requestId} Error: The local host is ending.`,
+        },
+      };
     const { settings, clock } = this.#options;
     this.#running += 1;
     const warm = this.#take();
     const startedAt = performance.now();
     this.#log('platform.start', { requestId, version: '$LATEST' });
     try {
-      const outcome = withinLimit(await warm.sandbox.run(requestId, payload, { timeoutMs: settings.timeoutSeconds * 1000, clockAheadMs: clock.nowMs() - Date.now() }));
+      const outcome = withinLimit(
+        await warm.sandbox.run(requestId, payload, {
+          timeoutMs: settings.timeoutSeconds * 1000,
+          clockAheadMs: clock.nowMs() - Date.now(),
+        }),
+      );
       this.#log('platform.report', {
         requestId,
-        status: outcome.kind === 'returned' ? 'success' : outcome.error.errorType === 'Sandbox.Timedout' ? 'timeout' : 'error',
+        status:
+          outcome.kind === 'returned'
+            ? 'success'
+            : outcome.error.errorType === 'Sandbox.Timedout'
+              ? 'timeout'
+              : 'error',
         ...(outcome.kind === 'returned' ? {} : { errorType: outcome.error.errorType }),
         metrics: { durationMs: Math.round(performance.now() - startedAt), memorySizeMB: settings.memoryMb },
       });
@@ -124,7 +141,11 @@ export class FunctionRunner {
   #start(nowMs: number): Warm {
     const { settings, session, credentials, logs } = this.#options;
     const sandbox = new Sandbox({
-      environment: functionEnvironment({ ...this.#options, credentials: credentials.issue(session, credentialsTtlSeconds), nowMs }),
+      environment: functionEnvironment({
+        ...this.#options,
+        credentials: credentials.issue(session, credentialsTtlSeconds),
+        nowMs,
+      }),
       codeDir: settings.codeDir,
       memoryMb: settings.memoryMb,
       onLine: (line) => logs.write(settings.logGroup, line),
@@ -136,7 +157,9 @@ export class FunctionRunner {
   #end(sandbox: Sandbox): void {
     sandbox
       .end()
-      .catch((error: unknown) => console.error(`lambda: a process of ${this.#options.settings.name} does not end`, error))
+      .catch((error: unknown) =>
+        console.error(`lambda: a process of ${this.#options.settings.name} does not end`, error),
+      )
       .finally(() => this.#all.delete(sandbox));
   }
 

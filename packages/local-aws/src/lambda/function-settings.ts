@@ -1,9 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Property } from '../template/properties.ts';
-import { group, ignored, oneOf, optional, passedOver, placeOf, readResource, text, wholeNumber } from '../template/properties.ts';
+import {
+  group,
+  ignored,
+  oneOf,
+  optional,
+  passedOver,
+  placeOf,
+  readResource,
+  text,
+  wholeNumber,
+} from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
-import { unexpected, UnsupportedProperty } from '../template/unsupported-property.ts';
+import { UnsupportedProperty, unexpected } from '../template/unsupported-property.ts';
 import { environmentVariables } from './reserved-variables.ts';
 
 /** A function as the template describes it. */
@@ -36,7 +46,11 @@ export const functionPassedOver = {
 } as const;
 
 /** Reads an AWS::Lambda::Function; `assetDir` gives the folder behind the key of a staged asset. Refuses by name what is not emulated. */
-export function functionFromTemplate(resource: ResolvedResource, arn: string, assetDir: (s3Key: string) => string): FunctionSettings {
+export function functionFromTemplate(
+  resource: ResolvedResource,
+  arn: string,
+  assetDir: (s3Key: string) => string,
+): FunctionSettings {
   const read = readResource(resource, 'AWS::Lambda::Function', {
     ...passedOver(functionPassedOver),
     Code: assetKey,
@@ -64,13 +78,16 @@ export function functionFromTemplate(resource: ResolvedResource, arn: string, as
     timeoutSeconds: read.Timeout,
     memoryMb: read.MemorySize,
     logGroup: read.LoggingConfig.LogGroup,
-    ...(read.ReservedConcurrentExecutions === undefined ? {} : { reservedConcurrency: read.ReservedConcurrentExecutions }),
+    ...(read.ReservedConcurrentExecutions === undefined
+      ? {}
+      : { reservedConcurrency: read.ReservedConcurrentExecutions }),
   };
 }
 
 /** The key of a staged asset; code in the template itself, or in an image, has no folder. */
 const assetKey: Property<string> = (value, at) => {
-  if (typeof value !== 'object' || value === null || !('S3Key' in value)) throw unexpected(at, 'code from an asset of the assembly', value);
+  if (typeof value !== 'object' || value === null || !('S3Key' in value))
+    throw unexpected(at, 'code from an asset of the assembly', value);
   // There is one bucket of assets.
   return group({ S3Key: text, S3Bucket: ignored })(value, at).S3Key;
 };
@@ -80,7 +97,8 @@ function codeOf(codeDir: string, handler: string, at: string): { codeFile: strin
   const dot = handler.lastIndexOf('.');
   const module = join(codeDir, handler.slice(0, dot));
   const codeFile = ['.js', '.mjs', '.cjs'].map((extension) => `${module}${extension}`).find((file) => existsSync(file));
-  if (codeFile === undefined) throw new UnsupportedProperty(`${at}: its code has no file for the handler ${handler}. Synthesise it anew.`);
+  if (codeFile === undefined)
+    throw new UnsupportedProperty(`${at}: its code has no file for the handler ${handler}. Synthesise it anew.`);
   return { codeFile, exportName: handler.slice(dot + 1) };
 }
 
@@ -95,7 +113,10 @@ export interface EventSettings {
 export const defaultEventSettings: EventSettings = { retries: 2, maximumAgeSeconds: 6 * 3600 };
 
 /** Reads an AWS::Lambda::EventInvokeConfig. */
-export function eventSettingsFromTemplate(resource: ResolvedResource): { functionName: string; settings: EventSettings } {
+export function eventSettingsFromTemplate(resource: ResolvedResource): {
+  functionName: string;
+  settings: EventSettings;
+} {
   const read = readResource(resource, 'AWS::Lambda::EventInvokeConfig', {
     FunctionName: text,
     // What AppSync calls here.

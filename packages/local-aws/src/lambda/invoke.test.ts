@@ -11,10 +11,16 @@ beforeAll(async () => {
     functions: {
       answers: { code: answers, environment: { TABLE: 'slips', EMPTY: '' }, runtime: 'nodejs22.x' },
       fails: { code: fails, timeoutSeconds: 0.3 },
-      hungry: { code: 'export const handler = () => { const kept = []; while (kept.length < 40) kept.push(new Array(1e6).fill(1.5)); return "ate it all"; };', memoryMb: 40 },
+      hungry: {
+        code: 'export const handler = () => { const kept = []; while (kept.length < 40) kept.push(new Array(1e6).fill(1.5)); return "ate it all"; };',
+        memoryMb: 40,
+      },
       unloadable: { code: "throw new RangeError('not today');" },
       nameless: { code: 'export const other = 1;' },
-      late: { code: 'await new Promise((resolve) => setTimeout(resolve, 600)); export const handler = () => "at last";', timeoutSeconds: 0.3 },
+      late: {
+        code: 'await new Promise((resolve) => setTimeout(resolve, 600)); export const handler = () => "at last";',
+        timeoutSeconds: 0.3,
+      },
     },
   });
 });
@@ -55,7 +61,11 @@ export const handler = async (event) => kinds[event.kind](event);
 describe('a function', () => {
   it('gets the payload and gives its result', async () => {
     const payload = { memo: '昼ごはん "お弁当"\n🍱\u2028', value: 1e21, list: [null, true, { deep: [] }] };
-    expect(await fixture.invoke('answers', payload)).toEqual({ result: payload, functionError: undefined, status: 200 });
+    expect(await fixture.invoke('answers', payload)).toEqual({
+      result: payload,
+      functionError: undefined,
+      status: 200,
+    });
     expect((await fixture.invoke(functionArn('answers'), 'by its ARN')).result).toBe('by its ARN');
   });
 
@@ -67,7 +77,13 @@ describe('a function', () => {
 
   it('gets Lambda’s context', async () => {
     const { result } = await fixture.invoke('answers', { kind: 'context' });
-    expect(result).toMatchObject({ functionName: 'answers', functionVersion: '$LATEST', invokedFunctionArn: functionArn('answers'), memoryLimitInMB: '128', logGroupName: '/aws/lambda/answers' });
+    expect(result).toMatchObject({
+      functionName: 'answers',
+      functionVersion: '$LATEST',
+      invokedFunctionArn: functionArn('answers'),
+      memoryLimitInMB: '128',
+      logGroupName: '/aws/lambda/answers',
+    });
     expect((result as { awsRequestId: string }).awsRequestId).toMatch(/^[0-9a-f-]{36}$/);
     expect((result as { remaining: number }).remaining).toBeGreaterThan(10_000);
   });
@@ -76,24 +92,54 @@ describe('a function', () => {
     const { result } = await fixture.invoke('answers', { kind: 'environment' });
     const environment = result as Record<string, string>;
     expect(Object.keys(environment).sort()).toEqual([
-      'AWS_ACCESS_KEY_ID', 'AWS_DEFAULT_REGION', 'AWS_ENDPOINT_URL_S3', 'AWS_EXECUTION_ENV', 'AWS_LAMBDA_FUNCTION_MEMORY_SIZE', 'AWS_LAMBDA_FUNCTION_NAME', 'AWS_LAMBDA_FUNCTION_VERSION',
-      'AWS_LAMBDA_INITIALIZATION_TYPE', 'AWS_LAMBDA_LOG_GROUP_NAME', 'AWS_LAMBDA_LOG_STREAM_NAME', 'AWS_REGION', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN',
-      'EMPTY', 'HOME', 'LAMBDA_TASK_ROOT', 'LANG', 'TABLE', 'TZ', '_HANDLER',
+      'AWS_ACCESS_KEY_ID',
+      'AWS_DEFAULT_REGION',
+      'AWS_ENDPOINT_URL_S3',
+      'AWS_EXECUTION_ENV',
+      'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+      'AWS_LAMBDA_FUNCTION_NAME',
+      'AWS_LAMBDA_FUNCTION_VERSION',
+      'AWS_LAMBDA_INITIALIZATION_TYPE',
+      'AWS_LAMBDA_LOG_GROUP_NAME',
+      'AWS_LAMBDA_LOG_STREAM_NAME',
+      'AWS_REGION',
+      'AWS_SECRET_ACCESS_KEY',
+      'AWS_SESSION_TOKEN',
+      'EMPTY',
+      'HOME',
+      'LAMBDA_TASK_ROOT',
+      'LANG',
+      'TABLE',
+      'TZ',
+      '_HANDLER',
     ]);
-    expect(environment).toMatchObject({ TABLE: 'slips', EMPTY: '', AWS_REGION: 'ap-northeast-1', _HANDLER: 'index.handler', AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' });
+    expect(environment).toMatchObject({
+      TABLE: 'slips',
+      EMPTY: '',
+      AWS_REGION: 'ap-northeast-1',
+      _HANDLER: 'index.handler',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+    });
     expect(environment['AWS_ACCESS_KEY_ID']).toMatch(/^ASIA/);
     expect(environment['HOME']).not.toBe(process.env['HOME']);
   });
 
   it('runs in its own folder', async () => {
-    expect((await fixture.invoke('answers', { kind: 'process' })).result).toMatchObject({ cwd: expect.stringMatching(/\/answers$/) as string, arguments: [] });
+    expect((await fixture.invoke('answers', { kind: 'process' })).result).toMatchObject({
+      cwd: expect.stringMatching(/\/answers$/) as string,
+      arguments: [],
+    });
   });
 
   it('follows the host’s clock, and follows it back', async () => {
     fixture.clock.aheadMs = 7200_000;
     const client = fixture.clientWith({ maxAttempts: 3 });
-    const ahead = (await invokeWith(client, 'answers', { kind: 'time' })).result as Record<'now' | 'made' | 'text', number>;
-    for (const time of [ahead.now, ahead.made, ahead.text]) expect(Math.abs(time - fixture.clock.nowMs())).toBeLessThan(5000);
+    const ahead = (await invokeWith(client, 'answers', { kind: 'time' })).result as Record<
+      'now' | 'made' | 'text',
+      number
+    >;
+    for (const time of [ahead.now, ahead.made, ahead.text])
+      expect(Math.abs(time - fixture.clock.nowMs())).toBeLessThan(5000);
     expect(ahead).toMatchObject({ fixed: '1970-01-01T00:00:00.000Z', isDate: true });
     fixture.clock.aheadMs = 0;
     const back = (await fixture.invoke('answers', { kind: 'time' })).result as { now: number };
@@ -124,20 +170,28 @@ describe('a function that fails', () => {
   });
 
   it.each([
-    ['exit', { code: 3 }, 'Runtime.ExitError', /^RequestId: [0-9a-f-]{36} Error: Runtime exited with error: exit status 3$/],
+    [
+      'exit',
+      { code: 3 },
+      'Runtime.ExitError',
+      /^RequestId: [0-9a-f-]{36} Error: Runtime exited with error: exit status 3$/,
+    ],
     ['exit', { code: 0 }, 'Runtime.ExitError', /Error: Runtime exited without providing a reason$/],
     ['hang', {}, 'Sandbox.Timedout', /^RequestId: [0-9a-f-]{36} Error: Task timed out after 0\.30 seconds$/],
     ['loop', {}, 'Sandbox.Timedout', /Task timed out after 0\.30 seconds$/],
     ['rejection', {}, 'Runtime.UnhandledPromiseRejection', /^nobody waits$/],
     ['disconnect', {}, 'Runtime.ExitError', /signal: killed$/],
-  ])('by %s %j is answered as Lambda answers it, and the next run has a process of its own', async (kind, more, errorType, message) => {
-    const pid = await pidOfNext();
-    const failed = await failure(kind, more);
-    expect(failed.errorType).toBe(errorType);
-    expect(failed.errorMessage).toMatch(message);
-    expect(await pidOfNext()).not.toBe(pid);
-    await eventually(() => isAlive(pid)).toBe(false);
-  });
+  ])(
+    'by %s %j is answered as Lambda answers it, and the next run has a process of its own',
+    async (kind, more, errorType, message) => {
+      const pid = await pidOfNext();
+      const failed = await failure(kind, more);
+      expect(failed.errorType).toBe(errorType);
+      expect(failed.errorMessage).toMatch(message);
+      expect(await pidOfNext()).not.toBe(pid);
+      await eventually(() => isAlive(pid)).toBe(false);
+    },
+  );
 
   it('by a kill -9 from outside is answered', async () => {
     const pid = await pidOfNext();
@@ -150,17 +204,27 @@ describe('a function that fails', () => {
   it('by a kill -9 while it has nothing to do costs the next run nothing worse than that run', async () => {
     process.kill(await pidOfNext(), 'SIGKILL');
     const { result } = await fixture.invoke('fails', { kind: 'pid' });
-    if (typeof result !== 'number') expect(result).toMatchObject({ errorType: 'Runtime.ExitError', errorMessage: expect.stringMatching(/signal: killed$/) as string });
+    if (typeof result !== 'number')
+      expect(result).toMatchObject({
+        errorType: 'Runtime.ExitError',
+        errorMessage: expect.stringMatching(/signal: killed$/) as string,
+      });
     await pidOfNext();
   });
 
   it('by eating more than its memory ends alone', async () => {
-    expect((await fixture.invoke('hungry')).result).toMatchObject({ errorType: 'Runtime.ExitError', errorMessage: expect.stringMatching(/signal: aborted$/) as string });
+    expect((await fixture.invoke('hungry')).result).toMatchObject({
+      errorType: 'Runtime.ExitError',
+      errorMessage: expect.stringMatching(/signal: aborted$/) as string,
+    });
   });
 
   it('to load is answered with the reason, at each run anew', async () => {
     for (let attempt = 0; attempt < 2; attempt += 1) {
-      expect(await fixture.invoke('unloadable')).toMatchObject({ functionError: 'Unhandled', result: { errorType: 'RangeError', errorMessage: 'not today' } });
+      expect(await fixture.invoke('unloadable')).toMatchObject({
+        functionError: 'Unhandled',
+        result: { errorType: 'RangeError', errorMessage: 'not today' },
+      });
     }
     expect((await fixture.invoke('nameless')).result).toMatchObject({ errorType: 'Runtime.HandlerNotFound' });
   });

@@ -3,5 +3,8 @@ import { startFixture } from './lambda-fixture.ts';
 
 const dataDir = process.argv[2];
 if (dataDir === undefined) throw new Error('Usage: lambda-child.ts <data folder>');
-const { lambda } = await startFixture({ dataDir, functions: { hello: { code: 'export const handler = async (event) => { console.log(event.said); return event; };' } } });
+const { lambda } = await startFixture({
+  dataDir,
+  functions: { hello: { code: 'export const handler = async (event) => { console.log(event.said); return event; };' } },
+});
 process.stdout.write(`${lambda.url}\n`);

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { InvocationType } from '@aws-sdk/client-lambda';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { GateFixture } from '../http/gate-fixture.ts';
 import { accountId, createGateFixture, operatorKeys, region } from '../http/gate-fixture.ts';
 import type { FunctionSettings } from './function-settings.ts';
@@ -39,10 +39,26 @@ export async function startFixture(given: Given): Promise<LambdaFixture> {
   const fixture = given.gate ?? createGateFixture(given);
   const trouble = { stoppedFunctions: new Set<string>(), duplicateEvents: false };
   const { eventSettings = new Map(), schedules = [], endpoints = {} } = given;
-  const functions = Object.entries(given.functions).map(([name, { code, ...settings }]) => ({ ...functionWith(name, code), ...settings }));
-  const session = (roleArn: string, sessionName: string) => ({ ...fixture.role(roleArn.split('/')[1] ?? '', statementsOf.get(roleArn) ?? []), sessionName });
-  const lambda = await startLambda({ ...fixture, port: 0, functions, eventSettings, schedules, endpoints, session, trouble });
-  const clientWith: LambdaFixture['clientWith'] = (settings) => new LambdaClient({ endpoint: lambda.url, region, maxAttempts: 1, credentials: operatorKeys, ...settings });
+  const functions = Object.entries(given.functions).map(([name, { code, ...settings }]) => ({
+    ...functionWith(name, code),
+    ...settings,
+  }));
+  const session = (roleArn: string, sessionName: string) => ({
+    ...fixture.role(roleArn.split('/')[1] ?? '', statementsOf.get(roleArn) ?? []),
+    sessionName,
+  });
+  const lambda = await startLambda({
+    ...fixture,
+    port: 0,
+    functions,
+    eventSettings,
+    schedules,
+    endpoints,
+    session,
+    trouble,
+  });
+  const clientWith: LambdaFixture['clientWith'] = (settings) =>
+    new LambdaClient({ endpoint: lambda.url, region, maxAttempts: 1, credentials: operatorKeys, ...settings });
   const operator = clientWith({});
   return {
     ...fixture,
@@ -51,7 +67,10 @@ export async function startFixture(given: Given): Promise<LambdaFixture> {
     operator,
     clientWith,
     invoke: (name, payload) => invokeWith(operator, name, payload),
-    logOf: (name) => readFileSync(join(fixture.dataDir, 'logs', `aws-lambda-${name}.log`), 'utf8').split('\n').filter((line) => line !== ''),
+    logOf: (name) =>
+      readFileSync(join(fixture.dataDir, 'logs', `aws-lambda-${name}.log`), 'utf8')
+        .split('\n')
+        .filter((line) => line !== ''),
   };
 }
 
@@ -64,12 +83,25 @@ export function allowRole(roleName: string, statements: readonly object[]): stri
   return roleArn;
 }
 
-export async function invokeWith(client: LambdaClient, name: string, payload: unknown, InvocationType?: InvocationType): Promise<Invoked> {
+export async function invokeWith(
+  client: LambdaClient,
+  name: string,
+  payload: unknown,
+  InvocationType?: InvocationType,
+): Promise<Invoked> {
   const answer = await client.send(
-    new InvokeCommand({ FunctionName: name, ...(InvocationType === undefined ? {} : { InvocationType }), ...(payload === undefined ? {} : { Payload: Buffer.from(JSON.stringify(payload)) }) }),
+    new InvokeCommand({
+      FunctionName: name,
+      ...(InvocationType === undefined ? {} : { InvocationType }),
+      ...(payload === undefined ? {} : { Payload: Buffer.from(JSON.stringify(payload)) }),
+    }),
   );
   const text = answer.Payload?.transformToString() ?? '';
-  return { result: text === '' ? undefined : JSON.parse(text), functionError: answer.FunctionError, status: answer.StatusCode };
+  return {
+    result: text === '' ? undefined : JSON.parse(text),
+    functionError: answer.FunctionError,
+    status: answer.StatusCode,
+  };
 }
 
 export const functionArn = (name: string) => `arn:aws:lambda:${region}:${accountId}:function:${name}`;
@@ -80,8 +112,18 @@ function functionWith(name: string, code: string): FunctionSettings {
   const codeFile = join(codeDir, 'index.mjs');
   writeFileSync(codeFile, code);
   return {
-    name, arn: functionArn(name), runtime: 'nodejs24.x', codeDir, codeFile, handler: 'index.handler', exportName: 'handler',
-    environment: {}, roleArn: `arn:aws:iam::${accountId}:role/function`, timeoutSeconds: 20, memoryMb: 128, logGroup: `/aws/lambda/${name}`,
+    name,
+    arn: functionArn(name),
+    runtime: 'nodejs24.x',
+    codeDir,
+    codeFile,
+    handler: 'index.handler',
+    exportName: 'handler',
+    environment: {},
+    roleArn: `arn:aws:iam::${accountId}:role/function`,
+    timeoutSeconds: 20,
+    memoryMb: 128,
+    logGroup: `/aws/lambda/${name}`,
   };
 }
 

@@ -1,5 +1,5 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
 import type { WriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The functions' log lines, a file per log group under `<dataDir>/logs/`. */
@@ -31,7 +31,9 @@ export class LogFiles {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#files.values()].map((file) => new Promise<void>((resolve) => file.end(() => resolve()))));
+    await Promise.all(
+      [...this.#files.values()].map((file) => new Promise<void>((resolve) => file.end(() => resolve()))),
+    );
   }
 
   #fileOf(logGroup: string): string {

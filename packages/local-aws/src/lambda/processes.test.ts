@@ -52,7 +52,10 @@ describe('runs at the same time', () => {
     const event = { folder: folder(), together: 2 };
     const first = invoke('meets', { ...event, id: 1 });
     await eventually(() => readdirSync(event.folder).length).toBe(1);
-    expect(await refusalOf(invoke('meets', { ...event, id: 2 }))).toMatchObject({ name: 'TooManyRequestsException', status: 429 });
+    expect(await refusalOf(invoke('meets', { ...event, id: 2 }))).toMatchObject({
+      name: 'TooManyRequestsException',
+      status: 429,
+    });
     // The second one never ran; its file is made here, and the first one ends.
     writeFileSync(join(event.folder, '2'), '');
     expect((await first).functionError).toBeUndefined();
@@ -77,7 +80,9 @@ describe('no process stays behind', () => {
 
   it('when the host is killed', async () => {
     const file = join(folder(), 'pids');
-    const host = spawn(process.execPath, [join(import.meta.dirname, 'host-of-one-event.ts'), folder(), hangs, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const host = spawn(process.execPath, [join(import.meta.dirname, 'host-of-one-event.ts'), folder(), hangs, file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [line] = await linesOf(host.stdout, 1);
     expect(line).toBe('accepted');
     await eventually(() => pidsIn(file)).toHaveLength(2);
@@ -130,21 +135,45 @@ describe('log lines', () => {
     expect(entries.slice(1).filter(({ type }) => type === undefined)).toEqual([
       { ...stamped, level: 'INFO', message: "a text { with: 'more' }" },
       { ...stamped, level: 'INFO', message: { step: 'object', value: 7 } },
-      { ...stamped, level: 'ERROR', message: { errorType: 'RangeError', errorMessage: 'an error', stackTrace: expect.any(Array) as string[] } },
-      { ...stamped, level: 'WARN', message: expect.stringContaining('with an error TypeError: inside') as string, errorType: 'TypeError', errorMessage: 'inside', stackTrace: expect.any(Array) as string[] },
+      {
+        ...stamped,
+        level: 'ERROR',
+        message: { errorType: 'RangeError', errorMessage: 'an error', stackTrace: expect.any(Array) as string[] },
+      },
+      {
+        ...stamped,
+        level: 'WARN',
+        message: expect.stringContaining('with an error TypeError: inside') as string,
+        errorType: 'TypeError',
+        errorMessage: 'inside',
+        stackTrace: expect.any(Array) as string[],
+      },
       { ...stamped, level: 'DEBUG', message: expect.stringContaining("name: 'ring'") as string },
       { raw: '家計簿\u2028' },
     ]);
-    expect(entries.find(({ type }) => type === 'platform.report')).toMatchObject({ record: { requestId, status: 'success', metrics: { memorySizeMB: 128 } } });
+    expect(entries.find(({ type }) => type === 'platform.report')).toMatchObject({
+      record: { requestId, status: 'success', metrics: { memorySizeMB: 128 } },
+    });
   });
 
   it('of many runs at once do not cut each other', async () => {
-    const { invoke, lambda, logOf } = await startFixture({ functions: { talks: { code: `export const handler = ({ run }) => { for (let n = 0; n < 200; n += 1) console.log({ run, n, filler: '帳'.repeat(5000) }); };` } } });
+    const { invoke, lambda, logOf } = await startFixture({
+      functions: {
+        talks: {
+          code: `export const handler = ({ run }) => { for (let n = 0; n < 200; n += 1) console.log({ run, n, filler: '帳'.repeat(5000) }); };`,
+        },
+      },
+    });
     await Promise.all([1, 2, 3].map((run) => invoke('talks', { run })));
     await lambda.close();
-    const messages = logOf('talks').flatMap((line) => (JSON.parse(line) as { message?: { run: number; n: number; filler: string } }).message ?? []);
+    const messages = logOf('talks').flatMap(
+      (line) => (JSON.parse(line) as { message?: { run: number; n: number; filler: string } }).message ?? [],
+    );
     expect(messages).toHaveLength(600);
     expect(messages.filter(({ filler }) => filler !== '帳'.repeat(5000))).toEqual([]);
-    for (const run of [1, 2, 3]) expect(messages.filter((message) => message.run === run).map(({ n }) => n)).toEqual(Array.from({ length: 200 }, (_, n) => n));
+    for (const run of [1, 2, 3])
+      expect(messages.filter((message) => message.run === run).map(({ n }) => n)).toEqual(
+        Array.from({ length: 200 }, (_, n) => n),
+      );
   });
 });

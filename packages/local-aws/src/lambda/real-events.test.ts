@@ -12,20 +12,33 @@ const folder = () => mkdtempSync(join(tmpdir(), 'events-'));
 
 describe('events of real functions', () => {
   const notes = `import { appendFileSync } from 'node:fs'; export const handler = (event) => appendFileSync(process.env.FILE, JSON.stringify(event) + '\\n');`;
-  const lines = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown) : []);
+  const lines = (file: string) =>
+    existsSync(file)
+      ? readFileSync(file, 'utf8')
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line) => JSON.parse(line) as unknown)
+      : [];
 
   it('run after they were accepted; a failed one reaches its destination', async () => {
     const file = join(folder(), 'notes');
     allowRole('function', [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: functionArn('failed') }]);
     const { operator, lambda } = await startFixture({
-      functions: { worker: { code: 'export const handler = ({ fail }) => { if (fail) throw new Error("as told"); };' }, failed: { code: notes, environment: { FILE: file } } },
+      functions: {
+        worker: { code: 'export const handler = ({ fail }) => { if (fail) throw new Error("as told"); };' },
+        failed: { code: notes, environment: { FILE: file } },
+      },
       eventSettings: new Map([['worker', { retries: 0, maximumAgeSeconds: 900, onFailureArn: functionArn('failed') }]]),
     });
     expect(await invokeWith(operator, 'worker', { fail: true }, 'Event')).toMatchObject({ status: 202 });
     await invokeWith(operator, 'worker', { fail: false }, 'Event');
     await eventually(() => lines(file)).toMatchObject([
       {
-        requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 1, functionArn: `${functionArn('worker')}:$LATEST` },
+        requestContext: {
+          condition: 'RetriesExhausted',
+          approximateInvokeCount: 1,
+          functionArn: `${functionArn('worker')}:$LATEST`,
+        },
         requestPayload: { fail: true },
         responsePayload: { errorType: 'Error', errorMessage: 'as told' },
       },
@@ -35,7 +48,12 @@ describe('events of real functions', () => {
 
   it('wait for a stopped function, and are delivered twice on demand', async () => {
     const file = join(folder(), 'notes');
-    const { operator, lambda, trouble } = await startFixture({ functions: { notes: { code: notes, environment: { FILE: file } }, other: { code: 'export const handler = () => undefined;' } } });
+    const { operator, lambda, trouble } = await startFixture({
+      functions: {
+        notes: { code: notes, environment: { FILE: file } },
+        other: { code: 'export const handler = () => undefined;' },
+      },
+    });
     await invokeWith(operator, 'notes', 'first', 'Event');
     await eventually(() => lines(file)).toEqual(['first']);
     trouble.duplicateEvents = true;
@@ -48,11 +66,20 @@ describe('events of real functions', () => {
     const dataDir = folder();
     const file = join(folder(), 'notes');
     const hangs = `import { appendFileSync } from 'node:fs'; export const handler = ({ file }) => { appendFileSync(file, '"began"\\n'); return new Promise(() => setInterval(() => undefined, 1000)); };`;
-    const host = spawn(process.execPath, [join(import.meta.dirname, 'host-of-one-event.ts'), dataDir, hangs, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const host = spawn(process.execPath, [join(import.meta.dirname, 'host-of-one-event.ts'), dataDir, hangs, file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     for await (const line of createInterface(host.stdout)) if (line === 'accepted') break;
     await eventually(() => lines(file)).toEqual(['began']);
     host.kill('SIGKILL');
-    const { lambda } = await startFixture({ dataDir, functions: { once: { code: `import { appendFileSync } from 'node:fs'; export const handler = ({ file }) => appendFileSync(file, '"again"\\n');` } } });
+    const { lambda } = await startFixture({
+      dataDir,
+      functions: {
+        once: {
+          code: `import { appendFileSync } from 'node:fs'; export const handler = ({ file }) => appendFileSync(file, '"again"\\n');`,
+        },
+      },
+    });
     await eventually(() => lines(file)).toEqual(['began', 'again']);
     await lambda.close();
   });
@@ -60,7 +87,15 @@ describe('events of real functions', () => {
   it('of a host that closes in the middle of a run stay, and the try does not count', async () => {
     const dataDir = folder();
     const file = join(folder(), 'notes');
-    const { operator, lambda } = await startFixture({ dataDir, functions: { slow: { code: `import { appendFileSync } from 'node:fs'; export const handler = () => { appendFileSync(process.env.FILE, '1\\n'); return new Promise(() => undefined); };`, environment: { FILE: file } } } });
+    const { operator, lambda } = await startFixture({
+      dataDir,
+      functions: {
+        slow: {
+          code: `import { appendFileSync } from 'node:fs'; export const handler = () => { appendFileSync(process.env.FILE, '1\\n'); return new Promise(() => undefined); };`,
+          environment: { FILE: file },
+        },
+      },
+    });
     await invokeWith(operator, 'slow', 1, 'Event');
     await eventually(() => lines(file)).toEqual([1]);
     await lambda.close();
@@ -73,9 +108,21 @@ describe('what points at nothing', () => {
   const settings = { retries: 2, maximumAgeSeconds: 900 };
 
   it.each([
-    ['settings for a function that is not there', { eventSettings: new Map([['nobody', settings]]) }, 'speaks of nobody'],
-    ['a destination that is not there', { eventSettings: new Map([['worker', { ...settings, onFailureArn: functionArn('nobody') }]]) }, functionArn('nobody')],
-    ['a schedule of nothing', { schedules: [{ ruleArn: 'arn', everyMs: 1, targetArns: [functionArn('nobody')] }] }, functionArn('nobody')],
+    [
+      'settings for a function that is not there',
+      { eventSettings: new Map([['nobody', settings]]) },
+      'speaks of nobody',
+    ],
+    [
+      'a destination that is not there',
+      { eventSettings: new Map([['worker', { ...settings, onFailureArn: functionArn('nobody') }]]) },
+      functionArn('nobody'),
+    ],
+    [
+      'a schedule of nothing',
+      { schedules: [{ ruleArn: 'arn', everyMs: 1, targetArns: [functionArn('nobody')] }] },
+      functionArn('nobody'),
+    ],
   ])('is refused when the host starts: %s', async (_, given, named) => {
     await expect(startFixture({ functions, ...given })).rejects.toThrow(named);
   });
@@ -86,4 +133,3 @@ describe('what points at nothing', () => {
     await expect(startFixture({ functions, eventSettings })).rejects.toThrow('could not be invoked');
   });
 });
-

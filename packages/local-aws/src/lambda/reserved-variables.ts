@@ -6,7 +6,10 @@ import { UnsupportedProperty } from '../template/unsupported-property.ts';
 export const environmentVariables: Property<Readonly<Record<string, string>>> = (value, at) => {
   const variables = mapOf(textOrEmpty)(value, at);
   const taken = Object.keys(variables).find((name) => reserved.test(name));
-  if (taken !== undefined) throw new UnsupportedProperty(`${at}: the environment variable ${taken} is Lambda's own to set. Choose another name.`);
+  if (taken !== undefined)
+    throw new UnsupportedProperty(
+      `${at}: the environment variable ${taken} is Lambda's own to set. Choose another name.`,
+    );
   return variables;
 };
 

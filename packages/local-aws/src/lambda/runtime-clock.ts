@@ -11,7 +11,8 @@ export function followTheHostsClock(aheadMs: number): void {
   }
   const now = () => SystemDate.now() + aheadMs;
   globalThis.Date = new Proxy(SystemDate, {
-    construct: (target, parts, newTarget) => Reflect.construct(target, parts.length === 0 ? [now()] : parts, newTarget) as Date,
+    construct: (target, parts, newTarget) =>
+      Reflect.construct(target, parts.length === 0 ? [now()] : parts, newTarget) as Date,
     apply: () => new SystemDate(now()).toString(),
     get: (target, key, receiver): unknown => (key === 'now' ? now : Reflect.get(target, key, receiver)),
   });

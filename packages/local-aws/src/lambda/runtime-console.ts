@@ -9,7 +9,9 @@ const levels = { trace: 'TRACE', debug: 'DEBUG', info: 'INFO', log: 'INFO', warn
 export function writeLogsAsLambdaDoes(requestId: () => string | undefined): void {
   for (const [method, level] of Object.entries(levels)) {
     console[method as keyof typeof levels] = (...values: unknown[]) => {
-      process.stdout.write(`${lineOf({ timestamp: new Date().toISOString(), level, requestId: requestId() }, values)}\n`);
+      process.stdout.write(
+        `${lineOf({ timestamp: new Date().toISOString(), level, requestId: requestId() }, values)}\n`,
+      );
     };
   }
 }
@@ -21,7 +23,9 @@ function lineOf(common: object, values: readonly unknown[]): string {
     return JSON.stringify({ ...common, message: format(...values), ...(error === undefined ? {} : described(error)) });
   }
   try {
-    return JSON.stringify({ ...common, message: first }, (_, value: unknown) => (value instanceof Error ? described(value) : value));
+    return JSON.stringify({ ...common, message: first }, (_, value: unknown) =>
+      value instanceof Error ? described(value) : value,
+    );
   } catch (error) {
     // A ring or a BigInt has no JSON.
     if (error instanceof TypeError) return JSON.stringify({ ...common, message: format(first) });

@@ -13,18 +13,29 @@ let running: ToSandbox | undefined;
 process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
 process.on('uncaughtException', (error, origin) => {
   console.error(error);
-  endWith(origin === 'unhandledRejection' ? { ...described(error), errorType: 'Runtime.UnhandledPromiseRejection' } : described(error));
+  endWith(
+    origin === 'unhandledRejection'
+      ? { ...described(error), errorType: 'Runtime.UnhandledPromiseRejection' }
+      : described(error),
+  );
 });
 
 main().catch((error: unknown) => endWith(described(error)));
 
 async function main(): Promise<void> {
   writeLogsAsLambdaDoes(() => running?.requestId);
-  const [file, exportName, functionArn] = [takeVariable('codeFile'), takeVariable('exportName'), takeVariable('functionArn')];
+  const [file, exportName, functionArn] = [
+    takeVariable('codeFile'),
+    takeVariable('exportName'),
+    takeVariable('functionArn'),
+  ];
   const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   const handler = module[exportName];
   if (typeof handler !== 'function') {
-    endWith({ errorType: 'Runtime.HandlerNotFound', errorMessage: `${file} has no export ${exportName} that is a function.` });
+    endWith({
+      errorType: 'Runtime.HandlerNotFound',
+      errorMessage: `${file} has no export ${exportName} that is a function.`,
+    });
     return;
   }
   process.on('message', (message: ToSandbox) => void invoke(handler as Handler, message, functionArn));
@@ -63,13 +74,16 @@ function contextOf(message: ToSandbox, functionArn: string): object {
 }
 
 function described(error: unknown): FunctionError {
-  if (error instanceof Error) return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+  if (error instanceof Error)
+    return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
   return { errorType: typeof error, errorMessage: String(error), trace: [] };
 }
 
 /** A run has ended once its log lines are out: the host may end this process at any moment after it. */
 async function written(): Promise<void> {
-  await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))));
+  await Promise.all(
+    [process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))),
+  );
 }
 
 /** Says why, and ends: what is left of the function after this is not to be trusted with another event. */

@@ -38,7 +38,9 @@ export class Sandbox {
   /** Why the process is no more. */
   #ended: string | undefined;
   /** Who waits for the next message; one at a time. A race with one long promise would keep every answer ever given. */
-  #waiting: { readonly resolve: (message: FromSandbox) => void; readonly reject: (error: ProcessEnded) => void } | undefined;
+  #waiting:
+    | { readonly resolve: (message: FromSandbox) => void; readonly reject: (error: ProcessEnded) => void }
+    | undefined;
 
   constructor(options: SandboxOptions) {
     this.#process = fork(join(import.meta.dirname, 'runtime.ts'), {
@@ -49,7 +51,8 @@ export class Sandbox {
       // Ctrl-C in the terminal goes to the whole group: the host ends its sandboxes itself, in order.
       detached: true,
     });
-    for (const output of [this.#process.stdout, this.#process.stderr]) if (output !== null) eachLine(output, options.onLine);
+    for (const output of [this.#process.stdout, this.#process.stderr])
+      if (output !== null) eachLine(output, options.onLine);
     this.#process.on('message', (message: FromSandbox) => {
       if (message.kind === 'broke') this.#usable = false;
       this.#waiting?.resolve(message);
@@ -80,10 +83,11 @@ export class Sandbox {
 
   async run(requestId: string, payload: string, { timeoutMs, clockAheadMs }: RunLimits): Promise<Outcome> {
     const limit = { reached: false };
-    const killAfter = (ms: number) => setTimeout(() => {
-      limit.reached = true;
-      this.#kill();
-    }, ms);
+    const killAfter = (ms: number) =>
+      setTimeout(() => {
+        limit.reached = true;
+        this.#kill();
+      }, ms);
     let timer = killAfter(initLimitMs + timeoutMs);
     try {
       await this.#ready;
@@ -91,7 +95,10 @@ export class Sandbox {
       timer = killAfter(timeoutMs);
       const answer = this.#nextMessage();
       // Where the process has just ended there is nobody to send to; its end is what the run then hears of.
-      this.#process.send({ kind: 'invoke', requestId, payload, timeoutMs, clockAheadMs } satisfies ToSandbox, () => undefined);
+      this.#process.send(
+        { kind: 'invoke', requestId, payload, timeoutMs, clockAheadMs } satisfies ToSandbox,
+        () => undefined,
+      );
       const message = await answer;
       if (message.kind === 'returned') return { kind: 'returned', payload: message.result };
       if (message.kind === 'ready') throw new Error('A sandbox said that it is ready in the middle of a run.');
@@ -99,8 +106,12 @@ export class Sandbox {
     } catch (error) {
       if (error instanceof Broke) return { kind: 'failed', error: error.error };
       if (!(error instanceof ProcessEnded)) throw error;
-      const failure = (errorType: string, text: string): Outcome => ({ kind: 'failed', error: { errorType, errorMessage: `RequestId: ${requestId} Error: ${text}` } });
-      if (limit.reached) return failure('Sandbox.Timedout', `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`);
+      const failure = (errorType: string, text: string): Outcome => ({
+        kind: 'failed',
+        error: { errorType, errorMessage: `RequestId: ${requestId} Error: ${text}` },
+      });
+      if (limit.reached)
+        return failure('Sandbox.Timedout', `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`);
       return failure('Runtime.ExitError', error.message);
     } finally {
       clearTimeout(timer);
@@ -160,7 +171,14 @@ class ProcessEnded extends Error {
 /** In the words of Lambda's own runtime API. */
 function reasonOf(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal !== null) return `Runtime exited with error: signal: ${signalNames[signal] ?? signal}`;
-  return code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: exit status ${code ?? 0}`;
+  return code === 0
+    ? 'Runtime exited without providing a reason'
+    : `Runtime exited with error: exit status ${code ?? 0}`;
 }
 
-const signalNames: Partial<Record<NodeJS.Signals, string>> = { SIGKILL: 'killed', SIGABRT: 'aborted', SIGSEGV: 'segmentation fault', SIGTERM: 'terminated' };
+const signalNames: Partial<Record<NodeJS.Signals, string>> = {
+  SIGKILL: 'killed',
+  SIGABRT: 'aborted',
+  SIGSEGV: 'segmentation fault',
+  SIGTERM: 'terminated',
+};

@@ -23,7 +23,11 @@ export function scheduleFromTemplate(resource: ResolvedResource, ruleArn: string
     // A RetryPolicy is about a queue between EventBridge and Lambda, which here cannot fail.
     Targets: optional(list(group({ Arn: text, Id: ignored, RetryPolicy: ignored })), []),
   });
-  return { ruleArn, everyMs: read.ScheduleExpression, targetArns: read.State === 'ENABLED' ? read.Targets.map(({ Arn }) => Arn) : [] };
+  return {
+    ruleArn,
+    everyMs: read.ScheduleExpression,
+    targetArns: read.State === 'ENABLED' ? read.Targets.map(({ Arn }) => Arn) : [],
+  };
 }
 
 /** `rate(5 minutes)` in milliseconds. */
@@ -41,7 +45,11 @@ export class Schedules {
   readonly #timer: NodeJS.Timeout;
   readonly #nextAtMs = new Map<ScheduleSettings, number>();
 
-  constructor(schedules: readonly ScheduleSettings[], clock: Clock, invoke: (functionArn: string, payload: string) => Promise<void>) {
+  constructor(
+    schedules: readonly ScheduleSettings[],
+    clock: Clock,
+    invoke: (functionArn: string, payload: string) => Promise<void>,
+  ) {
     for (const schedule of schedules) this.#nextAtMs.set(schedule, clock.nowMs() + schedule.everyMs);
     this.#timer = setInterval(() => {
       for (const schedule of schedules) {
@@ -50,7 +58,9 @@ export class Schedules {
         // Once, however far the clock was moved: EventBridge does not make up for what it missed.
         this.#nextAtMs.set(schedule, nowMs + schedule.everyMs);
         for (const arn of schedule.targetArns) {
-          invoke(arn, JSON.stringify(scheduledEvent(schedule, nowMs))).catch((error: unknown) => console.error('schedules', error));
+          invoke(arn, JSON.stringify(scheduledEvent(schedule, nowMs))).catch((error: unknown) =>
+            console.error('schedules', error),
+          );
         }
       }
     }, 200);

@@ -5,31 +5,59 @@ import { describe, expect, it, vi } from 'vitest';
 import { MovedClock } from '../http/gate-fixture.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { eventSettingsFromTemplate, functionFromTemplate } from './function-settings.ts';
-import { scheduleFromTemplate, Schedules } from './schedules.ts';
+import { Schedules, scheduleFromTemplate } from './schedules.ts';
 
 const codeDir = mkdtempSync(join(tmpdir(), 'asset-'));
 writeFileSync(join(codeDir, 'index.mjs'), '');
 
 function resource(type: string, properties: object): ResolvedResource {
-  return { stack: 'Api', logicalId: 'Thing', type, physicalId: 'thing', properties: properties as ResolvedResource['properties'] };
+  return {
+    stack: 'Api',
+    logicalId: 'Thing',
+    type,
+    physicalId: 'thing',
+    properties: properties as ResolvedResource['properties'],
+  };
 }
 
 describe('an AWS::Lambda::Function', () => {
   const properties = {
-    Code: { S3Bucket: 'assets', S3Key: 'abc.zip' }, Handler: 'index.handler', Runtime: 'nodejs24.x', Role: 'arn:role', LoggingConfig: { LogFormat: 'JSON', LogGroup: 'group' },
-    Architectures: ['arm64'], Environment: { Variables: { TABLE: 'slips' } }, Timeout: 30, MemorySize: 256,
+    Code: { S3Bucket: 'assets', S3Key: 'abc.zip' },
+    Handler: 'index.handler',
+    Runtime: 'nodejs24.x',
+    Role: 'arn:role',
+    LoggingConfig: { LogFormat: 'JSON', LogGroup: 'group' },
+    Architectures: ['arm64'],
+    Environment: { Variables: { TABLE: 'slips' } },
+    Timeout: 30,
+    MemorySize: 256,
   };
-  const read = (changes: object = {}) => functionFromTemplate(resource('AWS::Lambda::Function', { ...properties, ...changes }), 'arn:function', (key) => (key === 'abc.zip' ? codeDir : '/nowhere'));
+  const read = (changes: object = {}) =>
+    functionFromTemplate(resource('AWS::Lambda::Function', { ...properties, ...changes }), 'arn:function', (key) =>
+      key === 'abc.zip' ? codeDir : '/nowhere',
+    );
 
   it('becomes the settings of a function', () => {
     expect(read()).toEqual({
-      name: 'thing', arn: 'arn:function', runtime: 'nodejs24.x', codeDir, handler: 'index.handler', codeFile: join(codeDir, 'index.mjs'), exportName: 'handler',
-      environment: { TABLE: 'slips' }, roleArn: 'arn:role', timeoutSeconds: 30, memoryMb: 256, logGroup: 'group',
+      name: 'thing',
+      arn: 'arn:function',
+      runtime: 'nodejs24.x',
+      codeDir,
+      handler: 'index.handler',
+      codeFile: join(codeDir, 'index.mjs'),
+      exportName: 'handler',
+      environment: { TABLE: 'slips' },
+      roleArn: 'arn:role',
+      timeoutSeconds: 30,
+      memoryMb: 256,
+      logGroup: 'group',
     });
   });
 
   it('has Lambda’s defaults for what it leaves out', () => {
-    expect(read({ Timeout: undefined, MemorySize: undefined, Environment: undefined, LoggingConfig: { LogFormat: 'JSON' } })).toMatchObject({ timeoutSeconds: 3, memoryMb: 128, environment: {}, logGroup: '/aws/lambda/thing' });
+    expect(
+      read({ Timeout: undefined, MemorySize: undefined, Environment: undefined, LoggingConfig: { LogFormat: 'JSON' } }),
+    ).toMatchObject({ timeoutSeconds: 3, memoryMb: 128, environment: {}, logGroup: '/aws/lambda/thing' });
   });
 
   it.each<[object, string]>([
@@ -44,7 +72,10 @@ describe('an AWS::Lambda::Function', () => {
     [{ Environment: { Variables: { AWS_LAMBDA_FUNCTION_NAME: 'x' } } }, "AWS_LAMBDA_FUNCTION_NAME is Lambda's own"],
     [{ Timeout: 901 }, 'Timeout: the local host expects a whole number from 1 to 900, got 901'],
     [{ MemorySize: 64 }, 'from 128 to 10240, got 64'],
-    [{ Environment: { Variables: { LIMIT: 7 } } }, 'Variables.LIMIT: the local host expects a text, which may be empty, got 7'],
+    [
+      { Environment: { Variables: { LIMIT: 7 } } },
+      'Variables.LIMIT: the local host expects a text, which may be empty, got 7',
+    ],
   ])('is refused by name where it asks for what is not emulated: %j', (changes, named) => {
     expect(() => read(changes)).toThrow(named);
     expect(() => read(changes)).toThrow('Api/Thing');
@@ -52,11 +83,18 @@ describe('an AWS::Lambda::Function', () => {
 });
 
 describe('an AWS::Lambda::EventInvokeConfig', () => {
-  const read = (changes: object = {}) => eventSettingsFromTemplate(resource('AWS::Lambda::EventInvokeConfig', { FunctionName: 'worker', Qualifier: '$LATEST', ...changes }));
+  const read = (changes: object = {}) =>
+    eventSettingsFromTemplate(
+      resource('AWS::Lambda::EventInvokeConfig', { FunctionName: 'worker', Qualifier: '$LATEST', ...changes }),
+    );
 
   it('becomes the settings of a function’s events', () => {
     expect(read()).toEqual({ functionName: 'worker', settings: { retries: 2, maximumAgeSeconds: 21_600 } });
-    const all = { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60, DestinationConfig: { OnFailure: { Destination: 'arn:failed' } } };
+    const all = {
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+      DestinationConfig: { OnFailure: { Destination: 'arn:failed' } },
+    };
     expect(read(all).settings).toEqual({ retries: 0, maximumAgeSeconds: 60, onFailureArn: 'arn:failed' });
   });
 
@@ -71,7 +109,15 @@ describe('an AWS::Lambda::EventInvokeConfig', () => {
 });
 
 describe('an AWS::Events::Rule', () => {
-  const read = (changes: object = {}) => scheduleFromTemplate(resource('AWS::Events::Rule', { ScheduleExpression: 'rate(5 minutes)', Targets: [{ Arn: 'arn:f', Id: 'T', RetryPolicy: {} }], ...changes }), 'arn:aws:events:ap-northeast-1:123456789012:rule/thing');
+  const read = (changes: object = {}) =>
+    scheduleFromTemplate(
+      resource('AWS::Events::Rule', {
+        ScheduleExpression: 'rate(5 minutes)',
+        Targets: [{ Arn: 'arn:f', Id: 'T', RetryPolicy: {} }],
+        ...changes,
+      }),
+      'arn:aws:events:ap-northeast-1:123456789012:rule/thing',
+    );
 
   it('becomes a schedule, with no target while it is disabled', () => {
     expect(read()).toMatchObject({ everyMs: 300_000, targetArns: ['arn:f'] });
@@ -84,7 +130,10 @@ describe('an AWS::Events::Rule', () => {
     [{ ScheduleExpression: 'rate(0 minutes)' }, 'rate(0 minutes)'],
     [{ Targets: [{ Arn: 'arn:f', Id: 'T', Input: '{}' }] }, 'Targets[0].Input is not emulated'],
     [{ EventPattern: {} }, 'EventPattern'],
-    [{ State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' }, 'State: the local host expects "ENABLED" or "DISABLED"'],
+    [
+      { State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' },
+      'State: the local host expects "ENABLED" or "DISABLED"',
+    ],
   ])('is refused by name: %j', (changes, named) => {
     expect(() => read(changes)).toThrow(named);
   });
@@ -93,7 +142,9 @@ describe('an AWS::Events::Rule', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const clock = new MovedClock();
     const invoked: [arn: string, event: { readonly source: string; readonly resources: string[] }][] = [];
-    const schedules = new Schedules([read()], clock, (arn, payload) => Promise.resolve(void invoked.push([arn, JSON.parse(payload) as never])));
+    const schedules = new Schedules([read()], clock, (arn, payload) =>
+      Promise.resolve(void invoked.push([arn, JSON.parse(payload) as never])),
+    );
     const look = () => vi.advanceTimersByTime(200);
     look();
     clock.aheadMs = 290_000;
@@ -103,7 +154,16 @@ describe('an AWS::Events::Rule', () => {
     look();
     look();
     expect(invoked).toHaveLength(1);
-    expect(invoked[0]).toMatchObject(['arn:f', { source: 'aws.events', 'detail-type': 'Scheduled Event', account: '123456789012', region: 'ap-northeast-1', resources: ['arn:aws:events:ap-northeast-1:123456789012:rule/thing'] }]);
+    expect(invoked[0]).toMatchObject([
+      'arn:f',
+      {
+        source: 'aws.events',
+        'detail-type': 'Scheduled Event',
+        account: '123456789012',
+        region: 'ap-northeast-1',
+        resources: ['arn:aws:events:ap-northeast-1:123456789012:rule/thing'],
+      },
+    ]);
     clock.aheadMs += 300_000;
     look();
     expect(invoked).toHaveLength(2);

@@ -22,7 +22,10 @@ export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
   const logs = new LogFiles(options.dataDir);
   const functions = new Map(options.functions.map((settings) => [settings.name, settings]));
   const runners = new Map(
-    options.functions.map((settings) => [settings.name, new FunctionRunner({ ...options, settings, logs, session: options.session(settings.roleArn, settings.name) })]),
+    options.functions.map((settings) => [
+      settings.name,
+      new FunctionRunner({ ...options, settings, logs, session: options.session(settings.roleArn, settings.name) }),
+    ]),
   );
   const queue = await EventQueue.open(options.dataDir);
   const accept = async (functionArn: string, payload: string) => {
@@ -35,7 +38,9 @@ export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
     eventSettings: (name) => options.eventSettings.get(name) ?? defaultEventSettings,
     run: (name, requestId, payload) => {
       const runner = runners.get(name);
-      return runner === undefined || runner.throttled || trouble.stoppedFunctions.has(name) ? undefined : runner.run(requestId, payload);
+      return runner === undefined || runner.throttled || trouble.stoppedFunctions.has(name)
+        ? undefined
+        : runner.run(requestId, payload);
     },
     deliver: (destinationArn, record) => accept(destinationArn, JSON.stringify(record)),
     duplicates: () => trouble.duplicateEvents,
@@ -75,10 +80,15 @@ function checkDestinations(options: LambdaOptions): void {
   for (const { targetArns } of options.schedules) for (const arn of targetArns) named(arn, options);
   for (const [name, { onFailureArn }] of options.eventSettings) {
     const from = options.functions.find((settings) => settings.name === name);
-    if (from === undefined) throw new Error(`An AWS::Lambda::EventInvokeConfig speaks of ${name}, and the template has no such function.`);
+    if (from === undefined)
+      throw new Error(`An AWS::Lambda::EventInvokeConfig speaks of ${name}, and the template has no such function.`);
     if (onFailureArn === undefined) continue;
     const { arn } = named(onFailureArn, options);
-    const decision = options.gate.authorize(options.session(from.roleArn, from.name), { action: 'lambda:InvokeFunction', resource: arn });
-    if (!decision.allowed) throw new Error(`The failure destination of ${name} could not be invoked: ${decision.reason}`);
+    const decision = options.gate.authorize(options.session(from.roleArn, from.name), {
+      action: 'lambda:InvokeFunction',
+      resource: arn,
+    });
+    if (!decision.allowed)
+      throw new Error(`The failure destination of ${name} could not be invoked: ${decision.reason}`);
   }
 }

@@ -1,4 +1,4 @@
-import { SignatureRefused, type Gate, type SignatureRefusal } from '../identity/gate.ts';
+import { type Gate, type SignatureRefusal, SignatureRefused } from '../identity/gate.ts';
 import type { Principal } from '../identity/principal.ts';
 import { S3Error, type S3ErrorCode } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
@@ -7,15 +7,22 @@ import type { S3Request } from './s3-request.ts';
 export async function authenticate(request: S3Request, gate: Gate): Promise<Principal> {
   const payload = request.headers['x-amz-content-sha256'] ?? '';
   if (payload.startsWith('STREAMING-') && payload !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER') {
-    throw new S3Error('NotImplemented', `This host reads no bodies of ${payload}: send a SHA-256, UNSIGNED-PAYLOAD or STREAMING-UNSIGNED-PAYLOAD-TRAILER.`);
+    throw new S3Error(
+      'NotImplemented',
+      `This host reads no bodies of ${payload}: send a SHA-256, UNSIGNED-PAYLOAD or STREAMING-UNSIGNED-PAYLOAD-TRAILER.`,
+    );
   }
   if (isOldSignature(request)) {
-    throw new S3Error('InvalidRequest', 'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256. (For the AWS CLI: aws configure set default.s3.signature_version s3v4)');
+    throw new S3Error(
+      'InvalidRequest',
+      'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256. (For the AWS CLI: aws configure set default.s3.signature_version s3v4)',
+    );
   }
   try {
     return await gate.authenticate(request.signed, 's3');
   } catch (error) {
-    if (error instanceof SignatureRefused) throw new S3Error(codeOf(error.code, request), error.message, {}, { cause: error });
+    if (error instanceof SignatureRefused)
+      throw new S3Error(codeOf(error.code, request), error.message, {}, { cause: error });
     throw error;
   }
 }
@@ -31,7 +38,9 @@ function codeOf(code: SignatureRefusal, request: S3Request): S3ErrorCode {
     case 'RequestExpired':
       return 'AccessDenied';
     case 'IncompleteSignature':
-      return request.signed.headers['authorization'] === undefined ? 'AuthorizationQueryParametersError' : 'AuthorizationHeaderMalformed';
+      return request.signed.headers['authorization'] === undefined
+        ? 'AuthorizationQueryParametersError'
+        : 'AuthorizationHeaderMalformed';
     case 'InvalidAccessKeyId':
     case 'SignatureDoesNotMatch':
     case 'InvalidToken':

@@ -10,7 +10,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operatorKeys, refusalOf, region } from '../http/gate-fixture.ts';
-import { startFixture, type S3Fixture } from './s3-fixture.ts';
+import { type S3Fixture, startFixture } from './s3-fixture.ts';
 
 const Bucket = 'archive';
 
@@ -28,7 +28,19 @@ describe('bad clients', () => {
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'still here', Body: 'yes' }));
     return (await host.operator.send(new GetObjectCommand({ Bucket, Key: 'still here' }))).Body?.transformToString();
   };
-  const presignPut = async (Key: string) => new URL(await getSignedUrl(new S3Client({ endpoint: host.s3.url, region, forcePathStyle: true, credentials: operatorKeys, requestChecksumCalculation: 'WHEN_REQUIRED' }), new PutObjectCommand({ Bucket, Key })));
+  const presignPut = async (Key: string) =>
+    new URL(
+      await getSignedUrl(
+        new S3Client({
+          endpoint: host.s3.url,
+          region,
+          forcePathStyle: true,
+          credentials: operatorKeys,
+          requestChecksumCalculation: 'WHEN_REQUIRED',
+        }),
+        new PutObjectCommand({ Bucket, Key }),
+      ),
+    );
 
   /** Sends bytes as they are and answers with all that comes back, until `isEnough` or the end. */
   async function raw(bytes: string | Buffer, isEnough: (answer: string) => boolean = () => false): Promise<string> {
@@ -46,10 +58,26 @@ describe('bad clients', () => {
 
   /** A PUT with a good signature of the headers given, and whatever body. */
   async function sendSigned(headers: Record<string, string>, body: string, lengthBytes = body.length): Promise<string> {
-    const signer = new SignatureV4({ credentials: operatorKeys, region, service: 's3', sha256: Sha256, uriEscapePath: false });
-    const signed = await signer.sign({ method: 'PUT', protocol: 'http:', hostname: '127.0.0.1', path: '/archive/signed', headers: { host: `127.0.0.1:${port()}`, 'content-length': String(lengthBytes), ...headers } });
-    const head = Object.entries(signed.headers).map(([name, value]) => `${name}: ${value}\r\n`).join('');
-    return raw(`PUT /archive/signed HTTP/1.1\r\n${head}Connection: close\r\n\r\n${body}`, (answer) => answer.includes('</Error>'));
+    const signer = new SignatureV4({
+      credentials: operatorKeys,
+      region,
+      service: 's3',
+      sha256: Sha256,
+      uriEscapePath: false,
+    });
+    const signed = await signer.sign({
+      method: 'PUT',
+      protocol: 'http:',
+      hostname: '127.0.0.1',
+      path: '/archive/signed',
+      headers: { host: `127.0.0.1:${port()}`, 'content-length': String(lengthBytes), ...headers },
+    });
+    const head = Object.entries(signed.headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
+    return raw(`PUT /archive/signed HTTP/1.1\r\n${head}Connection: close\r\n\r\n${body}`, (answer) =>
+      answer.includes('</Error>'),
+    );
   }
 
   it('one that hangs up in mid-body leaves no object and no bytes', async () => {
@@ -57,7 +85,9 @@ describe('bad clients', () => {
     const before = await blobs();
     const url = await presignPut('cut');
     const socket = connect(port(), '127.0.0.1');
-    socket.write(`PUT ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\nContent-Length: 1000000\r\n\r\n${'x'.repeat(300_000)}`);
+    socket.write(
+      `PUT ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\nContent-Length: 1000000\r\n\r\n${'x'.repeat(300_000)}`,
+    );
     while ((await blobs()).length === before.length) await setImmediate();
     socket.destroy();
     while ((await blobs()).length > before.length) await setImmediate();
@@ -68,7 +98,10 @@ describe('bad clients', () => {
   it('one that hangs up in mid-download', async () => {
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'big', Body: Buffer.alloc(20 * 1024 ** 2) }));
     const url = new URL(await getSignedUrl(host.operator, new GetObjectCommand({ Bucket, Key: 'big' })));
-    await raw(`GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`, (answer) => answer.length > 100_000);
+    await raw(
+      `GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`,
+      (answer) => answer.length > 100_000,
+    );
     expect(await works()).toBe('yes');
   });
 
@@ -81,7 +114,10 @@ describe('bad clients', () => {
     ['an unknown method', 'BREW /archive/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
     ['headers over 16 KiB', `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'y'.repeat(17_000)}\r\n\r\n`],
     ['an empty Authorization', 'GET /archive/x HTTP/1.1\r\nHost: x\r\nAuthorization:\r\nConnection: close\r\n\r\n'],
-    ['two lengths', 'PUT /archive/x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\nConnection: close\r\n\r\nhello'],
+    [
+      'two lengths',
+      'PUT /archive/x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\nConnection: close\r\n\r\nhello',
+    ],
   ])('one that sends %s', async (_, bytes) => {
     const answer = await raw(bytes);
     expect(answer).toMatch(/^HTTP\/1\.1 4\d\d/);
@@ -101,27 +137,47 @@ describe('bad clients', () => {
     ['right, in two pieces', '2\r\nhe\r\n3\r\nllo\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n', ''],
   ])('chunks that are %s: %#', async (_, chunks, code) => {
     const before = await blobs();
-    const answer = await sendSigned({ 'content-encoding': 'aws-chunked', 'x-amz-trailer': 'x-amz-checksum-crc32', 'x-amz-decoded-content-length': '5', 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' }, chunks);
+    const answer = await sendSigned(
+      {
+        'content-encoding': 'aws-chunked',
+        'x-amz-trailer': 'x-amz-checksum-crc32',
+        'x-amz-decoded-content-length': '5',
+        'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+      },
+      chunks,
+    );
     expect(answer).toMatch(code === '' ? /^HTTP\/1\.1 200/ : new RegExp(`<Code>${code}</Code>`));
     if (code !== '') expect(await blobs()).toHaveLength(before.length);
   });
 
   it('a malformed upload is told so while it is still sending', async () => {
-    const streaming = { 'content-encoding': 'aws-chunked', 'x-amz-decoded-content-length': '9000000', 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' };
-    expect(await sendSigned(streaming, `zz\r\n${'x'.repeat(1_000_000)}`, 10_000_000)).toContain('<Code>InvalidRequest</Code>');
+    const streaming = {
+      'content-encoding': 'aws-chunked',
+      'x-amz-decoded-content-length': '9000000',
+      'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+    };
+    expect(await sendSigned(streaming, `zz\r\n${'x'.repeat(1_000_000)}`, 10_000_000)).toContain(
+      '<Code>InvalidRequest</Code>',
+    );
   });
 
   it('a body that is not the one whose hash was signed', async () => {
-    expect(await sendSigned({ 'x-amz-content-sha256': createHash('sha256').update('hello').digest('hex') }, 'hullo')).toContain('<Code>XAmzContentSHA256Mismatch</Code>');
+    expect(
+      await sendSigned({ 'x-amz-content-sha256': createHash('sha256').update('hello').digest('hex') }, 'hullo'),
+    ).toContain('<Code>XAmzContentSHA256Mismatch</Code>');
   });
 
   it('chunks signed one by one, which are refused by name', async () => {
-    expect(await sendSigned({ 'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD' }, 'x')).toContain('<Code>NotImplemented</Code>');
+    expect(await sendSigned({ 'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD' }, 'x')).toContain(
+      '<Code>NotImplemented</Code>',
+    );
   });
 
   it('a refused upload is told so, even while it is sending', async () => {
     const reader = host.asRole([{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::archive/*' }]);
-    expect(await refusalOf(reader.send(new PutObjectCommand({ Bucket, Key: 'no', Body: Buffer.alloc(30 * 1024 ** 2) })))).toMatchObject({ name: 'AccessDenied', status: 403 });
+    expect(
+      await refusalOf(reader.send(new PutObjectCommand({ Bucket, Key: 'no', Body: Buffer.alloc(30 * 1024 ** 2) }))),
+    ).toMatchObject({ name: 'AccessDenied', status: 403 });
   });
 
   it('200 idle sockets', async () => {

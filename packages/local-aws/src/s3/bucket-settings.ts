@@ -1,8 +1,21 @@
 import type { PolicyDocument } from '../identity/gate.ts';
 import type { Property } from '../template/properties.ts';
-import { because, group, ignored, list, oneOf, optional, passedOver, placeOf, readResource, text, textOrEmpty, wholeNumber } from '../template/properties.ts';
+import {
+  because,
+  group,
+  ignored,
+  list,
+  oneOf,
+  optional,
+  passedOver,
+  placeOf,
+  readResource,
+  text,
+  textOrEmpty,
+  wholeNumber,
+} from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
-import { unexpected, UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
+import { UnsupportedProperty, unexpected, wayOut } from '../template/unsupported-property.ts';
 import type { CorsRule } from './cors.ts';
 import type { LifecycleRule } from './lifecycle-rules.ts';
 
@@ -32,8 +45,19 @@ export function bucketFromTemplate(resource: ResolvedResource, policy?: PolicyDo
     BucketName: ignored,
     BucketEncryption: optional(encryption),
     // Where the template leaves it out, S3 blocks all since April 2023.
-    PublicAccessBlockConfiguration: optional(group({ BlockPublicAcls: blocked, BlockPublicPolicy: blocked, IgnorePublicAcls: blocked, RestrictPublicBuckets: blocked })),
-    OwnershipControls: optional(group({ Rules: list(group({ ObjectOwnership: because('There are no ACLs here.', oneOf('BucketOwnerEnforced')) })) })),
+    PublicAccessBlockConfiguration: optional(
+      group({
+        BlockPublicAcls: blocked,
+        BlockPublicPolicy: blocked,
+        IgnorePublicAcls: blocked,
+        RestrictPublicBuckets: blocked,
+      }),
+    ),
+    OwnershipControls: optional(
+      group({
+        Rules: list(group({ ObjectOwnership: because('There are no ACLs here.', oneOf('BucketOwnerEnforced')) })),
+      }),
+    ),
     LifecycleConfiguration: optional(group({ Rules: list(lifecycleRule) })),
     CorsConfiguration: optional(group({ CorsRules: list(corsRule) })),
   });
@@ -42,22 +66,36 @@ export function bucketFromTemplate(resource: ResolvedResource, policy?: PolicyDo
   if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) || name.includes('..')) {
     throw unexpected(placeOf(resource), 'a name of 3 to 63 lower-case letters, digits, dots and hyphens', name);
   }
-  if (policy !== undefined && grantsToAll(policy)) throw new UnsupportedProperty(`${placeOf(resource)}: its policy is public and BlockPublicPolicy forbids that. ${wayOut}`);
+  if (policy !== undefined && grantsToAll(policy))
+    throw new UnsupportedProperty(
+      `${placeOf(resource)}: its policy is public and BlockPublicPolicy forbids that. ${wayOut}`,
+    );
   return {
     name,
-    lifecycle: (read.LifecycleConfiguration?.Rules ?? []).flatMap((rule, index) => (rule.Status === 'Enabled' ? [enabledRule(rule, index)] : [])),
+    lifecycle: (read.LifecycleConfiguration?.Rules ?? []).flatMap((rule, index) =>
+      rule.Status === 'Enabled' ? [enabledRule(rule, index)] : [],
+    ),
     cors: read.CorsConfiguration?.CorsRules ?? [],
     ...(policy === undefined ? {} : { policy }),
   };
 }
 
 function grantsToAll({ Statement }: PolicyDocument): boolean {
-  return Statement.some(({ Effect, Principal, Condition }) => Effect === 'Allow' && Condition === undefined && (Principal === '*' || JSON.stringify(Principal) === '{"AWS":"*"}'));
+  return Statement.some(
+    ({ Effect, Principal, Condition }) =>
+      Effect === 'Allow' &&
+      Condition === undefined &&
+      (Principal === '*' || JSON.stringify(Principal) === '{"AWS":"*"}'),
+  );
 }
 
 // What S3 says of every object; the host's own disk is the person's own.
 const algorithm = because('There is no KMS here.', oneOf('AES256'));
-const encryption = group({ ServerSideEncryptionConfiguration: list(group({ ServerSideEncryptionByDefault: group({ SSEAlgorithm: algorithm }), BucketKeyEnabled: ignored })) });
+const encryption = group({
+  ServerSideEncryptionConfiguration: list(
+    group({ ServerSideEncryptionByDefault: group({ SSEAlgorithm: algorithm }), BucketKeyEnabled: ignored }),
+  ),
+});
 
 const blocked = because('The host serves no anonymous request.', oneOf(true));
 
@@ -71,7 +109,12 @@ const lifecycleRule = group({
 });
 
 function enabledRule(rule: ReturnType<typeof lifecycleRule>, index: number): LifecycleRule {
-  const { Id: id = `rule-${index + 1}`, Prefix: prefix, ExpirationInDays: expirationDays, AbortIncompleteMultipartUpload: abort } = rule;
+  const {
+    Id: id = `rule-${index + 1}`,
+    Prefix: prefix,
+    ExpirationInDays: expirationDays,
+    AbortIncompleteMultipartUpload: abort,
+  } = rule;
   return {
     id,
     prefix,

@@ -1,9 +1,15 @@
-import { PutObjectCommand, GetObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startFixture, type S3Fixture } from './s3-fixture.ts';
+import { type S3Fixture, startFixture } from './s3-fixture.ts';
 
-const rule = { allowedOrigins: ['http://localhost:3000', 'https://*.example.com'], allowedMethods: ['GET'], allowedHeaders: ['range', 'x-amz-*'], exposedHeaders: ['ETag', 'x-amz-expiration'], maxAgeSeconds: 300 };
+const rule = {
+  allowedOrigins: ['http://localhost:3000', 'https://*.example.com'],
+  allowedMethods: ['GET'],
+  allowedHeaders: ['range', 'x-amz-*'],
+  exposedHeaders: ['ETag', 'x-amz-expiration'],
+  maxAgeSeconds: 300,
+};
 let host: S3Fixture;
 beforeAll(async () => {
   host = await startFixture({ settings: { cors: [rule] } });
@@ -13,16 +19,33 @@ afterAll(async () => {
   await host.s3.close();
 });
 
-const preflight = (headers: Record<string, string>) => fetch(`${host.s3.url}/archive/a`, { method: 'OPTIONS', headers });
+const preflight = (headers: Record<string, string>) =>
+  fetch(`${host.s3.url}/archive/a`, { method: 'OPTIONS', headers });
 
 describe('a preflight', () => {
   it.each<[string, Record<string, string>, number]>([
     ['an allowed origin', { origin: 'http://localhost:3000', 'access-control-request-method': 'GET' }, 200],
-    ['an origin under the wildcard, with headers', { origin: 'https://a.example.com', 'access-control-request-method': 'GET', 'access-control-request-headers': 'Range, X-Amz-Date' }, 200],
+    [
+      'an origin under the wildcard, with headers',
+      {
+        origin: 'https://a.example.com',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'Range, X-Amz-Date',
+      },
+      200,
+    ],
     ['another origin', { origin: 'http://localhost:3001', 'access-control-request-method': 'GET' }, 403],
     ['an origin that only ends alike', { origin: 'https://example.com', 'access-control-request-method': 'GET' }, 403],
     ['another method', { origin: 'http://localhost:3000', 'access-control-request-method': 'PUT' }, 403],
-    ['another header', { origin: 'http://localhost:3000', 'access-control-request-method': 'GET', 'access-control-request-headers': 'range, authorization' }, 403],
+    [
+      'another header',
+      {
+        origin: 'http://localhost:3000',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'range, authorization',
+      },
+      403,
+    ],
     ['no origin', { 'access-control-request-method': 'GET' }, 400],
   ])('of %s', async (_, headers, status) => {
     const answer = await preflight(headers);
@@ -31,18 +54,35 @@ describe('a preflight', () => {
   });
 
   it('names what the page may send and for how long', async () => {
-    const answer = await preflight({ origin: 'http://localhost:3000', 'access-control-request-method': 'GET', 'access-control-request-headers': 'range' });
-    expect(['access-control-allow-methods', 'access-control-allow-headers', 'access-control-max-age', 'vary'].map((name) => answer.headers.get(name))).toEqual(['GET', 'range', '300', 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method']);
+    const answer = await preflight({
+      origin: 'http://localhost:3000',
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'range',
+    });
+    expect(
+      ['access-control-allow-methods', 'access-control-allow-headers', 'access-control-max-age', 'vary'].map((name) =>
+        answer.headers.get(name),
+      ),
+    ).toEqual(['GET', 'range', '300', 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method']);
   });
 });
 
 describe('an answer', () => {
   it('can be read by a page of an allowed origin, refusals too', async () => {
     const url = await getSignedUrl(host.operator, new GetObjectCommand({ Bucket: 'archive', Key: 'a' }));
-    for (const [target, status] of [[url, 200], [`${url}x`, 403]] as const) {
+    for (const [target, status] of [
+      [url, 200],
+      [`${url}x`, 403],
+    ] as const) {
       const answer = await fetch(target, { headers: { origin: 'http://localhost:3000' } });
-      expect([answer.status, answer.headers.get('access-control-allow-origin'), answer.headers.get('access-control-expose-headers')]).toEqual([status, 'http://localhost:3000', 'ETag, x-amz-expiration']);
+      expect([
+        answer.status,
+        answer.headers.get('access-control-allow-origin'),
+        answer.headers.get('access-control-expose-headers'),
+      ]).toEqual([status, 'http://localhost:3000', 'ETag, x-amz-expiration']);
     }
-    expect((await fetch(url, { headers: { origin: 'http://evil.example' } })).headers.get('access-control-allow-origin')).toBeNull();
+    expect(
+      (await fetch(url, { headers: { origin: 'http://evil.example' } })).headers.get('access-control-allow-origin'),
+    ).toBeNull();
   });
 });

@@ -10,18 +10,39 @@ export interface CorsRule {
 }
 
 /** The headers that let a page read an answer; none for a request without Origin or from one that no rule names. */
-export function corsHeaders(rules: readonly CorsRule[], headers: Readonly<Record<string, string>>, method: string): Readonly<Record<string, string>> {
+export function corsHeaders(
+  rules: readonly CorsRule[],
+  headers: Readonly<Record<string, string>>,
+  method: string,
+): Readonly<Record<string, string>> {
   const origin = headers['origin'];
-  const rule = origin === undefined ? undefined : rules.find((candidate) => candidate.allowedMethods.includes(method) && candidate.allowedOrigins.some((allowed) => fits(allowed, origin)));
+  const rule =
+    origin === undefined
+      ? undefined
+      : rules.find(
+          (candidate) =>
+            candidate.allowedMethods.includes(method) &&
+            candidate.allowedOrigins.some((allowed) => fits(allowed, origin)),
+        );
   return origin === undefined || rule === undefined ? {} : answer(rule, origin);
 }
 
 /** Answers OPTIONS. Throws `AccessForbidden` where no rule allows what the page asks for. */
-export function preflight(rules: readonly CorsRule[], headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function preflight(
+  rules: readonly CorsRule[],
+  headers: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   const origin = headers['origin'];
   const method = headers['access-control-request-method'];
-  if (origin === undefined || method === undefined) throw new S3Error('InvalidRequest', 'Insufficient information. Origin and Access-Control-Request-Method request headers are needed.');
-  const asked = (headers['access-control-request-headers'] ?? '').split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
+  if (origin === undefined || method === undefined)
+    throw new S3Error(
+      'InvalidRequest',
+      'Insufficient information. Origin and Access-Control-Request-Method request headers are needed.',
+    );
+  const asked = (headers['access-control-request-headers'] ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
   const rule = rules.find(
     (candidate) =>
       candidate.allowedMethods.includes(method) &&
@@ -29,9 +50,17 @@ export function preflight(rules: readonly CorsRule[], headers: Readonly<Record<s
       asked.every((name) => candidate.allowedHeaders.some((allowed) => fits(allowed.toLowerCase(), name))),
   );
   if (rule === undefined) {
-    throw new S3Error('AccessForbidden', rules.length === 0 ? 'CORSResponse: CORS is not enabled for this bucket.' : `CORSResponse: This CORS request is not allowed: no rule of the bucket has origin ${origin}, method ${method} and headers [${asked.join(', ')}] together.`);
+    throw new S3Error(
+      'AccessForbidden',
+      rules.length === 0
+        ? 'CORSResponse: CORS is not enabled for this bucket.'
+        : `CORSResponse: This CORS request is not allowed: no rule of the bucket has origin ${origin}, method ${method} and headers [${asked.join(', ')}] together.`,
+    );
   }
-  return { ...answer(rule, origin), ...(asked.length === 0 ? {} : { 'access-control-allow-headers': asked.join(', ') }) };
+  return {
+    ...answer(rule, origin),
+    ...(asked.length === 0 ? {} : { 'access-control-allow-headers': asked.join(', ') }),
+  };
 }
 
 function answer(rule: CorsRule, origin: string): Readonly<Record<string, string>> {

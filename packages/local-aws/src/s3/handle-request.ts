@@ -19,7 +19,8 @@ export interface S3Host {
 /** From a request to its answer, in S3's order: what is it, who asks, is there such a bucket, may they. Throws `S3Error`. */
 export async function handleRequest(request: S3Request, host: S3Host): Promise<Reply> {
   // Browsers send preflights without credentials.
-  if (request.method === 'OPTIONS') return { status: 200, headers: preflight(rulesFor(request, host), request.headers) };
+  if (request.method === 'OPTIONS')
+    return { status: 200, headers: preflight(rulesFor(request, host), request.headers) };
   const principal = await authenticate(request, host.gate);
   const operation = findOperation(request);
   return operation.run(callOf(request, principal, host));
@@ -41,7 +42,8 @@ function callOf(request: S3Request, principal: Principal, { buckets, clock, gate
     buckets,
     get bucket(): Bucket {
       const bucket = buckets.get(request.bucket ?? '');
-      if (bucket === undefined) throw new S3Error('NoSuchBucket', 'The specified bucket does not exist', { BucketName: request.bucket ?? '' });
+      if (bucket === undefined)
+        throw new S3Error('NoSuchBucket', 'The specified bucket does not exist', { BucketName: request.bucket ?? '' });
       return bucket;
     },
     get key(): string {
@@ -52,7 +54,8 @@ function callOf(request: S3Request, principal: Principal, { buckets, clock, gate
       const policy = buckets.get(request.bucket ?? '')?.settings.policy;
       const decision = gate.authorize(principal, {
         action,
-        resource: request.bucket === undefined ? '*' : `arn:aws:s3:::${request.bucket}${key === undefined ? '' : `/${key}`}`,
+        resource:
+          request.bucket === undefined ? '*' : `arn:aws:s3:::${request.bucket}${key === undefined ? '' : `/${key}`}`,
         // Plain HTTP, but over loopback only: nobody is on the wire. A policy that asks for TLS holds on AWS and is met here.
         context: { ...context, 'aws:SecureTransport': 'true' },
         ...(policy === undefined ? {} : { resourcePolicy: policy }),

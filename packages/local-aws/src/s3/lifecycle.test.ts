@@ -1,7 +1,16 @@
-import { CreateMultipartUploadCommand, GetObjectCommand, HeadObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command, PutObjectCommand, UploadPartCommand, CompleteMultipartUploadCommand } from '@aws-sdk/client-s3';
+import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dueMs } from './lifecycle-rules.ts';
-import { StoppedClock, startFixture, type S3Fixture } from './s3-fixture.ts';
+import { type S3Fixture, StoppedClock, startFixture } from './s3-fixture.ts';
 
 const Bucket = 'archive';
 const lifecycle = [
@@ -14,7 +23,11 @@ afterEach(async () => {
 });
 
 async function startAt(iso: string, dataDir?: string): Promise<S3Fixture> {
-  const host = await startFixture({ settings: { lifecycle }, clock: new StoppedClock(Date.parse(iso)), ...(dataDir === undefined ? {} : { dataDir }) });
+  const host = await startFixture({
+    settings: { lifecycle },
+    clock: new StoppedClock(Date.parse(iso)),
+    ...(dataDir === undefined ? {} : { dataDir }),
+  });
   hosts.push(host);
   host.operator.config.systemClockOffset = host.clock.nowMs() - Date.now();
   return host;
@@ -26,7 +39,8 @@ function advance(host: S3Fixture, ms: number): void {
 }
 
 const hourMs = 3_600_000;
-const keysOf = async (host: S3Fixture) => ((await host.operator.send(new ListObjectsV2Command({ Bucket }))).Contents ?? []).map(({ Key }) => Key);
+const keysOf = async (host: S3Fixture) =>
+  ((await host.operator.send(new ListObjectsV2Command({ Bucket }))).Contents ?? []).map(({ Key }) => Key);
 
 describe('the lifecycle', () => {
   it.each([
@@ -40,23 +54,42 @@ describe('the lifecycle', () => {
   it('says when an object expires, wherever S3 does, and by the earliest rule', async () => {
     const host = await startAt('2025-01-15T10:30:00Z');
     const seven = 'expiry-date="Thu, 23 Jan 2025 00:00:00 GMT", rule-id="exports"';
-    expect((await host.operator.send(new PutObjectCommand({ Bucket, Key: 'cognito/a', Body: 'x' }))).Expiration).toBe(seven);
+    expect((await host.operator.send(new PutObjectCommand({ Bucket, Key: 'cognito/a', Body: 'x' }))).Expiration).toBe(
+      seven,
+    );
     expect((await host.operator.send(new HeadObjectCommand({ Bucket, Key: 'cognito/a' }))).Expiration).toBe(seven);
     expect((await host.operator.send(new GetObjectCommand({ Bucket, Key: 'cognito/a' }))).Expiration).toBe(seven);
-    expect((await host.operator.send(new PutObjectCommand({ Bucket, Key: 'cognito/tmp/a', Body: 'x' }))).Expiration).toBe('expiry-date="Fri, 17 Jan 2025 00:00:00 GMT", rule-id="short%20lived"');
-    expect((await host.operator.send(new PutObjectCommand({ Bucket, Key: 'other/a', Body: 'x' }))).Expiration).toBeUndefined();
+    expect(
+      (await host.operator.send(new PutObjectCommand({ Bucket, Key: 'cognito/tmp/a', Body: 'x' }))).Expiration,
+    ).toBe('expiry-date="Fri, 17 Jan 2025 00:00:00 GMT", rule-id="short%20lived"');
+    expect(
+      (await host.operator.send(new PutObjectCommand({ Bucket, Key: 'other/a', Body: 'x' }))).Expiration,
+    ).toBeUndefined();
     const upload = await host.operator.send(new CreateMultipartUploadCommand({ Bucket, Key: 'cognito/m' }));
     expect([upload.AbortDate, upload.AbortRuleId]).toEqual([new Date('2025-01-17T00:00:00Z'), 'exports']);
-    const part = await host.operator.send(new UploadPartCommand({ Bucket, Key: 'cognito/m', UploadId: upload.UploadId, PartNumber: 1, Body: 'x' }));
-    const made = await host.operator.send(new CompleteMultipartUploadCommand({ Bucket, Key: 'cognito/m', UploadId: upload.UploadId, MultipartUpload: { Parts: [{ PartNumber: 1, ETag: part.ETag }] } }));
+    const part = await host.operator.send(
+      new UploadPartCommand({ Bucket, Key: 'cognito/m', UploadId: upload.UploadId, PartNumber: 1, Body: 'x' }),
+    );
+    const made = await host.operator.send(
+      new CompleteMultipartUploadCommand({
+        Bucket,
+        Key: 'cognito/m',
+        UploadId: upload.UploadId,
+        MultipartUpload: { Parts: [{ PartNumber: 1, ETag: part.ETag }] },
+      }),
+    );
     expect(made.Expiration).toBe(seven);
   });
 
   it('removes what is due, at its midnight and not before', async () => {
     const host = await startAt('2025-01-15T10:30:00Z');
-    for (const Key of ['cognito/a', 'cognito/tmp/a', 'other/a']) await host.operator.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
+    for (const Key of ['cognito/a', 'cognito/tmp/a', 'other/a'])
+      await host.operator.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
     const { UploadId } = await host.operator.send(new CreateMultipartUploadCommand({ Bucket, Key: 'cognito/m' }));
-    const uploads = async () => ((await host.operator.send(new ListMultipartUploadsCommand({ Bucket }))).Uploads ?? []).map((upload) => upload.UploadId);
+    const uploads = async () =>
+      ((await host.operator.send(new ListMultipartUploadsCommand({ Bucket }))).Uploads ?? []).map(
+        (upload) => upload.UploadId,
+      );
     advance(host, 37.5 * hourMs - 1);
     await host.s3.runLifecycle();
     expect([await keysOf(host), await uploads()]).toEqual([['cognito/a', 'cognito/tmp/a', 'other/a'], [UploadId]]);

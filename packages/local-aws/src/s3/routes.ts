@@ -36,18 +36,34 @@ export const operations: readonly Operation[] = [
 export function findOperation(request: S3Request): Operation {
   const level = request.bucket === undefined ? 'service' : request.key === undefined ? 'bucket' : 'object';
   const candidates = operations.filter((operation) => operation.method === request.method && operation.level === level);
-  const isMarked = ({ marker }: Operation) => marker !== undefined && request.query.has(marker.name) && (marker.value === undefined || request.query.get(marker.name) === marker.value);
+  const isMarked = ({ marker }: Operation) =>
+    marker !== undefined &&
+    request.query.has(marker.name) &&
+    (marker.value === undefined || request.query.get(marker.name) === marker.value);
   const operation = candidates.find(isMarked) ?? candidates.find(({ marker }) => marker === undefined);
   const parameters = [...request.query.keys()];
   if (operation === undefined) {
     const query = parameters.length === 0 ? '' : ` with ?${parameters.join('&')}`;
-    throw new S3Error('NotImplemented', `This host does not emulate ${request.method} of a ${level}${query}. It knows ${operations.map(({ name }) => name).join(', ')}.`);
+    throw new S3Error(
+      'NotImplemented',
+      `This host does not emulate ${request.method} of a ${level}${query}. It knows ${operations.map(({ name }) => name).join(', ')}.`,
+    );
   }
   // `x-id` is the SDK's own note of the operation's name.
-  const parameter = parameters.find((name) => name !== 'x-id' && name !== operation.marker?.name && !operation.parameters.includes(name));
-  if (parameter !== undefined) throw new S3Error('NotImplemented', `This host does not emulate ${operation.name} with ?${parameter}.`);
-  const header = Object.keys(request.headers).find((name) => name.startsWith('x-amz-') && ![...signatureHeaders, ...operation.headers].some((known) => (known.endsWith('-') ? name.startsWith(known) : name === known)));
-  if (header !== undefined) throw new S3Error('NotImplemented', `This host does not emulate ${operation.name} with the header ${header}.`);
+  const parameter = parameters.find(
+    (name) => name !== 'x-id' && name !== operation.marker?.name && !operation.parameters.includes(name),
+  );
+  if (parameter !== undefined)
+    throw new S3Error('NotImplemented', `This host does not emulate ${operation.name} with ?${parameter}.`);
+  const header = Object.keys(request.headers).find(
+    (name) =>
+      name.startsWith('x-amz-') &&
+      ![...signatureHeaders, ...operation.headers].some((known) =>
+        known.endsWith('-') ? name.startsWith(known) : name === known,
+      ),
+  );
+  if (header !== undefined)
+    throw new S3Error('NotImplemented', `This host does not emulate ${operation.name} with the header ${header}.`);
   return operation;
 }
 

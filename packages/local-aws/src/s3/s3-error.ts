@@ -5,7 +5,12 @@ export class S3Error extends Error {
   /** Further elements of the error document, e.g. `{Key: '…'}`. */
   readonly details: Readonly<Record<string, string>>;
 
-  constructor(code: S3ErrorCode, message: string, details: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
+  constructor(
+    code: S3ErrorCode,
+    message: string,
+    details: Readonly<Record<string, string>> = {},
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.code = code;
     this.details = details;

@@ -3,7 +3,7 @@ import type { GateFixture } from '../http/gate-fixture.ts';
 import { createGateFixture, operatorKeys, region } from '../http/gate-fixture.ts';
 import type { TemporaryCredentials } from '../identity/credential-authority.ts';
 import type { BucketSettings } from './bucket-settings.ts';
-import { startS3, type S3FrontDoor } from './start-s3.ts';
+import { type S3FrontDoor, startS3 } from './start-s3.ts';
 
 /** A clock that stands still until a test moves it. */
 export class StoppedClock {
@@ -29,15 +29,34 @@ export interface S3Fixture extends GateFixture<StoppedClock> {
   /** A client with temporary credentials of a role that has this policy. */
   readonly asRole: (statements: readonly object[]) => S3Client;
   readonly roleCredentials: (statements: readonly object[], ttlSeconds?: number) => TemporaryCredentials;
-  readonly clientWith: (credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string }) => S3Client;
+  readonly clientWith: (credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  }) => S3Client;
 }
 
-export async function startFixture(given: { readonly settings?: Partial<BucketSettings>; readonly dataDir?: string; readonly clock?: StoppedClock } = {}): Promise<S3Fixture> {
+export async function startFixture(
+  given: { readonly settings?: Partial<BucketSettings>; readonly dataDir?: string; readonly clock?: StoppedClock } = {},
+): Promise<S3Fixture> {
   const { settings, clock = new StoppedClock(), ...rest } = given;
   const fixture = createGateFixture({ ...rest, clock });
-  const s3 = await startS3({ ...fixture, port: 0, buckets: [{ name: 'archive', lifecycle: [], cors: [], ...settings }] });
-  const clientWith: S3Fixture['clientWith'] = (keys) => new S3Client({ endpoint: s3.url, region, forcePathStyle: true, credentials: keys, maxAttempts: 1 });
+  const s3 = await startS3({
+    ...fixture,
+    port: 0,
+    buckets: [{ name: 'archive', lifecycle: [], cors: [], ...settings }],
+  });
+  const clientWith: S3Fixture['clientWith'] = (keys) =>
+    new S3Client({ endpoint: s3.url, region, forcePathStyle: true, credentials: keys, maxAttempts: 1 });
   let roles = 0;
-  const roleCredentials: S3Fixture['roleCredentials'] = (statements, ttlSeconds = 3600) => fixture.credentials.issue(fixture.role(`role-${roles++}`, statements), ttlSeconds);
-  return { ...fixture, s3, operator: clientWith(operatorKeys), roleCredentials, clientWith, asRole: (statements) => clientWith(roleCredentials(statements)) };
+  const roleCredentials: S3Fixture['roleCredentials'] = (statements, ttlSeconds = 3600) =>
+    fixture.credentials.issue(fixture.role(`role-${roles++}`, statements), ttlSeconds);
+  return {
+    ...fixture,
+    s3,
+    operator: clientWith(operatorKeys),
+    roleCredentials,
+    clientWith,
+    asRole: (statements) => clientWith(roleCredentials(statements)),
+  };
 }

@@ -35,10 +35,15 @@ export function readS3Request(message: IncomingMessage, id: string, proceed: () 
   const [, bucketPart = '', keyPart] = /^\/([^/]*)(?:\/(.*))?$/s.exec(rawPath) ?? [];
   const bucket = decode(bucketPart);
   const key = decode(keyPart ?? '');
-  if (Buffer.byteLength(key) > maxKeyBytes) throw new S3Error('KeyTooLongError', 'Your key is too long', { Size: String(Buffer.byteLength(key)), MaxSizeAllowed: String(maxKeyBytes) });
+  if (Buffer.byteLength(key) > maxKeyBytes)
+    throw new S3Error('KeyTooLongError', 'Your key is too long', {
+      Size: String(Buffer.byteLength(key)),
+      MaxSizeAllowed: String(maxKeyBytes),
+    });
   const { parameters, hoisted } = sortQuery(query);
   for (const [name, value] of Object.entries(hoisted)) {
-    if (headers[name] !== undefined && headers[name] !== value) throw new S3Error('InvalidRequest', `${name} is given in the query and, with another value, in a header.`);
+    if (headers[name] !== undefined && headers[name] !== value)
+      throw new S3Error('InvalidRequest', `${name} is given in the query and, with another value, in a header.`);
   }
   return {
     id,
@@ -64,7 +69,15 @@ export function newRequestId(): string {
 }
 
 /** The presigned form's own parameters. */
-const signatureParameters = ['x-amz-algorithm', 'x-amz-credential', 'x-amz-date', 'x-amz-expires', 'x-amz-security-token', 'x-amz-signature', 'x-amz-signedheaders'];
+const signatureParameters = [
+  'x-amz-algorithm',
+  'x-amz-credential',
+  'x-amz-date',
+  'x-amz-expires',
+  'x-amz-security-token',
+  'x-amz-signature',
+  'x-amz-signedheaders',
+];
 
 function sortQuery(query: readonly (readonly [string, string])[]) {
   const parameters = new Map<string, string>();
@@ -73,7 +86,8 @@ function sortQuery(query: readonly (readonly [string, string])[]) {
     const lower = name.toLowerCase();
     if (signatureParameters.includes(lower)) continue;
     if (lower.startsWith('x-amz-')) hoisted[lower] = value;
-    else if (parameters.has(name)) throw new S3Error('InvalidArgument', `The query parameter "${name}" is given twice.`);
+    else if (parameters.has(name))
+      throw new S3Error('InvalidArgument', `The query parameter "${name}" is given twice.`);
     else parameters.set(name, value);
   }
   return { parameters, hoisted };
@@ -96,5 +110,7 @@ function decode(encoded: string): string {
 }
 
 function asInvalidUri(error: unknown): unknown {
-  return error instanceof TargetMalformed ? new S3Error('InvalidURI', `Couldn't parse the specified URI: ${error.message}`, {}, { cause: error }) : error;
+  return error instanceof TargetMalformed
+    ? new S3Error('InvalidURI', `Couldn't parse the specified URI: ${error.message}`, {}, { cause: error })
+    : error;
 }

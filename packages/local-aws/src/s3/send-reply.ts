@@ -4,11 +4,16 @@ import { pipeline } from 'node:stream/promises';
 import type { Reply } from './operation.ts';
 
 /** Sends an answer. Resolves once it is out, or the client has hung up. */
-export async function sendReply(response: ServerResponse, reply: Reply, common: Readonly<Record<string, string>>): Promise<void> {
+export async function sendReply(
+  response: ServerResponse,
+  reply: Reply,
+  common: Readonly<Record<string, string>>,
+): Promise<void> {
   const { body = '' } = reply;
   const headers: Record<string, string | number> = { ...common, ...reply.headers };
   // 204 and 304 have no body, and so no length of it; HEAD tells the length that GET would have.
-  if (typeof body === 'string' && !('content-length' in headers) && reply.status !== 204 && reply.status !== 304) headers['content-length'] = Buffer.byteLength(body);
+  if (typeof body === 'string' && !('content-length' in headers) && reply.status !== 204 && reply.status !== 304)
+    headers['content-length'] = Buffer.byteLength(body);
   response.writeHead(reply.status, headers);
   if (typeof body === 'string') {
     response.end(response.req.method === 'HEAD' ? undefined : body);

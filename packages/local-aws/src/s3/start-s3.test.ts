@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
-  CopyObjectCommand, DeleteObjectCommand, DeleteObjectsCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand, ListBucketsCommand, ListObjectsV2Command, PutObjectCommand,
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListBucketsCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../http/gate-fixture.ts';
-import { startFixture, type S3Fixture } from './s3-fixture.ts';
+import { type S3Fixture, startFixture } from './s3-fixture.ts';
 
 const Bucket = 'archive';
 let host: S3Fixture;
@@ -16,26 +24,55 @@ afterAll(async () => {
   await host.s3.close();
 });
 
-const textOf = async (key: string) => (await host.operator.send(new GetObjectCommand({ Bucket, Key: key }))).Body?.transformToString();
+const textOf = async (key: string) =>
+  (await host.operator.send(new GetObjectCommand({ Bucket, Key: key }))).Body?.transformToString();
 
 describe('PUT and GET', () => {
   it('gives back bytes, description and metadata', async () => {
-    const put = await host.operator.send(new PutObjectCommand({ Bucket, Key: 'a/b.txt', Body: 'hello', ContentType: 'text/plain', CacheControl: 'no-store', Metadata: { rows: '7' } }));
+    const put = await host.operator.send(
+      new PutObjectCommand({
+        Bucket,
+        Key: 'a/b.txt',
+        Body: 'hello',
+        ContentType: 'text/plain',
+        CacheControl: 'no-store',
+        Metadata: { rows: '7' },
+      }),
+    );
     expect(put.ETag).toBe(`"${createHash('md5').update('hello').digest('hex')}"`);
     const got = await host.operator.send(new GetObjectCommand({ Bucket, Key: 'a/b.txt' }));
     expect(await got.Body?.transformToString()).toBe('hello');
-    expect(got).toMatchObject({ ContentType: 'text/plain', CacheControl: 'no-store', Metadata: { rows: '7' }, ContentLength: 5, ETag: put.ETag, ServerSideEncryption: 'AES256', ChecksumType: 'FULL_OBJECT' });
+    expect(got).toMatchObject({
+      ContentType: 'text/plain',
+      CacheControl: 'no-store',
+      Metadata: { rows: '7' },
+      ContentLength: 5,
+      ETag: put.ETag,
+      ServerSideEncryption: 'AES256',
+      ChecksumType: 'FULL_OBJECT',
+    });
   });
 
-  it.each(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const)('stores a stream without its aws-chunked framing, %s in the trailer', async (ChecksumAlgorithm) => {
-    const bytes = Buffer.alloc(300_000, 'abcdefg');
-    const pieces = Array.from({ length: 30 }, (_, index) => bytes.subarray(index * 10_000, (index + 1) * 10_000));
-    await host.operator.send(new PutObjectCommand({ Bucket, Key: `stream-${ChecksumAlgorithm}`, Body: Readable.from(pieces), ContentLength: bytes.length, ChecksumAlgorithm }));
-    const got = await host.operator.send(new GetObjectCommand({ Bucket, Key: `stream-${ChecksumAlgorithm}` }));
-    expect(Buffer.from((await got.Body?.transformToByteArray()) ?? []).equals(bytes)).toBe(true);
-    expect(got.ContentEncoding).toBeUndefined();
-    expect(got[`Checksum${ChecksumAlgorithm}`]).toBeTypeOf('string');
-  });
+  it.each(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const)(
+    'stores a stream without its aws-chunked framing, %s in the trailer',
+    async (ChecksumAlgorithm) => {
+      const bytes = Buffer.alloc(300_000, 'abcdefg');
+      const pieces = Array.from({ length: 30 }, (_, index) => bytes.subarray(index * 10_000, (index + 1) * 10_000));
+      await host.operator.send(
+        new PutObjectCommand({
+          Bucket,
+          Key: `stream-${ChecksumAlgorithm}`,
+          Body: Readable.from(pieces),
+          ContentLength: bytes.length,
+          ChecksumAlgorithm,
+        }),
+      );
+      const got = await host.operator.send(new GetObjectCommand({ Bucket, Key: `stream-${ChecksumAlgorithm}` }));
+      expect(Buffer.from((await got.Body?.transformToByteArray()) ?? []).equals(bytes)).toBe(true);
+      expect(got.ContentEncoding).toBeUndefined();
+      expect(got[`Checksum${ChecksumAlgorithm}`]).toBeTypeOf('string');
+    },
+  );
 
   it('keeps an empty object', async () => {
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'empty', Body: '' }));
@@ -43,15 +80,28 @@ describe('PUT and GET', () => {
     expect((await host.operator.send(new HeadObjectCommand({ Bucket, Key: 'empty' }))).ContentLength).toBe(0);
   });
 
-  it.each([['bytes=0-0', 206, '0', 'bytes 0-0/10'], ['bytes=3-5', 206, '345', 'bytes 3-5/10'], ['bytes=8-', 206, '89', 'bytes 8-9/10'], ['bytes=-3', 206, '789', 'bytes 7-9/10'], ['bytes=5-99', 206, '56789', 'bytes 5-9/10'], ['bytes=5-3', 200, '0123456789', undefined]])('answers Range %s', async (Range, status, body, contentRange) => {
+  it.each([
+    ['bytes=0-0', 206, '0', 'bytes 0-0/10'],
+    ['bytes=3-5', 206, '345', 'bytes 3-5/10'],
+    ['bytes=8-', 206, '89', 'bytes 8-9/10'],
+    ['bytes=-3', 206, '789', 'bytes 7-9/10'],
+    ['bytes=5-99', 206, '56789', 'bytes 5-9/10'],
+    ['bytes=5-3', 200, '0123456789', undefined],
+  ])('answers Range %s', async (Range, status, body, contentRange) => {
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'digits', Body: '0123456789' }));
     const got = await host.operator.send(new GetObjectCommand({ Bucket, Key: 'digits', Range }));
-    expect([got.$metadata.httpStatusCode, await got.Body?.transformToString(), got.ContentRange]).toEqual([status, body, contentRange]);
+    expect([got.$metadata.httpStatusCode, await got.Body?.transformToString(), got.ContentRange]).toEqual([
+      status,
+      body,
+      contentRange,
+    ]);
   });
 
   it('refuses a range past the end', async () => {
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'digits', Body: '0123456789' }));
-    expect(await refusalOf(host.operator.send(new GetObjectCommand({ Bucket, Key: 'digits', Range: 'bytes=10-' })))).toMatchObject({ name: 'InvalidRange', status: 416 });
+    expect(
+      await refusalOf(host.operator.send(new GetObjectCommand({ Bucket, Key: 'digits', Range: 'bytes=10-' }))),
+    ).toMatchObject({ name: 'InvalidRange', status: 416 });
   });
 
   it('replaces an object whole', async () => {
@@ -70,11 +120,15 @@ describe('refusals', () => {
   });
 
   it('says NoSuchBucket', async () => {
-    expect(await refusalOf(host.operator.send(new PutObjectCommand({ Bucket: 'other-bucket', Key: 'k', Body: '' })))).toMatchObject({ name: 'NoSuchBucket', status: 404 });
+    expect(
+      await refusalOf(host.operator.send(new PutObjectCommand({ Bucket: 'other-bucket', Key: 'k', Body: '' }))),
+    ).toMatchObject({ name: 'NoSuchBucket', status: 404 });
   });
 
   it('lets a role do what its policy says and nothing else', async () => {
-    const worker = host.asRole([{ Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::archive/cognito/*' }]);
+    const worker = host.asRole([
+      { Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::archive/cognito/*' },
+    ]);
     await worker.send(new PutObjectCommand({ Bucket, Key: 'cognito/x', Body: 'x' }));
     const forbidden = [
       () => worker.send(new PutObjectCommand({ Bucket, Key: 'elsewhere/x', Body: 'x' })),
@@ -102,12 +156,18 @@ describe('refusals', () => {
     ['an ACL', { ACL: 'public-read' as const }, 'NotImplemented'],
     ['KMS', { ServerSideEncryption: 'aws:kms' as const }, 'NotImplemented'],
   ])('refuses %s and keeps nothing', async (_, wrong, code) => {
-    expect(await refusalOf(host.operator.send(new PutObjectCommand({ Bucket, Key: 'wrong', Body: 'hello', ...wrong })))).toMatchObject({ name: code });
-    expect(await refusalOf(host.operator.send(new HeadObjectCommand({ Bucket, Key: 'wrong' })))).toMatchObject({ status: 404 });
+    expect(
+      await refusalOf(host.operator.send(new PutObjectCommand({ Bucket, Key: 'wrong', Body: 'hello', ...wrong }))),
+    ).toMatchObject({ name: code });
+    expect(await refusalOf(host.operator.send(new HeadObjectCommand({ Bucket, Key: 'wrong' })))).toMatchObject({
+      status: 404,
+    });
   });
 
   it('refuses what it does not emulate by name', async () => {
-    const refused = await refusalOf(host.operator.send(new CopyObjectCommand({ Bucket, Key: 'copy', CopySource: 'archive/digits' })));
+    const refused = await refusalOf(
+      host.operator.send(new CopyObjectCommand({ Bucket, Key: 'copy', CopySource: 'archive/digits' })),
+    );
     expect(refused).toMatchObject({ name: 'NotImplemented', status: 501 });
     expect(refused.message).toContain('x-amz-copy-source');
   });
@@ -116,13 +176,31 @@ describe('refusals', () => {
     const once = () => host.operator.send(new PutObjectCommand({ Bucket, Key: 'once', Body: 'x', IfNoneMatch: '*' }));
     await once();
     expect(await refusalOf(once())).toMatchObject({ name: 'PreconditionFailed', status: 412 });
-    const race = await Promise.allSettled(Array.from({ length: 8 }, () => host.operator.send(new PutObjectCommand({ Bucket, Key: 'race', Body: 'x', IfNoneMatch: '*' }))));
+    const race = await Promise.allSettled(
+      Array.from({ length: 8 }, () =>
+        host.operator.send(new PutObjectCommand({ Bucket, Key: 'race', Body: 'x', IfNoneMatch: '*' })),
+      ),
+    );
     expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });
 
 describe('keys', () => {
-  const odd = ['foo', 'foo/bar', '../../../../etc/passwd', '..', './x', 'a//b', 'trailing/', '日本語 の 家計簿.zip', 'plus+and%20percent', 'quote"&<>\'', 'k'.repeat(1024), '🍣', '__proto__'];
+  const odd = [
+    'foo',
+    'foo/bar',
+    '../../../../etc/passwd',
+    '..',
+    './x',
+    'a//b',
+    'trailing/',
+    '日本語 の 家計簿.zip',
+    'plus+and%20percent',
+    'quote"&<>\'',
+    'k'.repeat(1024),
+    '🍣',
+    '__proto__',
+  ];
 
   it('keeps any key apart from every other', async () => {
     for (const Key of odd) await host.operator.send(new PutObjectCommand({ Bucket, Key, Body: `body of ${Key}` }));
@@ -134,13 +212,21 @@ describe('keys', () => {
   });
 
   it('refuses a key over 1,024 bytes', async () => {
-    expect(await refusalOf(host.operator.send(new PutObjectCommand({ Bucket, Key: '家'.repeat(342), Body: '' })))).toMatchObject({ name: 'KeyTooLongError', status: 400 });
+    expect(
+      await refusalOf(host.operator.send(new PutObjectCommand({ Bucket, Key: '家'.repeat(342), Body: '' }))),
+    ).toMatchObject({ name: 'KeyTooLongError', status: 400 });
   });
 
   it('deletes one, many, and what is not there', async () => {
-    for (const Key of ['gone/1', 'gone/2', 'gone/3', 'gone/\r&']) await host.operator.send(new PutObjectCommand({ Bucket, Key, Body: '' }));
+    for (const Key of ['gone/1', 'gone/2', 'gone/3', 'gone/\r&'])
+      await host.operator.send(new PutObjectCommand({ Bucket, Key, Body: '' }));
     await host.operator.send(new DeleteObjectCommand({ Bucket, Key: 'gone/1' }));
-    const many = await host.operator.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: 'gone/2' }, { Key: 'gone/3' }, { Key: 'gone/never' }, { Key: 'gone/\r&' }] } }));
+    const many = await host.operator.send(
+      new DeleteObjectsCommand({
+        Bucket,
+        Delete: { Objects: [{ Key: 'gone/2' }, { Key: 'gone/3' }, { Key: 'gone/never' }, { Key: 'gone/\r&' }] },
+      }),
+    );
     expect(many.Deleted).toHaveLength(4);
     expect((await host.operator.send(new ListObjectsV2Command({ Bucket, Prefix: 'gone/' }))).KeyCount).toBe(0);
   });
@@ -154,9 +240,16 @@ describe('listing', () => {
       const seen: string[] = [];
       let ContinuationToken: string | undefined;
       do {
-        const page = await host.operator.send(new ListObjectsV2Command({ Bucket, Prefix: 'l/', Delimiter: '/', MaxKeys, ContinuationToken }));
+        const page = await host.operator.send(
+          new ListObjectsV2Command({ Bucket, Prefix: 'l/', Delimiter: '/', MaxKeys, ContinuationToken }),
+        );
         expect(page.KeyCount).toBeLessThanOrEqual(MaxKeys);
-        seen.push(...[...(page.Contents ?? []).map(({ Key = '' }) => Key), ...(page.CommonPrefixes ?? []).map(({ Prefix = '' }) => Prefix)].sort());
+        seen.push(
+          ...[
+            ...(page.Contents ?? []).map(({ Key = '' }) => Key),
+            ...(page.CommonPrefixes ?? []).map(({ Prefix = '' }) => Prefix),
+          ].sort(),
+        );
         ContinuationToken = page.NextContinuationToken;
       } while (ContinuationToken !== undefined);
       expect(seen).toEqual(['l/a', 'l/b/', 'l/c', 'l/d/', 'l/e']);
@@ -166,8 +259,12 @@ describe('listing', () => {
   });
 
   it('echoes EncodingType and names the bucket', async () => {
-    expect(await host.operator.send(new ListObjectsV2Command({ Bucket, Prefix: 'l/', EncodingType: 'url' }))).toMatchObject({ EncodingType: 'url', Name: 'archive', Prefix: 'l/' });
-    expect((await host.operator.send(new ListBucketsCommand({}))).Buckets?.map(({ Name }) => Name)).toEqual(['archive']);
+    expect(
+      await host.operator.send(new ListObjectsV2Command({ Bucket, Prefix: 'l/', EncodingType: 'url' })),
+    ).toMatchObject({ EncodingType: 'url', Name: 'archive', Prefix: 'l/' });
+    expect((await host.operator.send(new ListBucketsCommand({}))).Buckets?.map(({ Name }) => Name)).toEqual([
+      'archive',
+    ]);
     await host.operator.send(new HeadBucketCommand({ Bucket }));
   });
 });

@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
-import type { FrontDoor } from '../front-door.ts';
 import { DiskFault } from '../files/disk-fault.ts';
+import type { FrontDoor } from '../front-door.ts';
 import { openDoor } from '../http/open-door.ts';
 import type { Gate } from '../identity/gate.ts';
 import type { Bucket } from './bucket.ts';
 import type { BucketSettings } from './bucket-settings.ts';
 import { errorDocument } from './error-document.ts';
 import { corsHeadersFor, handleRequest, type S3Host } from './handle-request.ts';
+import { xmlHeaders } from './operation.ts';
+import { runLifecycle } from './run-lifecycle.ts';
 import { S3Error } from './s3-error.ts';
 import { newRequestId, readS3Request, type S3Request } from './s3-request.ts';
-import { runLifecycle } from './run-lifecycle.ts';
 import { isHangUp, sendReply } from './send-reply.ts';
 import { openBucketStore } from './storage/bucket-store.ts';
-import { xmlHeaders } from './operation.ts';
 
 /** The S3 endpoint, path style. */
 export interface S3FrontDoor extends FrontDoor {
@@ -34,9 +34,18 @@ export async function startS3(options: {
 }): Promise<S3FrontDoor> {
   const { clock, gate } = options;
   const buckets = new Map<string, Bucket>();
-  for (const settings of options.buckets) buckets.set(settings.name, { settings, store: await openBucketStore(join(options.dataDir, 's3', settings.name), clock.nowMs()) });
+  for (const settings of options.buckets)
+    buckets.set(settings.name, {
+      settings,
+      store: await openBucketStore(join(options.dataDir, 's3', settings.name), clock.nowMs()),
+    });
   const host: S3Host = { clock, gate, buckets };
-  const door = await openDoor({ port: options.port, name: 's3', clock, answer: (message, response) => answer(message, response, host) });
+  const door = await openDoor({
+    port: options.port,
+    name: 's3',
+    clock,
+    answer: (message, response) => answer(message, response, host),
+  });
   // The client is told to go on by the first read of its body, so that a refused upload is never sent.
   door.server.on('checkContinue', (message, response) => door.server.emit('request', message, response));
   const timer = setInterval(() => {
@@ -58,7 +67,12 @@ async function answer(message: IncomingMessage, response: ServerResponse, host: 
   let request: S3Request | undefined;
   // A client that waits for `100 Continue` and is refused at once may send its body or not; only a new connection is unambiguous.
   let isBodyOwed = message.headers.expect !== undefined;
-  const common = () => ({ 'x-amz-request-id': id, server: 'AmazonS3', ...(isBodyOwed ? { connection: 'close' } : {}), ...(request === undefined ? {} : corsHeadersFor(request, host)) });
+  const common = () => ({
+    'x-amz-request-id': id,
+    server: 'AmazonS3',
+    ...(isBodyOwed ? { connection: 'close' } : {}),
+    ...(request === undefined ? {} : corsHeadersFor(request, host)),
+  });
   try {
     request = readS3Request(message, id, () => {
       isBodyOwed = false;
@@ -73,14 +87,28 @@ async function answer(message: IncomingMessage, response: ServerResponse, host: 
     }
     const refusal = error instanceof S3Error ? error : failure(error);
     if (error instanceof DiskFault) console.error(`S3: ${error.message}`);
-    else if (refusal !== error) console.error(`S3 ${id} ${message.method ?? ''} ${message.url?.split('?')[0] ?? ''}:`, error);
+    else if (refusal !== error)
+      console.error(`S3 ${id} ${message.method ?? ''} ${message.url?.split('?')[0] ?? ''}:`, error);
     // What is left of the body has to pass before the client reads this.
     message.resume();
-    await sendReply(response, { status: refusal.status, headers: xmlHeaders, body: errorDocument(refusal, message.url?.split('?')[0] ?? '', id) }, common());
+    await sendReply(
+      response,
+      {
+        status: refusal.status,
+        headers: xmlHeaders,
+        body: errorDocument(refusal, message.url?.split('?')[0] ?? '', id),
+      },
+      common(),
+    );
   }
 }
 
 /** What is no refusal of S3's is a failure of the host's: a full disk with its reason, anything else as S3 says it. */
 function failure(cause: unknown): S3Error {
-  return new S3Error('InternalError', cause instanceof DiskFault ? cause.message : 'We encountered an internal error. Please try again.', {}, { cause });
+  return new S3Error(
+    'InternalError',
+    cause instanceof DiskFault ? cause.message : 'We encountered an internal error. Please try again.',
+    {},
+    { cause },
+  );
 }

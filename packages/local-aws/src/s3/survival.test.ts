@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { CompleteMultipartUploadCommand, CreateMultipartUploadCommand, GetObjectCommand, ListObjectsV2Command, ListPartsCommand, PutObjectCommand, S3Client, UploadPartCommand } from '@aws-sdk/client-s3';
+import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  ListPartsCommand,
+  PutObjectCommand,
+  S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { operatorKeys, region } from '../http/gate-fixture.ts';
 
@@ -19,10 +28,18 @@ interface Child {
 }
 
 async function startChild(dataDir: string): Promise<Child> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 's3-child.ts'), dataDir], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 's3-child.ts'), dataDir], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async () => (await lines.next()).value ?? '';
-  const client = new S3Client({ endpoint: await next(), region, forcePathStyle: true, credentials: operatorKeys, maxAttempts: 1 });
+  const client = new S3Client({
+    endpoint: await next(),
+    region,
+    forcePathStyle: true,
+    credentials: operatorKeys,
+    maxAttempts: 1,
+  });
   return {
     process: child,
     client,
@@ -48,12 +65,29 @@ describe('kill -9', () => {
     for (let round = 0; round < 4; round++) {
       const child = await startChild(dataDir);
       UploadId ??= (await child.client.send(new CreateMultipartUploadCommand({ Bucket, Key: 'multi' }))).UploadId;
-      const etag = (await child.client.send(new UploadPartCommand({ Bucket, Key: 'multi', UploadId, PartNumber: round + 1, Body: Buffer.alloc(5 * 1024 ** 2, round) }))).ETag;
+      const etag = (
+        await child.client.send(
+          new UploadPartCommand({
+            Bucket,
+            Key: 'multi',
+            UploadId,
+            PartNumber: round + 1,
+            Body: Buffer.alloc(5 * 1024 ** 2, round),
+          }),
+        )
+      ).ETag;
       parts.push({ PartNumber: round + 1, ETag: etag });
       const writers = Array.from({ length: 4 }, async (_, writer) => {
         for (let version = round * 1000; ; version++) {
           const Key = `writer-${writer}/${version % 5}`;
-          await child.client.send(new PutObjectCommand({ Bucket, Key, Body: Buffer.alloc(20_000, String(version)), Metadata: { version: String(version) } }));
+          await child.client.send(
+            new PutObjectCommand({
+              Bucket,
+              Key,
+              Body: Buffer.alloc(20_000, String(version)),
+              Metadata: { version: String(version) },
+            }),
+          );
           acknowledged.set(Key, version);
         }
       });
@@ -73,10 +107,14 @@ describe('kill -9', () => {
       const stored = Number(got.Metadata?.['version']);
       // A write may have landed whose answer did not.
       expect(stored).toBeGreaterThanOrEqual(version);
-      expect(Buffer.from((await got.Body?.transformToByteArray()) ?? []).equals(Buffer.alloc(20_000, String(stored)))).toBe(true);
+      expect(
+        Buffer.from((await got.Body?.transformToByteArray()) ?? []).equals(Buffer.alloc(20_000, String(stored))),
+      ).toBe(true);
     }
     expect((await child.client.send(new ListPartsCommand({ Bucket, Key: 'multi', UploadId }))).Parts).toHaveLength(4);
-    await child.client.send(new CompleteMultipartUploadCommand({ Bucket, Key: 'multi', UploadId, MultipartUpload: { Parts: parts } }));
+    await child.client.send(
+      new CompleteMultipartUploadCommand({ Bucket, Key: 'multi', UploadId, MultipartUpload: { Parts: parts } }),
+    );
     const objects = (await child.client.send(new ListObjectsV2Command({ Bucket }))).Contents ?? [];
     await kill(child);
     await kill(await startChild(dataDir));
@@ -92,7 +130,11 @@ describe('a large object', () => {
     const block = Buffer.alloc(1024 ** 2, 'household');
     await child.client.send(new PutObjectCommand({ Bucket, Key: 'warm', Body: block }));
     const before = await child.peakMib();
-    const source = Readable.from((function* () { for (let sent = 0; sent < sizeBytes; sent += block.length) yield block; })());
+    const source = Readable.from(
+      (function* () {
+        for (let sent = 0; sent < sizeBytes; sent += block.length) yield block;
+      })(),
+    );
     await child.client.send(new PutObjectCommand({ Bucket, Key: 'large', Body: source, ContentLength: sizeBytes }));
     let received = 0;
     const got = await child.client.send(new GetObjectCommand({ Bucket, Key: 'large' }));

@@ -19,8 +19,10 @@ function render([name, content]: XmlElement): string {
 
 // By hand because keys may hold control characters, which S3 writes as character references and XML builders leave as they are.
 function escape(text: string): string {
-   
-  return text.replace(/[&<>"\u0000-\u001f\u007f]/g, (character) => named[character] ?? `&#x${character.charCodeAt(0).toString(16)};`);
+  return text.replace(
+    /[&<>"\u0000-\u001f\u007f]/g,
+    (character) => named[character] ?? `&#x${character.charCodeAt(0).toString(16)};`,
+  );
 }
 
 const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -45,7 +47,13 @@ export function parseXml(text: string, root: string): ParsedXml {
 }
 
 // Decoding of numeric references (`&#xD;`, how SDKs write a carriage return in a key) comes with the parser's HTML entities.
-const parserOptions = { parseTagValue: false, trimValues: false, ignoreAttributes: true, ignoreDeclaration: true, htmlEntities: true } as const;
+const parserOptions = {
+  parseTagValue: false,
+  trimValues: false,
+  ignoreAttributes: true,
+  ignoreDeclaration: true,
+  htmlEntities: true,
+} as const;
 
 /** The children of an element by name; none where it has text. */
 export function childrenOf(element: ParsedXml | undefined, name: string): readonly ParsedXml[] {
@@ -62,7 +70,12 @@ export function textOf(element: ParsedXml | undefined, name: string): string | u
 function listed(value: unknown): ParsedXml {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return '';
-  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, (Array.isArray(child) ? (child as unknown[]) : [child]).map(listed)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [
+      name,
+      (Array.isArray(child) ? (child as unknown[]) : [child]).map(listed),
+    ]),
+  );
 }
 
 function malformed(message: string, cause?: unknown): S3Error {

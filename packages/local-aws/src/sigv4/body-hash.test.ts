@@ -3,8 +3,8 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { describe, expect, it } from 'vitest';
 import type { CredentialAuthority } from '../identity/credential-authority.ts';
-import { SignatureRefused } from '../identity/gate.ts';
 import type { SignedService } from '../identity/gate.ts';
+import { SignatureRefused } from '../identity/gate.ts';
 import { verifySignature } from './verify.ts';
 
 const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
@@ -13,15 +13,44 @@ const authority: CredentialAuthority = {
   issue: () => {
     throw new Error('These tests issue nothing.');
   },
-  lookUp: () => ({ kind: 'known', secretAccessKey: credentials.secretAccessKey, principal: { kind: 'operator', userArn: 'arn:aws:iam::123456789012:user/operator' } }),
+  lookUp: () => ({
+    kind: 'known',
+    secretAccessKey: credentials.secretAccessKey,
+    principal: { kind: 'operator', userArn: 'arn:aws:iam::123456789012:user/operator' },
+  }),
 };
 const hashOf = (body: string) => createHash('sha256').update(body).digest('hex');
 
 /** Signs exactly these headers over `signedBody`, then sends `body`: left out, the verifier does not see it, as where S3 streams it. */
-async function outcome(service: SignedService, headers: Record<string, string>, signedBody: string, body?: string, unsigned: Record<string, string> = {}): Promise<string> {
-  const signer = new SignatureV4({ credentials, region, service, sha256: Sha256, applyChecksum: false, uriEscapePath: service !== 's3' });
-  const signed = await signer.sign({ method: 'POST', protocol: 'http:', hostname: '', path: '/', headers: { host: 'a', ...headers }, body: signedBody });
-  const request = { method: 'POST', target: '/', headers: { ...signed.headers, ...unsigned }, ...(body === undefined ? {} : { body: Buffer.from(body) }) };
+async function outcome(
+  service: SignedService,
+  headers: Record<string, string>,
+  signedBody: string,
+  body?: string,
+  unsigned: Record<string, string> = {},
+): Promise<string> {
+  const signer = new SignatureV4({
+    credentials,
+    region,
+    service,
+    sha256: Sha256,
+    applyChecksum: false,
+    uriEscapePath: service !== 's3',
+  });
+  const signed = await signer.sign({
+    method: 'POST',
+    protocol: 'http:',
+    hostname: '',
+    path: '/',
+    headers: { host: 'a', ...headers },
+    body: signedBody,
+  });
+  const request = {
+    method: 'POST',
+    target: '/',
+    headers: { ...signed.headers, ...unsigned },
+    ...(body === undefined ? {} : { body: Buffer.from(body) }),
+  };
   try {
     await verifySignature(request, service, { credentials: authority, region, clock: { nowMs: () => Date.now() } });
     return 'verified';
@@ -43,24 +72,31 @@ describe.each(holding)('%s', (service) => {
     expect(await outcome(service, {}, 'mine', 'other')).toBe('SignatureDoesNotMatch');
     expect(await outcome(service, {}, 'mine')).toBe('SignatureDoesNotMatch');
     for (const stated of [hashOf('mine'), 'UNSIGNED-PAYLOAD', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER']) {
-      expect([stated, await outcome(service, { 'x-amz-content-sha256': stated }, 'mine', 'other')]).toEqual([stated, 'SignatureDoesNotMatch']);
+      expect([stated, await outcome(service, { 'x-amz-content-sha256': stated }, 'mine', 'other')]).toEqual([
+        stated,
+        'SignatureDoesNotMatch',
+      ]);
     }
   });
 });
 
 describe('s3', () => {
   it('takes the hash that was signed, or a marker, and leaves the body to whoever reads it', async () => {
-    for (const stated of [hashOf('mine'), 'UNSIGNED-PAYLOAD', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER']) expect(await outcome('s3', { 'x-amz-content-sha256': stated }, 'mine')).toBe('verified');
+    for (const stated of [hashOf('mine'), 'UNSIGNED-PAYLOAD', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER'])
+      expect(await outcome('s3', { 'x-amz-content-sha256': stated }, 'mine')).toBe('verified');
   });
 
   it('takes no request that says nothing of its body, or nonsense', async () => {
     expect(await outcome('s3', {}, 'mine')).toBe('IncompleteSignature');
-    for (const stated of ['', 'x', hashOf('mine').slice(1), 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD']) expect(await outcome('s3', { 'x-amz-content-sha256': stated }, 'mine')).toBe('IncompleteSignature');
+    for (const stated of ['', 'x', hashOf('mine').slice(1), 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD'])
+      expect(await outcome('s3', { 'x-amz-content-sha256': stated }, 'mine')).toBe('IncompleteSignature');
   });
 
   it('takes no x-amz header that is not signed, not even a user agent', async () => {
     const stated = { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' };
-    expect(await outcome('s3', stated, 'mine', undefined, { 'x-amz-user-agent': 'aws-amplify/6' })).toBe('SignatureDoesNotMatch');
+    expect(await outcome('s3', stated, 'mine', undefined, { 'x-amz-user-agent': 'aws-amplify/6' })).toBe(
+      'SignatureDoesNotMatch',
+    );
     expect(await outcome('appsync', {}, 'mine', 'mine', { 'x-amz-user-agent': 'aws-amplify/6' })).toBe('verified');
     expect(await outcome('appsync', {}, 'mine', 'mine', { 'x-amz-other': '1' })).toBe('SignatureDoesNotMatch');
   });

@@ -1,5 +1,5 @@
 import { SignatureRefused, type SignedRequest } from '../identity/gate.ts';
-import { parseRequestTarget, TargetMalformed, type RequestTarget } from './request-target.ts';
+import { parseRequestTarget, type RequestTarget, TargetMalformed } from './request-target.ts';
 
 /** What a request says about its own signature; nothing of it is verified yet. */
 export interface ClaimedSignature {
@@ -26,7 +26,10 @@ export function readClaimedSignature(request: SignedRequest): ClaimedSignature {
   const amz = uniqueAmzParameters(target);
   const authorization = request.headers['authorization'];
   const presigned = amz.has('x-amz-signature') || amz.has('x-amz-algorithm') || amz.has('x-amz-credential');
-  if (authorization !== undefined && presigned) throw incomplete('Only one authentication mechanism is allowed: the Authorization header or the query string, not both.');
+  if (authorization !== undefined && presigned)
+    throw incomplete(
+      'Only one authentication mechanism is allowed: the Authorization header or the query string, not both.',
+    );
   if (presigned) {
     const field = (name: string) => amz.get(name.toLowerCase()) ?? refuseMissing(name);
     const token = amz.get('x-amz-security-token');
@@ -35,16 +38,29 @@ export function readClaimedSignature(request: SignedRequest): ClaimedSignature {
       target,
       expiresSeconds: readExpires(field('X-Amz-Expires')),
       ...(token === undefined ? {} : { sessionToken: token }),
-      ...readCommon(field('X-Amz-Algorithm'), field('X-Amz-Credential'), field('X-Amz-SignedHeaders'), field('X-Amz-Signature'), field('X-Amz-Date')),
+      ...readCommon(
+        field('X-Amz-Algorithm'),
+        field('X-Amz-Credential'),
+        field('X-Amz-SignedHeaders'),
+        field('X-Amz-Signature'),
+        field('X-Amz-Date'),
+      ),
     };
   }
-  if (authorization === undefined) throw new SignatureRefused('MissingAuthenticationToken', 'The request carries no signature. Sign it with AWS Signature Version 4.');
+  if (authorization === undefined)
+    throw new SignatureRefused(
+      'MissingAuthenticationToken',
+      'The request carries no signature. Sign it with AWS Signature Version 4.',
+    );
   const space = authorization.indexOf(' ');
   const fields = new Map(
-    authorization.slice(space + 1).split(',').map((pair): [string, string] => {
-      const equals = pair.indexOf('=');
-      return [pair.slice(0, Math.max(0, equals)).trim(), pair.slice(equals + 1).trim()];
-    }),
+    authorization
+      .slice(space + 1)
+      .split(',')
+      .map((pair): [string, string] => {
+        const equals = pair.indexOf('=');
+        return [pair.slice(0, Math.max(0, equals)).trim(), pair.slice(equals + 1).trim()];
+      }),
   );
   const field = (name: string) => fields.get(name) ?? refuseMissing(name);
   const token = request.headers['x-amz-security-token'];
@@ -52,7 +68,13 @@ export function readClaimedSignature(request: SignedRequest): ClaimedSignature {
     place: 'header',
     target,
     ...(token === undefined ? {} : { sessionToken: token }),
-    ...readCommon(authorization.slice(0, Math.max(0, space)), field('Credential'), field('SignedHeaders'), field('Signature'), request.headers['x-amz-date'] ?? refuseMissing('X-Amz-Date')),
+    ...readCommon(
+      authorization.slice(0, Math.max(0, space)),
+      field('Credential'),
+      field('SignedHeaders'),
+      field('Signature'),
+      request.headers['x-amz-date'] ?? refuseMissing('X-Amz-Date'),
+    ),
   };
 }
 
@@ -63,10 +85,19 @@ function readCommon(algorithm: string, credential: string, signedHeaders: string
     throw incomplete('The credential must have the form <access key>/<YYYYMMDD>/<region>/<service>/aws4_request.');
   }
   // Checked before any decoding: Buffer.from(text, 'hex') drops an odd last digit and stops at the first wrong one.
-  if (!/^[0-9a-f]{64}$/.test(signature)) throw new SignatureRefused('SignatureDoesNotMatch', 'The signature is not 64 lower-case hexadecimal digits.');
+  if (!/^[0-9a-f]{64}$/.test(signature))
+    throw new SignatureRefused('SignatureDoesNotMatch', 'The signature is not 64 lower-case hexadecimal digits.');
   const names = signedHeaders.split(';');
-  if (names.some((name) => name !== name.toLowerCase() || name === '')) throw incomplete('SignedHeaders must be lower-case names separated by ";".');
-  return { accessKeyId, scope: { date, region, service }, signedHeaders: new Set(names), signature, longDate, signedAtMs: readDate(longDate) };
+  if (names.some((name) => name !== name.toLowerCase() || name === ''))
+    throw incomplete('SignedHeaders must be lower-case names separated by ";".');
+  return {
+    accessKeyId,
+    scope: { date, region, service },
+    signedHeaders: new Set(names),
+    signature,
+    longDate,
+    signedAtMs: readDate(longDate),
+  };
 }
 
 function readTarget(target: string): RequestTarget {
@@ -92,8 +123,10 @@ function uniqueAmzParameters(target: RequestTarget): Map<string, string> {
 
 function readDate(longDate: string): number {
   const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(longDate);
-  const time = match === null ? Number.NaN : Date.parse(longDate.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'));
-  if (Number.isNaN(time)) throw incomplete(`X-Amz-Date must be in the ISO 8601 basic format YYYYMMDDTHHMMSSZ; got "${longDate}".`);
+  const time =
+    match === null ? Number.NaN : Date.parse(longDate.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+  if (Number.isNaN(time))
+    throw incomplete(`X-Amz-Date must be in the ISO 8601 basic format YYYYMMDDTHHMMSSZ; got "${longDate}".`);
   return time;
 }
 
@@ -102,7 +135,8 @@ const maxExpiresSeconds = 604_800;
 
 function readExpires(text: string): number {
   const seconds = /^\d{1,7}$/.test(text) ? Number(text) : 0;
-  if (seconds < 1 || seconds > maxExpiresSeconds) throw incomplete(`X-Amz-Expires must be between 1 and ${maxExpiresSeconds} seconds; got "${text}".`);
+  if (seconds < 1 || seconds > maxExpiresSeconds)
+    throw incomplete(`X-Amz-Expires must be between 1 and ${maxExpiresSeconds} seconds; got "${text}".`);
   return seconds;
 }
 

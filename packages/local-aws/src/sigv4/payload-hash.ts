@@ -12,13 +12,22 @@ export const unsignedPayloads: readonly string[] = ['UNSIGNED-PAYLOAD', 'STREAMI
 export function claimedPayloadHash(request: SignedRequest, claimed: ClaimedSignature, service: SignedService): string {
   const inQuery = claimed.target.query.find(([name]) => name.toLowerCase() === 'x-amz-content-sha256')?.[1];
   const stated = request.headers['x-amz-content-sha256'] ?? inQuery;
-  if (service !== 's3') return createHash('sha256').update(request.body ?? '').digest('hex');
+  if (service !== 's3')
+    return createHash('sha256')
+      .update(request.body ?? '')
+      .digest('hex');
   if (stated === undefined) {
     if (claimed.place === 'query') return 'UNSIGNED-PAYLOAD';
-    throw new SignatureRefused('IncompleteSignature', 'Missing required header for this request: x-amz-content-sha256.');
+    throw new SignatureRefused(
+      'IncompleteSignature',
+      'Missing required header for this request: x-amz-content-sha256.',
+    );
   }
   if (!unsignedPayloads.includes(stated) && !/^[0-9a-f]{64}$/.test(stated)) {
-    throw new SignatureRefused('IncompleteSignature', `x-amz-content-sha256 must be a SHA-256 in hexadecimal, ${unsignedPayloads.join(' or ')}; got "${stated.slice(0, 80)}".`);
+    throw new SignatureRefused(
+      'IncompleteSignature',
+      `x-amz-content-sha256 must be a SHA-256 in hexadecimal, ${unsignedPayloads.join(' or ')}; got "${stated.slice(0, 80)}".`,
+    );
   }
   return stated;
 }

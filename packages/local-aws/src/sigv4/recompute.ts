@@ -8,7 +8,12 @@ import type { ClaimedSignature } from './claimed-signature.ts';
  * The signature that the holder of `secretAccessKey` would put on this request, computed by the SDK's own signer.
  * Resolves to 64 lower-case hexadecimal digits.
  */
-export function recomputeSignature(request: SignedRequest, claimed: ClaimedSignature, secretAccessKey: string, payloadHash: string): Promise<string> {
+export function recomputeSignature(
+  request: SignedRequest,
+  claimed: ClaimedSignature,
+  secretAccessKey: string,
+  payloadHash: string,
+): Promise<string> {
   return new Recomputation(claimed, secretAccessKey).of(request, claimed, payloadHash);
 }
 
@@ -39,7 +44,12 @@ class Recomputation extends SignatureV4 {
     const canonicalHeaders = getCanonicalHeaders(parts, undefined, new Set(claimed.signedHeaders));
     const canonicalRequest = this.createCanonicalRequest(parts, canonicalHeaders, payloadHash);
     const { date, region, service } = claimed.scope;
-    const stringToSign = await this.createStringToSign(claimed.longDate, `${date}/${region}/${service}/aws4_request`, canonicalRequest, 'AWS4-HMAC-SHA256');
+    const stringToSign = await this.createStringToSign(
+      claimed.longDate,
+      `${date}/${region}/${service}/aws4_request`,
+      canonicalRequest,
+      'AWS4-HMAC-SHA256',
+    );
     return this.sign(stringToSign, { signingDate: new Date(claimed.signedAtMs) });
   }
 }

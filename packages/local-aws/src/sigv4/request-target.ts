@@ -16,7 +16,8 @@ export class TargetMalformed extends Error {
  * of the same URL would let what was signed differ from what is done.
  */
 export function parseRequestTarget(target: string): RequestTarget {
-  if (!target.startsWith('/')) throw new TargetMalformed(`A request target starts with "/"; got "${target.slice(0, 80)}".`);
+  if (!target.startsWith('/'))
+    throw new TargetMalformed(`A request target starts with "/"; got "${target.slice(0, 80)}".`);
   const mark = target.indexOf('?');
   const rawPath = mark < 0 ? target : target.slice(0, mark);
   const rawQuery = mark < 0 ? '' : target.slice(mark + 1);
@@ -25,7 +26,9 @@ export function parseRequestTarget(target: string): RequestTarget {
     .filter((pair) => pair !== '')
     .map((pair): readonly [string, string] => {
       const equals = pair.indexOf('=');
-      return equals < 0 ? [decodeQuery(pair), ''] : [decodeQuery(pair.slice(0, equals)), decodeQuery(pair.slice(equals + 1))];
+      return equals < 0
+        ? [decodeQuery(pair), '']
+        : [decodeQuery(pair.slice(0, equals)), decodeQuery(pair.slice(equals + 1))];
     });
   return { rawPath, query };
 }

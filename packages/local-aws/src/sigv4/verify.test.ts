@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { Sha256 } from '@aws-crypto/sha256-js';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { describe, expect, it } from 'vitest';
 import type { CredentialAuthority } from '../identity/credential-authority.ts';
@@ -18,7 +18,8 @@ function authority(secretAccessKey = secret): CredentialAuthority {
       throw new Error('These tests issue nothing.');
     },
     lookUp: (accessKeyId, sessionToken) => {
-      if (accessKeyId.startsWith('AKI') && !accessKeyId.includes('UNKNOWN')) return sessionToken === undefined ? { kind: 'known', secretAccessKey, principal } : { kind: 'bad-token' };
+      if (accessKeyId.startsWith('AKI') && !accessKeyId.includes('UNKNOWN'))
+        return sessionToken === undefined ? { kind: 'known', secretAccessKey, principal } : { kind: 'bad-token' };
       if (accessKeyId !== 'ASIATEMPORARY') return { kind: 'unknown-key' };
       if (sessionToken === 'old token') return { kind: 'expired' };
       return sessionToken === 'token' ? { kind: 'known', secretAccessKey, principal } : { kind: 'bad-token' };
@@ -40,33 +41,96 @@ async function codeOf(verification: Promise<unknown>): Promise<string> {
 
 describe("AWS's published signatures", () => {
   // The suite's service is called "service", which no door of the host is.
-  const suite = { service: 'service' as SignedService, date: '20150830T123600Z', key: 'AKIDEXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
+  const suite = {
+    service: 'service' as SignedService,
+    date: '20150830T123600Z',
+    key: 'AKIDEXAMPLE',
+    secret: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+  };
   it.each([
     ['get-vanilla', 'GET', '/', {}, '', '5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31'],
-    ['get-vanilla-query-order-key-case', 'GET', '/?Param2=value2&Param1=value1', {}, '', 'b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500'],
-    ['get-unreserved', 'GET', '/-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', {}, '', '07ef7494c76fa4850883e2b006601f940f8a34d404d0cfa977f52a65bbf5f24f'],
+    [
+      'get-vanilla-query-order-key-case',
+      'GET',
+      '/?Param2=value2&Param1=value1',
+      {},
+      '',
+      'b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500',
+    ],
+    [
+      'get-unreserved',
+      'GET',
+      '/-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+      {},
+      '',
+      '07ef7494c76fa4850883e2b006601f940f8a34d404d0cfa977f52a65bbf5f24f',
+    ],
     ['get-utf8', 'GET', '/ሴ', {}, '', '8318018e0b0f223aa2bbf98705b62bb787dc9c0e678f255a891fd03141be5d85'],
     ['get-relative', 'GET', '/example/..', {}, '', '5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31'],
-    ['get-header-value-trim', 'GET', '/', { 'my-header1': ' value1', 'my-header2': ' "a   b   c"' }, '', 'acc3ed3afb60bb290fc8d2dd0098b9911fcaa05412b367055dee359757a9c736'],
+    [
+      'get-header-value-trim',
+      'GET',
+      '/',
+      { 'my-header1': ' value1', 'my-header2': ' "a   b   c"' },
+      '',
+      'acc3ed3afb60bb290fc8d2dd0098b9911fcaa05412b367055dee359757a9c736',
+    ],
     ['post-vanilla', 'POST', '/', {}, '', '5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b'],
-    ['post-x-www-form-urlencoded', 'POST', '/', { 'content-type': 'application/x-www-form-urlencoded' }, 'Param1=value1', 'ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a'],
+    [
+      'post-x-www-form-urlencoded',
+      'POST',
+      '/',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      'Param1=value1',
+      'ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a',
+    ],
   ])('verifies %s', async (_, method, target, more, body, signature) => {
     const headers: Record<string, string> = { host: 'example.amazonaws.com', 'x-amz-date': suite.date, ...more };
     const authorization = `AWS4-HMAC-SHA256 Credential=${suite.key}/20150830/us-east-1/service/aws4_request, SignedHeaders=${Object.keys(headers).sort().join(';')}, Signature=${signature}`;
-    const verify = () => verifySignature({ method, target, headers: { ...headers, authorization }, body: Buffer.from(body) }, suite.service, { credentials: authority(suite.secret), region: 'us-east-1', clock: at('2015-08-30T12:36:00Z') });
+    const verify = () =>
+      verifySignature(
+        { method, target, headers: { ...headers, authorization }, body: Buffer.from(body) },
+        suite.service,
+        { credentials: authority(suite.secret), region: 'us-east-1', clock: at('2015-08-30T12:36:00Z') },
+      );
     expect(await verify()).toBe(principal);
   });
 
   const s3 = { host: 'examplebucket.s3.amazonaws.com', 'x-amz-date': '20130524T000000Z' };
   const empty = createHash('sha256').digest('hex');
   it.each([
-    ['GET Object', 'GET', '/test.txt', { ...s3, range: 'bytes=0-9', 'x-amz-content-sha256': empty }, 'f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41'],
-    ['PUT Object', 'PUT', '/test%24file.text', { ...s3, date: 'Fri, 24 May 2013 00:00:00 GMT', 'x-amz-storage-class': 'REDUCED_REDUNDANCY', 'x-amz-content-sha256': '44ce7dd67c959e0d3524ffac1771dfbba87d2b6b4b4e99e42034a8b803f8b072' }, '98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd'],
-    ['GET Bucket Lifecycle', 'GET', '/?lifecycle', { ...s3, 'x-amz-content-sha256': empty }, 'fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543'],
+    [
+      'GET Object',
+      'GET',
+      '/test.txt',
+      { ...s3, range: 'bytes=0-9', 'x-amz-content-sha256': empty },
+      'f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41',
+    ],
+    [
+      'PUT Object',
+      'PUT',
+      '/test%24file.text',
+      {
+        ...s3,
+        date: 'Fri, 24 May 2013 00:00:00 GMT',
+        'x-amz-storage-class': 'REDUCED_REDUNDANCY',
+        'x-amz-content-sha256': '44ce7dd67c959e0d3524ffac1771dfbba87d2b6b4b4e99e42034a8b803f8b072',
+      },
+      '98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd',
+    ],
+    [
+      'GET Bucket Lifecycle',
+      'GET',
+      '/?lifecycle',
+      { ...s3, 'x-amz-content-sha256': empty },
+      'fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543',
+    ],
   ])("verifies the S3 manual's %s", async (_, method, target, headers, signature) => {
     const authorization = `AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=${Object.keys(headers).sort().join(';')},Signature=${signature}`;
     const against = { credentials: authority(), region: 'us-east-1', clock: at('2013-05-24T00:00:00Z') };
-    expect(await verifySignature({ method, target, headers: { ...headers, authorization } }, 's3', against)).toBe(principal);
+    expect(await verifySignature({ method, target, headers: { ...headers, authorization } }, 's3', against)).toBe(
+      principal,
+    );
   });
 });
 
@@ -80,10 +144,30 @@ const presigned = {
   'X-Amz-Signature': 'aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404',
 };
 
-function verifyPresigned(change: { readonly query?: Record<string, string | undefined>; readonly headers?: Record<string, string>; readonly method?: string; readonly path?: string; readonly now?: string } = {}) {
-  const query = Object.entries<string | undefined>({ ...presigned, ...change.query }).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])).join('&');
-  const request: SignedRequest = { method: change.method ?? 'GET', target: `${change.path ?? '/test.txt'}?${query}`, headers: { host: 'examplebucket.s3.amazonaws.com', ...change.headers } };
-  return codeOf(verifySignature(request, 's3', { credentials: authority(), region: 'us-east-1', clock: at(change.now ?? '2013-05-24T12:00:00Z') }));
+function verifyPresigned(
+  change: {
+    readonly query?: Record<string, string | undefined>;
+    readonly headers?: Record<string, string>;
+    readonly method?: string;
+    readonly path?: string;
+    readonly now?: string;
+  } = {},
+) {
+  const query = Object.entries<string | undefined>({ ...presigned, ...change.query })
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
+    .join('&');
+  const request: SignedRequest = {
+    method: change.method ?? 'GET',
+    target: `${change.path ?? '/test.txt'}?${query}`,
+    headers: { host: 'examplebucket.s3.amazonaws.com', ...change.headers },
+  };
+  return codeOf(
+    verifySignature(request, 's3', {
+      credentials: authority(),
+      region: 'us-east-1',
+      clock: at(change.now ?? '2013-05-24T12:00:00Z'),
+    }),
+  );
 }
 
 describe('presigned requests', () => {
@@ -106,15 +190,43 @@ describe('presigned requests', () => {
     ['no time at all', { query: { 'X-Amz-Expires': '0' } }, 'IncompleteSignature'],
     ['no expiry', { query: { 'X-Amz-Expires': undefined } }, 'IncompleteSignature'],
     ['no signature', { query: { 'X-Amz-Signature': undefined } }, 'IncompleteSignature'],
-    ['an odd number of digits', { query: { 'X-Amz-Signature': presigned['X-Amz-Signature'].slice(0, 63) } }, 'SignatureDoesNotMatch'],
+    [
+      'an odd number of digits',
+      { query: { 'X-Amz-Signature': presigned['X-Amz-Signature'].slice(0, 63) } },
+      'SignatureDoesNotMatch',
+    ],
     ['a digit more', { query: { 'X-Amz-Signature': `${presigned['X-Amz-Signature']}0` } }, 'SignatureDoesNotMatch'],
-    ['capital digits', { query: { 'X-Amz-Signature': presigned['X-Amz-Signature'].toUpperCase() } }, 'SignatureDoesNotMatch'],
-    ['another day in the scope', { query: { 'X-Amz-Credential': presigned['X-Amz-Credential'].replace('20130524', '20130525') } }, 'SignatureDoesNotMatch'],
-    ['another region', { query: { 'X-Amz-Credential': presigned['X-Amz-Credential'].replace('us-east-1', 'us-east-2') } }, 'IncompleteSignature'],
-    ['another service', { query: { 'X-Amz-Credential': presigned['X-Amz-Credential'].replace('s3', 'sts') } }, 'IncompleteSignature'],
-    ['an unknown key', { query: { 'X-Amz-Credential': presigned['X-Amz-Credential'].replace('AKIAIOSFODNN7', 'AKIAUNKNOWN') } }, 'InvalidAccessKeyId'],
+    [
+      'capital digits',
+      { query: { 'X-Amz-Signature': presigned['X-Amz-Signature'].toUpperCase() } },
+      'SignatureDoesNotMatch',
+    ],
+    [
+      'another day in the scope',
+      { query: { 'X-Amz-Credential': presigned['X-Amz-Credential'].replace('20130524', '20130525') } },
+      'SignatureDoesNotMatch',
+    ],
+    [
+      'another region',
+      { query: { 'X-Amz-Credential': presigned['X-Amz-Credential'].replace('us-east-1', 'us-east-2') } },
+      'IncompleteSignature',
+    ],
+    [
+      'another service',
+      { query: { 'X-Amz-Credential': presigned['X-Amz-Credential'].replace('s3', 'sts') } },
+      'IncompleteSignature',
+    ],
+    [
+      'an unknown key',
+      { query: { 'X-Amz-Credential': presigned['X-Amz-Credential'].replace('AKIAIOSFODNN7', 'AKIAUNKNOWN') } },
+      'InvalidAccessKeyId',
+    ],
     ['an Authorization header beside it', { headers: { authorization: 'AWS4-HMAC-SHA256 x' } }, 'IncompleteSignature'],
-    ['host not signed', { query: { 'X-Amz-SignedHeaders': 'range' }, headers: { range: 'bytes=0-9' } }, 'SignatureDoesNotMatch'],
+    [
+      'host not signed',
+      { query: { 'X-Amz-SignedHeaders': 'range' }, headers: { range: 'bytes=0-9' } },
+      'SignatureDoesNotMatch',
+    ],
     ['broken percent-encoding', { query: { x: '%E0%A4%A' } }, 'IncompleteSignature'],
     ['SigV4A', { query: { 'X-Amz-Algorithm': 'AWS4-ECDSA-P256-SHA256' } }, 'IncompleteSignature'],
   ])('%s: %#', async (_, change, code) => {
@@ -123,11 +235,22 @@ describe('presigned requests', () => {
 });
 
 /** What an SDK client would put on the wire. */
-async function capture(send: (requestHandler: { handle: (request: { method: string; path: string; headers: Record<string, string>; body: string }) => never }) => Promise<unknown>): Promise<SignedRequest & { body: Uint8Array }> {
+async function capture(
+  send: (requestHandler: {
+    handle: (request: { method: string; path: string; headers: Record<string, string>; body: string }) => never;
+  }) => Promise<unknown>,
+): Promise<SignedRequest & { body: Uint8Array }> {
   let seen: (SignedRequest & { body: Uint8Array }) | undefined;
   await send({
     handle: (request) => {
-      seen = { method: request.method, target: request.path, headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value])), body: Buffer.from(request.body) };
+      seen = {
+        method: request.method,
+        target: request.path,
+        headers: Object.fromEntries(
+          Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
+        ),
+        body: Buffer.from(request.body),
+      };
       throw new Error('captured');
     },
   }).catch((error: unknown) => {
@@ -138,25 +261,58 @@ async function capture(send: (requestHandler: { handle: (request: { method: stri
 }
 
 describe('requests of SDK clients', () => {
-  const settings = { region: 'ap-northeast-1', endpoint: 'http://127.0.0.1:1', maxAttempts: 1, credentials: { accessKeyId: 'ASIATEMPORARY', secretAccessKey: secret, sessionToken: 'token' } };
-  const listTables = () => capture((requestHandler) => new DynamoDBClient({ ...settings, requestHandler }).send(new ListTablesCommand({ Limit: 3 })));
-  const verify = (request: SignedRequest, service: SignedService = 'dynamodb', offsetMs = 0) => codeOf(verifySignature(request, service, { credentials: authority(), region: 'ap-northeast-1', clock: { nowMs: () => Date.now() + offsetMs } }));
+  const settings = {
+    region: 'ap-northeast-1',
+    endpoint: 'http://127.0.0.1:1',
+    maxAttempts: 1,
+    credentials: { accessKeyId: 'ASIATEMPORARY', secretAccessKey: secret, sessionToken: 'token' },
+  };
+  const listTables = () =>
+    capture((requestHandler) =>
+      new DynamoDBClient({ ...settings, requestHandler }).send(new ListTablesCommand({ Limit: 3 })),
+    );
+  const verify = (request: SignedRequest, service: SignedService = 'dynamodb', offsetMs = 0) =>
+    codeOf(
+      verifySignature(request, service, {
+        credentials: authority(),
+        region: 'ap-northeast-1',
+        clock: { nowMs: () => Date.now() + offsetMs },
+      }),
+    );
 
   it('verifies DynamoDB, and Lambda with its doubly encoded path', async () => {
     expect(await verify(await listTables())).toBe('verified');
-    const invoke = await capture((requestHandler) => new LambdaClient({ ...settings, requestHandler }).send(new InvokeCommand({ FunctionName: 'arn:aws:lambda:ap-northeast-1:123456789012:function:worker', Payload: '{}' })));
+    const invoke = await capture((requestHandler) =>
+      new LambdaClient({ ...settings, requestHandler }).send(
+        new InvokeCommand({
+          FunctionName: 'arn:aws:lambda:ap-northeast-1:123456789012:function:worker',
+          Payload: '{}',
+        }),
+      ),
+    );
     expect(invoke.target).toContain('%3A');
     expect(await verify(invoke, 'lambda')).toBe('verified');
   });
 
   type Change = (request: SignedRequest) => Partial<SignedRequest>;
-  const header = (name: string, value: string): Change => (request) => ({ headers: { ...request.headers, [name]: value } });
-  const without = (name: string): Change => ({ headers }) => ({ headers: Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name)) });
-  const inAuthorization = (from: string | RegExp, to: string): Change => (request) => header('authorization', (request.headers['authorization'] ?? '').replace(from, to))(request);
+  const header =
+    (name: string, value: string): Change =>
+    (request) => ({ headers: { ...request.headers, [name]: value } });
+  const without =
+    (name: string): Change =>
+    ({ headers }) => ({ headers: Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name)) });
+  const inAuthorization =
+    (from: string | RegExp, to: string): Change =>
+    (request) =>
+      header('authorization', (request.headers['authorization'] ?? '').replace(from, to))(request);
   it.each<[string, Change, string]>([
     ['another body', () => ({ body: Buffer.from('{"Limit":4}') }), 'SignatureDoesNotMatch'],
     ['a target in absolute form', ({ target }) => ({ target: `http://a${target}` }), 'IncompleteSignature'],
-    ['no body', ({ method, target, headers }) => ({ method, target, headers, body: Buffer.alloc(0) }), 'SignatureDoesNotMatch'],
+    [
+      'no body',
+      ({ method, target, headers }) => ({ method, target, headers, body: Buffer.alloc(0) }),
+      'SignatureDoesNotMatch',
+    ],
     ['another target', header('x-amz-target', 'DynamoDB_20120810.DeleteTable'), 'SignatureDoesNotMatch'],
     ['another token', header('x-amz-security-token', 'other'), 'InvalidToken'],
     ['an expired token', header('x-amz-security-token', 'old token'), 'ExpiredToken'],
@@ -172,8 +328,16 @@ describe('requests of SDK clients', () => {
     ['a credential of another form', inAuthorization('/aws4_request', '/aws5_request'), 'IncompleteSignature'],
     ['a credential with a part more', inAuthorization('/aws4_request', '/aws4_request/x'), 'IncompleteSignature'],
     ['another algorithm', inAuthorization('AWS4-HMAC-SHA256', 'AWS4-HMAC-SHA1'), 'IncompleteSignature'],
-    ['capitals among the signed names', inAuthorization('SignedHeaders=', 'SignedHeaders=Host;'), 'IncompleteSignature'],
-    ['an empty name among the signed ones', inAuthorization('SignedHeaders=', 'SignedHeaders=;'), 'IncompleteSignature'],
+    [
+      'capitals among the signed names',
+      inAuthorization('SignedHeaders=', 'SignedHeaders=Host;'),
+      'IncompleteSignature',
+    ],
+    [
+      'an empty name among the signed ones',
+      inAuthorization('SignedHeaders=', 'SignedHeaders=;'),
+      'IncompleteSignature',
+    ],
     ['a date of another form', header('x-amz-date', new Date().toISOString()), 'IncompleteSignature'],
     ['a date that there is not', header('x-amz-date', '20251399T000000Z'), 'IncompleteSignature'],
   ])('refuses %s', async (_, change, code) => {
@@ -182,19 +346,37 @@ describe('requests of SDK clients', () => {
   });
 
   it("lets Amplify's user agent be unsigned", async () => {
-    const request = await capture((requestHandler) => new DynamoDBClient({ ...settings, requestHandler }).send(new ListTablesCommand({})));
+    const request = await capture((requestHandler) =>
+      new DynamoDBClient({ ...settings, requestHandler }).send(new ListTablesCommand({})),
+    );
     const isSigned = (request.headers['authorization'] ?? '').includes('x-amz-user-agent');
-    expect(await verify(isSigned ? request : { ...request, headers: { ...request.headers, 'x-amz-user-agent': 'aws-amplify/6' } })).toBe('verified');
+    expect(
+      await verify(
+        isSigned ? request : { ...request, headers: { ...request.headers, 'x-amz-user-agent': 'aws-amplify/6' } },
+      ),
+    ).toBe('verified');
   });
 
   it('allows five minutes either way and no more', async () => {
     const request = await listTables();
-    for (const [offsetMs, code] of [[-290_000, 'verified'], [290_000, 'verified'], [-310_000, 'RequestTimeTooSkewed'], [310_000, 'RequestTimeTooSkewed']] as const) expect(await verify(request, 'dynamodb', offsetMs)).toBe(code);
+    for (const [offsetMs, code] of [
+      [-290_000, 'verified'],
+      [290_000, 'verified'],
+      [-310_000, 'RequestTimeTooSkewed'],
+      [310_000, 'RequestTimeTooSkewed'],
+    ] as const)
+      expect(await verify(request, 'dynamodb', offsetMs)).toBe(code);
   });
 
   /** Signs exactly these headers, as a client that wants to leave something out would. */
   async function signOnly(headers: Record<string, string>, body: string): Promise<SignedRequest> {
-    const signer = new SignatureV4({ credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: secret }, region: 'ap-northeast-1', service: 'dynamodb', sha256: Sha256, applyChecksum: false });
+    const signer = new SignatureV4({
+      credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: secret },
+      region: 'ap-northeast-1',
+      service: 'dynamodb',
+      sha256: Sha256,
+      applyChecksum: false,
+    });
     const signed = await signer.sign({ method: 'POST', protocol: 'http:', hostname: '', path: '/', headers, body });
     return { method: 'POST', target: '/', headers: signed.headers, body: Buffer.from(body) };
   }
@@ -213,6 +395,14 @@ describe('requests of SDK clients', () => {
   it('refuses a request that was signed for another service or region', async () => {
     const request = await listTables();
     expect(await verify(request, 'lambda')).toBe('SignatureDoesNotMatch');
-    expect(await codeOf(verifySignature(request, 'dynamodb', { credentials: authority(), region: 'us-east-1', clock: { nowMs: () => Date.now() } }))).toBe('SignatureDoesNotMatch');
+    expect(
+      await codeOf(
+        verifySignature(request, 'dynamodb', {
+          credentials: authority(),
+          region: 'us-east-1',
+          clock: { nowMs: () => Date.now() },
+        }),
+      ),
+    ).toBe('SignatureDoesNotMatch');
   });
 });

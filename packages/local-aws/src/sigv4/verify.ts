@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { CredentialAuthority } from '../identity/credential-authority.ts';
 import { SignatureRefused, type SignedRequest, type SignedService } from '../identity/gate.ts';
 import type { Principal } from '../identity/principal.ts';
-import { readClaimedSignature, type ClaimedSignature } from './claimed-signature.ts';
+import { type ClaimedSignature, readClaimedSignature } from './claimed-signature.ts';
 import { claimedPayloadHash } from './payload-hash.ts';
 import { recomputeSignature } from './recompute.ts';
 
@@ -21,18 +21,24 @@ export async function verifySignature(
   const payloadHash = claimedPayloadHash(request, claimed, service);
   const expected = await recomputeSignature(request, claimed, secretAccessKey, payloadHash);
   if (!timingSafeEqual(Buffer.from(expected, 'hex'), Buffer.from(claimed.signature, 'hex'))) {
-    throw mismatch('The request signature we calculated does not match the signature you provided. Check your secret access key and signing method.');
+    throw mismatch(
+      'The request signature we calculated does not match the signature you provided. Check your secret access key and signing method.',
+    );
   }
   return principal;
 }
 
 function checkScope(claimed: ClaimedSignature, service: SignedService, region: string): void {
   const { scope } = claimed;
-  if (claimed.longDate.slice(0, 8) !== scope.date) throw mismatch(`The date of the credential scope, ${scope.date}, is not that of X-Amz-Date, ${claimed.longDate}.`);
+  if (claimed.longDate.slice(0, 8) !== scope.date)
+    throw mismatch(`The date of the credential scope, ${scope.date}, is not that of X-Amz-Date, ${claimed.longDate}.`);
   // S3 calls a wrong region or service a malformed header; the others call it a signature that does not match.
-  const wrong = (message: string) => (service === 's3' ? new SignatureRefused('IncompleteSignature', message) : mismatch(message));
-  if (scope.region !== region) throw wrong(`The credential is scoped to region '${scope.region}'; expecting '${region}'.`);
-  if (scope.service !== service) throw wrong(`The credential is scoped to service '${scope.service}'; expecting '${service}'.`);
+  const wrong = (message: string) =>
+    service === 's3' ? new SignatureRefused('IncompleteSignature', message) : mismatch(message);
+  if (scope.region !== region)
+    throw wrong(`The credential is scoped to region '${scope.region}'; expecting '${region}'.`);
+  if (scope.service !== service)
+    throw wrong(`The credential is scoped to service '${scope.service}'; expecting '${service}'.`);
 }
 
 function checkWhatIsSigned(request: SignedRequest, claimed: ClaimedSignature, service: SignedService): void {
@@ -40,8 +46,11 @@ function checkWhatIsSigned(request: SignedRequest, claimed: ClaimedSignature, se
   if (!signedHeaders.has('host')) throw mismatch("'host' must be among the SignedHeaders.");
   const absent = [...signedHeaders].filter((name) => request.headers[name] === undefined);
   if (absent.length > 0) throw mismatch(`Headers named in SignedHeaders are not in the request: ${absent.join(', ')}.`);
-  const unsigned = Object.keys(request.headers).filter((name) => name.startsWith('x-amz-') && !signedHeaders.has(name) && !mayBeUnsigned(name, service));
-  if (unsigned.length > 0) throw mismatch(`There were headers present in the request which were not signed: ${unsigned.join(', ')}.`);
+  const unsigned = Object.keys(request.headers).filter(
+    (name) => name.startsWith('x-amz-') && !signedHeaders.has(name) && !mayBeUnsigned(name, service),
+  );
+  if (unsigned.length > 0)
+    throw mismatch(`There were headers present in the request which were not signed: ${unsigned.join(', ')}.`);
 }
 
 /** Amplify adds its user agent to AppSync's realtime headers after signing them; AppSync takes it, S3 takes no unsigned x-amz header. */
@@ -49,16 +58,25 @@ function mayBeUnsigned(header: string, service: SignedService): boolean {
   return header === 'x-amz-user-agent' && service !== 's3';
 }
 
-function lookUp(claimed: ClaimedSignature, credentials: CredentialAuthority): { secretAccessKey: string; principal: Principal } {
+function lookUp(
+  claimed: ClaimedSignature,
+  credentials: CredentialAuthority,
+): { secretAccessKey: string; principal: Principal } {
   const found = credentials.lookUp(claimed.accessKeyId, claimed.sessionToken);
   switch (found.kind) {
     case 'known':
       return found;
     case 'unknown-key':
-      throw new SignatureRefused('InvalidAccessKeyId', `The access key id ${claimed.accessKeyId} does not exist in our records.`);
+      throw new SignatureRefused(
+        'InvalidAccessKeyId',
+        `The access key id ${claimed.accessKeyId} does not exist in our records.`,
+      );
     case 'bad-token':
       throw claimed.sessionToken === undefined
-        ? new SignatureRefused('InvalidAccessKeyId', `The access key id ${claimed.accessKeyId} needs its session token.`)
+        ? new SignatureRefused(
+            'InvalidAccessKeyId',
+            `The access key id ${claimed.accessKeyId} needs its session token.`,
+          )
         : new SignatureRefused('InvalidToken', 'The security token included in the request is invalid.');
     case 'expired':
       throw new SignatureRefused('ExpiredToken', 'The security token included in the request is expired.');
@@ -74,15 +92,28 @@ function checkTime(claimed: ClaimedSignature, service: SignedService, nowMs: num
   const ageMs = nowMs - claimed.signedAtMs;
   const tooEarly = ageMs < -toleranceMs(service);
   if (claimed.expiresSeconds !== undefined) {
-    if (tooEarly) throw new SignatureRefused('RequestTimeTooSkewed', `The request is not valid before ${claimed.longDate}; the host's time is ${new Date(nowMs).toISOString()}.`);
+    if (tooEarly)
+      throw new SignatureRefused(
+        'RequestTimeTooSkewed',
+        `The request is not valid before ${claimed.longDate}; the host's time is ${new Date(nowMs).toISOString()}.`,
+      );
     if (ageMs > claimed.expiresSeconds * 1000) throw new SignatureRefused('RequestExpired', 'Request has expired');
   } else if (tooEarly || ageMs > toleranceMs(service)) {
-    throw new SignatureRefused('RequestTimeTooSkewed', service === 's3' ? `The difference between the request time ${claimed.longDate} and the host's time ${longDate(nowMs)} is too large.` : skewSentence(claimed, service, nowMs));
+    throw new SignatureRefused(
+      'RequestTimeTooSkewed',
+      service === 's3'
+        ? `The difference between the request time ${claimed.longDate} and the host's time ${longDate(nowMs)} is too large.`
+        : skewSentence(claimed, service, nowMs),
+    );
   }
 }
 
 /** In AWS's words (General Reference, "Troubleshooting signature errors"). */
-function skewSentence({ longDate: signed, signedAtMs }: ClaimedSignature, service: SignedService, nowMs: number): string {
+function skewSentence(
+  { longDate: signed, signedAtMs }: ClaimedSignature,
+  service: SignedService,
+  nowMs: number,
+): string {
   const minutes = toleranceMs(service) / 60_000;
   return signedAtMs < nowMs
     ? `Signature expired: ${signed} is now earlier than ${longDate(nowMs - toleranceMs(service))} (${longDate(nowMs)} - ${minutes} min.)`

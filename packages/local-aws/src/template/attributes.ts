@@ -14,7 +14,12 @@ interface Described {
 }
 
 /** What `Fn::GetAtt` gives; undefined for an attribute that the host does not know. */
-export function attribute(resource: Described, name: string, account: Account, addresses: Addresses): string | undefined {
+export function attribute(
+  resource: Described,
+  name: string,
+  account: Account,
+  addresses: Addresses,
+): string | undefined {
   const { type, physicalId } = resource;
   const arn = (service: string, rest: string) => `arn:aws:${service}:${account.region}:${account.accountId}:${rest}`;
   switch (`${type}.${name}`) {

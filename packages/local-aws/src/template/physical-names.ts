@@ -62,7 +62,9 @@ function hash(text: string): string {
 }
 
 function alphanumeric(hex: string): string {
-  return Buffer.from(hex, 'hex').toString('base64').replace(/[^A-Za-z0-9]/g, 'x');
+  return Buffer.from(hex, 'hex')
+    .toString('base64')
+    .replace(/[^A-Za-z0-9]/g, 'x');
 }
 
 function uuid(hex: string): string {

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json.ts';
 import type { ResolvedResource } from './resolved-resource.ts';
-import { unexpected, UnsupportedProperty, wayOut } from './unsupported-property.ts';
+import { UnsupportedProperty, unexpected, wayOut } from './unsupported-property.ts';
 
 /** Reads one property of the template, undefined where it is left out; `at` names it for the error. Throws `UnsupportedProperty`. */
 export type Property<T> = (value: unknown, at: string) => T;
@@ -8,9 +8,14 @@ export type Property<T> = (value: unknown, at: string) => T;
 export type Shape = Readonly<Record<string, Property<unknown>>>;
 
 /** What the readers of a shape give; a member is left out where its reader gives undefined. */
-export type Read<S extends Shape> =
-  & { readonly [Name in keyof S as undefined extends ReturnType<S[Name]> ? never : Name]: ReturnType<S[Name]> }
-  & { readonly [Name in keyof S as undefined extends ReturnType<S[Name]> ? Name : never]?: Exclude<ReturnType<S[Name]>, undefined> };
+export type Read<S extends Shape> = {
+  readonly [Name in keyof S as undefined extends ReturnType<S[Name]> ? never : Name]: ReturnType<S[Name]>;
+} & {
+  readonly [Name in keyof S as undefined extends ReturnType<S[Name]> ? Name : never]?: Exclude<
+    ReturnType<S[Name]>,
+    undefined
+  >;
+};
 
 /** How messages call a resource. */
 export function placeOf({ stack, logicalId, type }: ResolvedResource): string {
@@ -19,13 +24,15 @@ export function placeOf({ stack, logicalId, type }: ResolvedResource): string {
 
 /** Every property of a resource by its reader; one without a reader is refused by name. */
 export function readResource<S extends Shape>(resource: ResolvedResource, type: string, shape: S): Read<S> {
-  if (resource.type !== type) throw new UnsupportedProperty(`${placeOf(resource)}: expected a resource of type ${type}. ${wayOut}`);
+  if (resource.type !== type)
+    throw new UnsupportedProperty(`${placeOf(resource)}: expected a resource of type ${type}. ${wayOut}`);
   return readMembers(resource.properties, placeOf(resource), shape);
 }
 
 function readMembers<S extends Shape>(properties: Readonly<Record<string, unknown>>, at: string, shape: S): Read<S> {
   const unknown = Object.keys(properties).find((name) => !Object.hasOwn(shape, name));
-  if (unknown !== undefined) throw new UnsupportedProperty(`${at}.${unknown} is not emulated by the local host. ${wayOut}`);
+  if (unknown !== undefined)
+    throw new UnsupportedProperty(`${at}.${unknown} is not emulated by the local host. ${wayOut}`);
   const entries = Object.entries(shape).map(([name, read]) => [name, read(properties[name], `${at}.${name}`)] as const);
   // Object.fromEntries forgets which name had which reader; the shape is what it was built from.
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Read<S>;
@@ -77,7 +84,13 @@ export const flag: Property<boolean> = (value, at) => {
 };
 
 /** CloudFormation takes `"7"` for 7. */
-export function wholeNumber({ min, max = Number.MAX_SAFE_INTEGER }: { readonly min: number; readonly max?: number }): Property<number> {
+export function wholeNumber({
+  min,
+  max = Number.MAX_SAFE_INTEGER,
+}: {
+  readonly min: number;
+  readonly max?: number;
+}): Property<number> {
   const expected = `a whole number ${max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`}`;
   return (value, at) => {
     const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
@@ -108,7 +121,8 @@ export function because<T>(reason: string, property: Property<T>): Property<T> {
     try {
       return property(value, at);
     } catch (error) {
-      if (error instanceof UnsupportedProperty) throw new UnsupportedProperty(`${error.message} ${reason}`, { cause: error });
+      if (error instanceof UnsupportedProperty)
+        throw new UnsupportedProperty(`${error.message} ${reason}`, { cause: error });
       throw error;
     }
   };
@@ -118,7 +132,9 @@ export function because<T>(reason: string, property: Property<T>): Property<T> {
 export const ignored: Property<undefined> = () => undefined;
 
 /** Readers for properties without an effect here: the record's values say why. */
-export function passedOver<const Names extends string>(reasons: Readonly<Record<Names, string>>): Readonly<Record<Names, Property<undefined>>> {
+export function passedOver<const Names extends string>(
+  reasons: Readonly<Record<Names, string>>,
+): Readonly<Record<Names, Property<undefined>>> {
   const entries = Object.keys(reasons).map((name) => [name, ignored]);
   // Object.fromEntries forgets the names; they are those of `reasons`.
   return Object.fromEntries(entries) as Readonly<Record<Names, Property<undefined>>>;

@@ -8,12 +8,27 @@ function assemblyOf(template: object): string {
   const dir = mkdtempSync(join(tmpdir(), 'assembly-'));
   const artifacts = {
     'B.assets': { type: 'cdk:asset-manifest', properties: { file: 'assets.json' } },
-    B: { type: 'aws:cloudformation:stack', dependencies: ['A', 'B.assets'], properties: { templateFile: 'empty.json', stackName: 'Second' } },
+    B: {
+      type: 'aws:cloudformation:stack',
+      dependencies: ['A', 'B.assets'],
+      properties: { templateFile: 'empty.json', stackName: 'Second' },
+    },
     A: { type: 'aws:cloudformation:stack', properties: { templateFile: 'a.json' } },
     Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } },
   };
-  const files = { abc: { source: { path: 'asset.abc', packaging: 'zip' }, destinations: { here: { objectKey: 'some/prefix/abc.zip' } } } };
-  const written = { 'manifest.json': { artifacts }, 'a.json': template, 'empty.json': {}, 'assets.json': { files }, 'asset.abc': {} };
+  const files = {
+    abc: {
+      source: { path: 'asset.abc', packaging: 'zip' },
+      destinations: { here: { objectKey: 'some/prefix/abc.zip' } },
+    },
+  };
+  const written = {
+    'manifest.json': { artifacts },
+    'a.json': template,
+    'empty.json': {},
+    'assets.json': { files },
+    'asset.abc': {},
+  };
   for (const [name, content] of Object.entries(written)) writeFileSync(join(dir, name), JSON.stringify(content));
   return dir;
 }

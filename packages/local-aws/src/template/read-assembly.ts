@@ -60,14 +60,17 @@ export function readAssembly(dir: string): Assembly {
     stacks: inOrder(artifacts).map(([name, artifact]) => readStack(dir, name, artifact)),
     assetDir(s3Key) {
       const source = sources.get(s3Key);
-      if (source === undefined || !existsSync(join(dir, source))) throw new UnreadableAssembly(`The assembly in ${dir} has no asset ${s3Key}. Synthesise it anew.`);
+      if (source === undefined || !existsSync(join(dir, source)))
+        throw new UnreadableAssembly(`The assembly in ${dir} has no asset ${s3Key}. Synthesise it anew.`);
       return join(dir, source);
     },
   };
 }
 
 function collectAssets(dir: string, artifact: Artifact, sources: Map<string, string>): void {
-  const { files } = readJson(join(dir, artifact.properties?.file ?? '')) as { files: Readonly<Record<string, FileAsset>> };
+  const { files } = readJson(join(dir, artifact.properties?.file ?? '')) as {
+    files: Readonly<Record<string, FileAsset>>;
+  };
   for (const { source, destinations } of Object.values(files)) {
     if (source.path === undefined) continue;
     for (const { objectKey } of Object.values(destinations)) sources.set(objectKey, source.path);
@@ -88,9 +91,14 @@ function inOrder(artifacts: Manifest['artifacts']): [name: string, artifact: Art
 
 function readStack(dir: string, artifactId: string, { properties }: Artifact): StackTemplate {
   const path = join(dir, properties?.templateFile ?? '');
-  const { Resources = {}, Outputs = {}, ...rest } = readJson(path) as { Resources?: StackTemplate['resources']; Outputs?: StackTemplate['outputs'] };
+  const {
+    Resources = {},
+    Outputs = {},
+    ...rest
+  } = readJson(path) as { Resources?: StackTemplate['resources']; Outputs?: StackTemplate['outputs'] };
   const unknown = Object.keys(rest).find((name) => !passedOver.includes(name));
-  if (unknown !== undefined) throw new UnreadableAssembly(`${path}: the section ${unknown} of a template is not emulated by the local host.`);
+  if (unknown !== undefined)
+    throw new UnreadableAssembly(`${path}: the section ${unknown} of a template is not emulated by the local host.`);
   return { name: properties?.stackName ?? artifactId, resources: Resources, outputs: Outputs };
 }
 
@@ -98,6 +106,8 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new UnreadableAssembly(`${path} cannot be read as a part of a cloud assembly. Synthesise it anew.`, { cause });
+    throw new UnreadableAssembly(`${path} cannot be read as a part of a cloud assembly. Synthesise it anew.`, {
+      cause,
+    });
   }
 }

@@ -6,13 +6,21 @@ import { UnresolvableTemplate } from './stack-resolver.ts';
 const account = { region: 'ap-northeast-1', accountId: '123456789012', salt: 'salt' };
 const addresses = { graphqlUrl: 'http://127.0.0.1:4001/graphql' };
 
-function stack(resources: Record<string, TemplateResource>, outputs: Record<string, TemplateOutput> = {}, name = 'Api'): StackTemplate {
+function stack(
+  resources: Record<string, TemplateResource>,
+  outputs: Record<string, TemplateOutput> = {},
+  name = 'Api',
+): StackTemplate {
   return { name, resources, outputs };
 }
 
 /** What a property's value resolves to, beside one resource of each type that hands something out. */
 function resolved(value: unknown): unknown {
-  const { resources } = resolveTemplate([stack({ ...neighbours, Subject: { Type: 'X', Properties: { value } } })], account, addresses);
+  const { resources } = resolveTemplate(
+    [stack({ ...neighbours, Subject: { Type: 'X', Properties: { value } } })],
+    account,
+    addresses,
+  );
   return resources.find(({ logicalId }) => logicalId === 'Subject')?.properties['value'];
 }
 
@@ -21,7 +29,10 @@ const neighbours: Record<string, TemplateResource> = {
   Bucket: { Type: 'AWS::S3::Bucket' },
   Role: { Type: 'AWS::IAM::Role' },
   Function: { Type: 'AWS::Lambda::Function' },
-  Logs: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: { 'Fn::Join': ['', ['/aws/', { Ref: 'Table' }]] } } },
+  Logs: {
+    Type: 'AWS::Logs::LogGroup',
+    Properties: { LogGroupName: { 'Fn::Join': ['', ['/aws/', { Ref: 'Table' }]] } },
+  },
   Rule: { Type: 'AWS::Events::Rule' },
   Pool: { Type: 'AWS::Cognito::UserPool' },
   Client: { Type: 'AWS::Cognito::UserPoolClient' },
@@ -36,20 +47,34 @@ const att = (logicalId: string, name: string) => ({ 'Fn::GetAtt': [logicalId, na
 describe('intrinsic functions', () => {
   it.each<[string, unknown, unknown]>([
     ['a plain value', { a: [1, 'x', true, null] }, { a: [1, 'x', true, null] }],
-    ['Ref of a pseudo parameter', ['AWS::Region', 'AWS::AccountId', 'AWS::Partition', 'AWS::URLSuffix', 'AWS::StackName'].map((Ref) => ({ Ref })), ['ap-northeast-1', '123456789012', 'aws', 'amazonaws.com', 'Api']],
+    [
+      'Ref of a pseudo parameter',
+      ['AWS::Region', 'AWS::AccountId', 'AWS::Partition', 'AWS::URLSuffix', 'AWS::StackName'].map((Ref) => ({ Ref })),
+      ['ap-northeast-1', '123456789012', 'aws', 'amazonaws.com', 'Api'],
+    ],
     ['Ref of a resource', { Ref: 'Table' }, 'Api-Table'],
     ['Fn::GetAtt', att('Table', 'Arn'), 'arn:aws:dynamodb:ap-northeast-1:123456789012:table/Api-Table'],
     ['Fn::Join', { 'Fn::Join': ['/', ['a', { Ref: 'Bucket' }, 3]] }, 'a/api-bucket/3'],
-    ['Fn::Sub', { 'Fn::Sub': '${AWS::AccountId}-${Table}-${Table.Arn}-${!Literal}' }, '123456789012-Api-Table-arn:aws:dynamodb:ap-northeast-1:123456789012:table/Api-Table-${Literal}'],
+    [
+      'Fn::Sub',
+      { 'Fn::Sub': '${AWS::AccountId}-${Table}-${Table.Arn}-${!Literal}' },
+      '123456789012-Api-Table-arn:aws:dynamodb:ap-northeast-1:123456789012:table/Api-Table-${Literal}',
+    ],
     ['Fn::Select', { 'Fn::Select': ['1', ['a', { Ref: 'Table' }]] }, 'Api-Table'],
     ['Fn::Split', { 'Fn::Split': ['-', { Ref: 'Table' }] }, ['Api', 'Table']],
-    ['one in another', { 'Fn::Select': [0, { 'Fn::Split': ['/', { 'Fn::Join': ['/', [{ Ref: 'Table' }, 'x']] }] }] }, 'Api-Table'],
+    [
+      'one in another',
+      { 'Fn::Select': [0, { 'Fn::Split': ['/', { 'Fn::Join': ['/', [{ Ref: 'Table' }, 'x']] }] }] },
+      'Api-Table',
+    ],
   ])('resolves %s', (_, value, expected) => {
     expect(resolved(value)).toEqual(expected);
   });
 
   it('leaves out what AWS::NoValue stands for, in objects and in lists', () => {
-    expect(resolved({ kept: 1, gone: { Ref: 'AWS::NoValue' }, list: ['a', { Ref: 'AWS::NoValue' }, 'b'] })).toStrictEqual({ kept: 1, list: ['a', 'b'] });
+    expect(
+      resolved({ kept: 1, gone: { Ref: 'AWS::NoValue' }, list: ['a', { Ref: 'AWS::NoValue' }, 'b'] }),
+    ).toStrictEqual({ kept: 1, list: ['a', 'b'] });
     expect(resolved({ 'Fn::Join': [',', ['a', { Ref: 'AWS::NoValue' }, 'b']] })).toBe('a,b');
   });
 
@@ -75,10 +100,18 @@ describe('intrinsic functions', () => {
   });
 
   it('refuses a resource with a condition, an update policy or whatever else decides whether it is there', () => {
-    const conditional = { Type: 'AWS::DynamoDB::Table', Condition: 'InProduction', DeletionPolicy: 'Retain' } as TemplateResource;
-    expect(() => resolveTemplate([stack({ Table: conditional })], account, addresses)).toThrow('Api/Table: the resource attribute Condition is not emulated');
+    const conditional = {
+      Type: 'AWS::DynamoDB::Table',
+      Condition: 'InProduction',
+      DeletionPolicy: 'Retain',
+    } as TemplateResource;
+    expect(() => resolveTemplate([stack({ Table: conditional })], account, addresses)).toThrow(
+      'Api/Table: the resource attribute Condition is not emulated',
+    );
     const output = { Value: 'x', Condition: 'InProduction' } as TemplateOutput;
-    expect(() => resolveTemplate([stack({}, { Url: output })], account, addresses)).toThrow('Api/output Url: Condition');
+    expect(() => resolveTemplate([stack({}, { Url: output })], account, addresses)).toThrow(
+      'Api/output Url: Condition',
+    );
   });
 });
 
@@ -101,7 +134,9 @@ describe('attributes', () => {
     expect(resolved(att('Pool', 'Arn'))).toBe(`arn:aws:cognito-idp:ap-northeast-1:123456789012:userpool/${poolId}`);
     expect(resolved(att('Pool', 'ProviderName'))).toBe(`cognito-idp.ap-northeast-1.amazonaws.com/${poolId}`);
     expect(resolved({ Ref: 'Client' })).toMatch(/^[0-9a-z]{26}$/);
-    expect(resolved({ Ref: 'Identities' })).toMatch(/^ap-northeast-1:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(resolved({ Ref: 'Identities' })).toMatch(
+      /^ap-northeast-1:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
     const apiId = resolved(att('Graph', 'ApiId')) as string;
     expect(apiId).toMatch(/^[0-9a-z]{26}$/);
     expect(resolved(att('Graph', 'Arn'))).toBe(`arn:aws:appsync:ap-northeast-1:123456789012:apis/${apiId}`);
@@ -119,10 +154,19 @@ describe('attributes', () => {
 
 describe('names', () => {
   it('are those that the template gives, also when it composes them', () => {
-    const named = { Type: 'AWS::DynamoDB::Table', Properties: { TableName: { 'Fn::Join': ['-', ['kakeibo', { Ref: 'AWS::Region' }]] } } };
-    const template = resolveTemplate([stack({ Table: named }, { Arn: { Value: att('Table', 'Arn') } })], account, addresses);
+    const named = {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: { TableName: { 'Fn::Join': ['-', ['kakeibo', { Ref: 'AWS::Region' }]] } },
+    };
+    const template = resolveTemplate(
+      [stack({ Table: named }, { Arn: { Value: att('Table', 'Arn') } })],
+      account,
+      addresses,
+    );
     expect(template.resources[0]?.physicalId).toBe('kakeibo-ap-northeast-1');
-    expect(template.outputs.get('Api.Arn')).toBe('arn:aws:dynamodb:ap-northeast-1:123456789012:table/kakeibo-ap-northeast-1');
+    expect(template.outputs.get('Api.Arn')).toBe(
+      'arn:aws:dynamodb:ap-northeast-1:123456789012:table/kakeibo-ap-northeast-1',
+    );
   });
 
   it.each([
@@ -131,14 +175,20 @@ describe('names', () => {
     ['AWS::Lambda::Function', 64],
   ])('keep to the length of a %s, and stay apart', (Type, most) => {
     const long = 'L'.repeat(80);
-    const { resources } = resolveTemplate([stack({ [`${long}A`]: { Type }, [`${long}B`]: { Type } })], account, addresses);
+    const { resources } = resolveTemplate(
+      [stack({ [`${long}A`]: { Type }, [`${long}B`]: { Type } })],
+      account,
+      addresses,
+    );
     const names = resources.map(({ physicalId }) => physicalId);
     expect(new Set(names).size).toBe(2);
     for (const name of names) expect(name).toHaveLength(most);
   });
 
   it('differ between data folders where they are random on AWS', () => {
-    const client = (salt: string) => resolveTemplate([stack({ Client: { Type: 'AWS::Cognito::UserPoolClient' } })], { ...account, salt }, addresses).resources[0]?.physicalId;
+    const client = (salt: string) =>
+      resolveTemplate([stack({ Client: { Type: 'AWS::Cognito::UserPoolClient' } })], { ...account, salt }, addresses)
+        .resources[0]?.physicalId;
     expect(client('one')).toBe(client('one'));
     expect(client('one')).not.toBe(client('other'));
   });
@@ -146,10 +196,21 @@ describe('names', () => {
 
 describe('several stacks', () => {
   it('hand values on by exports and imports', () => {
-    const data = stack({ Table: { Type: 'AWS::DynamoDB::Table' } }, { Out: { Value: att('Table', 'Arn'), Export: { Name: { 'Fn::Sub': '${AWS::StackName}:Table' } } } }, 'Data');
-    const api = stack({ Role: { Type: 'AWS::IAM::Role', Properties: { Resource: { 'Fn::Join': ['', [{ 'Fn::ImportValue': 'Data:Table' }, '/index/*']] } } } });
+    const data = stack(
+      { Table: { Type: 'AWS::DynamoDB::Table' } },
+      { Out: { Value: att('Table', 'Arn'), Export: { Name: { 'Fn::Sub': '${AWS::StackName}:Table' } } } },
+      'Data',
+    );
+    const api = stack({
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: { Resource: { 'Fn::Join': ['', [{ 'Fn::ImportValue': 'Data:Table' }, '/index/*']] } },
+      },
+    });
     const { resources, outputs } = resolveTemplate([data, api], account, addresses);
-    expect(resources[1]?.properties).toEqual({ Resource: 'arn:aws:dynamodb:ap-northeast-1:123456789012:table/Data-Table/index/*' });
+    expect(resources[1]?.properties).toEqual({
+      Resource: 'arn:aws:dynamodb:ap-northeast-1:123456789012:table/Data-Table/index/*',
+    });
     expect(outputs.get('Data.Out')).toBe('arn:aws:dynamodb:ap-northeast-1:123456789012:table/Data-Table');
     expect(() => resolveTemplate([api, data], account, addresses)).toThrow('Fn::ImportValue of Data:Table');
   });

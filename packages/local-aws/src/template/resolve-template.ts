@@ -17,7 +17,11 @@ export interface ResolvedTemplate {
  * Resolves every intrinsic function of the stacks, in order: what one exports, the next imports. Throws `UnresolvableTemplate`, which names
  * stack, place and construct, for what it does not know.
  */
-export function resolveTemplate(stacks: readonly StackTemplate[], account: Account, addresses: Addresses): ResolvedTemplate {
+export function resolveTemplate(
+  stacks: readonly StackTemplate[],
+  account: Account,
+  addresses: Addresses,
+): ResolvedTemplate {
   const exports = new Map<string, unknown>();
   const outputs = new Map<string, unknown>();
   const resources: ResolvedResource[] = [];
@@ -35,7 +39,8 @@ export function resolveTemplate(stacks: readonly StackTemplate[], account: Accou
     outputs,
     attribute(resource, name) {
       const found = attribute(resource, name, account, addresses);
-      if (found === undefined) throw new UnresolvableTemplate(`The local host does not know ${resource.type}'s attribute ${name}.`);
+      if (found === undefined)
+        throw new UnresolvableTemplate(`The local host does not know ${resource.type}'s attribute ${name}.`);
       return found;
     },
   };

@@ -48,7 +48,9 @@ export class StackResolver {
     if (unknown !== undefined) throw this.#refusal(where, unknown);
     const value = this.#value(output.Value, where);
     if (value === undefined) throw this.#refusal(where, 'an output without a value');
-    return output.Export === undefined ? { value } : { value, exportName: this.#text(output.Export.Name, where, 'an export name') };
+    return output.Export === undefined
+      ? { value }
+      : { value, exportName: this.#text(output.Export.Name, where, 'an export name') };
   }
 
   /** `where` names the place in refusals. Undefined is AWS::NoValue: the property, or the item of a list, is not there. */
@@ -58,7 +60,9 @@ export class StackResolver {
     const entries = Object.entries(value);
     const intrinsic = entries.find(([key]) => key === 'Ref' || key.startsWith('Fn::'));
     if (intrinsic === undefined) {
-      return Object.fromEntries(entries.map(([key, item]) => [key, this.#value(item, where)]).filter(([, item]) => item !== undefined));
+      return Object.fromEntries(
+        entries.map(([key, item]) => [key, this.#value(item, where)]).filter(([, item]) => item !== undefined),
+      );
     }
     if (entries.length > 1) throw this.#refusal(where, `${intrinsic[0]} beside other keys`);
     return this.#intrinsic(intrinsic[0], intrinsic[1], where);
@@ -70,25 +74,32 @@ export class StackResolver {
         return this.#reference(String(argument), where);
       case 'Fn::GetAtt': {
         const [logicalId, attributeName] = this.#list(argument, where, name);
-        if (typeof logicalId !== 'string' || typeof attributeName !== 'string') throw this.#refusal(where, `Fn::GetAtt of ${JSON.stringify(argument)}`);
+        if (typeof logicalId !== 'string' || typeof attributeName !== 'string')
+          throw this.#refusal(where, `Fn::GetAtt of ${JSON.stringify(argument)}`);
         return this.#attribute(logicalId, attributeName, where);
       }
       case 'Fn::Join': {
         const [separator, parts] = this.#list(argument, where, name);
-        return this.#list(this.#value(parts, where), where, name).map((part) => this.#text(part, where, name)).join(String(separator));
+        return this.#list(this.#value(parts, where), where, name)
+          .map((part) => this.#text(part, where, name))
+          .join(String(separator));
       }
       case 'Fn::Sub':
         if (typeof argument !== 'string') throw this.#refusal(where, 'Fn::Sub with a map');
-        return argument.replace(/\$\{([^}]+)\}/g, (whole, reference: string) => this.#substituted(whole, reference, where));
+        return argument.replace(/\$\{([^}]+)\}/g, (whole, reference: string) =>
+          this.#substituted(whole, reference, where),
+        );
       case 'Fn::ImportValue': {
         const exported = this.#text(argument, where, name);
-        if (!this.#exports.has(exported)) throw this.#refusal(where, `Fn::ImportValue of ${exported}, which no stack before it exports`);
+        if (!this.#exports.has(exported))
+          throw this.#refusal(where, `Fn::ImportValue of ${exported}, which no stack before it exports`);
         return this.#exports.get(exported);
       }
       case 'Fn::Select': {
         const [index, items] = this.#list(argument, where, name);
         const chosen = this.#list(this.#value(items, where), where, name)[Number(this.#text(index, where, name))];
-        if (chosen === undefined) throw this.#refusal(where, `Fn::Select of ${JSON.stringify(index)}, which its list does not have`);
+        if (chosen === undefined)
+          throw this.#refusal(where, `Fn::Select of ${JSON.stringify(index)}, which its list does not have`);
         return chosen;
       }
       case 'Fn::Split': {
@@ -112,7 +123,10 @@ export class StackResolver {
   #text(value: unknown, where: string, what: string): string {
     const resolved = this.#value(value, where);
     if (typeof resolved !== 'string' && typeof resolved !== 'number' && typeof resolved !== 'boolean') {
-      throw this.#refusal(where, `${what} with ${resolved === undefined ? 'nothing' : JSON.stringify(resolved)} where a text belongs`);
+      throw this.#refusal(
+        where,
+        `${what} with ${resolved === undefined ? 'nothing' : JSON.stringify(resolved)} where a text belongs`,
+      );
     }
     return String(resolved);
   }
@@ -150,7 +164,8 @@ export class StackResolver {
 
   #attribute(logicalId: string, name: string, where: string): string {
     const { Type, Properties } = this.#named(logicalId, where);
-    const dataSourceName = Type === 'AWS::AppSync::DataSource' ? { Name: this.#value(Properties?.['Name'], where) } : {};
+    const dataSourceName =
+      Type === 'AWS::AppSync::DataSource' ? { Name: this.#value(Properties?.['Name'], where) } : {};
     const described = { type: Type, physicalId: this.#physicalId(logicalId, where), properties: dataSourceName };
     const found = attribute(described, name, this.#account, this.#addresses);
     if (found === undefined) throw this.#refusal(where, `Fn::GetAtt ${logicalId}.${name} (${Type})`);
@@ -159,11 +174,14 @@ export class StackResolver {
 
   #named(logicalId: string, where: string): TemplateResource {
     const resource = Object.hasOwn(this.#stack.resources, logicalId) ? this.#stack.resources[logicalId] : undefined;
-    if (resource === undefined) throw this.#refusal(where, `a reference to ${logicalId}, which is no resource of the stack,`);
+    if (resource === undefined)
+      throw this.#refusal(where, `a reference to ${logicalId}, which is no resource of the stack,`);
     return resource;
   }
 
   #refusal(where: string, what: string): UnresolvableTemplate {
-    return new UnresolvableTemplate(`${this.#stack.name}/${where}: ${what} is not emulated by the local host. ${wayOut}`);
+    return new UnresolvableTemplate(
+      `${this.#stack.name}/${where}: ${what} is not emulated by the local host. ${wayOut}`,
+    );
   }
 }

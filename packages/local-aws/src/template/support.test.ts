@@ -2,15 +2,25 @@ import { describe, expect, it } from 'vitest';
 import type { ResolvedResource } from './resolved-resource.ts';
 import { checkSupported, UnsupportedResource } from './support.ts';
 
-const resource = (given: Partial<ResolvedResource>): ResolvedResource => ({ stack: 'Data', logicalId: 'Thing', type: 'AWS::DynamoDB::Table', physicalId: 'thing', properties: {}, ...given });
+const resource = (given: Partial<ResolvedResource>): ResolvedResource => ({
+  stack: 'Data',
+  logicalId: 'Thing',
+  type: 'AWS::DynamoDB::Table',
+  physicalId: 'thing',
+  properties: {},
+  ...given,
+});
 
 describe('resources', () => {
   it('that are emulated or knowingly passed over are taken', () => {
     checkSupported([resource({}), resource({ type: 'AWS::CloudWatch::Alarm' })]);
   });
 
-  it.each(['AWS::SQS::Queue', 'Custom::Thing', 'constructor', 'toString'])('of another type are refused by place and type: %s', (type) => {
-    expect(() => checkSupported([resource({}), resource({ type })])).toThrow(UnsupportedResource);
-    expect(() => checkSupported([resource({ type })])).toThrow(`Data/Thing is of type ${type}`);
-  });
+  it.each(['AWS::SQS::Queue', 'Custom::Thing', 'constructor', 'toString'])(
+    'of another type are refused by place and type: %s',
+    (type) => {
+      expect(() => checkSupported([resource({}), resource({ type })])).toThrow(UnsupportedResource);
+      expect(() => checkSupported([resource({ type })])).toThrow(`Data/Thing is of type ${type}`);
+    },
+  );
 });

@@ -11,7 +11,9 @@ export const support: Readonly<Record<string, Support>> = {
   'AWS::AppSync::DataSource': { emulated: 'AMAZON_DYNAMODB, AWS_LAMBDA, NONE, each with its own role' },
   'AWS::AppSync::Resolver': { emulated: 'APPSYNC_JS, unit and pipeline' },
   'AWS::AppSync::FunctionConfiguration': { emulated: 'APPSYNC_JS' },
-  'AWS::Cognito::UserPool': { emulated: 'SRP sign-in, sign-up, second factor by an authenticator app, verified email changes, tokens' },
+  'AWS::Cognito::UserPool': {
+    emulated: 'SRP sign-in, sign-up, second factor by an authenticator app, verified email changes, tokens',
+  },
   'AWS::Cognito::UserPoolClient': { emulated: 'its flows and token lifetimes' },
   'AWS::Cognito::IdentityPool': { emulated: 'identities and temporary credentials' },
   'AWS::Cognito::IdentityPoolRoleAttachment': { emulated: 'the role of signed-in people' },
@@ -43,7 +45,9 @@ export class UnsupportedResource extends Error {
 export function checkSupported(resources: readonly ResolvedResource[]): void {
   for (const { type, stack, logicalId } of resources) {
     if (!Object.hasOwn(support, type)) {
-      throw new UnsupportedResource(`${stack}/${logicalId} is of type ${type}, which the local host does not emulate. ${wayOut}`);
+      throw new UnsupportedResource(
+        `${stack}/${logicalId} is of type ${type}, which the local host does not emulate. ${wayOut}`,
+      );
     }
   }
 }

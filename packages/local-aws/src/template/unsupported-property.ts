@@ -13,5 +13,7 @@ export const wayOut = 'Change infra/, or teach local/ what it means.';
 
 /** @param expected A value, or what it has to be: `true or false` */
 export function unexpected(at: string, expected: string, value: unknown): UnsupportedProperty {
-  return new UnsupportedProperty(`${at}: the local host expects ${expected}, got ${value === undefined ? 'nothing' : shown(value)}. ${wayOut}`);
+  return new UnsupportedProperty(
+    `${at}: the local host expects ${expected}, got ${value === undefined ? 'nothing' : shown(value)}. ${wayOut}`,
+  );
 }

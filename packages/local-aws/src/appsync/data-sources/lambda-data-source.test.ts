@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -24,7 +24,12 @@ async function answering({ status = 200, headers = {}, body = '' }: InvokeAnswer
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const client = new LambdaClient({ region: 'eu-west-1', endpoint: `http://127.0.0.1:${port}`, credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 });
+  const client = new LambdaClient({
+    region: 'eu-west-1',
+    endpoint: `http://127.0.0.1:${port}`,
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    maxAttempts: 1,
+  });
   const source = lambdaDataSource(client, 'arn:aws:lambda:eu-west-1:123456789012:function:fn');
   return (request: unknown) => source(request, new AbortController().signal);
 }
@@ -49,20 +54,36 @@ describe('the Lambda data source', () => {
   });
 
   it('gives Lambda:Unhandled and the message when the function threw', async () => {
-    const send = await answering({ headers: { 'x-amz-function-error': 'Unhandled' }, body: '{"errorType":"TypeError","errorMessage":"no such thing","trace":[]}' });
-    expect(await send({ operation: 'Invoke', payload: {} })).toEqual({ result: null, error: { type: 'Lambda:Unhandled', message: 'no such thing' } });
+    const send = await answering({
+      headers: { 'x-amz-function-error': 'Unhandled' },
+      body: '{"errorType":"TypeError","errorMessage":"no such thing","trace":[]}',
+    });
+    expect(await send({ operation: 'Invoke', payload: {} })).toEqual({
+      result: null,
+      error: { type: 'Lambda:Unhandled', message: 'no such thing' },
+    });
   });
 
   it('gives an error when Lambda itself refuses', async () => {
-    const send = await answering({ status: 403, headers: { 'x-amzn-errortype': 'AccessDeniedException' }, body: '{"Message":"not allowed"}' });
-    expect(await send({ operation: 'Invoke', payload: {} })).toMatchObject({ result: null, error: { type: 'Lambda:AccessDeniedException' } });
+    const send = await answering({
+      status: 403,
+      headers: { 'x-amzn-errortype': 'AccessDeniedException' },
+      body: '{"Message":"not allowed"}',
+    });
+    expect(await send({ operation: 'Invoke', payload: {} })).toMatchObject({
+      result: null,
+      error: { type: 'Lambda:AccessDeniedException' },
+    });
   });
 
   it('gives an error when Lambda cannot be reached', async () => {
     const send = await answering({});
     server?.close();
     await new Promise((resolve) => server?.once('close', resolve));
-    expect(await send({ operation: 'Invoke', payload: {} })).toEqual({ result: null, error: { type: 'Lambda:SdkClientException', message: 'Unable to execute HTTP request: ECONNREFUSED' } });
+    expect(await send({ operation: 'Invoke', payload: {} })).toEqual({
+      result: null,
+      error: { type: 'Lambda:SdkClientException', message: 'Unable to execute HTTP request: ECONNREFUSED' },
+    });
   });
 
   it.each([

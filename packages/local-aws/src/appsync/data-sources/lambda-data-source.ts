@@ -11,7 +11,11 @@ export function lambdaDataSource(client: LambdaClient, functionArn: string): Dat
     const { invocationType, payload } = checked(request);
     try {
       const output = await client.send(
-        new InvokeCommand({ FunctionName: functionArn, InvocationType: invocationType, Payload: Buffer.from(JSON.stringify(payload ?? null)) }),
+        new InvokeCommand({
+          FunctionName: functionArn,
+          InvocationType: invocationType,
+          Payload: Buffer.from(JSON.stringify(payload ?? null)),
+        }),
         { abortSignal: signal },
       );
       return invocationType === 'Event' ? { result: null } : answerOf(output);
@@ -28,12 +32,17 @@ export function lambdaDataSource(client: LambdaClient, functionArn: string): Dat
 function checked(request: unknown): { invocationType: 'Event' | 'RequestResponse'; payload: unknown } {
   if (!isJsonObject(request) || request['operation'] !== 'Invoke') {
     const got = isJsonObject(request) ? request['operation'] : request;
-    throw new RequestRefused(`AWS_LAMBDA: expected {operation: 'Invoke', payload}, got ${shown(got)}${got === 'BatchInvoke' ? ' (batching is not supported by the local host)' : ''}.`);
+    throw new RequestRefused(
+      `AWS_LAMBDA: expected {operation: 'Invoke', payload}, got ${shown(got)}${got === 'BatchInvoke' ? ' (batching is not supported by the local host)' : ''}.`,
+    );
   }
-  const unknown = Object.keys(request).find((key) => !['operation', 'invocationType', 'payload', 'version'].includes(key));
+  const unknown = Object.keys(request).find(
+    (key) => !['operation', 'invocationType', 'payload', 'version'].includes(key),
+  );
   if (unknown !== undefined) throw new RequestRefused(`AWS_LAMBDA: ${unknown} is not a member of an Invoke request.`);
   const type = request['invocationType'] ?? 'RequestResponse';
-  if (type !== 'Event' && type !== 'RequestResponse') throw new RequestRefused(`AWS_LAMBDA: expected invocationType Event or RequestResponse, got ${shown(type)}.`);
+  if (type !== 'Event' && type !== 'RequestResponse')
+    throw new RequestRefused(`AWS_LAMBDA: expected invocationType Event or RequestResponse, got ${shown(type)}.`);
   return { invocationType: type, payload: request['payload'] };
 }
 

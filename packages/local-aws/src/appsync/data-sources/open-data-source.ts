@@ -5,7 +5,11 @@ import type { PageTokens } from './dynamodb/page-tokens.ts';
 import { lambdaDataSource } from './lambda-data-source.ts';
 import { noneDataSource } from './none-data-source.ts';
 
-export function openDataSource(settings: DataSourceSettings, clients: DataSourceClients, pageTokens: PageTokens): DataSource {
+export function openDataSource(
+  settings: DataSourceSettings,
+  clients: DataSourceClients,
+  pageTokens: PageTokens,
+): DataSource {
   switch (settings.kind) {
     case 'none':
       return noneDataSource();

@@ -7,7 +7,10 @@ import type { DataSourceAnswer } from './data-source.ts';
 export function unreachableAnswer(error: unknown, service: 'DynamoDB' | 'Lambda'): DataSourceAnswer | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (typeof code !== 'string' || !connectionCodes.includes(code)) return undefined;
-  return { result: null, error: { type: `${service}:SdkClientException`, message: `Unable to execute HTTP request: ${code}` } };
+  return {
+    result: null,
+    error: { type: `${service}:SdkClientException`, message: `Unable to execute HTTP request: ${code}` },
+  };
 }
 
 const connectionCodes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'];

@@ -34,6 +34,9 @@ export function identityOf({ principal, sourceIp }: Caller): IamIdentity {
     sourceIp,
     userArn,
     // AWS gives a user's AIDA… id here; the operator has none.
-    username: principal.kind === 'role-session' ? `${principal.roleId}:${principal.sessionName}` : (userArn.split('/').at(-1) ?? userArn),
+    username:
+      principal.kind === 'role-session'
+        ? `${principal.roleId}:${principal.sessionName}`
+        : (userArn.split('/').at(-1) ?? userArn),
   };
 }

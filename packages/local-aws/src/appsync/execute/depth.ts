@@ -2,12 +2,21 @@ import type { FragmentDefinitionNode, SelectionSetNode } from 'graphql';
 import { Kind } from 'graphql';
 
 /** How many fields lie inside one another at most. Documents with fragment cycles are refused before this is asked. */
-export function depthOf(set: SelectionSetNode | undefined, fragments: Readonly<Record<string, FragmentDefinitionNode>>): number {
+export function depthOf(
+  set: SelectionSetNode | undefined,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+): number {
   let deepest = 0;
   for (const selection of set?.selections ?? []) {
-    const depth = selection.kind === Kind.FIELD
-      ? 1 + depthOf(selection.selectionSet, fragments)
-      : depthOf(selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragments[selection.name.value]?.selectionSet, fragments);
+    const depth =
+      selection.kind === Kind.FIELD
+        ? 1 + depthOf(selection.selectionSet, fragments)
+        : depthOf(
+            selection.kind === Kind.INLINE_FRAGMENT
+              ? selection.selectionSet
+              : fragments[selection.name.value]?.selectionSet,
+            fragments,
+          );
     deepest = Math.max(deepest, depth);
   }
   return deepest;

@@ -36,17 +36,38 @@ export interface ExecutedOperation {
 /** Executes a query or mutation. Errors of fields are in the result; nothing is thrown for them. */
 export async function executeOperation(operation: Operation, run: RequestRun): Promise<ExecutedOperation> {
   const { document, definition, variables } = operation;
-  const { limits, api: { schema } } = run.prepared;
+  const {
+    limits,
+    api: { schema },
+  } = run.prepared;
   const isTooDeep = depthOf(definition.selectionSet, operation.fragments) > limits.queryDepth;
-  const execution: Execution = { run, isTooDeep, appended: [], invalidations: [], rootCalls: new Map(), calls: new Map() };
+  const execution: Execution = {
+    run,
+    isTooDeep,
+    appended: [],
+    invalidations: [],
+    rootCalls: new Map(),
+    calls: new Map(),
+  };
   const { data, errors = [] } = await execute({
-    schema, document, variableValues: variables, contextValue: execution, fieldResolver: resolveField,
+    schema,
+    document,
+    variableValues: variables,
+    contextValue: execution,
+    fieldResolver: resolveField,
     ...(definition.name === undefined ? {} : { operationName: definition.name.value }),
   });
   const wire = [...errors.map((error) => wireErrorOf(error, execution)), ...execution.appended];
-  const result: GraphqlResult = { data: (data as JsonObject | null | undefined) ?? null, ...(wire.length > 0 ? { errors: wire } : {}) };
+  const result: GraphqlResult = {
+    data: (data as JsonObject | null | undefined) ?? null,
+    ...(wire.length > 0 ? { errors: wire } : {}),
+  };
   const isMutation = definition.operation === OperationTypeNode.MUTATION;
-  return { result, published: isMutation ? publishedBy(result, execution) : [], invalidations: isMutation ? execution.invalidations : [] };
+  return {
+    result,
+    published: isMutation ? publishedBy(result, execution) : [],
+    invalidations: isMutation ? execution.invalidations : [],
+  };
 }
 
 interface Execution {
@@ -66,11 +87,13 @@ interface Execution {
 const resolveField: GraphQLFieldResolver<unknown, Execution, JsonObject> = (source, args, execution, info) => {
   const isRoot = info.path.prev === undefined;
   const resolver = execution.run.prepared.resolverOf(info.parentType.name, info.fieldName);
-  if (!isRoot && resolver === undefined && !execution.isTooDeep) return defaultFieldResolver(source, args, execution, info);
+  if (!isRoot && resolver === undefined && !execution.isTooDeep)
+    return defaultFieldResolver(source, args, execution, info);
   const path = responsePathAsArray(info.path);
   const call = fieldCallOf(info, source, args);
   execution.calls.set(path.join('/'), call);
-  if (path.filter((step) => typeof step === 'string').length > execution.run.prepared.limits.queryDepth) throw tooDeep();
+  if (path.filter((step) => typeof step === 'string').length > execution.run.prepared.limits.queryDepth)
+    throw tooDeep();
   if (!isRoot && resolver === undefined) return defaultFieldResolver(source, args, execution, info);
   if (isRoot) {
     execution.rootCalls.set(String(info.path.key), call);
@@ -79,7 +102,12 @@ const resolveField: GraphQLFieldResolver<unknown, Execution, JsonObject> = (sour
   return resolver === undefined ? null : resolveWith(resolver, call, path, execution);
 };
 
-async function resolveWith(resolver: Resolver, call: FieldCall, path: readonly (string | number)[], execution: Execution): Promise<unknown> {
+async function resolveWith(
+  resolver: Resolver,
+  call: FieldCall,
+  path: readonly (string | number)[],
+  execution: Execution,
+): Promise<unknown> {
   const effects = noEffects();
   try {
     const value = await runField(execution.run, resolver, call, effects);
@@ -93,18 +121,27 @@ async function resolveWith(resolver: Resolver, call: FieldCall, path: readonly (
 function wireErrorOf(error: GraphQLError, { calls, run }: Execution): WireError {
   const path = error.path ?? [];
   const call = calls.get(path.join('/'));
-  if (error.originalError instanceof FieldFailure && call !== undefined) return fieldWireError(error.originalError, path, call);
+  if (error.originalError instanceof FieldFailure && call !== undefined)
+    return fieldWireError(error.originalError, path, call);
   const completed = completionWireError(error, run.prepared.api.schema);
   if (completed !== undefined) return completed;
   run.prepared.log(`/${path.join('/')} failed`, error.originalError ?? error);
-  return { path, data: null, errorType: 'InternalFailure', errorInfo: null, locations: null, message: 'An internal failure occurred while resolving this field.' };
+  return {
+    path,
+    data: null,
+    errorType: 'InternalFailure',
+    errorInfo: null,
+    locations: null,
+    message: 'An internal failure occurred while resolving this field.',
+  };
 }
 
 function publishedBy({ data }: GraphqlResult, { rootCalls }: Execution): PublishedMutation[] {
   return [...rootCalls].flatMap(([key, call]) => {
     const value = data?.[key];
     // Whether AWS publishes a null is unproven; it could be meant for nobody.
-    return value === null || value === undefined ? [] : [{ fieldName: call.fieldName, payload: withoutAliases(value, call.fieldNodes, call) }];
+    return value === null || value === undefined
+      ? []
+      : [{ fieldName: call.fieldName, payload: withoutAliases(value, call.fieldNodes, call) }];
   });
 }
-

@@ -2,13 +2,20 @@ import type { Gate } from '../../identity/gate.ts';
 import type { Principal } from '../../identity/principal.ts';
 
 /** Says whether a principal may call a field; `reason` is for the log. */
-export type FieldAuthorization = (principal: Principal, typeName: string, fieldName: string) => { allowed: true } | { allowed: false; reason: string };
+export type FieldAuthorization = (
+  principal: Principal,
+  typeName: string,
+  fieldName: string,
+) => { allowed: true } | { allowed: false; reason: string };
 
 /**
  * IAM's `appsync:GraphQL` on a field. Asked for root fields only: unproven, but policies in the field grant root fields alone
  * and nested selections work under them.
  */
-export function fieldAuthorization(gate: Gate, api: { region: string; accountId: string; apiId: string }): FieldAuthorization {
+export function fieldAuthorization(
+  gate: Gate,
+  api: { region: string; accountId: string; apiId: string },
+): FieldAuthorization {
   return (principal, typeName, fieldName) =>
     gate.authorize(principal, {
       action: 'appsync:GraphQL',

@@ -35,17 +35,24 @@ export function infoOf(call: FieldCall): JsonObject {
     fieldName: call.fieldName,
     parentTypeName: call.typeName,
     variables: call.variables,
-    selectionSetList: [...new Set(call.fieldNodes.flatMap(({ selectionSet }) => selectionPaths(selectionSet, '', call)))],
-    selectionSetGraphQL: call.fieldNodes.map(({ selectionSet }) => (selectionSet === undefined ? '' : print(selectionSet))).join('\n'),
+    selectionSetList: [
+      ...new Set(call.fieldNodes.flatMap(({ selectionSet }) => selectionPaths(selectionSet, '', call))),
+    ],
+    selectionSetGraphQL: call.fieldNodes
+      .map(({ selectionSet }) => (selectionSet === undefined ? '' : print(selectionSet)))
+      .join('\n'),
   };
 }
 
 /** Paths such as `archive/entries/name`; an aliased field stands under its alias alone. */
 function selectionPaths(set: SelectionSetNode | undefined, prefix: string, call: FieldCall): string[] {
-  return (set?.selections ?? []).filter((selection) => isIncluded(selection, call.variables)).flatMap((selection) => {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return selectionPaths(selection.selectionSet, prefix, call);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return selectionPaths(call.fragments[selection.name.value]?.selectionSet, prefix, call);
-    const path = `${prefix}${(selection.alias ?? selection.name).value}`;
-    return [path, ...selectionPaths(selection.selectionSet, `${path}/`, call)];
-  });
+  return (set?.selections ?? [])
+    .filter((selection) => isIncluded(selection, call.variables))
+    .flatMap((selection) => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) return selectionPaths(selection.selectionSet, prefix, call);
+      if (selection.kind === Kind.FRAGMENT_SPREAD)
+        return selectionPaths(call.fragments[selection.name.value]?.selectionSet, prefix, call);
+      const path = `${prefix}${(selection.alias ?? selection.name).value}`;
+      return [path, ...selectionPaths(selection.selectionSet, `${path}/`, call)];
+    });
 }

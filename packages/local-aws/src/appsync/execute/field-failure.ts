@@ -7,7 +7,10 @@ export class FieldFailure extends Error implements FieldError {
   readonly data: unknown;
   readonly errorInfo: unknown;
 
-  constructor(error: { message: string; errorType: string | null; data?: unknown; errorInfo?: unknown }, options?: ErrorOptions) {
+  constructor(
+    error: { message: string; errorType: string | null; data?: unknown; errorInfo?: unknown },
+    options?: ErrorOptions,
+  ) {
     super(error.message, options);
     this.errorType = error.errorType;
     this.data = error.data ?? null;
@@ -22,5 +25,8 @@ export function tooDeep(): FieldFailure {
 
 /** Recorded from the service, for `util.unauthorized()` and for fields that IAM does not allow. */
 export function unauthorized(typeName: string, fieldName: string): FieldFailure {
-  return new FieldFailure({ message: `Not Authorized to access ${fieldName} on type ${typeName}`, errorType: 'Unauthorized' });
+  return new FieldFailure({
+    message: `Not Authorized to access ${fieldName} on type ${typeName}`,
+    errorType: 'Unauthorized',
+  });
 }

@@ -1,5 +1,5 @@
 import type { SelectionNode } from 'graphql';
-import { getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective } from 'graphql';
+import { GraphQLIncludeDirective, GraphQLSkipDirective, getDirectiveValues } from 'graphql';
 import type { JsonObject } from '../../json.ts';
 
 /** What `@skip` and `@include` say of a selection. */

@@ -19,21 +19,24 @@ export function placesOf(schema: GraphQLSchema, document: DocumentNode): Readonl
   const places = new Map<ASTNode, Place>();
   const info = new TypeInfo(schema);
   const fields: string[] = [];
-  visit(document, visitWithTypeInfo(info, {
-    enter(node) {
-      if (node.kind === Kind.FIELD) fields.push((node.alias ?? node.name).value);
-      const type = info.getType();
-      places.set(node, {
-        path: fields.join('/'),
-        parentType: info.getParentType()?.name ?? '',
-        fieldType: type ? getNamedType(type).name : '',
-        inputType: String(info.getInputType() ?? ''),
-        argument: info.getArgument()?.name ?? '',
-      });
-    },
-    leave(node) {
-      if (node.kind === Kind.FIELD) fields.pop();
-    },
-  }));
+  visit(
+    document,
+    visitWithTypeInfo(info, {
+      enter(node) {
+        if (node.kind === Kind.FIELD) fields.push((node.alias ?? node.name).value);
+        const type = info.getType();
+        places.set(node, {
+          path: fields.join('/'),
+          parentType: info.getParentType()?.name ?? '',
+          fieldType: type ? getNamedType(type).name : '',
+          inputType: String(info.getInputType() ?? ''),
+          argument: info.getArgument()?.name ?? '',
+        });
+      },
+      leave(node) {
+        if (node.kind === Kind.FIELD) fields.pop();
+      },
+    }),
+  );
   return places;
 }

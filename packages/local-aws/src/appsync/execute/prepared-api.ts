@@ -25,7 +25,10 @@ export interface RequestLimits {
 }
 
 /** @throws Error that names the resolver, and what is wrong with it, before anything listens. */
-export function prepareApi(settings: ApiSettings, host: ResolverHost & { readonly authorizeField: FieldAuthorization; readonly executionLimitMs: number }): PreparedApi {
+export function prepareApi(
+  settings: ApiSettings,
+  host: ResolverHost & { readonly authorizeField: FieldAuthorization; readonly executionLimitMs: number },
+): PreparedApi {
   const api = buildApiSchema(settings.schema);
   const resolvers = new Map<string, Resolver>();
   for (const resolver of settings.resolvers) {
@@ -40,7 +43,12 @@ export function prepareApi(settings: ApiSettings, host: ResolverHost & { readonl
   return {
     api,
     environment: settings.environment,
-    limits: { introspection: settings.introspection, queryDepth: settings.queryDepthLimit, resolverCount: settings.resolverCountLimit, executionMs: host.executionLimitMs },
+    limits: {
+      introspection: settings.introspection,
+      queryDepth: settings.queryDepthLimit,
+      resolverCount: settings.resolverCountLimit,
+      executionMs: host.executionLimitMs,
+    },
     authorizeField: host.authorizeField,
     log: host.log,
     resolverOf: (typeName, fieldName) => resolvers.get(`${typeName}.${fieldName}`),

@@ -19,25 +19,49 @@ const prepared: PreparedApi = {
 };
 
 function messagesOf(query: string, variables: Record<string, unknown> = {}, operationName?: string): string[] {
-  const operation = readOperation({ query, variables, ...(operationName === undefined ? {} : { operationName }) }, prepared);
+  const operation = readOperation(
+    { query, variables, ...(operationName === undefined ? {} : { operationName }) },
+    prepared,
+  );
   return 'errors' in operation ? operation.errors.map(({ message }) => message) : [];
 }
 
 /** Sentences recorded from AppSync, or of the graphql-java it runs on. */
 describe('validation errors', () => {
   it.each([
-    ['{ nothing }', "Validation error of type FieldUndefined: Field 'nothing' in type 'Query' is undefined @ 'nothing'"],
-    ['{ rows(from: "2025-01-01") { next { nothing } } }', "Validation error of type FieldUndefined: Field 'nothing' in type 'Row' is undefined @ 'rows/next/nothing'"],
+    [
+      '{ nothing }',
+      "Validation error of type FieldUndefined: Field 'nothing' in type 'Query' is undefined @ 'nothing'",
+    ],
+    [
+      '{ rows(from: "2025-01-01") { next { nothing } } }',
+      "Validation error of type FieldUndefined: Field 'nothing' in type 'Row' is undefined @ 'rows/next/nothing'",
+    ],
     ['{ name(x: 1) }', "Validation error of type UnknownArgument: Unknown field argument x @ 'name'"],
     ['{ rows { id } }', "Validation error of type MissingFieldArgument: Missing field argument from @ 'rows'"],
-    ['{ rows(from: "2025-01-01") }', "Validation error of type SubSelectionRequired: Sub selection required for type Row of field rows @ 'rows'"],
-    ['{ name { a } }', "Validation error of type SubSelectionNotAllowed: Sub selection not allowed on leaf type String of field name @ 'name'"],
-    ['{ rows(from: "2025-02-30") { id } }', "Validation error of type WrongType: argument 'from' with value 'StringValue{value='2025-02-30'}' is not a valid 'AWSDate' @ 'rows'"],
-    ['{ rows(from: "2025-01-01", filter: { nested: {} }) { id } }', "Validation error of type WrongType: argument 'filter' with value 'ObjectValue{objectFields=[]}' is missing required fields '[name]' @ 'rows'"],
+    [
+      '{ rows(from: "2025-01-01") }',
+      "Validation error of type SubSelectionRequired: Sub selection required for type Row of field rows @ 'rows'",
+    ],
+    [
+      '{ name { a } }',
+      "Validation error of type SubSelectionNotAllowed: Sub selection not allowed on leaf type String of field name @ 'name'",
+    ],
+    [
+      '{ rows(from: "2025-02-30") { id } }',
+      "Validation error of type WrongType: argument 'from' with value 'StringValue{value='2025-02-30'}' is not a valid 'AWSDate' @ 'rows'",
+    ],
+    [
+      '{ rows(from: "2025-01-01", filter: { nested: {} }) { id } }',
+      "Validation error of type WrongType: argument 'filter' with value 'ObjectValue{objectFields=[]}' is missing required fields '[name]' @ 'rows'",
+    ],
     ['query Q($x: Nothing) { name }', 'Validation error of type UnknownType: Unknown type Nothing'],
     ['query Q($x: Int) { name }', 'Validation error of type UnusedVariable: Unused variable x'],
     ['{ rows(from: $f) { id } }', "Validation error of type UndefinedVariable: Undefined variable f @ 'rows'"],
-    ['query Q($f: String!) { rows(from: $f) { id } }', "Validation error of type VariableTypeMismatch: Variable type 'String!' doesn't match expected type 'AWSDate!' @ 'rows'"],
+    [
+      'query Q($f: String!) { rows(from: $f) { id } }',
+      "Validation error of type VariableTypeMismatch: Variable type 'String!' doesn't match expected type 'AWSDate!' @ 'rows'",
+    ],
     ['{ name ...Gone }', 'Validation error of type UndefinedFragment: Undefined fragment Gone'],
   ])('%s', (query, message) => {
     expect(messagesOf(query)).toContain(message);
@@ -45,27 +69,48 @@ describe('validation errors', () => {
 
   it('say where, and have no path', () => {
     const operation = readOperation({ query: '{\n  nothing\n}', variables: {} }, prepared);
-    expect(operation).toMatchObject({ errors: [{ path: null, locations: [{ line: 2, column: 3, sourceName: null }] }] });
+    expect(operation).toMatchObject({
+      errors: [{ path: null, locations: [{ line: 2, column: 3, sourceName: null }] }],
+    });
   });
 });
 
 describe('variables', () => {
-  const query = 'query Q($from: AWSDate!, $filter: Filter, $limit: Int) { rows(from: $from, filter: $filter, limit: $limit) { id } }';
+  const query =
+    'query Q($from: AWSDate!, $filter: Filter, $limit: Int) { rows(from: $from, filter: $filter, limit: $limit) { id } }';
 
   it.each([
     ['that are missing', {}, "Variable 'from' has coerced Null value for NonNull type 'AWSDate!'"],
-    ['that are null where none may be', { from: null }, "Variable 'from' has coerced Null value for NonNull type 'AWSDate!'"],
+    [
+      'that are null where none may be',
+      { from: null },
+      "Variable 'from' has coerced Null value for NonNull type 'AWSDate!'",
+    ],
     ['of no such date', { from: '2025-02-30' }, "Variable 'from' has an invalid value."],
     ['of the wrong type', { from: '2025-01-01', limit: 'many' }, "Variable 'limit' has an invalid value."],
-    ['with an enum value that is none', { from: '2025-01-01', filter: { kind: 'C' } }, "Variable 'filter' has an invalid value."],
-    ['with a field that is not there', { from: '2025-01-01', filter: { wrong: 1 } }, "The variables input contains a field that is not defined for input object type 'Filter' "],
-    ['with a null deep inside, named after the outermost', { from: '2025-01-01', filter: { nested: {} } }, "Variable 'filter' has coerced Null value for NonNull type 'String!'"],
+    [
+      'with an enum value that is none',
+      { from: '2025-01-01', filter: { kind: 'C' } },
+      "Variable 'filter' has an invalid value.",
+    ],
+    [
+      'with a field that is not there',
+      { from: '2025-01-01', filter: { wrong: 1 } },
+      "The variables input contains a field that is not defined for input object type 'Filter' ",
+    ],
+    [
+      'with a null deep inside, named after the outermost',
+      { from: '2025-01-01', filter: { nested: {} } },
+      "Variable 'filter' has coerced Null value for NonNull type 'String!'",
+    ],
   ])('%s are refused', (_name, variables, message) => {
     expect(messagesOf(query, variables)).toEqual([message]);
   });
 
   it('that fit are taken', () => {
-    expect(messagesOf(query, { from: '2025-01-01+09:00', filter: { kind: 'A', nested: { name: 'n' } }, limit: null })).toEqual([]);
+    expect(
+      messagesOf(query, { from: '2025-01-01+09:00', filter: { kind: 'A', nested: { name: 'n' } }, limit: null }),
+    ).toEqual([]);
   });
 });
 

@@ -28,13 +28,20 @@ export class UnparsableQuery extends Error {
 }
 
 /** @throws UnparsableQuery */
-export function readOperation(request: GraphqlRequest, { api, limits }: PreparedApi): Operation | { readonly errors: readonly WireError[] } {
+export function readOperation(
+  request: GraphqlRequest,
+  { api, limits }: PreparedApi,
+): Operation | { readonly errors: readonly WireError[] } {
   const document = parsed(request.query);
   const invalid = validateRequest(api.schema, document, limits);
   if (invalid.length > 0) return { errors: invalid };
   const definition = chosen(document, request.operationName);
   if (typeof definition === 'string') return { errors: [requestWireError(definition, [])] };
-  const fragments = Object.fromEntries(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
+  const fragments = Object.fromEntries(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
   const wrong = variableErrors(api.schema, definition, request.variables);
   return wrong.length > 0 ? { errors: wrong } : { document, definition, fragments, variables: request.variables };
 }
@@ -52,7 +59,8 @@ function parsed(query: string): DocumentNode {
 /** The operation to run, or why there is none. */
 function chosen(document: DocumentNode, name: string | undefined): OperationDefinitionNode | string {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-  if (name !== undefined) return operations.find((operation) => operation.name?.value === name) ?? `Unknown operation named '${name}'.`;
+  if (name !== undefined)
+    return operations.find((operation) => operation.name?.value === name) ?? `Unknown operation named '${name}'.`;
   const [only, ...others] = operations;
   if (only === undefined) return 'Must provide an operation.';
   return others.length > 0 ? 'Must provide operation name if query contains multiple operations.' : only;

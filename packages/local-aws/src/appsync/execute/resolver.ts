@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts';
+import type { JsonObject } from '../../json.ts';
 import type { CodeSettings, DataSourceSettings, ResolverSettings } from '../api-settings.ts';
 import type { DataSource, DataSourceAnswer } from '../data-sources/data-source.ts';
 import { RequestRefused } from '../data-sources/data-source.ts';
-import type { JsonObject } from '../../json.ts';
 import type { Effects, Invocation, Outcome } from '../runtime/invocation.ts';
 import { toResolverModule } from '../runtime/resolver-module.ts';
 import type { Sandbox } from '../runtime/sandbox.ts';
@@ -35,10 +35,17 @@ export function createResolver(settings: ResolverSettings, host: ResolverHost): 
     return async (run) => (await step(run, {}, undefined, coordinateOf(settings))).value;
   }
   const around = createSandbox(toResolverModule(settings.code, coordinate));
-  const steps = settings.functions.map((step) => createStep(step, step.dataSource, `${coordinate}, function ${step.name}`, host));
+  const steps = settings.functions.map((step) =>
+    createStep(step, step.dataSource, `${coordinate}, function ${step.name}`, host),
+  );
   return async (run) => {
     const field = coordinateOf(settings);
-    const before = ended(handle(around, 'request', { ...run.context, stash: {}, prev: null }, coordinate, run, host), coordinate, field, host);
+    const before = ended(
+      handle(around, 'request', { ...run.context, stash: {}, prev: null }, coordinate, run, host),
+      coordinate,
+      field,
+      host,
+    );
     let stash = before.stash;
     let previous = before.value;
     // An early return of the resolver's own request handler goes straight to its response handler.
@@ -72,18 +79,46 @@ function createStep({ code }: CodeSettings, dataSource: DataSourceSettings, name
     const request = ended(handle(sandbox, 'request', { ...context, stash }, name, run, host), name, field, host);
     if (request.kind === 'early-return') return { value: request.value, stash: request.stash, skipTo: request.skipTo };
     const { result, error } = await callDataSource(call, request.value, name, run.signal, host);
-    const after = { ...context, stash: request.stash, result: result ?? null, ...(error === undefined ? {} : { error }) };
+    const after = {
+      ...context,
+      stash: request.stash,
+      result: result ?? null,
+      ...(error === undefined ? {} : { error }),
+    };
     const response = ended(handle(sandbox, 'response', after, name, run, host), name, field, host);
-    return { value: response.value, stash: response.stash, skipTo: response.kind === 'early-return' ? response.skipTo : 'NEXT' };
+    return {
+      value: response.value,
+      stash: response.stash,
+      skipTo: response.kind === 'early-return' ? response.skipTo : 'NEXT',
+    };
   };
 }
 
-function handle(sandbox: Sandbox, handler: 'request' | 'response', context: JsonObject, name: string, run: ResolverRun, host: ResolverHost): Outcome {
-  const invocation = { where: `${name}, ${handler}`, operation: run.operation, handler, clock: host.clock, log: host.log, effects: run.effects };
+function handle(
+  sandbox: Sandbox,
+  handler: 'request' | 'response',
+  context: JsonObject,
+  name: string,
+  run: ResolverRun,
+  host: ResolverHost,
+): Outcome {
+  const invocation = {
+    where: `${name}, ${handler}`,
+    operation: run.operation,
+    handler,
+    clock: host.clock,
+    log: host.log,
+    effects: run.effects,
+  };
   return sandbox.run(handler, context, invocation);
 }
 
-function ended(outcome: Outcome, name: string, [typeName, fieldName]: Coordinate, host: ResolverHost): Extract<Outcome, { value: unknown }> {
+function ended(
+  outcome: Outcome,
+  name: string,
+  [typeName, fieldName]: Coordinate,
+  host: ResolverHost,
+): Extract<Outcome, { value: unknown }> {
   switch (outcome.kind) {
     case 'returned':
     case 'early-return':
@@ -99,16 +134,26 @@ function ended(outcome: Outcome, name: string, [typeName, fieldName]: Coordinate
   }
 }
 
-async function callDataSource(call: DataSource, request: unknown, name: string, signal: AbortSignal, host: ResolverHost): Promise<DataSourceAnswer> {
+async function callDataSource(
+  call: DataSource,
+  request: unknown,
+  name: string,
+  signal: AbortSignal,
+  host: ResolverHost,
+): Promise<DataSourceAnswer> {
   try {
     signal.throwIfAborted();
     return await call(request, signal);
   } catch (error) {
-    if (signal.aborted) throw new FieldFailure({ message: 'Execution timed out.', errorType: 'ExecutionTimeout' }, { cause: error });
+    if (signal.aborted)
+      throw new FieldFailure({ message: 'Execution timed out.', errorType: 'ExecutionTimeout' }, { cause: error });
     if (error instanceof RequestRefused) {
       // The type is documented; AppSync's own sentences are known for single cases only. What the local host lacks is a matter for its log.
       host.log(`${name}: ${error.message}`);
-      throw new FieldFailure({ message: 'The request handler returned what its data source does not take.', errorType: 'MappingTemplate' }, { cause: error });
+      throw new FieldFailure(
+        { message: 'The request handler returned what its data source does not take.', errorType: 'MappingTemplate' },
+        { cause: error },
+      );
     }
     throw error;
   }

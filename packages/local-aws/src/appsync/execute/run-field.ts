@@ -25,12 +25,20 @@ export function authorizeRootField({ prepared, caller }: RequestRun, typeName: s
 }
 
 /** Runs a field's resolver with its context. An error of ours is masked, as AppSync masks its own, and logged. */
-export async function runField(run: RequestRun, resolver: Resolver, call: FieldCall, effects: Effects): Promise<unknown> {
+export async function runField(
+  run: RequestRun,
+  resolver: Resolver,
+  call: FieldCall,
+  effects: Effects,
+): Promise<unknown> {
   const { prepared, caller } = run;
   run.resolverCount += 1;
   if (run.resolverCount > prepared.limits.resolverCount) {
     // The type is documented, the message recorded: a resolver beyond the limit does not run, and the others' values stay.
-    throw new FieldFailure({ message: 'Resolver invocation limit reached.', errorType: 'ResolverExecutionLimitReached' });
+    throw new FieldFailure({
+      message: 'Resolver invocation limit reached.',
+      errorType: 'ResolverExecutionLimitReached',
+    });
   }
   const context = {
     arguments: call.args,
@@ -45,6 +53,9 @@ export async function runField(run: RequestRun, resolver: Resolver, call: FieldC
   } catch (error) {
     if (error instanceof FieldFailure) throw error;
     prepared.log(`${call.typeName}.${call.fieldName} failed`, error);
-    throw new FieldFailure({ message: 'An internal failure occurred while resolving this field.', errorType: 'InternalFailure' }, { cause: error });
+    throw new FieldFailure(
+      { message: 'An internal failure occurred while resolving this field.', errorType: 'InternalFailure' },
+      { cause: error },
+    );
   }
 }

@@ -11,15 +11,30 @@ export interface Selecting {
 
 /** `value` cut down to what the fields select, by field name: what `util.error` may show of its `data`. */
 export function selectedPart(value: unknown, nodes: readonly FieldNode[], selecting: Selecting): unknown {
-  return walk(value, nodes.flatMap(({ selectionSet }) => selectionSet ?? []), selecting, (field) => field.name.value);
+  return walk(
+    value,
+    nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
+    selecting,
+    (field) => field.name.value,
+  );
 }
 
 /** A field's result, which stands under aliases, under its field names again: what subscribers of a mutation are sent. */
 export function withoutAliases(value: unknown, nodes: readonly FieldNode[], selecting: Selecting): unknown {
-  return walk(value, nodes.flatMap(({ selectionSet }) => selectionSet ?? []), selecting, (field) => (field.alias ?? field.name).value);
+  return walk(
+    value,
+    nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
+    selecting,
+    (field) => (field.alias ?? field.name).value,
+  );
 }
 
-function walk(value: unknown, sets: readonly SelectionSetNode[], selecting: Selecting, keyIn: (field: FieldNode) => string): unknown {
+function walk(
+  value: unknown,
+  sets: readonly SelectionSetNode[],
+  selecting: Selecting,
+  keyIn: (field: FieldNode) => string,
+): unknown {
   if (sets.length === 0 || value === null || value === undefined) return value;
   if (Array.isArray(value)) return value.map((member) => walk(member, sets, selecting, keyIn));
   if (!isJsonObject(value)) return value;
@@ -27,20 +42,32 @@ function walk(value: unknown, sets: readonly SelectionSetNode[], selecting: Sele
   for (const fields of groupedFields(sets, selecting).values()) {
     const [first] = fields;
     if (first === undefined || !Object.hasOwn(value, keyIn(first))) continue;
-    result[first.name.value] = walk(value[keyIn(first)], fields.flatMap(({ selectionSet }) => selectionSet ?? []), selecting, keyIn);
+    result[first.name.value] = walk(
+      value[keyIn(first)],
+      fields.flatMap(({ selectionSet }) => selectionSet ?? []),
+      selecting,
+      keyIn,
+    );
   }
   return result;
 }
 
 /** Fields by response key; one key can be selected in several places. */
-function groupedFields(sets: readonly SelectionSetNode[], selecting: Selecting, groups = new Map<string, FieldNode[]>()): Map<string, FieldNode[]> {
+function groupedFields(
+  sets: readonly SelectionSetNode[],
+  selecting: Selecting,
+  groups = new Map<string, FieldNode[]>(),
+): Map<string, FieldNode[]> {
   for (const selection of sets.flatMap(({ selections }) => selections)) {
     if (!isIncluded(selection, selecting.variables)) continue;
     if (selection.kind === Kind.FIELD) {
       const key = (selection.alias ?? selection.name).value;
       groups.set(key, [...(groups.get(key) ?? []), selection]);
     } else {
-      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : selecting.fragments[selection.name.value]?.selectionSet;
+      const inner =
+        selection.kind === Kind.INLINE_FRAGMENT
+          ? selection.selectionSet
+          : selecting.fragments[selection.name.value]?.selectionSet;
       if (inner !== undefined) groupedFields([inner], selecting, groups);
     }
   }

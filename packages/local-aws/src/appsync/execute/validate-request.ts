@@ -1,11 +1,23 @@
 import type { ASTNode, DocumentNode, GraphQLError, GraphQLSchema, ValidationRule } from 'graphql';
 import {
-  FieldsOnCorrectTypeRule, KnownArgumentNamesRule, KnownFragmentNamesRule, KnownTypeNamesRule, NoSchemaIntrospectionCustomRule, NoUndefinedVariablesRule,
-  NoUnusedFragmentsRule, NoUnusedVariablesRule, OverlappingFieldsCanBeMergedRule, ProvidedRequiredArgumentsRule, ScalarLeafsRule, specifiedRules, validate,
-  ValuesOfCorrectTypeRule, VariablesInAllowedPositionRule,
+  FieldsOnCorrectTypeRule,
+  KnownArgumentNamesRule,
+  KnownFragmentNamesRule,
+  KnownTypeNamesRule,
+  NoSchemaIntrospectionCustomRule,
+  NoUndefinedVariablesRule,
+  NoUnusedFragmentsRule,
+  NoUnusedVariablesRule,
+  OverlappingFieldsCanBeMergedRule,
+  ProvidedRequiredArgumentsRule,
+  ScalarLeafsRule,
+  specifiedRules,
+  ValuesOfCorrectTypeRule,
+  VariablesInAllowedPositionRule,
+  validate,
 } from 'graphql';
-import { placesOf } from './places.ts';
 import type { Place } from './places.ts';
+import { placesOf } from './places.ts';
 import { sentences } from './validation-sentences.ts';
 import type { WireError } from './wire-error.ts';
 import { requestWireError } from './wire-error.ts';
@@ -27,7 +39,11 @@ const kinds: ReadonlyMap<ValidationRule, string> = new Map<ValidationRule, strin
 ]);
 
 /** Validates a document; the errors are in AppSync's words where those are known. */
-export function validateRequest(schema: GraphQLSchema, document: DocumentNode, options: { readonly introspection: boolean }): WireError[] {
+export function validateRequest(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  options: { readonly introspection: boolean },
+): WireError[] {
   const rules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   if (validate(schema, document, rules).length === 0) return [];
   const places = placesOf(schema, document);
@@ -42,7 +58,10 @@ function wireErrorOf(error: GraphQLError, rule: ValidationRule, places: Readonly
   const place = node === undefined ? undefined : places.get(node);
   const sentence = node === undefined ? undefined : sentences[kind]?.(node, place, error);
   const at = place === undefined || place.path === '' || withoutPlace.has(kind) ? '' : ` @ '${place.path}'`;
-  return requestWireError(`Validation error of type ${kind}: ${sentence ?? error.message}${at}`, node === undefined ? [] : [node]);
+  return requestWireError(
+    `Validation error of type ${kind}: ${sentence ?? error.message}${at}`,
+    node === undefined ? [] : [node],
+  );
 }
 
 const withoutPlace = new Set(['UnknownType', 'UnusedFragment', 'UnusedVariable']);

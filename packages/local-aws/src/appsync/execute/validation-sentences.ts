@@ -7,26 +7,39 @@ type Sentence = (node: ASTNode, place: Place | undefined, error: GraphQLError) =
 
 /** Recorded from the service or from the graphql-java version it runs on; `error` serves only to find the missing name. */
 export const sentences: Readonly<Record<string, Sentence>> = {
-  FieldUndefined: (node, place) => (node.kind === Kind.FIELD ? `Field '${node.name.value}' in type '${place?.parentType ?? ''}' is undefined` : undefined),
+  FieldUndefined: (node, place) =>
+    node.kind === Kind.FIELD
+      ? `Field '${node.name.value}' in type '${place?.parentType ?? ''}' is undefined`
+      : undefined,
   UnknownArgument: (node) => (node.kind === Kind.ARGUMENT ? `Unknown field argument ${node.name.value}` : undefined),
-  MissingFieldArgument: (node, _place, error) => (node.kind === Kind.FIELD ? `Missing field argument ${quoted(error, 1)}` : undefined),
-  SubSelectionRequired: (node, place) => (node.kind === Kind.FIELD ? `Sub selection required for type ${place?.fieldType ?? ''} of field ${node.name.value}` : undefined),
+  MissingFieldArgument: (node, _place, error) =>
+    node.kind === Kind.FIELD ? `Missing field argument ${quoted(error, 1)}` : undefined,
+  SubSelectionRequired: (node, place) =>
+    node.kind === Kind.FIELD
+      ? `Sub selection required for type ${place?.fieldType ?? ''} of field ${node.name.value}`
+      : undefined,
   SubSelectionNotAllowed: (node, _place, error) => {
     // Points at the selection, so the names come from the message: Field "x" must not have a selection since type "T" …
-    return node.kind === Kind.SELECTION_SET ? `Sub selection not allowed on leaf type ${quoted(error, 1)} of field ${quoted(error, 0)}` : undefined;
+    return node.kind === Kind.SELECTION_SET
+      ? `Sub selection not allowed on leaf type ${quoted(error, 1)} of field ${quoted(error, 0)}`
+      : undefined;
   },
   UnknownType: (node) => (node.kind === Kind.NAMED_TYPE ? `Unknown type ${node.name.value}` : undefined),
   UndefinedFragment: (node) => (node.kind === Kind.NAME ? `Undefined fragment ${node.value}` : undefined),
   UnusedFragment: (node) => (node.kind === Kind.FRAGMENT_DEFINITION ? `Unused fragment ${node.name.value}` : undefined),
   UndefinedVariable: (node) => (node.kind === Kind.VARIABLE ? `Undefined variable ${node.name.value}` : undefined),
-  UnusedVariable: (node) => (node.kind === Kind.VARIABLE_DEFINITION ? `Unused variable ${node.variable.name.value}` : undefined),
-  VariableTypeMismatch: (_node, _place, error) => `Variable type '${quoted(error, 1)}' doesn't match expected type '${quoted(error, 2)}'`,
-  WrongType: (node, place, error) => (isValue(node) && place !== undefined ? wrongValue(node, place, error) : undefined),
+  UnusedVariable: (node) =>
+    node.kind === Kind.VARIABLE_DEFINITION ? `Unused variable ${node.variable.name.value}` : undefined,
+  VariableTypeMismatch: (_node, _place, error) =>
+    `Variable type '${quoted(error, 1)}' doesn't match expected type '${quoted(error, 2)}'`,
+  WrongType: (node, place, error) =>
+    isValue(node) && place !== undefined ? wrongValue(node, place, error) : undefined,
 };
 
 function wrongValue(node: ValueNode, place: Place, error: GraphQLError): string {
   const missing = /^Field "[^"]*\.([^".]+)" of required type/.exec(error.message)?.[1];
-  if (missing !== undefined) return `argument '${place.argument}' with value '${javaText(node)}' is missing required fields '[${missing}]'`;
+  if (missing !== undefined)
+    return `argument '${place.argument}' with value '${javaText(node)}' is missing required fields '[${missing}]'`;
   return `argument '${place.argument}' with value '${javaText(node)}' is not a valid '${place.inputType.replace(/[![\]]/g, '')}'`;
 }
 

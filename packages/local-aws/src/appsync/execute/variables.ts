@@ -6,14 +6,22 @@ import type { WireError } from './wire-error.ts';
 import { requestWireError } from './wire-error.ts';
 
 /** What is wrong with the variables of a request, in AppSync's words; empty when they fit. */
-export function variableErrors(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: JsonObject): WireError[] {
+export function variableErrors(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: JsonObject,
+): WireError[] {
   return (operation.variableDefinitions ?? []).flatMap((definition) => {
     const message = problemOf(schema, definition, variables);
     return message === undefined ? [] : [requestWireError(message, [definition])];
   });
 }
 
-function problemOf(schema: GraphQLSchema, definition: VariableDefinitionNode, variables: JsonObject): string | undefined {
+function problemOf(
+  schema: GraphQLSchema,
+  definition: VariableDefinitionNode,
+  variables: JsonObject,
+): string | undefined {
   const name = definition.variable.name.value;
   const type = typeFromAST(schema, definition.type);
   if (!isInputType(type)) return undefined;
@@ -25,7 +33,8 @@ function problemOf(schema: GraphQLSchema, definition: VariableDefinitionNode, va
 /** Recorded: the message names the variable, even when the trouble lies deep inside its value. */
 function problemWith(value: unknown, type: GraphQLInputType, name: string): string | undefined {
   if (isNonNullType(type)) {
-    if (value === null || value === undefined) return `Variable '${name}' has coerced Null value for NonNull type '${String(type)}'`;
+    if (value === null || value === undefined)
+      return `Variable '${name}' has coerced Null value for NonNull type '${String(type)}'`;
     return problemWith(value, type.ofType, name);
   }
   if (value === null || value === undefined) return undefined;
@@ -37,9 +46,13 @@ function problemWith(value: unknown, type: GraphQLInputType, name: string): stri
     if (!isJsonObject(value)) return `Variable '${name}' has an invalid value.`;
     const fields = type.getFields();
     const unknown = Object.keys(value).find((key) => fields[key] === undefined);
-    if (unknown !== undefined) return `The variables input contains a field that is not defined for input object type '${type.name}' `;
+    if (unknown !== undefined)
+      return `The variables input contains a field that is not defined for input object type '${type.name}' `;
     return firstProblem(Object.values(fields), (field) =>
-      value[field.name] === undefined && field.defaultValue !== undefined ? undefined : problemWith(value[field.name], field.type, name));
+      value[field.name] === undefined && field.defaultValue !== undefined
+        ? undefined
+        : problemWith(value[field.name], field.type, name),
+    );
   }
   return fits(value, type) ? undefined : `Variable '${name}' has an invalid value.`;
 }

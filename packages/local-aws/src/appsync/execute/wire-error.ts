@@ -1,9 +1,9 @@
 import type { ASTNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { getLocation, getNamedType, isObjectType } from 'graphql';
+import type { FieldError } from '../runtime/invocation.ts';
 import type { FieldCall } from './field-call.ts';
 import { FieldFailure } from './field-failure.ts';
 import { selectedPart } from './selected.ts';
-import type { FieldError } from '../runtime/invocation.ts';
 
 /** An error as AppSync puts it on the wire: `errorType`, `errorInfo` and `data` at the top level. */
 export interface WireError {
@@ -22,7 +22,11 @@ interface WireLocation {
 }
 
 /** An error of a resolver: its `data` is cut to the selection, its `errorInfo` is not. */
-export function fieldWireError(error: FieldError, path: readonly (string | number)[], call: Pick<FieldCall, 'fieldNodes' | 'fragments' | 'variables'>): WireError {
+export function fieldWireError(
+  error: FieldError,
+  path: readonly (string | number)[],
+  call: Pick<FieldCall, 'fieldNodes' | 'fragments' | 'variables'>,
+): WireError {
   return {
     path,
     data: selectedPart(error.data, call.fieldNodes, call) ?? null,
@@ -35,7 +39,12 @@ export function fieldWireError(error: FieldError, path: readonly (string | numbe
 
 /** An error about the request as a whole: it has no path. */
 export function requestWireError(message: string, nodes: readonly ASTNode[], errorType?: string): WireError {
-  return { path: null, ...(errorType === undefined ? {} : { errorType }), locations: nodes.length === 0 ? null : locationsOf(nodes), message };
+  return {
+    path: null,
+    ...(errorType === undefined ? {} : { errorType }),
+    locations: nodes.length === 0 ? null : locationsOf(nodes),
+    message,
+  };
 }
 
 /** An error graphql-js raised while it completed values: AppSync's words for it, or undefined when it is none of those. */
@@ -46,14 +55,28 @@ export function completionWireError(error: GraphQLError, schema: GraphQLSchema):
   const nonNull = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/.exec(message);
   if (nonNull !== null) {
     const [, parent = '', field = ''] = nonNull;
-    return { path: error.path, locations: null, message: `Cannot return null for non-nullable type: '${typeOf(schema, parent, field)}' within parent '${parent}' (${at})` };
+    return {
+      path: error.path,
+      locations: null,
+      message: `Cannot return null for non-nullable type: '${typeOf(schema, parent, field)}' within parent '${parent}' (${at})`,
+    };
   }
-  if (message.startsWith('Expected Iterable')) return { path: error.path, locations: null, message: `Can't resolve value (${at}) : type mismatch error, expected type LIST` };
-  if (isSerialization(message)) return { path: error.path, locations: null, message: `Can't serialize value (${at}) : ${message}` };
+  if (message.startsWith('Expected Iterable'))
+    return {
+      path: error.path,
+      locations: null,
+      message: `Can't resolve value (${at}) : type mismatch error, expected type LIST`,
+    };
+  if (isSerialization(message))
+    return { path: error.path, locations: null, message: `Can't serialize value (${at}) : ${message}` };
   return undefined;
 }
 
-const serializations = [/^Unable to serialize /, /^Enum "\w+" cannot represent value/, /^(?:Int|Float|String|Boolean|ID) cannot represent /];
+const serializations = [
+  /^Unable to serialize /,
+  /^Enum "\w+" cannot represent value/,
+  /^(?:Int|Float|String|Boolean|ID) cannot represent /,
+];
 
 function isSerialization(message: string): boolean {
   return serializations.some((pattern) => pattern.test(message));
@@ -71,7 +94,9 @@ function pathText(path: readonly (string | number)[]): string {
 }
 
 function locationsOf(nodes: readonly ASTNode[]): WireLocation[] {
-  return nodes.flatMap(({ loc }) => (loc === undefined ? [] : [{ ...pick(getLocation(loc.source, loc.start)), sourceName: null }]));
+  return nodes.flatMap(({ loc }) =>
+    loc === undefined ? [] : [{ ...pick(getLocation(loc.source, loc.start)), sourceName: null }],
+  );
 }
 
 function pick({ line, column }: { line: number; column: number }): { line: number; column: number } {

@@ -6,8 +6,8 @@ import { BodyCutShort, BodyTooLarge, readBody } from '../../http/read-body.ts';
 import type { Gate } from '../../identity/gate.ts';
 import { SignatureRefused } from '../../identity/gate.ts';
 import type { Caller } from '../execute/caller.ts';
-import { executeOperation } from '../execute/execute-operation.ts';
 import type { ExecutedOperation } from '../execute/execute-operation.ts';
+import { executeOperation } from '../execute/execute-operation.ts';
 import type { PreparedApi } from '../execute/prepared-api.ts';
 import { readOperation, UnparsableQuery } from '../execute/read-operation.ts';
 import { parseGraphqlRequest } from './parse-graphql-request.ts';
@@ -28,7 +28,9 @@ export interface HttpEndpointOptions {
 }
 
 /** POST /graphql and its preflight. Never rejects. */
-export function httpEndpoint(options: HttpEndpointOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function httpEndpoint(
+  options: HttpEndpointOptions,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const requestId = randomUUID();
     response.setHeader('x-amzn-requestid', requestId);
@@ -38,17 +40,32 @@ export function httpEndpoint(options: HttpEndpointOptions): (request: IncomingMe
     } catch (error) {
       if (error instanceof BodyCutShort) return;
       options.log(`request ${requestId} failed`, error);
-      refuse(response, { status: 500, errorType: 'InternalFailureException', message: 'An internal failure occurred.' });
+      refuse(response, {
+        status: 500,
+        errorType: 'InternalFailureException',
+        message: 'An internal failure occurred.',
+      });
     }
   };
 }
 
-const cors = { methods: 'POST,OPTIONS', exposed: ['x-amzn-RequestId', 'x-amzn-ErrorType', 'x-amz-user-agent', 'x-amzn-ErrorMessage', 'Date'] };
+const cors = {
+  methods: 'POST,OPTIONS',
+  exposed: ['x-amzn-RequestId', 'x-amzn-ErrorType', 'x-amz-user-agent', 'x-amzn-ErrorMessage', 'Date'],
+};
 
-async function answer(request: IncomingMessage, response: ServerResponse, { prepared, gate, afterExecution }: HttpEndpointOptions): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { prepared, gate, afterExecution }: HttpEndpointOptions,
+): Promise<void> {
   const [path] = (request.url ?? '').split('?');
   if (path !== graphqlPath || request.method !== 'POST') {
-    refuse(response, { status: 404, errorType: 'NotFoundException', message: `Expected POST ${graphqlPath}, got ${request.method ?? ''} ${path ?? ''}.` });
+    refuse(response, {
+      status: 404,
+      errorType: 'NotFoundException',
+      message: `Expected POST ${graphqlPath}, got ${request.method ?? ''} ${path ?? ''}.`,
+    });
     return;
   }
   try {
@@ -64,10 +81,19 @@ async function answer(request: IncomingMessage, response: ServerResponse, { prep
       return;
     }
     if (operation.definition.operation.toString() === 'subscription') {
-      refuse(response, { status: 400, errorType: 'UnsupportedOperation', message: 'subscription is not supported through the HTTP channel; use /graphql/realtime' });
+      refuse(response, {
+        status: 400,
+        errorType: 'UnsupportedOperation',
+        message: 'subscription is not supported through the HTTP channel; use /graphql/realtime',
+      });
       return;
     }
-    const executed = await executeOperation(operation, { prepared, caller, signal: AbortSignal.timeout(prepared.limits.executionMs), resolverCount: 0 });
+    const executed = await executeOperation(operation, {
+      prepared,
+      caller,
+      signal: AbortSignal.timeout(prepared.limits.executionMs),
+      resolverCount: 0,
+    });
     afterExecution(executed);
     send(response, 200, executed.result);
   } catch (error) {
@@ -80,7 +106,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, { prep
 
 async function authenticated(request: IncomingMessage, body: Buffer, gate: Gate): Promise<Caller> {
   const headers = flatHeaders(request.headers);
-  const principal = await gate.authenticate({ method: 'POST', target: request.url ?? graphqlPath, headers, body }, 'appsync');
+  const principal = await gate.authenticate(
+    { method: 'POST', target: request.url ?? graphqlPath, headers, body },
+    'appsync',
+  );
   return { principal, headers, sourceIp: [request.socket.remoteAddress ?? ''] };
 }
 
@@ -99,5 +128,7 @@ function refuse(response: ServerResponse, { status, errorType, message }: Refusa
 function send(response: ServerResponse, status: number, body: unknown): void {
   if (response.destroyed || response.headersSent) return;
   const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', 'content-length': String(bytes.length) }).end(bytes);
+  response
+    .writeHead(status, { 'content-type': 'application/json;charset=UTF-8', 'content-length': String(bytes.length) })
+    .end(bytes);
 }

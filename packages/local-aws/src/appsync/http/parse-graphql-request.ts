@@ -1,14 +1,20 @@
+import { isJsonObject } from '../../json.ts';
 import type { GraphqlRequest } from '../execute/read-operation.ts';
 import { UnparsableQuery } from '../execute/read-operation.ts';
-import { isJsonObject } from '../../json.ts';
 
 /** `{query, variables?, operationName?}` out of its text. @throws UnparsableQuery, as AppSync answers whatever is not that. */
 export function parseGraphqlRequest(text: string): GraphqlRequest {
   const body = parsed(text);
-  if (!isJsonObject(body) || typeof body['query'] !== 'string') throw new UnparsableQuery('expected a JSON object with a query');
+  if (!isJsonObject(body) || typeof body['query'] !== 'string')
+    throw new UnparsableQuery('expected a JSON object with a query');
   const { query, variables, operationName } = body;
-  if (variables !== undefined && variables !== null && !isJsonObject(variables)) throw new UnparsableQuery('expected variables to be an object');
-  return { query, variables: variables ?? {}, ...(typeof operationName === 'string' && operationName !== '' ? { operationName } : {}) };
+  if (variables !== undefined && variables !== null && !isJsonObject(variables))
+    throw new UnparsableQuery('expected variables to be an object');
+  return {
+    query,
+    variables: variables ?? {},
+    ...(typeof operationName === 'string' && operationName !== '' ? { operationName } : {}),
+  };
 }
 
 function parsed(text: string): unknown {

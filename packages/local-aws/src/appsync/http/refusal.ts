@@ -8,12 +8,28 @@ export interface Refusal {
 }
 
 /** Recorded from the service. */
-export const notAuthorized: Refusal = { status: 401, errorType: 'UnauthorizedException', message: 'You are not authorized to make this call.' };
-export const emptyBody: Refusal = { status: 400, errorType: 'MalformedHttpRequestException', message: 'Request body is empty.' };
-export const notGraphql: Refusal = { status: 400, errorType: 'MalformedHttpRequestException', message: 'Unable to parse GraphQL query.' };
+export const notAuthorized: Refusal = {
+  status: 401,
+  errorType: 'UnauthorizedException',
+  message: 'You are not authorized to make this call.',
+};
+export const emptyBody: Refusal = {
+  status: 400,
+  errorType: 'MalformedHttpRequestException',
+  message: 'Request body is empty.',
+};
+export const notGraphql: Refusal = {
+  status: 400,
+  errorType: 'MalformedHttpRequestException',
+  message: 'Unable to parse GraphQL query.',
+};
 
 /** Unproven: AppSync documents the limit, not the answer. */
-export const bodyTooLarge: Refusal = { status: 413, errorType: 'RequestEntityTooLargeException', message: 'The request body is larger than 1 MB.' };
+export const bodyTooLarge: Refusal = {
+  status: 413,
+  errorType: 'RequestEntityTooLargeException',
+  message: 'The request body is larger than 1 MB.',
+};
 
 /**
  * What AppSync says of credentials that do not hold. The types and messages are recorded from the service, each from a single
@@ -23,9 +39,17 @@ export function refusalOf(code: SignatureRefusal, message: string): Refusal {
   switch (code) {
     case 'InvalidAccessKeyId':
     case 'InvalidToken':
-      return { status: 401, errorType: 'UnrecognizedClientException', message: 'The security token included in the request is invalid.' };
+      return {
+        status: 401,
+        errorType: 'UnrecognizedClientException',
+        message: 'The security token included in the request is invalid.',
+      };
     case 'ExpiredToken':
-      return { status: 401, errorType: 'UnrecognizedClientException', message: 'The security token included in the request is expired.' };
+      return {
+        status: 401,
+        errorType: 'UnrecognizedClientException',
+        message: 'The security token included in the request is expired.',
+      };
     case 'SignatureDoesNotMatch':
     case 'RequestTimeTooSkewed':
     case 'RequestExpired':

@@ -16,8 +16,14 @@ const settings = settingsOf({
   `,
   resolvers: [
     unit('Query.mine', { response: 'return { owner: ctx.identity.cognitoIdentityId };' }),
-    unit('Mutation.set', { response: 'if (ctx.args.note === "refused") util.error("no", "Refused"); return { owner: ctx.identity.cognitoIdentityId, note: ctx.args.note };' }),
-    unit('Subscription.onMine', { response: 'extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: ctx.identity.cognitoIdentityId } })); return null;' }),
+    unit('Mutation.set', {
+      response:
+        'if (ctx.args.note === "refused") util.error("no", "Refused"); return { owner: ctx.identity.cognitoIdentityId, note: ctx.args.note };',
+    }),
+    unit('Subscription.onMine', {
+      response:
+        'extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: ctx.identity.cognitoIdentityId } })); return null;',
+    }),
   ],
 });
 
@@ -43,7 +49,14 @@ afterEach(async () => {
 function clientOf(credentials: TemporaryCredentials) {
   Amplify.configure(
     { API: { GraphQL: { endpoint: api.endpoint, region, defaultAuthMode: 'iam' } } },
-    { Auth: { credentialsProvider: { getCredentialsAndIdentityId: () => Promise.resolve({ credentials }), clearCredentialsAndIdentityId: () => undefined } } },
+    {
+      Auth: {
+        credentialsProvider: {
+          getCredentialsAndIdentityId: () => Promise.resolve({ credentials }),
+          clearCredentialsAndIdentityId: () => undefined,
+        },
+      },
+    },
   );
   return generateClient();
 }
@@ -54,7 +67,9 @@ interface Answer {
 }
 
 it('answers a query signed by Amplify', async () => {
-  const answer = (await clientOf(api.person('ada')).graphql({ query: 'query { mine { owner } }' })) as unknown as Answer;
+  const answer = (await clientOf(api.person('ada')).graphql({
+    query: 'query { mine { owner } }',
+  })) as unknown as Answer;
   expect(answer.data).toEqual({ mine: { owner: identityIdOf('ada') } });
 });
 
@@ -63,15 +78,23 @@ it('lets Amplify see the errorType of a field', async () => {
   await expect(refused).rejects.toMatchObject({ errors: [{ errorType: 'Refused', message: 'no' }] });
 });
 
-it('delivers what is the subscriber\'s own to Amplify', async () => {
+it("delivers what is the subscriber's own to Amplify", async () => {
   const client = clientOf(api.person('ada'));
   const events: unknown[] = [];
-  const subscription = (client.graphql({ query: 'subscription { onMine { note } }' }) as unknown as { subscribe(observer: { next(event: unknown): void; error(reason: unknown): void }): { unsubscribe(): void } })
-    .subscribe({ next: (event) => events.push(event), error: (reason) => events.push(reason) });
+  const subscription = (
+    client.graphql({ query: 'subscription { onMine { note } }' }) as unknown as {
+      subscribe(observer: { next(event: unknown): void; error(reason: unknown): void }): { unsubscribe(): void };
+    }
+  ).subscribe({ next: (event) => events.push(event), error: (reason) => events.push(reason) });
   // Amplify does not say when the subscription stands; a mutation is repeated until its event comes.
-  await expect.poll(async () => {
-    await client.graphql({ query: 'mutation { set(note: "hello") { owner note } }' });
-    return events[0];
-  }, { timeout: 10_000, interval: 50 }).toEqual({ data: { onMine: { note: 'hello' } } });
+  await expect
+    .poll(
+      async () => {
+        await client.graphql({ query: 'mutation { set(note: "hello") { owner note } }' });
+        return events[0];
+      },
+      { timeout: 10_000, interval: 50 },
+    )
+    .toEqual({ data: { onMine: { note: 'hello' } } });
   subscription.unsubscribe();
 });

@@ -2,36 +2,60 @@ import { isJsonObject, shown } from '../../json.ts';
 import type { FilterEntry, SubscriptionFilter } from '../runtime/invocation.ts';
 
 export const filterOperators = [
-  'eq', 'ne', 'le', 'lt', 'ge', 'gt', 'contains', 'notContains', 'beginsWith', 'in', 'notIn', 'between', 'containsAny',
+  'eq',
+  'ne',
+  'le',
+  'lt',
+  'ge',
+  'gt',
+  'contains',
+  'notContains',
+  'beginsWith',
+  'in',
+  'notIn',
+  'between',
+  'containsAny',
 ] as const;
 export type FilterOperator = (typeof filterOperators)[number];
 
 /** AppSync, "Subscription filters": nesting and values per operator. The number of groups and of filters in one: unproven. */
-const limits = { groups: 10, filtersInGroup: 5, fieldNameLength: 256, fieldDepth: 5, inValues: 5, containsAnyValues: 20 };
+const limits = {
+  groups: 10,
+  filtersInGroup: 5,
+  fieldNameLength: 256,
+  fieldDepth: 5,
+  inValues: 5,
+  containsAnyValues: 20,
+};
 
 /** @throws Error that names what AppSync would not take. */
 export function checkSubscriptionFilter(filter: unknown): SubscriptionFilter {
   const groups = isJsonObject(filter) ? filter['filterGroup'] : undefined;
   // What AppSync makes of no group at all is unproven; whoever sets a filter means to filter.
-  if (!Array.isArray(groups) || groups.length === 0) throw new Error(`subscription filter: expected {filterGroup: [{filters: […]}]}, got ${shown(filter)}`);
+  if (!Array.isArray(groups) || groups.length === 0)
+    throw new Error(`subscription filter: expected {filterGroup: [{filters: […]}]}, got ${shown(filter)}`);
   atMost('filter groups', groups.length, limits.groups);
   return { filterGroup: groups.map(checkGroup) };
 }
 
 function checkGroup(group: unknown): { filters: FilterEntry[] } {
   const filters = isJsonObject(group) ? group['filters'] : undefined;
-  if (!Array.isArray(filters) || filters.length === 0) throw new Error(`subscription filter: expected a group with filters, got ${shown(group)}`);
+  if (!Array.isArray(filters) || filters.length === 0)
+    throw new Error(`subscription filter: expected a group with filters, got ${shown(group)}`);
   atMost('filters in a group', filters.length, limits.filtersInGroup);
   return { filters: filters.map(checkEntry) };
 }
 
 function checkEntry(entry: unknown): FilterEntry {
   const { fieldName, operator, value } = isJsonObject(entry) ? entry : {};
-  if (typeof fieldName !== 'string' || fieldName === '') throw new Error(`subscription filter: expected {fieldName, operator, value}, got ${shown(entry)}`);
+  if (typeof fieldName !== 'string' || fieldName === '')
+    throw new Error(`subscription filter: expected {fieldName, operator, value}, got ${shown(entry)}`);
   atMost('characters in a field name', fieldName.length, limits.fieldNameLength);
   atMost('levels in a field name', fieldName.split('.').length, limits.fieldDepth);
   if (!filterOperators.some((known) => known === operator)) {
-    throw new Error(`subscription filter: expected an operator of ${filterOperators.join(', ')}, got ${shown(operator)}`);
+    throw new Error(
+      `subscription filter: expected an operator of ${filterOperators.join(', ')}, got ${shown(operator)}`,
+    );
   }
   checkValue(operator as FilterOperator, value);
   return { fieldName, operator: operator as FilterOperator, value };
@@ -41,7 +65,8 @@ function checkValue(operator: FilterOperator, value: unknown): void {
   if (operator === 'in' || operator === 'notIn') checkList(operator, value, limits.inValues);
   else if (operator === 'containsAny') checkList(operator, value, limits.containsAnyValues);
   else if (operator === 'between') {
-    if (!Array.isArray(value) || value.length !== 2 || !value.every(isOrdered)) throw new Error(`between: expected two strings or numbers, got ${shown(value)}`);
+    if (!Array.isArray(value) || value.length !== 2 || !value.every(isOrdered))
+      throw new Error(`between: expected two strings or numbers, got ${shown(value)}`);
   } else {
     // No null: a filter that equals nothing would let through what was never selected.
     const accepted = isOrdered(value) || ((operator === 'eq' || operator === 'ne') && typeof value === 'boolean');
@@ -50,7 +75,8 @@ function checkValue(operator: FilterOperator, value: unknown): void {
 }
 
 function checkList(operator: string, value: unknown, most: number): void {
-  if (!Array.isArray(value) || value.length === 0 || !value.every(isOrdered)) throw new Error(`${operator}: expected a list of strings or numbers, got ${shown(value)}`);
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isOrdered))
+    throw new Error(`${operator}: expected a list of strings or numbers, got ${shown(value)}`);
   atMost(`values of ${operator}`, value.length, most);
 }
 

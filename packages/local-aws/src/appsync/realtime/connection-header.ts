@@ -3,7 +3,9 @@ import { isJsonObject } from '../../json.ts';
 
 /** The signed headers a client sends where a browser's WebSocket lets it send none; undefined when they are not to be found. */
 export function connectionHeader(request: IncomingMessage): Record<string, string> | undefined {
-  const subprotocol = offeredProtocols(request).find((protocol) => protocol.startsWith('header-'))?.slice('header-'.length);
+  const subprotocol = offeredProtocols(request)
+    .find((protocol) => protocol.startsWith('header-'))
+    ?.slice('header-'.length);
   const query = new URL(request.url ?? '/', 'http://host').searchParams.get('header') ?? undefined;
   const encoded = subprotocol ?? query;
   return encoded === undefined ? undefined : headersFrom(Buffer.from(encoded, 'base64').toString('utf8'));
@@ -22,7 +24,11 @@ export function headersFrom(text: string): Record<string, string> | undefined {
 export function asHeaders(value: unknown): Record<string, string> | undefined {
   if (!isJsonObject(value)) return undefined;
   const entries = Object.entries(value).map(([name, text]) => [name.toLowerCase(), text] as const);
-  if (entries.some(([, text]) => typeof text !== 'string') || new Set(entries.map(([name]) => name)).size !== entries.length) return undefined;
+  if (
+    entries.some(([, text]) => typeof text !== 'string') ||
+    new Set(entries.map(([name]) => name)).size !== entries.length
+  )
+    return undefined;
   return Object.fromEntries(entries) as Record<string, string>;
 }
 

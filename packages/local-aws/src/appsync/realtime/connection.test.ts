@@ -18,20 +18,29 @@ describe('a connection', () => {
   it('is refused with connection_error when its signature does not hold', async () => {
     const { endpoint, person } = await api();
     const client = await connect(endpoint, { ...person('ada'), secretAccessKey: 'wrong' });
-    expect(await client.next()).toMatchObject({ type: 'connection_error', payload: { errors: [{ errorType: 'BadRequestException', errorCode: 400 }] } });
+    expect(await client.next()).toMatchObject({
+      type: 'connection_error',
+      payload: { errors: [{ errorType: 'BadRequestException', errorCode: 400 }] },
+    });
     expect(await client.closed).toBe(1000);
   });
 
   it('is refused without signed headers', async () => {
     const { endpoint, person } = await api();
     const client = await connect(endpoint, person('ada'), ['graphql-ws']);
-    expect(await client.next()).toMatchObject({ type: 'connection_error', payload: { errors: [{ errorType: 'UnauthorizedException', errorCode: 401 }] } });
+    expect(await client.next()).toMatchObject({
+      type: 'connection_error',
+      payload: { errors: [{ errorType: 'UnauthorizedException', errorCode: 401 }] },
+    });
   });
 
   it('is refused by name on another subprotocol', async () => {
     const { endpoint, person } = await api();
     const client = await connect(endpoint, person('ada'), []);
-    expect(await client.next()).toMatchObject({ type: 'connection_error', payload: { errors: [{ errorType: 'SubProtocolNotSupportedError' }] } });
+    expect(await client.next()).toMatchObject({
+      type: 'connection_error',
+      payload: { errors: [{ errorType: 'SubProtocolNotSupportedError' }] },
+    });
   });
 
   it('hears a keep-alive', async () => {
@@ -47,11 +56,18 @@ describe('a connection', () => {
     expect(await client.closed).toBe(1001);
   });
 
-  it.each([['not JSON', '{'], ['of an unknown type', { type: 'shout', id: '1' }], ['a list', []]])('answers a message that is %s with an error and stays open', async (_name, message) => {
+  it.each([
+    ['not JSON', '{'],
+    ['of an unknown type', { type: 'shout', id: '1' }],
+    ['a list', []],
+  ])('answers a message that is %s with an error and stays open', async (_name, message) => {
     const { endpoint, person } = await api();
     const client = await connected(endpoint, person('ada'));
     client.send(message);
-    expect(await client.next()).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'UnsupportedOperation' }] } });
+    expect(await client.next()).toMatchObject({
+      type: 'error',
+      payload: { errors: [{ errorType: 'UnsupportedOperation' }] },
+    });
     await client.start('1', person('ada'), onMine);
     expect(await client.next()).toEqual({ id: '1', type: 'start_ack' });
   });
@@ -69,23 +85,39 @@ describe('a start', () => {
     const { endpoint, person } = await api();
     const client = await connected(endpoint, person('ada'));
     client.send({ id: '1', type: 'start', payload: { data: JSON.stringify({ query: onMine }), extensions: {} } });
-    expect(await client.next()).toMatchObject({ id: '1', type: 'error', payload: { errors: [{ errorType: 'UnauthorizedException' }] } });
+    expect(await client.next()).toMatchObject({
+      id: '1',
+      type: 'error',
+      payload: { errors: [{ errorType: 'UnauthorizedException' }] },
+    });
     await client.start('2', { ...person('ada'), secretAccessKey: 'wrong' }, onMine);
-    expect(await client.next()).toMatchObject({ id: '2', type: 'error', payload: { errors: [{ errorType: 'BadRequestException' }] } });
+    expect(await client.next()).toMatchObject({
+      id: '2',
+      type: 'error',
+      payload: { errors: [{ errorType: 'BadRequestException' }] },
+    });
   });
 
   it('is refused when IAM does not allow the field', async () => {
     const { endpoint, person } = await api({ personMay: ['Mutation.set'] });
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), onMine);
-    expect(await client.next()).toEqual({ id: '1', type: 'error', payload: { errors: [{ errorType: 'Unauthorized', message: 'Not Authorized to access onMine on type Subscription' }] } });
+    expect(await client.next()).toEqual({
+      id: '1',
+      type: 'error',
+      payload: {
+        errors: [{ errorType: 'Unauthorized', message: 'Not Authorized to access onMine on type Subscription' }],
+      },
+    });
   });
 
   it('is refused for what is not valid, and for what is no subscription', async () => {
     const { endpoint, person } = await api();
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), 'subscription { onMine { nothing } }');
-    expect((await client.next()).payload?.errors?.[0]?.message).toBe("Validation error of type FieldUndefined: Field 'nothing' in type 'Row' is undefined @ 'onMine/nothing'");
+    expect((await client.next()).payload?.errors?.[0]?.message).toBe(
+      "Validation error of type FieldUndefined: Field 'nothing' in type 'Row' is undefined @ 'onMine/nothing'",
+    );
     await client.start('2', person('ada'), '{ ok }');
     expect((await client.next()).payload?.errors?.[0]).toMatchObject({ errorType: 'UnsupportedOperation' });
   });
@@ -99,9 +131,15 @@ describe('a start', () => {
       expect((await client.next()).type).toBe('start_ack');
     }
     await client.start('1', ada, onMine);
-    expect(await client.next()).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'DuplicatedOperationError' }] } });
+    expect(await client.next()).toMatchObject({
+      type: 'error',
+      payload: { errors: [{ errorType: 'DuplicatedOperationError' }] },
+    });
     await client.start('100', ada, onMine);
-    expect(await client.next()).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'MaxSubscriptionsReachedError' }] } });
+    expect(await client.next()).toMatchObject({
+      type: 'error',
+      payload: { errors: [{ errorType: 'MaxSubscriptionsReachedError' }] },
+    });
   });
 });
 
@@ -109,7 +147,11 @@ it('a subscription that selects deeper than the API allows is refused, and the c
   const { endpoint, person } = await api({ settings: { ...realtimeSettings, queryDepthLimit: 1 } });
   const client = await connected(endpoint, person('ada'));
   await client.start('1', person('ada'), onMine);
-  expect(await client.next()).toEqual({ id: '1', type: 'error', payload: { errors: [{ errorType: 'QueryDepthLimitReached', message: 'Query depth limit reached.' }] } });
+  expect(await client.next()).toEqual({
+    id: '1',
+    type: 'error',
+    payload: { errors: [{ errorType: 'QueryDepthLimitReached', message: 'Query depth limit reached.' }] },
+  });
   client.send({ type: 'connection_init' });
   expect((await client.next()).type).toBe('connection_ack');
 });

@@ -2,9 +2,9 @@ import type { WebSocket } from 'ws';
 import type { Clock } from '../../clock.ts';
 import type { Gate } from '../../identity/gate.ts';
 import { SignatureRefused } from '../../identity/gate.ts';
+import { isJsonObject } from '../../json.ts';
 import type { PreparedApi } from '../execute/prepared-api.ts';
 import { realtimeRefusalOf } from '../http/refusal.ts';
-import { isJsonObject } from '../../json.ts';
 import { asHeaders } from './connection-header.ts';
 import { StartRefused, startSubscription } from './start-subscription.ts';
 import type { Subscriber, Subscriptions } from './subscriptions.ts';
@@ -89,7 +89,10 @@ export function serveConnection(socket: WebSocket, options: ConnectionOptions): 
     else if (message?.['type'] === 'start' && id !== undefined) void start(id, message['payload']);
     else if (message?.['type'] === 'stop' && id !== undefined) stop(id);
     // Recorded from the service.
-    else sendErrors(id, [{ errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' }]);
+    else
+      sendErrors(id, [
+        { errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' },
+      ]);
   });
 }
 
@@ -100,9 +103,20 @@ interface Frame {
 }
 
 /** The names of both errors are unproven; the limit is documented. */
-function startRefusal(id: string, active: ReadonlyMap<string, unknown>): { errorType: string; message: string } | undefined {
-  if (active.has(id)) return { errorType: 'DuplicatedOperationError', message: `The id ${id} belongs to a subscription of this connection already.` };
-  if (active.size >= subscriptionsMost) return { errorType: 'MaxSubscriptionsReachedError', message: `Max number of ${subscriptionsMost} subscriptions reached` };
+function startRefusal(
+  id: string,
+  active: ReadonlyMap<string, unknown>,
+): { errorType: string; message: string } | undefined {
+  if (active.has(id))
+    return {
+      errorType: 'DuplicatedOperationError',
+      message: `The id ${id} belongs to a subscription of this connection already.`,
+    };
+  if (active.size >= subscriptionsMost)
+    return {
+      errorType: 'MaxSubscriptionsReachedError',
+      message: `Max number of ${subscriptionsMost} subscriptions reached`,
+    };
   return undefined;
 }
 
@@ -110,8 +124,14 @@ function startRefusal(id: string, active: ReadonlyMap<string, unknown>): { error
 async function authorizedStart(payload: unknown, { gate, prepared, sourceIp, headers }: ConnectionOptions) {
   const { data, extensions } = isJsonObject(payload) ? payload : {};
   const signed = asHeaders(isJsonObject(extensions) ? extensions['authorization'] : undefined);
-  if (typeof data !== 'string') throw new StartRefused([{ errorType: 'BadRequestException', message: 'Expected payload.data, the text of a GraphQL request.' }]);
-  const principal = await gate.authenticate({ method: 'POST', target: '/graphql', headers: signed ?? {}, body: Buffer.from(data, 'utf8') }, 'appsync');
+  if (typeof data !== 'string')
+    throw new StartRefused([
+      { errorType: 'BadRequestException', message: 'Expected payload.data, the text of a GraphQL request.' },
+    ]);
+  const principal = await gate.authenticate(
+    { method: 'POST', target: '/graphql', headers: signed ?? {}, body: Buffer.from(data, 'utf8') },
+    'appsync',
+  );
   return startSubscription(data, { principal, headers: { ...headers, ...signed }, sourceIp }, prepared);
 }
 

@@ -11,7 +11,9 @@ export function matchesFilter({ filterGroup }: SubscriptionFilter, payload: unkn
 
 /** Without a filter: each argument given must equal the payload's field of its name; an explicit null matches null. */
 export function matchesArguments(args: JsonObject, payload: unknown): boolean {
-  return Object.entries(args).every(([name, value]) => isDeepStrictEqual(memberAt(payload, name) ?? null, value ?? null));
+  return Object.entries(args).every(([name, value]) =>
+    isDeepStrictEqual(memberAt(payload, name) ?? null, value ?? null),
+  );
 }
 
 type Comparison = (actual: unknown, wanted: unknown) => boolean;
@@ -41,14 +43,20 @@ function holds({ fieldName, operator, value }: FilterEntry, payload: unknown): b
 }
 
 function memberAt(payload: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, name) => (isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined), payload);
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, name) => (isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined),
+      payload,
+    );
 }
 
 /** Strings with strings, numbers with numbers; nothing else has an order. */
 function ordered(accepts: (sign: number) => boolean): Comparison {
   return (actual, wanted) => {
     if (typeof actual === 'number' && typeof wanted === 'number') return accepts(actual - wanted);
-    if (typeof actual === 'string' && typeof wanted === 'string') return accepts(actual < wanted ? -1 : Number(actual > wanted));
+    if (typeof actual === 'string' && typeof wanted === 'string')
+      return accepts(actual < wanted ? -1 : Number(actual > wanted));
     return false;
   };
 }

@@ -22,14 +22,23 @@ export interface RealtimeEndpoint {
 const messageLimitBytes = 1024 * 1024 + 64 * 1024;
 
 export function realtimeEndpoint(options: Omit<ConnectionOptions, 'sourceIp' | 'headers'>): RealtimeEndpoint {
-  const server = new WebSocketServer({ noServer: true, maxPayload: messageLimitBytes, handleProtocols: (offered) => (offered.has('graphql-ws') ? 'graphql-ws' : false) });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: messageLimitBytes,
+    handleProtocols: (offered) => (offered.has('graphql-ws') ? 'graphql-ws' : false),
+  });
   const open = async (socket: WebSocket, request: IncomingMessage): Promise<void> => {
     // A socket error is always followed by its close, which is what is acted on.
     socket.on('error', () => undefined);
     // Nothing may be lost that comes while the signature is being verified.
     socket.pause();
     const refusal = await refusalOfConnect(request, options.gate, options.log);
-    if (refusal === undefined) serveConnection(socket, { ...options, sourceIp: [request.socket.remoteAddress ?? ''], headers: flatHeaders(request.headers) });
+    if (refusal === undefined)
+      serveConnection(socket, {
+        ...options,
+        sourceIp: [request.socket.remoteAddress ?? ''],
+        headers: flatHeaders(request.headers),
+      });
     else refuse(socket, refusal);
     socket.resume();
   };
@@ -55,12 +64,23 @@ interface ConnectError {
 }
 
 /** Undefined when the connection may be used. Whether IAM is asked anything beyond the signature here is unproven; it is not. */
-async function refusalOfConnect(request: IncomingMessage, gate: Gate, log: (message: string, cause?: unknown) => void): Promise<ConnectError | undefined> {
+async function refusalOfConnect(
+  request: IncomingMessage,
+  gate: Gate,
+  log: (message: string, cause?: unknown) => void,
+): Promise<ConnectError | undefined> {
   if (!offeredProtocols(request).includes('graphql-ws')) {
-    return { errorType: 'SubProtocolNotSupportedError', errorCode: 400, message: 'Expected the subprotocol graphql-ws.' };
+    return {
+      errorType: 'SubProtocolNotSupportedError',
+      errorCode: 400,
+      message: 'Expected the subprotocol graphql-ws.',
+    };
   }
   try {
-    await gate.authenticate({ method: 'POST', target: '/graphql/connect', headers: connectionHeader(request) ?? {}, body: Buffer.from('{}') }, 'appsync');
+    await gate.authenticate(
+      { method: 'POST', target: '/graphql/connect', headers: connectionHeader(request) ?? {}, body: Buffer.from('{}') },
+      'appsync',
+    );
     return undefined;
   } catch (error) {
     if (error instanceof SignatureRefused) {

@@ -17,9 +17,25 @@ describe('a start', () => {
     const { endpoint, person } = await api();
     const client = await connected(endpoint, person('ada'));
     for (const more of [{}, { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }]) {
-      const authorization = await signedHeaders(endpoint, JSON.stringify({ query: onMine, variables: {} }), person('ada'), more);
-      client.send({ id: '1', type: 'start', payload: { data: JSON.stringify({ query: 'subscription { onRow { id } }', variables: {} }), extensions: { authorization } } });
-      expect(await client.next()).toMatchObject({ id: '1', type: 'error', payload: { errors: [{ errorType: 'BadRequestException' }] } });
+      const authorization = await signedHeaders(
+        endpoint,
+        JSON.stringify({ query: onMine, variables: {} }),
+        person('ada'),
+        more,
+      );
+      client.send({
+        id: '1',
+        type: 'start',
+        payload: {
+          data: JSON.stringify({ query: 'subscription { onRow { id } }', variables: {} }),
+          extensions: { authorization },
+        },
+      });
+      expect(await client.next()).toMatchObject({
+        id: '1',
+        type: 'error',
+        payload: { errors: [{ errorType: 'BadRequestException' }] },
+      });
     }
   });
 
@@ -27,17 +43,28 @@ describe('a start', () => {
     const { endpoint, person } = await api();
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), '{ ok }');
-    expect((await client.next()).payload?.errors?.[0]?.message).toBe('query not supported through the realtime channel');
+    expect((await client.next()).payload?.errors?.[0]?.message).toBe(
+      'query not supported through the realtime channel',
+    );
     await client.start('2', person('ada'), set, { id: '1' });
-    expect((await client.next()).payload?.errors?.[0]?.message).toBe('mutation not supported through the realtime channel');
+    expect((await client.next()).payload?.errors?.[0]?.message).toBe(
+      'mutation not supported through the realtime channel',
+    );
   });
 
   it('is refused where its resolver appends an error', async () => {
-    const settings = { ...realtimeSettings, resolvers: [unit('Subscription.onMine', { response: 'util.appendError("not now", "Closed"); return null;' })] };
+    const settings = {
+      ...realtimeSettings,
+      resolvers: [unit('Subscription.onMine', { response: 'util.appendError("not now", "Closed"); return null;' })],
+    };
     const { endpoint, person } = await api({ settings });
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), onMine);
-    expect(await client.next()).toMatchObject({ id: '1', type: 'error', payload: { errors: [{ errorType: 'Closed', message: 'not now' }] } });
+    expect(await client.next()).toMatchObject({
+      id: '1',
+      type: 'error',
+      payload: { errors: [{ errorType: 'Closed', message: 'not now' }] },
+    });
   });
 
   it('that is stopped before it was acknowledged never is', async () => {
@@ -55,7 +82,8 @@ describe('a start', () => {
   it('that fails here does not say why; the log does', async () => {
     const principal: Principal = { kind: 'operator', userArn: 'arn:aws:iam::123456789012:user/operator' };
     const gate = {
-      authenticate: ({ target }: { readonly target: string }) => (target === '/graphql/connect' ? Promise.resolve(principal) : Promise.reject(new Error('the disk is full'))),
+      authenticate: ({ target }: { readonly target: string }) =>
+        target === '/graphql/connect' ? Promise.resolve(principal) : Promise.reject(new Error('the disk is full')),
       authorize: () => ({ allowed: true }) as const,
     };
     const { endpoint, person, logged } = await api({ options: { gate } });
@@ -70,7 +98,16 @@ describe('a connection', () => {
   it('is refused at another address', async () => {
     const { endpoint } = await api();
     const socket = new WebSocket(`${endpoint.replace('http:', 'ws:')}/elsewhere`, ['graphql-ws']);
-    const status = await new Promise((resolve) => socket.on('unexpected-response', (_request, response) => { resolve(response.statusCode); }).on('error', () => undefined).on('open', () => { resolve('open'); }));
+    const status = await new Promise((resolve) =>
+      socket
+        .on('unexpected-response', (_request, response) => {
+          resolve(response.statusCode);
+        })
+        .on('error', () => undefined)
+        .on('open', () => {
+          resolve('open');
+        }),
+    );
     socket.terminate();
     expect(status).toBe(404);
   });
@@ -86,7 +123,11 @@ describe('a connection', () => {
 describe('signed headers', () => {
   it.each([
     ['texts under names in any case', { Host: 'a', 'x-amz-date': 'b' }, { host: 'a', 'x-amz-date': 'b' }],
-    ['a name twice, in other letters: of two, the signer and the reader might take different ones', { Host: 'a', host: 'b' }, undefined],
+    [
+      'a name twice, in other letters: of two, the signer and the reader might take different ones',
+      { Host: 'a', host: 'b' },
+      undefined,
+    ],
     ['a number', { host: 1 }, undefined],
     ['a list', ['host'], undefined],
     ['nothing', undefined, undefined],

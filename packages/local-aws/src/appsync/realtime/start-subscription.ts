@@ -1,4 +1,5 @@
 import { getArgumentValues, Kind } from 'graphql';
+import type { JsonObject } from '../../json.ts';
 import type { Caller } from '../execute/caller.ts';
 import { depthOf } from '../execute/depth.ts';
 import type { FieldCall } from '../execute/field-call.ts';
@@ -9,7 +10,6 @@ import { readOperation, UnparsableQuery } from '../execute/read-operation.ts';
 import { authorizeRootField, runField } from '../execute/run-field.ts';
 import { fieldWireError } from '../execute/wire-error.ts';
 import { parseGraphqlRequest } from '../http/parse-graphql-request.ts';
-import type { JsonObject } from '../../json.ts';
 import type { SubscriptionFilter } from '../runtime/invocation.ts';
 import { noEffects } from '../runtime/invocation.ts';
 
@@ -38,7 +38,11 @@ export class StartRefused extends Error {
  * Validates and authorizes a subscription and runs its resolver, which may set the filter.
  * @param data The very text that was signed. @throws StartRefused
  */
-export async function startSubscription(data: string, caller: Caller, prepared: PreparedApi): Promise<StartedSubscription> {
+export async function startSubscription(
+  data: string,
+  caller: Caller,
+  prepared: PreparedApi,
+): Promise<StartedSubscription> {
   const operation = readStart(data, prepared);
   const call = rootCallOf(operation, prepared);
   const run = { prepared, caller, signal: AbortSignal.timeout(prepared.limits.executionMs), resolverCount: 0 };
@@ -54,7 +58,8 @@ export async function startSubscription(data: string, caller: Caller, prepared: 
     // Recorded for a refused subscription: no path, no locations.
     throw new StartRefused([{ errorType: error.errorType, message: error.message }], { cause: error });
   }
-  if (effects.appendedErrors.length > 0) throw new StartRefused(effects.appendedErrors.map((error) => fieldWireError(error, [call.fieldName], call)));
+  if (effects.appendedErrors.length > 0)
+    throw new StartRefused(effects.appendedErrors.map((error) => fieldWireError(error, [call.fieldName], call)));
   const { subscriptionFilter, invalidationFilter } = effects;
   return {
     operation,
@@ -71,11 +76,17 @@ function readStart(data: string, prepared: PreparedApi): Operation {
     if ('errors' in operation) throw new StartRefused(operation.errors);
     const kind = operation.definition.operation.toString();
     // Recorded from the service, for messages of an unknown kind.
-    if (kind !== 'subscription') throw new StartRefused([{ errorType: 'UnsupportedOperation', message: `${kind} not supported through the realtime channel` }]);
+    if (kind !== 'subscription')
+      throw new StartRefused([
+        { errorType: 'UnsupportedOperation', message: `${kind} not supported through the realtime channel` },
+      ]);
     return operation;
   } catch (cause) {
     if (!(cause instanceof UnparsableQuery)) throw cause;
-    throw new StartRefused([{ errorType: 'MalformedHttpRequestException', message: 'Unable to parse GraphQL query.' }], { cause });
+    throw new StartRefused(
+      [{ errorType: 'MalformedHttpRequestException', message: 'Unable to parse GraphQL query.' }],
+      { cause },
+    );
   }
 }
 
@@ -84,12 +95,26 @@ function rootCallOf({ definition, fragments, variables }: Operation, { api }: Pr
   // Validation has made sure that there is one root field (SingleFieldSubscriptionsRule); it may still stand in a fragment.
   const [node] = definition.selectionSet.selections;
   if (type === null || type === undefined || node?.kind !== Kind.FIELD) {
-    throw new StartRefused([{ errorType: 'UnsupportedOperation', message: 'The local host takes subscriptions whose one field stands in the operation itself.' }]);
+    throw new StartRefused([
+      {
+        errorType: 'UnsupportedOperation',
+        message: 'The local host takes subscriptions whose one field stands in the operation itself.',
+      },
+    ]);
   }
   const field = type.getFields()[node.name.value];
-  if (field === undefined) throw new StartRefused([{ errorType: 'UnsupportedOperation', message: `${node.name.value} cannot be subscribed to.` }]);
+  if (field === undefined)
+    throw new StartRefused([
+      { errorType: 'UnsupportedOperation', message: `${node.name.value} cannot be subscribed to.` },
+    ]);
   return {
-    operation: 'subscription', typeName: type.name, fieldName: field.name, args: getArgumentValues(field, node, variables),
-    source: null, fieldNodes: [node], fragments, variables,
+    operation: 'subscription',
+    typeName: type.name,
+    fieldName: field.name,
+    args: getArgumentValues(field, node, variables),
+    source: null,
+    fieldNodes: [node],
+    fragments,
+    variables,
   };
 }

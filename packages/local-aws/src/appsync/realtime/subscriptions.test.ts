@@ -18,8 +18,16 @@ describe('an event', () => {
     await Promise.all([ada.next(), eve.next()]);
     await call(endpoint, worker(), set, { id: '1', owner: identityIdOf('ada'), note: 'for ada' });
     await call(endpoint, worker(), set, { id: '2', owner: identityIdOf('eve'), note: 'for eve' });
-    expect(await ada.next()).toEqual({ id: 'a', type: 'data', payload: { data: { onMine: { id: '1', note: 'for ada', version: 1 } } } });
-    expect(await eve.next()).toEqual({ id: 'e', type: 'data', payload: { data: { onMine: { id: '2', note: 'for eve', version: 1 } } } });
+    expect(await ada.next()).toEqual({
+      id: 'a',
+      type: 'data',
+      payload: { data: { onMine: { id: '1', note: 'for ada', version: 1 } } },
+    });
+    expect(await eve.next()).toEqual({
+      id: 'e',
+      type: 'data',
+      payload: { data: { onMine: { id: '2', note: 'for eve', version: 1 } } },
+    });
   });
 
   it('carries what the mutation selected: the rest is null, and where none may be, an error', async () => {
@@ -33,7 +41,20 @@ describe('an event', () => {
     const frames = [await client.next(), await client.next()].sort((a, b) => String(a.id).localeCompare(String(b.id)));
     expect(frames).toEqual([
       { id: '1', type: 'data', payload: { data: { onRow: { id: '7', note: null, computed: null } } } },
-      { id: '2', type: 'data', payload: { data: { onRow: null }, errors: [{ path: ['onRow', 'version'], locations: null, message: "Cannot return null for non-nullable type: 'Int' within parent 'Row' (/onRow/version)" }] } },
+      {
+        id: '2',
+        type: 'data',
+        payload: {
+          data: { onRow: null },
+          errors: [
+            {
+              path: ['onRow', 'version'],
+              locations: null,
+              message: "Cannot return null for non-nullable type: 'Int' within parent 'Row' (/onRow/version)",
+            },
+          ],
+        },
+      },
     ]);
   });
 
@@ -42,7 +63,9 @@ describe('an event', () => {
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), onMine);
     await client.next();
-    await call(endpoint, worker(), 'mutation M($o: ID) { set(id: "1", owner: $o) { id version } }', { o: identityIdOf('ada') });
+    await call(endpoint, worker(), 'mutation M($o: ID) { set(id: "1", owner: $o) { id version } }', {
+      o: identityIdOf('ada'),
+    });
     await call(endpoint, worker(), set, { id: '2', owner: identityIdOf('ada') });
     expect((await client.next()).payload?.data).toMatchObject({ onMine: { id: '2' } });
   });
@@ -50,12 +73,17 @@ describe('an event', () => {
   it('is matched with the arguments where no filter is set: given ones must be equal, null means null, omitted ones anything', async () => {
     const { endpoint, person, worker } = await api();
     const client = await connected(endpoint, person('ada'));
-    const starts = { byId: 'subscription { onRow(id: "1") { id } }', ownerless: 'subscription { onRow(owner: null) { id } }', all: 'subscription { onRow { id } }' };
+    const starts = {
+      byId: 'subscription { onRow(id: "1") { id } }',
+      ownerless: 'subscription { onRow(owner: null) { id } }',
+      all: 'subscription { onRow { id } }',
+    };
     for (const [id, query] of Object.entries(starts)) {
       await client.start(id, person('ada'), query);
       await client.next();
     }
-    const heard = async (count: number) => (await Promise.all(Array.from({ length: count }, () => client.next()))).map(({ id }) => id).sort();
+    const heard = async (count: number) =>
+      (await Promise.all(Array.from({ length: count }, () => client.next()))).map(({ id }) => id).sort();
     await call(endpoint, worker(), set, { id: '1', owner: 'o' });
     expect(await heard(2)).toEqual(['all', 'byId']);
     await call(endpoint, worker(), set, { id: '2' });
@@ -63,7 +91,10 @@ describe('an event', () => {
   });
 
   it('comes only of a mutation that succeeded and is named in the schema', async () => {
-    const failing = settingsOf({ ...realtimeSettings, resolvers: [unit('Mutation.set', { request: 'util.error("no")' }), unit('Mutation.touch', { response: row })] });
+    const failing = settingsOf({
+      ...realtimeSettings,
+      resolvers: [unit('Mutation.set', { request: 'util.error("no")' }), unit('Mutation.touch', { response: row })],
+    });
     const { endpoint, person, worker } = await api({ settings: failing });
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), 'subscription { onRow { id } }');
@@ -109,7 +140,9 @@ describe('an event', () => {
   });
 
   it('is lost right after start_ack when that trouble is switched on', async () => {
-    const { endpoint, person, worker, clock } = await api({ options: { trouble: { loseEventsForMsAfterStartAck: 60_000 } } });
+    const { endpoint, person, worker, clock } = await api({
+      options: { trouble: { loseEventsForMsAfterStartAck: 60_000 } },
+    });
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), onMine);
     await client.next();

@@ -1,9 +1,9 @@
 import { execute } from 'graphql';
 import type { Clock } from '../../clock.ts';
+import type { JsonObject } from '../../json.ts';
 import type { ExecutedOperation, PublishedMutation } from '../execute/execute-operation.ts';
 import type { PreparedApi } from '../execute/prepared-api.ts';
 import { completionWireError } from '../execute/wire-error.ts';
-import type { JsonObject } from '../../json.ts';
 import { matchesArguments, matchesFilter } from './matches-filter.ts';
 import type { StartedSubscription } from './start-subscription.ts';
 
@@ -33,7 +33,12 @@ export interface Trouble {
 /** AppSync quotas: a larger payload is dropped, and nobody is told. */
 const payloadLimitBytes = 240 * 1024;
 
-export function createSubscriptions(options: { prepared: PreparedApi; clock: Clock; trouble: Trouble; log: (message: string, cause?: unknown) => void }): Subscriptions {
+export function createSubscriptions(options: {
+  prepared: PreparedApi;
+  clock: Clock;
+  trouble: Trouble;
+  log: (message: string, cause?: unknown) => void;
+}): Subscriptions {
   const { prepared, clock, trouble, log } = options;
   const byField = new Map<string, Set<Subscriber>>();
 
@@ -50,7 +55,10 @@ export function createSubscriptions(options: { prepared: PreparedApi; clock: Clo
     try {
       const result = await projected(subscriber.subscription, payload, prepared);
       const bytes = Buffer.byteLength(JSON.stringify(result));
-      if (bytes > payloadLimitBytes) log(`an event of ${bytes} bytes for ${subscriber.subscription.fieldName} was dropped: AppSync delivers ${payloadLimitBytes} at most`);
+      if (bytes > payloadLimitBytes)
+        log(
+          `an event of ${bytes} bytes for ${subscriber.subscription.fieldName} was dropped: AppSync delivers ${payloadLimitBytes} at most`,
+        );
       else if (byField.get(subscriber.subscription.fieldName)?.has(subscriber)) subscriber.deliver(result);
     } catch (error) {
       log(`an event for ${subscriber.subscription.fieldName} could not be delivered`, error);
@@ -83,7 +91,11 @@ function wants({ filter, args }: StartedSubscription, payload: unknown): boolean
 }
 
 /** The subscriber's own selection over what the mutation selected: what is missing is null, and no resolver runs. */
-async function projected({ operation, fieldName }: StartedSubscription, payload: unknown, { api }: PreparedApi): Promise<JsonObject> {
+async function projected(
+  { operation, fieldName }: StartedSubscription,
+  payload: unknown,
+  { api }: PreparedApi,
+): Promise<JsonObject> {
   const { data, errors = [] } = await execute({
     schema: api.schema,
     document: operation.document,
@@ -91,6 +103,9 @@ async function projected({ operation, fieldName }: StartedSubscription, payload:
     rootValue: { [fieldName]: payload },
     ...(operation.definition.name === undefined ? {} : { operationName: operation.definition.name.value }),
   });
-  const wire = errors.map((error) => completionWireError(error, api.schema) ?? { path: error.path ?? null, locations: null, message: error.message });
+  const wire = errors.map(
+    (error) =>
+      completionWireError(error, api.schema) ?? { path: error.path ?? null, locations: null, message: error.message },
+  );
   return { data: data ?? null, ...(wire.length > 0 ? { errors: wire } : {}) };
 }

@@ -41,15 +41,22 @@ const bannedKinds: ReadonlyMap<ts.SyntaxKind, Ban> = new Map<ts.SyntaxKind, Ban>
 
 function bannedForm(node: ts.Node): Ban | undefined {
   if (ts.isPostfixUnaryExpression(node)) return ['no-unary', `${ts.tokenToString(node.operator) ?? ''} (use += 1)`];
-  if (ts.isPrefixUnaryExpression(node) && [SyntaxKind.PlusPlusToken, SyntaxKind.MinusMinusToken, SyntaxKind.TildeToken].includes(node.operator)) {
+  if (
+    ts.isPrefixUnaryExpression(node) &&
+    [SyntaxKind.PlusPlusToken, SyntaxKind.MinusMinusToken, SyntaxKind.TildeToken].includes(node.operator)
+  ) {
     return ['no-unary', ts.tokenToString(node.operator) ?? ''];
   }
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.InKeyword) return ['no-in', 'the in operator (use Object.hasOwn)'];
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.InstanceOfKeyword) return ['no-instanceof', 'instanceof'];
-  if (ts.isCallExpression(node) && node.expression.kind === SyntaxKind.ImportKeyword) return ['no-dynamic-import', 'import()'];
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.InKeyword)
+    return ['no-in', 'the in operator (use Object.hasOwn)'];
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.InstanceOfKeyword)
+    return ['no-instanceof', 'instanceof'];
+  if (ts.isCallExpression(node) && node.expression.kind === SyntaxKind.ImportKeyword)
+    return ['no-dynamic-import', 'import()'];
   if (ts.isFunctionLike(node)) {
     if ('asteriskToken' in node && node.asteriskToken !== undefined) return ['no-generators', 'a generator'];
-    if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === SyntaxKind.AsyncKeyword)) return ['no-async', 'async'];
+    if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === SyntaxKind.AsyncKeyword))
+      return ['no-async', 'async'];
   }
   return undefined;
 }

@@ -8,7 +8,8 @@ export function namedFunctions(source: ts.SourceFile): ReadonlyMap<string, Named
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionDeclaration(node) && node.name !== undefined) functions.set(node.name.text, node);
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer !== undefined) {
-      if (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer)) functions.set(node.name.text, node.initializer);
+      if (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer))
+        functions.set(node.name.text, node.initializer);
     }
     ts.forEachChild(node, visit);
   };
@@ -69,5 +70,8 @@ function mentionedIn(node: NamedFunction, functions: ReadonlyMap<string, NamedFu
 }
 
 function isMemberName(node: ts.Identifier): boolean {
-  return (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) || (ts.isPropertyAssignment(node.parent) && node.parent.name === node);
+  return (
+    (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) ||
+    (ts.isPropertyAssignment(node.parent) && node.parent.name === node)
+  );
 }

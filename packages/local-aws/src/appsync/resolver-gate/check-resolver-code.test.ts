@@ -19,7 +19,9 @@ export function response(ctx) {
 `;
 
 function rulesOf(body: string): string[] {
-  return checkResolverCode(`import { util, extensions, runtime } from '@aws-appsync/utils';\nexport function request(ctx) {\n${body}\n}\nexport function response(ctx) { return ctx.result; }`).map(({ rule }) => rule);
+  return checkResolverCode(
+    `import { util, extensions, runtime } from '@aws-appsync/utils';\nexport function request(ctx) {\n${body}\n}\nexport function response(ctx) { return ctx.result; }`,
+  ).map(({ rule }) => rule);
 }
 
 describe('the resolver gate', () => {
@@ -28,7 +30,14 @@ describe('the resolver gate', () => {
   });
 
   it('finds nothing in a bundle of it', () => {
-    const { outputFiles } = buildSync({ stdin: { contents: good, loader: 'ts' }, bundle: true, format: 'esm', target: 'esnext', external: ['@aws-appsync/*'], write: false });
+    const { outputFiles } = buildSync({
+      stdin: { contents: good, loader: 'ts' },
+      bundle: true,
+      format: 'esm',
+      target: 'esnext',
+      external: ['@aws-appsync/*'],
+      write: false,
+    });
     expect(checkResolverCode(outputFiles[0]?.text ?? '', { callsDataSource: true })).toEqual([]);
   });
 
@@ -74,11 +83,17 @@ describe('the resolver gate', () => {
   });
 
   it('says where', () => {
-    expect(checkResolverCode('export function request(ctx) {\n  throw 1;\n}\nexport function response() {}')).toEqual([{ rule: 'no-throw', message: 'throw (use util.error) is not supported by APPSYNC_JS', line: 2, column: 3 }]);
+    expect(checkResolverCode('export function request(ctx) {\n  throw 1;\n}\nexport function response() {}')).toEqual([
+      { rule: 'no-throw', message: 'throw (use util.error) is not supported by APPSYNC_JS', line: 2, column: 3 },
+    ]);
   });
 
   it('finds a missing handler and a foreign import', () => {
-    expect(checkResolverCode('import x from "lodash"; export function request() { return x; }').map(({ rule }) => rule).sort()).toEqual(['exports', 'imports', 'imports']);
+    expect(
+      checkResolverCode('import x from "lodash"; export function request() { return x; }')
+        .map(({ rule }) => rule)
+        .sort(),
+    ).toEqual(['exports', 'imports', 'imports']);
   });
 
   it('finds code over 32,768 characters', () => {

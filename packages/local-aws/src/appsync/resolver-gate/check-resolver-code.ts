@@ -24,7 +24,14 @@ export const codeLimitCharacters = 32_768;
  */
 export function checkResolverCode(code: string, options: GateOptions = {}): Finding[] {
   if (code.length > codeLimitCharacters) {
-    return [{ rule: 'code-size', line: 1, column: 1, message: `${code.length} characters; AppSync takes ${codeLimitCharacters}` }];
+    return [
+      {
+        rule: 'code-size',
+        line: 1,
+        column: 1,
+        message: `${code.length} characters; AppSync takes ${codeLimitCharacters}`,
+      },
+    ];
   }
   const source = ts.createSourceFile('resolver.js', code, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS);
   const problem = syntaxProblem(source);

@@ -6,13 +6,16 @@ import type { Report } from './finding.ts';
 export function functionMisuse(source: ts.SourceFile, report: Report): void {
   const functions = namedFunctions(source);
   const isFunction = (node: ts.Node | undefined): boolean =>
-    node !== undefined && (ts.isArrowFunction(node) || ts.isFunctionExpression(node) || (ts.isIdentifier(node) && functions.has(node.text)));
+    node !== undefined &&
+    (ts.isArrowFunction(node) || ts.isFunctionExpression(node) || (ts.isIdentifier(node) && functions.has(node.text)));
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && node.arguments.some(isFunction) && !isArrayCallback(node)) {
       report(node, 'no-function-passing', `only ${arrayCallbacks.join(', ')} take a function in APPSYNC_JS`);
     }
-    if (ts.isReturnStatement(node) && isFunction(node.expression)) report(node, 'no-function-return', 'a function cannot return a function in APPSYNC_JS');
-    if (ts.isArrowFunction(node) && isFunction(node.body)) report(node, 'no-function-return', 'a function cannot return a function in APPSYNC_JS');
+    if (ts.isReturnStatement(node) && isFunction(node.expression))
+      report(node, 'no-function-return', 'a function cannot return a function in APPSYNC_JS');
+    if (ts.isArrowFunction(node) && isFunction(node.body))
+      report(node, 'no-function-return', 'a function cannot return a function in APPSYNC_JS');
     if (isAssignment(node)) checkAssignment(node, functions, report);
     ts.forEachChild(node, visit);
   };
@@ -22,18 +25,36 @@ export function functionMisuse(source: ts.SourceFile, report: Report): void {
   }
 }
 
-const arrayCallbacks = ['map', 'find', 'filter', 'findIndex', 'findLast', 'findLastIndex', 'forEach', 'reduce', 'reduceRight', 'every', 'some', 'flatMap'];
+const arrayCallbacks = [
+  'map',
+  'find',
+  'filter',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'forEach',
+  'reduce',
+  'reduceRight',
+  'every',
+  'some',
+  'flatMap',
+];
 
 function isArrayCallback({ expression }: ts.CallExpression): boolean {
   return ts.isPropertyAccessExpression(expression) && arrayCallbacks.includes(expression.name.text);
 }
 
 function isAssignment(node: ts.Node): node is ts.BinaryExpression {
-  return ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  return (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+  );
 }
 
 function checkAssignment({ left }: ts.BinaryExpression, functions: ReadonlyMap<string, unknown>, report: Report): void {
-  if (ts.isIdentifier(left) && functions.has(left.text)) report(left, 'no-function-reassign', `the function ${left.text} cannot be replaced in APPSYNC_JS`);
+  if (ts.isIdentifier(left) && functions.has(left.text))
+    report(left, 'no-function-reassign', `the function ${left.text} cannot be replaced in APPSYNC_JS`);
   const [root, ...members] = memberPath(left);
   if (root !== undefined && isHandlerContext(left, root) && members[0] !== 'stash') {
     report(left, 'no-context-assignment', `${[root, ...members].join('.')}: of the context only stash can be written`);

@@ -23,8 +23,26 @@ const helperRoots = new Set(['util', 'extensions', 'runtime']);
 const unsupportedMethods: ReadonlyMap<string, string> = new Map([
   ['replace', 'String.replace takes a Java-style pattern on AppSync (use split and join)'],
   ['replaceAll', 'String.replaceAll takes a Java-style pattern on AppSync (use split and join)'],
-  ...['charCodeAt', 'localeCompare', 'matchAll', 'padEnd', 'padStart', 'repeat', 'toLocaleLowerCase', 'toLocaleUpperCase', 'copyWithin', 'toLocaleString',
-    'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable', 'toSorted', 'toReversed', 'toSpliced', '__proto__', 'prototype'].map((name) => [name, `.${name} is not supported by APPSYNC_JS`] as const),
+  ...[
+    'charCodeAt',
+    'localeCompare',
+    'matchAll',
+    'padEnd',
+    'padStart',
+    'repeat',
+    'toLocaleLowerCase',
+    'toLocaleUpperCase',
+    'copyWithin',
+    'toLocaleString',
+    'hasOwnProperty',
+    'isPrototypeOf',
+    'propertyIsEnumerable',
+    'toSorted',
+    'toReversed',
+    'toSpliced',
+    '__proto__',
+    'prototype',
+  ].map((name) => [name, `.${name} is not supported by APPSYNC_JS`] as const),
 ]);
 
 function checkMember(node: ts.PropertyAccessExpression, declared: ReadonlySet<string>, report: Report): void {
@@ -39,8 +57,10 @@ function checkMember(node: ts.PropertyAccessExpression, declared: ReadonlySet<st
     }
     const statics = declared.has(root) ? undefined : supportedStatics[root];
     if (statics !== undefined && path.length === 2) {
-      if (!statics.includes(member)) report(node, 'no-unsupported-static', `${root}.${member} is not supported by APPSYNC_JS`);
-      else if (path.join('.') === 'JSON.parse') report(node, 'no-json-parse', 'JSON.parse answers bad text with "" on AppSync');
+      if (!statics.includes(member))
+        report(node, 'no-unsupported-static', `${root}.${member} is not supported by APPSYNC_JS`);
+      else if (path.join('.') === 'JSON.parse')
+        report(node, 'no-json-parse', 'JSON.parse answers bad text with "" on AppSync');
       return;
     }
   }
@@ -73,7 +93,8 @@ function declaredNames(source: ts.SourceFile): ReadonlySet<string> {
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) {
       if (ts.isIdentifier(node.name)) names.add(node.name.text);
-    } else if ((ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node)) && node.name !== undefined) names.add(node.name.text);
+    } else if ((ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node)) && node.name !== undefined)
+      names.add(node.name.text);
     else if (ts.isImportSpecifier(node) || ts.isNamespaceImport(node)) names.add(node.name.text);
     else if (ts.isImportClause(node) && node.name !== undefined) names.add(node.name.text);
     ts.forEachChild(node, visit);
@@ -88,6 +109,12 @@ function isReference(node: ts.Identifier): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
   if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) return parent.name !== node;
   if (ts.isBindingElement(parent)) return parent.initializer === node;
-  if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isNamespaceImport(parent) || ts.isImportClause(parent)) return false;
+  if (
+    ts.isImportSpecifier(parent) ||
+    ts.isExportSpecifier(parent) ||
+    ts.isNamespaceImport(parent) ||
+    ts.isImportClause(parent)
+  )
+    return false;
   return true;
 }

@@ -48,7 +48,12 @@ export interface FilterEntry {
 /** How a handler ended. The stash comes back because handlers write to it. */
 export type Outcome =
   | { readonly kind: 'returned'; readonly value: unknown; readonly stash: JsonObject }
-  | { readonly kind: 'early-return'; readonly value: unknown; readonly skipTo: 'NEXT' | 'END'; readonly stash: JsonObject }
+  | {
+      readonly kind: 'early-return';
+      readonly value: unknown;
+      readonly skipTo: 'NEXT' | 'END';
+      readonly stash: JsonObject;
+    }
   | { readonly kind: 'error'; readonly error: FieldError }
   | { readonly kind: 'unauthorized' }
   /** The code did what APPSYNC_JS cannot do, or asked the host for what it does not emulate. */

@@ -10,23 +10,38 @@ function exportsOf(code: string): Record<string, unknown> {
 
 describe('a resolver module', () => {
   it('may export at its end, as a bundler writes it', () => {
-    const { request, response } = exportsOf('import { util } from "@aws-appsync/utils";\nfunction a() { return util; }\nvar b = () => 2;\nexport {\n  a as request,\n  b as response\n};\n');
+    const { request, response } = exportsOf(
+      'import { util } from "@aws-appsync/utils";\nfunction a() { return util; }\nvar b = () => 2;\nexport {\n  a as request,\n  b as response\n};\n',
+    );
     expect([(request as () => unknown)(), (response as () => unknown)()]).toEqual(['U', 2]);
   });
 
   it('may export at its declarations and import under other names', () => {
-    const { request, response } = exportsOf('import { util as u } from "@aws-appsync/utils"; import * as ddb from "@aws-appsync/utils/dynamodb"; export function request() { return [u, ddb.get]; } export const response = () => 1;');
+    const { request, response } = exportsOf(
+      'import { util as u } from "@aws-appsync/utils"; import * as ddb from "@aws-appsync/utils/dynamodb"; export function request() { return [u, ddb.get]; } export const response = () => 1;',
+    );
     expect([(request as () => unknown)(), (response as () => unknown)()]).toEqual([['U', 'G'], 1]);
   });
 
   it('keeps its lines, so that errors point at them', () => {
-    const { factorySource } = toResolverModule('import { util } from "@aws-appsync/utils";\n\nexport function request() {}\nexport function response() {}', 'x.js');
+    const { factorySource } = toResolverModule(
+      'import { util } from "@aws-appsync/utils";\n\nexport function request() {}\nexport function response() {}',
+      'x.js',
+    );
     expect(factorySource.split('\n')[2]).toContain('function request()');
   });
 
   it.each([
-    ['another module', 'import x from "lodash"; export function request() {} export function response() {}', /imports "lodash"/],
-    ['a default import', 'import util from "@aws-appsync/utils"; export function request() {} export function response() {}', /no default export/],
+    [
+      'another module',
+      'import x from "lodash"; export function request() {} export function response() {}',
+      /imports "lodash"/,
+    ],
+    [
+      'a default import',
+      'import util from "@aws-appsync/utils"; export function request() {} export function response() {}',
+      /no default export/,
+    ],
     ['no response', 'export function request() {}', /response is missing/],
     ['a default export', 'export default function request() {}', /default export/],
     ['a syntax error', 'export function request( {', /line 1/],

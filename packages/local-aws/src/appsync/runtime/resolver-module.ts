@@ -27,15 +27,22 @@ export function toResolverModule(code: string, fileName: string): ResolverModule
   const edits: Edit[] = [];
   const exported = new Map<string, string>();
   for (const statement of source.statements) {
-    if (ts.isImportDeclaration(statement)) edits.push({ ...rangeOf(statement), text: importAsConstants(statement, fileName) });
+    if (ts.isImportDeclaration(statement))
+      edits.push({ ...rangeOf(statement), text: importAsConstants(statement, fileName) });
     else edits.push(...exportEdits(statement, exported, fileName));
   }
   for (const name of ['request', 'response']) {
-    if (!exported.has(name)) throw new NotAResolverModule(`${fileName}: expected exports request and response, ${name} is missing`);
+    if (!exported.has(name))
+      throw new NotAResolverModule(`${fileName}: expected exports request and response, ${name} is missing`);
   }
-  const body = edits.sort((a, b) => b.from - a.from).reduce((text, { from, to, text: by }) => text.slice(0, from) + by + text.slice(to), code);
+  const body = edits
+    .sort((a, b) => b.from - a.from)
+    .reduce((text, { from, to, text: by }) => text.slice(0, from) + by + text.slice(to), code);
   const results = [...exported].map(([name, local]) => `${JSON.stringify(name)}: ${local}`).join(', ');
-  return { fileName, factorySource: `(function (__modules, __call) { 'use strict'; ${body}\n; return { ${results} }; })` };
+  return {
+    fileName,
+    factorySource: `(function (__modules, __call) { 'use strict'; ${body}\n; return { ${results} }; })`,
+  };
 }
 
 /** The first syntax error of a source, as a sentence with its line; undefined when there is none. */
@@ -60,7 +67,9 @@ function rangeOf(node: ts.Node): { from: number; to: number } {
 function importAsConstants(statement: ts.ImportDeclaration, fileName: string): string {
   const from = (statement.moduleSpecifier as ts.StringLiteral).text;
   if (!builtInModules.includes(from)) {
-    throw new NotAResolverModule(`${fileName}: imports "${from}"; a deployed resolver can import ${builtInModules.join(' and ')}, the rest must be bundled in`);
+    throw new NotAResolverModule(
+      `${fileName}: imports "${from}"; a deployed resolver can import ${builtInModules.join(' and ')}, the rest must be bundled in`,
+    );
   }
   const clause = statement.importClause;
   if (clause === undefined) return '';
@@ -69,17 +78,25 @@ function importAsConstants(statement: ts.ImportDeclaration, fileName: string): s
   const bindings = clause.namedBindings;
   if (bindings === undefined) return '';
   if (ts.isNamespaceImport(bindings)) return `const ${bindings.name.text} = ${module};`;
-  const names = bindings.elements.map(({ propertyName, name }) => (propertyName === undefined ? name.text : `${propertyName.text}: ${name.text}`));
+  const names = bindings.elements.map(({ propertyName, name }) =>
+    propertyName === undefined ? name.text : `${propertyName.text}: ${name.text}`,
+  );
   return `const { ${names.join(', ')} } = ${module};`;
 }
 
 function exportEdits(statement: ts.Statement, exported: Map<string, string>, fileName: string): Edit[] {
-  if (ts.isExportAssignment(statement)) throw new NotAResolverModule(`${fileName}: has a default export; expected exports named request and response`);
+  if (ts.isExportAssignment(statement))
+    throw new NotAResolverModule(`${fileName}: has a default export; expected exports named request and response`);
   if (ts.isExportDeclaration(statement)) {
-    if (statement.moduleSpecifier !== undefined || statement.exportClause === undefined || !ts.isNamedExports(statement.exportClause)) {
+    if (
+      statement.moduleSpecifier !== undefined ||
+      statement.exportClause === undefined ||
+      !ts.isNamedExports(statement.exportClause)
+    ) {
       throw new NotAResolverModule(`${fileName}: re-exports from another module; bundle it in`);
     }
-    for (const { propertyName, name } of statement.exportClause.elements) exported.set(name.text, (propertyName ?? name).text);
+    for (const { propertyName, name } of statement.exportClause.elements)
+      exported.set(name.text, (propertyName ?? name).text);
     return [{ ...rangeOf(statement), text: '' }];
   }
   const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];

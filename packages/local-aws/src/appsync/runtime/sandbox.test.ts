@@ -8,10 +8,27 @@ import { createSandbox } from './sandbox.ts';
 
 const nowMs = Date.UTC(2026, 0, 2, 3, 4, 5, 6);
 
-function run(request: string, { effects = noEffects(), context = {}, logged = [] as string[] }: { effects?: Effects; context?: JsonObject; logged?: string[] } = {}) {
-  const invocation: Invocation = { where: 'Query.x, request', operation: 'query', handler: 'request', clock: { nowMs: () => nowMs }, log: (message) => logged.push(message), effects };
-  return createSandbox(toResolverModule(code({ request }), 'x.js'))
-    .run('request', { arguments: {}, stash: {}, info: {}, ...context }, invocation);
+function run(
+  request: string,
+  {
+    effects = noEffects(),
+    context = {},
+    logged = [] as string[],
+  }: { effects?: Effects; context?: JsonObject; logged?: string[] } = {},
+) {
+  const invocation: Invocation = {
+    where: 'Query.x, request',
+    operation: 'query',
+    handler: 'request',
+    clock: { nowMs: () => nowMs },
+    log: (message) => logged.push(message),
+    effects,
+  };
+  return createSandbox(toResolverModule(code({ request }), 'x.js')).run(
+    'request',
+    { arguments: {}, stash: {}, info: {}, ...context },
+    invocation,
+  );
 }
 
 /** What a body returns; the crash's message where it crashes. */
@@ -22,7 +39,11 @@ function valueOf(body: string, context: JsonObject = {}): unknown {
 
 describe('a handler', () => {
   it('gets JSON and gives JSON', () => {
-    expect(valueOf('return { doubled: ctx.args.list.map((n) => n * 2), same: ctx.args === ctx.arguments };', { arguments: { list: [1, 2] } })).toEqual({ doubled: [2, 4], same: true });
+    expect(
+      valueOf('return { doubled: ctx.args.list.map((n) => n * 2), same: ctx.args === ctx.arguments };', {
+        arguments: { list: [1, 2] },
+      }),
+    ).toEqual({ doubled: [2, 4], same: true });
   });
 
   it('gives null when it returns nothing', () => {
@@ -30,15 +51,23 @@ describe('a handler', () => {
   });
 
   it('gives its stash back, also when it ends early', () => {
-    expect(run('ctx.stash.a = 1; runtime.earlyReturn({ b: 2 }, { skipTo: "END" });')).toEqual({ kind: 'early-return', value: { b: 2 }, skipTo: 'END', stash: { a: 1 } });
+    expect(run('ctx.stash.a = 1; runtime.earlyReturn({ b: 2 }, { skipTo: "END" });')).toEqual({
+      kind: 'early-return',
+      value: { b: 2 },
+      skipTo: 'END',
+      stash: { a: 1 },
+    });
   });
 
   it('ends with util.error, whose parts all come out', () => {
-    expect(run('util.error("m", "T", { a: 1 }, { b: 2 });')).toMatchObject({ kind: 'error', error: { message: 'm', errorType: 'T', data: { a: 1 }, errorInfo: { b: 2 } } });
+    expect(run('util.error("m", "T", { a: 1 }, { b: 2 });')).toMatchObject({
+      kind: 'error',
+      error: { message: 'm', errorType: 'T', data: { a: 1 }, errorInfo: { b: 2 } },
+    });
     expect(run('util.error("m");')).toMatchObject({ error: { errorType: null, data: null, errorInfo: null } });
   });
 
-  it('reads the host\'s clock', () => {
+  it("reads the host's clock", () => {
     expect(valueOf('return util.time.nowISO8601();')).toBe('2026-01-02T03:04:05.006Z');
   });
 
@@ -49,8 +78,13 @@ describe('a handler', () => {
   });
 
   it('is ended when it computes on and on', () => {
-    const nested = 'for (const a of list) for (const b of list) for (const c of list) for (const d of list) sum += a + b + c + d;';
-    expect(valueOf(`let sum = 0; const list = [].concat("x".concat("x").split("")).map(() => 1); for (const n of [1, 2, 3, 4, 5, 6, 7, 8]) list.push(...list); ${nested}`)).toBe('the handler computed for more than 1000 ms');
+    const nested =
+      'for (const a of list) for (const b of list) for (const c of list) for (const d of list) sum += a + b + c + d;';
+    expect(
+      valueOf(
+        `let sum = 0; const list = [].concat("x".concat("x").split("")).map(() => 1); for (const n of [1, 2, 3, 4, 5, 6, 7, 8]) list.push(...list); ${nested}`,
+      ),
+    ).toBe('the handler computed for more than 1000 ms');
   });
 
   it('crashes by name on a recursion that does not end', () => {
@@ -60,13 +94,43 @@ describe('a handler', () => {
 
 describe('what APPSYNC_JS lacks', () => {
   it.each([
-    'globalThis', 'process', 'require', 'fetch', 'setTimeout', 'Promise', 'Date', 'RegExp', 'Function', 'eval', 'Map', 'Symbol', 'Proxy', 'Reflect', 'WebAssembly',
-    'Buffer', 'structuredClone', 'queueMicrotask', 'Error', 'Intl', 'ArrayBuffer', 'SharedArrayBuffer', 'Atomics', '__modules_of_the_host',
+    'globalThis',
+    'process',
+    'require',
+    'fetch',
+    'setTimeout',
+    'Promise',
+    'Date',
+    'RegExp',
+    'Function',
+    'eval',
+    'Map',
+    'Symbol',
+    'Proxy',
+    'Reflect',
+    'WebAssembly',
+    'Buffer',
+    'structuredClone',
+    'queueMicrotask',
+    'Error',
+    'Intl',
+    'ArrayBuffer',
+    'SharedArrayBuffer',
+    'Atomics',
+    '__modules_of_the_host',
   ])('is gone: %s', (name) => {
     expect(valueOf(`return ${name};`)).toBe(`ReferenceError: ${name} is not defined`);
   });
 
-  it.each(['"a".padStart(3)', '"a".charCodeAt(0)', '[1].at(0)', 'Object.freeze({})', 'Array.from([])', 'Math.hypot(1)', '({}).hasOwnProperty("a")'])('is gone: %s', (expression) => {
+  it.each([
+    '"a".padStart(3)',
+    '"a".charCodeAt(0)',
+    '[1].at(0)',
+    'Object.freeze({})',
+    'Array.from([])',
+    'Math.hypot(1)',
+    '({}).hasOwnProperty("a")',
+  ])('is gone: %s', (expression) => {
     expect(valueOf(`return ${expression};`)).toMatch(/is not a function/);
   });
 
@@ -79,7 +143,15 @@ describe('what APPSYNC_JS lacks', () => {
     expect(valueOf('return [JSON.parse("{"), JSON.parse("[1]")];')).toEqual(['', [1]]);
   });
 
-  it.each(['util.foo', 'util.time.nowFormatted', 'util.rds', 'extensions.evictFromApiCache', 'runtime.other', 'ddb.scan', 'ddb.transactWrite'])('is refused by name: %s', (path) => {
+  it.each([
+    'util.foo',
+    'util.time.nowFormatted',
+    'util.rds',
+    'extensions.evictFromApiCache',
+    'runtime.other',
+    'ddb.scan',
+    'ddb.transactWrite',
+  ])('is refused by name: %s', (path) => {
     expect(valueOf(`return ${path};`)).toBe(`${path.replace('ddb', 'dynamodb')} is not supported by the local host`);
   });
 });
@@ -98,12 +170,21 @@ describe('the border', () => {
     'console.log.constructor("return process")()',
     'ddb.get.constructor("return process")()',
   ])('holds against %s', (attack) => {
-    expect(String(valueOf(`return typeof (${attack});`, { arguments: { list: [] } }))).toMatch(/^(?:EvalError|TypeError|ReferenceError)|is not supported/);
+    expect(String(valueOf(`return typeof (${attack});`, { arguments: { list: [] } }))).toMatch(
+      /^(?:EvalError|TypeError|ReferenceError)|is not supported/,
+    );
   });
 
   it('holds when a thrown object is caught, which the gate forbids anyway', () => {
-    for (const body of ['util.nothing', 'util.matches("(", "x")', 'const f = () => util.autoId() + f(); f()', 'ddb.get(1)']) {
-      expect(valueOf(`try { ${body} } catch (error) { return typeof error.constructor.constructor("return process")(); }`)).toMatch(/^EvalError/);
+    for (const body of [
+      'util.nothing',
+      'util.matches("(", "x")',
+      'const f = () => util.autoId() + f(); f()',
+      'ddb.get(1)',
+    ]) {
+      expect(
+        valueOf(`try { ${body} } catch (error) { return typeof error.constructor.constructor("return process")(); }`),
+      ).toMatch(/^EvalError/);
     }
   });
 
@@ -119,13 +200,21 @@ describe('the border', () => {
   });
 
   it('cannot be widened by changing what the sandbox is made of', () => {
-    for (const body of ['Object.prototype.x = 1', 'Array.prototype.map = () => 1', 'JSON.stringify = () => "{}"', 'util.autoId = 1', 'console = 1']) {
+    for (const body of [
+      'Object.prototype.x = 1',
+      'Array.prototype.map = () => 1',
+      'JSON.stringify = () => "{}"',
+      'util.autoId = 1',
+      'console = 1',
+    ]) {
       expect(valueOf(body)).toMatch(/TypeError|read-only/);
     }
     expect(valueOf('return [1].map((n) => n);')).toEqual([1]);
   });
 
   it('lets no dynamic import through the gate that stands before it', () => {
-    expect(() => toResolverModule('import fs from "node:fs"; export function request() {} export function response() {}', 'x.js')).toThrow(/imports "node:fs"/);
+    expect(() =>
+      toResolverModule('import fs from "node:fs"; export function request() {} export function response() {}', 'x.js'),
+    ).toThrow(/imports "node:fs"/);
   });
 });

@@ -1,8 +1,8 @@
 import vm from 'node:vm';
-import type { ResolverModule } from './resolver-module.ts';
-import { callHelper, helperNames } from '../util/call-helper.ts';
 import type { JsonObject } from '../../json.ts';
+import { callHelper, helperNames } from '../util/call-helper.ts';
 import type { Invocation, Outcome } from './invocation.ts';
+import type { ResolverModule } from './resolver-module.ts';
 import { sandboxPrelude } from './sandbox-prelude.ts';
 import { supportedGlobals, supportedMethods, supportedStatics } from './supported-language.ts';
 
@@ -20,14 +20,22 @@ const outcomeLimitBytes = 5 * 1024 * 1024;
 const prelude = new vm.Script(sandboxPrelude, { filename: 'appsync-sandbox.js' });
 const call = new vm.Script('__call()', { filename: 'appsync-call.js' });
 
-type Prelude = (bridge: unknown, settings: string) => (instantiate: unknown, handler: string, contextText: string) => void;
+type Prelude = (
+  bridge: unknown,
+  settings: string,
+) => (instantiate: unknown, handler: string, contextText: string) => void;
 
 /** Takes a module that has passed the resolver gate; a dynamic import, which vm cannot contain, is refused by it. */
 export function createSandbox(module: ResolverModule): Sandbox {
   const global = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
   let current: Invocation | undefined;
   const bridge = (name: string, argsText: string) => answerText(name, argsText, current);
-  const settings = JSON.stringify({ helpers: helperNames, globals: supportedGlobals, methods: supportedMethods, statics: supportedStatics });
+  const settings = JSON.stringify({
+    helpers: helperNames,
+    globals: supportedGlobals,
+    methods: supportedMethods,
+    statics: supportedStatics,
+  });
   const prepare = (prelude.runInContext(global) as Prelude)(bridge, settings);
   const instantiate: unknown = new vm.Script(module.factorySource, { filename: module.fileName }).runInContext(global);
 
@@ -37,7 +45,8 @@ export function createSandbox(module: ResolverModule): Sandbox {
       current = invocation;
       try {
         const text = call.runInContext(global, { timeout: computeLimitMs }) as string;
-        if (Buffer.byteLength(text) > outcomeLimitBytes) return { kind: 'crash', message: `the handler's result is larger than ${outcomeLimitBytes} bytes` };
+        if (Buffer.byteLength(text) > outcomeLimitBytes)
+          return { kind: 'crash', message: `the handler's result is larger than ${outcomeLimitBytes} bytes` };
         return JSON.parse(text) as Outcome;
       } catch (error) {
         if (!hasCode(error, 'ERR_SCRIPT_EXECUTION_TIMEOUT')) throw error;

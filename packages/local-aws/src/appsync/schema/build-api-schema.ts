@@ -1,5 +1,14 @@
 import type { DirectiveNode, GraphQLSchema } from 'graphql';
-import { buildASTSchema, concatAST, GraphQLError, isScalarType, isSpecifiedScalarType, Kind, parse, visit } from 'graphql';
+import {
+  buildASTSchema,
+  concatAST,
+  GraphQLError,
+  isScalarType,
+  isSpecifiedScalarType,
+  Kind,
+  parse,
+  visit,
+} from 'graphql';
 import { appsyncAdditions } from './appsync-additions.ts';
 import { teachScalar } from './scalars.ts';
 
@@ -25,8 +34,13 @@ export function buildApiSchema(sdl: string): ApiSchema {
 
 function usedScalars(schema: GraphQLSchema, sdl: string) {
   const named = new Set<string>();
-  visit(parse(sdl), { NamedType: (node) => void named.add(node.name.value), ScalarTypeDefinition: (node) => void named.add(node.name.value) });
-  return Object.values(schema.getTypeMap()).filter(isScalarType).filter((type) => !isSpecifiedScalarType(type) && named.has(type.name));
+  visit(parse(sdl), {
+    NamedType: (node) => void named.add(node.name.value),
+    ScalarTypeDefinition: (node) => void named.add(node.name.value),
+  });
+  return Object.values(schema.getTypeMap())
+    .filter(isScalarType)
+    .filter((type) => !isSpecifiedScalarType(type) && named.has(type.name));
 }
 
 function readSubscriptions(schema: GraphQLSchema): ReadonlyMap<string, readonly string[]> {
@@ -34,12 +48,20 @@ function readSubscriptions(schema: GraphQLSchema): ReadonlyMap<string, readonly 
   const feeds = new Map<string, string[]>();
   for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
     const directive = field.astNode?.directives?.find(({ name }) => name.value === 'aws_subscribe');
-    if (directive === undefined) throw new Error(`Subscription.${field.name}: expected @aws_subscribe(mutations: […]); without it nothing would ever be delivered.`);
+    if (directive === undefined)
+      throw new Error(
+        `Subscription.${field.name}: expected @aws_subscribe(mutations: […]); without it nothing would ever be delivered.`,
+      );
     for (const mutation of mutationNames(directive)) {
       const fed = mutations[mutation];
-      if (fed === undefined) throw new Error(`Subscription.${field.name}: @aws_subscribe names the mutation ${mutation}, which the schema does not have.`);
+      if (fed === undefined)
+        throw new Error(
+          `Subscription.${field.name}: @aws_subscribe names the mutation ${mutation}, which the schema does not have.`,
+        );
       if (String(fed.type).replace('!', '') !== String(field.type).replace('!', '')) {
-        throw new Error(`Subscription.${field.name} gives ${String(field.type)}, but its mutation ${mutation} gives ${String(fed.type)}; AppSync wants the same type.`);
+        throw new Error(
+          `Subscription.${field.name} gives ${String(field.type)}, but its mutation ${mutation} gives ${String(fed.type)}; AppSync wants the same type.`,
+        );
       }
       feeds.set(mutation, [...(feeds.get(mutation) ?? []), field.name]);
     }
@@ -49,5 +71,7 @@ function readSubscriptions(schema: GraphQLSchema): ReadonlyMap<string, readonly 
 
 function mutationNames(directive: DirectiveNode): string[] {
   const list = directive.arguments?.find(({ name }) => name.value === 'mutations')?.value;
-  return list?.kind === Kind.LIST ? list.values.flatMap((value) => (value.kind === Kind.STRING ? [value.value] : [])) : [];
+  return list?.kind === Kind.LIST
+    ? list.values.flatMap((value) => (value.kind === Kind.STRING ? [value.value] : []))
+    : [];
 }

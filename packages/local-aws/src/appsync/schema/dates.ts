@@ -39,5 +39,9 @@ function isOffset(text: string): boolean {
   const match = /^[+-](\d\d):(\d\d)(?::(\d\d))?$/.exec(text);
   if (match === null) return false;
   const [, hours, minutes, seconds = '0'] = match;
-  return Number(minutes) < 60 && Number(seconds) < 60 && Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) <= 18 * 3600;
+  return (
+    Number(minutes) < 60 &&
+    Number(seconds) < 60 &&
+    Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) <= 18 * 3600
+  );
 }

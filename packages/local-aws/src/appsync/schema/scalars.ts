@@ -18,9 +18,19 @@ const scalars: Readonly<Record<string, Scalar>> = {
   AWSDate: { what: 'Date Object', read: text(isDate) },
   AWSTime: { what: 'Time Object', read: text(isTime) },
   AWSDateTime: { what: 'DateTime Object', read: text(isDateTime) },
-  AWSTimestamp: { what: 'timestamp', read: (value) => (typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined) },
-  AWSEmail: { what: 'email address', read: text((value) => /^[^\s@<>()[\],;:\\"]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value)) },
-  AWSJSON: { what: 'JSON', read: parsedJson, write: (value) => (typeof value === 'string' ? value : JSON.stringify(value)) },
+  AWSTimestamp: {
+    what: 'timestamp',
+    read: (value) => (typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined),
+  },
+  AWSEmail: {
+    what: 'email address',
+    read: text((value) => /^[^\s@<>()[\],;:\\"]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value)),
+  },
+  AWSJSON: {
+    what: 'JSON',
+    read: parsedJson,
+    write: (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
+  },
   AWSURL: { what: 'URL', read: text(isUrl) },
   AWSIPAddress: { what: 'IP address', read: text(isIpAddress) },
 };
@@ -31,17 +41,22 @@ const scalars: Readonly<Record<string, Scalar>> = {
  */
 export function teachScalar(type: GraphQLScalarType): void {
   const scalar = scalars[type.name];
-  if (scalar === undefined) throw new Error(`The scalar ${type.name} is not emulated by the local host; it has ${Object.keys(scalars).join(', ')} and GraphQL's own.`);
+  if (scalar === undefined)
+    throw new Error(
+      `The scalar ${type.name} is not emulated by the local host; it has ${Object.keys(scalars).join(', ')} and GraphQL's own.`,
+    );
   const read = (value: unknown, node?: ValueNode): unknown => {
     const found = scalar.read(value);
-    if (found === undefined) throw new GraphQLError(`${JSON.stringify(value)} is not a valid ${type.name}`, { nodes: node ?? null });
+    if (found === undefined)
+      throw new GraphQLError(`${JSON.stringify(value)} is not a valid ${type.name}`, { nodes: node ?? null });
     return found;
   };
   type.parseValue = (value) => read(value);
   type.parseLiteral = (node) => read(valueFromASTUntyped(node), node);
   type.serialize = (value) => {
     const written = (scalar.write ?? scalar.read)(value);
-    if (written === undefined) throw new GraphQLError(`Unable to serialize \`${String(value)}\` as a valid ${scalar.what}.`);
+    if (written === undefined)
+      throw new GraphQLError(`Unable to serialize \`${String(value)}\` as a valid ${scalar.what}.`);
     return written;
   };
 }

@@ -1,15 +1,29 @@
-import { mapOf, oneOf, optional, passedOver, placeOf, readResource, text, textOrEmpty, wholeNumber } from '../../template/properties.ts';
+import {
+  mapOf,
+  oneOf,
+  optional,
+  passedOver,
+  placeOf,
+  readResource,
+  text,
+  textOrEmpty,
+  wholeNumber,
+} from '../../template/properties.ts';
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
 import { UnsupportedProperty, wayOut } from '../../template/unsupported-property.ts';
 import type { ApiSettings, FunctionSettings } from '../api-settings.ts';
 import { readDataSource } from './data-source-from-template.ts';
+import { idOfApi, lastSegment } from './ids.ts';
 import type { DataSources } from './resolver-from-template.ts';
 import { codeShape, dataSourceOf, readResolver } from './resolver-from-template.ts';
-import { idOfApi, lastSegment } from './ids.ts';
 
 /** The resource types this reads. Any other `AWS::AppSync::…` is refused by name. */
 export const appsyncResourceTypes = [
-  'AWS::AppSync::GraphQLApi', 'AWS::AppSync::GraphQLSchema', 'AWS::AppSync::DataSource', 'AWS::AppSync::FunctionConfiguration', 'AWS::AppSync::Resolver',
+  'AWS::AppSync::GraphQLApi',
+  'AWS::AppSync::GraphQLSchema',
+  'AWS::AppSync::DataSource',
+  'AWS::AppSync::FunctionConfiguration',
+  'AWS::AppSync::Resolver',
 ] as const;
 
 /** AppSync's own limits, in force where the template sets none. */
@@ -24,19 +38,31 @@ const resolverCountMost = 10_000;
  * @throws UnsupportedProperty that names the resource and what the local host, or AppSync, would not take.
  */
 export function apiFromTemplate(resources: readonly ResolvedResource[]): ApiSettings {
-  const ofType = (type: (typeof appsyncResourceTypes)[number]) => resources.filter((resource) => resource.type === type);
-  const foreign = resources.find(({ type }) => type.startsWith('AWS::AppSync::') && !appsyncResourceTypes.some((known) => known === type));
-  if (foreign !== undefined) throw new UnsupportedProperty(`${placeOf(foreign)} is not emulated by the local host. ${wayOut}`);
+  const ofType = (type: (typeof appsyncResourceTypes)[number]) =>
+    resources.filter((resource) => resource.type === type);
+  const foreign = resources.find(
+    ({ type }) => type.startsWith('AWS::AppSync::') && !appsyncResourceTypes.some((known) => known === type),
+  );
+  if (foreign !== undefined)
+    throw new UnsupportedProperty(`${placeOf(foreign)} is not emulated by the local host. ${wayOut}`);
 
   const apiResource = single(ofType('AWS::AppSync::GraphQLApi'), 'AWS::AppSync::GraphQLApi');
   const apiId = lastSegment(apiResource.physicalId);
   const schema = readSchema(single(ofType('AWS::AppSync::GraphQLSchema'), 'AWS::AppSync::GraphQLSchema'), apiId);
-  const dataSources = new Map(ofType('AWS::AppSync::DataSource').map((resource) => {
-    const dataSource = readDataSource(resource, apiId);
-    return [dataSource.name, dataSource] as const;
-  }));
-  const functions = new Map(ofType('AWS::AppSync::FunctionConfiguration').map((resource) => [lastSegment(resource.physicalId), readFunction(resource, apiId, dataSources)] as const));
-  const resolvers = ofType('AWS::AppSync::Resolver').map((resource) => readResolver(resource, apiId, dataSources, functions));
+  const dataSources = new Map(
+    ofType('AWS::AppSync::DataSource').map((resource) => {
+      const dataSource = readDataSource(resource, apiId);
+      return [dataSource.name, dataSource] as const;
+    }),
+  );
+  const functions = new Map(
+    ofType('AWS::AppSync::FunctionConfiguration').map(
+      (resource) => [lastSegment(resource.physicalId), readFunction(resource, apiId, dataSources)] as const,
+    ),
+  );
+  const resolvers = ofType('AWS::AppSync::Resolver').map((resource) =>
+    readResolver(resource, apiId, dataSources, functions),
+  );
   return { apiId, schema, resolvers, ...readApi(apiResource) };
 }
 
@@ -77,7 +103,12 @@ function readApi(resource: ResolvedResource): Omit<ApiSettings, 'apiId' | 'schem
 }
 
 function readFunction(resource: ResolvedResource, apiId: string, dataSources: DataSources): FunctionSettings {
-  const shape = { ...passedOver(functionPassedOver), ...codeShape(apiId), Name: text, DataSourceName: dataSourceOf(dataSources) };
+  const shape = {
+    ...passedOver(functionPassedOver),
+    ...codeShape(apiId),
+    Name: text,
+    DataSourceName: dataSourceOf(dataSources),
+  };
   const read = readResource(resource, 'AWS::AppSync::FunctionConfiguration', shape);
   return { name: read.Name, code: read.Code, dataSource: read.DataSourceName };
 }
@@ -94,5 +125,7 @@ function readSchema(resource: ResolvedResource, apiId: string): string {
 function single(resources: readonly ResolvedResource[], type: string): ResolvedResource {
   const [only, ...others] = resources;
   if (only !== undefined && others.length === 0) return only;
-  throw new UnsupportedProperty(`Expected one ${type} in the template, found ${resources.length}${others.length > 0 ? `: ${resources.map(({ stack, logicalId }) => `${stack}/${logicalId}`).join(', ')}` : ''}. ${wayOut}`);
+  throw new UnsupportedProperty(
+    `Expected one ${type} in the template, found ${resources.length}${others.length > 0 ? `: ${resources.map(({ stack, logicalId }) => `${stack}/${logicalId}`).join(', ')}` : ''}. ${wayOut}`,
+  );
 }

@@ -19,13 +19,31 @@ export function readDataSource(resource: ResolvedResource, apiId: string): DataS
     case 'NONE':
       return { kind: 'none', name: readResource(resource, type, shape).Name };
     case 'AWS_LAMBDA': {
-      const read = readResource(resource, type, { ...shape, ServiceRoleArn: text, LambdaConfig: group({ LambdaFunctionArn: text }) });
-      return { kind: 'lambda', name: read.Name, functionArn: read.LambdaConfig.LambdaFunctionArn, serviceRoleArn: read.ServiceRoleArn };
+      const read = readResource(resource, type, {
+        ...shape,
+        ServiceRoleArn: text,
+        LambdaConfig: group({ LambdaFunctionArn: text }),
+      });
+      return {
+        kind: 'lambda',
+        name: read.Name,
+        functionArn: read.LambdaConfig.LambdaFunctionArn,
+        serviceRoleArn: read.ServiceRoleArn,
+      };
     }
     case 'AMAZON_DYNAMODB': {
       // There is one region here.
-      const read = readResource(resource, type, { ...shape, ServiceRoleArn: text, DynamoDBConfig: group({ TableName: text, AwsRegion: ignored }) });
-      return { kind: 'dynamodb', name: read.Name, tableName: read.DynamoDBConfig.TableName, serviceRoleArn: read.ServiceRoleArn };
+      const read = readResource(resource, type, {
+        ...shape,
+        ServiceRoleArn: text,
+        DynamoDBConfig: group({ TableName: text, AwsRegion: ignored }),
+      });
+      return {
+        kind: 'dynamodb',
+        name: read.Name,
+        tableName: read.DynamoDBConfig.TableName,
+        serviceRoleArn: read.ServiceRoleArn,
+      };
     }
   }
 }

@@ -1,7 +1,18 @@
 import type { Property } from '../../template/properties.ts';
-import { because, group, ignored, list, oneOf, optional, passedOver, placeOf, readResource, text } from '../../template/properties.ts';
+import {
+  because,
+  group,
+  ignored,
+  list,
+  oneOf,
+  optional,
+  passedOver,
+  placeOf,
+  readResource,
+  text,
+} from '../../template/properties.ts';
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
-import { unexpected, UnsupportedProperty } from '../../template/unsupported-property.ts';
+import { UnsupportedProperty, unexpected } from '../../template/unsupported-property.ts';
 import type { DataSourceSettings, FunctionSettings, ResolverSettings } from '../api-settings.ts';
 import { checkResolverCode } from '../resolver-gate/check-resolver-code.ts';
 import { idOfApi } from './ids.ts';
@@ -17,16 +28,39 @@ export const resolverPassedOver = {
 const type = 'AWS::AppSync::Resolver';
 
 /** @param functions By id. */
-export function readResolver(resource: ResolvedResource, apiId: string, dataSources: DataSources, functions: ReadonlyMap<string, FunctionSettings>): ResolverSettings {
+export function readResolver(
+  resource: ResolvedResource,
+  apiId: string,
+  dataSources: DataSources,
+  functions: ReadonlyMap<string, FunctionSettings>,
+): ResolverSettings {
   const kind = optional(oneOf('UNIT', 'PIPELINE'), 'UNIT')(resource.properties['Kind'], `${placeOf(resource)}.Kind`);
   // Which properties there are depends on the kind, which is read already.
-  const shape = { ...passedOver(resolverPassedOver), ...codeShape(apiId), TypeName: text, FieldName: text, Kind: ignored };
+  const shape = {
+    ...passedOver(resolverPassedOver),
+    ...codeShape(apiId),
+    TypeName: text,
+    FieldName: text,
+    Kind: ignored,
+  };
   if (kind === 'UNIT') {
     const read = readResource(resource, type, { ...shape, DataSourceName: dataSourceOf(dataSources) });
-    return { kind: 'unit', typeName: read.TypeName, fieldName: read.FieldName, code: read.Code, dataSource: read.DataSourceName };
+    return {
+      kind: 'unit',
+      typeName: read.TypeName,
+      fieldName: read.FieldName,
+      code: read.Code,
+      dataSource: read.DataSourceName,
+    };
   }
   const read = readResource(resource, type, { ...shape, PipelineConfig: group({ Functions: pipeline(functions) }) });
-  return { kind: 'pipeline', typeName: read.TypeName, fieldName: read.FieldName, code: read.Code, functions: read.PipelineConfig.Functions };
+  return {
+    kind: 'pipeline',
+    typeName: read.TypeName,
+    fieldName: read.FieldName,
+    code: read.Code,
+    functions: read.PipelineConfig.Functions,
+  };
 }
 
 /** What resolvers and functions have alike. */
@@ -45,7 +79,12 @@ export function codeShape(apiId: string) {
 export function dataSourceOf(dataSources: DataSources): Property<DataSourceSettings> {
   return (value, at) => {
     const found = dataSources.get(text(value, at));
-    if (found === undefined) throw unexpected(at, `the name of a data source of the template (${[...dataSources.keys()].join(', ') || 'it has none'})`, value);
+    if (found === undefined)
+      throw unexpected(
+        at,
+        `the name of a data source of the template (${[...dataSources.keys()].join(', ') || 'it has none'})`,
+        value,
+      );
     return found;
   };
 }
@@ -58,7 +97,9 @@ const code: Property<string> = (value, at) => {
   const source = text(value, at);
   const findings = checkResolverCode(source);
   if (findings.length === 0) return source;
-  throw new UnsupportedProperty(`${at}: AppSync would not take this code:\n${findings.map(({ line, column, message }) => `  ${line}:${column} ${message}`).join('\n')}`);
+  throw new UnsupportedProperty(
+    `${at}: AppSync would not take this code:\n${findings.map(({ line, column, message }) => `  ${line}:${column} ${message}`).join('\n')}`,
+  );
 };
 
 function pipeline(functions: ReadonlyMap<string, FunctionSettings>): Property<readonly FunctionSettings[]> {

@@ -5,7 +5,10 @@ import type { TestApi, TestApiOptions } from './test-api.ts';
 import { openTestApi } from './test-api.ts';
 
 /** An API that is closed when the test that calls this has finished; with `resolvers` alone, one of `fields-schema.ts`. */
-export async function apiOfOneTest({ resolvers, ...options }: Partial<TestApiOptions> & { readonly resolvers?: TestApiOptions['settings']['resolvers'] }): Promise<TestApi> {
+export async function apiOfOneTest({
+  resolvers,
+  ...options
+}: Partial<TestApiOptions> & { readonly resolvers?: TestApiOptions['settings']['resolvers'] }): Promise<TestApi> {
   const api = await openTestApi({ settings: settingsOf({ schema, resolvers: resolvers ?? [] }), ...options });
   onTestFinished(() => api.close());
   return api;

@@ -10,18 +10,25 @@ const schema = `
   }
 `;
 export const row = 'return { id: ctx.args.id, owner: ctx.args.owner, note: ctx.args.note, version: 1 };';
-const mine = 'extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: ctx.identity.cognitoIdentityId } })); return null;';
+const mine =
+  'extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: ctx.identity.cognitoIdentityId } })); return null;';
 /** An API with one subscription that its resolver filters by the caller (`onMine`) and one that arguments match (`onRow`). */
 export const realtimeSettings = settingsOf({
   schema,
   resolvers: [
     unit('Mutation.set', { response: row }),
     unit('Mutation.touch', { response: row }),
-    unit('Mutation.revoke', { response: 'extensions.invalidateSubscriptions({ subscriptionField: "onMine", payload: { owner: ctx.args.owner } }); return { id: "x", version: 1 };' }),
-    unit('Subscription.onMine', { response: `extensions.setSubscriptionInvalidationFilter(util.transform.toSubscriptionFilter({ owner: { eq: ctx.identity.cognitoIdentityId } })); ${mine}` }),
+    unit('Mutation.revoke', {
+      response:
+        'extensions.invalidateSubscriptions({ subscriptionField: "onMine", payload: { owner: ctx.args.owner } }); return { id: "x", version: 1 };',
+    }),
+    unit('Subscription.onMine', {
+      response: `extensions.setSubscriptionInvalidationFilter(util.transform.toSubscriptionFilter({ owner: { eq: ctx.identity.cognitoIdentityId } })); ${mine}`,
+    }),
   ],
 });
 
 /** A mutation that selects everything. */
-export const set = 'mutation M($id: ID!, $owner: ID, $note: String) { set(id: $id, owner: $owner, note: $note) { id owner note version } }';
+export const set =
+  'mutation M($id: ID!, $owner: ID, $note: String) { set(id: $id, owner: $owner, note: $note) { id owner note version } }';
 export const onMine = 'subscription { onMine { id note version } }';

@@ -1,16 +1,46 @@
 import type { ApiSettings, DataSourceSettings, FunctionSettings, ResolverSettings } from '../api-settings.ts';
 
 export const none: DataSourceSettings = { kind: 'none', name: 'none' };
-export const rows: DataSourceSettings = { kind: 'dynamodb', name: 'rows', tableName: 'rows', serviceRoleArn: 'arn:aws:iam::123456789012:role/rows' };
-export const fn: DataSourceSettings = { kind: 'lambda', name: 'fn', functionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:fn', serviceRoleArn: 'arn:aws:iam::123456789012:role/fn' };
+export const rows: DataSourceSettings = {
+  kind: 'dynamodb',
+  name: 'rows',
+  tableName: 'rows',
+  serviceRoleArn: 'arn:aws:iam::123456789012:role/rows',
+};
+export const fn: DataSourceSettings = {
+  kind: 'lambda',
+  name: 'fn',
+  functionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:fn',
+  serviceRoleArn: 'arn:aws:iam::123456789012:role/fn',
+};
 
 /** An API of which only what matters is written. */
-export function settingsOf({ schema, resolvers = [], ...rest }: Pick<ApiSettings, 'schema'> & Partial<ApiSettings>): ApiSettings {
-  return { apiId: 'api1', name: 'test', environment: {}, introspection: true, queryDepthLimit: 75, resolverCountLimit: 10_000, ...rest, schema, resolvers };
+export function settingsOf({
+  schema,
+  resolvers = [],
+  ...rest
+}: Pick<ApiSettings, 'schema'> & Partial<ApiSettings>): ApiSettings {
+  return {
+    apiId: 'api1',
+    name: 'test',
+    environment: {},
+    introspection: true,
+    queryDepthLimit: 75,
+    resolverCountLimit: 10_000,
+    ...rest,
+    schema,
+    resolvers,
+  };
 }
 
 /** Handlers by their bodies. Left out: the request is the payload `ctx.args`, the response `ctx.result`. */
-export function code({ request = 'return { payload: ctx.args };', response = 'return ctx.result;' }: { request?: string; response?: string } = {}): string {
+export function code({
+  request = 'return { payload: ctx.args };',
+  response = 'return ctx.result;',
+}: {
+  request?: string;
+  response?: string;
+} = {}): string {
   return [
     "import { util, extensions, runtime } from '@aws-appsync/utils';",
     "import * as ddb from '@aws-appsync/utils/dynamodb';",
@@ -19,15 +49,32 @@ export function code({ request = 'return { payload: ctx.args };', response = 're
   ].join('\n');
 }
 
-export function unit(coordinate: string, handlers: { request?: string; response?: string } = {}, dataSource: DataSourceSettings = none): ResolverSettings {
+export function unit(
+  coordinate: string,
+  handlers: { request?: string; response?: string } = {},
+  dataSource: DataSourceSettings = none,
+): ResolverSettings {
   return { kind: 'unit', ...field(coordinate), code: code(handlers), dataSource };
 }
 
-export function pipeline(coordinate: string, functions: readonly FunctionSettings[], handlers: { request?: string; response?: string } = {}): ResolverSettings {
-  return { kind: 'pipeline', ...field(coordinate), code: code({ request: 'return {};', response: 'return ctx.prev.result;', ...handlers }), functions };
+export function pipeline(
+  coordinate: string,
+  functions: readonly FunctionSettings[],
+  handlers: { request?: string; response?: string } = {},
+): ResolverSettings {
+  return {
+    kind: 'pipeline',
+    ...field(coordinate),
+    code: code({ request: 'return {};', response: 'return ctx.prev.result;', ...handlers }),
+    functions,
+  };
 }
 
-export function step(name: string, handlers: { request?: string; response?: string } = {}, dataSource: DataSourceSettings = none): FunctionSettings {
+export function step(
+  name: string,
+  handlers: { request?: string; response?: string } = {},
+  dataSource: DataSourceSettings = none,
+): FunctionSettings {
   return { name, code: code(handlers), dataSource };
 }
 

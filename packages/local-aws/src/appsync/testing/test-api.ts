@@ -32,23 +32,41 @@ export interface TestApiOptions {
 }
 
 /** A running API behind a real gate: real credentials, real signatures, real policies. */
-export async function openTestApi({ settings, personMay, dynamodbUrl, lambdaUrl, options }: TestApiOptions): Promise<TestApi> {
+export async function openTestApi({
+  settings,
+  personMay,
+  dynamodbUrl,
+  lambdaUrl,
+  options,
+}: TestApiOptions): Promise<TestApi> {
   const { dataDir, clock, gate, credentials, role } = createGateFixture({ region });
   const logged: string[] = [];
   const worker = { ...role('worker', allow(['*'])), sessionName: 'export-worker' };
-  const person = (name: string) => ({ ...role('person', allow(personMay?.map((field) => fieldArn(settings.apiId, field)) ?? ['*'])), ...cognitoSession(name) });
+  const person = (name: string) => ({
+    ...role('person', allow(personMay?.map((field) => fieldArn(settings.apiId, field)) ?? ['*'])),
+    ...cognitoSession(name),
+  });
   const clientOptions = { region, credentials: operatorKeys, maxAttempts: 1 };
   const api = await startGraphqlApi({
-    port: 0, clock, gate, region, accountId, settings,
+    port: 0,
+    clock,
+    gate,
+    region,
+    accountId,
+    settings,
     dataSourceClients: {
       dynamodb: () => new DynamoDBClient({ ...clientOptions, endpoint: dynamodbUrl ?? 'http://127.0.0.1:9' }),
       lambda: () => new LambdaClient({ ...clientOptions, endpoint: lambdaUrl ?? 'http://127.0.0.1:9' }),
     },
-    log: (message, cause) => { logged.push(cause instanceof Error ? `${message}: ${cause.message}` : message); },
+    log: (message, cause) => {
+      logged.push(cause instanceof Error ? `${message}: ${cause.message}` : message);
+    },
     ...options,
   });
   return {
-    ...api, clock, logged,
+    ...api,
+    clock,
+    logged,
     endpoint: `${api.url}/graphql`,
     person: (name) => credentials.issue(person(name), 3600),
     worker: () => credentials.issue(worker, 3600),

@@ -4,15 +4,26 @@ import { noEffects } from '../runtime/invocation.ts';
 import { callHelper } from './call-helper.ts';
 
 const nowMs = Date.UTC(2018, 1, 6, 19, 1, 35, 750);
-const invocation: Invocation = { where: 'Query.x, request', operation: 'query', handler: 'request', clock: { nowMs: () => nowMs }, log: () => undefined, effects: noEffects() };
+const invocation: Invocation = {
+  where: 'Query.x, request',
+  operation: 'query',
+  handler: 'request',
+  clock: { nowMs: () => nowMs },
+  log: () => undefined,
+  effects: noEffects(),
+};
 const call = (name: string, ...args: unknown[]): unknown => callHelper(`util.${name}`, args, invocation);
 
 describe('util.time', () => {
-  it('reads the host\'s clock', () => {
-    expect([call('time.nowISO8601'), call('time.nowEpochSeconds'), call('time.nowEpochMilliSeconds')]).toEqual(['2018-02-06T19:01:35.750Z', 1517943695, 1517943695750]);
+  it("reads the host's clock", () => {
+    expect([call('time.nowISO8601'), call('time.nowEpochSeconds'), call('time.nowEpochMilliSeconds')]).toEqual([
+      '2018-02-06T19:01:35.750Z',
+      1517943695,
+      1517943695750,
+    ]);
   });
 
-  it('converts as AWS\'s examples do', () => {
+  it("converts as AWS's examples do", () => {
     expect(call('time.parseISO8601ToEpochMilliSeconds', '2018-02-01T17:21:05.180+08:00')).toBe(1517476865180);
     expect(call('time.epochMilliSecondsToSeconds', 1517943695750)).toBe(1517943695);
     expect(call('time.epochMilliSecondsToISO8601', 1517943695750)).toBe('2018-02-06T19:01:35.750Z');
@@ -28,7 +39,12 @@ describe('ids', () => {
   it('puts the clock into a ULID, and chance behind it', () => {
     const [one, two] = [String(call('autoUlid')), String(call('autoUlid'))];
     expect(one).toMatch(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
-    expect(Array.from(one.slice(0, 10)).reduce((ms, digit) => ms * 32 + '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(digit), 0)).toBe(nowMs);
+    expect(
+      Array.from(one.slice(0, 10)).reduce(
+        (ms, digit) => ms * 32 + '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(digit),
+        0,
+      ),
+    ).toBe(nowMs);
     expect(one).not.toBe(two);
   });
 
@@ -54,7 +70,7 @@ describe('util.matches', () => {
 });
 
 describe('encodings', () => {
-  it('encodes as Java\'s URLEncoder does', () => {
+  it("encodes as Java's URLEncoder does", () => {
     expect(call('urlEncode', 'a b&ü*~')).toBe('a+b%26%C3%BC*%7E');
     expect(call('urlDecode', 'a+b%26%C3%BC%2B')).toBe('a b&ü+');
   });
@@ -73,5 +89,7 @@ it('refuses a helper it does not have', () => {
 });
 
 it('lets a subscription filter be set in the response handler of a subscription only', () => {
-  expect(() => callHelper('extensions.setSubscriptionFilter', [{}], invocation)).toThrow(/response handler of a subscription resolver only, not in Query\.x, request/);
+  expect(() => callHelper('extensions.setSubscriptionFilter', [{}], invocation)).toThrow(
+    /response handler of a subscription resolver only, not in Query\.x, request/,
+  );
 });

@@ -4,11 +4,13 @@ import { stringAt } from './helper.ts';
 export const encodingHelpers: Helpers = {
   // application/x-www-form-urlencoded, as Java's URLEncoder has it: a space is "+", and * - . _ stay.
   'util.urlEncode': (args) => new URLSearchParams([['', stringAt(args, 0, 'util.urlEncode')]]).toString().slice(1),
-  'util.urlDecode': (args) => new URLSearchParams(`=${stringAt(args, 0, 'util.urlDecode').replaceAll('&', '%26')}`).get('') ?? '',
+  'util.urlDecode': (args) =>
+    new URLSearchParams(`=${stringAt(args, 0, 'util.urlDecode').replaceAll('&', '%26')}`).get('') ?? '',
   'util.base64Encode': (args) => Buffer.from(stringAt(args, 0, 'util.base64Encode'), 'utf8').toString('base64'),
   'util.base64Decode': (args) => Buffer.from(stringAt(args, 0, 'util.base64Decode'), 'base64').toString('utf8'),
   'util.escapeJavaScript': (args) => escapeJavaScript(stringAt(args, 0, 'util.escapeJavaScript')),
-  'util.str.normalize': (args) => stringAt(args, 0, 'util.str.normalize').normalize(formOf(stringAt(args, 1, 'util.str.normalize'))),
+  'util.str.normalize': (args) =>
+    stringAt(args, 0, 'util.str.normalize').normalize(formOf(stringAt(args, 1, 'util.str.normalize'))),
 };
 
 const forms: Readonly<Record<string, string>> = { nfc: 'NFC', nfd: 'NFD', nfkc: 'NFKC', nfkd: 'NFKD' };

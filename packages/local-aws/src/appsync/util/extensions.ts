@@ -1,5 +1,5 @@
-import { checkSubscriptionFilter } from '../realtime/check-subscription-filter.ts';
 import { isJsonObject, shown } from '../../json.ts';
+import { checkSubscriptionFilter } from '../realtime/check-subscription-filter.ts';
 import type { Invocation } from '../runtime/invocation.ts';
 import type { Helpers } from './helper.ts';
 
@@ -17,17 +17,28 @@ export const extensionHelpers: Helpers = {
   },
   'extensions.invalidateSubscriptions': ([invalidation], invocation) => {
     onlyIn('mutation', 'extensions.invalidateSubscriptions', invocation);
-    if (!isJsonObject(invalidation) || typeof invalidation['subscriptionField'] !== 'string' || !isJsonObject(invalidation['payload'])) {
-      throw new Error(`extensions.invalidateSubscriptions: expected {subscriptionField, payload}, got ${shown(invalidation)}`);
+    if (
+      !isJsonObject(invalidation) ||
+      typeof invalidation['subscriptionField'] !== 'string' ||
+      !isJsonObject(invalidation['payload'])
+    ) {
+      throw new Error(
+        `extensions.invalidateSubscriptions: expected {subscriptionField, payload}, got ${shown(invalidation)}`,
+      );
     }
     if (invocation.effects.invalidations.length >= invalidationsPerField) {
       throw new Error(`extensions.invalidateSubscriptions: at most ${invalidationsPerField} calls in a request`);
     }
-    invocation.effects.invalidations.push({ subscriptionField: invalidation['subscriptionField'], payload: invalidation['payload'] });
+    invocation.effects.invalidations.push({
+      subscriptionField: invalidation['subscriptionField'],
+      payload: invalidation['payload'],
+    });
   },
 };
 
 function onlyIn(operation: 'mutation' | 'subscription', helper: string, invocation: Invocation): void {
   if (invocation.operation === operation && invocation.handler === 'response') return;
-  throw new Error(`${helper} works in the response handler of a ${operation} resolver only, not in ${invocation.where}`);
+  throw new Error(
+    `${helper} works in the response handler of a ${operation} resolver only, not in ${invocation.where}`,
+  );
 }

@@ -30,7 +30,11 @@ export class UnreadableFilter extends Error {
  */
 export function renderFilter(filter: unknown, placeholders: Placeholders = namedPlaceholders): Expression {
   const parts: Parts = { expressionNames: {}, expressionValues: {}, placeholders };
-  return { expression: conjuncts(filter, '', parts).join(' AND '), expressionNames: parts.expressionNames, expressionValues: parts.expressionValues };
+  return {
+    expression: conjuncts(filter, '', parts).join(' AND '),
+    expressionNames: parts.expressionNames,
+    expressionValues: parts.expressionValues,
+  };
 }
 
 interface Parts {
@@ -40,7 +44,8 @@ interface Parts {
 }
 
 function conjuncts(filter: unknown, path: string, parts: Parts): string[] {
-  if (!isJsonObject(filter)) throw new UnreadableFilter(`expected a filter object, got ${JSON.stringify(filter ?? null)}`);
+  if (!isJsonObject(filter))
+    throw new UnreadableFilter(`expected a filter object, got ${JSON.stringify(filter ?? null)}`);
   return Object.entries(filter).flatMap(([key, operand]) => {
     if (key === 'and' || key === 'or') return group(key, operand, path, parts);
     if (key === 'not') return [`(NOT ${conjuncts(operand, `${path}not_`, parts).join(' AND ')})`];
@@ -51,20 +56,37 @@ function conjuncts(filter: unknown, path: string, parts: Parts): string[] {
 }
 
 function group(kind: 'and' | 'or', members: unknown, path: string, parts: Parts): string[] {
-  if (!Array.isArray(members)) throw new UnreadableFilter(`${kind}: expected a list of filters, got ${JSON.stringify(members)}`);
+  if (!Array.isArray(members))
+    throw new UnreadableFilter(`${kind}: expected a list of filters, got ${JSON.stringify(members)}`);
   const rendered = members.map((member, index) => conjuncts(member, `${path}${kind}_${index}_`, parts).join(' AND '));
   if (rendered.length <= 1) return rendered;
   return [`(${rendered.join(kind === 'and' ? ' AND ' : ' OR ')})`];
 }
 
 const comparators: Readonly<Record<string, string>> = { eq: '=', ne: '<>', lt: '<', le: '<=', gt: '>', ge: '>=' };
-const functions: Readonly<Record<string, string>> = { contains: 'contains', notContains: 'NOT contains', beginsWith: 'begins_with' };
+const functions: Readonly<Record<string, string>> = {
+  contains: 'contains',
+  notContains: 'NOT contains',
+  beginsWith: 'begins_with',
+};
 const typeCodes: Readonly<Record<string, string>> = {
-  _null: 'NULL', string: 'S', stringSet: 'SS', number: 'N', numberSet: 'NS', binary: 'B', binarySet: 'BS', boolean: 'BOOL', list: 'L', map: 'M',
+  _null: 'NULL',
+  string: 'S',
+  stringSet: 'SS',
+  number: 'N',
+  numberSet: 'NS',
+  binary: 'B',
+  binarySet: 'BS',
+  boolean: 'BOOL',
+  list: 'L',
+  map: 'M',
 };
 
 function comparisons(subject: string, operators: unknown, path: string, parts: Parts): string[] {
-  if (!isJsonObject(operators)) throw new UnreadableFilter(`${subject}: expected operators such as {eq: …}, got ${JSON.stringify(operators ?? null)}`);
+  if (!isJsonObject(operators))
+    throw new UnreadableFilter(
+      `${subject}: expected operators such as {eq: …}, got ${JSON.stringify(operators ?? null)}`,
+    );
   const rendered = Object.entries(operators).flatMap(([operator, operand]) => {
     if (operator === 'size') {
       const sized = subject.startsWith('size(') ? subject : `size(${subject})`;
@@ -91,7 +113,8 @@ function comparison(subject: string, operator: string, operand: unknown, path: s
   if (operator === 'in' && Array.isArray(operand) && operand.length > 0) {
     return `(${subject} IN (${operand.map((member, index) => value(`_${index}`, member)).join(', ')}))`;
   }
-  if (operator === 'attributeExists' && typeof operand === 'boolean') return `(${operand ? 'attribute_exists' : 'attribute_not_exists'}(${subject}))`;
+  if (operator === 'attributeExists' && typeof operand === 'boolean')
+    return `(${operand ? 'attribute_exists' : 'attribute_not_exists'}(${subject}))`;
   if (operator === 'attributeType' && typeof operand === 'string' && typeCodes[operand] !== undefined) {
     return `(attribute_type(${subject},${value('', typeCodes[operand])}))`;
   }

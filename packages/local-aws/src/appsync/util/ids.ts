@@ -20,7 +20,8 @@ function ulid(nowMs: number): string {
 
 /** 32 bits of seconds, 128 of chance. */
 function ksuid(nowMs: number): string {
-  const bits = (BigInt(Math.floor(nowMs / 1000) - ksuidEpochSeconds) << 128n) | BigInt(`0x${randomBytes(16).toString('hex')}`);
+  const bits =
+    (BigInt(Math.floor(nowMs / 1000) - ksuidEpochSeconds) << 128n) | BigInt(`0x${randomBytes(16).toString('hex')}`);
   return inBase(bits, base62, 27);
 }
 

@@ -8,5 +8,6 @@ export const mathHelpers: Helpers = {
   'util.math.maxVal': (args) => Math.max(numberAt(args, 0, 'util.math.maxVal'), numberAt(args, 1, 'util.math.maxVal')),
   'util.math.randomDouble': () => Math.random(),
   /** From the first number, included, to the second, excluded. */
-  'util.math.randomWithinRange': (args) => randomInt(numberAt(args, 0, 'util.math.randomWithinRange'), numberAt(args, 1, 'util.math.randomWithinRange')),
+  'util.math.randomWithinRange': (args) =>
+    randomInt(numberAt(args, 0, 'util.math.randomWithinRange'), numberAt(args, 1, 'util.math.randomWithinRange')),
 };

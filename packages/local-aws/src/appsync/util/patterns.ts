@@ -13,13 +13,18 @@ function matches(pattern: string, value: string): boolean {
   const whole = compiled(`^(?:${pattern})$`, pattern).test(value);
   const somewhere = compiled(pattern, pattern).test(value);
   if (whole === somewhere) return whole;
-  throw new Error(`util.matches: ${JSON.stringify(pattern)} matches a part of ${JSON.stringify(value)} only, and AWS does not say whether that counts; anchor it with ^ and $`);
+  throw new Error(
+    `util.matches: ${JSON.stringify(pattern)} matches a part of ${JSON.stringify(value)} only, and AWS does not say whether that counts; anchor it with ^ and $`,
+  );
 }
 
 function compiled(source: string, pattern: string): RegExp {
   try {
     return new RegExp(source, 'u');
   } catch (cause) {
-    throw new Error(`util.matches: the local host takes patterns that Java and JavaScript read alike, not ${JSON.stringify(pattern)}`, { cause });
+    throw new Error(
+      `util.matches: the local host takes patterns that Java and JavaScript read alike, not ${JSON.stringify(pattern)}`,
+      { cause },
+    );
   }
 }

@@ -1,14 +1,20 @@
-import type { FilterEntry, SubscriptionFilter } from '../runtime/invocation.ts';
 import { isJsonObject } from '../../json.ts';
+import type { FilterEntry, SubscriptionFilter } from '../runtime/invocation.ts';
 
 /**
  * `util.transform.toSubscriptionFilter`, as recorded from the service: every operator of a field, every member of an `or` and
  * every rule is an alternative, so the groups multiply out. Null for what is no filter object.
  */
-export function toSubscriptionFilter(filter: unknown, ignoredFields: readonly string[] = [], rules: unknown = {}): SubscriptionFilter | null {
+export function toSubscriptionFilter(
+  filter: unknown,
+  ignoredFields: readonly string[] = [],
+  rules: unknown = {},
+): SubscriptionFilter | null {
   if (!isJsonObject(filter)) return null;
   const matched = alternatives(filter, new Set(ignoredFields));
-  const required = isJsonObject(rules) ? Object.entries(rules).flatMap(([field, operators]) => entries(field, operators).map((entry) => [entry])) : [];
+  const required = isJsonObject(rules)
+    ? Object.entries(rules).flatMap(([field, operators]) => entries(field, operators).map((entry) => [entry]))
+    : [];
   const groups = required.length > 0 ? product([matched.length > 0 ? matched : [[]], required]) : matched;
   return { filterGroup: groups.filter((filters) => filters.length > 0).map((filters) => ({ filters })) };
 }
@@ -29,7 +35,9 @@ function alternatives(filter: unknown, ignored: ReadonlySet<string>): Group[] {
 }
 
 function entries(fieldName: string, operators: unknown): FilterEntry[] {
-  return isJsonObject(operators) ? Object.entries(operators).map(([operator, value]) => ({ fieldName, operator, value })) : [];
+  return isJsonObject(operators)
+    ? Object.entries(operators).map(([operator, value]) => ({ fieldName, operator, value }))
+    : [];
 }
 
 function members(group: unknown): readonly unknown[] {
@@ -37,5 +45,8 @@ function members(group: unknown): readonly unknown[] {
 }
 
 function product(factors: readonly (readonly Group[])[]): Group[] {
-  return factors.reduce<Group[]>((groups, choices) => groups.flatMap((group) => choices.map((choice) => [...group, ...choice])), [[]]);
+  return factors.reduce<Group[]>(
+    (groups, choices) => groups.flatMap((group) => choices.map((choice) => [...group, ...choice])),
+    [[]],
+  );
 }

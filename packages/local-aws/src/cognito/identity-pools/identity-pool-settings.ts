@@ -1,5 +1,15 @@
+import {
+  flag,
+  group,
+  list,
+  oneOf,
+  optional,
+  passedOver,
+  placeOf,
+  readResource,
+  text,
+} from '../../template/properties.ts';
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
-import { flag, group, list, oneOf, optional, passedOver, placeOf, readResource, text } from '../../template/properties.ts';
 import { unexpected } from '../../template/unsupported-property.ts';
 
 /** An identity pool as the template has it: signed-in people of user pools get a role; nobody else gets anything. */
@@ -26,12 +36,18 @@ export const identityPoolPassedOver = {
   AllowClassicFlow: 'GetOpenIdToken is refused by name',
 } as const;
 
-export function identityPoolFromTemplate(pool: ResolvedResource, roleAttachment: ResolvedResource): IdentityPoolSettings {
+export function identityPoolFromTemplate(
+  pool: ResolvedResource,
+  roleAttachment: ResolvedResource,
+): IdentityPoolSettings {
   const read = readResource(pool, 'AWS::Cognito::IdentityPool', {
     ...passedOver(identityPoolPassedOver),
     // Guests have no place in the host's principals: every field and object belongs to somebody.
     AllowUnauthenticatedIdentities: optional(oneOf(false)),
-    CognitoIdentityProviders: optional(list(group({ ClientId: text, ProviderName: text, ServerSideTokenCheck: optional(flag, false) })), []),
+    CognitoIdentityProviders: optional(
+      list(group({ ClientId: text, ProviderName: text, ServerSideTokenCheck: optional(flag, false) })),
+      [],
+    ),
     CognitoStreams: group({}),
     PushSync: group({}),
     OpenIdConnectProviderARNs: optional(list(never)),
@@ -44,10 +60,18 @@ export function identityPoolFromTemplate(pool: ResolvedResource, roleAttachment:
     RoleMappings: group({}),
   });
   if (!/^[a-z]{2}(-[a-z]+)+-\d:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(pool.physicalId)) {
-    throw unexpected(placeOf(pool), 'an identity pool id such as ap-northeast-1:00000000-0000-4000-8000-000000000000', pool.physicalId);
+    throw unexpected(
+      placeOf(pool),
+      'an identity pool id such as ap-northeast-1:00000000-0000-4000-8000-000000000000',
+      pool.physicalId,
+    );
   }
   if (attached.IdentityPoolId !== pool.physicalId) {
-    throw unexpected(`${placeOf(roleAttachment)}.IdentityPoolId`, `${pool.physicalId} of ${placeOf(pool)}`, attached.IdentityPoolId);
+    throw unexpected(
+      `${placeOf(roleAttachment)}.IdentityPoolId`,
+      `${pool.physicalId} of ${placeOf(pool)}`,
+      attached.IdentityPoolId,
+    );
   }
   return {
     identityPoolId: pool.physicalId,

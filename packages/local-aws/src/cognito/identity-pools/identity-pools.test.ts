@@ -1,10 +1,29 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { CognitoIdentityClient, GetCredentialsForIdentityCommand, GetIdCommand, GetOpenIdTokenCommand } from '@aws-sdk/client-cognito-identity';
-import { CognitoIdentityProviderClient, GlobalSignOutCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CognitoIdentityClient,
+  GetCredentialsForIdentityCommand,
+  GetIdCommand,
+  GetOpenIdTokenCommand,
+} from '@aws-sdk/client-cognito-identity';
+import {
+  CognitoIdentityProviderClient,
+  GlobalSignOutCommand,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { aTrustPolicy, clientId, goodPassword, identityPoolId, openDoors, poolId, providerName, region, roleArn } from '../doors-under-test.ts';
 import type { DoorSettings, SignInTokens } from '../doors-under-test.ts';
+import {
+  aTrustPolicy,
+  clientId,
+  goodPassword,
+  identityPoolId,
+  openDoors,
+  poolId,
+  providerName,
+  region,
+  roleArn,
+} from '../doors-under-test.ts';
 import { forgedToken } from '../forged-token.ts';
 
 async function anIdentityPool(settings?: DoorSettings) {
@@ -13,13 +32,27 @@ async function anIdentityPool(settings?: DoorSettings) {
   const sdk = () => new CognitoIdentityClient({ region, endpoint: doors.identityPools.url, maxAttempts: 1 });
   const people = () => new CognitoIdentityProviderClient({ region, endpoint: doors.userPools.url, maxAttempts: 1 });
   const signIn = async (email: string, ClientId = clientId): Promise<SignInTokens> => {
-    if (doors.userPools.subOf(poolId, email) === undefined) await doors.userPools.adminCreateUser({ poolId, email, password: goodPassword });
-    const { AuthenticationResult } = await people().send(new InitiateAuthCommand({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId, AuthParameters: { USERNAME: email, PASSWORD: goodPassword } }));
+    if (doors.userPools.subOf(poolId, email) === undefined)
+      await doors.userPools.adminCreateUser({ poolId, email, password: goodPassword });
+    const { AuthenticationResult } = await people().send(
+      new InitiateAuthCommand({
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId,
+        AuthParameters: { USERNAME: email, PASSWORD: goodPassword },
+      }),
+    );
     return AuthenticationResult as SignInTokens;
   };
-  const getId = async (token: string, provider = providerName) => (await sdk().send(new GetIdCommand({ IdentityPoolId: identityPoolId, Logins: { [provider]: token } }))).IdentityId ?? '';
+  const getId = async (token: string, provider = providerName) =>
+    (await sdk().send(new GetIdCommand({ IdentityPoolId: identityPoolId, Logins: { [provider]: token } })))
+      .IdentityId ?? '';
   const getCredentials = (identityId: string, token?: string) =>
-    sdk().send(new GetCredentialsForIdentityCommand({ IdentityId: identityId, ...(token === undefined ? {} : { Logins: { [providerName]: token } }) }));
+    sdk().send(
+      new GetCredentialsForIdentityCommand({
+        IdentityId: identityId,
+        ...(token === undefined ? {} : { Logins: { [providerName]: token } }),
+      }),
+    );
   return { doors, sdk, people, signIn, getId, getCredentials };
 }
 
@@ -36,7 +69,10 @@ describe('an identity pool', () => {
   it('makes one identity however many ask at once, and the host may ask before the person comes', async () => {
     const { doors, signIn, getId } = await anIdentityPool();
     const { IdToken } = await signIn('hanako@example.com');
-    const planned = doors.identityPools.identityIdFor(identityPoolId, { providerName, sub: decodeJwt(IdToken).sub ?? '' });
+    const planned = doors.identityPools.identityIdFor(identityPoolId, {
+      providerName,
+      sub: decodeJwt(IdToken).sub ?? '',
+    });
     expect(new Set(await Promise.all([planned, ...Array.from({ length: 5 }, () => getId(IdToken))])).size).toBe(1);
   });
 
@@ -52,9 +88,15 @@ describe('an identity pool', () => {
       kind: 'known',
       secretAccessKey: Credentials?.SecretKey,
       principal: {
-        kind: 'role-session', roleArn, roleName: 'SignedIn', roleId: 'AROAEXAMPLEEXAMPLE123', sessionName: 'CognitoIdentityCredentials',
+        kind: 'role-session',
+        roleArn,
+        roleName: 'SignedIn',
+        roleId: 'AROAEXAMPLEEXAMPLE123',
+        sessionName: 'CognitoIdentityCredentials',
         cognito: {
-          identityId, identityPoolId, authType: 'authenticated',
+          identityId,
+          identityPoolId,
+          authType: 'authenticated',
           authProvider: `"${providerName}","${providerName}:CognitoSignIn:${String(decodeJwt(IdToken).sub)}"`,
         },
       },
@@ -65,33 +107,61 @@ describe('an identity pool', () => {
 
   it('gives nothing to guests', async () => {
     const { sdk, signIn, getId, getCredentials } = await anIdentityPool();
-    await expect(sdk().send(new GetIdCommand({ IdentityPoolId: identityPoolId }))).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Unauthenticated access is not supported for this identity pool.' });
+    await expect(sdk().send(new GetIdCommand({ IdentityPoolId: identityPoolId }))).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Unauthenticated access is not supported for this identity pool.',
+    });
     const identityId = await getId((await signIn('hanako@example.com')).IdToken);
-    await expect(getCredentials(identityId)).rejects.toMatchObject({ name: 'NotAuthorizedException', message: `Access to Identity '${identityId}' is forbidden.` });
+    await expect(getCredentials(identityId)).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: `Access to Identity '${identityId}' is forbidden.`,
+    });
   });
 
   it("gives nobody another's credentials", async () => {
     const { signIn, getId, getCredentials } = await anIdentityPool();
     const hanako = await getId((await signIn('hanako@example.com')).IdToken);
     const { IdToken } = await signIn('taro@example.com');
-    await expect(getCredentials(hanako, IdToken)).rejects.toMatchObject({ name: 'NotAuthorizedException', message: expect.stringContaining("Logins don't match") as unknown });
+    await expect(getCredentials(hanako, IdToken)).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: expect.stringContaining("Logins don't match") as unknown,
+    });
   });
 
   it('refuses tokens that it cannot trust', async () => {
     const { doors, signIn, getId } = await anIdentityPool({ otherClient: {} });
     const { IdToken, AccessToken } = await signIn('hanako@example.com');
-    const refused = (message: RegExp) => expect.objectContaining({ name: 'NotAuthorizedException', message: expect.stringMatching(message) as unknown }) as unknown;
+    const refused = (message: RegExp) =>
+      expect.objectContaining({
+        name: 'NotAuthorizedException',
+        message: expect.stringMatching(message) as unknown,
+      }) as unknown;
     const [header = '', payload = '', signature = ''] = IdToken.split('.');
     const changed = Buffer.from(JSON.stringify({ ...decodeJwt(IdToken), sub: 'somebody else' })).toString('base64url');
     const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
-    const symmetric = await new SignJWT(decodeJwt(IdToken)).setProtectedHeader({ ...decodeProtectedHeader(IdToken), alg: 'HS256' }).sign(new TextEncoder().encode(JSON.stringify(doors.userPools.jwksOf(poolId))));
-    const forged = await new SignJWT(decodeJwt(IdToken)).setProtectedHeader({ ...decodeProtectedHeader(IdToken), alg: 'RS256' }).sign(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
-    for (const token of [`${header}.${changed}.${signature}`, `${unsigned}.${payload}.`, symmetric, forged, 'not a token', `${header}.${payload}`]) {
+    const symmetric = await new SignJWT(decodeJwt(IdToken))
+      .setProtectedHeader({ ...decodeProtectedHeader(IdToken), alg: 'HS256' })
+      .sign(new TextEncoder().encode(JSON.stringify(doors.userPools.jwksOf(poolId))));
+    const forged = await new SignJWT(decodeJwt(IdToken))
+      .setProtectedHeader({ ...decodeProtectedHeader(IdToken), alg: 'RS256' })
+      .sign(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
+    for (const token of [
+      `${header}.${changed}.${signature}`,
+      `${unsigned}.${payload}.`,
+      symmetric,
+      forged,
+      'not a token',
+      `${header}.${payload}`,
+    ]) {
       await expect(getId(token)).rejects.toEqual(refused(/Couldn't verify signed token/));
     }
     await expect(getId(AccessToken)).rejects.toEqual(refused(/Missing a required claim: aud/));
-    await expect(getId((await signIn('hanako@example.com', '2other')).IdToken)).rejects.toEqual(refused(/not from a supported provider/));
-    await expect(getId(IdToken, `cognito-idp.${region}.amazonaws.com/${region}_Other`)).rejects.toEqual(refused(/not from a supported provider/));
+    await expect(getId((await signIn('hanako@example.com', '2other')).IdToken)).rejects.toEqual(
+      refused(/not from a supported provider/),
+    );
+    await expect(getId(IdToken, `cognito-idp.${region}.amazonaws.com/${region}_Other`)).rejects.toEqual(
+      refused(/not from a supported provider/),
+    );
     doors.passMs(3_600_000);
     await expect(getId(IdToken)).rejects.toEqual(refused(/Token expired: \d+ >= \d+/));
   });
@@ -99,7 +169,11 @@ describe('an identity pool', () => {
   it('refuses tokens of the right key that are not an id token of this client, provider and person', async () => {
     const { doors, signIn, getId } = await anIdentityPool();
     const { IdToken } = await signIn('hanako@example.com');
-    const refused = (message: RegExp) => expect.objectContaining({ name: 'NotAuthorizedException', message: expect.stringMatching(message) as unknown }) as unknown;
+    const refused = (message: RegExp) =>
+      expect.objectContaining({
+        name: 'NotAuthorizedException',
+        message: expect.stringMatching(message) as unknown,
+      }) as unknown;
     await getId(await forgedToken(doors, IdToken, {}));
     for (const [claims, message] of [
       [{ token_use: 'access' }, /Not an id token/],
@@ -111,9 +185,13 @@ describe('an identity pool', () => {
       [{ origin_jti: 'another' }, /Token has been revoked/],
       [{ sub: 'somebody else' }, /Token has been revoked/],
     ] as const) {
-      await expect(getId(await forgedToken(doors, IdToken, claims)), JSON.stringify(claims)).rejects.toEqual(refused(message));
+      await expect(getId(await forgedToken(doors, IdToken, claims)), JSON.stringify(claims)).rejects.toEqual(
+        refused(message),
+      );
     }
-    await expect(getId(await forgedToken(doors, IdToken, {}, 'PS256'))).rejects.toEqual(refused(/Couldn't verify signed token/));
+    await expect(getId(await forgedToken(doors, IdToken, {}, 'PS256'))).rejects.toEqual(
+      refused(/Couldn't verify signed token/),
+    );
   });
 
   it('asks the user pool, where it is told to, whether the person has signed out or is gone', async () => {
@@ -122,31 +200,56 @@ describe('an identity pool', () => {
       const { IdToken, AccessToken } = await signIn('hanako@example.com');
       await getId(IdToken);
       await people().send(new GlobalSignOutCommand({ AccessToken }));
-      if (asksUserPool) await expect(getId(IdToken)).rejects.toMatchObject({ message: 'Invalid login token. Token has been revoked' });
+      if (asksUserPool)
+        await expect(getId(IdToken)).rejects.toMatchObject({ message: 'Invalid login token. Token has been revoked' });
       else await getId(IdToken);
     }
   });
 
   it.each([
-    ['names another pool', { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'ap-northeast-1:00000000-0000-4000-8000-00000000000b' } }],
+    [
+      'names another pool',
+      { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'ap-northeast-1:00000000-0000-4000-8000-00000000000b' } },
+    ],
     ['is for guests', { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'unauthenticated' } }],
     ['is for somebody else', { StringEquals: { 'cognito-identity.amazonaws.com:sub': 'ap-northeast-1:0' } }],
   ])('gives no credentials where the trust policy %s', async (_what, Condition) => {
     const [statement] = aTrustPolicy.Statement;
-    const { signIn, getId, getCredentials } = await anIdentityPool({ trust: { Version: '2012-10-17', Statement: statement ? [{ ...statement, Condition }] : [] } });
+    const { signIn, getId, getCredentials } = await anIdentityPool({
+      trust: { Version: '2012-10-17', Statement: statement ? [{ ...statement, Condition }] : [] },
+    });
     const { IdToken } = await signIn('hanako@example.com');
     const identityId = await getId(IdToken);
-    await expect(getCredentials(identityId, IdToken)).rejects.toMatchObject({ name: 'InvalidIdentityPoolConfigurationException', message: expect.stringContaining(roleArn) as unknown });
+    await expect(getCredentials(identityId, IdToken)).rejects.toMatchObject({
+      name: 'InvalidIdentityPoolConfigurationException',
+      message: expect.stringContaining(roleArn) as unknown,
+    });
   });
 
   it('names what it does not know or do', async () => {
     const { sdk, signIn, getCredentials } = await anIdentityPool();
     const { IdToken } = await signIn('hanako@example.com');
     const stranger = `${region}:00000000-0000-4000-8000-00000000000c`;
-    await expect(getCredentials(stranger, IdToken)).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: `Identity '${stranger}' not found.` });
-    await expect(sdk().send(new GetIdCommand({ IdentityPoolId: stranger, Logins: { [providerName]: IdToken } }))).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
-    await expect(sdk().send(new GetIdCommand({ IdentityPoolId: identityPoolId, Logins: { [providerName]: IdToken, 'accounts.google.com': 'x' } }))).rejects.toMatchObject({ message: expect.stringContaining('several logins') as unknown });
-    await expect(sdk().send(new GetCredentialsForIdentityCommand({ IdentityId: stranger, CustomRoleArn: roleArn }))).rejects.toMatchObject({ message: expect.stringContaining('CustomRoleArn is not emulated') as unknown });
-    await expect(sdk().send(new GetOpenIdTokenCommand({ IdentityId: stranger }))).rejects.toMatchObject({ message: expect.stringContaining('GetOpenIdToken is not emulated by the local host') as unknown });
+    await expect(getCredentials(stranger, IdToken)).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: `Identity '${stranger}' not found.`,
+    });
+    await expect(
+      sdk().send(new GetIdCommand({ IdentityPoolId: stranger, Logins: { [providerName]: IdToken } })),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(
+      sdk().send(
+        new GetIdCommand({
+          IdentityPoolId: identityPoolId,
+          Logins: { [providerName]: IdToken, 'accounts.google.com': 'x' },
+        }),
+      ),
+    ).rejects.toMatchObject({ message: expect.stringContaining('several logins') as unknown });
+    await expect(
+      sdk().send(new GetCredentialsForIdentityCommand({ IdentityId: stranger, CustomRoleArn: roleArn })),
+    ).rejects.toMatchObject({ message: expect.stringContaining('CustomRoleArn is not emulated') as unknown });
+    await expect(sdk().send(new GetOpenIdTokenCommand({ IdentityId: stranger }))).rejects.toMatchObject({
+      message: expect.stringContaining('GetOpenIdToken is not emulated by the local host') as unknown,
+    });
   });
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createExclusive } from '../exclusive.ts';
-import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
 import type { VersionedRecord } from '../private-file.ts';
+import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
 
 /** Who is who: the login at a provider. */
 export interface Login {
@@ -19,23 +19,37 @@ export interface IdentityStore {
 }
 
 /** Reads `<dataDir>/cognito/identity-pools/<pool's uuid>.json`, where there is one. */
-export async function openIdentityStore(dataDir: string, region: string, identityPoolId: string): Promise<IdentityStore> {
+export async function openIdentityStore(
+  dataDir: string,
+  region: string,
+  identityPoolId: string,
+): Promise<IdentityStore> {
   // A colon is no part of a file name everywhere.
   const path = join(dataDir, 'cognito', 'identity-pools', `${identityPoolId.split(':')[1] ?? ''}.json`);
-  const { identities: stored } = (await readPrivateRecord(path, 'a list of identities') as StoredIdentities | undefined) ?? { identities: [] };
+  const { identities: stored } = ((await readPrivateRecord(path, 'a list of identities')) as
+    | StoredIdentities
+    | undefined) ?? { identities: [] };
   const identities = new Map(stored.map((identity) => [keyOf(identity), identity]));
   const byId = new Map(stored.map((identity) => [identity.identityId, identity]));
   const exclusively = createExclusive();
   return {
-    identityIdFor: (login) => exclusively(async () => {
-      const known = identities.get(keyOf(login));
-      if (known) return known.identityId;
-      const identity: Identity = { identityId: `${region}:${randomUUID()}`, providerName: login.providerName, sub: login.sub };
-      await writePrivateJson(path, { version: 1, identities: [...identities.values(), identity] } satisfies StoredIdentities);
-      identities.set(keyOf(identity), identity);
-      byId.set(identity.identityId, identity);
-      return identity.identityId;
-    }),
+    identityIdFor: (login) =>
+      exclusively(async () => {
+        const known = identities.get(keyOf(login));
+        if (known) return known.identityId;
+        const identity: Identity = {
+          identityId: `${region}:${randomUUID()}`,
+          providerName: login.providerName,
+          sub: login.sub,
+        };
+        await writePrivateJson(path, {
+          version: 1,
+          identities: [...identities.values(), identity],
+        } satisfies StoredIdentities);
+        identities.set(keyOf(identity), identity);
+        byId.set(identity.identityId, identity);
+        return identity.identityId;
+      }),
     loginOf: (identityId) => byId.get(identityId),
   };
 }

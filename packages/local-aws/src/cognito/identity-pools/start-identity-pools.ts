@@ -1,16 +1,16 @@
 import type { Clock } from '../../clock.ts';
 import type { FrontDoor } from '../../front-door.ts';
 import type { CredentialAuthority } from '../../identity/credential-authority.ts';
-import { openJsonDoor } from '../json-door.ts';
 import type { JsonObject } from '../../json.ts';
+import { openJsonDoor } from '../json-door.ts';
 import type { UserPools } from '../user-pools/start-user-pools.ts';
 import { getCredentialsForIdentity } from './get-credentials-for-identity.ts';
 import { getId } from './get-id.ts';
-import type { IdentityPoolSettings } from './identity-pool-settings.ts';
-import { identityPoolOf } from './identity-pool.ts';
 import type { FederatedRoles, IdentityPoolsContext } from './identity-pool.ts';
-import { openIdentityStore } from './identity-store.ts';
+import { identityPoolOf } from './identity-pool.ts';
+import type { IdentityPoolSettings } from './identity-pool-settings.ts';
 import type { Login } from './identity-store.ts';
+import { openIdentityStore } from './identity-store.ts';
 
 export interface IdentityPoolsOptions {
   /** 0 takes any free port. */
@@ -32,21 +32,35 @@ export interface IdentityPools extends FrontDoor {
 }
 
 /** Every operation of the identity pools that the host emulates, by its name on the wire. */
-export const identityPoolOperations: Readonly<Record<string, (context: IdentityPoolsContext, request: JsonObject) => Promise<JsonObject>>> = {
+export const identityPoolOperations: Readonly<
+  Record<string, (context: IdentityPoolsContext, request: JsonObject) => Promise<JsonObject>>
+> = {
   GetCredentialsForIdentity: getCredentialsForIdentity,
   GetId: getId,
 };
 
 /** Starts the door of `AWSCognitoIdentityService` for every identity pool of the template. */
 export async function startIdentityPools(options: IdentityPoolsOptions): Promise<IdentityPools> {
-  const pools = await Promise.all(options.pools.map(async (settings) =>
-    ({ settings, identities: await openIdentityStore(options.dataDir, options.region, settings.identityPoolId) })));
+  const pools = await Promise.all(
+    options.pools.map(async (settings) => ({
+      settings,
+      identities: await openIdentityStore(options.dataDir, options.region, settings.identityPoolId),
+    })),
+  );
   const context: IdentityPoolsContext = { ...options, pools };
   const door = await openJsonDoor({
     port: options.port,
     targetPrefix: 'AWSCognitoIdentityService',
-    operations: Object.fromEntries(Object.entries(identityPoolOperations).map(([name, operation]) => [name, (request: JsonObject) => operation(context, request)])),
+    operations: Object.fromEntries(
+      Object.entries(identityPoolOperations).map(([name, operation]) => [
+        name,
+        (request: JsonObject) => operation(context, request),
+      ]),
+    ),
     document: () => undefined,
   });
-  return { ...door, identityIdFor: (identityPoolId, login) => identityPoolOf(context, identityPoolId).identities.identityIdFor(login) };
+  return {
+    ...door,
+    identityIdFor: (identityPoolId, login) => identityPoolOf(context, identityPoolId).identities.identityIdFor(login),
+  };
 }

@@ -9,8 +9,11 @@ import type { FederatedCaller } from './identity-pool.ts';
  * of sts:AssumeRoleWithWebIdentity for the federated principal cognito-identity.amazonaws.com, with its conditions met.
  */
 export function trustDecision(roleArn: string, document: PolicyDocument, caller: FederatedCaller): Decision {
-  const applicable = document.Statement.filter((statement) => applies(statement, caller, document.Version === '2012-10-17'));
-  const isAllowed = applicable.some(({ Effect }) => Effect === 'Allow') && !applicable.some(({ Effect }) => Effect === 'Deny');
+  const applicable = document.Statement.filter((statement) =>
+    applies(statement, caller, document.Version === '2012-10-17'),
+  );
+  const isAllowed =
+    applicable.some(({ Effect }) => Effect === 'Allow') && !applicable.some(({ Effect }) => Effect === 'Deny');
   if (isAllowed) return { allowed: true };
   return {
     allowed: false,
@@ -25,7 +28,9 @@ function applies(statement: PolicyStatement, { aud, amr, sub }: FederatedCaller,
   const { Principal: named } = statement;
   const federated = typeof named === 'object' && named !== null && 'Federated' in named ? listOf(named.Federated) : [];
   const isNamed = named === '*' || federated.includes(federation);
-  const isMeant = listOf(statement.Action).some((pattern) => matchesPattern(parsePattern(pattern.toLowerCase(), { variables: false, wildcards: true }), action.toLowerCase()));
+  const isMeant = listOf(statement.Action).some((pattern) =>
+    matchesPattern(parsePattern(pattern.toLowerCase(), { variables: false, wildcards: true }), action.toLowerCase()),
+  );
   const context = { [`${federation}:aud`]: aud, [`${federation}:amr`]: amr, [`${federation}:sub`]: sub };
   return isNamed && isMeant && conditionsHold(statement.Condition, context, variables);
 }

@@ -1,18 +1,26 @@
-import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
+import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import { CognitoError } from '../cognito-error.ts';
-import type { IdentityProviderSettings } from './identity-pool-settings.ts';
 import type { IdentityPool, IdentityPoolsContext } from './identity-pool.ts';
+import type { IdentityProviderSettings } from './identity-pool-settings.ts';
 import type { Login } from './identity-store.ts';
 
 /**
  * Who a request's `Logins` prove. One login of one of the pool's user pools, whose id token holds: signature, issuer, audience, kind and expiry,
  * and, where the pool asks for it, that the session goes on. Throws `NotAuthorizedException`.
  */
-export async function verifyLogin(context: IdentityPoolsContext, { settings }: IdentityPool, logins: Readonly<Record<string, string>>): Promise<Login> {
+export async function verifyLogin(
+  context: IdentityPoolsContext,
+  { settings }: IdentityPool,
+  logins: Readonly<Record<string, string>>,
+): Promise<Login> {
   const [first, ...others] = Object.entries(logins);
   if (!first) throw notAuthorized('Unauthenticated access is not supported for this identity pool.');
-  if (others.length > 0) throw new CognitoError('InvalidParameterException', 'Linking several logins to one identity is not emulated by the local host: send one.');
+  if (others.length > 0)
+    throw new CognitoError(
+      'InvalidParameterException',
+      'Linking several logins to one identity is not emulated by the local host: send one.',
+    );
   const [providerName, token] = first;
   const providers = settings.providers.filter((provider) => provider.providerName === providerName);
   if (providers.length === 0) throw notAuthorized('Token is not from a supported provider of this identity pool.');
@@ -21,11 +29,17 @@ export async function verifyLogin(context: IdentityPoolsContext, { settings }: I
   const provider = demandProvider(providers, claims);
   const { sub, origin_jti: originJti } = claims;
   if (!sub) throw notAuthorized('Invalid login token. Missing a required claim: sub');
-  if (provider.asksUserPool && !context.userPools.isSignedIn(poolId, sub, String(originJti))) throw notAuthorized('Invalid login token. Token has been revoked');
+  if (provider.asksUserPool && !context.userPools.isSignedIn(poolId, sub, String(originJti)))
+    throw notAuthorized('Invalid login token. Token has been revoked');
   return { providerName, sub };
 }
 
-async function verify({ userPools, clock }: IdentityPoolsContext, providerName: string, poolId: string, token: string): Promise<JWTPayload> {
+async function verify(
+  { userPools, clock }: IdentityPoolsContext,
+  providerName: string,
+  poolId: string,
+  token: string,
+): Promise<JWTPayload> {
   const jwks = userPools.jwksOf(poolId);
   if (!jwks) throw new CognitoError('ResourceNotFoundException', `User pool ${poolId} does not exist.`);
   try {
@@ -40,8 +54,10 @@ async function verify({ userPools, clock }: IdentityPoolsContext, providerName: 
       const { exp = 0 } = cause.payload;
       throw notAuthorized(`Invalid login token. Token expired: ${exp} >= ${Math.floor(clock.nowMs() / 1000)}`, cause);
     }
-    if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'iss') throw notAuthorized("Invalid login token. Issuer doesn't match providerName", cause);
-    if (cause instanceof errors.JOSEError) throw notAuthorized("Invalid login token. Couldn't verify signed token.", cause);
+    if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'iss')
+      throw notAuthorized("Invalid login token. Issuer doesn't match providerName", cause);
+    if (cause instanceof errors.JOSEError)
+      throw notAuthorized("Invalid login token. Couldn't verify signed token.", cause);
     throw cause;
   }
 }

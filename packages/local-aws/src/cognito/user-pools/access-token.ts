@@ -1,8 +1,8 @@
-import { decodeJwt, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
+import { decodeJwt, errors, jwtVerify } from 'jose';
 import { CognitoError } from '../cognito-error.ts';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { UserPool, UserPoolsContext } from './user-pool.ts';
+import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { UserRecord } from './user-record.ts';
 
 /** Whose access token it is. */
@@ -46,7 +46,8 @@ async function verify({ clock }: UserPoolsContext, pool: UserPool, token: string
     });
     return payload;
   } catch (cause) {
-    if (cause instanceof errors.JWTExpired) throw new CognitoError('NotAuthorizedException', 'Access Token has expired', { cause });
+    if (cause instanceof errors.JWTExpired)
+      throw new CognitoError('NotAuthorizedException', 'Access Token has expired', { cause });
     if (cause instanceof errors.JOSEError) throw invalidToken(cause);
     throw cause;
   }

@@ -14,7 +14,10 @@ export interface AdminCreateUser {
 }
 
 /** A user made by the host itself: confirmed, with a verified email, in pools without self sign-up too. */
-export async function adminCreateUser(context: UserPoolsContext, { poolId, email, password, attributes }: AdminCreateUser): Promise<{ readonly sub: string }> {
+export async function adminCreateUser(
+  context: UserPoolsContext,
+  { poolId, email, password, attributes }: AdminCreateUser,
+): Promise<{ readonly sub: string }> {
   const pool = context.pools.find(({ settings }) => settings.poolId === poolId);
   if (!pool) throw new CognitoError('ResourceNotFoundException', `User pool ${poolId} does not exist.`);
   checkPasswordPolicy(pool.settings.passwordPolicy, password);

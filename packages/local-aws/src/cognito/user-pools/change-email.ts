@@ -1,6 +1,6 @@
 import { CognitoError } from '../cognito-error.ts';
-import type { UserPoolSettings } from './user-pool-settings.ts';
 import type { UserPool } from './user-pool.ts';
+import type { UserPoolSettings } from './user-pool-settings.ts';
 import type { UserRecord } from './user-record.ts';
 
 /** A user with a new, unverified email: it waits where the pool keeps the original, else it counts at once. */
@@ -10,9 +10,18 @@ export function changeEmail({ keepsOriginalEmail }: UserPoolSettings, user: User
 
 /** A user whose new email was proved. A code for a new password that was sent to the old address is worth nothing any more. */
 export function withVerifiedEmail(user: UserRecord): UserRecord {
-  const { pendingEmail, codes: { 'reset-password': sentToOldAddress, ...codes }, ...rest } = user;
+  const {
+    pendingEmail,
+    codes: { 'reset-password': sentToOldAddress, ...codes },
+    ...rest
+  } = user;
   const hasMoved = pendingEmail !== undefined;
-  return { ...rest, email: pendingEmail ?? user.email, emailVerified: true, codes: hasMoved || !sentToOldAddress ? codes : { ...codes, 'reset-password': sentToOldAddress } };
+  return {
+    ...rest,
+    email: pendingEmail ?? user.email,
+    emailVerified: true,
+    codes: hasMoved || !sentToOldAddress ? codes : { ...codes, 'reset-password': sentToOldAddress },
+  };
 }
 
 /**
@@ -21,5 +30,6 @@ export function withVerifiedEmail(user: UserRecord): UserRecord {
  */
 export function demandFreeEmail({ users }: UserPool, { username }: UserRecord, email: string): void {
   const holder = users.byEmail(email);
-  if (holder && holder.username !== username) throw new CognitoError('AliasExistsException', 'An account with the given email already exists.');
+  if (holder && holder.username !== username)
+    throw new CognitoError('AliasExistsException', 'An account with the given email already exists.');
 }

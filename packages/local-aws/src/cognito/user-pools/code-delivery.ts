@@ -15,7 +15,15 @@ export interface DeliveredCode {
 export type CodePurpose = 'sign-up' | 'reset-password' | 'verify-email';
 
 /** `CodeDeliveryDetails` of an answer: tells the right person which mailbox, and nobody else. */
-export function deliveryDetails(signInName: string): { readonly AttributeName: 'email'; readonly DeliveryMedium: 'EMAIL'; readonly Destination: string } {
+export function deliveryDetails(signInName: string): {
+  readonly AttributeName: 'email';
+  readonly DeliveryMedium: 'EMAIL';
+  readonly Destination: string;
+} {
   const [local = '', domain = ''] = signInName.split('@');
-  return { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: `${local.slice(0, 1)}***@${(domain || local).slice(0, 1)}***` };
+  return {
+    AttributeName: 'email',
+    DeliveryMedium: 'EMAIL',
+    Destination: `${local.slice(0, 1)}***@${(domain || local).slice(0, 1)}***`,
+  };
 }

@@ -13,7 +13,11 @@ export interface CodeState {
 }
 
 /** As the developer guide has it: 24 hours to confirm a sign-up or an attribute, one hour to reset a password. */
-const ttlMs: Readonly<Record<CodePurpose, number>> = { 'sign-up': 24 * 3_600_000, 'reset-password': 3_600_000, 'verify-email': 24 * 3_600_000 };
+const ttlMs: Readonly<Record<CodePurpose, number>> = {
+  'sign-up': 24 * 3_600_000,
+  'reset-password': 3_600_000,
+  'verify-email': 24 * 3_600_000,
+};
 
 /** The developer guide promises 5 to 20 attempts an hour; the host takes the strict end for guesses. */
 const maxWrongPerHour = 5;
@@ -21,7 +25,11 @@ const maxSentPerHour = 10;
 const hourMs = 3_600_000;
 
 /** A new code in place of the one before. Wrong guesses go on counting: a new code does not buy new guesses. Throws `LimitExceededException`. */
-export function issueCode(before: CodeState | undefined, purpose: CodePurpose, nowMs: number): { readonly code: string; readonly state: CodeState } {
+export function issueCode(
+  before: CodeState | undefined,
+  purpose: CodePurpose,
+  nowMs: number,
+): { readonly code: string; readonly state: CodeState } {
   const sentAtMs = withinHour(before?.sentAtMs, nowMs);
   if (sentAtMs.length >= maxSentPerHour) throw limitExceeded();
   const code = String(randomInt(1_000_000)).padStart(6, '0');

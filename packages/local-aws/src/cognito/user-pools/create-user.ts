@@ -17,7 +17,8 @@ export interface NewUser {
 /** Adds a user to a pool. Throws `UsernameExistsException`. */
 export async function createUser(pool: UserPool, newUser: NewUser, nowMs: number): Promise<UserRecord> {
   return pool.users.exclusively(async () => {
-    if (pool.users.bySignInName(newUser.email)) throw new CognitoError('UsernameExistsException', 'An account with the given email already exists.');
+    if (pool.users.bySignInName(newUser.email))
+      throw new CognitoError('UsernameExistsException', 'An account with the given email already exists.');
     const username = randomUUID();
     const isConfirmed = newUser.signUpCode === undefined;
     const user: UserRecord = {

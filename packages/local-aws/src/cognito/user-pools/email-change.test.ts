@@ -1,10 +1,14 @@
 import {
-  ForgotPasswordCommand, ConfirmForgotPasswordCommand, GetUserAttributeVerificationCodeCommand, UpdateUserAttributesCommand, VerifyUserAttributeCommand,
+  ConfirmForgotPasswordCommand,
+  ForgotPasswordCommand,
+  GetUserAttributeVerificationCodeCommand,
+  UpdateUserAttributesCommand,
+  VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
 import type { DoorSettings } from '../doors-under-test.ts';
+import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
 import { aMember, email, hourMs } from './user-pool-under-test.ts';
 
 const newEmail = 'hanako@example.net';
@@ -14,10 +18,20 @@ async function aPerson(settings?: DoorSettings) {
   const { sdk, doors } = member;
   const { AccessToken } = await member.signIn();
   const update = (attributes: Record<string, string>, token = AccessToken) =>
-    sdk().send(new UpdateUserAttributesCommand({ AccessToken: token, UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })) }));
-  const verify = (Code: string, token = AccessToken) => sdk().send(new VerifyUserAttributeCommand({ AccessToken: token, AttributeName: 'email', Code }));
-  const sendAgain = (token = AccessToken) => sdk().send(new GetUserAttributeVerificationCodeCommand({ AccessToken: token, AttributeName: 'email' }));
-  const emailOf = async (): Promise<Record<string, string>> => Object.fromEntries(((await member.getUser(AccessToken)).UserAttributes ?? []).map(({ Name = '', Value = '' }) => [Name, Value]));
+    sdk().send(
+      new UpdateUserAttributesCommand({
+        AccessToken: token,
+        UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+      }),
+    );
+  const verify = (Code: string, token = AccessToken) =>
+    sdk().send(new VerifyUserAttributeCommand({ AccessToken: token, AttributeName: 'email', Code }));
+  const sendAgain = (token = AccessToken) =>
+    sdk().send(new GetUserAttributeVerificationCodeCommand({ AccessToken: token, AttributeName: 'email' }));
+  const emailOf = async (): Promise<Record<string, string>> =>
+    Object.fromEntries(
+      ((await member.getUser(AccessToken)).UserAttributes ?? []).map(({ Name = '', Value = '' }) => [Name, Value]),
+    );
   const another = async (address: string) => {
     await doors.userPools.adminCreateUser({ poolId, email: address, password: goodPassword });
     return (await member.signIn(goodPassword, address)).AccessToken;
@@ -28,7 +42,9 @@ async function aPerson(settings?: DoorSettings) {
 describe('a changed email', () => {
   it('counts once it is verified; until then the old one signs in and is shown', async () => {
     const { update, verify, emailOf, signIn, lastCode, doors } = await aPerson();
-    expect(await update({ email: newEmail })).toMatchObject({ CodeDeliveryDetailsList: [{ AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'h***@e***' }] });
+    expect(await update({ email: newEmail })).toMatchObject({
+      CodeDeliveryDetailsList: [{ AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'h***@e***' }],
+    });
     expect(doors.codes.at(-1)).toMatchObject({ email: newEmail, purpose: 'verify-email' });
     expect(await emailOf()).toMatchObject({ email, email_verified: 'true' });
     await signIn();
@@ -36,7 +52,10 @@ describe('a changed email', () => {
     await doors.restart();
     await verify(lastCode());
     expect(await emailOf()).toMatchObject({ email: newEmail, email_verified: 'true' });
-    expect(decodeJwt((await signIn(goodPassword, newEmail)).IdToken)).toMatchObject({ email: newEmail, email_verified: true });
+    expect(decodeJwt((await signIn(goodPassword, newEmail)).IdToken)).toMatchObject({
+      email: newEmail,
+      email_verified: true,
+    });
     await expect(signIn()).rejects.toMatchObject({ message: 'Incorrect username or password.' });
     await expect(verify(lastCode())).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
@@ -46,13 +65,15 @@ describe('a changed email', () => {
     await update({ email: 'mine@example.net' });
     const first = doors.codes.at(-1)?.code ?? '';
     await update({ email: newEmail });
-    if (doors.codes.at(-1)?.code !== first) await expect(verify(first)).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    if (doors.codes.at(-1)?.code !== first)
+      await expect(verify(first)).rejects.toMatchObject({ name: 'CodeMismatchException' });
     await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
     const forgotten = doors.codes.at(-1);
     expect(forgotten).toMatchObject({ email, purpose: 'reset-password' });
     await sendAgain();
     expect(doors.codes.at(-1)).toMatchObject({ email: newEmail, purpose: 'verify-email' });
-    if (forgotten?.code !== doors.codes.at(-1)?.code) await expect(verify(forgotten?.code ?? '')).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    if (forgotten?.code !== doors.codes.at(-1)?.code)
+      await expect(verify(forgotten?.code ?? '')).rejects.toMatchObject({ name: 'CodeMismatchException' });
     await verify(doors.codes.at(-1)?.code ?? '');
     expect(await emailOf()).toMatchObject({ email: newEmail });
   });
@@ -63,7 +84,14 @@ describe('a changed email', () => {
     const sentToOld = lastCode();
     await update({ email: newEmail });
     await verify(lastCode());
-    const reset = sdk().send(new ConfirmForgotPasswordCommand({ ClientId: clientId, Username: newEmail, ConfirmationCode: sentToOld, Password: 'Atarashii-pass-2' }));
+    const reset = sdk().send(
+      new ConfirmForgotPasswordCommand({
+        ClientId: clientId,
+        Username: newEmail,
+        ConfirmationCode: sentToOld,
+        Password: 'Atarashii-pass-2',
+      }),
+    );
     await expect(reset).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
 
@@ -93,7 +121,8 @@ describe('a changed email', () => {
     const { update, verify, lastCode, doors, signIn } = await aPerson({ client: { accessTokenTtlSeconds: 86_400 } });
     await update({ email: newEmail });
     const wrong = lastCode() === '000000' ? '111111' : '000000';
-    for (let guess = 0; guess < 5; guess++) await expect(verify(wrong)).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    for (let guess = 0; guess < 5; guess++)
+      await expect(verify(wrong)).rejects.toMatchObject({ name: 'CodeMismatchException' });
     await expect(verify(lastCode())).rejects.toMatchObject({ name: 'LimitExceededException' });
     await update({ email: newEmail });
     await expect(verify(lastCode())).rejects.toMatchObject({ name: 'LimitExceededException' });
@@ -106,11 +135,14 @@ describe('a changed email', () => {
   it('needs an access token that is good, and is refused as a name or another attribute', async () => {
     const { update, verify, sendAgain, signIn, sdk, AccessToken } = await aPerson();
     const { IdToken } = await signIn();
-    for (const call of [update({ email: newEmail }, IdToken), verify('123456', IdToken), sendAgain(IdToken)]) await expect(call).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    for (const call of [update({ email: newEmail }, IdToken), verify('123456', IdToken), sendAgain(IdToken)])
+      await expect(call).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     await expect(update({ email: 'not an address' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
     await expect(update({ email: '' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
     await expect(update({ email_verified: 'true' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
-    await expect(sdk().send(new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'phone_number', Code: '1' }))).rejects.toMatchObject({ message: expect.stringContaining('verifies email alone') as unknown });
+    await expect(
+      sdk().send(new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'phone_number', Code: '1' })),
+    ).rejects.toMatchObject({ message: expect.stringContaining('verifies email alone') as unknown });
   });
 
   it('counts at once, unverified, where the pool does not keep the original', async () => {
@@ -146,8 +178,13 @@ describe('other attributes', () => {
     expect(await emailOf()).toMatchObject({ name: '花子', 'custom:theme': 'dark' });
     await update({ 'custom:theme': '' });
     expect(await emailOf()).not.toHaveProperty('custom:theme');
-    await expect(update({ 'custom:fixed': 'x' })).rejects.toMatchObject({ name: 'InvalidParameterException', message: expect.stringContaining('cannot be updated') as unknown });
-    await expect(update({ shoe: '23' })).rejects.toMatchObject({ message: expect.stringContaining('{shoe}') as unknown });
+    await expect(update({ 'custom:fixed': 'x' })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: expect.stringContaining('cannot be updated') as unknown,
+    });
+    await expect(update({ shoe: '23' })).rejects.toMatchObject({
+      message: expect.stringContaining('{shoe}') as unknown,
+    });
     await expect(update({ locale: 'ja' })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     await expect(update({ email: newEmail })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });

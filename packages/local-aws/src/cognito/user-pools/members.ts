@@ -1,6 +1,6 @@
-import { stringMap, text } from '../request-shape.ts';
-import type { Member } from '../request-shape.ts';
 import { CognitoError } from '../cognito-error.ts';
+import type { Member } from '../request-shape.ts';
+import { stringMap, text } from '../request-shape.ts';
 
 /** The members that many operations share, with the limits of the API reference. */
 export const clientId = text({ maxLength: 128, pattern: /^[\w+]+$/ });

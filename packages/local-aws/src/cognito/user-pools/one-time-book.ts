@@ -10,7 +10,10 @@ export interface OneTimeBook<Entry> {
   spend(handle: string): void;
 }
 
-export type Found<Entry> = { readonly kind: 'open'; readonly entry: Entry } | { readonly kind: 'spent' } | { readonly kind: 'unknown or too old' };
+export type Found<Entry> =
+  | { readonly kind: 'open'; readonly entry: Entry }
+  | { readonly kind: 'spent' }
+  | { readonly kind: 'unknown or too old' };
 
 export function createOneTimeBook<Entry>(clock: Clock): OneTimeBook<Entry> {
   const kept = new Map<string, { readonly found: Found<Entry>; readonly expiresAtMs: number }>();

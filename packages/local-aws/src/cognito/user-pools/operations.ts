@@ -7,8 +7,8 @@ import { confirmSignUp } from './operations/confirm-sign-up.ts';
 import { deleteUser } from './operations/delete-user.ts';
 import { forgotPassword } from './operations/forgot-password.ts';
 import { getTokensFromRefreshToken } from './operations/get-tokens-from-refresh-token.ts';
-import { getUserAttributeVerificationCode } from './operations/get-user-attribute-verification-code.ts';
 import { getUser } from './operations/get-user.ts';
+import { getUserAttributeVerificationCode } from './operations/get-user-attribute-verification-code.ts';
 import { globalSignOut } from './operations/global-sign-out.ts';
 import { initiateAuth } from './operations/initiate-auth.ts';
 import { resendConfirmationCode } from './operations/resend-confirmation-code.ts';
@@ -22,7 +22,9 @@ import { verifyUserAttribute } from './operations/verify-user-attribute.ts';
 import type { UserPoolsContext } from './user-pool.ts';
 
 /** Every operation of the user pools that the host emulates, by its name on the wire. */
-export const userPoolOperations: Readonly<Record<string, (context: UserPoolsContext, request: JsonObject) => Promise<JsonObject>>> = {
+export const userPoolOperations: Readonly<
+  Record<string, (context: UserPoolsContext, request: JsonObject) => Promise<JsonObject>>
+> = {
   AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
   ConfirmForgotPassword: confirmForgotPassword,
@@ -45,6 +47,9 @@ export const userPoolOperations: Readonly<Record<string, (context: UserPoolsCont
 };
 
 export function operationsOf(context: UserPoolsContext): Readonly<Record<string, JsonOperation>> {
-  const entries = Object.entries(userPoolOperations).map(([name, operation]): [string, JsonOperation] => [name, (request) => operation(context, request)]);
+  const entries = Object.entries(userPoolOperations).map(([name, operation]): [string, JsonOperation] => [
+    name,
+    (request) => operation(context, request),
+  ]);
   return Object.fromEntries(entries);
 }

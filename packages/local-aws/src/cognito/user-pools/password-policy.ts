@@ -4,7 +4,8 @@ import type { PasswordPolicy } from './user-pool-settings.ts';
 /** Throws `InvalidPasswordException` with Cognito's own words for the first rule that a new password breaks. */
 export function checkPasswordPolicy(policy: PasswordPolicy, password: string): void {
   const broken = rules(policy).find((rule) => !rule.isMet(password));
-  if (broken) throw new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${broken.message}`);
+  if (broken)
+    throw new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${broken.message}`);
 }
 
 interface PasswordRule {
@@ -14,7 +15,9 @@ interface PasswordRule {
 
 function rules(policy: PasswordPolicy): readonly PasswordRule[] {
   const demands = (isDemanded: boolean, pattern: RegExp, what: string): PasswordRule[] =>
-    isDemanded ? [{ isMet: (password) => pattern.test(password), message: `Password must have ${what} characters` }] : [];
+    isDemanded
+      ? [{ isMet: (password) => pattern.test(password), message: `Password must have ${what} characters` }]
+      : [];
   return [
     { isMet: (password) => password.length >= policy.minLength, message: 'Password not long enough' },
     ...demands(policy.requireUppercase, /[A-Z]/, 'uppercase'),

@@ -31,7 +31,10 @@ export function passwordMatches(owner: PasswordOwner, password: string, { salt, 
  * The verifier of a user who is not there: the same salt each time somebody asks for the same name, and no password fits
  * (RFC 5054, 2.5.1.3). Reached by hashing, not by exponentiation, so that it takes no longer than reading a real one.
  */
-export function decoyVerifier(poolSecret: Uint8Array, signInName: string): PasswordVerifier & { readonly username: string } {
+export function decoyVerifier(
+  poolSecret: Uint8Array,
+  signInName: string,
+): PasswordVerifier & { readonly username: string } {
   const bytes = Buffer.from(hkdfSync('sha512', poolSecret, signInName, 'user who is not there', 16 + 16 + 400));
   const uuid = bytes.subarray(0, 16);
   uuid[6] = ((uuid[6] ?? 0) & 0x0f) | 0x40;
@@ -50,7 +53,9 @@ export function poolName(poolId: string): string {
 
 /** x of SRP. */
 function privateKey({ poolId, username }: PasswordOwner, password: string, salt: bigint): bigint {
-  const identity = createHash('sha256').update(`${poolName(poolId)}${username}:${password}`).digest();
+  const identity = createHash('sha256')
+    .update(`${poolName(poolId)}${username}:${password}`)
+    .digest();
   return hashToNumber(padded(salt), identity);
 }
 

@@ -1,6 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ChangePasswordCommand, ConfirmForgotPasswordCommand, ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  ChangePasswordCommand,
+  ConfirmForgotPasswordCommand,
+  ForgotPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
 import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
 import { aMember, email, hourMs } from './user-pool-under-test.ts';
@@ -9,7 +13,15 @@ describe('passwords', () => {
   it('reset with a code of the last hour, which a password that will not do does not use up', async () => {
     const { doors, sdk, lastCode, signIn } = await aMember();
     const forgot = () => sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
-    const reset = (password: string, code = lastCode()) => sdk().send(new ConfirmForgotPasswordCommand({ ClientId: clientId, Username: email, ConfirmationCode: code, Password: password }));
+    const reset = (password: string, code = lastCode()) =>
+      sdk().send(
+        new ConfirmForgotPasswordCommand({
+          ClientId: clientId,
+          Username: email,
+          ConfirmationCode: code,
+          Password: password,
+        }),
+      );
     await expect(reset('Atarashii-pass-2', '123456')).rejects.toMatchObject({ name: 'ExpiredCodeException' });
     await forgot();
     doors.passMs(hourMs);
@@ -24,9 +36,15 @@ describe('passwords', () => {
   it('change for who knows the old one', async () => {
     const { sdk, signIn } = await aMember();
     const { AccessToken } = await signIn();
-    const change = (PreviousPassword: string) => sdk().send(new ChangePasswordCommand({ AccessToken, PreviousPassword, ProposedPassword: 'Atarashii-pass-2' }));
-    await expect(change('wrong')).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
-    await expect(sdk().send(new ChangePasswordCommand({ AccessToken, PreviousPassword: goodPassword, ProposedPassword: 'short' }))).rejects.toMatchObject({ name: 'InvalidPasswordException' });
+    const change = (PreviousPassword: string) =>
+      sdk().send(new ChangePasswordCommand({ AccessToken, PreviousPassword, ProposedPassword: 'Atarashii-pass-2' }));
+    await expect(change('wrong')).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Incorrect username or password.',
+    });
+    await expect(
+      sdk().send(new ChangePasswordCommand({ AccessToken, PreviousPassword: goodPassword, ProposedPassword: 'short' })),
+    ).rejects.toMatchObject({ name: 'InvalidPasswordException' });
     await change(goodPassword);
     await signIn('Atarashii-pass-2');
     await expect(signIn()).rejects.toMatchObject({ name: 'NotAuthorizedException' });
@@ -35,8 +53,10 @@ describe('passwords', () => {
   it('cannot be guessed with a stolen access token: five wrong ones lock out', async () => {
     const { sdk, signIn, doors } = await aMember();
     const { AccessToken } = await signIn();
-    const change = (PreviousPassword: string) => sdk().send(new ChangePasswordCommand({ AccessToken, PreviousPassword, ProposedPassword: 'Atarashii-pass-2' }));
-    for (let guess = 0; guess < 5; guess++) await expect(change('wrong')).rejects.toMatchObject({ message: 'Incorrect username or password.' });
+    const change = (PreviousPassword: string) =>
+      sdk().send(new ChangePasswordCommand({ AccessToken, PreviousPassword, ProposedPassword: 'Atarashii-pass-2' }));
+    for (let guess = 0; guess < 5; guess++)
+      await expect(change('wrong')).rejects.toMatchObject({ message: 'Incorrect username or password.' });
     await expect(change(goodPassword)).rejects.toMatchObject({ message: 'Password attempts exceeded' });
     doors.passMs(1000);
     await change(goodPassword);
@@ -47,8 +67,12 @@ describe('passwords', () => {
     const { RefreshToken } = await signIn();
     await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
     const root = join(doors.dataDir, 'cognito');
-    const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    expect(files.map((file) => file.slice(root.length).replace(/[0-9a-f-]{36}/, 'SUB'))).toEqual(expect.arrayContaining([`/user-pools/${poolId}/secrets.json`, `/user-pools/${poolId}/users/SUB.json`]));
+    const files = (await readdir(root, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    expect(files.map((file) => file.slice(root.length).replace(/[0-9a-f-]{36}/, 'SUB'))).toEqual(
+      expect.arrayContaining([`/user-pools/${poolId}/secrets.json`, `/user-pools/${poolId}/users/SUB.json`]),
+    );
     for (const file of files) {
       expect((await stat(file)).mode & 0o777).toBe(0o600);
       const content = await readFile(file, 'utf8');

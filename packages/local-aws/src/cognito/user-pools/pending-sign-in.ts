@@ -1,7 +1,7 @@
 import { CognitoError } from '../cognito-error.ts';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
-import type { UserPool } from './user-pool.ts';
 import type { SrpChallenge } from './srp-challenge.ts';
+import type { UserPool } from './user-pool.ts';
+import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 
 /** An SRP challenge on its way to a client, and for whom it is. */
 export interface PendingChallenge {
@@ -25,10 +25,19 @@ export interface PendingSignIn {
  * The sign-in of a `Session`, in the step it must be in and of the client it was made for. It is not spent: a wrong code may be followed by another.
  * Call inside `users.exclusively`, so that one session does not end in two sign-ins. Throws `NotAuthorizedException`.
  */
-export function signInOf(pool: UserPool, session: string, step: PendingSignIn['step'], client?: UserPoolClientSettings): PendingSignIn {
+export function signInOf(
+  pool: UserPool,
+  session: string,
+  step: PendingSignIn['step'],
+  client?: UserPoolClientSettings,
+): PendingSignIn {
   const found = pool.signIns.look(session);
-  if (found.kind === 'spent') throw new CognitoError('NotAuthorizedException', 'Invalid session for the user, session can only be used once.');
-  const isRight = found.kind === 'open' && found.entry.step === step && (client === undefined || found.entry.clientId === client.clientId);
+  if (found.kind === 'spent')
+    throw new CognitoError('NotAuthorizedException', 'Invalid session for the user, session can only be used once.');
+  const isRight =
+    found.kind === 'open' &&
+    found.entry.step === step &&
+    (client === undefined || found.entry.clientId === client.clientId);
   if (!isRight) throw new CognitoError('NotAuthorizedException', 'Invalid session for the user, session is expired.');
   return found.entry;
 }

@@ -1,21 +1,27 @@
 import { CognitoError } from '../cognito-error.ts';
 import { hashRefreshToken, withRotatedToken } from './sessions.ts';
-import { issueTokens } from './tokens.ts';
 import type { AuthenticationResult } from './tokens.ts';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
+import { issueTokens } from './tokens.ts';
 import type { UserPool, UserPoolsContext } from './user-pool.ts';
+import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 
 /**
  * New tokens for a refresh token, and with rotation a new refresh token too.
  * Throws `NotAuthorizedException`, and `RefreshTokenReuseException` for one that rotation has replaced.
  */
-export async function refreshSession(context: UserPoolsContext, pool: UserPool, client: UserPoolClientSettings, token: string): Promise<AuthenticationResult> {
+export async function refreshSession(
+  context: UserPoolsContext,
+  pool: UserPool,
+  client: UserPoolClientSettings,
+  token: string,
+): Promise<AuthenticationResult> {
   const hash = hashRefreshToken(token);
   return pool.users.exclusively(async () => {
     const nowMs = context.clock.nowMs();
     const user = pool.users.byRefreshToken(hash);
     const session = user?.sessions.find(({ refreshTokens }) => refreshTokens.some((known) => known.hash === hash));
-    if (!user || session?.clientId !== client.clientId) throw new CognitoError('NotAuthorizedException', 'Invalid Refresh Token');
+    if (!user || session?.clientId !== client.clientId)
+      throw new CognitoError('NotAuthorizedException', 'Invalid Refresh Token');
     if (session.isRevoked) throw new CognitoError('NotAuthorizedException', 'Refresh Token has been revoked');
     if (nowMs >= session.expiresAtMs) throw new CognitoError('NotAuthorizedException', 'Refresh Token has expired');
     const retiresAtMs = session.refreshTokens.find((known) => known.hash === hash)?.retiresAtMs;

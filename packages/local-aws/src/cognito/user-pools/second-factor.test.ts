@@ -1,12 +1,15 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  AssociateSoftwareTokenCommand, RespondToAuthChallengeCommand, SetUserMFAPreferenceCommand, VerifySoftwareTokenCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
 import type { ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AssociateSoftwareTokenCommand,
+  RespondToAuthChallengeCommand,
+  SetUserMFAPreferenceCommand,
+  VerifySoftwareTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
 import type { DoorSettings, SignInTokens } from '../doors-under-test.ts';
+import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
 import { authenticatorApp } from './authenticator-under-test.ts';
 import { aMember, email } from './user-pool-under-test.ts';
 
@@ -16,14 +19,38 @@ const taro = 'taro@example.com';
 async function aPerson(settings?: DoorSettings) {
   const member = await aMember(settings);
   const { sdk, doors } = member;
-  const password = (ClientId = clientId, username = email) => member.initiate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: goodPassword }, ClientId);
-  const respond = (ChallengeName: ChallengeNameType, Session: string | undefined, responses: Record<string, string>, ClientId = clientId) =>
-    sdk().send(new RespondToAuthChallengeCommand({ ClientId, ChallengeName, Session, ChallengeResponses: { USERNAME: email, ...responses } }));
+  const password = (ClientId = clientId, username = email) =>
+    member.initiate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: goodPassword }, ClientId);
+  const respond = (
+    ChallengeName: ChallengeNameType,
+    Session: string | undefined,
+    responses: Record<string, string>,
+    ClientId = clientId,
+  ) =>
+    sdk().send(
+      new RespondToAuthChallengeCommand({
+        ClientId,
+        ChallengeName,
+        Session,
+        ChallengeResponses: { USERNAME: email, ...responses },
+      }),
+    );
   const answer = (Session: string | undefined, code: string, more: { ClientId?: string; USERNAME?: string } = {}) =>
-    respond('SOFTWARE_TOKEN_MFA', Session, { SOFTWARE_TOKEN_MFA_CODE: code, ...(more.USERNAME === undefined ? {} : { USERNAME: more.USERNAME }) }, more.ClientId);
-  const associate = async (AccessToken: string) => authenticatorApp((await sdk().send(new AssociateSoftwareTokenCommand({ AccessToken }))).SecretCode ?? '', doors.nowMs);
-  const verify = (AccessToken: string, UserCode: string) => sdk().send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
-  const prefer = (AccessToken: string, Enabled: boolean, PreferredMfa = Enabled) => sdk().send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings: { Enabled, PreferredMfa } }));
+    respond(
+      'SOFTWARE_TOKEN_MFA',
+      Session,
+      { SOFTWARE_TOKEN_MFA_CODE: code, ...(more.USERNAME === undefined ? {} : { USERNAME: more.USERNAME }) },
+      more.ClientId,
+    );
+  const associate = async (AccessToken: string) =>
+    authenticatorApp(
+      (await sdk().send(new AssociateSoftwareTokenCommand({ AccessToken }))).SecretCode ?? '',
+      doors.nowMs,
+    );
+  const verify = (AccessToken: string, UserCode: string) =>
+    sdk().send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
+  const prefer = (AccessToken: string, Enabled: boolean, PreferredMfa = Enabled) =>
+    sdk().send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings: { Enabled, PreferredMfa } }));
   return { ...member, password, respond, answer, associate, verify, prefer };
 }
 
@@ -42,28 +69,43 @@ describe('a second factor', () => {
   it('is enrolled in three steps, and only then asked for at sign-in', async () => {
     const { signIn, associate, verify, prefer, getUser, password, answer, doors } = await aPerson();
     const { AccessToken } = await signIn();
-    await expect(prefer(AccessToken, true)).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA' });
+    await expect(prefer(AccessToken, true)).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA',
+    });
     const app = await associate(AccessToken);
     await expect(prefer(AccessToken, true)).rejects.toMatchObject({ name: 'InvalidParameterException' });
-    await expect(verify(AccessToken, app.wrongCode())).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException', message: 'Code mismatch and fail enable Software Token MFA' });
+    await expect(verify(AccessToken, app.wrongCode())).rejects.toMatchObject({
+      name: 'EnableSoftwareTokenMFAException',
+      message: 'Code mismatch and fail enable Software Token MFA',
+    });
     expect((await verify(AccessToken, app.code())).Status).toBe('SUCCESS');
     await expect(verify(AccessToken, app.code(1))).rejects.toMatchObject({ name: 'InvalidParameterException' });
     expect((await password()).ChallengeName).toBeUndefined();
     expect(await getUser(AccessToken)).not.toHaveProperty('UserMFASettingList');
     await prefer(AccessToken, true);
-    expect(await getUser(AccessToken)).toMatchObject({ UserMFASettingList: ['SOFTWARE_TOKEN_MFA'], PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA' });
+    expect(await getUser(AccessToken)).toMatchObject({
+      UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+      PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA',
+    });
     const challenge = await password();
     expect(challenge).toMatchObject({ ChallengeName: 'SOFTWARE_TOKEN_MFA', Session: expect.any(String) as unknown });
     expect(challenge.AuthenticationResult).toBeUndefined();
     doors.passMs(stepMs);
-    expect((await answer(challenge.Session, app.code())).AuthenticationResult).toMatchObject({ TokenType: 'Bearer', RefreshToken: expect.any(String) as unknown });
+    expect((await answer(challenge.Session, app.code())).AuthenticationResult).toMatchObject({
+      TokenType: 'Bearer',
+      RefreshToken: expect.any(String) as unknown,
+    });
   });
 
   it('goes on after a restart of the host, which a session does not', async () => {
     const { doors, password, answer, app } = await aCarefulPerson();
     const { Session } = await password();
     await doors.restart();
-    await expect(answer(Session, app.code())).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Invalid session for the user, session is expired.' });
+    await expect(answer(Session, app.code())).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Invalid session for the user, session is expired.',
+    });
     await answer((await password()).Session, app.code());
   });
 
@@ -83,21 +125,33 @@ describe('a second factor', () => {
   it('lets a person try again after a wrong code in the same session, which ends with the right one', async () => {
     const { password, answer, app, doors } = await aCarefulPerson();
     const { Session } = await password();
-    await expect(answer(Session, app.wrongCode())).rejects.toMatchObject({ name: 'CodeMismatchException', message: 'Invalid code received for user' });
+    await expect(answer(Session, app.wrongCode())).rejects.toMatchObject({
+      name: 'CodeMismatchException',
+      message: 'Invalid code received for user',
+    });
     await answer(Session, app.code());
     doors.passMs(stepMs);
-    await expect(answer(Session, app.code())).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Invalid session for the user, session can only be used once.' });
+    await expect(answer(Session, app.code())).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Invalid session for the user, session can only be used once.',
+    });
   });
 
   it('gives one session of tokens for one session, from however many answers at once', async () => {
     const { password, answer, app } = await aCarefulPerson();
     const { Session } = await password();
-    const outcomes = await Promise.allSettled([answer(Session, app.code()), answer(Session, app.code()), answer(Session, app.code(1))]);
+    const outcomes = await Promise.allSettled([
+      answer(Session, app.code()),
+      answer(Session, app.code()),
+      answer(Session, app.code(1)),
+    ]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
   it('takes an answer in time, from the client and person it was asked of, to the challenge that it was', async () => {
-    const { password, answer, respond, app, doors, associate, verify, prefer, signIn } = await aCarefulPerson({ otherClient: {} });
+    const { password, answer, respond, app, doors, associate, verify, prefer, signIn } = await aCarefulPerson({
+      otherClient: {},
+    });
     const refused = { name: 'NotAuthorizedException' };
     const { Session } = await password();
     await expect(answer(Session, app.code(), { ClientId: '2other' })).rejects.toMatchObject(refused);
@@ -109,21 +163,33 @@ describe('a second factor', () => {
     const hisApp = await associate(AccessToken);
     await verify(AccessToken, hisApp.code());
     await prefer(AccessToken, true);
-    for (const code of [app.code(), hisApp.code(1), his.code()]) await expect(answer(Session, code, { USERNAME: taro })).rejects.toMatchObject(refused);
+    for (const code of [app.code(), hisApp.code(1), his.code()])
+      await expect(answer(Session, code, { USERNAME: taro })).rejects.toMatchObject(refused);
     await expect(respond('MFA_SETUP', Session, {})).rejects.toMatchObject(refused);
     await expect(answer('a-session-that-nobody-gave', app.code())).rejects.toMatchObject(refused);
-    await expect(answer(undefined, app.code())).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'Missing required parameter Session' });
+    await expect(answer(undefined, app.code())).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Missing required parameter Session',
+    });
     doors.passMs(180_000);
-    await expect(answer(Session, app.code())).rejects.toMatchObject({ ...refused, message: 'Invalid session for the user, session is expired.' });
+    await expect(answer(Session, app.code())).rejects.toMatchObject({
+      ...refused,
+      message: 'Invalid session for the user, session is expired.',
+    });
   });
 
   it('allows five wrong codes in a row, over all sessions: a right password forgives none', async () => {
     const { password, answer, app, doors } = await aCarefulPerson();
     const limited = { name: 'LimitExceededException' };
-    for (let guess = 0; guess < 5; guess++) await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    for (let guess = 0; guess < 5; guess++)
+      await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({
+        name: 'CodeMismatchException',
+      });
     await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(limited);
     doors.passMs(1000);
-    await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({
+      name: 'CodeMismatchException',
+    });
     doors.passMs(1000);
     await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(limited);
     doors.passMs(1000);
@@ -133,7 +199,10 @@ describe('a second factor', () => {
   it('begins the count of wrong codes again after a right one', async () => {
     const { password, answer, app, doors } = await aCarefulPerson();
     for (let round = 0; round < 2; round++) {
-      for (let guess = 0; guess < 4; guess++) await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({ name: 'CodeMismatchException' });
+      for (let guess = 0; guess < 4; guess++)
+        await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({
+          name: 'CodeMismatchException',
+        });
       await answer((await password()).Session, app.code());
       doors.passMs(stepMs);
     }
@@ -162,7 +231,9 @@ describe('a second factor', () => {
     doors.passMs(stepMs);
     await verify(AccessToken, next.code());
     doors.passMs(stepMs);
-    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject({
+      name: 'CodeMismatchException',
+    });
     await answer((await password()).Session, next.code());
   });
 
@@ -171,10 +242,22 @@ describe('a second factor', () => {
     const { AccessToken, IdToken } = await signIn();
     await expect(associate(IdToken)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     await expect(verify(IdToken, '123456')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
-    await expect(verify(AccessToken, '123456')).rejects.toMatchObject({ name: 'InvalidParameterException', message: expect.stringContaining('AssociateSoftwareToken') as unknown });
-    await expect(sdk().send(new SetUserMFAPreferenceCommand({ AccessToken: IdToken, SoftwareTokenMfaSettings: { Enabled: false } }))).rejects.toMatchObject({ name: 'NotAuthorizedException' });
-    for (const [name, factor] of [['SMSMfaSettings', 'SMS_MFA'], ['EmailMfaSettings', 'EMAIL_MFA']] as const) {
-      await expect(sdk().send(new SetUserMFAPreferenceCommand({ AccessToken, [name]: { Enabled: true } }))).rejects.toMatchObject({ message: `User does not have delivery config set to turn on ${factor}` });
+    await expect(verify(AccessToken, '123456')).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: expect.stringContaining('AssociateSoftwareToken') as unknown,
+    });
+    await expect(
+      sdk().send(
+        new SetUserMFAPreferenceCommand({ AccessToken: IdToken, SoftwareTokenMfaSettings: { Enabled: false } }),
+      ),
+    ).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    for (const [name, factor] of [
+      ['SMSMfaSettings', 'SMS_MFA'],
+      ['EmailMfaSettings', 'EMAIL_MFA'],
+    ] as const) {
+      await expect(
+        sdk().send(new SetUserMFAPreferenceCommand({ AccessToken, [name]: { Enabled: true } })),
+      ).rejects.toMatchObject({ message: `User does not have delivery config set to turn on ${factor}` });
       await sdk().send(new SetUserMFAPreferenceCommand({ AccessToken, [name]: { Enabled: false } }));
     }
   });
@@ -183,7 +266,10 @@ describe('a second factor', () => {
     const { signIn, associate, verify, doors } = await aPerson();
     const { AccessToken } = await signIn();
     const app = await associate(AccessToken);
-    for (let guess = 0; guess < 5; guess++) await expect(verify(AccessToken, app.wrongCode())).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException' });
+    for (let guess = 0; guess < 5; guess++)
+      await expect(verify(AccessToken, app.wrongCode())).rejects.toMatchObject({
+        name: 'EnableSoftwareTokenMFAException',
+      });
     await expect(verify(AccessToken, app.code())).rejects.toMatchObject({ name: 'LimitExceededException' });
     doors.passMs(1000);
     expect((await verify(AccessToken, app.code())).Status).toBe('SUCCESS');
@@ -200,19 +286,32 @@ describe('a second factor', () => {
   it('is set up within the sign-in where the pool demands one, each session good for one step', async () => {
     const { password, respond, sdk, answer, doors, getUser } = await aPerson({ pool: { mfa: 'ON' } });
     const challenge = await password();
-    expect(challenge).toMatchObject({ ChallengeName: 'MFA_SETUP', ChallengeParameters: { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' } });
-    const verify = (Session: string | undefined, UserCode: string) => sdk().send(new VerifySoftwareTokenCommand({ Session, UserCode }));
+    expect(challenge).toMatchObject({
+      ChallengeName: 'MFA_SETUP',
+      ChallengeParameters: { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' },
+    });
+    const verify = (Session: string | undefined, UserCode: string) =>
+      sdk().send(new VerifySoftwareTokenCommand({ Session, UserCode }));
     await expect(respond('MFA_SETUP', challenge.Session, {})).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     await expect(verify(challenge.Session, '123456')).rejects.toMatchObject({ name: 'InvalidParameterException' });
-    const { SecretCode = '', Session } = await sdk().send(new AssociateSoftwareTokenCommand({ Session: challenge.Session }));
-    await expect(sdk().send(new AssociateSoftwareTokenCommand({ Session: challenge.Session }))).rejects.toMatchObject({ message: 'Invalid session for the user, session can only be used once.' });
+    const { SecretCode = '', Session } = await sdk().send(
+      new AssociateSoftwareTokenCommand({ Session: challenge.Session }),
+    );
+    await expect(sdk().send(new AssociateSoftwareTokenCommand({ Session: challenge.Session }))).rejects.toMatchObject({
+      message: 'Invalid session for the user, session can only be used once.',
+    });
     const app = authenticatorApp(SecretCode, doors.nowMs);
     await expect(verify(Session, app.wrongCode())).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException' });
     await expect(respond('MFA_SETUP', Session, {})).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     const verified = await verify(Session, app.code());
-    await expect(verify(Session, app.code(1))).rejects.toMatchObject({ message: 'Invalid session for the user, session can only be used once.' });
+    await expect(verify(Session, app.code(1))).rejects.toMatchObject({
+      message: 'Invalid session for the user, session can only be used once.',
+    });
     await doors.userPools.adminCreateUser({ poolId, email: taro, password: goodPassword });
-    for (const USERNAME of ['nobody@example.com', taro]) await expect(respond('MFA_SETUP', verified.Session, { USERNAME })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    for (const USERNAME of ['nobody@example.com', taro])
+      await expect(respond('MFA_SETUP', verified.Session, { USERNAME })).rejects.toMatchObject({
+        name: 'NotAuthorizedException',
+      });
     const tokens = (await respond('MFA_SETUP', verified.Session, {})).AuthenticationResult as SignInTokens;
     await expect(respond('MFA_SETUP', verified.Session, {})).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     expect(await getUser(tokens.AccessToken)).toMatchObject({ PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA' });
@@ -235,7 +334,9 @@ async function aCarefulPersonIn(mfa: 'ON') {
   const { Session } = await person.password();
   const offered = await person.sdk().send(new AssociateSoftwareTokenCommand({ Session }));
   const app = authenticatorApp(offered.SecretCode ?? '', person.doors.nowMs);
-  const verified = await person.sdk().send(new VerifySoftwareTokenCommand({ Session: offered.Session, UserCode: app.code() }));
+  const verified = await person
+    .sdk()
+    .send(new VerifySoftwareTokenCommand({ Session: offered.Session, UserCode: app.code() }));
   const { AuthenticationResult } = await person.respond('MFA_SETUP', verified.Session, {});
   return { ...person, AccessToken: AuthenticationResult?.AccessToken ?? '' };
 }

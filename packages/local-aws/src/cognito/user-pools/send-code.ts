@@ -4,7 +4,12 @@ import type { UserPool, UserPoolsContext } from './user-pool.ts';
 import type { UserRecord } from './user-record.ts';
 
 /** Makes a new code, puts it on disk and has it delivered. Throws `LimitExceededException`. */
-export async function sendCode(context: UserPoolsContext, pool: UserPool, { username }: UserRecord, purpose: CodePurpose): Promise<void> {
+export async function sendCode(
+  context: UserPoolsContext,
+  pool: UserPool,
+  { username }: UserRecord,
+  purpose: CodePurpose,
+): Promise<void> {
   const sent = await pool.users.exclusively(async () => {
     const user = pool.users.byUsername(username);
     if (!user) return undefined;

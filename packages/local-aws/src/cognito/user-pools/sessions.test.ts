@@ -16,11 +16,17 @@ describe('a session', () => {
     const viaTokens = (await refresh(RefreshToken)).AuthenticationResult;
     for (const result of [viaInitiate, viaTokens]) {
       expect(result?.RefreshToken).toBeUndefined();
-      expect(decodeJwt(result?.IdToken ?? '')).toMatchObject({ auth_time: decodeJwt(IdToken)['auth_time'], origin_jti: decodeJwt(IdToken)['origin_jti'] });
+      expect(decodeJwt(result?.IdToken ?? '')).toMatchObject({
+        auth_time: decodeJwt(IdToken)['auth_time'],
+        origin_jti: decodeJwt(IdToken)['origin_jti'],
+      });
       expect(decodeJwt(result?.IdToken ?? '').exp).toBeGreaterThan(decodeJwt(IdToken).exp ?? 0);
     }
     doors.passMs(30 * 24 * hourMs);
-    await expect(refresh(RefreshToken)).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Refresh Token has expired' });
+    await expect(refresh(RefreshToken)).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Refresh Token has expired',
+    });
     await expect(refresh('made-up')).rejects.toMatchObject({ message: 'Invalid Refresh Token' });
   });
 
@@ -28,7 +34,9 @@ describe('a session', () => {
     const { signIn, refresh, sdk } = await aMember({ otherClient: {} });
     const { RefreshToken } = await signIn();
     await expect(refresh(RefreshToken, '2other')).rejects.toMatchObject({ message: 'Invalid Refresh Token' });
-    await expect(sdk().send(new RevokeTokenCommand({ ClientId: '2other', Token: RefreshToken }))).rejects.toMatchObject({ name: 'UnauthorizedException' });
+    await expect(sdk().send(new RevokeTokenCommand({ ClientId: '2other', Token: RefreshToken }))).rejects.toMatchObject(
+      { name: 'UnauthorizedException' },
+    );
     await refresh(RefreshToken);
   });
 
@@ -74,14 +82,17 @@ describe('a session', () => {
     const other = await signIn();
     const rotated = (await refresh(other.RefreshToken)).AuthenticationResult;
     await sdk().send(new GlobalSignOutCommand({ AccessToken: rotated?.AccessToken }));
-    for (const token of [other.RefreshToken, rotated?.RefreshToken ?? '']) await expect(refresh(token)).rejects.toMatchObject(revoked);
+    for (const token of [other.RefreshToken, rotated?.RefreshToken ?? ''])
+      await expect(refresh(token)).rejects.toMatchObject(revoked);
   });
 
   it('ends when it is revoked, others go on', async () => {
     const { doors, signIn, refresh, getUser, sdk } = await aMember();
     const [mine, other] = [await signIn(), await signIn()];
     await sdk().send(new RevokeTokenCommand({ ClientId: clientId, Token: mine.RefreshToken }));
-    await expect(sdk().send(new RevokeTokenCommand({ ClientId: clientId, Token: mine.AccessToken }))).rejects.toMatchObject({ name: 'UnsupportedTokenTypeException' });
+    await expect(
+      sdk().send(new RevokeTokenCommand({ ClientId: clientId, Token: mine.AccessToken })),
+    ).rejects.toMatchObject({ name: 'UnsupportedTokenTypeException' });
     await sdk().send(new RevokeTokenCommand({ ClientId: clientId, Token: 'unknown' }));
     await doors.restart();
     await expect(refresh(mine.RefreshToken)).rejects.toMatchObject({ message: 'Refresh Token has been revoked' });
@@ -114,9 +125,14 @@ describe('a session', () => {
       [{ origin_jti: undefined }, 'Access Token has been revoked'],
       [{ sub: 'nobody' }, 'User does not exist.'],
     ] as const) {
-      await expect(getUser(await forgedToken(doors, AccessToken, claims)), JSON.stringify(claims)).rejects.toMatchObject({ message });
+      await expect(
+        getUser(await forgedToken(doors, AccessToken, claims)),
+        JSON.stringify(claims),
+      ).rejects.toMatchObject({ message });
     }
-    await expect(getUser(await forgedToken(doors, AccessToken, {}, 'PS256'))).rejects.toMatchObject({ message: 'Invalid Access Token' });
+    await expect(getUser(await forgedToken(doors, AccessToken, {}, 'PS256'))).rejects.toMatchObject({
+      message: 'Invalid Access Token',
+    });
   });
 
   it('is over for a person who has left', async () => {
@@ -130,7 +146,10 @@ describe('a session', () => {
   it('has access tokens that expire, and no other token is one', async () => {
     const { doors, signIn, getUser } = await aMember();
     const { AccessToken, IdToken } = await signIn();
-    await expect(getUser(IdToken)).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Invalid Access Token' });
+    await expect(getUser(IdToken)).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Invalid Access Token',
+    });
     await expect(getUser(`${AccessToken.slice(0, -4)}AAAA`)).rejects.toMatchObject({ message: 'Invalid Access Token' });
     await expect(getUser('x.y.z')).rejects.toMatchObject({ message: 'Invalid Access Token' });
     doors.passMs(hourMs);

@@ -3,7 +3,11 @@ import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { Session, UserRecord } from './user-record.ts';
 
 /** A user with one more session, which starts now. */
-export function withNewSession(user: UserRecord, client: UserPoolClientSettings, nowMs: number): { readonly user: UserRecord; readonly session: Session; readonly refreshToken: string } {
+export function withNewSession(
+  user: UserRecord,
+  client: UserPoolClientSettings,
+  nowMs: number,
+): { readonly user: UserRecord; readonly session: Session; readonly refreshToken: string } {
   const refreshToken = makeRefreshToken();
   const session: Session = {
     originJti: randomUUID(),
@@ -21,17 +25,31 @@ export function withNewSession(user: UserRecord, client: UserPoolClientSettings,
  * A user with a refresh token replaced; the one that was sent (`usedHash`) works for `graceSeconds` more. Others stay as they are: two tabs that
  * refresh with the same token within the grace period each get one of their own, and neither ends the other's.
  */
-export function withRotatedToken(user: UserRecord, session: Session, usedHash: string, graceSeconds: number, nowMs: number): { readonly user: UserRecord; readonly refreshToken: string } {
+export function withRotatedToken(
+  user: UserRecord,
+  session: Session,
+  usedHash: string,
+  graceSeconds: number,
+  nowMs: number,
+): { readonly user: UserRecord; readonly refreshToken: string } {
   const refreshToken = makeRefreshToken();
-  const tokens = session.refreshTokens.map((token) => (token.hash === usedHash ? { ...token, retiresAtMs: token.retiresAtMs ?? nowMs + graceSeconds * 1000 } : token));
+  const tokens = session.refreshTokens.map((token) =>
+    token.hash === usedHash ? { ...token, retiresAtMs: token.retiresAtMs ?? nowMs + graceSeconds * 1000 } : token,
+  );
   const inUse = tokens.filter(({ retiresAtMs }) => retiresAtMs === undefined);
   const retired = tokens.filter(({ retiresAtMs }) => retiresAtMs !== undefined);
-  const rotated: Session = { ...session, refreshTokens: [...retired.slice(-maxRetired), ...inUse.slice(-maxInUse), { hash: hashRefreshToken(refreshToken) }] };
+  const rotated: Session = {
+    ...session,
+    refreshTokens: [...retired.slice(-maxRetired), ...inUse.slice(-maxInUse), { hash: hashRefreshToken(refreshToken) }],
+  };
   return { user: withSession(user, rotated), refreshToken };
 }
 
 export function withRevoked(user: UserRecord, isMeant: (session: Session) => boolean): UserRecord {
-  return { ...user, sessions: user.sessions.map((session) => (isMeant(session) ? { ...session, isRevoked: true } : session)) };
+  return {
+    ...user,
+    sessions: user.sessions.map((session) => (isMeant(session) ? { ...session, isRevoked: true } : session)),
+  };
 }
 
 export function hashRefreshToken(token: string): string {

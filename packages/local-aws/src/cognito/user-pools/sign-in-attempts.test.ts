@@ -3,19 +3,33 @@ import { CognitoError } from '../cognito-error.ts';
 import { createSignInAttempts } from './sign-in-attempts.ts';
 
 it('counts for ten thousand names at most, and forgets the one that failed longest ago', () => {
-  const attempts = createSignInAttempts({ nowMs: () => 0 }, () => new CognitoError('NotAuthorizedException', 'locked out'));
-  const lockOut = (name: string) => { for (let failure = 0; failure < 5; failure++) attempts.failed(name); };
+  const attempts = createSignInAttempts(
+    { nowMs: () => 0 },
+    () => new CognitoError('NotAuthorizedException', 'locked out'),
+  );
+  const lockOut = (name: string) => {
+    for (let failure = 0; failure < 5; failure++) attempts.failed(name);
+  };
   lockOut('first');
   lockOut('second');
-  expect(() => { attempts.check('first'); }).toThrow('locked out');
+  expect(() => {
+    attempts.check('first');
+  }).toThrow('locked out');
   for (let other = 0; other < 9_999; other++) attempts.failed(`other ${other}`);
-  expect(() => { attempts.check('first'); }).not.toThrow();
-  expect(() => { attempts.check('second'); }).toThrow('locked out');
+  expect(() => {
+    attempts.check('first');
+  }).not.toThrow();
+  expect(() => {
+    attempts.check('second');
+  }).toThrow('locked out');
 });
 
 it('locks out for a quarter of an hour at most, and after as long counts from one again', () => {
   let nowMs = 0;
-  const attempts = createSignInAttempts({ nowMs: () => nowMs }, () => new CognitoError('NotAuthorizedException', 'locked out'));
+  const attempts = createSignInAttempts(
+    { nowMs: () => nowMs },
+    () => new CognitoError('NotAuthorizedException', 'locked out'),
+  );
   const isLocked = () => {
     try {
       attempts.check('hanako');

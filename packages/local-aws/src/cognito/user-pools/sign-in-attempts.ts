@@ -14,7 +14,10 @@ export interface SignInAttempts {
  * up to 15 minutes; attempts while locked count for nothing; 15 quiet minutes or a success start over.
  */
 export function createSignInAttempts(clock: Clock, lockedOut: () => CognitoError): SignInAttempts {
-  const failures = new Map<string, { readonly count: number; readonly lastMs: number; readonly lockedUntilMs: number }>();
+  const failures = new Map<
+    string,
+    { readonly count: number; readonly lastMs: number; readonly lockedUntilMs: number }
+  >();
   return {
     check(username) {
       const failure = failures.get(username);

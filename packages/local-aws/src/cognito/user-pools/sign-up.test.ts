@@ -1,4 +1,8 @@
-import { ForgotPasswordCommand, ResendConfirmationCodeCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  ForgotPasswordCommand,
+  ResendConfirmationCodeCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
@@ -12,12 +16,21 @@ describe('signing up', () => {
     const { UserConfirmed, UserSub } = await signUp();
     expect(UserConfirmed).toBe(false);
     const firstCode = lastCode();
-    await expect(signIn()).rejects.toMatchObject({ name: 'UserNotConfirmedException', message: 'User is not confirmed.' });
+    await expect(signIn()).rejects.toMatchObject({
+      name: 'UserNotConfirmedException',
+      message: 'User is not confirmed.',
+    });
     await sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email }));
-    if (firstCode !== lastCode()) await expect(confirm(firstCode)).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    if (firstCode !== lastCode())
+      await expect(confirm(firstCode)).rejects.toMatchObject({ name: 'CodeMismatchException' });
     await confirm(lastCode());
-    await expect(confirm(lastCode())).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'User cannot be confirmed. Current status is CONFIRMED' });
-    await expect(sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email }))).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'User is already confirmed.' });
+    await expect(confirm(lastCode())).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'User cannot be confirmed. Current status is CONFIRMED',
+    });
+    await expect(
+      sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email })),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'User is already confirmed.' });
     expect(decodeJwt((await signIn()).IdToken)).toMatchObject({ sub: UserSub, email, email_verified: true });
   });
 
@@ -41,7 +54,8 @@ describe('signing up', () => {
   it('allows five wrong codes an hour: new codes and restarts buy no more guesses', async () => {
     const { doors, signUp, confirm, lastCode, sdk } = await aPool();
     await signUp();
-    for (let guess = 0; guess < 5; guess++) await expect(confirm(wrong(lastCode()))).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    for (let guess = 0; guess < 5; guess++)
+      await expect(confirm(wrong(lastCode()))).rejects.toMatchObject({ name: 'CodeMismatchException' });
     const limited = { name: 'LimitExceededException', message: 'Attempt limit exceeded, please try after some time.' };
     await expect(confirm(lastCode())).rejects.toMatchObject(limited);
     await sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email }));
@@ -72,9 +86,17 @@ describe('signing up', () => {
 
   it('takes an email once, in whatever case, from however many at once', async () => {
     const { signUp } = await aPool();
-    const outcomes = await Promise.allSettled([signUp(), signUp(), signUp('HANAKO@example.com'), signUp('Hanako@Example.com')]);
+    const outcomes = await Promise.allSettled([
+      signUp(),
+      signUp(),
+      signUp('HANAKO@example.com'),
+      signUp('Hanako@Example.com'),
+    ]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    await expect(signUp()).rejects.toMatchObject({ name: 'UsernameExistsException', message: 'An account with the given email already exists.' });
+    await expect(signUp()).rejects.toMatchObject({
+      name: 'UsernameExistsException',
+      message: 'An account with the given email already exists.',
+    });
   });
 
   it('keeps apart what differs in case where the pool does', async () => {
@@ -91,23 +113,45 @@ describe('signing up', () => {
     ['Hanakonokakeibo1', 'Password must have symbol characters'],
   ])('refuses the password %s: %s', async (password, reason) => {
     const { signUp } = await aPool();
-    await expect(signUp(email, {}, password)).rejects.toMatchObject({ name: 'InvalidPasswordException', message: `Password did not conform with policy: ${reason}` });
+    await expect(signUp(email, {}, password)).rejects.toMatchObject({
+      name: 'InvalidPasswordException',
+      message: `Password did not conform with policy: ${reason}`,
+    });
   });
 
   it('checks attributes against the schema and the rights of the client', async () => {
-    const { signUp } = await aPool({ pool: { requiredAttributes: ['name'], customAttributes: ['custom:theme'] }, client: { writable: new Set(['email', 'name', 'custom:theme']) } });
-    await expect(signUp('hanako', { name: '花子' })).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'Username should be an email.' });
-    await expect(signUp(email, { name: '花子', email: 'other@example.com' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
-    await expect(signUp(email)).rejects.toMatchObject({ message: expect.stringContaining('name: The attribute is required') as unknown });
-    await expect(signUp(email, { name: '花子', shoe: '23' })).rejects.toMatchObject({ message: expect.stringContaining('{shoe}') as unknown });
-    await expect(signUp(email, { name: '花子', locale: 'ja' })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
-    await expect(signUp(email, { name: '花子', email_verified: 'true' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    const { signUp } = await aPool({
+      pool: { requiredAttributes: ['name'], customAttributes: ['custom:theme'] },
+      client: { writable: new Set(['email', 'name', 'custom:theme']) },
+    });
+    await expect(signUp('hanako', { name: '花子' })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Username should be an email.',
+    });
+    await expect(signUp(email, { name: '花子', email: 'other@example.com' })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
+    await expect(signUp(email)).rejects.toMatchObject({
+      message: expect.stringContaining('name: The attribute is required') as unknown,
+    });
+    await expect(signUp(email, { name: '花子', shoe: '23' })).rejects.toMatchObject({
+      message: expect.stringContaining('{shoe}') as unknown,
+    });
+    await expect(signUp(email, { name: '花子', locale: 'ja' })).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+    });
+    await expect(signUp(email, { name: '花子', email_verified: 'true' })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
     await signUp(email, { name: '花子', email, 'custom:theme': 'dark' });
   });
 
   it('is for administrators where the pool says so', async () => {
     const { signUp, doors, signIn } = await aPool({ pool: { selfSignUp: false } });
-    await expect(signUp()).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'SignUp is not permitted for this user pool' });
+    await expect(signUp()).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'SignUp is not permitted for this user pool',
+    });
     const { sub } = await doors.userPools.adminCreateUser({ poolId, email, password: goodPassword });
     expect(doors.userPools.subOf(poolId, 'Hanako@example.com')).toBe(sub);
     await signIn();
@@ -115,9 +159,19 @@ describe('signing up', () => {
 
   it('names what is missing or too long', async () => {
     const { sdk } = await aPool();
-    await expect(sdk().send(new SignUpCommand({ ClientId: 'nobody', Username: email, Password: goodPassword }))).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: 'User pool client nobody does not exist.' });
-    await expect(sdk().send(new SignUpCommand({ ClientId: clientId, Username: email, Password: '' }))).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'Missing required parameter Password' });
-    await expect(sdk().send(new SignUpCommand({ ClientId: clientId, Username: `${'a'.repeat(200)}@example.com`, Password: goodPassword }))).rejects.toMatchObject({ message: expect.stringContaining('less than or equal to 128') as unknown });
-    await expect(sdk().send(new SignUpCommand({ ClientId: clientId, Username: email, Password: goodPassword, SecretHash: 'x' }))).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(
+      sdk().send(new SignUpCommand({ ClientId: 'nobody', Username: email, Password: goodPassword })),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: 'User pool client nobody does not exist.' });
+    await expect(
+      sdk().send(new SignUpCommand({ ClientId: clientId, Username: email, Password: '' })),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'Missing required parameter Password' });
+    await expect(
+      sdk().send(
+        new SignUpCommand({ ClientId: clientId, Username: `${'a'.repeat(200)}@example.com`, Password: goodPassword }),
+      ),
+    ).rejects.toMatchObject({ message: expect.stringContaining('less than or equal to 128') as unknown });
+    await expect(
+      sdk().send(new SignUpCommand({ ClientId: clientId, Username: email, Password: goodPassword, SecretHash: 'x' })),
+    ).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 });

@@ -1,10 +1,10 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPair, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { JSONWebKeySet } from 'jose';
-import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
 import type { VersionedRecord } from '../private-file.ts';
+import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
 
 /** What a pool keeps to itself: made at its first start, then kept in the data folder so that tokens stay good. */
 export interface PoolSecrets {
@@ -20,11 +20,14 @@ export interface PoolSecrets {
 /** Reads `<folder>/secrets.json`, or makes it. */
 export async function openPoolSecrets(folder: string): Promise<PoolSecrets> {
   const path = join(folder, 'secrets.json');
-  const stored = (await readPrivateRecord(path, "a pool's secrets") as StoredSecrets | undefined) ?? await makeSecrets(path);
+  const stored =
+    ((await readPrivateRecord(path, "a pool's secrets")) as StoredSecrets | undefined) ?? (await makeSecrets(path));
   const privateKey = createPrivateKey(stored.privateKeyPem);
   const publicKey = createPublicKey(privateKey);
   const { n, e } = publicKey.export({ format: 'jwk' });
-  const keyId = createHash('sha256').update(publicKey.export({ format: 'der', type: 'spki' })).digest('base64');
+  const keyId = createHash('sha256')
+    .update(publicKey.export({ format: 'der', type: 'spki' }))
+    .digest('base64');
   return {
     keyId,
     privateKey,

@@ -25,17 +25,27 @@ export function secretCodeOf(secret: string): string {
   return base32(Buffer.from(secret, 'hex'));
 }
 
-export type TotpVerdict = { readonly kind: 'right'; readonly step: number } | { readonly kind: 'used' } | { readonly kind: 'wrong' };
+export type TotpVerdict =
+  | { readonly kind: 'right'; readonly step: number }
+  | { readonly kind: 'used' }
+  | { readonly kind: 'wrong' };
 
 /** Whether a code belongs to a secret now, and was not taken before. */
-export function judgeTotp({ secret, lastUsedStep }: Pick<SoftwareToken, 'secret' | 'lastUsedStep'>, code: string, nowMs: number): TotpVerdict {
+export function judgeTotp(
+  { secret, lastUsedStep }: Pick<SoftwareToken, 'secret' | 'lastUsedStep'>,
+  code: string,
+  nowMs: number,
+): TotpVerdict {
   const step = stepOfCode(Buffer.from(secret, 'hex'), code, nowMs);
   if (step === undefined) return { kind: 'wrong' };
   return step > lastUsedStep ? { kind: 'right', step } : { kind: 'used' };
 }
 
 /** What a sign-in asks for after the password; undefined where the password is enough. */
-export function secondFactorOf({ mfa }: UserPoolSettings, { softwareToken }: UserRecord): 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP' | undefined {
+export function secondFactorOf(
+  { mfa }: UserPoolSettings,
+  { softwareToken }: UserRecord,
+): 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP' | undefined {
   if (mfa === 'OFF') return undefined;
   if (softwareToken?.isEnabled === true) return 'SOFTWARE_TOKEN_MFA';
   if (mfa === 'OPTIONAL') return undefined;

@@ -7,7 +7,13 @@ import type { UserRecord } from './user-record.ts';
  * The user without the code, once `code` is right; a miss is on disk before it is told. Call inside `users.exclusively`.
  * Throws `CodeMismatchException`, `ExpiredCodeException`, `LimitExceededException`.
  */
-export async function spendCode(pool: UserPool, user: UserRecord, purpose: CodePurpose, code: string, nowMs: number): Promise<UserRecord> {
+export async function spendCode(
+  pool: UserPool,
+  user: UserRecord,
+  purpose: CodePurpose,
+  code: string,
+  nowMs: number,
+): Promise<UserRecord> {
   const verdict = judgeCode(user.codes[purpose], code, nowMs);
   if (verdict.kind === 'wrong') await pool.users.put({ ...user, codes: { ...user.codes, [purpose]: verdict.state } });
   if (verdict.kind !== 'right') throw verdict.error;

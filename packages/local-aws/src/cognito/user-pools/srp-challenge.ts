@@ -35,9 +35,12 @@ export interface PasswordClaim {
 }
 
 /** Whether the client knew the password: both sides then have the same key, and the signature was made with it. */
-export function provesPassword({ clientPublic, serverPrivate, serverPublic, verifier }: SrpChallenge, { signed, signature }: PasswordClaim): boolean {
+export function provesPassword(
+  { clientPublic, serverPrivate, serverPublic, verifier }: SrpChallenge,
+  { signed, signature }: PasswordClaim,
+): boolean {
   const u = hashToNumber(padded(clientPublic), padded(serverPublic));
-  const shared = power((clientPublic % prime) * power(verifier, u) % prime, serverPrivate);
+  const shared = power(((clientPublic % prime) * power(verifier, u)) % prime, serverPrivate);
   const key = Buffer.from(hkdfSync('sha256', padded(shared), padded(u), 'Caldera Derived Key', 16));
   const mac = createHmac('sha256', key);
   for (const part of signed) mac.update(part);

@@ -16,12 +16,12 @@ export const generator = 2n;
 /** base^exponent mod the group's prime, four bits at a time: about 5 ms for a 256-bit exponent. */
 export function power(base: bigint, exponent: bigint): bigint {
   const powers = [1n];
-  for (let index = 1; index < 16; index++) powers.push((powers[index - 1] ?? 1n) * base % prime);
+  for (let index = 1; index < 16; index++) powers.push(((powers[index - 1] ?? 1n) * base) % prime);
   let result = 1n;
   for (const digit of exponent.toString(16)) {
-    for (let squarings = 0; squarings < 4; squarings++) result = result * result % prime;
+    for (let squarings = 0; squarings < 4; squarings++) result = (result * result) % prime;
     const nibble = Number.parseInt(digit, 16);
-    if (nibble !== 0) result = result * (powers[nibble] ?? 1n) % prime;
+    if (nibble !== 0) result = (result * (powers[nibble] ?? 1n)) % prime;
   }
   return result;
 }

@@ -2,37 +2,49 @@ import { createDiffieHellman } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPasswordVerifier, decoyVerifier, passwordMatches } from './password-verifier.ts';
-import { generator, multiplier, padded, power, prime } from './srp-group.ts';
 import { createSrpChallenge, isUsableClientPublic, provesPassword } from './srp-challenge.ts';
+import { generator, multiplier, padded, power, prime } from './srp-group.ts';
 
 const owner = { poolId: 'ap-northeast-1_TestPool1', username: '0b1c2d3e-0000-4000-8000-000000000001' };
-const bytes = (length: number): fc.Arbitrary<bigint> => fc.uint8Array({ minLength: length, maxLength: length }).map((array) => BigInt(`0x${Buffer.from(array).toString('hex')}`));
+const bytes = (length: number): fc.Arbitrary<bigint> =>
+  fc
+    .uint8Array({ minLength: length, maxLength: length })
+    .map((array) => BigInt(`0x${Buffer.from(array).toString('hex')}`));
 const fixed = { seed: 20250101, numRuns: 25 };
 
 describe('the group of SRP', () => {
   it("is OpenSSL's own 3072-bit prime: power agrees with its Diffie-Hellman", () => {
-    fc.assert(fc.property(bytes(32), (exponent) => {
-      fc.pre(exponent > 1n);
-      const oracle = createDiffieHellman(Buffer.from(prime.toString(16), 'hex'), Number(generator));
-      oracle.setPrivateKey(Buffer.from(exponent.toString(16).padStart(64, '0'), 'hex'));
-      oracle.generateKeys();
-      expect(power(generator, exponent).toString(16)).toBe(oracle.getPublicKey('hex').replace(/^0+/, ''));
-    }), { ...fixed, numRuns: 3 });
+    fc.assert(
+      fc.property(bytes(32), (exponent) => {
+        fc.pre(exponent > 1n);
+        const oracle = createDiffieHellman(Buffer.from(prime.toString(16), 'hex'), Number(generator));
+        oracle.setPrivateKey(Buffer.from(exponent.toString(16).padStart(64, '0'), 'hex'));
+        oracle.generateKeys();
+        expect(power(generator, exponent).toString(16)).toBe(oracle.getPublicKey('hex').replace(/^0+/, ''));
+      }),
+      { ...fixed, numRuns: 3 },
+    );
   });
 
   it('power is a homomorphism: b^(m+n) = b^m · b^n', () => {
-    fc.assert(fc.property(bytes(32), bytes(16), bytes(16), (base, m, n) => {
-      expect(power(base, m + n)).toBe(power(base, m) * power(base, n) % prime);
-    }), fixed);
+    fc.assert(
+      fc.property(bytes(32), bytes(16), bytes(16), (base, m, n) => {
+        expect(power(base, m + n)).toBe((power(base, m) * power(base, n)) % prime);
+      }),
+      fixed,
+    );
   });
 
   it('padded keeps the value, has no sign bit, and no zero byte too many', () => {
-    fc.assert(fc.property(bytes(16), (value) => {
-      const array = padded(value);
-      expect(BigInt(`0x${array.toString('hex')}`)).toBe(value);
-      expect(array[0]).toBeLessThan(0x80);
-      if (array[0] === 0 && array.length > 1) expect(array[1]).toBeGreaterThanOrEqual(0x80);
-    }), fixed);
+    fc.assert(
+      fc.property(bytes(16), (value) => {
+        const array = padded(value);
+        expect(BigInt(`0x${array.toString('hex')}`)).toBe(value);
+        expect(array[0]).toBeLessThan(0x80);
+        if (array[0] === 0 && array.length > 1) expect(array[1]).toBeGreaterThanOrEqual(0x80);
+      }),
+      fixed,
+    );
   });
 
   it("has the multiplier k that Cognito's clients have", () => {

@@ -1,16 +1,21 @@
-import { CognitoError } from '../cognito-error.ts';
 import type { JsonObject } from '../../json.ts';
+import { CognitoError } from '../cognito-error.ts';
 import { withNewSession } from './sessions.ts';
 import { secondFactorOf } from './software-token.ts';
 import { issueTokens } from './tokens.ts';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { UserPool, UserPoolsContext } from './user-pool.ts';
+import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { UserRecord } from './user-record.ts';
 
 /**
  * After a right password: a session, or the challenge of the second factor. Throws `UserNotConfirmedException` for those who have not proved their email.
  */
-export async function signInWithPasswordProved(context: UserPoolsContext, pool: UserPool, client: UserPoolClientSettings, username: string): Promise<JsonObject> {
+export async function signInWithPasswordProved(
+  context: UserPoolsContext,
+  pool: UserPool,
+  client: UserPoolClientSettings,
+  username: string,
+): Promise<JsonObject> {
   return pool.users.exclusively(async () => {
     const user = pool.users.byUsername(username);
     if (!user) throw wrongPassword();
@@ -20,13 +25,21 @@ export async function signInWithPasswordProved(context: UserPoolsContext, pool: 
     return {
       ChallengeName: step,
       Session: pool.signIns.add({ step, clientId: client.clientId, username }, client.challengeTtlSeconds),
-      ChallengeParameters: { USER_ID_FOR_SRP: username, ...(step === 'MFA_SETUP' ? { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' } : {}) },
+      ChallengeParameters: {
+        USER_ID_FOR_SRP: username,
+        ...(step === 'MFA_SETUP' ? { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' } : {}),
+      },
     };
   });
 }
 
 /** Tokens for somebody who has proved all that the pool asks for. Call inside `users.exclusively`. */
-export async function startSession({ clock }: UserPoolsContext, pool: UserPool, client: UserPoolClientSettings, user: UserRecord): Promise<JsonObject> {
+export async function startSession(
+  { clock }: UserPoolsContext,
+  pool: UserPool,
+  client: UserPoolClientSettings,
+  user: UserRecord,
+): Promise<JsonObject> {
   const nowMs = clock.nowMs();
   const started = withNewSession(user, client, nowMs);
   const tokens = await issueTokens(pool, client, started.user, started.session, nowMs, started.refreshToken);

@@ -1,16 +1,16 @@
 import type { JSONWebKeySet } from 'jose';
 import type { Clock } from '../../clock.ts';
 import type { FrontDoor } from '../../front-door.ts';
-import { openJsonDoor } from '../json-door.ts';
 import type { JsonObject } from '../../json.ts';
-import { adminCreateUser } from './admin-create-user.ts';
+import { openJsonDoor } from '../json-door.ts';
 import type { AdminCreateUser } from './admin-create-user.ts';
+import { adminCreateUser } from './admin-create-user.ts';
 import type { CodeDelivery } from './code-delivery.ts';
 import { operationsOf } from './operations.ts';
+import type { UserPoolsContext } from './user-pool.ts';
+import { openUserPool } from './user-pool.ts';
 import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { UserPoolSettings } from './user-pool-settings.ts';
-import { openUserPool } from './user-pool.ts';
-import type { UserPoolsContext } from './user-pool.ts';
 
 export interface UserPoolsOptions {
   /** 0 takes any free port. */
@@ -39,9 +39,19 @@ export interface UserPools extends FrontDoor {
 /** Starts the door of `AWSCognitoIdentityProviderService` for every user pool of the template. */
 export async function startUserPools(options: UserPoolsOptions): Promise<UserPools> {
   const strays = options.clients.filter((client) => !options.pools.some((pool) => pool.poolId === client.poolId));
-  if (strays[0]) throw new Error(`The user pool client ${strays[0].clientId} belongs to ${strays[0].poolId}, which is not among the user pools.`);
-  const pools = await Promise.all(options.pools.map((settings) =>
-    openUserPool({ ...options, settings, clients: options.clients.filter((client) => client.poolId === settings.poolId) })));
+  if (strays[0])
+    throw new Error(
+      `The user pool client ${strays[0].clientId} belongs to ${strays[0].poolId}, which is not among the user pools.`,
+    );
+  const pools = await Promise.all(
+    options.pools.map((settings) =>
+      openUserPool({
+        ...options,
+        settings,
+        clients: options.clients.filter((client) => client.poolId === settings.poolId),
+      }),
+    ),
+  );
   const context: UserPoolsContext = { clock: options.clock, codes: options.codes, pools };
   const find = (poolId: string) => pools.find((pool) => pool.settings.poolId === poolId);
   const door = await openJsonDoor({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
 import type { JWTPayload } from 'jose';
+import { SignJWT } from 'jose';
 import type { UserPool } from './user-pool.ts';
 import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { Session, UserRecord } from './user-record.ts';
@@ -25,7 +25,13 @@ export async function issueTokens(
   refreshToken: string | undefined,
 ): Promise<AuthenticationResult> {
   const nowSeconds = Math.floor(nowMs / 1000);
-  const both = { sub: user.username, iss: pool.issuer, origin_jti: session.originJti, event_id: session.eventId, auth_time: session.authTimeSeconds };
+  const both = {
+    sub: user.username,
+    iss: pool.issuer,
+    origin_jti: session.originJti,
+    event_id: session.eventId,
+    auth_time: session.authTimeSeconds,
+  };
   const sign = (claims: JWTPayload, ttlSeconds: number): Promise<string> =>
     new SignJWT({ ...both, ...claims, jti: randomUUID() })
       .setProtectedHeader({ kid: pool.secrets.keyId, alg: 'RS256' })
@@ -34,7 +40,12 @@ export async function issueTokens(
       .sign(pool.secrets.privateKey);
   return {
     AccessToken: await sign(
-      { client_id: client.clientId, token_use: 'access', scope: 'aws.cognito.signin.user.admin', username: user.username },
+      {
+        client_id: client.clientId,
+        token_use: 'access',
+        scope: 'aws.cognito.signin.user.admin',
+        username: user.username,
+      },
       client.accessTokenTtlSeconds,
     ),
     IdToken: await sign(

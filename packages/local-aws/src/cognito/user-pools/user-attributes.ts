@@ -1,13 +1,14 @@
 import { CognitoError } from '../cognito-error.ts';
 import type { Member } from '../request-shape.ts';
 import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
-import { standardAttributes } from './user-pool-settings.ts';
 import type { UserPoolSettings } from './user-pool-settings.ts';
+import { standardAttributes } from './user-pool-settings.ts';
 
 /** `UserAttributes` of a request: `[{ Name, Value }]`. Values of at most 2048 characters, as the API reference has it. */
 export const attributeMap: Member<Readonly<Record<string, string>>> = (value, name) => {
   if (value === undefined || value === null) return {};
-  if (!Array.isArray(value)) throw new CognitoError('SerializationException', `Expected ${name} to be a list of { Name, Value }.`);
+  if (!Array.isArray(value))
+    throw new CognitoError('SerializationException', `Expected ${name} to be a list of { Name, Value }.`);
   return Object.fromEntries(value.map((entry: unknown) => readAttribute(entry, name)));
 };
 
@@ -24,7 +25,10 @@ export function newUserAttributes(
   const { email: givenEmail, ...others } = given;
   if (!isEmail(email)) throw new CognitoError('InvalidParameterException', 'Username should be an email.');
   if (givenEmail !== undefined && givenEmail !== email) {
-    throw new CognitoError('InvalidParameterException', 'The email attribute must be the same as the username in a pool where people sign in with their email.');
+    throw new CognitoError(
+      'InvalidParameterException',
+      'The email attribute must be the same as the username in a pool where people sign in with their email.',
+    );
   }
   checkNames(settings, client, Object.keys(others));
   demandRequired(settings, others);
@@ -47,7 +51,8 @@ export function changedAttributes(
 ): Readonly<Record<string, string>> {
   checkNames(settings, client, Object.keys(others));
   const fixed = Object.keys(given).find((name) => settings.immutableAttributes.includes(name));
-  if (fixed !== undefined) throw new CognitoError('InvalidParameterException', `user.${fixed}: Attribute cannot be updated.\n`);
+  if (fixed !== undefined)
+    throw new CognitoError('InvalidParameterException', `user.${fixed}: Attribute cannot be updated.\n`);
   if ('email' in given && client.writable && !client.writable.has('email')) throw unauthorizedWrite();
   const after = Object.fromEntries(Object.entries({ ...before, ...others }).filter(([, value]) => value !== ''));
   demandRequired(settings, after);
@@ -62,10 +67,19 @@ function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 }
 
-function checkNames(settings: UserPoolSettings, client: UserPoolClientSettings | undefined, names: readonly string[]): void {
+function checkNames(
+  settings: UserPoolSettings,
+  client: UserPoolClientSettings | undefined,
+  names: readonly string[],
+): void {
   for (const name of names) {
-    const isKnown = (standardAttributes.has(name) && !name.startsWith('email')) || settings.customAttributes.includes(name);
-    if (!isKnown) throw new CognitoError('InvalidParameterException', `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined\n`);
+    const isKnown =
+      (standardAttributes.has(name) && !name.startsWith('email')) || settings.customAttributes.includes(name);
+    if (!isKnown)
+      throw new CognitoError(
+        'InvalidParameterException',
+        `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined\n`,
+      );
     if (client?.writable && !client.writable.has(name)) throw unauthorizedWrite();
   }
 }
@@ -73,7 +87,10 @@ function checkNames(settings: UserPoolSettings, client: UserPoolClientSettings |
 function demandRequired({ requiredAttributes }: UserPoolSettings, attributes: Readonly<Record<string, string>>): void {
   const missing = requiredAttributes.filter((name) => !attributes[name]);
   if (missing.length === 0) return;
-  throw new CognitoError('InvalidParameterException', `Attributes did not conform to the schema: ${missing.map((name) => `${name}: The attribute is required`).join('\n')}\n`);
+  throw new CognitoError(
+    'InvalidParameterException',
+    `Attributes did not conform to the schema: ${missing.map((name) => `${name}: The attribute is required`).join('\n')}\n`,
+  );
 }
 
 function unauthorizedWrite(): CognitoError {
@@ -86,5 +103,8 @@ function readAttribute(entry: unknown, list: string): readonly [name: string, va
   }
   const value: unknown = 'Value' in entry ? (entry.Value ?? '') : '';
   if (typeof value === 'string' && value.length <= 2048) return [entry.Name, value];
-  throw new CognitoError('InvalidParameterException', `Expected the value of ${entry.Name} to be a string of at most 2048 characters.`);
+  throw new CognitoError(
+    'InvalidParameterException',
+    `Expected the value of ${entry.Name} to be a string of at most 2048 characters.`,
+  );
 }

@@ -1,5 +1,15 @@
+import {
+  group,
+  list,
+  oneOf,
+  optional,
+  passedOver,
+  placeOf,
+  readResource,
+  text,
+  wholeNumber,
+} from '../../template/properties.ts';
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
-import { group, list, oneOf, optional, passedOver, placeOf, readResource, text, wholeNumber } from '../../template/properties.ts';
 import { unexpected } from '../../template/unsupported-property.ts';
 
 /** An app client of a user pool: public, without a secret, as a browser's must be. */
@@ -21,13 +31,18 @@ export interface UserPoolClientSettings {
   readonly writable: ReadonlySet<string> | undefined;
 }
 
-export type AuthFlow = 'ALLOW_USER_SRP_AUTH' | 'ALLOW_USER_PASSWORD_AUTH' | 'ALLOW_REFRESH_TOKEN_AUTH' | 'ALLOW_CUSTOM_AUTH';
+export type AuthFlow =
+  | 'ALLOW_USER_SRP_AUTH'
+  | 'ALLOW_USER_PASSWORD_AUTH'
+  | 'ALLOW_REFRESH_TOKEN_AUTH'
+  | 'ALLOW_CUSTOM_AUTH';
 
 /** Properties of AWS::Cognito::UserPoolClient that change nothing here, and why. */
 export const userPoolClientPassedOver = {
   ClientName: 'the client is known by its id',
   AllowedOAuthFlows: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
-  AllowedOAuthFlowsUserPoolClient: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
+  AllowedOAuthFlowsUserPoolClient:
+    'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
   AllowedOAuthScopes: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
   CallbackURLs: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
   LogoutURLs: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
@@ -41,7 +56,16 @@ export function userPoolClientFromTemplate(resource: ResolvedResource): UserPool
     UserPoolId: text,
     GenerateSecret: optional(oneOf(false)),
     SupportedIdentityProviders: optional(list(oneOf('COGNITO'))),
-    ExplicitAuthFlows: optional(list(oneOf<AuthFlow>('ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'))),
+    ExplicitAuthFlows: optional(
+      list(
+        oneOf<AuthFlow>(
+          'ALLOW_USER_SRP_AUTH',
+          'ALLOW_USER_PASSWORD_AUTH',
+          'ALLOW_REFRESH_TOKEN_AUTH',
+          'ALLOW_CUSTOM_AUTH',
+        ),
+      ),
+    ),
     AccessTokenValidity: optional(wholeNumber({ min: 1, max: 86_400 })),
     IdTokenValidity: optional(wholeNumber({ min: 1, max: 86_400 })),
     RefreshTokenValidity: optional(wholeNumber({ min: 0, max: 315_360_000 })),
@@ -49,14 +73,20 @@ export function userPoolClientFromTemplate(resource: ResolvedResource): UserPool
     PreventUserExistenceErrors: optional(oneOf('LEGACY', 'ENABLED')),
     EnableTokenRevocation: optional(oneOf(true)),
     AuthSessionValidity: optional(wholeNumber({ min: 3, max: 15 }), 3),
-    RefreshTokenRotation: group({ Feature: optional(oneOf('DISABLED', 'ENABLED')), RetryGracePeriodSeconds: optional(wholeNumber({ min: 0, max: 60 }), 0) }),
+    RefreshTokenRotation: group({
+      Feature: optional(oneOf('DISABLED', 'ENABLED')),
+      RetryGracePeriodSeconds: optional(wholeNumber({ min: 0, max: 60 }), 0),
+    }),
     ReadAttributes: optional(list(text)),
     WriteAttributes: optional(list(text)),
   });
   const validity = (name: 'AccessToken' | 'IdToken' | 'RefreshToken', limits: TtlLimits): number => {
     const amount = read[`${name}Validity`];
     // Left out, the number is of the service's own making and so is its unit.
-    const ttlSeconds = amount === undefined || amount === 0 ? limits.whenLeftOut : amount * unitSeconds[read.TokenValidityUnits[name] ?? limits.unit];
+    const ttlSeconds =
+      amount === undefined || amount === 0
+        ? limits.whenLeftOut
+        : amount * unitSeconds[read.TokenValidityUnits[name] ?? limits.unit];
     if (ttlSeconds >= limits.min && ttlSeconds <= limits.max) return ttlSeconds;
     throw unexpected(`${placeOf(resource)}.${name}Validity`, `${limits.min} to ${limits.max} seconds`, ttlSeconds);
   };
@@ -64,7 +94,11 @@ export function userPoolClientFromTemplate(resource: ResolvedResource): UserPool
   const isRotating = read.RefreshTokenRotation.Feature === 'ENABLED';
   // As the developer guide has it: rotation is not compatible with this flow, which must be taken away.
   if (isRotating && authFlows.has('ALLOW_REFRESH_TOKEN_AUTH')) {
-    throw unexpected(`${placeOf(resource)}.ExplicitAuthFlows`, 'flows without ALLOW_REFRESH_TOKEN_AUTH beside RefreshTokenRotation', [...authFlows]);
+    throw unexpected(
+      `${placeOf(resource)}.ExplicitAuthFlows`,
+      'flows without ALLOW_REFRESH_TOKEN_AUTH beside RefreshTokenRotation',
+      [...authFlows],
+    );
   }
   return {
     clientId: resource.physicalId,

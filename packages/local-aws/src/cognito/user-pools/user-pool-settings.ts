@@ -1,6 +1,18 @@
-import type { ResolvedResource } from '../../template/resolved-resource.ts';
-import { flag, group, ignored, list, oneOf, optional, passedOver, placeOf, readResource, text, wholeNumber } from '../../template/properties.ts';
 import type { Property } from '../../template/properties.ts';
+import {
+  flag,
+  group,
+  ignored,
+  list,
+  oneOf,
+  optional,
+  passedOver,
+  placeOf,
+  readResource,
+  text,
+  wholeNumber,
+} from '../../template/properties.ts';
+import type { ResolvedResource } from '../../template/resolved-resource.ts';
 import { unexpected } from '../../template/unsupported-property.ts';
 
 /** A user pool as the template has it. People sign in with their email; their user name is a UUID of the pool's making. */
@@ -54,34 +66,65 @@ export function userPoolFromTemplate(resource: ResolvedResource): UserPoolSettin
     UsernameConfiguration: group({ CaseSensitive: optional(flag, true) }),
     MfaConfiguration: optional(oneOf('OFF', 'OPTIONAL', 'ON'), 'OFF'),
     EnabledMfas: optional(list(oneOf('SOFTWARE_TOKEN_MFA')), []),
-    UserAttributeUpdateSettings: group({ AttributesRequireVerificationBeforeUpdate: optional(list(oneOf('email')), []) }),
-    AdminCreateUserConfig: group({ AllowAdminCreateUserOnly: optional(flag, false), InviteMessageTemplate: ignored, UnusedAccountValidityDays: ignored }),
-    Policies: optional(group({ PasswordPolicy: optional(passwordPolicy), SignInPolicy: group({ AllowedFirstAuthFactors: optional(list(oneOf('PASSWORD'))) }) })),
-    AccountRecoverySetting: group({ RecoveryMechanisms: optional(list(group({ Name: oneOf('verified_email'), Priority: ignored }))) }),
+    UserAttributeUpdateSettings: group({
+      AttributesRequireVerificationBeforeUpdate: optional(list(oneOf('email')), []),
+    }),
+    AdminCreateUserConfig: group({
+      AllowAdminCreateUserOnly: optional(flag, false),
+      InviteMessageTemplate: ignored,
+      UnusedAccountValidityDays: ignored,
+    }),
+    Policies: optional(
+      group({
+        PasswordPolicy: optional(passwordPolicy),
+        SignInPolicy: group({ AllowedFirstAuthFactors: optional(list(oneOf('PASSWORD'))) }),
+      }),
+    ),
+    AccountRecoverySetting: group({
+      RecoveryMechanisms: optional(list(group({ Name: oneOf('verified_email'), Priority: ignored }))),
+    }),
     VerificationMessageTemplate: group({
       DefaultEmailOption: optional(oneOf('CONFIRM_WITH_CODE')),
-      EmailMessage: ignored, EmailSubject: ignored, SmsMessage: ignored, EmailMessageByLink: ignored, EmailSubjectByLink: ignored,
+      EmailMessage: ignored,
+      EmailSubject: ignored,
+      SmsMessage: ignored,
+      EmailMessageByLink: ignored,
+      EmailSubjectByLink: ignored,
     }),
     LambdaConfig: group({}),
-    Schema: optional(list(group({
-      Name: text, Required: optional(flag, false), Mutable: optional(flag, true), DeveloperOnlyAttribute: optional(oneOf(false)),
-      AttributeDataType: optional(oneOf('String')), StringAttributeConstraints: ignored,
-    })), []),
+    Schema: optional(
+      list(
+        group({
+          Name: text,
+          Required: optional(flag, false),
+          Mutable: optional(flag, true),
+          DeveloperOnlyAttribute: optional(oneOf(false)),
+          AttributeDataType: optional(oneOf('String')),
+          StringAttributeConstraints: ignored,
+        }),
+      ),
+      [],
+    ),
   });
   if (!/^[a-z]{2}(-[a-z]+)+-\d_\w+$/.test(resource.physicalId)) {
     throw unexpected(placeOf(resource), 'a user pool id such as ap-northeast-1_AbCdEf123', resource.physicalId);
   }
   // Without the list, codes would go by SMS.
-  if (read.MfaConfiguration !== 'OFF' && read.EnabledMfas.length === 0) throw unexpected(`${placeOf(resource)}.EnabledMfas`, '["SOFTWARE_TOKEN_MFA"]', read.EnabledMfas);
+  if (read.MfaConfiguration !== 'OFF' && read.EnabledMfas.length === 0)
+    throw unexpected(`${placeOf(resource)}.EnabledMfas`, '["SOFTWARE_TOKEN_MFA"]', read.EnabledMfas);
   const named = read.Schema.map((attribute) => ({ ...attribute, isStandard: standardAttributes.has(attribute.Name) }));
   return {
     poolId: resource.physicalId,
     passwordPolicy: read.Policies?.PasswordPolicy ?? policyWhenLeftOut,
     selfSignUp: !read.AdminCreateUserConfig.AllowAdminCreateUserOnly,
     caseSensitive: read.UsernameConfiguration.CaseSensitive,
-    requiredAttributes: named.filter((attribute) => attribute.Required && attribute.Name !== 'email').map((attribute) => attribute.Name),
+    requiredAttributes: named
+      .filter((attribute) => attribute.Required && attribute.Name !== 'email')
+      .map((attribute) => attribute.Name),
     customAttributes: named.filter((attribute) => !attribute.isStandard).map((attribute) => `custom:${attribute.Name}`),
-    immutableAttributes: named.filter((attribute) => !attribute.Mutable).map((attribute) => (attribute.isStandard ? attribute.Name : `custom:${attribute.Name}`)),
+    immutableAttributes: named
+      .filter((attribute) => !attribute.Mutable)
+      .map((attribute) => (attribute.isStandard ? attribute.Name : `custom:${attribute.Name}`)),
     mfa: read.MfaConfiguration,
     keepsOriginalEmail: read.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate.length > 0,
   };
@@ -89,17 +132,41 @@ export function userPoolFromTemplate(resource: ResolvedResource): UserPoolSettin
 
 /** OpenID Connect's standard claims, which every pool has as attributes. */
 export const standardAttributes: ReadonlySet<string> = new Set([
-  'address', 'birthdate', 'email', 'family_name', 'gender', 'given_name', 'locale', 'middle_name', 'name', 'nickname',
-  'phone_number', 'picture', 'preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo',
+  'address',
+  'birthdate',
+  'email',
+  'family_name',
+  'gender',
+  'given_name',
+  'locale',
+  'middle_name',
+  'name',
+  'nickname',
+  'phone_number',
+  'picture',
+  'preferred_username',
+  'profile',
+  'updated_at',
+  'website',
+  'zoneinfo',
 ]);
 
 /** What CreateUserPool sets where the request has no policy; in a policy that is given, each flag left out is false. */
-const policyWhenLeftOut: PasswordPolicy = { minLength: 8, requireUppercase: true, requireLowercase: true, requireNumbers: true, requireSymbols: true };
+const policyWhenLeftOut: PasswordPolicy = {
+  minLength: 8,
+  requireUppercase: true,
+  requireLowercase: true,
+  requireNumbers: true,
+  requireSymbols: true,
+};
 
 const passwordPolicy: Property<PasswordPolicy> = (value, at) => {
   const read = group({
     MinimumLength: optional(wholeNumber({ min: 6, max: 99 }), 8),
-    RequireUppercase: optional(flag, false), RequireLowercase: optional(flag, false), RequireNumbers: optional(flag, false), RequireSymbols: optional(flag, false),
+    RequireUppercase: optional(flag, false),
+    RequireLowercase: optional(flag, false),
+    RequireNumbers: optional(flag, false),
+    RequireSymbols: optional(flag, false),
     TemporaryPasswordValidityDays: ignored,
     PasswordHistorySize: optional(oneOf(0)),
   })(value, at);

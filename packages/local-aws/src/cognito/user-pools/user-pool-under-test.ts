@@ -1,10 +1,15 @@
-import {
-  CognitoIdentityProviderClient, ConfirmSignUpCommand, GetTokensFromRefreshTokenCommand, GetUserCommand, InitiateAuthCommand, SignUpCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
 import type { AuthFlowType } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CognitoIdentityProviderClient,
+  ConfirmSignUpCommand,
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { onTestFinished } from 'vitest';
-import { clientId, goodPassword, openDoors, poolId, region } from '../doors-under-test.ts';
 import type { DoorSettings, SignInTokens } from '../doors-under-test.ts';
+import { clientId, goodPassword, openDoors, poolId, region } from '../doors-under-test.ts';
 
 export const email = 'hanako@example.com';
 export const hourMs = 3_600_000;
@@ -13,17 +18,32 @@ export const hourMs = 3_600_000;
 export async function aPool(settings?: DoorSettings) {
   const doors = await openDoors(settings);
   onTestFinished(() => doors.close());
-  const sdk = () => new CognitoIdentityProviderClient({ region, endpoint: doors.userPools.url, maxAttempts: 1, credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' } });
+  const sdk = () =>
+    new CognitoIdentityProviderClient({
+      region,
+      endpoint: doors.userPools.url,
+      maxAttempts: 1,
+      credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' },
+    });
   const signUp = (username = email, attributes: Record<string, string> = {}, password = goodPassword) =>
-    sdk().send(new SignUpCommand({ ClientId: clientId, Username: username, Password: password, UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })) }));
-  const confirm = (code: string, username = email) => sdk().send(new ConfirmSignUpCommand({ ClientId: clientId, Username: username, ConfirmationCode: code }));
+    sdk().send(
+      new SignUpCommand({
+        ClientId: clientId,
+        Username: username,
+        Password: password,
+        UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+      }),
+    );
+  const confirm = (code: string, username = email) =>
+    sdk().send(new ConfirmSignUpCommand({ ClientId: clientId, Username: username, ConfirmationCode: code }));
   const initiate = (flow: AuthFlowType, parameters: Record<string, string>, ClientId = clientId) =>
     sdk().send(new InitiateAuthCommand({ AuthFlow: flow, ClientId, AuthParameters: parameters }));
   const signIn = async (password = goodPassword, username = email): Promise<SignInTokens> => {
     const answer = await initiate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: password });
     return answer.AuthenticationResult as SignInTokens;
   };
-  const refresh = (token: string, ClientId = clientId) => sdk().send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: token }));
+  const refresh = (token: string, ClientId = clientId) =>
+    sdk().send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: token }));
   const getUser = (token: string) => sdk().send(new GetUserCommand({ AccessToken: token }));
   const lastCode = () => doors.codes.at(-1)?.code ?? '';
   return { doors, sdk, signUp, confirm, initiate, signIn, refresh, getUser, lastCode };

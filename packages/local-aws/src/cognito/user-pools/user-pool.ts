@@ -3,17 +3,17 @@ import type { Clock } from '../../clock.ts';
 import { CognitoError } from '../cognito-error.ts';
 import type { CodeDelivery } from './code-delivery.ts';
 import { limitExceeded } from './confirmation-code.ts';
-import { createOneTimeBook } from './one-time-book.ts';
 import type { OneTimeBook } from './one-time-book.ts';
+import { createOneTimeBook } from './one-time-book.ts';
 import type { PendingChallenge, PendingSignIn } from './pending-sign-in.ts';
-import { createSignInAttempts } from './sign-in-attempts.ts';
 import type { SignInAttempts } from './sign-in-attempts.ts';
-import { openPoolSecrets } from './signing-key.ts';
+import { createSignInAttempts } from './sign-in-attempts.ts';
 import type { PoolSecrets } from './signing-key.ts';
+import { openPoolSecrets } from './signing-key.ts';
 import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { UserPoolSettings } from './user-pool-settings.ts';
-import { openUserStore } from './user-store.ts';
 import type { UserStore } from './user-store.ts';
+import { openUserStore } from './user-store.ts';
 
 /** A running user pool. */
 export interface UserPool {
@@ -58,14 +58,20 @@ export async function openUserPool({ dataDir, clock, region, settings, clients }
     users: await openUserStore(join(folder, 'users'), settings.caseSensitive),
     challenges: createOneTimeBook(clock),
     signIns: createOneTimeBook(clock),
-    attempts: createSignInAttempts(clock, () => new CognitoError('NotAuthorizedException', 'Password attempts exceeded')),
+    attempts: createSignInAttempts(
+      clock,
+      () => new CognitoError('NotAuthorizedException', 'Password attempts exceeded'),
+    ),
     // Unproven: which exception the service gives for too many codes. Not one that clients take for throttling and ask again by themselves.
     codeAttempts: createSignInAttempts(clock, limitExceeded),
   };
 }
 
 /** The pool and client of a request that names only its client. */
-export function clientOf({ pools }: UserPoolsContext, clientId: string): { readonly pool: UserPool; readonly client: UserPoolClientSettings } {
+export function clientOf(
+  { pools }: UserPoolsContext,
+  clientId: string,
+): { readonly pool: UserPool; readonly client: UserPoolClientSettings } {
   for (const pool of pools) {
     const client = pool.clients.get(clientId);
     if (client) return { pool, client };

@@ -1,5 +1,5 @@
-import type { CodeState } from './confirmation-code.ts';
 import type { CodePurpose } from './code-delivery.ts';
+import type { CodeState } from './confirmation-code.ts';
 import type { PasswordVerifier } from './password-verifier.ts';
 import type { SoftwareToken } from './software-token.ts';
 
@@ -27,7 +27,9 @@ export interface UserRecord {
 }
 
 /** A record of the first release: the same without what came later. */
-export type UserRecordOfVersion1 = Omit<UserRecord, 'version' | 'pendingEmail' | 'softwareToken' | 'offeredSecret'> & { readonly version: 1 };
+export type UserRecordOfVersion1 = Omit<UserRecord, 'version' | 'pendingEmail' | 'softwareToken' | 'offeredSecret'> & {
+  readonly version: 1;
+};
 
 /** A stored record as this program uses it. It is written in the present version at its next change. */
 export function presentRecord(stored: UserRecord | UserRecordOfVersion1): UserRecord {

@@ -1,11 +1,11 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createExclusive } from '../exclusive.ts';
-import type { Exclusive } from '../exclusive.ts';
 import { draftEnding, removeDurably } from '../../files/durable-file.ts';
+import type { Exclusive } from '../exclusive.ts';
+import { createExclusive } from '../exclusive.ts';
 import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
-import { presentRecord } from './user-record.ts';
 import type { UserRecord, UserRecordOfVersion1 } from './user-record.ts';
+import { presentRecord } from './user-record.ts';
 
 /** A pool's users: in memory to be found, each in a file of its own to last. */
 export interface UserStore {
@@ -39,7 +39,8 @@ export async function openUserStore(folder: string, caseSensitive: boolean): Pro
     usernameByEmail.delete(emailKey(user.email));
     for (const token of tokensOf(user)) usernameByToken.delete(token);
   };
-  const found = (username: string | undefined): UserRecord | undefined => (username === undefined ? undefined : users.get(username));
+  const found = (username: string | undefined): UserRecord | undefined =>
+    username === undefined ? undefined : users.get(username);
   const fileOf = (user: UserRecord): string => join(folder, `${user.username}.json`);
 
   for (const user of await loadUsers(folder)) index(user);
@@ -73,7 +74,10 @@ async function loadUsers(folder: string): Promise<readonly UserRecord[]> {
     // A write that was cut off; the record it was to replace is whole.
     if (name.endsWith(draftEnding)) await rm(path, { force: true });
     if (!name.endsWith('.json')) continue;
-    const user = await readPrivateRecord(path, 'a user record', [1, 2]) as UserRecord | UserRecordOfVersion1 | undefined;
+    const user = (await readPrivateRecord(path, 'a user record', [1, 2])) as
+      | UserRecord
+      | UserRecordOfVersion1
+      | undefined;
     if (user !== undefined) users.push(presentRecord(user));
   }
   return users;

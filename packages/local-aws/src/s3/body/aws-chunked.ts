@@ -4,7 +4,10 @@ import { S3Error } from '../s3-error.ts';
  * Takes the `aws-chunked` framing off a body: `<hex size>\r\n<bytes>\r\n … 0\r\n<trailer>:<value>\r\n\r\n`. Trailers land in `trailers`, names in lower
  * case, before the generator ends. Throws `IncompleteBody` for one that stops early and `InvalidRequest` for one that is malformed.
  */
-export async function* decodeAwsChunked(source: AsyncIterable<Uint8Array>, trailers: Map<string, string>): AsyncGenerator<Uint8Array> {
+export async function* decodeAwsChunked(
+  source: AsyncIterable<Uint8Array>,
+  trailers: Map<string, string>,
+): AsyncGenerator<Uint8Array> {
   const input = new ByteInput(source);
   try {
     yield* decode(input, trailers);
@@ -18,14 +21,16 @@ async function* decode(input: ByteInput, trailers: Map<string, string>): AsyncGe
     const line = await input.line();
     // A `;chunk-signature=` belongs to the signed streaming forms, which are refused before the body is read.
     const size = /^[0-9a-fA-F]{1,12}$/.test(line) ? Number.parseInt(line, 16) : Number.NaN;
-    if (Number.isNaN(size)) throw new S3Error('InvalidRequest', `A chunk begins with its size in hexadecimal; got "${line.slice(0, 40)}".`);
+    if (Number.isNaN(size))
+      throw new S3Error('InvalidRequest', `A chunk begins with its size in hexadecimal; got "${line.slice(0, 40)}".`);
     if (size === 0) break;
     yield* input.bytes(size);
     if ((await input.line()) !== '') throw new S3Error('InvalidRequest', 'A chunk is longer than its announced size.');
   }
   for (let line = await input.line(); line !== ''; line = await input.line()) {
     const colon = line.indexOf(':');
-    if (colon < 1 || trailers.size >= maxTrailers) throw new S3Error('MalformedTrailerError', 'The trailer of the request is malformed.');
+    if (colon < 1 || trailers.size >= maxTrailers)
+      throw new S3Error('MalformedTrailerError', 'The trailer of the request is malformed.');
     trailers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
   }
   await input.end();
@@ -54,7 +59,8 @@ class ByteInput {
         this.#rest = this.#rest.subarray(end + 2);
         return line;
       }
-      if (this.#rest.length > maxLineBytes) throw new S3Error('InvalidRequest', `A line of the chunked body is longer than ${maxLineBytes} bytes.`);
+      if (this.#rest.length > maxLineBytes)
+        throw new S3Error('InvalidRequest', `A line of the chunked body is longer than ${maxLineBytes} bytes.`);
       const more = await this.#more();
       this.#rest = Buffer.concat([this.#rest, more]);
     }

@@ -35,7 +35,8 @@ export function algorithmOfHeader(header: string): ChecksumAlgorithm | undefined
 /** Throws `NotImplemented`. */
 export function algorithmNamed(name: string): ChecksumAlgorithm {
   const found = names.find((candidate) => candidate === name.toUpperCase());
-  if (found === undefined) throw new S3Error('NotImplemented', `This host computes no ${name} checksums; it knows ${names.join(', ')}.`);
+  if (found === undefined)
+    throw new S3Error('NotImplemented', `This host computes no ${name} checksums; it knows ${names.join(', ')}.`);
   return found;
 }
 

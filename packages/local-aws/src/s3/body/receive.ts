@@ -1,8 +1,8 @@
-import type { Blob, BlobStore } from '../storage/blob-store.ts';
 import { S3Error } from '../s3-error.ts';
 import type { S3Request } from '../s3-request.ts';
+import type { Blob, BlobStore } from '../storage/blob-store.ts';
 import type { ChecksumAlgorithm } from './checksum.ts';
-import { verifyBody, type VerifiedBody } from './verified-body.ts';
+import { type VerifiedBody, verifyBody } from './verified-body.ts';
 
 export type ReceivedBlob = { readonly blob: Blob } & ReturnType<VerifiedBody['result']>;
 
@@ -10,7 +10,11 @@ export type ReceivedBlob = { readonly blob: Blob } & ReturnType<VerifiedBody['re
 const maxBlobBytes = 5 * 1024 ** 3;
 
 /** Streams a body to disk. Nothing stays of one that ends early or is not what the request said. */
-export async function receiveBlob(request: S3Request, blobs: BlobStore, alsoCompute?: ChecksumAlgorithm): Promise<ReceivedBlob> {
+export async function receiveBlob(
+  request: S3Request,
+  blobs: BlobStore,
+  alsoCompute?: ChecksumAlgorithm,
+): Promise<ReceivedBlob> {
   const body = verifyBody(request, maxBlobBytes, alsoCompute);
   const blob = await blobs.write(body.bytes);
   return { blob, ...body.result() };
@@ -23,7 +27,8 @@ export async function receiveDocument(request: S3Request): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch (error) {
-    if (error instanceof TypeError) throw new S3Error('MalformedXML', 'The request document is not UTF-8.', {}, { cause: error });
+    if (error instanceof TypeError)
+      throw new S3Error('MalformedXML', 'The request document is not UTF-8.', {}, { cause: error });
     throw error;
   }
 }

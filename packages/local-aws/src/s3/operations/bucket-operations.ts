@@ -1,5 +1,5 @@
-import { xmlHeaders, type Operation } from '../operation.ts';
-import { xmlDocument, type XmlElement } from '../xml.ts';
+import { type Operation, xmlHeaders } from '../operation.ts';
+import { type XmlElement, xmlDocument } from '../xml.ts';
 import { xmlTime } from './listing.ts';
 
 export const listBuckets: Operation = {
@@ -10,8 +10,20 @@ export const listBuckets: Operation = {
   headers: [],
   run: (call) => {
     call.demand('s3:ListAllMyBuckets');
-    const buckets = [...call.buckets.values()].map(({ settings, store }): XmlElement => ['Bucket', [['Name', settings.name], ['CreationDate', xmlTime(store.createdMs)]]]);
-    return Promise.resolve({ status: 200, headers: xmlHeaders, body: xmlDocument('ListAllMyBucketsResult', [['Buckets', buckets]]) });
+    const buckets = [...call.buckets.values()].map(
+      ({ settings, store }): XmlElement => [
+        'Bucket',
+        [
+          ['Name', settings.name],
+          ['CreationDate', xmlTime(store.createdMs)],
+        ],
+      ],
+    );
+    return Promise.resolve({
+      status: 200,
+      headers: xmlHeaders,
+      body: xmlDocument('ListAllMyBucketsResult', [['Buckets', buckets]]),
+    });
   },
 };
 

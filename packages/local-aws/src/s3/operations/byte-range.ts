@@ -4,7 +4,10 @@ import { S3Error } from '../s3-error.ts';
  * The bytes a Range header asks for, both ends inclusive. Undefined where the whole object is the answer: without the header, and, as at S3, for a
  * malformed one or one of several ranges. Throws `InvalidRange`.
  */
-export function readRange(header: string | undefined, sizeBytes: number): { readonly from: number; readonly to: number } | undefined {
+export function readRange(
+  header: string | undefined,
+  sizeBytes: number,
+): { readonly from: number; readonly to: number } | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
   if (match === null) return undefined;
   const [, first = '', last = ''] = match;
@@ -19,5 +22,8 @@ export function readRange(header: string | undefined, sizeBytes: number): { read
 }
 
 function unsatisfiable(header: string | undefined, sizeBytes: number): S3Error {
-  return new S3Error('InvalidRange', 'The requested range is not satisfiable', { RangeRequested: header ?? '', ActualObjectSize: String(sizeBytes) });
+  return new S3Error('InvalidRange', 'The requested range is not satisfiable', {
+    RangeRequested: header ?? '',
+    ActualObjectSize: String(sizeBytes),
+  });
 }

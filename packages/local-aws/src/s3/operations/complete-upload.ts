@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { algorithmOfHeader, checksumHeader, startChecksum, type Checksum } from '../body/checksum.ts';
+import { algorithmOfHeader, type Checksum, checksumHeader, startChecksum } from '../body/checksum.ts';
 import { receiveDocument } from '../body/receive.ts';
 import type { Bucket } from '../bucket.ts';
 import { expirationHeader } from '../lifecycle-rules.ts';
-import { xmlHeaders, type Call, type Operation, type Reply } from '../operation.ts';
+import { type Call, type Operation, type Reply, xmlHeaders } from '../operation.ts';
 import { S3Error } from '../s3-error.ts';
 import type { StoredObject } from '../storage/stored-object.ts';
 import type { Upload, UploadedPart } from '../storage/upload-store.ts';
-import { xmlDocument, type XmlElement } from '../xml.ts';
+import { type XmlElement, xmlDocument } from '../xml.ts';
 import { chooseParts, readNamedParts } from './chosen-parts.ts';
 import { checkWrite } from './preconditions.ts';
 
@@ -23,7 +23,9 @@ export const completeMultipartUpload: Operation = {
     call.demand('s3:PutObject', key);
     const uploadId = request.query.get('uploadId') ?? '';
     // The checksum headers of this request are the whole object's, not those of the document that travels with it.
-    const documentHeaders = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !name.startsWith('x-amz-checksum-')));
+    const documentHeaders = Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => !name.startsWith('x-amz-checksum-')),
+    );
     const named = readNamedParts(await receiveDocument({ ...request, headers: documentHeaders }));
     const { objects, uploads } = bucket.store;
     const done = objects.get(key);
@@ -44,16 +46,26 @@ async function assemble(call: Call, upload: Upload, parts: readonly UploadedPart
   const blobs = parts.map(({ blob }) => blob);
   const sizeBytes = blobs.reduce((sum, blob) => sum + blob.sizeBytes, 0);
   const wantedSize = headers['x-amz-mp-object-size'];
-  if (wantedSize !== undefined && wantedSize !== String(sizeBytes)) throw new S3Error('InvalidRequest', `The provided 'x-amz-mp-object-size' header, ${wantedSize}, does not match the size of the parts, ${sizeBytes}.`);
+  if (wantedSize !== undefined && wantedSize !== String(sizeBytes))
+    throw new S3Error(
+      'InvalidRequest',
+      `The provided 'x-amz-mp-object-size' header, ${wantedSize}, does not match the size of the parts, ${sizeBytes}.`,
+    );
   for (const header of Object.keys(headers)) {
     const algorithm = algorithmOfHeader(header);
-    if (algorithm !== undefined && algorithm !== upload.checksum?.algorithm) throw new S3Error('InvalidRequest', `The upload was not created with the ${algorithm} checksum of this request.`);
+    if (algorithm !== undefined && algorithm !== upload.checksum?.algorithm)
+      throw new S3Error('InvalidRequest', `The upload was not created with the ${algorithm} checksum of this request.`);
   }
   const wantedType = headers['x-amz-checksum-type'];
-  if (wantedType !== undefined && wantedType !== upload.checksum?.type) throw new S3Error('InvalidRequest', `The upload was created with checksum type ${upload.checksum?.type ?? 'null'}, not ${wantedType}.`);
+  if (wantedType !== undefined && wantedType !== upload.checksum?.type)
+    throw new S3Error(
+      'InvalidRequest',
+      `The upload was created with checksum type ${upload.checksum?.type ?? 'null'}, not ${wantedType}.`,
+    );
   const checksum = await checksumOf(call.bucket, upload, parts, sizeBytes);
   const stated = checksum === undefined ? undefined : headers[checksumHeader(checksum.algorithm)];
-  if (checksum !== undefined && stated !== undefined && stated !== checksum.value) throw new S3Error('BadDigest', `The ${checksum.algorithm} you specified did not match the calculated checksum.`);
+  if (checksum !== undefined && stated !== undefined && stated !== checksum.value)
+    throw new S3Error('BadDigest', `The ${checksum.algorithm} you specified did not match the calculated checksum.`);
   const md5 = createHash('md5');
   for (const { etag } of parts) md5.update(Buffer.from(etag, 'hex'));
   return {
@@ -68,7 +80,12 @@ async function assemble(call: Call, upload: Upload, parts: readonly UploadedPart
   };
 }
 
-async function checksumOf({ store }: Bucket, upload: Upload, parts: readonly UploadedPart[], sizeBytes: number): Promise<Checksum | undefined> {
+async function checksumOf(
+  { store }: Bucket,
+  upload: Upload,
+  parts: readonly UploadedPart[],
+  sizeBytes: number,
+): Promise<Checksum | undefined> {
   if (upload.checksum === undefined) return undefined;
   const { algorithm, type } = upload.checksum;
   const running = startChecksum(algorithm);
@@ -83,10 +100,25 @@ async function checksumOf({ store }: Bucket, upload: Upload, parts: readonly Upl
 }
 
 function reply(bucket: Bucket, object: StoredObject): Reply {
-  const checksum: XmlElement[] = object.checksum === undefined ? [] : [[`Checksum${object.checksum.algorithm}`, object.checksum.value], ['ChecksumType', object.checksum.type]];
+  const checksum: XmlElement[] =
+    object.checksum === undefined
+      ? []
+      : [
+          [`Checksum${object.checksum.algorithm}`, object.checksum.value],
+          ['ChecksumType', object.checksum.type],
+        ];
   return {
     status: 200,
-    headers: { ...xmlHeaders, 'x-amz-server-side-encryption': 'AES256', ...expirationHeader(bucket.settings.lifecycle, object) },
-    body: xmlDocument('CompleteMultipartUploadResult', [['Bucket', bucket.settings.name], ['Key', object.key], ['ETag', `"${object.etag}"`], ...checksum]),
+    headers: {
+      ...xmlHeaders,
+      'x-amz-server-side-encryption': 'AES256',
+      ...expirationHeader(bucket.settings.lifecycle, object),
+    },
+    body: xmlDocument('CompleteMultipartUploadResult', [
+      ['Bucket', bucket.settings.name],
+      ['Key', object.key],
+      ['ETag', `"${object.etag}"`],
+      ...checksum,
+    ]),
   };
 }

@@ -1,7 +1,7 @@
 import { receiveDocument } from '../body/receive.ts';
-import { xmlHeaders, type Call, type Operation, type Reply } from '../operation.ts';
+import { type Call, type Operation, type Reply, xmlHeaders } from '../operation.ts';
 import { S3Error } from '../s3-error.ts';
-import { childrenOf, parseXml, textOf, xmlDocument, type XmlElement } from '../xml.ts';
+import { childrenOf, parseXml, textOf, type XmlElement, xmlDocument } from '../xml.ts';
 
 /** S3's limit. */
 const maxKeys = 1000;
@@ -18,16 +18,27 @@ export const deleteObjects: Operation = {
     const keys = childrenOf(document, 'Object').map((entry) => {
       const key = textOf(entry, 'Key');
       if (key === undefined || key === '') throw new S3Error('MalformedXML', 'Every Object of a Delete needs a Key.');
-      const condition = ['VersionId', 'ETag', 'LastModifiedTime', 'Size'].find((name) => childrenOf(entry, name).length > 0);
+      const condition = ['VersionId', 'ETag', 'LastModifiedTime', 'Size'].find(
+        (name) => childrenOf(entry, name).length > 0,
+      );
       if (condition !== undefined) throw new S3Error('NotImplemented', `This host deletes no object by ${condition}.`);
       return key;
     });
-    if (keys.length < 1 || keys.length > maxKeys) throw new S3Error('MalformedXML', `A Delete names 1 to ${maxKeys} objects; got ${keys.length}.`);
+    if (keys.length < 1 || keys.length > maxKeys)
+      throw new S3Error('MalformedXML', `A Delete names 1 to ${maxKeys} objects; got ${keys.length}.`);
     const quiet = textOf(document, 'Quiet') === 'true';
     const results: XmlElement[] = [];
     for (const key of keys) {
       const failure = await deleteOne(call, key);
-      if (failure !== undefined) results.push(['Error', [['Key', key], ['Code', failure.code], ['Message', failure.message]]]);
+      if (failure !== undefined)
+        results.push([
+          'Error',
+          [
+            ['Key', key],
+            ['Code', failure.code],
+            ['Message', failure.message],
+          ],
+        ]);
       else if (!quiet) results.push(['Deleted', [['Key', key]]]);
     }
     return { status: 200, headers: xmlHeaders, body: xmlDocument('DeleteResult', results) };

@@ -1,6 +1,6 @@
-import { xmlHeaders, type Call, type Operation, type Reply } from '../operation.ts';
+import { type Call, type Operation, type Reply, xmlHeaders } from '../operation.ts';
 import { S3Error } from '../s3-error.ts';
-import { xmlDocument, type XmlElement } from '../xml.ts';
+import { type XmlElement, xmlDocument } from '../xml.ts';
 import { keyEncoder, pageSize, xmlTime } from './listing.ts';
 import { pageOfKeys } from './page-of-keys.ts';
 
@@ -16,24 +16,54 @@ export const listObjectsV2: Operation = {
 
 function list(call: Call): Reply {
   const { query } = call.request;
-  const [prefix = '', delimiter = '', startAfter, token] = [query.get('prefix'), query.get('delimiter'), query.get('start-after'), query.get('continuation-token')];
+  const [prefix = '', delimiter = '', startAfter, token] = [
+    query.get('prefix'),
+    query.get('delimiter'),
+    query.get('start-after'),
+    query.get('continuation-token'),
+  ];
   call.demand('s3:ListBucket', undefined, {
     ...(query.has('prefix') ? { 's3:prefix': prefix } : {}),
     ...(delimiter === '' ? {} : { 's3:delimiter': delimiter }),
     ...(query.has('max-keys') ? { 's3:max-keys': query.get('max-keys') ?? '' } : {}),
   });
-  if (query.get('fetch-owner') === 'true') throw new S3Error('NotImplemented', 'This host knows no object owners; leave out fetch-owner.');
+  if (query.get('fetch-owner') === 'true')
+    throw new S3Error('NotImplemented', 'This host knows no object owners; leave out fetch-owner.');
   const maxKeys = pageSize(call, 'max-keys');
   const encode = keyEncoder(call);
   const { objects } = call.bucket.store;
-  const page = pageOfKeys(objects.sortedKeys(), { prefix, delimiter, maxKeys, after: token === undefined ? (startAfter ?? '') : readToken(token) });
+  const page = pageOfKeys(objects.sortedKeys(), {
+    prefix,
+    delimiter,
+    maxKeys,
+    after: token === undefined ? (startAfter ?? '') : readToken(token),
+  });
   const contents = page.keys.flatMap((key): XmlElement[] => {
     const object = objects.get(key);
     if (object === undefined) return [];
-    const checksum: XmlElement[] = object.checksum === undefined ? [] : [['ChecksumAlgorithm', object.checksum.algorithm], ['ChecksumType', object.checksum.type]];
-    return [['Contents', [['Key', encode(key)], ['LastModified', xmlTime(object.lastModifiedMs)], ['ETag', `"${object.etag}"`], ...checksum, ['Size', object.sizeBytes], ['StorageClass', 'STANDARD']]]];
+    const checksum: XmlElement[] =
+      object.checksum === undefined
+        ? []
+        : [
+            ['ChecksumAlgorithm', object.checksum.algorithm],
+            ['ChecksumType', object.checksum.type],
+          ];
+    return [
+      [
+        'Contents',
+        [
+          ['Key', encode(key)],
+          ['LastModified', xmlTime(object.lastModifiedMs)],
+          ['ETag', `"${object.etag}"`],
+          ...checksum,
+          ['Size', object.sizeBytes],
+          ['StorageClass', 'STANDARD'],
+        ],
+      ],
+    ];
   });
-  const optional = (name: string, value: string | undefined): XmlElement[] => (value === undefined || value === '' ? [] : [[name, value]]);
+  const optional = (name: string, value: string | undefined): XmlElement[] =>
+    value === undefined || value === '' ? [] : [[name, value]];
   return {
     status: 200,
     headers: xmlHeaders,
@@ -60,6 +90,9 @@ function writeToken(last: string): string {
 }
 
 function readToken(token: string): string {
-  if (!/^1[A-Za-z0-9_-]+$/.test(token)) throw new S3Error('InvalidArgument', 'The continuation token provided is incorrect', { ArgumentName: 'continuation-token' });
+  if (!/^1[A-Za-z0-9_-]+$/.test(token))
+    throw new S3Error('InvalidArgument', 'The continuation token provided is incorrect', {
+      ArgumentName: 'continuation-token',
+    });
   return Buffer.from(token.slice(1), 'base64url').toString('utf8');
 }

@@ -1,6 +1,6 @@
 import { abortionHeaders } from '../lifecycle-rules.ts';
-import { xmlHeaders, type Call, type Operation, type Reply } from '../operation.ts';
-import { xmlDocument, type XmlElement } from '../xml.ts';
+import { type Call, type Operation, type Reply, xmlHeaders } from '../operation.ts';
+import { type XmlElement, xmlDocument } from '../xml.ts';
 import { pageSize, wholeNumber, xmlTime } from './listing.ts';
 
 export const listParts: Operation = {
@@ -34,17 +34,26 @@ function list(call: Call): Reply {
       ['MaxParts', maxParts],
       ['IsTruncated', page.length > 0 && page.length < following.length],
       ['StorageClass', 'STANDARD'],
-      ...(upload.checksum === undefined ? [] : ([['ChecksumAlgorithm', upload.checksum.algorithm], ['ChecksumType', upload.checksum.type]] as const)),
-      ...page.map((part): XmlElement => [
-        'Part',
-        [
-          ['PartNumber', part.partNumber],
-          ['LastModified', xmlTime(part.lastModifiedMs)],
-          ['ETag', `"${part.etag}"`],
-          ['Size', part.blob.sizeBytes],
-          ...(part.checksum === undefined ? [] : ([[`Checksum${part.checksum.algorithm}`, part.checksum.value]] as const)),
+      ...(upload.checksum === undefined
+        ? []
+        : ([
+            ['ChecksumAlgorithm', upload.checksum.algorithm],
+            ['ChecksumType', upload.checksum.type],
+          ] as const)),
+      ...page.map(
+        (part): XmlElement => [
+          'Part',
+          [
+            ['PartNumber', part.partNumber],
+            ['LastModified', xmlTime(part.lastModifiedMs)],
+            ['ETag', `"${part.etag}"`],
+            ['Size', part.blob.sizeBytes],
+            ...(part.checksum === undefined
+              ? []
+              : ([[`Checksum${part.checksum.algorithm}`, part.checksum.value]] as const)),
+          ],
         ],
-      ]),
+      ),
     ]),
   };
 }

@@ -1,6 +1,6 @@
-import { xmlHeaders, type Call, type Operation, type Reply } from '../operation.ts';
+import { type Call, type Operation, type Reply, xmlHeaders } from '../operation.ts';
 import type { Upload } from '../storage/upload-store.ts';
-import { xmlDocument, type XmlElement } from '../xml.ts';
+import { type XmlElement, xmlDocument } from '../xml.ts';
 import { keyEncoder, pageSize, xmlTime } from './listing.ts';
 
 /** Without `delimiter`, which is refused by name. */
@@ -17,7 +17,11 @@ export const listMultipartUploads: Operation = {
 function list(call: Call): Reply {
   const { query } = call.request;
   call.demand('s3:ListBucketMultipartUploads');
-  const [prefix = '', keyMarker = '', idMarker = ''] = [query.get('prefix'), query.get('key-marker'), query.get('upload-id-marker')];
+  const [prefix = '', keyMarker = '', idMarker = ''] = [
+    query.get('prefix'),
+    query.get('key-marker'),
+    query.get('upload-id-marker'),
+  ];
   const maxUploads = pageSize(call, 'max-uploads');
   const encode = keyEncoder(call);
   const all = call.bucket.store.uploads.list().filter(({ key }) => key.startsWith(prefix));
@@ -32,12 +36,27 @@ function list(call: Call): Reply {
       ['Bucket', call.bucket.settings.name],
       ['KeyMarker', encode(keyMarker)],
       ['UploadIdMarker', idMarker],
-      ...(isTruncated ? ([['NextKeyMarker', encode(last.key)], ['NextUploadIdMarker', last.id]] as const) : []),
+      ...(isTruncated
+        ? ([
+            ['NextKeyMarker', encode(last.key)],
+            ['NextUploadIdMarker', last.id],
+          ] as const)
+        : []),
       ['Prefix', encode(prefix)],
       ...(query.has('encoding-type') ? ([['EncodingType', 'url']] as const) : []),
       ['MaxUploads', maxUploads],
       ['IsTruncated', isTruncated],
-      ...page.map((upload): XmlElement => ['Upload', [['Key', encode(upload.key)], ['UploadId', upload.id], ['StorageClass', 'STANDARD'], ['Initiated', xmlTime(upload.initiatedMs)]]]),
+      ...page.map(
+        (upload): XmlElement => [
+          'Upload',
+          [
+            ['Key', encode(upload.key)],
+            ['UploadId', upload.id],
+            ['StorageClass', 'STANDARD'],
+            ['Initiated', xmlTime(upload.initiatedMs)],
+          ],
+        ],
+      ),
     ]),
   };
 }

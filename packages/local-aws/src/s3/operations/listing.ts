@@ -12,7 +12,11 @@ export function pageSize({ request }: Call, name: string): number {
 /** A whole number of at least 0. Throws `InvalidArgument`. */
 export function wholeNumber(text: string | undefined, name: string, otherwise: number): number {
   if (text === undefined) return otherwise;
-  if (!/^\d{1,9}$/.test(text)) throw new S3Error('InvalidArgument', `${name} must be a whole number of at least 0; got "${text}".`, { ArgumentName: name, ArgumentValue: text });
+  if (!/^\d{1,9}$/.test(text))
+    throw new S3Error('InvalidArgument', `${name} must be a whole number of at least 0; got "${text}".`, {
+      ArgumentName: name,
+      ArgumentValue: text,
+    });
   return Number(text);
 }
 
@@ -20,7 +24,11 @@ export function wholeNumber(text: string | undefined, name: string, otherwise: n
 export function keyEncoder({ request }: Call): (key: string) => string {
   const encoding = request.query.get('encoding-type');
   if (encoding === undefined) return (key) => key;
-  if (encoding !== 'url') throw new S3Error('InvalidArgument', 'Invalid Encoding Method specified in Request', { ArgumentName: 'encoding-type', ArgumentValue: encoding });
+  if (encoding !== 'url')
+    throw new S3Error('InvalidArgument', 'Invalid Encoding Method specified in Request', {
+      ArgumentName: 'encoding-type',
+      ArgumentValue: encoding,
+    });
   return (key) => encodeURIComponent(key).replaceAll('%2F', '/');
 }
 

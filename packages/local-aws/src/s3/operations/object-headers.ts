@@ -1,6 +1,6 @@
-import { checksumHeader, type Checksum } from '../body/checksum.ts';
-import { expirationHeader } from '../lifecycle-rules.ts';
+import { type Checksum, checksumHeader } from '../body/checksum.ts';
 import type { Bucket } from '../bucket.ts';
+import { expirationHeader } from '../lifecycle-rules.ts';
 import type { StoredObject } from '../storage/stored-object.ts';
 
 /** What every answer about a written object carries. */
@@ -21,7 +21,9 @@ export function checksumHeaders(checksum: Checksum): Readonly<Record<string, str
 export function readHeaders({ settings }: Bucket, object: StoredObject): Readonly<Record<string, string>> {
   return {
     ...object.description.headers,
-    ...Object.fromEntries(Object.entries(object.description.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
+    ...Object.fromEntries(
+      Object.entries(object.description.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]),
+    ),
     etag: `"${object.etag}"`,
     'last-modified': new Date(object.lastModifiedMs).toUTCString(),
     'accept-ranges': 'bytes',

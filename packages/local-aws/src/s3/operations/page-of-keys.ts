@@ -10,7 +10,10 @@ export interface PageOfKeys {
  * One page of keys that are in the order of their UTF-8 bytes. Keys that have `delimiter` behind the prefix are rolled up into one common prefix, which
  * counts as one entry. `after` is exclusive, and where it is a common prefix it stands for everything below it.
  */
-export function pageOfKeys(sortedKeys: readonly string[], page: { readonly prefix: string; readonly delimiter: string; readonly after: string; readonly maxKeys: number }): PageOfKeys {
+export function pageOfKeys(
+  sortedKeys: readonly string[],
+  page: { readonly prefix: string; readonly delimiter: string; readonly after: string; readonly maxKeys: number },
+): PageOfKeys {
   const { prefix, delimiter, after, maxKeys } = page;
   const keys: string[] = [];
   const commonPrefixes: string[] = [];
@@ -24,7 +27,8 @@ export function pageOfKeys(sortedKeys: readonly string[], page: { readonly prefi
     const entry = end < 0 ? key : key.slice(0, end + delimiter.length);
     // Below a common prefix that is on this page, or was the last of the page before.
     if (entry === last || !isBefore(after, entry)) continue;
-    if (keys.length + commonPrefixes.length === maxKeys) return { keys, commonPrefixes, ...(last === undefined ? {} : { next: last }) };
+    if (keys.length + commonPrefixes.length === maxKeys)
+      return { keys, commonPrefixes, ...(last === undefined ? {} : { next: last }) };
     (end < 0 ? keys : commonPrefixes).push(entry);
     last = entry;
   }

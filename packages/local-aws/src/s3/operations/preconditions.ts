@@ -6,7 +6,8 @@ type Headers = Readonly<Record<string, string>>;
 /** Conditional writes. Throws `PreconditionFailed`, `NoSuchKey`, and `NotImplemented` for the forms S3 refuses too. */
 export function checkWrite(headers: Headers, existing: StoredObject | undefined): void {
   const [noneMatch, match] = [headers['if-none-match'], headers['if-match']];
-  if (noneMatch !== undefined && noneMatch !== '*') throw new S3Error('NotImplemented', 'A write takes If-None-Match: * only.');
+  if (noneMatch !== undefined && noneMatch !== '*')
+    throw new S3Error('NotImplemented', 'A write takes If-None-Match: * only.');
   if (noneMatch !== undefined && existing !== undefined) throw failed('If-None-Match');
   if (match === undefined) return;
   if (existing === undefined) throw new S3Error('NoSuchKey', 'The specified key does not exist.');
@@ -19,7 +20,8 @@ export function isNotModified(headers: Headers, object: StoredObject): boolean {
   const modifiedSeconds = Math.floor(object.lastModifiedMs / 1000);
   if (match !== undefined) {
     if (!names(match, object.etag)) throw failed('If-Match');
-  } else if (modifiedSeconds > seconds(headers['if-unmodified-since'], Number.POSITIVE_INFINITY)) throw failed('If-Unmodified-Since');
+  } else if (modifiedSeconds > seconds(headers['if-unmodified-since'], Number.POSITIVE_INFINITY))
+    throw failed('If-Unmodified-Since');
   if (noneMatch !== undefined) return names(noneMatch, object.etag);
   return modifiedSeconds <= seconds(headers['if-modified-since'], Number.NEGATIVE_INFINITY);
 }
@@ -28,7 +30,9 @@ export function isNotModified(headers: Headers, object: StoredObject): boolean {
 export function rangeStillApplies(headers: Headers, object: StoredObject): boolean {
   const condition = headers['if-range'];
   if (condition === undefined) return true;
-  return condition.startsWith('"') ? unquoted(condition) === object.etag : Math.floor(object.lastModifiedMs / 1000) <= seconds(condition, Number.NEGATIVE_INFINITY);
+  return condition.startsWith('"')
+    ? unquoted(condition) === object.etag
+    : Math.floor(object.lastModifiedMs / 1000) <= seconds(condition, Number.NEGATIVE_INFINITY);
 }
 
 function names(list: string, etag: string): boolean {
@@ -36,7 +40,10 @@ function names(list: string, etag: string): boolean {
 }
 
 function unquoted(etag: string): string {
-  return etag.trim().replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
+  return etag
+    .trim()
+    .replace(/^W\//, '')
+    .replace(/^"(.*)"$/, '$1');
 }
 
 /** A date that cannot be read counts as absent, as RFC 9110 has it. */
@@ -46,5 +53,7 @@ function seconds(date: string | undefined, otherwise: number): number {
 }
 
 function failed(condition: string): S3Error {
-  return new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', { Condition: condition });
+  return new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', {
+    Condition: condition,
+  });
 }

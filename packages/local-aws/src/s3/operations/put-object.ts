@@ -10,7 +10,13 @@ export const putObject: Operation = {
   method: 'PUT',
   level: 'object',
   parameters: [],
-  headers: [...descriptionHeaders, 'x-amz-checksum-', 'x-amz-sdk-checksum-algorithm', 'x-amz-trailer', 'x-amz-decoded-content-length'],
+  headers: [
+    ...descriptionHeaders,
+    'x-amz-checksum-',
+    'x-amz-sdk-checksum-algorithm',
+    'x-amz-trailer',
+    'x-amz-decoded-content-length',
+  ],
   run: async (call: Call): Promise<Reply> => {
     const { bucket, key, request } = call;
     call.demand('s3:PutObject', key);

@@ -15,7 +15,12 @@ const overrides = {
   'response-expires': 'expires',
 } as const;
 
-const shared = { level: 'object', parameters: Object.keys(overrides), headers: ['x-amz-checksum-mode'], run: readObject } as const;
+const shared = {
+  level: 'object',
+  parameters: Object.keys(overrides),
+  headers: ['x-amz-checksum-mode'],
+  run: readObject,
+} as const;
 
 export const getObject: Operation = { name: 'GetObject', method: 'GET', ...shared };
 export const headObject: Operation = { name: 'HeadObject', method: 'HEAD', ...shared };
@@ -47,7 +52,9 @@ function replyWith(call: Call, object: StoredObject): Reply {
       'content-length': String(to - from + 1),
       ...(range === undefined ? {} : { 'content-range': `bytes ${from}-${to}/${object.sizeBytes}` }),
       // The checksum is that of the whole: beside a range it would fail every client that checks it.
-      ...(wantsChecksum && range === undefined && object.checksum !== undefined ? checksumHeaders(object.checksum) : {}),
+      ...(wantsChecksum && range === undefined && object.checksum !== undefined
+        ? checksumHeaders(object.checksum)
+        : {}),
     },
     ...(call.request.method === 'HEAD' ? {} : { body: call.bucket.store.blobs.read(object.blobs, from, to) }),
   };
@@ -58,8 +65,12 @@ function overridden({ request }: Call): Readonly<Record<string, string>> {
     Object.entries(overrides).flatMap(([parameter, header]) => {
       const value = request.query.get(parameter);
       if (value === undefined) return [];
-       
-      if (/[^\u0020-\u007e\u00a0-\u00ff\t]/.test(value)) throw new S3Error('InvalidArgument', 'Header value cannot be represented using ISO-8859-1.', { ArgumentName: parameter, ArgumentValue: value });
+
+      if (/[^\u0020-\u007e\u00a0-\u00ff\t]/.test(value))
+        throw new S3Error('InvalidArgument', 'Header value cannot be represented using ISO-8859-1.', {
+          ArgumentName: parameter,
+          ArgumentValue: value,
+        });
       return [[header, value]];
     }),
   );

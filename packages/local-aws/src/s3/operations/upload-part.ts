@@ -19,7 +19,10 @@ export const uploadPart: Operation = {
     call.demand('s3:PutObject', key);
     const { uploads, blobs } = bucket.store;
     const partNumber = wholeNumber(request.query.get('partNumber'), 'partNumber', 0);
-    if (partNumber < 1 || partNumber > maxPartNumber) throw new S3Error('InvalidArgument', `Part number must be an integer between 1 and ${maxPartNumber}, inclusive`, { ArgumentName: 'partNumber' });
+    if (partNumber < 1 || partNumber > maxPartNumber)
+      throw new S3Error('InvalidArgument', `Part number must be an integer between 1 and ${maxPartNumber}, inclusive`, {
+        ArgumentName: 'partNumber',
+      });
     const upload = uploads.get(request.query.get('uploadId') ?? '', key);
     const { blob, md5Hex, checksum } = await receiveBlob(request, blobs, upload.checksum?.algorithm);
     try {
@@ -36,7 +39,11 @@ export const uploadPart: Operation = {
     }
     return {
       status: 200,
-      headers: { etag: `"${md5Hex}"`, 'x-amz-server-side-encryption': 'AES256', ...(checksum === undefined ? {} : { [checksumHeader(checksum.algorithm)]: checksum.value }) },
+      headers: {
+        etag: `"${md5Hex}"`,
+        'x-amz-server-side-encryption': 'AES256',
+        ...(checksum === undefined ? {} : { [checksumHeader(checksum.algorithm)]: checksum.value }),
+      },
     };
   },
 };

@@ -95,7 +95,12 @@ export class BlobStore {
   async *#readFile(id: string, first: number, last: number): AsyncGenerator<Uint8Array> {
     const handle = await open(this.#path(id), 'r');
     try {
-      const stream = handle.createReadStream({ start: first, end: last, autoClose: false, highWaterMark: readSizeBytes });
+      const stream = handle.createReadStream({
+        start: first,
+        end: last,
+        autoClose: false,
+        highWaterMark: readSizeBytes,
+      });
       for await (const chunk of stream) yield chunk as Buffer;
     } finally {
       await handle.close();

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BlobStore } from './blob-store.ts';
 import { writeDurably } from '../../files/durable-file.ts';
+import { BlobStore } from './blob-store.ts';
 import { ObjectStore } from './object-store.ts';
 import { UploadStore } from './upload-store.ts';
 
@@ -20,9 +20,15 @@ export async function openBucketStore(folder: string, nowMs: number): Promise<Bu
   const blobs = new BlobStore(join(folder, 'blobs'));
   const objects = await ObjectStore.open(join(folder, 'objects'), blobs);
   const all = [...objects.values()];
-  const uploads = await UploadStore.open(join(folder, 'uploads'), blobs, new Set(all.flatMap(({ uploadId }) => uploadId ?? [])));
+  const uploads = await UploadStore.open(
+    join(folder, 'uploads'),
+    blobs,
+    new Set(all.flatMap(({ uploadId }) => uploadId ?? [])),
+  );
   const parts = uploads.list().flatMap(({ id }) => uploads.parts(id));
-  await blobs.removeAllBut(new Set([...all.flatMap((object) => object.blobs), ...parts.map(({ blob }) => blob)].map(({ id }) => id)));
+  await blobs.removeAllBut(
+    new Set([...all.flatMap((object) => object.blobs), ...parts.map(({ blob }) => blob)].map(({ id }) => id)),
+  );
   return { createdMs, blobs, objects, uploads };
 }
 

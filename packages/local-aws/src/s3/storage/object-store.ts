@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BlobStore } from './blob-store.ts';
 import { draftEnding, removeDurably, writeDurably } from '../../files/durable-file.ts';
+import type { BlobStore } from './blob-store.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import type { StoredObject } from './stored-object.ts';
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Checksum, ChecksumAlgorithm, ChecksumType } from '../body/checksum.ts';
 import { onDisk } from '../../files/disk-fault.ts';
+import { draftEnding, removeDurably, syncFolder, writeDurably } from '../../files/durable-file.ts';
+import type { Checksum, ChecksumAlgorithm, ChecksumType } from '../body/checksum.ts';
 import { S3Error } from '../s3-error.ts';
 import type { Blob, BlobStore } from './blob-store.ts';
-import { draftEnding, removeDurably, syncFolder, writeDurably } from '../../files/durable-file.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import type { ObjectDescription } from './stored-object.ts';
 
@@ -73,7 +73,14 @@ export class UploadStore {
 
   /** By key (UTF-8), then by the time they were begun. */
   list(): readonly Upload[] {
-    return [...this.#uploads.values()].map(({ upload }) => upload).sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)) || a.initiatedMs - b.initiatedMs || (a.id < b.id ? -1 : 1));
+    return [...this.#uploads.values()]
+      .map(({ upload }) => upload)
+      .sort(
+        (a, b) =>
+          Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)) ||
+          a.initiatedMs - b.initiatedMs ||
+          (a.id < b.id ? -1 : 1),
+      );
   }
 
   /** Keeps a part; one of the same number gives way. Where the upload has ended meanwhile, the blob is the caller's again and `NoSuchUpload` is thrown. */
@@ -88,12 +95,22 @@ export class UploadStore {
   }
 
   /** Ends an upload by `finish`, which makes an object of the parts it returns; the bytes of all others are removed. */
-  async complete<T>(id: string, key: string, finish: (upload: Upload, parts: readonly UploadedPart[]) => Promise<{ readonly used: readonly UploadedPart[]; readonly result: T }>): Promise<T> {
+  async complete<T>(
+    id: string,
+    key: string,
+    finish: (
+      upload: Upload,
+      parts: readonly UploadedPart[],
+    ) => Promise<{ readonly used: readonly UploadedPart[]; readonly result: T }>,
+  ): Promise<T> {
     return this.#queue.run(id, async () => {
       const { upload } = this.#known(id, key);
       const parts = this.parts(id);
       const { used, result } = await finish(upload, parts);
-      await this.#forget(id, parts.filter((part) => !used.includes(part)));
+      await this.#forget(
+        id,
+        parts.filter((part) => !used.includes(part)),
+      );
       return result;
     });
   }
@@ -114,7 +131,10 @@ export class UploadStore {
 
   #known(id: string, key: string) {
     const known = this.#uploads.get(id);
-    if (known?.upload.key !== key) throw new S3Error('NoSuchUpload', 'The specified upload does not exist. It may have been aborted or completed.', { UploadId: id });
+    if (known?.upload.key !== key)
+      throw new S3Error('NoSuchUpload', 'The specified upload does not exist. It may have been aborted or completed.', {
+        UploadId: id,
+      });
     return known;
   }
 

@@ -4,15 +4,20 @@ import { RequestRefused } from '../data-source.ts';
 
 /** AppSync's typed values (numbers in `N`, `{NULL: null}`, base64 in `B`) as the SDK takes them. */
 export function toSdkItem(values: unknown, where: string): Record<string, AttributeValue> {
-  if (!isJsonObject(values)) throw new RequestRefused(`${where}: expected an object of typed values, got ${shown(values)}.`);
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toSdkValue(value, `${where}.${name}`)]));
+  if (!isJsonObject(values))
+    throw new RequestRefused(`${where}: expected an object of typed values, got ${shown(values)}.`);
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, toSdkValue(value, `${where}.${name}`)]),
+  );
 }
 
 export function toSdkValue(value: unknown, where: string): AttributeValue {
   const entries = isJsonObject(value) ? Object.entries(value) : [];
   const [entry] = entries;
   if (entry === undefined || entries.length !== 1) {
-    throw new RequestRefused(`${where}: expected one typed value such as {"S": "…"} (util.dynamodb makes them), got ${shown(value)}.`);
+    throw new RequestRefused(
+      `${where}: expected one typed value such as {"S": "…"} (util.dynamodb makes them), got ${shown(value)}.`,
+    );
   }
   const [tag, content] = entry;
   const refuse = () => new RequestRefused(`${where}: ${shown(value)} is no DynamoDB value.`);

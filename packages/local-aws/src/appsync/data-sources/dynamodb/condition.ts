@@ -14,11 +14,16 @@ export interface Condition {
 }
 
 export function readCondition(value: unknown): Condition | undefined {
-  const expression = readExpression(value, 'condition', ['equalsIgnore', 'consistentRead', 'conditionalCheckFailedHandler']);
+  const expression = readExpression(value, 'condition', [
+    'equalsIgnore',
+    'consistentRead',
+    'conditionalCheckFailedHandler',
+  ]);
   if (expression === undefined || !isJsonObject(value)) return undefined;
   refuseCustomHandler(value['conditionalCheckFailedHandler']);
   const ignored = value['equalsIgnore'] ?? [];
-  if (!Array.isArray(ignored)) throw new RequestRefused(`condition.equalsIgnore: expected a list of attribute names, got ${shown(ignored)}.`);
+  if (!Array.isArray(ignored))
+    throw new RequestRefused(`condition.equalsIgnore: expected a list of attribute names, got ${shown(ignored)}.`);
   return { expression, equalsIgnore: ignored.map(String), consistentRead: value['consistentRead'] !== false };
 }
 
@@ -30,17 +35,28 @@ export async function currentItem(
   { consistentRead }: Condition,
   signal: AbortSignal,
 ): Promise<Record<string, AttributeValue> | undefined> {
-  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: consistentRead }), { abortSignal: signal });
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: consistentRead }),
+    { abortSignal: signal },
+  );
   return Item;
 }
 
 /** True when the stored item is what the Put wanted anyway: AppSync then counts the refused Put as success. */
-export function holdsAlready(stored: Record<string, AttributeValue>, wanted: Record<string, AttributeValue>, { equalsIgnore }: Condition): boolean {
+export function holdsAlready(
+  stored: Record<string, AttributeValue>,
+  wanted: Record<string, AttributeValue>,
+  { equalsIgnore }: Condition,
+): boolean {
   return isDeepStrictEqual(comparable(stored, equalsIgnore), comparable(wanted, equalsIgnore));
 }
 
 function comparable(item: Record<string, AttributeValue>, ignored: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(item).filter(([name]) => !ignored.includes(name)).map(([name, value]) => [name, normalised(value)]));
+  return Object.fromEntries(
+    Object.entries(item)
+      .filter(([name]) => !ignored.includes(name))
+      .map(([name, value]) => [name, normalised(value)]),
+  );
 }
 
 /** Sets have no order, and `1.0` is `1`. */
@@ -58,5 +74,8 @@ function normalised(value: AttributeValue): unknown {
 function refuseCustomHandler(handler: unknown): void {
   if (handler === undefined || handler === null) return;
   const strategy = isJsonObject(handler) ? (handler['strategy'] ?? 'Reject') : handler;
-  if (strategy !== 'Reject') throw new RequestRefused(`conditionalCheckFailedHandler: only the strategy Reject is supported by the local host, got ${shown(strategy)}.`);
+  if (strategy !== 'Reject')
+    throw new RequestRefused(
+      `conditionalCheckFailedHandler: only the strategy Reject is supported by the local host, got ${shown(strategy)}.`,
+    );
 }

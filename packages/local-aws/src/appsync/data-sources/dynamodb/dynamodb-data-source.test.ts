@@ -14,33 +14,79 @@ let source: DataSource;
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  client = new DynamoDBClient({ region: 'eu-west-1', endpoint: `http://127.0.0.1:${port}`, credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
-  await client.send(new CreateTableCommand({
-    TableName: 'rows', BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [{ AttributeName: 'owner', AttributeType: 'S' }, { AttributeName: 'entry', AttributeType: 'S' }],
-    KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }, { AttributeName: 'entry', KeyType: 'RANGE' }],
-  }));
+  client = new DynamoDBClient({
+    region: 'eu-west-1',
+    endpoint: `http://127.0.0.1:${port}`,
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
+  await client.send(
+    new CreateTableCommand({
+      TableName: 'rows',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'owner', AttributeType: 'S' },
+        { AttributeName: 'entry', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'owner', KeyType: 'HASH' },
+        { AttributeName: 'entry', KeyType: 'RANGE' },
+      ],
+    }),
+  );
   source = dynamodbDataSource(client, 'rows', createPageTokens());
 });
 afterAll(async () => {
   client.destroy();
-  await new Promise<void>((resolve) => server.close(() => { resolve(); }));
+  await new Promise<void>((resolve) =>
+    server.close(() => {
+      resolve();
+    }),
+  );
 });
 
 const send = (request: unknown) => source(request, new AbortController().signal);
 const typed = (value: unknown) => callHelper('util.dynamodb.toMapValues', [value], undefined as never);
 const key = (entry: string, owner = 'ada') => typed({ owner, entry });
-const put = (entry: string, attributes: object, condition?: unknown) => send({ operation: 'PutItem', key: key(entry), attributeValues: typed(attributes), ...(condition === undefined ? {} : { condition }) });
+const put = (entry: string, attributes: object, condition?: unknown) =>
+  send({
+    operation: 'PutItem',
+    key: key(entry),
+    attributeValues: typed(attributes),
+    ...(condition === undefined ? {} : { condition }),
+  });
 const absent = { expression: 'attribute_not_exists(#e)', expressionNames: { '#e': 'entry' } };
-const conditionFailed = { type: 'DynamoDB:ConditionalCheckFailedException', message: expect.stringMatching(/^The conditional request failed \(Service: DynamoDb, Status Code: 400, Request ID: /) as string };
+const conditionFailed = {
+  type: 'DynamoDB:ConditionalCheckFailedException',
+  message: expect.stringMatching(
+    /^The conditional request failed \(Service: DynamoDb, Status Code: 400, Request ID: /,
+  ) as string,
+};
 
 describe('items', () => {
   it('come back as plain JSON: numbers as numbers, sets as lists, null as null', async () => {
     const set = callHelper('util.dynamodb.toStringSet', [['x', 'y']], undefined as never);
-    const put = { operation: 'PutItem', key: key('kinds'), attributeValues: { ...(typed({ n: 12.5, t: 'x', b: true, nothing: null, list: [1, { a: 2 }] }) as object), set, bin: { B: 'AQI=' } } };
-    expect((await send(put)).result).toEqual((await send({ operation: 'GetItem', key: key('kinds'), consistentRead: true })).result);
+    const put = {
+      operation: 'PutItem',
+      key: key('kinds'),
+      attributeValues: {
+        ...(typed({ n: 12.5, t: 'x', b: true, nothing: null, list: [1, { a: 2 }] }) as object),
+        set,
+        bin: { B: 'AQI=' },
+      },
+    };
+    expect((await send(put)).result).toEqual(
+      (await send({ operation: 'GetItem', key: key('kinds'), consistentRead: true })).result,
+    );
     expect((await send({ operation: 'GetItem', key: key('kinds') })).result).toEqual({
-      owner: 'ada', entry: 'kinds', n: 12.5, t: 'x', b: true, nothing: null, list: [1, { a: 2 }], set: ['x', 'y'], bin: 'AQI=',
+      owner: 'ada',
+      entry: 'kinds',
+      n: 12.5,
+      t: 'x',
+      b: true,
+      nothing: null,
+      list: [1, { a: 2 }],
+      set: ['x', 'y'],
+      bin: 'AQI=',
     });
   });
 
@@ -51,7 +97,15 @@ describe('items', () => {
 
   it('are given as they were when deleted, and as they are when updated', async () => {
     await put('u', { n: 1 });
-    const update = { operation: 'UpdateItem', key: key('u'), update: { expression: 'SET #n = #n + :one', expressionNames: { '#n': 'n' }, expressionValues: typed({ ':one': 1 }) } };
+    const update = {
+      operation: 'UpdateItem',
+      key: key('u'),
+      update: {
+        expression: 'SET #n = #n + :one',
+        expressionNames: { '#n': 'n' },
+        expressionValues: typed({ ':one': 1 }),
+      },
+    };
     expect((await send(update)).result).toEqual({ owner: 'ada', entry: 'u', n: 2 });
     expect((await send({ operation: 'DeleteItem', key: key('u') })).result).toEqual({ owner: 'ada', entry: 'u', n: 2 });
   });
@@ -60,13 +114,20 @@ describe('items', () => {
 describe('a condition that does not hold', () => {
   it('is an error beside the item as it stands', async () => {
     await put('c1', { nonce: 'first' });
-    expect(await put('c1', { nonce: 'second' }, absent)).toEqual({ result: { owner: 'ada', entry: 'c1', nonce: 'first' }, error: conditionFailed });
+    expect(await put('c1', { nonce: 'second' }, absent)).toEqual({
+      result: { owner: 'ada', entry: 'c1', nonce: 'first' },
+      error: conditionFailed,
+    });
   });
 
   it('counts as success when a Put wanted what is there anyway', async () => {
     await put('c2', { a: 1, tags: ['x'] });
-    expect(await put('c2', { a: 1, tags: ['x'] }, absent)).toEqual({ result: { owner: 'ada', entry: 'c2', a: 1, tags: ['x'] } });
-    expect(await put('c2', { a: 1, tags: ['x'], at: 'later' }, { ...absent, equalsIgnore: ['at'] })).toMatchObject({ result: { a: 1 } });
+    expect(await put('c2', { a: 1, tags: ['x'] }, absent)).toEqual({
+      result: { owner: 'ada', entry: 'c2', a: 1, tags: ['x'] },
+    });
+    expect(await put('c2', { a: 1, tags: ['x'], at: 'later' }, { ...absent, equalsIgnore: ['at'] })).toMatchObject({
+      result: { a: 1 },
+    });
     expect((await put('c2', { a: 1, tags: ['x'], at: 'later' }, absent)).error).toEqual(conditionFailed);
   });
 
@@ -78,29 +139,57 @@ describe('a condition that does not hold', () => {
   it('never counts as success for an update', async () => {
     await put('c3', { status: 'DONE' });
     const update = {
-      operation: 'UpdateItem', key: key('c3'),
-      update: { expression: 'SET #s = :done', expressionNames: { '#s': 'status' }, expressionValues: typed({ ':done': 'DONE' }) },
-      condition: { expression: '#s = :open', expressionNames: { '#s': 'status' }, expressionValues: typed({ ':open': 'OPEN' }) },
+      operation: 'UpdateItem',
+      key: key('c3'),
+      update: {
+        expression: 'SET #s = :done',
+        expressionNames: { '#s': 'status' },
+        expressionValues: typed({ ':done': 'DONE' }),
+      },
+      condition: {
+        expression: '#s = :open',
+        expressionNames: { '#s': 'status' },
+        expressionValues: typed({ ':open': 'OPEN' }),
+      },
     };
-    expect(await send(update)).toEqual({ result: { owner: 'ada', entry: 'c3', status: 'DONE' }, error: conditionFailed });
+    expect(await send(update)).toEqual({
+      result: { owner: 'ada', entry: 'c3', status: 'DONE' },
+      error: conditionFailed,
+    });
   });
 
   it('gives null as the item when an update met none', async () => {
-    const update = { operation: 'UpdateItem', key: key('c4'), update: { expression: 'SET a = :a', expressionValues: typed({ ':a': 1 }) }, condition: { expression: 'attribute_exists(entry)' } };
+    const update = {
+      operation: 'UpdateItem',
+      key: key('c4'),
+      update: { expression: 'SET a = :a', expressionValues: typed({ ':a': 1 }) },
+      condition: { expression: 'attribute_exists(entry)' },
+    };
     expect(await send(update)).toEqual({ result: null, error: conditionFailed });
   });
 });
 
 describe('a query', () => {
-  const query = (owner: string, rest: object = {}) => send({
-    operation: 'Query',
-    query: { expression: '#o = :o AND begins_with(#e, :p)', expressionNames: { '#o': 'owner', '#e': 'entry' }, expressionValues: typed({ ':o': owner, ':p': 'Q#' }) },
-    ...rest,
-  });
+  const query = (owner: string, rest: object = {}) =>
+    send({
+      operation: 'Query',
+      query: {
+        expression: '#o = :o AND begins_with(#e, :p)',
+        expressionNames: { '#o': 'owner', '#e': 'entry' },
+        expressionValues: typed({ ':o': owner, ':p': 'Q#' }),
+      },
+      ...rest,
+    });
 
   beforeAll(async () => {
     for (const owner of ['ada', 'eve']) {
-      for (let n = 0; n < 5; n += 1) await client.send(new PutItemCommand({ TableName: 'rows', Item: { owner: { S: owner }, entry: { S: `Q#${n}` }, n: { N: `${n}` } } }));
+      for (let n = 0; n < 5; n += 1)
+        await client.send(
+          new PutItemCommand({
+            TableName: 'rows',
+            Item: { owner: { S: owner }, entry: { S: `Q#${n}` }, n: { N: `${n}` } },
+          }),
+        );
     }
   });
 
@@ -108,7 +197,11 @@ describe('a query', () => {
     const entries: string[] = [];
     let nextToken: string | null = null;
     do {
-      const page = (await query('ada', { limit: 2, nextToken, scanIndexForward: false })).result as { items: { entry: string }[]; nextToken: string | null; scannedCount: number };
+      const page = (await query('ada', { limit: 2, nextToken, scanIndexForward: false })).result as {
+        items: { entry: string }[];
+        nextToken: string | null;
+        scannedCount: number;
+      };
       entries.push(...page.items.map(({ entry }) => entry));
       nextToken = page.nextToken;
     } while (nextToken !== null);
@@ -117,12 +210,23 @@ describe('a query', () => {
 
   it('filters, and says how many items it looked at', async () => {
     const filter = { expression: '#n > :n', expressionNames: { '#n': 'n' }, expressionValues: typed({ ':n': 3 }) };
-    expect((await query('ada', { filter })).result).toEqual({ items: [{ owner: 'ada', entry: 'Q#4', n: 4 }], nextToken: null, scannedCount: 5 });
+    expect((await query('ada', { filter })).result).toEqual({
+      items: [{ owner: 'ada', entry: 'Q#4', n: 4 }],
+      nextToken: null,
+      scannedCount: 5,
+    });
   });
 
   it('takes no token that it did not give, nor one of another query', async () => {
     const { nextToken } = (await query('eve', { limit: 2 })).result as { nextToken: string };
-    const invalid = { result: null, error: { type: 'DynamoDB:UserIllegalArgumentException', message: 'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException: Invalid pagination token given.' } };
+    const invalid = {
+      result: null,
+      error: {
+        type: 'DynamoDB:UserIllegalArgumentException',
+        message:
+          'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException: Invalid pagination token given.',
+      },
+    };
     const forged = Buffer.from(JSON.stringify({ owner: { S: 'eve' }, entry: { S: 'Q#1' } })).toString('base64url');
     const bent = `${nextToken.slice(0, -2)}${nextToken.endsWith('A') ? 'BB' : 'AA'}`;
     expect(await query('ada', { nextToken })).toEqual(invalid);
@@ -136,39 +240,91 @@ describe('a query', () => {
 describe('requests', () => {
   it('built by @aws-appsync/utils/dynamodb are carried out', async () => {
     const ddb = (name: string, input: unknown) => send(callHelper(`dynamodb.${name}`, [input], undefined as never));
-    const operation = (name: string, ...args: unknown[]) => callHelper(`dynamodb.operations.${name}`, args, undefined as never);
+    const operation = (name: string, ...args: unknown[]) =>
+      callHelper(`dynamodb.operations.${name}`, args, undefined as never);
     const at = { owner: 'ada', entry: 'built' };
-    await ddb('put', { key: at, item: { n: 1, list: ['b'], old: 1, nested: { a: 1 } }, condition: { entry: { attributeExists: false } } });
+    await ddb('put', {
+      key: at,
+      item: { n: 1, list: ['b'], old: 1, nested: { a: 1 } },
+      condition: { entry: { attributeExists: false } },
+    });
     const updated = await ddb('update', {
       key: at,
-      update: { n: operation('increment', 4), list: operation('append', ['c']), old: operation('remove'), nested: { a: 2 }, added: operation('add', [1]) },
+      update: {
+        n: operation('increment', 4),
+        list: operation('append', ['c']),
+        old: operation('remove'),
+        nested: { a: 2 },
+        added: operation('add', [1]),
+      },
       condition: { n: { eq: 1 } },
     });
     expect(updated).toEqual({ result: { ...at, n: 5, list: ['b', 'c'], nested: { a: 2 }, added: [1] } });
-    expect((await ddb('query', { query: { owner: { eq: 'ada' }, entry: { beginsWith: 'buil' } }, filter: { n: { between: [1, 9] } } })).result).toMatchObject({ items: [{ n: 5 }] });
+    expect(
+      (
+        await ddb('query', {
+          query: { owner: { eq: 'ada' }, entry: { beginsWith: 'buil' } },
+          filter: { n: { between: [1, 9] } },
+        })
+      ).result,
+    ).toMatchObject({ items: [{ n: 5 }] });
     expect((await ddb('get', { key: at, projection: ['n', 'nested.a'] })).result).toEqual({ n: 5, nested: { a: 2 } });
     expect(await ddb('remove', { key: at, condition: { n: { lt: 5 } } })).toMatchObject({ error: conditionFailed });
   });
 
   it.each([
-    ['an operation it does not have', { operation: 'Scan' }, /expected an operation of GetItem, PutItem, UpdateItem, DeleteItem, Query, got "Scan"/],
+    [
+      'an operation it does not have',
+      { operation: 'Scan' },
+      /expected an operation of GetItem, PutItem, UpdateItem, DeleteItem, Query, got "Scan"/,
+    ],
     ['no object', null, /got null/],
-    ['an untyped key', { operation: 'GetItem', key: { owner: 'ada' } }, /GetItem\.key\.owner: expected one typed value/],
-    ['a member it does not know', { operation: 'GetItem', key: {}, consistent: true }, /GetItem: consistent is not supported/],
-    ['a limit of 0', { operation: 'Query', query: { expression: 'a = b' }, limit: 0 }, /limit: expected a whole number above 0/],
-    ['a condition handler of its own', { operation: 'PutItem', key: {}, attributeValues: {}, condition: { expression: 'a', conditionalCheckFailedHandler: { strategy: 'Custom' } } }, /only the strategy Reject/],
+    [
+      'an untyped key',
+      { operation: 'GetItem', key: { owner: 'ada' } },
+      /GetItem\.key\.owner: expected one typed value/,
+    ],
+    [
+      'a member it does not know',
+      { operation: 'GetItem', key: {}, consistent: true },
+      /GetItem: consistent is not supported/,
+    ],
+    [
+      'a limit of 0',
+      { operation: 'Query', query: { expression: 'a = b' }, limit: 0 },
+      /limit: expected a whole number above 0/,
+    ],
+    [
+      'a condition handler of its own',
+      {
+        operation: 'PutItem',
+        key: {},
+        attributeValues: {},
+        condition: { expression: 'a', conditionalCheckFailedHandler: { strategy: 'Custom' } },
+      },
+      /only the strategy Reject/,
+    ],
   ])('are refused for %s', async (_name, request, reason) => {
     await expect(send(request)).rejects.toThrow(reason);
   });
 
   it('are refused when one placeholder means two things', async () => {
-    const update = { operation: 'UpdateItem', key: key('x'), update: { expression: 'SET a = :v', expressionValues: typed({ ':v': 1 }) }, condition: { expression: 'a = :v', expressionValues: typed({ ':v': 2 }) } };
+    const update = {
+      operation: 'UpdateItem',
+      key: key('x'),
+      update: { expression: 'SET a = :v', expressionValues: typed({ ':v': 1 }) },
+      condition: { expression: 'a = :v', expressionValues: typed({ ':v': 2 }) },
+    };
     await expect(send(update)).rejects.toThrow(/:v stands for two things/);
   });
 
   it('that DynamoDB refuses give its error, by the name the Java SDK has for it', async () => {
-    expect((await send({ operation: 'GetItem', key: typed({ owner: 'ada' }) })).error).toMatchObject({ type: 'DynamoDB:DynamoDbException' });
+    expect((await send({ operation: 'GetItem', key: typed({ owner: 'ada' }) })).error).toMatchObject({
+      type: 'DynamoDB:DynamoDbException',
+    });
     const missing = dynamodbDataSource(client, 'no-such-table', createPageTokens());
-    expect((await missing({ operation: 'GetItem', key: key('x') }, new AbortController().signal)).error).toMatchObject({ type: 'DynamoDB:ResourceNotFoundException' });
+    expect((await missing({ operation: 'GetItem', key: key('x') }, new AbortController().signal)).error).toMatchObject({
+      type: 'DynamoDB:ResourceNotFoundException',
+    });
   });
 });

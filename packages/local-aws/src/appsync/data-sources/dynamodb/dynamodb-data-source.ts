@@ -34,17 +34,25 @@ function prepared(request: unknown): PreparedOperation {
   const name = isJsonObject(request) ? request['operation'] : undefined;
   const prepare = typeof name === 'string' && Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (prepare !== undefined && isJsonObject(request)) return prepare(request);
-  throw new RequestRefused(`AMAZON_DYNAMODB: expected an operation of ${Object.keys(operations).join(', ')}, got ${shown(isJsonObject(request) ? name : request)}. The local host has no others.`);
+  throw new RequestRefused(
+    `AMAZON_DYNAMODB: expected an operation of ${Object.keys(operations).join(', ')}, got ${shown(isJsonObject(request) ? name : request)}. The local host has no others.`,
+  );
 }
 
-async function afterFailedCondition(error: DynamoDBServiceException, { conditional }: PreparedOperation, table: Table, signal: AbortSignal): Promise<DataSourceAnswer> {
+async function afterFailedCondition(
+  error: DynamoDBServiceException,
+  { conditional }: PreparedOperation,
+  table: Table,
+  signal: AbortSignal,
+): Promise<DataSourceAnswer> {
   if (conditional === undefined) throw error;
   const { condition, key, kind, item } = conditional;
   try {
     const stored = await currentItem(table.client, table.tableName, key, condition, signal);
     const result = stored === undefined ? null : toPlainItem(stored);
     if (kind === 'delete' && stored === undefined) return { result };
-    if (kind === 'put' && stored !== undefined && item !== undefined && holdsAlready(stored, item, condition)) return { result };
+    if (kind === 'put' && stored !== undefined && item !== undefined && holdsAlready(stored, item, condition))
+      return { result };
     return { result, error: described(error) };
   } catch (readError) {
     // Most likely the role may write but not read. What AppSync shows then is unproven.
@@ -61,12 +69,20 @@ const invalidPageToken = {
 
 /** The exceptions the Java SDK, which AppSync runs on, has classes for; all others show as the class above them. */
 const modelled = new Set([
-  'ConditionalCheckFailedException', 'InternalServerError', 'ItemCollectionSizeLimitExceededException', 'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded', 'ResourceNotFoundException', 'TransactionConflictException',
+  'ConditionalCheckFailedException',
+  'InternalServerError',
+  'ItemCollectionSizeLimitExceededException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ResourceNotFoundException',
+  'TransactionConflictException',
 ]);
 
 function described(error: DynamoDBServiceException): { type: string; message: string } {
   const name = modelled.has(error.name) ? error.name : 'DynamoDbException';
   const { httpStatusCode = 400, requestId = 'unknown' } = error.$metadata;
-  return { type: `DynamoDB:${name}`, message: `${error.message} (Service: DynamoDb, Status Code: ${httpStatusCode}, Request ID: ${requestId})` };
+  return {
+    type: `DynamoDB:${name}`,
+    message: `${error.message} (Service: DynamoDb, Status Code: ${httpStatusCode}, Request ID: ${requestId})`,
+  };
 }

@@ -1,12 +1,25 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { DeleteItemCommand, GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { JsonObject } from '../../../json.ts';
 import { shown } from '../../../json.ts';
 import { RequestRefused } from '../data-source.ts';
 import { toPlainItem, toSdkItem } from './attribute-values.ts';
 import type { Condition } from './condition.ts';
 import { readCondition } from './condition.ts';
-import { mergedPlaceholders, onlyMembers, readBoolean, readExpression, readLimit, readString } from './request-object.ts';
+import {
+  mergedPlaceholders,
+  onlyMembers,
+  readBoolean,
+  readExpression,
+  readLimit,
+  readString,
+} from './request-object.ts';
 import type { Table } from './table.ts';
 
 /** One prepared call; a conditional one says what to look at when its condition does not hold. */
@@ -33,7 +46,9 @@ export const operations: Readonly<Record<string, (request: JsonObject) => Prepar
           TableName: tableName,
           Key: key,
           ConsistentRead: readBoolean(request, 'consistentRead') ?? false,
-          ...(projection === undefined ? {} : { ProjectionExpression: projection.expression, ...mergedPlaceholders(projection) }),
+          ...(projection === undefined
+            ? {}
+            : { ProjectionExpression: projection.expression, ...mergedPlaceholders(projection) }),
         };
         const { Item } = await client.send(new GetItemCommand(input), { abortSignal: signal });
         return Item === undefined ? null : toPlainItem(Item);
@@ -48,7 +63,9 @@ export const operations: Readonly<Record<string, (request: JsonObject) => Prepar
     const condition = readCondition(request['condition']);
     return {
       send: async ({ client, tableName }, signal) => {
-        await client.send(new PutItemCommand({ TableName: tableName, Item: item, ...conditionInput(condition) }), { abortSignal: signal });
+        await client.send(new PutItemCommand({ TableName: tableName, Item: item, ...conditionInput(condition) }), {
+          abortSignal: signal,
+        });
         return toPlainItem(item);
       },
       ...(condition === undefined ? {} : { conditional: { condition, key, item, kind: 'put' } }),
@@ -59,7 +76,8 @@ export const operations: Readonly<Record<string, (request: JsonObject) => Prepar
     onlyMembers(request, ['operation', 'version', 'key', 'update', 'condition'], 'UpdateItem');
     const key = toSdkItem(request['key'], 'UpdateItem.key');
     const update = readExpression(request['update'], 'UpdateItem.update');
-    if (update === undefined) throw new RequestRefused(`UpdateItem.update: expected an expression, got ${shown(request['update'])}.`);
+    if (update === undefined)
+      throw new RequestRefused(`UpdateItem.update: expected an expression, got ${shown(request['update'])}.`);
     const condition = readCondition(request['condition']);
     return {
       send: async ({ client, tableName }, signal) => {
@@ -84,7 +102,12 @@ export const operations: Readonly<Record<string, (request: JsonObject) => Prepar
     const condition = readCondition(request['condition']);
     return {
       send: async ({ client, tableName }, signal) => {
-        const input = { TableName: tableName, Key: key, ReturnValues: 'ALL_OLD' as const, ...conditionInput(condition) };
+        const input = {
+          TableName: tableName,
+          Key: key,
+          ReturnValues: 'ALL_OLD' as const,
+          ...conditionInput(condition),
+        };
         const { Attributes } = await client.send(new DeleteItemCommand(input), { abortSignal: signal });
         return Attributes === undefined ? null : toPlainItem(Attributes);
       },
@@ -93,9 +116,26 @@ export const operations: Readonly<Record<string, (request: JsonObject) => Prepar
   },
 
   Query(request) {
-    onlyMembers(request, ['operation', 'version', 'query', 'filter', 'index', 'nextToken', 'limit', 'scanIndexForward', 'consistentRead', 'select', 'projection'], 'Query');
+    onlyMembers(
+      request,
+      [
+        'operation',
+        'version',
+        'query',
+        'filter',
+        'index',
+        'nextToken',
+        'limit',
+        'scanIndexForward',
+        'consistentRead',
+        'select',
+        'projection',
+      ],
+      'Query',
+    );
     const query = readExpression(request['query'], 'Query.query');
-    if (query === undefined) throw new RequestRefused(`Query.query: expected a key condition, got ${shown(request['query'])}.`);
+    if (query === undefined)
+      throw new RequestRefused(`Query.query: expected a key condition, got ${shown(request['query'])}.`);
     const filter = readExpression(request['filter'], 'Query.filter');
     const projection = readExpression(request['projection'], 'Query.projection');
     const limit = readLimit(request);
@@ -117,15 +157,25 @@ export const operations: Readonly<Record<string, (request: JsonObject) => Prepar
           ...(token === undefined ? {} : { ExclusiveStartKey: pageTokens.open(token, meant) }),
           ...select(request),
         };
-        const { Items = [], LastEvaluatedKey, ScannedCount = 0 } = await client.send(new QueryCommand(input), { abortSignal: signal });
-        return { items: Items.map(toPlainItem), nextToken: LastEvaluatedKey === undefined ? null : pageTokens.seal(LastEvaluatedKey, meant), scannedCount: ScannedCount };
+        const {
+          Items = [],
+          LastEvaluatedKey,
+          ScannedCount = 0,
+        } = await client.send(new QueryCommand(input), { abortSignal: signal });
+        return {
+          items: Items.map(toPlainItem),
+          nextToken: LastEvaluatedKey === undefined ? null : pageTokens.seal(LastEvaluatedKey, meant),
+          scannedCount: ScannedCount,
+        };
       },
     };
   },
 };
 
 function conditionInput(condition: Condition | undefined) {
-  return condition === undefined ? {} : { ConditionExpression: condition.expression.expression, ...mergedPlaceholders(condition.expression) };
+  return condition === undefined
+    ? {}
+    : { ConditionExpression: condition.expression.expression, ...mergedPlaceholders(condition.expression) };
 }
 
 function select(request: JsonObject): { Select?: 'ALL_ATTRIBUTES' | 'ALL_PROJECTED_ATTRIBUTES' } {

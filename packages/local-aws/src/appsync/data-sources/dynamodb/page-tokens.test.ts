@@ -14,7 +14,8 @@ describe('a page token', () => {
 
   it('opens for no other query, and with no other key', () => {
     const token = tokens.seal(lastKey, query);
-    for (const other of [{ ...query, owner: 'eve' }, { ...query, table: 'others' }, { ...query, limit: 3 }, undefined]) expect(() => tokens.open(token, other)).toThrow(InvalidPageToken);
+    for (const other of [{ ...query, owner: 'eve' }, { ...query, table: 'others' }, { ...query, limit: 3 }, undefined])
+      expect(() => tokens.open(token, other)).toThrow(InvalidPageToken);
     expect(() => createPageTokens().open(token, query)).toThrow(InvalidPageToken);
   });
 
@@ -22,7 +23,8 @@ describe('a page token', () => {
     const bytes = Buffer.from(tokens.seal(lastKey, query), 'base64url');
     const bent = Array.from(bytes, (byte, at) => Buffer.from(bytes.with(at, byte ^ 1)));
     const cut = Array.from(bytes, (_, length) => bytes.subarray(0, length));
-    for (const token of [...bent, ...cut]) expect(() => tokens.open(token.toString('base64url'), query)).toThrow(InvalidPageToken);
+    for (const token of [...bent, ...cut])
+      expect(() => tokens.open(token.toString('base64url'), query)).toThrow(InvalidPageToken);
     for (const token of ['', 'x', '日本語', '{}']) expect(() => tokens.open(token, query)).toThrow(InvalidPageToken);
   });
 

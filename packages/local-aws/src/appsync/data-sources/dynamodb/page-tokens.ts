@@ -35,10 +35,14 @@ export function createPageTokens(key: Uint8Array = randomBytes(32)): PageTokens 
       const bytes = Buffer.from(token, 'base64url');
       if (bytes.length <= nonceBytes + tagBytes) throw new InvalidPageToken('Too short for a page token.');
       try {
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {
+          authTagLength: tagBytes,
+        })
           .setAAD(digest(query))
           .setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
-        const text = Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8');
+        const text = Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString(
+          'utf8',
+        );
         return toSdkItem(JSON.parse(text), 'nextToken');
       } catch (cause) {
         throw new InvalidPageToken('Not a page token of this query.', { cause });
@@ -49,7 +53,12 @@ export function createPageTokens(key: Uint8Array = randomBytes(32)): PageTokens 
 
 /** Keys hold strings, numbers and binaries; only the last need a form in JSON. */
 function portable(key: Record<string, AttributeValue>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, value.B === undefined ? value : { B: Buffer.from(value.B).toString('base64') }]));
+  return Object.fromEntries(
+    Object.entries(key).map(([name, value]) => [
+      name,
+      value.B === undefined ? value : { B: Buffer.from(value.B).toString('base64') },
+    ]),
+  );
 }
 
 function digest(query: unknown): Buffer {
@@ -59,5 +68,6 @@ function digest(query: unknown): Buffer {
 /** JSON whose members stand in order of their names. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, member: unknown) =>
-    isJsonObject(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member);
+    isJsonObject(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
+  );
 }

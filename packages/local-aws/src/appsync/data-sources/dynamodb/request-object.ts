@@ -15,17 +15,31 @@ export interface SdkExpression {
 export function onlyMembers(request: JsonObject, accepted: readonly string[], where: string): void {
   const unknown = Object.keys(request).find((key) => !accepted.includes(key));
   if (unknown === undefined) return;
-  throw new RequestRefused(`${where}: ${unknown} is not supported by the local host; supported: ${accepted.join(', ')}.`);
+  throw new RequestRefused(
+    `${where}: ${unknown} is not supported by the local host; supported: ${accepted.join(', ')}.`,
+  );
 }
 
 /** `{expression, expressionNames?, expressionValues?}`; undefined when left out. */
-export function readExpression(value: unknown, where: string, alsoAccepted: readonly string[] = []): SdkExpression | undefined {
+export function readExpression(
+  value: unknown,
+  where: string,
+  alsoAccepted: readonly string[] = [],
+): SdkExpression | undefined {
   if (value === undefined || value === null) return undefined;
-  if (!isJsonObject(value)) throw new RequestRefused(`${where}: expected {expression, expressionNames, expressionValues}, got ${shown(value)}.`);
+  if (!isJsonObject(value))
+    throw new RequestRefused(
+      `${where}: expected {expression, expressionNames, expressionValues}, got ${shown(value)}.`,
+    );
   onlyMembers(value, ['expression', 'expressionNames', 'expressionValues', ...alsoAccepted], where);
   const { expression, expressionNames, expressionValues } = value;
-  if (typeof expression !== 'string' || expression === '') throw new RequestRefused(`${where}.expression: expected a text, got ${shown(expression)}.`);
-  return { expression, names: readNames(expressionNames, where), values: isNothing(expressionValues) ? {} : toSdkItem(expressionValues, `${where}.expressionValues`) };
+  if (typeof expression !== 'string' || expression === '')
+    throw new RequestRefused(`${where}.expression: expected a text, got ${shown(expression)}.`);
+  return {
+    expression,
+    names: readNames(expressionNames, where),
+    values: isNothing(expressionValues) ? {} : toSdkItem(expressionValues, `${where}.expressionValues`),
+  };
 }
 
 /**
@@ -68,7 +82,8 @@ export function readLimit(request: JsonObject): number | undefined {
 
 function readNames(value: unknown, where: string): Record<string, string> {
   if (isNothing(value)) return {};
-  if (isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string')) return value as Record<string, string>;
+  if (isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'))
+    return value as Record<string, string>;
   throw new RequestRefused(`${where}.expressionNames: expected an object of attribute names, got ${shown(value)}.`);
 }
 
@@ -77,7 +92,9 @@ function merged<T>(parts: readonly Readonly<Record<string, T>>[]): Record<string
   for (const [placeholder, meaning] of parts.flatMap((part) => Object.entries(part))) {
     const before = all[placeholder];
     if (before !== undefined && JSON.stringify(before) !== JSON.stringify(meaning)) {
-      throw new RequestRefused(`${placeholder} stands for two things in one request: ${shown(before)} and ${shown(meaning)}.`);
+      throw new RequestRefused(
+        `${placeholder} stands for two things in one request: ${shown(before)} and ${shown(meaning)}.`,
+      );
     }
     all[placeholder] = meaning;
   }

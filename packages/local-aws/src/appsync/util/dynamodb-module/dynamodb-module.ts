@@ -39,16 +39,22 @@ export const dynamodbModule: Helpers = {
     key: toAttributeValues(input['key']),
     ...condition(input, countedPlaceholders()),
   })),
-  'dynamodb.query': builder('query', ['query', 'index', 'limit', 'nextToken', 'filter', 'scanIndexForward', 'consistentRead', 'select', 'projection'], (input) => {
-    const placeholders = countedPlaceholders();
-    return {
-      operation: 'Query',
-      query: renderFilter(input['query'], placeholders),
-      ...taken(input, ['index', 'limit', 'nextToken', 'scanIndexForward', 'consistentRead', 'select']),
-      ...(isGiven(input['filter']) ? { filter: withoutEmptyValues(renderFilter(input['filter'], placeholders)) } : {}),
-      ...projection(input, placeholders),
-    };
-  }),
+  'dynamodb.query': builder(
+    'query',
+    ['query', 'index', 'limit', 'nextToken', 'filter', 'scanIndexForward', 'consistentRead', 'select', 'projection'],
+    (input) => {
+      const placeholders = countedPlaceholders();
+      return {
+        operation: 'Query',
+        query: renderFilter(input['query'], placeholders),
+        ...taken(input, ['index', 'limit', 'nextToken', 'scanIndexForward', 'consistentRead', 'select']),
+        ...(isGiven(input['filter'])
+          ? { filter: withoutEmptyValues(renderFilter(input['filter'], placeholders)) }
+          : {}),
+        ...projection(input, placeholders),
+      };
+    },
+  ),
   'dynamodb.operations.add': ([payload]) => ({ _type: 'add', payload }),
   'dynamodb.operations.remove': () => ({ _type: 'remove' }),
   'dynamodb.operations.replace': ([payload]) => ({ _type: 'replace', payload }),
@@ -56,20 +62,29 @@ export const dynamodbModule: Helpers = {
   'dynamodb.operations.decrement': ([by]) => ({ _type: 'decrement', payload: by ?? 1 }),
   'dynamodb.operations.append': ([payload]) => ({ _type: 'append', payload }),
   'dynamodb.operations.prepend': ([payload]) => ({ _type: 'prepend', payload }),
-  'dynamodb.operations.updateListItem': (args) => ({ _type: 'updateListItem', payload: args[0], index: numberAt(args, 1, 'operations.updateListItem') }),
+  'dynamodb.operations.updateListItem': (args) => ({
+    _type: 'updateListItem',
+    payload: args[0],
+    index: numberAt(args, 1, 'operations.updateListItem'),
+  }),
 };
 
 function builder(name: string, accepted: readonly string[], build: (input: JsonObject) => JsonObject): Helper {
   return ([input]) => {
     if (!isJsonObject(input)) throw new Error(`dynamodb.${name}: expected an object, got ${shown(input)}`);
     const unknown = Object.keys(input).find((key) => !accepted.includes(key));
-    if (unknown !== undefined) throw new Error(`dynamodb.${name}: ${unknown} is not supported by the local host; supported: ${accepted.join(', ')}`);
+    if (unknown !== undefined)
+      throw new Error(
+        `dynamodb.${name}: ${unknown} is not supported by the local host; supported: ${accepted.join(', ')}`,
+      );
     return build(input);
   };
 }
 
 function condition(input: JsonObject, placeholders: Placeholders): JsonObject {
-  return isGiven(input['condition']) ? { condition: withoutEmptyValues(renderFilter(input['condition'], placeholders)) } : {};
+  return isGiven(input['condition'])
+    ? { condition: withoutEmptyValues(renderFilter(input['condition'], placeholders)) }
+    : {};
 }
 
 function projection(input: JsonObject, placeholders: Placeholders): JsonObject {
@@ -77,11 +92,16 @@ function projection(input: JsonObject, placeholders: Placeholders): JsonObject {
   if (!isGiven(paths)) return {};
   if (!Array.isArray(paths)) throw new Error(`projection: expected a list of attribute names, got ${shown(paths)}`);
   const expressionNames: Record<string, string> = {};
-  const rendered = paths.map((path) => String(path).split('.').map((field) => {
-    const placeholder = placeholders.name(field);
-    expressionNames[placeholder] = field;
-    return placeholder;
-  }).join('.'));
+  const rendered = paths.map((path) =>
+    String(path)
+      .split('.')
+      .map((field) => {
+        const placeholder = placeholders.name(field);
+        expressionNames[placeholder] = field;
+        return placeholder;
+      })
+      .join('.'),
+  );
   return { projection: { expression: rendered.join(', '), expressionNames } };
 }
 

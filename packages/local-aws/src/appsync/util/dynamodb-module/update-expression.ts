@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../json.ts';
 import { isJsonObject, shown } from '../../../json.ts';
-import { toAttributeValue } from '../attribute-value.ts';
 import type { AttributeValue } from '../attribute-value.ts';
+import { toAttributeValue } from '../attribute-value.ts';
 import type { Expression, Placeholders } from '../filter-expression.ts';
 
 /** What `operations.*` gives: `_type` says which, `payload` its operand. */
@@ -21,8 +21,12 @@ export function renderUpdate(update: unknown, placeholders: Placeholders): Expre
   const rendering: Rendering = { sets: [], removes: [], expressionNames: {}, expressionValues: {}, placeholders };
   for (const [field, change] of Object.entries(update)) renderChange(named(field, rendering), change, rendering);
   const { sets, removes, expressionNames, expressionValues } = rendering;
-  if (sets.length + removes.length === 0) throw new Error('update: expected at least one attribute to change, got none');
-  const clauses = [...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []), ...(removes.length > 0 ? [`REMOVE ${removes.join(', ')}`] : [])];
+  if (sets.length + removes.length === 0)
+    throw new Error('update: expected at least one attribute to change, got none');
+  const clauses = [
+    ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
+    ...(removes.length > 0 ? [`REMOVE ${removes.join(', ')}`] : []),
+  ];
   return { expression: clauses.join(' '), expressionNames, expressionValues };
 }
 
@@ -41,7 +45,8 @@ function renderChange(path: string, change: unknown, rendering: Rendering): void
     return;
   }
   if (isJsonObject(change) && Object.keys(change).length > 0) {
-    for (const [field, member] of Object.entries(change)) renderChange(`${path}.${named(field, rendering)}`, member, rendering);
+    for (const [field, member] of Object.entries(change))
+      renderChange(`${path}.${named(field, rendering)}`, member, rendering);
     return;
   }
   rendering.sets.push(`${path} = ${valued(change, rendering)}`);
@@ -92,4 +97,13 @@ function isOperation(value: unknown): value is UpdateOperation {
   return isJsonObject(value) && typeof value['_type'] === 'string' && operationTypes.has(value['_type']);
 }
 
-const operationTypes = new Set(['add', 'remove', 'replace', 'increment', 'decrement', 'append', 'prepend', 'updateListItem']);
+const operationTypes = new Set([
+  'add',
+  'remove',
+  'replace',
+  'increment',
+  'decrement',
+  'append',
+  'prepend',
+  'updateListItem',
+]);

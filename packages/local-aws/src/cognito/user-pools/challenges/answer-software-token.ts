@@ -1,31 +1,42 @@
-import { CognitoError } from '../../cognito-error.ts';
 import type { JsonObject } from '../../../json.ts';
+import { CognitoError } from '../../cognito-error.ts';
 import type { ParameterReader } from '../members.ts';
 import { signInOf } from '../pending-sign-in.ts';
 import { judgeTotp } from '../software-token.ts';
 import { startSession } from '../start-session.ts';
-import type { UserPoolClientSettings } from '../user-pool-client-settings.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
+import type { UserPoolClientSettings } from '../user-pool-client-settings.ts';
 
 /**
  * SOFTWARE_TOKEN_MFA: a code of the person's authenticator app. A wrong one leaves the session open for another, within the limit on guesses;
  * a right one spends it. Throws `CodeMismatchException`, `ExpiredCodeException`, `LimitExceededException`, `NotAuthorizedException`.
  */
-export async function answerSoftwareToken(context: UserPoolsContext, pool: UserPool, client: UserPoolClientSettings, session: string, responses: ParameterReader): Promise<JsonObject> {
+export async function answerSoftwareToken(
+  context: UserPoolsContext,
+  pool: UserPool,
+  client: UserPoolClientSettings,
+  session: string,
+  responses: ParameterReader,
+): Promise<JsonObject> {
   const [name, code] = [responses('USERNAME'), responses('SOFTWARE_TOKEN_MFA_CODE')];
   return pool.users.exclusively(async () => {
     const { username } = signInOf(pool, session, 'SOFTWARE_TOKEN_MFA', client);
     const user = pool.users.bySignInName(name);
-    if (user?.username !== username || !user.softwareToken) throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
+    if (user?.username !== username || !user.softwareToken)
+      throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
     pool.codeAttempts.check(username);
     const verdict = judgeTotp(user.softwareToken, code, context.clock.nowMs());
-    if (verdict.kind === 'used') throw new CognitoError('ExpiredCodeException', 'Your software token has already been used once.');
+    if (verdict.kind === 'used')
+      throw new CognitoError('ExpiredCodeException', 'Your software token has already been used once.');
     if (verdict.kind === 'wrong') {
       pool.codeAttempts.failed(username);
       throw new CognitoError('CodeMismatchException', 'Invalid code received for user');
     }
     pool.codeAttempts.succeeded(username);
     pool.signIns.spend(session);
-    return startSession(context, pool, client, { ...user, softwareToken: { ...user.softwareToken, lastUsedStep: verdict.step } });
+    return startSession(context, pool, client, {
+      ...user,
+      softwareToken: { ...user.softwareToken, lastUsedStep: verdict.step },
+    });
   });
 }

@@ -1,12 +1,12 @@
-import { CognitoError } from '../../cognito-error.ts';
 import type { JsonObject } from '../../../json.ts';
+import { CognitoError } from '../../cognito-error.ts';
 import { optional, readInput } from '../../request-shape.ts';
 import { bearerOf } from '../access-token.ts';
 import { session, token } from '../members.ts';
 import { signInOf } from '../pending-sign-in.ts';
 import { newSecret, secretCodeOf } from '../software-token.ts';
-import { challengeTtlSecondsOf, poolOfSession } from '../user-pool.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
+import { challengeTtlSecondsOf, poolOfSession } from '../user-pool.ts';
 
 /**
  * AssociateSoftwareToken: a secret for an authenticator app, for a signed-in person or within MFA_SETUP. An app that was verified before stays in use
@@ -15,7 +15,10 @@ import type { UserPool, UserPoolsContext } from '../user-pool.ts';
 export async function associateSoftwareToken(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: optional(token), Session: optional(session) });
   if (input.Session !== undefined && input.AccessToken === undefined) return duringSignIn(context, input.Session);
-  const { pool, user: { username } } = await bearerOf(context, token(input.AccessToken, 'AccessToken'));
+  const {
+    pool,
+    user: { username },
+  } = await bearerOf(context, token(input.AccessToken, 'AccessToken'));
   demandSecondFactor(pool);
   const secret = newSecret();
   await pool.users.exclusively(async () => {
@@ -38,5 +41,9 @@ async function duringSignIn(context: UserPoolsContext, handle: string): Promise<
 }
 
 export function demandSecondFactor({ settings }: UserPool): void {
-  if (settings.mfa === 'OFF') throw new CognitoError('SoftwareTokenMFANotFoundException', 'Software Token MFA has not been enabled by the userPool');
+  if (settings.mfa === 'OFF')
+    throw new CognitoError(
+      'SoftwareTokenMFANotFoundException',
+      'Software Token MFA has not been enabled by the userPool',
+    );
 }

@@ -10,7 +10,10 @@ import type { UserPoolsContext } from '../user-pool.ts';
 /** ChangePassword: the old one proves the person once more. Sessions go on, as on AWS. */
 export async function changePassword(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token, PreviousPassword: password, ProposedPassword: password });
-  const { pool, user: { username } } = await bearerOf(context, input.AccessToken);
+  const {
+    pool,
+    user: { username },
+  } = await bearerOf(context, input.AccessToken);
   const owner = { poolId: pool.settings.poolId, username };
   return pool.users.exclusively(async () => {
     const user = pool.users.byUsername(username);

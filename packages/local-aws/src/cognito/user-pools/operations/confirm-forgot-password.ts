@@ -1,23 +1,32 @@
-import { CognitoError } from '../../cognito-error.ts';
 import type { JsonObject } from '../../../json.ts';
+import { CognitoError } from '../../cognito-error.ts';
 import { readInput } from '../../request-shape.ts';
 import { codeMismatch } from '../confirmation-code.ts';
 import { clientId, confirmationCode, noSecret, password, username } from '../members.ts';
 import { checkPasswordPolicy } from '../password-policy.ts';
 import { createPasswordVerifier } from '../password-verifier.ts';
 import { spendCode } from '../spend-code.ts';
-import { clientOf } from '../user-pool.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
+import { clientOf } from '../user-pool.ts';
 
 /** ConfirmForgotPassword: the code and a new password. Sessions go on, as on AWS. */
 export async function confirmForgotPassword(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
-  const input = readInput(request, { ClientId: clientId, Username: username, ConfirmationCode: confirmationCode, Password: password, SecretHash: noSecret });
+  const input = readInput(request, {
+    ClientId: clientId,
+    Username: username,
+    ConfirmationCode: confirmationCode,
+    Password: password,
+    SecretHash: noSecret,
+  });
   const { pool, client } = clientOf(context, input.ClientId);
   return pool.users.exclusively(async () => {
     // Before the code is looked at: a password that will not do must not cost the person their code.
     checkPasswordPolicy(pool.settings.passwordPolicy, input.Password);
     const user = pool.users.bySignInName(input.Username);
-    if (!user) throw client.hidesWhoExists ? codeMismatch() : new CognitoError('UserNotFoundException', 'Username/client id combination not found.');
+    if (!user)
+      throw client.hidesWhoExists
+        ? codeMismatch()
+        : new CognitoError('UserNotFoundException', 'Username/client id combination not found.');
     const proven = await spendCode(pool, user, 'reset-password', input.ConfirmationCode, context.clock.nowMs());
     const owner = { poolId: pool.settings.poolId, username: user.username };
     await pool.users.put({ ...proven, password: createPasswordVerifier(owner, input.Password) });

@@ -7,7 +7,10 @@ import type { UserPoolsContext } from '../user-pool.ts';
 /** DeleteUser: the person leaves. Signing up again makes a new user with a new `sub`, and so a new identity. */
 export async function deleteUser(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token });
-  const { pool, user: { username } } = await bearerOf(context, input.AccessToken);
+  const {
+    pool,
+    user: { username },
+  } = await bearerOf(context, input.AccessToken);
   await pool.users.exclusively(async () => {
     const user = pool.users.byUsername(username);
     if (user) await pool.users.remove(user);

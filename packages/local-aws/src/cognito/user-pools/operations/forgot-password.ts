@@ -1,11 +1,11 @@
-import { CognitoError } from '../../cognito-error.ts';
 import type { JsonObject } from '../../../json.ts';
+import { CognitoError } from '../../cognito-error.ts';
 import { readInput } from '../../request-shape.ts';
 import { deliveryDetails } from '../code-delivery.ts';
 import { clientId, noSecret, username } from '../members.ts';
 import { sendCode } from '../send-code.ts';
-import { clientOf } from '../user-pool.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
+import { clientOf } from '../user-pool.ts';
 
 /** ForgotPassword: a code to the verified email. Where the client hides who exists, an unknown name gets the same answer. */
 export async function forgotPassword(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
@@ -15,7 +15,10 @@ export async function forgotPassword(context: UserPoolsContext, request: JsonObj
   if (!client.hidesWhoExists) {
     if (!user) throw new CognitoError('UserNotFoundException', 'Username/client id combination not found.');
     if (!user.emailVerified) {
-      throw new CognitoError('InvalidParameterException', 'Cannot reset password for the user as there is no registered/verified email or phone_number');
+      throw new CognitoError(
+        'InvalidParameterException',
+        'Cannot reset password for the user as there is no registered/verified email or phone_number',
+      );
     }
   }
   if (user?.emailVerified) await sendCode(context, pool, user, 'reset-password');

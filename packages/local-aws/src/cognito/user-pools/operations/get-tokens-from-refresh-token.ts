@@ -2,8 +2,8 @@ import type { JsonObject } from '../../../json.ts';
 import { readInput } from '../../request-shape.ts';
 import { clientId, noSecret, token } from '../members.ts';
 import { refreshSession } from '../refresh-session.ts';
-import { clientOf } from '../user-pool.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
+import { clientOf } from '../user-pool.ts';
 
 /** GetTokensFromRefreshToken: what aws-amplify refreshes with. */
 export async function getTokensFromRefreshToken(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {

@@ -7,7 +7,10 @@ import { sendCode } from '../send-code.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 
 /** GetUserAttributeVerificationCode: another code, to the email that waits to be verified, or else to the present one. Throws `LimitExceededException`. */
-export async function getUserAttributeVerificationCode(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
+export async function getUserAttributeVerificationCode(
+  context: UserPoolsContext,
+  request: JsonObject,
+): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token, AttributeName: emailAttribute });
   const { pool, user } = await bearerOf(context, input.AccessToken);
   await sendCode(context, pool, user, 'verify-email');

@@ -8,10 +8,15 @@ import { attributeList } from '../user-record.ts';
 /** GetUser: the attributes that the client may read, and the second factor that sign-in asks for. */
 export async function getUser(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token });
-  const { client: { readable }, user } = await bearerOf(context, input.AccessToken);
+  const {
+    client: { readable },
+    user,
+  } = await bearerOf(context, input.AccessToken);
   return {
     Username: user.username,
-    UserAttributes: attributeList(user).filter(({ Name }) => Name === 'sub' || readable === undefined || readable.has(Name)),
+    UserAttributes: attributeList(user).filter(
+      ({ Name }) => Name === 'sub' || readable === undefined || readable.has(Name),
+    ),
     ...(user.softwareToken?.isEnabled === true ? { UserMFASettingList: [softwareTokenMfa] } : {}),
     ...(user.softwareToken?.isPreferred === true ? { PreferredMfaSetting: softwareTokenMfa } : {}),
   };

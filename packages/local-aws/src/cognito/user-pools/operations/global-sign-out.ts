@@ -8,7 +8,10 @@ import type { UserPoolsContext } from '../user-pool.ts';
 /** GlobalSignOut: ends every session of the person. */
 export async function globalSignOut(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token });
-  const { pool, user: { username } } = await bearerOf(context, input.AccessToken);
+  const {
+    pool,
+    user: { username },
+  } = await bearerOf(context, input.AccessToken);
   await pool.users.exclusively(async () => {
     const user = pool.users.byUsername(username);
     if (user) await pool.users.put(withRevoked(user, () => true));

@@ -1,19 +1,23 @@
-import { CognitoError } from '../../cognito-error.ts';
 import type { JsonObject } from '../../../json.ts';
+import { CognitoError } from '../../cognito-error.ts';
 import { readInput, text } from '../../request-shape.ts';
 import { clientId, parameters } from '../members.ts';
-import { decoyVerifier, passwordMatches } from '../password-verifier.ts';
 import type { PasswordVerifier } from '../password-verifier.ts';
+import { decoyVerifier, passwordMatches } from '../password-verifier.ts';
 import { refreshSession } from '../refresh-session.ts';
 import { createSrpChallenge, isUsableClientPublic } from '../srp-challenge.ts';
 import { signInWithPasswordProved, wrongPassword } from '../start-session.ts';
-import type { AuthFlow, UserPoolClientSettings } from '../user-pool-client-settings.ts';
-import { clientOf } from '../user-pool.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
+import { clientOf } from '../user-pool.ts';
+import type { AuthFlow, UserPoolClientSettings } from '../user-pool-client-settings.ts';
 
 /** InitiateAuth: USER_SRP_AUTH, USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH, each where the client allows it. */
 export async function initiateAuth(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
-  const input = readInput(request, { ClientId: clientId, AuthFlow: text({ maxLength: 64 }), AuthParameters: parameters });
+  const input = readInput(request, {
+    ClientId: clientId,
+    AuthFlow: text({ maxLength: 64 }),
+    AuthParameters: parameters,
+  });
   const { pool, client } = clientOf(context, input.ClientId);
   switch (input.AuthFlow) {
     case 'USER_SRP_AUTH':
@@ -30,22 +34,39 @@ export async function initiateAuth(context: UserPoolsContext, request: JsonObjec
       return { ChallengeParameters: {}, AuthenticationResult: tokens };
     }
     default:
-      throw new CognitoError('InvalidParameterException', `AuthFlow ${input.AuthFlow} is not emulated by the local host. Emulated: USER_SRP_AUTH, USER_PASSWORD_AUTH, REFRESH_TOKEN_AUTH.`);
+      throw new CognitoError(
+        'InvalidParameterException',
+        `AuthFlow ${input.AuthFlow} is not emulated by the local host. Emulated: USER_SRP_AUTH, USER_PASSWORD_AUTH, REFRESH_TOKEN_AUTH.`,
+      );
   }
 }
 
 function demandFlow({ authFlows }: UserPoolClientSettings, flow: AuthFlow, name: string): void {
-  if (!authFlows.has(flow)) throw new CognitoError('InvalidParameterException', `${name} flow not enabled for this client`);
+  if (!authFlows.has(flow))
+    throw new CognitoError('InvalidParameterException', `${name} flow not enabled for this client`);
 }
 
-function challenge(pool: UserPool, client: UserPoolClientSettings, signInName: string, clientPublicHex: string): JsonObject {
+function challenge(
+  pool: UserPool,
+  client: UserPoolClientSettings,
+  signInName: string,
+  clientPublicHex: string,
+): JsonObject {
   // Twice the group's length is more than any client sends.
-  if (!/^[0-9a-f]{1,1536}$/i.test(clientPublicHex)) throw new CognitoError('InvalidParameterException', 'Expected SRP_A to be a hexadecimal number.');
+  if (!/^[0-9a-f]{1,1536}$/i.test(clientPublicHex))
+    throw new CognitoError('InvalidParameterException', 'Expected SRP_A to be a hexadecimal number.');
   const clientPublic = BigInt(`0x${clientPublicHex}`);
-  if (!isUsableClientPublic(clientPublic)) throw new CognitoError('InvalidParameterException', 'SRP_A is 0 modulo the prime of the group: start again with another random number.');
+  if (!isUsableClientPublic(clientPublic))
+    throw new CognitoError(
+      'InvalidParameterException',
+      'SRP_A is 0 modulo the prime of the group: start again with another random number.',
+    );
   const known = findVerifier(pool, client, signInName);
   const srp = createSrpChallenge(known, clientPublic);
-  const secretBlock = pool.challenges.add({ srp, clientId: client.clientId, username: known.username, signInName }, client.challengeTtlSeconds);
+  const secretBlock = pool.challenges.add(
+    { srp, clientId: client.clientId, username: known.username, signInName },
+    client.challengeTtlSeconds,
+  );
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
     ChallengeParameters: {
@@ -58,7 +79,13 @@ function challenge(pool: UserPool, client: UserPoolClientSettings, signInName: s
   };
 }
 
-async function withPassword(context: UserPoolsContext, pool: UserPool, client: UserPoolClientSettings, signInName: string, password: string): Promise<JsonObject> {
+async function withPassword(
+  context: UserPoolsContext,
+  pool: UserPool,
+  client: UserPoolClientSettings,
+  signInName: string,
+  password: string,
+): Promise<JsonObject> {
   const known = findVerifier(pool, client, signInName);
   pool.attempts.check(known.username);
   if (!passwordMatches({ poolId: pool.settings.poolId, username: known.username }, password, known)) {
@@ -70,7 +97,11 @@ async function withPassword(context: UserPoolsContext, pool: UserPool, client: U
 }
 
 /** The user's verifier, or the decoy of somebody who is not there. */
-function findVerifier(pool: UserPool, client: UserPoolClientSettings, signInName: string): PasswordVerifier & { readonly username: string } {
+function findVerifier(
+  pool: UserPool,
+  client: UserPoolClientSettings,
+  signInName: string,
+): PasswordVerifier & { readonly username: string } {
   const user = pool.users.bySignInName(signInName);
   if (user) return { username: user.username, ...user.password };
   if (!client.hidesWhoExists) throw new CognitoError('UserNotFoundException', 'User does not exist.');

@@ -1,16 +1,21 @@
-import { CognitoError } from '../../cognito-error.ts';
 import type { JsonObject } from '../../../json.ts';
+import { CognitoError } from '../../cognito-error.ts';
 import { optional, readInput, text } from '../../request-shape.ts';
 import { answerMfaSetup } from '../challenges/answer-mfa-setup.ts';
 import { answerPasswordVerifier } from '../challenges/answer-password-verifier.ts';
 import { answerSoftwareToken } from '../challenges/answer-software-token.ts';
 import { clientId, parameters, session } from '../members.ts';
-import { clientOf } from '../user-pool.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
+import { clientOf } from '../user-pool.ts';
 
 /** RespondToAuthChallenge: PASSWORD_VERIFIER, SOFTWARE_TOKEN_MFA and MFA_SETUP. */
 export async function respondToAuthChallenge(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
-  const input = readInput(request, { ClientId: clientId, ChallengeName: text({ maxLength: 64 }), Session: optional(session), ChallengeResponses: parameters });
+  const input = readInput(request, {
+    ClientId: clientId,
+    ChallengeName: text({ maxLength: 64 }),
+    Session: optional(session),
+    ChallengeResponses: parameters,
+  });
   const { pool, client } = clientOf(context, input.ClientId);
   switch (input.ChallengeName) {
     case 'PASSWORD_VERIFIER':
@@ -20,6 +25,9 @@ export async function respondToAuthChallenge(context: UserPoolsContext, request:
     case 'MFA_SETUP':
       return answerMfaSetup(context, pool, client, session(input.Session, 'Session'), input.ChallengeResponses);
     default:
-      throw new CognitoError('InvalidParameterException', `ChallengeName ${input.ChallengeName} is not emulated by the local host. Emulated: PASSWORD_VERIFIER, SOFTWARE_TOKEN_MFA, MFA_SETUP.`);
+      throw new CognitoError(
+        'InvalidParameterException',
+        `ChallengeName ${input.ChallengeName} is not emulated by the local host. Emulated: PASSWORD_VERIFIER, SOFTWARE_TOKEN_MFA, MFA_SETUP.`,
+      );
   }
 }

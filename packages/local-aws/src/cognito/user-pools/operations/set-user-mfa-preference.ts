@@ -1,8 +1,8 @@
-import { CognitoError } from '../../cognito-error.ts';
 import type { JsonObject } from '../../../json.ts';
 import { isJsonObject } from '../../../json.ts';
-import { optional, readInput } from '../../request-shape.ts';
+import { CognitoError } from '../../cognito-error.ts';
 import type { Member } from '../../request-shape.ts';
+import { optional, readInput } from '../../request-shape.ts';
 import { bearerOf } from '../access-token.ts';
 import { token } from '../members.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
@@ -11,9 +11,15 @@ import { demandSecondFactor } from './associate-software-token.ts';
 /** SetUserMFAPreference: turns the code at sign-in on or off for a person who has verified an app. Other factors are no part of the pool. */
 export async function setUserMfaPreference(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, {
-    AccessToken: token, SoftwareTokenMfaSettings: optional(settings), SMSMfaSettings: optional(settings), EmailMfaSettings: optional(settings),
+    AccessToken: token,
+    SoftwareTokenMfaSettings: optional(settings),
+    SMSMfaSettings: optional(settings),
+    EmailMfaSettings: optional(settings),
   });
-  const { pool, user: { username } } = await bearerOf(context, input.AccessToken);
+  const {
+    pool,
+    user: { username },
+  } = await bearerOf(context, input.AccessToken);
   demandSecondFactor(pool);
   if (input.SMSMfaSettings?.isEnabled) throw cannotTurnOn('SMS_MFA');
   if (input.EmailMfaSettings?.isEnabled) throw cannotTurnOn('EMAIL_MFA');
@@ -21,14 +27,23 @@ export async function setUserMfaPreference(context: UserPoolsContext, request: J
   if (wanted === undefined) return {};
   return pool.users.exclusively(async () => {
     const user = pool.users.byUsername(username);
-    if (user?.softwareToken) await pool.users.put({ ...user, softwareToken: { ...user.softwareToken, isEnabled: wanted.isEnabled, isPreferred: wanted.isEnabled && wanted.isPreferred } });
+    if (user?.softwareToken)
+      await pool.users.put({
+        ...user,
+        softwareToken: {
+          ...user.softwareToken,
+          isEnabled: wanted.isEnabled,
+          isPreferred: wanted.isEnabled && wanted.isPreferred,
+        },
+      });
     else if (wanted.isEnabled) throw cannotTurnOn('SOFTWARE_TOKEN_MFA');
     return {};
   });
 }
 
 const settings: Member<{ readonly isEnabled: boolean; readonly isPreferred: boolean }> = (value, name) => {
-  if (!isJsonObject(value)) throw new CognitoError('SerializationException', `Expected ${name} to be { Enabled, PreferredMfa }.`);
+  if (!isJsonObject(value))
+    throw new CognitoError('SerializationException', `Expected ${name} to be { Enabled, PreferredMfa }.`);
   const flag = (member: string): boolean => {
     const given = value[member] ?? false;
     if (typeof given === 'boolean') return given;

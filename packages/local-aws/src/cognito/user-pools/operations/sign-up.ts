@@ -1,5 +1,5 @@
-import { CognitoError } from '../../cognito-error.ts';
 import type { JsonObject } from '../../../json.ts';
+import { CognitoError } from '../../cognito-error.ts';
 import { readInput } from '../../request-shape.ts';
 import { deliveryDetails } from '../code-delivery.ts';
 import { issueCode } from '../confirmation-code.ts';
@@ -7,14 +7,21 @@ import { createUser } from '../create-user.ts';
 import { clientId, noSecret, password, username } from '../members.ts';
 import { checkPasswordPolicy } from '../password-policy.ts';
 import { attributeMap, newUserAttributes } from '../user-attributes.ts';
-import { clientOf } from '../user-pool.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
+import { clientOf } from '../user-pool.ts';
 
 /** SignUp: a new, unconfirmed user, and a code on its way to their email. */
 export async function signUp(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
-  const input = readInput(request, { ClientId: clientId, Username: username, Password: password, UserAttributes: attributeMap, SecretHash: noSecret });
+  const input = readInput(request, {
+    ClientId: clientId,
+    Username: username,
+    Password: password,
+    UserAttributes: attributeMap,
+    SecretHash: noSecret,
+  });
   const { pool, client } = clientOf(context, input.ClientId);
-  if (!pool.settings.selfSignUp) throw new CognitoError('NotAuthorizedException', 'SignUp is not permitted for this user pool');
+  if (!pool.settings.selfSignUp)
+    throw new CognitoError('NotAuthorizedException', 'SignUp is not permitted for this user pool');
   const email = input.Username;
   const attributes = newUserAttributes(pool.settings, client, email, input.UserAttributes);
   checkPasswordPolicy(pool.settings.passwordPolicy, input.Password);

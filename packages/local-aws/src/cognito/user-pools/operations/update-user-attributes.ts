@@ -1,12 +1,12 @@
-import { CognitoError } from '../../cognito-error.ts';
 import type { JsonObject } from '../../../json.ts';
+import { CognitoError } from '../../cognito-error.ts';
 import { readInput } from '../../request-shape.ts';
 import { bearerOf } from '../access-token.ts';
+import { changeEmail, demandFreeEmail } from '../change-email.ts';
 import { deliveryDetails } from '../code-delivery.ts';
 import { issueCode } from '../confirmation-code.ts';
-import { changeEmail, demandFreeEmail } from '../change-email.ts';
 import { token } from '../members.ts';
-import { attributeMap, checkEmail, changedAttributes } from '../user-attributes.ts';
+import { attributeMap, changedAttributes, checkEmail } from '../user-attributes.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 
 /**
@@ -15,12 +15,19 @@ import type { UserPoolsContext } from '../user-pool.ts';
  */
 export async function updateUserAttributes(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token, UserAttributes: attributeMap });
-  const { pool, client, user: { username } } = await bearerOf(context, input.AccessToken);
+  const {
+    pool,
+    client,
+    user: { username },
+  } = await bearerOf(context, input.AccessToken);
   const { email, ...others } = input.UserAttributes;
   const delivery = await pool.users.exclusively(async () => {
     const user = pool.users.byUsername(username);
     if (!user) throw new CognitoError('UserNotFoundException', 'User does not exist.');
-    const changed = { ...user, attributes: changedAttributes(pool.settings, client, user.attributes, input.UserAttributes, others) };
+    const changed = {
+      ...user,
+      attributes: changedAttributes(pool.settings, client, user.attributes, input.UserAttributes, others),
+    };
     if (email === undefined) {
       await pool.users.put(changed);
       return undefined;
@@ -28,7 +35,10 @@ export async function updateUserAttributes(context: UserPoolsContext, request: J
     checkEmail(email);
     demandFreeEmail(pool, user, email);
     const { code, state } = issueCode(user.codes['verify-email'], 'verify-email', context.clock.nowMs());
-    await pool.users.put({ ...changeEmail(pool.settings, changed, email), codes: { ...user.codes, 'verify-email': state } });
+    await pool.users.put({
+      ...changeEmail(pool.settings, changed, email),
+      codes: { ...user.codes, 'verify-email': state },
+    });
     return { email, code };
   });
   if (!delivery) return { CodeDeliveryDetailsList: [] };

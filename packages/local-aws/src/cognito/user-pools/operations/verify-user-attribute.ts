@@ -1,5 +1,5 @@
-import { CognitoError } from '../../cognito-error.ts';
 import type { JsonObject } from '../../../json.ts';
+import { CognitoError } from '../../cognito-error.ts';
 import { readInput } from '../../request-shape.ts';
 import { bearerOf } from '../access-token.ts';
 import { demandFreeEmail, withVerifiedEmail } from '../change-email.ts';
@@ -10,7 +10,10 @@ import type { UserPoolsContext } from '../user-pool.ts';
 /** VerifyUserAttribute: the code proves the new email, which from now on is the one to sign in with. Throws `AliasExistsException` where it was taken meanwhile. */
 export async function verifyUserAttribute(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token, AttributeName: emailAttribute, Code: confirmationCode });
-  const { pool, user: { username } } = await bearerOf(context, input.AccessToken);
+  const {
+    pool,
+    user: { username },
+  } = await bearerOf(context, input.AccessToken);
   return pool.users.exclusively(async () => {
     const user = pool.users.byUsername(username);
     if (!user) throw new CognitoError('UserNotFoundException', 'User does not exist.');
