@@ -4,7 +4,7 @@ import { startHostUnderTest } from './host-under-test.ts';
 import { signInAs } from './person.ts';
 
 /**
- * `npm run soak`: ten thousand requests, good and refused, at every door of one host. Fails when the memory that is in use after a
+ * `npm run test:soak`: ten thousand requests, good and refused, at every door of one host. Fails when the memory that is in use after a
  * collection has grown, or a good request is no longer answered. Takes about a minute.
  */
 const requests = 10_000;

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withSupportTable } from './readme-table.ts';
 
-/** `npm run support`: writes the support table into packages/local-aws/README.md. */
+/** `npm run docs:support`: writes the support table into packages/local-aws/README.md. */
 const path = join(import.meta.dirname, '..', '..', 'README.md');
 const before = readFileSync(path, 'utf8');
 const after = withSupportTable(before);

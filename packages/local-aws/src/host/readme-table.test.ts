@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { withSupportTable } from './readme-table.ts';
 
-it('stands in packages/local-aws/README.md as the code has it; `npm run support` writes it anew', () => {
+it('stands in packages/local-aws/README.md as the code has it; `npm run docs:support` writes it anew', () => {
   const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
   expect(readme).toBe(withSupportTable(readme));
 });

@@ -1,6 +1,6 @@
 import { supportTable } from './support-table.ts';
 
-const begin = '<!-- support: printed by `npm run support` -->';
+const begin = '<!-- support: printed by `npm run docs:support` -->';
 const end = '<!-- /support -->';
 
 /** The README's text with the table as the code has it now; throws where its place is not marked. */
