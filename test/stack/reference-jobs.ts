@@ -8,8 +8,8 @@ import type { Job, JobKey, Jobs } from '../../functions/jobs/jobs.ts';
 import { JobRefused } from '../../functions/jobs/jobs.ts';
 
 /**
- * The state machine of exports as DESIGN.md has it, in memory: what the resolvers do with conditional writes, for tests of the worker alone.
- * Everything said is kept in `reports`, in order.
+ * The state machine of exports as docs/export-protocol.md describes it, in memory, for tests of the worker alone. It does what the resolvers
+ * do with conditional writes. Every report is kept in `reports`, in order.
  */
 export class ReferenceJobs implements Jobs {
   readonly reports: { readonly progress: ExportProgressInput; readonly archive: ExportArchiveInput | undefined }[] = [];
