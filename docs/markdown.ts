@@ -1,15 +1,19 @@
-/** For tests of documents: the cells of the table that follows this header line, row by row. Throws when there is no such table. */
+/** For tests of documents: the cells of the table with this header (`entry | what`), row by row. Throws when there is no such table. */
 export function tableAfter(text: string, header: string): string[][] {
-  const [, after] = text.split(`${header}\n`);
-  if (after === undefined) throw new Error(`The document has no table with the header ${header}`);
-  const [, ...rows] = after.split('\n');
+  const lines = text.split('\n');
+  const at = lines.findIndex((line) => line.startsWith('|') && cellsOf(line).join(' | ') === header);
+  if (at === -1) throw new Error(`The document has no table with the header ${header}`);
+  // The header and the line below it are no rows.
+  const rows = lines.slice(at + 2);
   const end = rows.findIndex((line) => !line.startsWith('|'));
-  return rows.slice(0, end === -1 ? undefined : end).map((line) =>
-    line
-      .split(/(?<!\\)\|/)
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
+  return rows.slice(0, end === -1 ? undefined : end).map(cellsOf);
+}
+
+function cellsOf(line: string): string[] {
+  return line
+    .split(/(?<!\\)\|/)
+    .slice(1, -1)
+    .map((cell) => cell.trim());
 }
 
 /** For tests of documents: what stands between backticks. Fenced blocks are left out. */

@@ -40,7 +40,7 @@ describe('docs/architecture.md and eslint.config.js', () => {
     );
     const rows = tableAfter(
       readFileSync(join(root, 'docs/architecture.md'), 'utf8'),
-      '| tree | holds | may import |',
+      'tree | holds | may import',
     ).filter(([, , others]) => others !== 'everything');
     const drawn = rows.map(([tree, , others]) => [
       treeOf(codeSpans(tree)[0] ?? ''),
