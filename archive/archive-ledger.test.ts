@@ -47,7 +47,7 @@ const balance = (day: string, value: string, method = 'cash'): Item => ({
   ...{ entry: { S: `${day}#${method}` }, tgt_date: { S: day }, method_cd: { S: method }, value: { N: value } },
 });
 
-/** Cuts items into pages of the sizes given, over and over. */
+/** Cuts items into pages of the given sizes, which are repeated in turn. */
 function paged(items: readonly Item[], sizes: readonly number[] = [3]): PageSource {
   let [at, turn] = [0, 0];
   return {

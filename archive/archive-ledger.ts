@@ -26,12 +26,12 @@ import type { OpenArchive } from './zip/write-archive.ts';
 
 /** Gives a dataset's items in key order, page by page; undefined after the last. */
 export interface PageSource {
-  /** The page is good until the next is asked for: its memory may be used again. */
+  /** The page is valid until the next one is requested. Its memory is reused then. */
   next(): Promise<ItemPage | undefined>;
 }
 
 export interface ArchiveLedgerOptions {
-  /** Opened with `entryNames`. All its entries are ended here. */
+  /** Opened with `entryNames`. `archiveLedger` ends all its entries. */
   readonly archive: OpenArchive;
   readonly pages: Readonly<Record<DatasetName, PageSource>>;
   /** The last balance before the period of each of these methods. */
@@ -40,29 +40,36 @@ export interface ArchiveLedgerOptions {
     /** Null for everything. */
     readonly period: Period | null;
   };
-  /** Asked after the last read: what may be said of writes meanwhile. What it throws ends the archive. */
+  /**
+   * Called after the last read. Returns the statement about writes during the pass. An error that it throws stops the
+   * archive.
+   */
   readonly consistency: () => Promise<ConsistencyStatement>;
   readonly now: () => Date;
   /**
-   * After each page: rows read of all datasets; the day (`YYYYMMDD`) up to which both dated datasets have been read, `~` when both have ended;
-   * the first day found so far.
+   * Called after each page with three values: the rows read of all datasets; the day (`YYYYMMDD`) up to which both
+   * dated datasets have been read, `~` when both have ended; the first day found so far.
    */
   readonly onPage: (rowsRead: number, readThrough: string, firstDay: string | undefined) => void;
 }
 
-/** What an archive holds, as it was written: the manifest, and every entry in the zip's order, the manifest's own among them. */
+/**
+ * The content of an archive as it was written: the manifest, and every entry in the zip's order, including the manifest
+ * itself.
+ */
 export interface ArchivedLedger {
   readonly manifest: Manifest;
   readonly entries: readonly ManifestEntry[];
-  /** The first and the last day of the calendar found; undefined without any. */
+  /** The first and the last day of the calendar found; undefined when there is none. */
   readonly days: Period | undefined;
   /** Records of slips and balances per month; empty when there are more than `mostMonths`. */
   readonly months: readonly MonthRows[];
 }
 
 /**
- * Copies a ledger into an archive in one pass, whole or not at all. The masters come first, for the signs of the slips; then the page of
- * whichever of slips and balances is behind in time, so that the two can be held against each other with a page of either in memory.
+ * Copies a ledger into an archive in one pass, completely or not at all. The masters are read first, because they
+ * decide the signs of the slips. After them, the next page always comes from the dated dataset that has been read less
+ * far in time. Slips and balances can so be compared with only one page of each in memory.
  */
 export async function archiveLedger(options: ArchiveLedgerOptions): Promise<ArchivedLedger> {
   const { archive, pages, about } = options;
@@ -133,7 +140,7 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
     const [methodCode, value] = [row.string('method_cd'), row.number('value')];
     if (dataset === slips) proof.addSlip({ day, methodCode, value, kindCdSeq: row.before('_', 'kind_cd_seq') });
     else if (dataset === balances) proof.addBalance({ day, methodCode, value });
-    // A key that holds no day leaves it open how far the stream has come in time.
+    // A key without a day does not say how far the stream has come in time.
     if (day !== undefined) stream.readThrough = day;
   }
 
@@ -152,7 +159,7 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
 
 interface Stream {
   readonly dataset: Dataset;
-  /** Counts a record by its sort key, and says its day; undefined for a master. */
+  /** Counts a record by its sort key and returns its day; undefined for a master. */
   readonly dayOf: ((keyStart: string) => string | undefined) | undefined;
   readThrough: string;
 }
@@ -164,7 +171,9 @@ function isDated(name: DatasetName): name is DatedName {
 /** Sorts after every day. */
 const atEnd = '~';
 
-/** The stream to read from next: a master that has not ended, then the dated one that is least far. */
+/**
+ * The stream to read from next: first a master that has not ended, then the dated stream that has been read least far.
+ */
 function behind<S extends Stream>(streams: readonly S[]): S | undefined {
   const open = streams.filter(({ readThrough }) => readThrough !== atEnd);
   const master = open.find(({ dataset }) => dataset === kindsMaster || dataset === methodsMaster);

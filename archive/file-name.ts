@@ -1,18 +1,19 @@
 import type { Period } from '../ledger/period.ts';
 
-/** What makes two copies' names differ. */
+/** The facts that make the names of two copies differ. */
 export interface NamedCopy {
   /** Null for a copy of everything. */
   readonly period: Period | null;
-  /** When the copy was asked for, as a local clock showed it (`wallClock`). */
+  /** The time of the request, as a local clock showed it (`wallClock`). */
   readonly requested: Date;
   /** The export's id, a ULID. */
   readonly id: string;
 }
 
 /**
- * What the file is called on the person's own PC: which days, when the copy was asked for, and the last characters of the export's id. So no two
- * copies have one name, though they be of the same days and the same second, or of two people. ASCII, and nothing that a file system refuses.
+ * The file's name on the person's own PC. It holds the days, the time of the request and the last characters of the
+ * export's id. Two copies therefore have different names, even for the same days in the same second, or for two people.
+ * The name is ASCII and contains nothing that a file system refuses.
  */
 export function archiveFileName({ period, requested, id }: NamedCopy): string {
   const days = period ? `${period.from}_${period.to}` : 'all';
@@ -20,7 +21,7 @@ export function archiveFileName({ period, requested, id }: NamedCopy): string {
   return `myhome-account_${days}_${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}_${id.slice(-idCharacters)}.zip`;
 }
 
-/** True for a name that {@link archiveFileName} makes. It goes into headers and file systems: nothing else may. */
+/** True for a name that {@link archiveFileName} makes. Only such a name may go into headers and file systems. */
 export function isArchiveFileName(name: string): boolean {
   return form.test(name);
 }

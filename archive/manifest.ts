@@ -3,7 +3,7 @@ import type { Period } from '../ledger/period.ts';
 import type { formatVersion } from './entries/entry-names.ts';
 import { entryNamesByVersion } from './entries/entry-names.ts';
 
-/** manifest.json: what an archive holds and what proves it. docs/archive-format.md describes every member. */
+/** manifest.json: the content of an archive and its proofs. docs/archive-format.md describes every member. */
 export interface Manifest extends LedgerProofResult {
   readonly format: typeof manifestFormat;
   readonly formatVersion: typeof formatVersion;
@@ -11,18 +11,20 @@ export interface Manifest extends LedgerProofResult {
   readonly attempt: number;
   /** The Cognito identity id whose ledger this is. */
   readonly owner: string;
-  /** The period asked for; for everything, the first and the last day of the calendar found, and absent when there is none. */
+  /**
+   * The requested period. For everything, the first and the last day of the calendar found; absent when there is none.
+   */
   readonly period?: Period | undefined;
-  /** Present when everything was asked for, and not the days of a period. */
+  /** Present when everything was requested, without a period. */
   readonly everything?: true;
-  /** Slips and balances whose key holds no day of the calendar. Archives made before this was counted lack the member. */
+  /** Slips and balances whose key does not hold a day of the calendar. Older archives lack this member. */
   readonly recordsOutsideDays: number;
   /** When the person asked, when this attempt began to read, and when it had read the last row; UTC instants. */
   readonly requestedAt: string;
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly consistency: ConsistencyStatement;
-  /** Every entry of the zip but this one, in the zip's order. */
+  /** Every entry of the zip except the manifest, in the zip's order. */
   readonly entries: readonly ManifestEntry[];
 }
 
@@ -36,7 +38,7 @@ export interface ManifestEntry {
   readonly bytes: number;
   /** Of the uncompressed bytes, lower-case hex. */
   readonly sha256: string;
-  /** For CSV: attributes of the items that are no column here. The JSONL entry has them. */
+  /** For CSV: attributes of the items that are not columns. The JSONL entry has them. */
   readonly attributesNotInCsv?: readonly string[];
 }
 
@@ -49,14 +51,14 @@ export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** What a reader of the archive needs of a manifest to check the entries against it. */
+/** The part of a manifest that a reader needs to check the entries. */
 export interface ClaimedEntries {
   readonly formatVersion: number;
   readonly entries: readonly Pick<ManifestEntry, 'name' | 'rows' | 'bytes' | 'sha256'>[];
 }
 
 /**
- * Reads what a manifest claims of its entries; trusts nothing.
+ * Reads the claims of a manifest about its entries, and trusts none of its content.
  *
  * @throws MalformedManifest for anything but a manifest of a format version that this program knows.
  */
@@ -77,7 +79,7 @@ export function parseManifest(text: string): ClaimedEntries {
   }
   const { entries, recordsOutsideDays } = value;
   if (!Array.isArray(entries)) throw new MalformedManifest('entries is not a list');
-  // Optional: an archive of version 1 from before it was counted has none.
+  // Optional, because older archives of version 1 do not have this member.
   if (recordsOutsideDays !== undefined && !isCount(recordsOutsideDays))
     throw new MalformedManifest('recordsOutsideDays is not a count');
   return { formatVersion: version, entries: entries.map(parseEntry) };

@@ -1,18 +1,18 @@
-/** Which attempt at which export made an archive. */
+/** The attempt at an export that made an archive. */
 export interface ArchiveIdentity {
   /** A Cognito identity id, `<region>:<uuid>`. */
   readonly owner: string;
   /** The export's id, a ULID. */
   readonly id: string;
-  /** Counted from 1; part of the key, so that two attempts never write the same object. */
+  /** Counted from 1. It is part of the key, so that two attempts never write the same object. */
   readonly attempt: number;
 }
 
 /**
- * Where the archive is stored: below its owner's own prefix, as the original app had it, and below it the export and the attempt. The name that
- * a person sees is no part of it (docs/decisions/0017).
+ * The archive's object key: the owner's own prefix, as in the original app, then the export and the attempt. The key
+ * does not contain the file name that a person sees (docs/decisions/0017).
  *
- * @throws MalformedArchiveIdentity when a part is not of its form: no key is made of anything that could reach another prefix.
+ * @throws MalformedArchiveIdentity when a part does not have its proper form, so that no key can reach another prefix.
  */
 export function archiveObjectKey({ owner, id, attempt }: ArchiveIdentity): string {
   requireForm(

@@ -18,7 +18,7 @@ interface Claim {
   sha256: string;
 }
 
-/** An archive whose entries and manifest agree, but for what is changed. */
+/** An archive whose entries and manifest agree, except for the given changes. */
 async function* archiveOf(
   change: {
     names?: readonly string[];

@@ -6,25 +6,26 @@ import { MalformedManifest, parseManifest } from './manifest.ts';
 import { ArchiveDamaged } from './zip/archive-damaged.ts';
 import { readArchive } from './zip/read-archive.ts';
 
-/** An archive that holds exactly what its manifest says; all of it measured. */
+/** An archive that holds exactly the content of its manifest. All values were measured. */
 export interface VerifiedArchive {
   /** Of the whole file. */
   readonly bytes: number;
   readonly sha256: string;
-  /** Every entry in the zip's order, the manifest's own among them. */
+  /** Every entry in the zip's order, including the manifest. */
   readonly entries: readonly Pick<ManifestEntry, 'name' | 'rows' | 'bytes' | 'sha256'>[];
 }
 
-/** An entry is not what the manifest says of it. */
+/** An entry differs from its description in the manifest. */
 export class ArchiveMismatch extends Error {
   override readonly name = 'ArchiveMismatch';
 }
 
 /**
- * Reads an archive front to back and holds it against its manifest: the entries of the format and no others, each once and in order, rows
- * counted, bytes counted, SHA-256 computed. Memory stays flat. `namesByVersion` is the format's own list, but for tests.
+ * Reads an archive front to back and compares it with its manifest. The archive must hold exactly the entries of its
+ * format, each once and in order. Rows and bytes are counted, and SHA-256 is computed. Memory use stays constant. Only
+ * tests give `namesByVersion`; its default is the format's own list.
  *
- * @throws ArchiveDamaged, MalformedManifest, ArchiveMismatch; and whatever `source` throws.
+ * @throws ArchiveDamaged, MalformedManifest, ArchiveMismatch, and any error of `source`.
  */
 export async function verifyArchive(
   source: AsyncIterable<Uint8Array>,
@@ -43,7 +44,7 @@ export async function verifyArchive(
   const entries: VerifiedArchive['entries'][number][] = [];
   let manifest = '';
   for await (const { name, content } of readArchive(observed())) {
-    // Which version it is of stands in the manifest, which comes late: until then the names of every version do.
+    // The format version is in the manifest, which comes late. Until then the names of every version are allowed.
     const expected = [...namesByVersion.values()]
       .filter((names) => entries.every((entry, index) => entry.name === names[index]))
       .map((names) => names[entries.length]);
@@ -67,7 +68,8 @@ export async function verifyArchive(
     if (name === manifestEntryName) manifest = Buffer.concat(kept).toString('utf8');
     entries.push({ name, rows: count ? count.rows() : null, bytes: entryBytes, sha256: hash.digest('hex') });
   }
-  // Whatever the version, a file that is cut off between two entries has fewer than the shortest list, and its manifest may be missing.
+  // A file that is cut off between two entries has fewer than the shortest list of any version, and its manifest may be
+  // missing.
   if (![...namesByVersion.values()].some((names) => names.length === entries.length))
     throw new ArchiveDamaged(`it ends after ${entries.length} entries`);
   const claimed = parseManifest(manifest);
@@ -99,5 +101,5 @@ function requireClaimed(measured: VerifiedArchive['entries'], claimed: VerifiedA
   }
 }
 
-/** Many times what 500 methods take; a manifest is held in memory. */
+/** Many times the size for 500 methods. The limit exists because a manifest is held in memory. */
 const maxManifestBytes = 4 * 1024 * 1024;

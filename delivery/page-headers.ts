@@ -1,15 +1,15 @@
-/** Where the page's scripts connect to, each an origin, e.g. `https://….appsync-api.ap-northeast-1.amazonaws.com`. */
+/** The origins to which the page's scripts connect, e.g. `https://….appsync-api.ap-northeast-1.amazonaws.com`. */
 export interface PageOrigins {
   readonly graphql: string;
   /** AppSync's host for subscriptions; a WebSocket origin. */
   readonly realtime: string;
   readonly userPools: string;
   readonly identityPools: string;
-  /** The archives' bucket, as the links name it: its virtual host on AWS. */
+  /** The origin of the archives' bucket in download links. On AWS it is the bucket's virtual host. */
   readonly archives: string;
 }
 
-/** Headers of every answer of the page's server, by their names in small letters. */
+/** Headers of every response of the page's server, by their lower-case names. */
 export type PageHeaders = {
   readonly 'content-security-policy': string;
   readonly 'x-content-type-options': 'nosniff';
@@ -18,10 +18,13 @@ export type PageHeaders = {
   readonly 'cross-origin-opener-policy': 'same-origin';
 };
 
-/** A browser speaks TLS only to a host that once said so, for this long. Said over TLS alone (RFC 6797, 7.2), so not by the local host. */
+/**
+ * For this long, a browser that has seen the header uses only TLS with the host. The header is sent only over TLS (RFC
+ * 6797, 7.2), so not by the local host.
+ */
 export const strictTransportSeconds = 365 * 86_400;
 
-/** The one source of the page's security headers: the distribution and the local host both send what this gives. */
+/** The one source of the page's security headers. Both the distribution and the local host send them. */
 export function pageHeaders(origins: PageOrigins): PageHeaders {
   return {
     'content-security-policy': contentSecurityPolicy(origins),
@@ -36,9 +39,9 @@ function contentSecurityPolicy({ graphql, realtime, userPools, identityPools, ar
   const directives: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'self'"],
     'img-src': ["'self'", 'data:'],
-    // The archives: a link is tried before it is followed.
+    // The page tries a link before it follows it, so the archives' origin is needed here.
     'connect-src': ["'self'", graphql, realtime, userPools, identityPools, archives],
-    // A link is followed in a hidden frame: what S3 answers cannot take the page's place.
+    // The page follows a link in a hidden frame, so that an answer of S3 cannot replace the page.
     'frame-src': [archives],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],

@@ -4,7 +4,7 @@ import { markedAtEnd, markedAtStart, markedInside } from './csv-bytes.ts';
 
 const isOwnCell = (text: string): boolean => csvCell({ S: text }, '') === text;
 
-/** What the fast path asks of a text. */
+/** The question that the fast path asks about a text. */
 function isMarked(text: string): boolean {
   const bytes = Buffer.from(`${text}"`);
   const inside = bytes.subarray(0, -1);

@@ -2,15 +2,15 @@ import { csvCell } from './csv.ts';
 import { guardedCharacters } from './formula-guard.ts';
 
 /**
- * Where the bytes of a string must be looked at as text, because `csvCell` may make another cell of them. Worked out from `csvCell` itself as
- * this file is loaded, so that the rule stands in one place; a string of which nothing is marked here is its own cell. Marks may be set for
- * strings that turn out to be their own cells: those only take longer.
+ * Says which bytes may make `csvCell` change a string. A string without a marked byte is already its own cell. The
+ * tables are computed from `csvCell` when this file is loaded, so the CSV rule is written only once. A marked string
+ * may still be its own cell; it then only takes longer.
  */
 
-/** By byte: it may be, or begin, a character that is quoted or guarded in the middle of a string. */
+/** By byte: true when the byte is, or begins, a character that is quoted or guarded in the middle of a string. */
 export const markedInside = new Uint8Array(256);
 
-/** By the first two bytes, the first times 256 plus the second; of a string of one byte any second will do. */
+/** By the first two bytes: the first times 256 plus the second. For a string of one byte, any second byte works. */
 export const markedAtStart = new Uint8Array(256 * 256);
 
 /** By the last byte. */
@@ -31,12 +31,13 @@ function mark(character: string): void {
 const lastAscii = 0x7f;
 for (let code = 0; code <= lastAscii; code += 1) mark(String.fromCharCode(code));
 
-// All of the basic plane at once takes a millisecond; surrogates stand for no character here.
+// All of the basic plane at once takes a millisecond. Surrogates are not characters on their own here.
 const basicPlane = Buffer.from(Uint16Array.from({ length: 0x10000 }, (_, code) => code).buffer)
   .toString('utf16le')
   .replace(/[\ud800-\udfff]/g, '');
 for (const [character] of basicPlane.matchAll(guardedCharacters)) mark(character);
 
-// Beyond it, where few strings begin, every first character is looked at. A separator beyond it would be found by the test beside this file.
+// Few strings begin with a character beyond the basic plane, so all of these are marked. The test beside this file
+// would find a separator there.
 const firstOfFourBytes = 0xf0;
 markedAtStart.fill(1, firstOfFourBytes * 256);

@@ -9,7 +9,7 @@ import { attributeJson } from './jsonl.ts';
 
 const columns = ['tgt_date', 'value', 'memo'];
 
-/** Read by a parser that we did not write. */
+/** Reads the records with a parser from outside this project. */
 function read(items: readonly Item[]): string[][] {
   const record = csvRecordWriter(columns);
   const text = byteOrderMark + csvHeader(columns) + items.map(record).join('');
@@ -17,8 +17,8 @@ function read(items: readonly Item[]): string[][] {
 }
 
 /**
- * The cells as a spreadsheet program of some locale sees them: quotes mean something at the start of a cell only, what follows the closing one
- * belongs to the cell, and control characters that are no separator may end a line.
+ * The cells as a spreadsheet program of some locale sees them. Quotes have a meaning only at the start of a cell, and
+ * text after the closing quote belongs to the cell. Control characters that are not separators may end a line.
  */
 function cellsOf(text: string, { separator, honoursQuotes }: { separator: string; honoursQuotes: boolean }): string[] {
   const cells: string[] = [];
@@ -44,7 +44,7 @@ function cellsOf(text: string, { separator, honoursQuotes }: { separator: string
   return [...cells, cell];
 }
 
-/** Numbers aside, and after what programs drop or do not show. */
+/** True for a formula that is not a number, after the characters that programs drop or do not show. */
 function isFormula(cell: string): boolean {
   const shown = cell.replace(/^[\p{Cc}\p{Z}\p{Cf}"]+/u, '');
   return /^[=+\-@＝＋－＠−﹢﹣﹦﹫]/.test(shown) && !Number.isFinite(Number(shown));

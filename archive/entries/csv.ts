@@ -2,7 +2,7 @@ import type { AttributeValue, Item } from '../items/attribute-value.ts';
 import { guardFormula, separators } from './formula-guard.ts';
 import { attributeJson } from './jsonl.ts';
 
-/** What a CSV entry begins with, so that spreadsheet programs read it as UTF-8. */
+/** The start of every CSV entry. It makes spreadsheet programs read the entry as UTF-8. */
 export const byteOrderMark = '\uFEFF';
 
 /** Writes an item's declared columns as one CSV record, with its line end. Throws ItemUnwritable as jsonl.ts does. */
@@ -13,9 +13,12 @@ export function csvHeader(columns: readonly string[]): string {
 }
 
 /**
- * RFC 4180 with CRLF, quoted where needed. The cell of a string is the string behind the formula guard, that of a number the number as
- * stored, that of a missing attribute empty and unquoted (an empty string is `""`), and that of any other type its DynamoDB JSON, guarded
- * like a string, so that a column drops nothing in silence.
+ * RFC 4180 with CRLF; cells are quoted only where needed.
+ *
+ * - String: the text after the formula guard. Empty string: `""`.
+ * - Number: the number as stored.
+ * - Missing attribute: empty, without quotes.
+ * - Any other type: its DynamoDB JSON, guarded like a string, so that a column never drops a value silently.
  */
 export function csvRecordWriter(columns: readonly string[]): CsvRecord {
   return (item) => {
@@ -26,7 +29,7 @@ export function csvRecordWriter(columns: readonly string[]): CsvRecord {
   };
 }
 
-/** One cell, quoted and guarded as it must be; `attribute` is what an error calls it. */
+/** One cell, quoted and guarded where needed. Errors name `attribute`. */
 export function csvCell(
   value: AttributeValue | undefined,
   attribute: string,
@@ -34,7 +37,7 @@ export function csvCell(
 ): string {
   if (value === undefined) return '';
   if (value.S !== undefined) return value.S === '' ? '""' : quoteCell(guardFormula(value.S, place));
-  // A number is digits; a sign before them matters only where a record begins.
+  // A number consists of digits. Its sign matters only at the beginning of a record.
   if (value.N !== undefined) return place.beginsRecord ? guardFormula(value.N, place) : value.N;
   return quoteCell(guardFormula(attributeJson(value, attribute), place));
 }
@@ -43,5 +46,8 @@ function quoteCell(text: string): string {
   return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** RFC 4180's four; what else some programs split or end lines at (formula-guard.ts); and outer spaces, which some readers trim. */
+/**
+ * RFC 4180's four characters, the other separators and line ends of some programs (formula-guard.ts), and outer spaces,
+ * which some readers trim.
+ */
 const needsQuotes = new RegExp(`["${separators}]|^ | $`);

@@ -10,13 +10,13 @@ import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
 import { DatasetEntries } from './dataset-entries.ts';
 import { jsonLineWriter } from './jsonl.ts';
 
-/** Keeps what is written. */
+/** A sink that keeps the bytes written to it. */
 function kept() {
   const chunks: Buffer[] = [];
   return {
     text: () => Buffer.concat(chunks).toString('utf8'),
     chunks,
-    /** Takes the bytes at once and makes what is left behind useless, as the next chunk does. */
+    /** Copies the bytes at once and then overwrites the chunk, as the next chunk would. */
     write: (chunk: Buffer, onTaken?: () => void) => {
       chunks.push(Buffer.from(chunk));
       chunk.fill(0);
@@ -45,10 +45,10 @@ async function write(pages: readonly ItemPage[]) {
   return { csv: csv.text(), jsonl: jsonl.text(), rows, attributesNotInCsv, chunks: jsonl.chunks };
 }
 
-/** The same, by the writers that take an item as an object. */
+/** The same entries, made by the writers that take an item as an object. */
 function writePlainly(items: readonly Item[]) {
   return {
-    // UTF-8 has no lone surrogates: what DynamoDB does not take, a file cannot hold.
+    // UTF-8 cannot carry lone surrogates. DynamoDB does not accept them either.
     csv: (byteOrderMark + csvHeader(slips.columns) + items.map(csvRecordWriter(slips.columns)).join('')).toWellFormed(),
     jsonl: items.map((item) => `${jsonLineWriter()(item)}\n`).join(''),
     rows: items.map(({ memo, value }) => [memo?.S, memo?.S?.slice(0, 3), memo?.S?.split('a')[0], value?.N, value?.S]),
@@ -60,7 +60,7 @@ function writePlainly(items: readonly Item[]) {
 
 const string = anyText.map((S) => ({ S }));
 const number = anyNumber.map((N) => ({ N }));
-/** What a ledger mostly holds: strings and numbers, and now and then an attribute more or less. */
+/** A typical item of a ledger: strings and numbers, sometimes with an attribute more or less. */
 const flatItem: fc.Arbitrary<Item> = fc.record(
   {
     tgt_date: fc.oneof({ weight: 4, arbitrary: string }, number),

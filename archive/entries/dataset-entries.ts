@@ -17,13 +17,13 @@ export interface WrittenDataset {
   readonly rows: number;
   readonly csv: WrittenEntry;
   readonly jsonl: WrittenEntry;
-  /** Attributes seen that are no column, so that only the JSONL entry carries them; in code-unit order. */
+  /** Attributes that are not columns, so that only the JSONL entry carries them; in code-unit order. */
   readonly attributesNotInCsv: readonly string[];
 }
 
 /**
- * Writes a dataset's items, page by page, into its CSV and its JSONL entry in one pass. Flat items are copied byte by byte (flat-item.ts),
- * any other goes through `csvRecordWriter` and `jsonLineWriter`; what is written is the same.
+ * Writes a dataset's items, page by page, into its CSV and its JSONL entry in one pass. Flat items are copied byte by
+ * byte (flat-item.ts). All other items go through `csvRecordWriter` and `jsonLineWriter`, with the same output.
  */
 export class DatasetEntries {
   readonly #csv: EntryChunks;
@@ -33,7 +33,7 @@ export class DatasetEntries {
   readonly #columns: readonly string[];
   readonly #flatRow = new FlatRow();
   readonly #notInCsv = new Set<string>();
-  /** The shapes seen last, the latest first. */
+  /** The latest shapes, the newest first. */
   #shapes: readonly ItemShape[] = [];
   #rows = 0;
 
@@ -45,7 +45,10 @@ export class DatasetEntries {
     this.#columns = dataset.columns;
   }
 
-  /** Items in the order in which they shall stand; `onRow` is told of each. Throws ItemUnwritable; the entries are then good for nothing. */
+  /**
+   * Writes the items in the given order and calls `onRow` for each. Throws ItemUnwritable; the entries are unusable
+   * after that.
+   */
   async write(page: ItemPage, onRow: (row: Row) => void): Promise<void> {
     let at = 0;
     for (let row = 0; row < page.rows; row += 1) {
@@ -94,5 +97,8 @@ export class DatasetEntries {
   }
 }
 
-/** More than a table of people's making has; a table in which every item has its own attributes is only slower. */
+/**
+ * A table that people filled has fewer shapes. A table in which every item has other attributes is only written more
+ * slowly.
+ */
 const shapesKept = 8;

@@ -1,9 +1,12 @@
 import type { ArchiveEntry, WrittenEntry } from './entry-writer.ts';
 
-/** Gathers what is written to an entry into chunks of the size that the deflater likes. */
+/** Gathers the bytes of an entry into chunks of the size that suits the deflater. */
 export class EntryChunks {
   readonly #entry: ArchiveEntry;
-  /** Chunks that the entry is done with. New memory for each would wait to be collected: it is more than all else that a worker takes. */
+  /**
+   * Chunks that the entry no longer needs. New memory for each chunk would cost more garbage than everything else in a
+   * worker.
+   */
   readonly #spare: Buffer[] = [];
   #chunk: Buffer = Buffer.allocUnsafeSlow(chunkBytes);
   #length = 0;
@@ -12,7 +15,7 @@ export class EntryChunks {
     this.#entry = entry;
   }
 
-  /** True when it is time to flush. */
+  /** True when the chunk should be flushed. */
   get full(): boolean {
     return this.#length >= flushBytes;
   }
@@ -36,12 +39,12 @@ export class EntryChunks {
   }
 
   text(text: string): void {
-    // No character of a string takes more than three bytes.
+    // Each UTF-16 unit of a string takes at most three bytes.
     if (this.#length + text.length * 3 > this.#chunk.length) this.#makeRoom(text.length * 3);
     this.#length += this.#chunk.write(text, this.#length);
   }
 
-  /** Passes on what is gathered. */
+  /** Passes the gathered bytes on. */
   async flush(): Promise<void> {
     const [chunk, length] = [this.#chunk, this.#length];
     this.#chunk = this.#spare.pop() ?? Buffer.allocUnsafeSlow(chunkBytes);
@@ -66,7 +69,7 @@ export class EntryChunks {
 /** Within the 64 to 256 KiB where throughput is flat. */
 const flushBytes = 128 * 1024;
 
-/** With room for what the last row goes beyond; an item may have 400 KB, and then the chunk grows. */
+/** Leaves space for the end of the last row. An item may have 400 KB; the chunk then grows. */
 const chunkBytes = flushBytes + 4 * 1024;
 
 /** Measured: below this a loop is faster than a call. */

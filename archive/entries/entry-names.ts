@@ -7,8 +7,8 @@ export const manifestEntryName = 'manifest.json';
 export const readmeEntryName = 'README.txt';
 
 /**
- * The entries of an archive by the version of its format, in the order in which the zip holds them: the tables for people, the same for
- * programs, what proves them. Every reader takes the names it allows from here.
+ * The entries of an archive by format version, in the order in which the zip holds them: the tables for people, the
+ * same tables for programs, and the entries that prove them. Every reader takes the allowed names from here.
  */
 export const entryNamesByVersion: ReadonlyMap<number, readonly string[]> = new Map([
   [
@@ -22,8 +22,8 @@ export const entryNamesByVersion: ReadonlyMap<number, readonly string[]> = new M
   ],
 ]);
 
-/** The version that is written. */
+/** The version that this program writes. */
 export const formatVersion = 1;
 
-/** The entries of an archive that is written. */
+/** The entries of an archive of {@link formatVersion}. */
 export const entryNames: readonly string[] = entryNamesByVersion.get(formatVersion) ?? [];

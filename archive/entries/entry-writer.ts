@@ -6,7 +6,7 @@ import { constants, crc32, createDeflateRaw } from 'node:zlib';
 import { ArchiveTooLarge } from '../zip/archive-too-large.ts';
 import type { EntryFacts } from '../zip/deflated-entry.ts';
 
-/** What was written to one entry. */
+/** Facts about a finished entry. */
 export interface WrittenEntry {
   readonly name: string;
   /** Uncompressed size. */
@@ -15,31 +15,34 @@ export interface WrittenEntry {
   readonly sha256: string;
 }
 
-/** Where an entry's deflated bytes go. */
+/** The target of an entry's deflated bytes. */
 export interface DeflatedSink {
-  /** Resolves when there is room for more. */
+  /** Resolves when the sink can take more. */
   push(bytes: Buffer): Promise<void>;
   /** No more bytes come. */
   end(): void;
 }
 
-/** What an entry's writer knows of the archive it is part of. */
+/** The part of the archive that an entry's writer uses. */
 export interface EntryArchive {
-  /** Its reason is what a write throws after any entry has failed. */
+  /** Aborted when any entry has failed. Writes then throw its reason. */
   readonly signal: AbortSignal;
-  /** For each entry before deflation. */
+  /** The most bytes of each entry before deflation. */
   readonly maxBytes: number;
-  /** Ends all entries and the zip; `signal` is aborted when it returns. */
+  /** Ends all entries and the zip. `signal` is aborted when this method returns. */
   stop(reason: unknown): void;
 }
 
-/** An entry as those see it who write to it. */
+/** The members of an entry that its writers use. */
 export type ArchiveEntry = Pick<EntryWriter, 'write' | 'end'>;
 
-/** Takes one entry's bytes, measures and deflates them. Chunks of 64 to 256 KiB are fastest: rows one at a time are seven times slower. */
+/**
+ * Takes one entry's bytes, measures and deflates them. Chunks of 64 to 256 KiB are fastest; single rows are seven times
+ * slower.
+ */
 export class EntryWriter {
   readonly name: string;
-  /** What the container needs to know of the bytes; right once the entry has ended. */
+  /** Facts about the bytes for the zip container; correct once the entry has ended. */
   readonly facts: EntryFacts = { crc32: 0, uncompressedBytes: 0 };
   readonly #hash = createHash('sha256');
   readonly #deflate = createDeflateRaw(deflateOptions);
@@ -53,7 +56,10 @@ export class EntryWriter {
     this.#deflated.catch((error: unknown) => archive.stop(error));
   }
 
-  /** Resolves when there is room for more. The chunk may not be changed before `onTaken` is called: zlib reads it on a thread of its own. */
+  /**
+   * Resolves when the entry can take more. The chunk must not change before `onTaken` is called, because zlib reads it
+   * on another thread.
+   */
   async write(chunk: Buffer, onTaken?: () => void): Promise<void> {
     this.#archive.signal.throwIfAborted();
     this.facts.uncompressedBytes += chunk.length;
@@ -66,7 +72,7 @@ export class EntryWriter {
     if (!this.#deflate.write(chunk, onTaken)) await this.#drained();
   }
 
-  /** Resolves when all of the entry is deflated. Call it once. */
+  /** Resolves when the whole entry is deflated. Call it once. */
   async end(): Promise<WrittenEntry> {
     this.#archive.signal.throwIfAborted();
     this.#deflate.end();
@@ -94,12 +100,13 @@ export class EntryWriter {
 }
 
 const deflateOptions: ZlibOptions & TransformOptions = {
-  // Measured on a ledger's rows, where matches of a few bytes are not worth their search: the size of Python's level 6, which is zlib's
-  // default, in half its time. Unfiltered, level 5 gives the same size and takes a fifth longer.
+  // Measured on a ledger's rows, where a search for matches of a few bytes does not pay. The result has the size of
+  // Python's level 6, which is zlib's default, in half its time. Unfiltered, level 5 gives the same size and takes a
+  // fifth longer.
   level: 4,
   strategy: constants.Z_FILTERED,
   memLevel: constants.Z_MAX_MEMLEVEL,
   chunkSize: 64 * 1024,
-  // Room for the writer to go on while zlib works on another thread.
+  // Lets the writer continue while zlib works on another thread.
   highWaterMark: 512 * 1024,
 };

@@ -5,7 +5,7 @@ import { ItemUnwritable } from '../items/attribute-value.ts';
 import { anyItem } from '../items/item-arbitrary.ts';
 import { jsonLineWriter } from './jsonl.ts';
 
-/** DynamoDB JSON back to the SDK's shape, by JSON.parse and nothing of ours. */
+/** Converts DynamoDB JSON back to the SDK's shape, with JSON.parse and none of the project's code. */
 function readBack(line: string): Item {
   const revive = (value: Record<string, unknown>): AttributeValue => {
     const [[type, held] = ['none', undefined]] = Object.entries(value);
@@ -20,7 +20,7 @@ function readBack(line: string): Item {
   return reviveMap(JSON.parse(line) as Record<string, Record<string, unknown>>);
 }
 
-/** The same item with its sets in one order: a set has none of its own. */
+/** The same item with the members of its sets sorted, because a set has no order. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (value instanceof Uint8Array || typeof value !== 'object' || value === null) return value;

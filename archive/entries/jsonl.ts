@@ -2,15 +2,18 @@ import type { AttributeValue, Item } from '../items/attribute-value.ts';
 import { ItemUnwritable } from '../items/attribute-value.ts';
 
 /**
- * Writes an item as one line of DynamoDB JSON (`{"memo":{"S":"…"},"value":{"N":"1200"}}`), without the line end. Lossless, and the same item
- * always gives the same line: attributes and the keys of maps in code-unit order, the members of sets likewise (a set has no order of its
- * own), binary as base64.
+ * Writes an item as one line of DynamoDB JSON (`{"memo":{"S":"…"},"value":{"N":"1200"}}`), without the line end. The
+ * line is lossless, and the same item always gives the same line: attributes, the keys of maps and the members of sets
+ * are in code-unit order (a set has no order), and binary is base64.
  *
  * @throws ItemUnwritable for a value of a type that DynamoDB does not have.
  */
 export type JsonLine = (item: Item) => string;
 
-/** Made once for each dataset: items of one shape follow each other, so their attributes are sorted once and not once an item. */
+/**
+ * Made once for each dataset. Consecutive items often have the same shape, and their attribute names are then sorted
+ * only once.
+ */
 export function jsonLineWriter(): JsonLine {
   let shape: readonly string[] = [];
   let sorted: readonly { readonly name: string; readonly lead: string }[] = [];
@@ -26,7 +29,7 @@ export function jsonLineWriter(): JsonLine {
   };
 }
 
-/** One value as DynamoDB JSON; `attribute` is what an error calls it. */
+/** One value as DynamoDB JSON. Errors name `attribute`. */
 export function attributeJson(value: AttributeValue | undefined, attribute: string): string {
   if (value === undefined) throw new ItemUnwritable(attribute);
   if (value.S !== undefined) return `{"S":${quote(value.S)}}`;
@@ -55,12 +58,13 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
-/** `JSON.stringify` of a string, for which most strings need no look at each character. */
+/** Like `JSON.stringify` of a string, but faster for the strings that need no escape. */
 export function quote(text: string): string {
   return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
-// Surrogates take the slow way because a lone one must be escaped: UTF-8 could not carry it.
+// A lone surrogate must be escaped, because UTF-8 cannot carry it. Texts with any surrogate therefore take the slow
+// way.
 const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 function hasShape(item: Item, shape: readonly string[]): boolean {

@@ -1,16 +1,19 @@
 import type { Period } from '../../ledger/period.ts';
 import { csvEntryName, jsonlEntryName, manifestEntryName } from './entry-names.ts';
 
-/** What a copy holds. */
+/** The days that a copy covers. */
 export interface Covered {
-  /** The days asked for; null for everything. */
+  /** The days that were requested; null for everything. */
   readonly asked: Period | null;
-  /** The first and the last day found; undefined without any. */
+  /** The first and the last day found; undefined when there is none. */
   readonly days: Period | undefined;
   readonly recordsOutsideDays: number;
 }
 
-/** README.txt: what the file is, in Japanese and English, for whoever opens it in ten years. CRLF and a byte order mark, for Notepad. */
+/**
+ * README.txt explains the file in Japanese and English to a person who opens it in ten years. CRLF and a byte order
+ * mark are for Notepad.
+ */
 export function readmeText(covered: Covered): string {
   const covers = sentencesOf(covered);
   const lines = [

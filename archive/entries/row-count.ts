@@ -1,11 +1,11 @@
-/** Counts the data rows of an entry as its bytes stream past. */
+/** Counts the data rows of an entry while its bytes are streamed. */
 export interface RowCount {
   add(chunk: Uint8Array): void;
-  /** After the last chunk. NaN when the entry ends inside a row. */
+  /** Call it after the last chunk. NaN when the entry ends inside a row. */
   rows(): number;
 }
 
-/** How an entry's rows are counted, by its name; undefined for an entry that holds none. */
+/** The row counter for an entry of this name; undefined for an entry without rows. */
 export function rowCountOf(entryName: string): RowCount | undefined {
   if (entryName.endsWith('.csv')) return new CsvRowCount();
   if (entryName.endsWith('.jsonl')) return new LineCount();
@@ -14,7 +14,7 @@ export function rowCountOf(entryName: string): RowCount | undefined {
 
 const [lineFeed, quote] = [0x0a, 0x22];
 
-/** JSON has no bare line feed inside a line. */
+/** JSON never has a bare line feed inside a line. */
 class LineCount implements RowCount {
   #lines = 0;
   #last = lineFeed;
@@ -29,7 +29,10 @@ class LineCount implements RowCount {
   }
 }
 
-/** A line feed ends a record unless an odd number of quotes stands before it: doubled quotes inside a cell count twice and change nothing. */
+/**
+ * A line feed ends a record unless an odd number of quotes came before it. Doubled quotes inside a cell count twice and
+ * change nothing.
+ */
 class CsvRowCount implements RowCount {
   #records = 0;
   #quoted = false;
@@ -37,7 +40,7 @@ class CsvRowCount implements RowCount {
 
   add(chunk: Uint8Array): void {
     let [records, quoted] = [0, this.#quoted];
-    // Not by the array's iterator, nor from find to find: both are slower.
+    // An index loop, because the array's iterator and repeated `indexOf` calls are both slower.
     for (let index = 0; index < chunk.length; index += 1) {
       const byte = chunk[index] as number;
       if (byte > quote) continue;

@@ -1,6 +1,7 @@
 /**
- * Makes strings of bytes, and the same string again for the same bytes: days, methods, kinds and many amounts come again and again, and a
- * string that is there already costs a look instead of an allocation. Keeps the latest {@link slots} or fewer.
+ * Makes strings of bytes, and returns the existing string when the same bytes were seen before. Days, methods, kinds
+ * and many amounts repeat often, and a look at a known string is cheaper than an allocation. Keeps at most the latest
+ * {@link slots}.
  */
 export class AsciiTexts {
   readonly #texts = new Array<string | undefined>(slots);

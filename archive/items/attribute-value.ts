@@ -1,7 +1,7 @@
-/** A value as DynamoDB types it, in the shape in which its SDK hands it over: exactly one member is set. */
+/** A value as DynamoDB types it, in the SDK's shape. Exactly one member is set. */
 export interface AttributeValue {
   readonly S?: string | undefined;
-  /** A number as the decimal string it is stored as, up to 38 digits: never parsed here. */
+  /** A number as the decimal string that is stored, up to 38 digits. It is never parsed here. */
   readonly N?: string | undefined;
   readonly B?: Uint8Array | undefined;
   readonly SS?: readonly string[] | undefined;
@@ -15,7 +15,7 @@ export interface AttributeValue {
 
 export type Item = Readonly<Record<string, AttributeValue>>;
 
-/** An item holds something an archive cannot carry; its export fails rather than leave it out. */
+/** An item holds something that an archive cannot carry. The export fails, so that no item is left out silently. */
 export class ItemUnwritable extends Error {
   override readonly name = 'ItemUnwritable';
   /** The name of the attribute, outermost first; never its value. */

@@ -8,14 +8,19 @@ import type { ItemShape } from './item-shape.ts';
 import { closeBrace, commaByte, openBrace } from './json-bytes.ts';
 import { textAt } from './row.ts';
 
-/** An item of strings and numbers, in the bytes in which it came: its attributes begin at `at` of the page's map. */
+/**
+ * An item of strings and numbers, as the bytes that came from DynamoDB. Its attributes begin at `at` of the page's map.
+ */
 export interface FlatItem {
   readonly page: ItemPage;
   readonly at: number;
   readonly shape: ItemShape;
 }
 
-/** Writes the item as a record of CSV and a line of JSONL, to the byte what `csvRecordWriter` and `jsonLineWriter` make of it. */
+/**
+ * Writes the item as a CSV record and a JSONL line. The bytes are the same as from `csvRecordWriter` and
+ * `jsonLineWriter`.
+ */
 export function writeFlatItem(item: FlatItem, csv: EntryChunks, jsonl: EntryChunks): void {
   let separator = openBrace;
   if (item.shape.sorted.length === 0) jsonl.byte(openBrace);
@@ -37,7 +42,10 @@ export function writeFlatItem(item: FlatItem, csv: EntryChunks, jsonl: EntryChun
   csv.byte(lineFeed);
 }
 
-/** The wire's own `"name":{"S":"…"}` is the JSONL's, unless the text is escaped: there is more than one way to escape. */
+/**
+ * DynamoDB's own `"name":{"S":"…"}` is also the form in the JSONL, unless the text is escaped: JSON allows several ways
+ * to escape.
+ */
 function writeAttribute({ page, at, shape }: FlatItem, index: number, jsonl: EntryChunks): void {
   const field = at + index * fieldsPerAttribute;
   const { bytes, map } = page;
@@ -49,7 +57,7 @@ function writeAttribute({ page, at, shape }: FlatItem, index: number, jsonl: Ent
   }
 }
 
-/** From a value's last byte to its attribute's: `"}`. */
+/** The bytes between the end of a value and the end of its attribute: `"}`. */
 const closing = 2;
 
 function writeCell({ page, at, shape }: FlatItem, index: number, csv: EntryChunks, beginsRecord: boolean): void {
@@ -59,13 +67,13 @@ function writeCell({ page, at, shape }: FlatItem, index: number, csv: EntryChunk
   else csv.text(csvCell(valueAt(page, field), shape.names[index] ?? '', { beginsRecord }));
 }
 
-/** True when the cell is sure to be the bytes as they are: nothing to quote, nothing to guard. */
+/** True when the cell is certainly the same bytes, with nothing to quote and nothing to guard. */
 function isPlainCell({ bytes, map }: ItemPage, field: number, beginsRecord: boolean): boolean {
   const known = map[field + 3] as number;
   if (known & isNumber && !beginsRecord) return !(known & isEscaped);
   const [start, end] = [map[field + 1] as number, map[field + 2] as number];
   if (known & (isEscaped | isMarked) || start === end) return false;
-  // Behind a string of one byte stands its closing quote.
+  // A string of one byte is followed by its closing quote.
   return (
     !markedAtStart[((bytes[start] as number) << 8) | (bytes[start + 1] as number)] &&
     !markedAtEnd[bytes[end - 1] as number]

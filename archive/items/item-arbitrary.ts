@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import type { AttributeValue, Item } from './attribute-value.ts';
 
-/** For laws: texts that have hurt somebody, and any others DynamoDB takes (it stores UTF-8, so no lone surrogates). */
+/**
+ * For laws: texts that have caused faults somewhere, and any others that DynamoDB takes. DynamoDB stores UTF-8, so
+ * there are no lone surrogates.
+ */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     '',
@@ -84,7 +87,7 @@ const { value: anyAttributeValue } = fc.letrec<{ value: AttributeValue }>((tie) 
   ),
 }));
 
-/** Any item, of whatever attributes. */
+/** Any item, with any attributes. */
 export const anyItem: fc.Arbitrary<Item> = fc.dictionary(
   fc.oneof(fc.constantFrom('memo', 'value', 'tgt_date', 'late'), anyText),
   anyAttributeValue,

@@ -1,6 +1,9 @@
 import type { AttributeValue, Item } from './attribute-value.ts';
 
-/** Reads an item from its DynamoDB JSON: all ten types, binary from base64. Throws SyntaxError for text that is no JSON. */
+/**
+ * Reads an item from its DynamoDB JSON: all ten types, binary from base64. Throws SyntaxError for text that is not
+ * JSON.
+ */
 export function parseItem(json: string): Item {
   return fromMap(JSON.parse(json) as JsonMap);
 }
@@ -9,7 +12,7 @@ interface JsonMap {
   readonly [name: string]: JsonValue;
 }
 
-/** A value as JSON carries it: as the SDK hands it over, but for binary. */
+/** A value in JSON. It has the SDK's shape, except for binary. */
 type JsonValue = Omit<AttributeValue, 'B' | 'BS' | 'L' | 'M'> & {
   readonly B?: string;
   readonly BS?: readonly string[];

@@ -13,41 +13,48 @@ import {
 } from './json-bytes.ts';
 
 /**
- * A page of items in the bytes in which DynamoDB sent them, with note taken of where each attribute lies. Most items of a ledger are strings
- * and numbers only; their bytes are copied into an archive without an object or a string made of them, which takes a quarter of the time and
- * leaves next to nothing to collect. Items that hold anything else are marked, and read in the plain way (docs/decisions/0008).
+ * A page of items kept as the bytes DynamoDB sent, with an index of where each attribute starts and ends. Most items of
+ * a ledger hold only strings and numbers. Their bytes are copied into an archive without an object or a string for
+ * each, which takes a quarter of the time and leaves almost no garbage. All other items are marked and read in the
+ * plain way (docs/decisions/0008).
  */
 export interface ItemPage {
-  /** UTF-8, what surrounds the items included. */
+  /** UTF-8, including the bytes around the items. */
   readonly bytes: Buffer;
   readonly rows: number;
   /**
-   * For each item in turn {@link fieldsPerItem} numbers (where it begins, where it ends, how many attributes it has or {@link notFlat}), and
-   * for each of its attributes {@link fieldsPerAttribute} more.
+   * For each item, in order, {@link fieldsPerItem} numbers: where the item begins, where it ends, and its number of
+   * attributes or {@link notFlat}. After them, {@link fieldsPerAttribute} numbers for each of its attributes.
    */
   readonly map: Int32Array;
 }
 
 export const fieldsPerItem = 3;
 
-/** In place of an item's number of attributes: it holds more than strings and numbers, or is written in an unusual way. */
+/**
+ * Written in place of the number of attributes. The item holds more than strings and numbers, or is written in an
+ * unusual way.
+ */
 export const notFlat = -1;
 
-/** Per attribute: where its name's opening quote stands, where its value begins and ends (without quotes), and what is to be known of it. */
+/**
+ * Per attribute: the position of its name's opening quote, the start and the end of its value (without quotes), and its
+ * flags.
+ */
 export const fieldsPerAttribute = 4;
 
-/** What is to be known of an attribute, as bits. */
+/** Flags of an attribute, as bits. */
 export const isNumber = 1;
-/** Its value holds a backslash: the text is not what the bytes are. */
+/** The value holds a backslash, so its text differs from its bytes. */
 export const isEscaped = 2;
-/** Its value holds a byte that CSV may have to quote or to guard (csv-bytes.ts). */
+/** The value holds a byte that CSV may have to quote or guard (csv-bytes.ts). */
 export const isMarked = 4;
 
 /**
- * Finds the items of the JSON array that begins at `at`, and where it ends. `map`, where given, is what the page's map is made in: that of a
- * page which is done with.
+ * Finds the items of the JSON array that begins at `at`, and the end of the array. `map`, when given, is the map of a
+ * page that is no longer used; its memory is reused.
  *
- * @throws NotCompactJson when it is no array, or has spaces between its parts, which DynamoDB does not write.
+ * @throws NotCompactJson when there is no array, or spaces between its parts, which DynamoDB does not write.
  */
 export function mapItems(
   bytes: Buffer,
@@ -67,7 +74,7 @@ class Mapper {
 
   constructor(bytes: Buffer, map: Int32Array | undefined) {
     this.#bytes = bytes;
-    // An attribute of a ledger takes some 40 bytes and four numbers.
+    // An attribute of a ledger takes about 40 bytes and four numbers.
     this.map = map ?? new Int32Array(256 + (bytes.length >> 3));
   }
 
@@ -101,7 +108,7 @@ class Mapper {
     return end;
   }
 
-  /** Takes an item of the form `{"name":{"S":"…"},…}` or with N. Returns its end, or `notFlat` for any other. */
+  /** Takes an item of the form `{"name":{"S":"…"},…}` or with N. Returns its end, or `notFlat` for any other item. */
   #mapAttributes(at: number): number {
     const bytes = this.#bytes;
     let index = at;
@@ -157,13 +164,16 @@ class Mapper {
   }
 }
 
-/** From a name's closing quote to the first byte of its value: `":{"S":"`. */
+/** The distance from a name's closing quote to the first byte of its value: `":{"S":"`. */
 export const valueAfterName = 8;
 
 const letterS = 0x53;
 const letterN = 0x4e;
 
-/** What a byte means inside a string. Past the end of the bytes, nothing is found, and so nothing is flat. */
+/**
+ * The meaning of a byte inside a string. A read past the end of the bytes matches none of these, so the item is not
+ * flat.
+ */
 const [kindPlain, kindMarked, kindQuote, kindEscape, kindControl] = [0, 1, 2, 3, 4];
 const kindOf = markedInside.map((marked) => (marked ? kindMarked : kindPlain));
 kindOf.fill(kindControl, 0, 0x20);

@@ -1,7 +1,7 @@
 import type { ItemPage } from './item-page.ts';
 import { fieldsPerAttribute, valueAfterName } from './item-page.ts';
 
-/** The names of an item's attributes in the order in which they came. Most items of a table share one. */
+/** The names of an item's attributes in their stored order. Most items of a table share one shape. */
 export class ItemShape {
   readonly names: readonly string[];
   /** Indices of the attributes in code-unit order of their names. */
@@ -17,7 +17,7 @@ export class ItemShape {
     this.#bytes = names.map((name) => Buffer.from(name));
   }
 
-  /** The shape of the item whose attributes are at `at` in the page's map; undefined when a name comes twice. */
+  /** The shape of the item whose attributes are at `at` in the page's map; undefined when a name occurs twice. */
   static of(page: ItemPage, at: number, attributes: number, columns: readonly string[]): ItemShape | undefined {
     const names = Array.from({ length: attributes }, (_, index) => nameAt(page, at + index * fieldsPerAttribute));
     return new Set(names).size === names.length ? new ItemShape(names, columns) : undefined;

@@ -8,7 +8,7 @@ export const openBracket = 0x5b;
 export const closeBracket = 0x5d;
 export const backslash = 0x5c;
 
-/** The text is not JSON as it is written without spaces between its parts. */
+/** The text is not JSON without spaces between its parts. */
 export class NotCompactJson extends SyntaxError {
   override readonly name = 'NotCompactJson';
 
@@ -17,7 +17,7 @@ export class NotCompactJson extends SyntaxError {
   }
 }
 
-/** Where the value that begins at `at` ends. What is inside it is not looked at further than that takes. */
+/** The end of the value that begins at `at`. The content of the value is read only as far as this needs. */
 export function endOfValue(bytes: Uint8Array, at: number): number {
   const first = bytes[at];
   if (first === quoteByte) return endOfString(bytes, at);
@@ -35,7 +35,7 @@ export function endOfValue(bytes: Uint8Array, at: number): number {
   throw new NotCompactJson(at);
 }
 
-/** Where the string that begins with the quote at `at` ends, behind its closing quote. */
+/** The end, after the closing quote, of the string whose opening quote is at `at`. */
 export function endOfString(bytes: Uint8Array, at: number): number {
   for (let index = at + 1; index < bytes.length; index += 1) {
     if (bytes[index] === backslash) index += 1;
@@ -44,7 +44,7 @@ export function endOfString(bytes: Uint8Array, at: number): number {
   throw new NotCompactJson(at);
 }
 
-/** Of a number, `true`, `false` or `null`. */
+/** The end of a number, `true`, `false` or `null`. */
 function endOfWord(bytes: Uint8Array, at: number): number {
   let index = at;
   while (index < bytes.length && !endsWord.has(bytes[index] ?? commaByte)) index += 1;

@@ -4,17 +4,23 @@ import type { ItemPage } from './item-page.ts';
 import { fieldsPerAttribute, isEscaped, isNumber } from './item-page.ts';
 import type { ItemShape } from './item-shape.ts';
 
-/** An item on its way into the archive. Ask at once: it is the next item a moment later. */
+/** An item on its way into the archive. Read it before the next item: the same object is reused for every row. */
 export interface Row {
-  /** The attribute, when it is a string; of a longer one its first `length` characters. */
+  /** The attribute, when it is a string. Of a longer string, only the first `length` characters. */
   string(name: string, length?: number): string | undefined;
-  /** What stands before the first `separator`, one ASCII character, in a string; all of it where there is none. */
+  /**
+   * The part of a string before the first `separator`, which is one ASCII character. Without a separator, the whole
+   * string.
+   */
   before(separator: string, name: string): string | undefined;
   /** The attribute's digits, when it is a number. */
   number(name: string): string | undefined;
 }
 
-/** Rows that lie in the bytes of pages: a string is made only of what is asked for. It is put on one item after the other. */
+/**
+ * A row inside the bytes of a page. A string is made only of an attribute that is asked for. One object is moved from
+ * item to item.
+ */
 export class FlatRow implements Row {
   readonly #texts = new AsciiTexts();
   #page: ItemPage | undefined;
@@ -42,7 +48,10 @@ export class FlatRow implements Row {
     return this.#read(name, isNumber, Infinity, none);
   }
 
-  /** May give more than the first `longest` characters, and more than stands before the separator: it cuts only where that spares a string. */
+  /**
+   * May return more than the first `longest` characters, and more than the part before the separator. It cuts only
+   * where that saves a string.
+   */
   #read(name: string, type: number, longest: number, separator: number): string | undefined {
     const page = this.#page;
     const index = this.#names.indexOf(name);
@@ -59,7 +68,7 @@ export class FlatRow implements Row {
   }
 }
 
-/** No byte is this. */
+/** No byte has this value. */
 const none = -1;
 
 /** The value of the attribute at `field` of the page's map. */

@@ -1,4 +1,4 @@
-/** The bytes are not an archive as this program writes it, or not all of one. */
+/** The bytes are not a complete archive as this program writes it. */
 export class ArchiveDamaged extends Error {
   override readonly name = 'ArchiveDamaged';
 

@@ -1,4 +1,4 @@
-/** The archive would pass what one zip without Zip64 can hold: beyond it, jszip writes wrong sizes without a word. */
+/** The archive would exceed the limits of a zip without Zip64. Beyond them, jszip silently writes wrong sizes. */
 export class ArchiveTooLarge extends Error {
   override readonly name = 'ArchiveTooLarge';
 }

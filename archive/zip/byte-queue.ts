@@ -1,15 +1,15 @@
-/** A stream of bytes that can be taken by the count, and given back. */
+/** A stream of bytes from which an exact number can be taken, and bytes put back. */
 export class ByteQueue {
   readonly #source: AsyncIterator<Uint8Array>;
   #next: Buffer = Buffer.alloc(0);
-  /** Bytes taken so far, less those given back. */
+  /** Bytes taken so far, minus the bytes put back. */
   position = 0;
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
   }
 
-  /** The next bytes, however many have come; undefined at the end. */
+  /** The next bytes, as many as have arrived; undefined at the end. */
   async take(): Promise<Buffer | undefined> {
     while (this.#next.length === 0) {
       const result: IteratorResult<Uint8Array, unknown> = await this.#source.next();
@@ -22,7 +22,7 @@ export class ByteQueue {
     return taken;
   }
 
-  /** Exactly so many bytes; undefined when the stream ends before. */
+  /** Exactly `length` bytes; undefined when the stream ends earlier. */
   async takeExactly(length: number): Promise<Buffer | undefined> {
     const parts: Buffer[] = [];
     let missing = length;
@@ -36,13 +36,13 @@ export class ByteQueue {
     return parts.length === 1 ? parts[0] : Buffer.concat(parts, length);
   }
 
-  /** Puts back what was taken last and not used. */
+  /** Puts back the unused end of the bytes that were taken last. */
   giveBack(bytes: Buffer): void {
     this.position -= bytes.length;
     this.#next = this.#next.length === 0 ? bytes : Buffer.concat([bytes, this.#next]);
   }
 
-  /** Tells the source that no more is wanted. */
+  /** Closes the source. */
   async close(): Promise<void> {
     await this.#source.return?.();
   }

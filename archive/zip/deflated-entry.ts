@@ -4,28 +4,31 @@ import compressions from 'jszip/lib/compressions.js';
 import NodejsStreamInputAdapter from 'jszip/lib/nodejs/NodejsStreamInputAdapter.js';
 import GenericWorker from 'jszip/lib/stream/GenericWorker.js';
 
-/** What jszip must know of an entry's bytes before deflation. Filled in before the stream of the deflated ones ends. */
+/**
+ * The facts that jszip needs about an entry's bytes before deflation. They are filled in before the deflated stream
+ * ends.
+ */
 export interface EntryFacts {
   crc32: number;
   uncompressedBytes: number;
 }
 
-/** jszip is not the version whose inside this was written against. */
+/** jszip is not the version for whose internals this was written. */
 export class UnknownJszip extends Error {
   override readonly name = 'UnknownJszip';
 }
 
 /**
- * An entry that is deflated already, as jszip keeps those of a zip it has loaded: it copies them as they are. jszip's own deflate is
- * JavaScript and half as fast as zlib's, and so is its CRC, so both are made outside by node:zlib, and jszip is what it is good at: the
- * container. Add it with `{ compression: 'DEFLATE' }`.
+ * An entry that is already deflated, in the form in which jszip keeps the entries of a zip that it has loaded. jszip
+ * copies such entries unchanged. jszip's own deflate is JavaScript and half as fast as zlib's, and so is its CRC.
+ * Therefore node:zlib does both, and jszip only writes the container. Add the entry with `{ compression: 'DEFLATE' }`.
  */
 export class DeflatedEntry extends CompressedObject {
   readonly #deflated: Readable;
   readonly #facts: EntryFacts;
 
   constructor(deflated: Readable, facts: EntryFacts) {
-    // Sizes and CRC are not known yet; jszip takes them from the worker's streamInfo when its stream has ended.
+    // Sizes and CRC are not known yet. jszip takes them from the worker's streamInfo at the end of its stream.
     super(undefined, undefined, undefined, deflate, undefined);
     this.#deflated = deflated;
     this.#facts = facts;
@@ -37,7 +40,7 @@ export class DeflatedEntry extends CompressedObject {
   }
 }
 
-/** Passes deflated bytes on, and says at their end what jszip writes behind them and into the directory. */
+/** Passes deflated bytes on. At their end it reports the facts that jszip writes after them and into the directory. */
 class FactsWorker extends GenericWorker {
   readonly #facts: EntryFacts;
   #deflatedBytes = 0;

@@ -3,8 +3,9 @@ import { ArchiveDamaged } from './archive-damaged.ts';
 import type { ByteQueue } from './byte-queue.ts';
 
 /**
- * Inflates one deflate stream out of the queue and stops exactly behind it; what its last chunk held beyond is given back. The end is the
- * deflate stream's own: no size that a header claims is believed. Returns how many bytes it took. Throws ArchiveDamaged.
+ * Inflates one deflate stream from the queue and stops exactly at its end. The rest of its last chunk is put back into
+ * the queue. The end is that of the deflate stream itself, because a size in a header could be wrong. Returns the
+ * number of bytes taken. Throws ArchiveDamaged.
  */
 export async function* inflateEntry(queue: ByteQueue, name: string): AsyncGenerator<Buffer, number, undefined> {
   const inflate = createInflateRaw({ chunkSize: 128 * 1024 });
@@ -31,8 +32,8 @@ async function feed(inflate: ReturnType<typeof createInflateRaw>, queue: ByteQue
     await new Promise<void>((resolve, reject) => {
       inflate.write(chunk, (error) => (error ? reject(error) : resolve()));
     });
-    // `bytesWritten` counts what zlib has consumed. It leaves something only when its stream has ended; a stream that ends with a chunk
-    // shows it at the next one, of which nothing is consumed.
+    // `bytesWritten` counts the bytes that zlib has consumed. zlib leaves bytes only when its stream has ended. When
+    // the stream ends exactly with a chunk, this shows at the next chunk, of which nothing is consumed.
     const left = given - inflate.bytesWritten;
     if (left > 0) {
       queue.giveBack(chunk.subarray(chunk.length - left));

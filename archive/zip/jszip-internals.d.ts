@@ -1,4 +1,6 @@
-/** The inside of jszip 3.10.2 that archive/deflated-entry.ts builds on; jszip's own types end at its front. */
+/**
+ * The internals of jszip 3.10.2 that archive/zip/deflated-entry.ts uses. jszip's own types cover only its public API.
+ */
 declare module 'jszip/lib/compressions.js' {
   interface Compression {
     /** The two bytes that name the method in a zip. */
@@ -19,7 +21,7 @@ declare module 'jszip/lib/compressedObject.js' {
       compression: { magic: string },
       data: unknown,
     );
-    /** Called when the zip is written with this very compression. */
+    /** Called when the zip is written with this compression. */
     getCompressedWorker(): GenericWorker;
   }
 }

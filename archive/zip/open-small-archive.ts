@@ -13,7 +13,7 @@ export function openSmallArchive(options: Partial<ArchiveOptions> = {}): OpenArc
 
 export const smallArchiveDate = new Date('2026-02-01T00:04:06.000Z');
 
-/** Bytes that hardly deflate and are the same each time. */
+/** Bytes that hardly compress and are always the same. */
 export function noise(bytes: number): Buffer {
   const chunk = Buffer.alloc(bytes);
   let state = 12345;

@@ -14,16 +14,17 @@ import {
   signatures,
 } from './zip-records.ts';
 
-/** One entry on its way past. `content` must be read to its end before the next entry is asked for. */
+/** One streamed entry. Its `content` must be read to the end before the next entry is requested. */
 export interface StreamedEntry {
   readonly name: string;
   readonly content: AsyncIterable<Buffer>;
 }
 
 /**
- * Reads a zip front to back as it streams in, keeping a chunk at a time; the zip must hold deflated entries only and no Zip64, which is how
- * archives are written. Nothing is believed: sizes and CRCs are measured and held against the header or descriptor of each entry, and at
- * the end against the central directory, which must name the same entries in the same order and be the last thing in the stream.
+ * Reads a zip front to back as a stream and keeps one chunk at a time. The zip must hold only deflated entries and no
+ * Zip64, which is how this project writes archives. No number in the zip is trusted. Sizes and CRCs are measured and
+ * compared with the header or descriptor of each entry, and at the end with the central directory. The directory must
+ * name the same entries in the same order and be the last thing in the stream.
  *
  * @throws ArchiveDamaged, from the iteration of the entries or of a content.
  */

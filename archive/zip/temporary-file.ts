@@ -3,15 +3,15 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where a piece of the file lies. */
+/** The position of a piece in the file. */
 export interface Extent {
   readonly position: number;
   readonly length: number;
 }
 
 /**
- * Bytes that do not belong in memory, appended and read again piece by piece. The file has no name once it is open, so that nothing is left
- * of it however the process ends.
+ * Bytes that are too many for memory, appended and read again piece by piece. The file's name is removed as soon as it
+ * is open, so that nothing is left of the file, even after a crash.
  */
 export class TemporaryFile {
   #file: Promise<FileHandle> | undefined;

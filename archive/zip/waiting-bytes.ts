@@ -1,6 +1,6 @@
 import type { Extent, TemporaryFile } from './temporary-file.ts';
 
-/** What all entries of one archive may keep in memory, and what they do beyond. */
+/** The memory that all entries of one archive share, and the temporary file for what exceeds it. */
 export interface Waiting {
   /** Bytes kept in memory by all entries together. */
   heldBytes: number;
@@ -9,8 +9,9 @@ export interface Waiting {
 }
 
 /**
- * The deflated bytes of one entry between the deflater and their place in the zip: in memory while there is room, then in the temporary
- * file, or, for the entry that is being written out (`flowing`), with the deflater made to wait. One writer, one reader, order kept.
+ * The deflated bytes of one entry between the deflater and the zip. They wait in memory up to the shared limit, and in
+ * the temporary file beyond it. For the entry that is being written out (`flowing`), the deflater waits instead. There
+ * is one writer and one reader, and the order is kept.
  */
 export class WaitingBytes {
   readonly #waiting: Waiting;
@@ -19,7 +20,7 @@ export class WaitingBytes {
   #failure: { readonly reason: unknown } | undefined;
   #wake: (() => void)[] = [];
   #ownBytes = 0;
-  /** True once this entry's bytes go out as they come: its writer then waits rather than spill. */
+  /** True once this entry's bytes are written out as they arrive. Its writer then waits and does not use the file. */
   flowing = false;
 
   constructor(waiting: Waiting) {
@@ -44,7 +45,7 @@ export class WaitingBytes {
     this.#notify();
   }
 
-  /** Whoever waits, on either side, is thrown `reason`. */
+  /** Both sides that wait throw `reason`. */
   fail(reason: unknown): void {
     this.#failure ??= { reason };
     this.#notify();
@@ -86,5 +87,5 @@ export class WaitingBytes {
   }
 }
 
-/** Enough to keep the deflater busy while the zip's reader is not. */
+/** Enough to keep the deflater busy while the zip's reader is slow. */
 const maxFlowingBytes = 1024 * 1024;

@@ -1,8 +1,9 @@
 /**
- * The date and time that clocks in `timeZone` (an IANA name, `Asia/Tokyo`) show at an instant, as a `Date` whose UTC fields are those of the
- * clock: for what has no zone of its own, the name of a file and the dates in a zip. Seconds are the finest part.
+ * The date and time that clocks in `timeZone` (an IANA name, `Asia/Tokyo`) show at an instant. The UTC fields of the
+ * returned `Date` are those of the clock. It is for values without a time zone: the name of a file and the dates in a
+ * zip. Fractions of a second are dropped.
  *
- * @throws RangeError for an instant that is none, or a time zone that this platform does not know.
+ * @throws RangeError for an invalid instant, or a time zone that this platform does not know.
  */
 export function wallClock(instant: string, timeZone: string): Date {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...numeric }).formatToParts(

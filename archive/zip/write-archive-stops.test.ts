@@ -18,7 +18,7 @@ describe('an archive that cannot go on', () => {
       const archive = openSmallArchive({ maxBytes: 200_000 });
       const whole = buffer(archive.bytes);
       const writing = (async () => {
-        // Deflates to almost nothing: it is the uncompressed size that no longer fits its field.
+        // The bytes deflate to almost nothing, so only the uncompressed size no longer fits its field.
         for (let chunk = 0; chunk < 100; chunk += 1) await archive.entry(name).write(Buffer.alloc(64_000));
         await archive.entry(name).end();
       })();
@@ -77,7 +77,7 @@ describe('an archive that cannot go on', () => {
           await archive.entry(other).end();
         }
         truncateUnnamed(folder, readable);
-        // Nothing of the others can be read before the first has ended.
+        // The other entries cannot be read before the first has ended.
         await archive.entry('first.csv').end();
         await expect(whole).rejects.toThrow('The temporary file ended');
         await expect(archive.entry('first.csv').write(noise(1))).rejects.toThrow('The temporary file ended');
@@ -118,7 +118,7 @@ describe('an archive that cannot go on', () => {
     const writing = (async () => {
       for (; chunks < 200; chunks += 1) await archive.entry('first.csv').write(noise(64_000));
     })();
-    // Once the writer waits, nothing can move it but the reader: a turn of the timers shows whether it does.
+    // Once the writer waits, only the reader can move it. One turn of the timers shows whether it waits.
     let before = -1;
     while (before !== chunks) {
       before = chunks;
@@ -143,7 +143,7 @@ describe('an archive that cannot go on', () => {
   });
 });
 
-/** With a temporary folder that nobody else has. */
+/** With a temporary folder that only this test uses. */
 async function inFolderOfItsOwn(test: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'archive-test-'));
   vi.stubEnv('TMPDIR', folder);
@@ -155,7 +155,7 @@ async function inFolderOfItsOwn(test: (folder: string) => Promise<void>): Promis
   }
 }
 
-/** Cuts the file off that this process has open under the folder though it has no name any more. */
+/** Truncates the file that this process has open under the folder, although its name is already removed. */
 function truncateUnnamed(folder: string, length: number): void {
   const found = readdirSync('/proc/self/fd').find((fd) => targetOf(fd).startsWith(folder));
   if (found === undefined) throw new Error('No file of the folder is open.');
@@ -166,7 +166,7 @@ function targetOf(fd: string): string {
   try {
     return readlinkSync(`/proc/self/fd/${fd}`);
   } catch {
-    // Closed since the folder was read.
+    // Closed after the folder was read.
     return '';
   }
 }

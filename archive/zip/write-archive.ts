@@ -10,28 +10,37 @@ import { zipContainer } from './zip-container.ts';
 export interface ArchiveOptions {
   /** The entries, in the order in which the zip holds them. */
   readonly names: readonly string[];
-  /** The date of every entry: its UTC fields are written as they are (`wallClock`), since a zip knows no time zones. */
+  /** The date of every entry. Its UTC fields are written unchanged (`wallClock`), because a zip has no time zones. */
   readonly entryDate: Date;
-  /** Its abort ends both sides, with its reason. */
+  /** Its abort stops both sides with its reason. */
   readonly signal: AbortSignal;
   /**
-   * Up to this many deflated bytes wait in memory and the zip gets plain headers, which every tool reads. Beyond it the zip is begun before
-   * its sizes are known, gets data descriptors, and what waits goes to a temporary file. @default 8 MiB
+   * Up to this many deflated bytes wait in memory, and the zip gets plain headers, which every tool reads. Beyond this
+   * limit the zip is started before its sizes are known and gets data descriptors, and waiting bytes go to a temporary
+   * file.
+   * @default 8 MiB
    */
   readonly plainHeaderBytes?: number;
-  /** For the whole file, and for each entry before deflation. @default what a zip can say without Zip64, less 1 MiB */
+  /**
+   * The limit for the whole file, and for each entry before deflation. @default the limit of a zip without Zip64, minus
+   * 1 MiB
+   */
   readonly maxBytes?: number;
 }
 
 export interface OpenArchive {
-  /** The zip. Ends when every entry has ended; fails with the reason of the first error; to destroy it stops the writers. */
+  /**
+   * The zip. It ends when every entry has ended, and fails with the reason of the first error. Destroying it stops the
+   * writers.
+   */
   readonly bytes: Readable;
   entry(name: string): ArchiveEntry;
 }
 
 /**
- * Opens a zip whose entries are written side by side and stored one after the other. The first entry's bytes flow straight through, the
- * others' wait for their turn. Every entry must be ended. Writes throw what stopped the archive, `ArchiveTooLarge` among others.
+ * Opens a zip whose entries are written in parallel and stored one after the other. The first entry's bytes flow
+ * straight through, and the bytes of the others wait. Every entry must be ended. Writes throw the reason that stopped
+ * the archive, for example `ArchiveTooLarge`.
  */
 export function openArchive(options: ArchiveOptions): OpenArchive {
   const { names, entryDate, signal, maxBytes = maxZipBytes, plainHeaderBytes = 8 * 1024 * 1024 } = options;
@@ -68,7 +77,7 @@ export function openArchive(options: ArchiveOptions): OpenArchive {
     highWaterMark: 1024 * 1024,
     read: () => container?.resume(),
     destroy: (error, done) => {
-      // A loop over the stream that is left early destroys it with an AbortError of Node's own.
+      // A loop over the stream that is left early destroys the stream with Node's own AbortError.
       stop(error && error.name !== 'AbortError' ? error : new ArchiveClosed());
       file.close().then(() => done(error), done);
     },
@@ -130,7 +139,7 @@ export function openArchive(options: ArchiveOptions): OpenArchive {
   }
 }
 
-/** Whoever read the zip has stopped before its end; the writers are told so. */
+/** The reader of the zip has stopped before its end. The writers get this error. */
 export class ArchiveClosed extends Error {
   override readonly name = 'ArchiveClosed';
 
@@ -142,5 +151,5 @@ export class ArchiveClosed extends Error {
 /** 16 bits count the entries of a zip without Zip64. */
 const maxEntries = 65_535;
 
-/** 32 bits hold sizes and offsets; 1 MiB is more than headers and directory of so few entries take. */
+/** 32 bits hold sizes and offsets. 1 MiB is more than the headers and the directory of so few entries need. */
 const maxZipBytes = 2 ** 32 - 1 - 1024 * 1024;

@@ -3,7 +3,7 @@ import JSZip from 'jszip';
 import type { EntryFacts } from './deflated-entry.ts';
 import { DeflatedEntry } from './deflated-entry.ts';
 
-/** One entry as the container takes it: `facts` must be right when `deflated` ends. */
+/** One entry for the container. `facts` must be correct when `deflated` ends. */
 export interface ContainerEntry {
   readonly name: string;
   readonly facts: EntryFacts;
@@ -11,8 +11,9 @@ export interface ContainerEntry {
 }
 
 /**
- * Puts entries, deflated already, one after the other into a zip. With `dataDescriptors` an entry's bytes go out as they come; without, each
- * entry is collected first, so that its sizes can stand before it. Starts paused.
+ * Puts entries that are already deflated into a zip, one after the other. With `dataDescriptors`, an entry's bytes are
+ * written as they arrive. Without, each entry is collected first, so that its sizes can be written before it. The
+ * stream starts paused.
  */
 export function zipContainer(
   entries: readonly ContainerEntry[],
@@ -21,7 +22,7 @@ export function zipContainer(
   const zip = new JSZip();
   for (const { name, facts, deflated } of entries) {
     const entry = new DeflatedEntry(Readable.from(deflated(), { objectMode: false }), facts);
-    // jszip's types do not have what it gives to itself here when it loads a zip.
+    // jszip's types do not include the objects that jszip itself uses here when it loads a zip.
     zip.file(name, entry as unknown as Buffer, { binary: true, date: options.entryDate, compression: 'DEFLATE' });
   }
   return zip.generateInternalStream({ type: 'nodebuffer', streamFiles: options.dataDescriptors, platform: 'DOS' });

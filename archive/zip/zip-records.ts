@@ -1,7 +1,7 @@
 /** A local file header, or the same facts from the central directory. Sizes are 0 in a local header with a data descriptor. */
 export interface ZipRecord {
   readonly name: string;
-  /** Version, flags, method and time as they stand: a local header and the directory must say the same. Hex. */
+  /** Version, flags, method and time as hex, unchanged. A local header and the directory must have the same. */
   readonly fixed: string;
   readonly flags: number;
   readonly method: number;
@@ -10,7 +10,7 @@ export interface ZipRecord {
   readonly uncompressedBytes: number;
 }
 
-/** Lengths and signatures as the zip format fixes them (PKWARE APPNOTE 4.3). Numbers are little-endian. */
+/** Lengths and signatures from the zip format (PKWARE APPNOTE 4.3). Numbers are little-endian. */
 export const localHeaderBytes = 30;
 export const centralHeaderBytes = 46;
 export const endRecordBytes = 22;
@@ -22,11 +22,14 @@ export const signatures = {
   dataDescriptor: 0x08074b50,
 };
 
-/** General purpose bit 3: sizes and CRC stand behind the data. */
+/** General purpose bit 3: sizes and CRC come after the data. */
 export const hasDataDescriptor = 0x0008;
 export const methodDeflate = 8;
 
-/** The fixed part of a local header without its signature, or of a central one, where the same facts lie two bytes later; and how much follows. */
+/**
+ * Reads the fixed part of a local header without its signature, or of a central header, which holds the same facts two
+ * bytes later. Also returns the length of the part that follows.
+ */
 export function readRecord(
   header: Buffer,
   kind: 'local' | 'central',
