@@ -20,7 +20,7 @@ export const clientId = '1example23456789';
 export const identityPoolId = `${region}:00000000-0000-4000-8000-00000000000a`;
 export const providerName = `cognito-idp.${region}.amazonaws.com/${poolId}`;
 export const roleArn = 'arn:aws:iam::123456789012:role/SignedIn';
-export const goodPassword = 'Hanako-no-kakeibo-1';
+export const goodPassword = 'Hanako-no-aikotoba-1';
 
 /** Both doors of Cognito on a folder of their own, with the real credential authority; a clock to turn, and the codes in a list. */
 export interface DoorsUnderTest {

@@ -20,13 +20,13 @@ beforeAll(async () => {
   fixture = await startFixture();
   for (const owner of ['me', 'you'])
     await fixture.operator.send(
-      new PutItemCommand({ TableName: 'slips', Item: { ...key(owner), memo: { S: owner } } }),
+      new PutItemCommand({ TableName: 'orders', Item: { ...key(owner), memo: { S: owner } } }),
     );
 });
 afterAll(() => fixture.dynamodb.close());
 
 const key = (owner: string) => ({ owner: { S: owner }, entry: { S: 'a' } });
-const TableName = 'slips';
+const TableName = 'orders';
 type Send = (client: DynamoDBClient) => Promise<unknown>;
 const allow = (Condition: object, Action = 'dynamodb:*') => ({ Effect: 'Allow', Action, Resource: '*', Condition });
 const outcomeOf = async (statements: readonly object[], send: Send): Promise<string> => {
@@ -176,7 +176,7 @@ describe('AWS’s idiom for own partitions', () => {
   it('speaks of each table in a batch by itself', async () => {
     const batch: Send = (client) =>
       client.send(
-        new BatchGetItemCommand({ RequestItems: { slips: { Keys: [key('me')] }, exports: { Keys: [key('you')] } } }),
+        new BatchGetItemCommand({ RequestItems: { orders: { Keys: [key('me')] }, customers: { Keys: [key('you')] } } }),
       );
     const ofTable = (table: string, owner: string) => ({
       ...allow({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [owner] } }),
@@ -186,8 +186,8 @@ describe('AWS’s idiom for own partitions', () => {
       ...statement,
       Resource: `arn:aws:dynamodb:*:${statement.Resource}`,
     });
-    expect(await outcomeOf([arn(ofTable('slips', 'me')), arn(ofTable('exports', 'you'))], batch)).toBe('allowed');
-    expect(await outcomeOf([arn(ofTable('slips', 'me')), arn(ofTable('exports', 'me'))], batch)).toBe(
+    expect(await outcomeOf([arn(ofTable('orders', 'me')), arn(ofTable('customers', 'you'))], batch)).toBe('allowed');
+    expect(await outcomeOf([arn(ofTable('orders', 'me')), arn(ofTable('customers', 'me'))], batch)).toBe(
       'AccessDeniedException',
     );
   });
@@ -196,7 +196,7 @@ describe('AWS’s idiom for own partitions', () => {
     const query: Send = (client) =>
       client.send(
         new QueryCommand({
-          TableName: 'exports',
+          TableName: 'customers',
           IndexName: 'open',
           KeyConditionExpression: '#k = :k',
           ExpressionAttributeNames: { '#k': 'open' },
@@ -361,7 +361,7 @@ describe('the other condition keys', () => {
   const queryIndex: Send = (client) =>
     client.send(
       new QueryCommand({
-        TableName: 'exports',
+        TableName: 'customers',
         IndexName: 'open',
         KeyConditionExpression: '#k = :k',
         ExpressionAttributeNames: { '#k': 'open' },

@@ -55,12 +55,12 @@ describe('a request', () => {
       name: 'InvalidSignatureException',
     });
     // The SDK reads the host's date from the first answer, and signs the second try with it.
-    expect((await fixture.clientWith({ maxAttempts: 2 }).send(list)).TableNames).toEqual(['exports', 'slips']);
+    expect((await fixture.clientWith({ maxAttempts: 2 }).send(list)).TableNames).toEqual(['customers', 'orders']);
     fixture.clock.aheadMs = 0;
   });
 
   it('for an operation that is not emulated is refused by name', async () => {
-    const transaction = new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName: 'slips', Item: {} } }] });
+    const transaction = new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName: 'orders', Item: {} } }] });
     const refusal = await refusalOf(fixture.operator.send(transaction));
     expect(refusal).toMatchObject({ name: 'UnknownOperationException', status: 400 });
     expect(refusal.message).toContain('TransactWriteItems is not emulated');
@@ -69,7 +69,8 @@ describe('a request', () => {
   it('that names a table by its ARN, or no table, is told what is expected', async () => {
     const get = (TableName: string) => new GetItemCommand({ TableName, Key: {} });
     expect(
-      (await refusalOf(fixture.operator.send(get('arn:aws:dynamodb:ap-northeast-1:123456789012:table/slips')))).message,
+      (await refusalOf(fixture.operator.send(get('arn:aws:dynamodb:ap-northeast-1:123456789012:table/orders'))))
+        .message,
     ).toContain("takes a table's name");
     expect(await refusalOf(fixture.operator.send(get('nowhere')))).toMatchObject({ name: 'ResourceNotFoundException' });
   });
@@ -94,7 +95,7 @@ describe('a body', () => {
 
   it('of 17 MB is refused, and its connection goes on', async () => {
     const put = new PutItemCommand({
-      TableName: 'slips',
+      TableName: 'orders',
       Item: { owner: { S: 'me' }, entry: { S: 'x' }, memo: { S: 'x'.repeat(17 * 1024 * 1024) } },
     });
     expect(await refusalOf(fixture.operator.send(put))).toMatchObject({
@@ -107,13 +108,13 @@ describe('a body', () => {
   it('of strange shapes is refused by the engine without harm', async () => {
     const key = '"owner": {"S": "me"}, "entry": {"S": "x"}';
     const strange = [
-      '{"TableName": "slips", "Item": "text"}',
-      '{"TableName": "slips", "Item": {"owner": null, "entry": {"S": "x"}}}',
-      `{"TableName": "slips", "Item": {${key}, "bad": {"Q": "1"}}}`,
-      `{"TableName": "slips", "Item": {${key}, "n": {"N": "1e999"}}}`,
-      `{"TableName": "slips", "Item": {${key}, "deep": ${'{"M": {"d": '.repeat(20_000)}{"S": "x"}${'}}'.repeat(20_000)}}}`,
-      `{"TableName": "slips", "Item": {${key}}, "ConditionExpression": "(((("}`,
-      `{"TableName": "slips", "Item": {${key}}, "ExpressionAttributeNames": {"#unused": "x"}}`,
+      '{"TableName": "orders", "Item": "text"}',
+      '{"TableName": "orders", "Item": {"owner": null, "entry": {"S": "x"}}}',
+      `{"TableName": "orders", "Item": {${key}, "bad": {"Q": "1"}}}`,
+      `{"TableName": "orders", "Item": {${key}, "n": {"N": "1e999"}}}`,
+      `{"TableName": "orders", "Item": {${key}, "deep": ${'{"M": {"d": '.repeat(20_000)}{"S": "x"}${'}}'.repeat(20_000)}}}`,
+      `{"TableName": "orders", "Item": {${key}}, "ConditionExpression": "(((("}`,
+      `{"TableName": "orders", "Item": {${key}}, "ExpressionAttributeNames": {"#unused": "x"}}`,
       `{"TableName": 7, "Item": {${key}}}`,
     ];
     for (const body of strange)

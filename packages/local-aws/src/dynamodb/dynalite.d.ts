@@ -33,7 +33,7 @@ declare module 'dynalite/validations/index.js' {
   export default validations;
 }
 
-// The rest of this module is declared where the import of ledgers uses it.
+// The rest of this module is declared where the caller's bulk import uses it.
 declare module 'dynalite/db/index.js' {
   type ItemCallback = (error: Error | null, item?: Readonly<Record<string, unknown>>) => void;
 

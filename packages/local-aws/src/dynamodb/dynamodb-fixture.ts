@@ -9,7 +9,7 @@ import type { Dynamodb } from './start-dynamodb.ts';
 import { startDynamodb } from './start-dynamodb.ts';
 import type { TableSettings } from './table-settings.ts';
 
-/** DynamoDB on a free port with the tables `slips` and `exports`, for tests, and SDK clients for it. */
+/** DynamoDB on a free port with the tables `orders` and `customers`, for tests, and SDK clients for it. */
 export interface DynamodbFixture extends GateFixture {
   readonly dynamodb: Dynamodb;
   readonly trouble: DynamodbOptions['trouble'];
@@ -31,7 +31,7 @@ export async function startFixture(
 ): Promise<DynamodbFixture> {
   const fixture = createGateFixture(given);
   const trouble = { throttledTables: new Set<string>() };
-  const dynamodb = await startDynamodb({ ...fixture, port: 0, trouble, tables: given.tables ?? [slips, exports] });
+  const dynamodb = await startDynamodb({ ...fixture, port: 0, trouble, tables: given.tables ?? [orders, customers] });
   const clientWith: DynamodbFixture['clientWith'] = (settings) =>
     new DynamoDBClient({ endpoint: dynamodb.url, region, maxAttempts: 1, credentials: operatorKeys, ...settings });
   return {
@@ -59,11 +59,11 @@ const keys = (hash: string, range: string) => [
   { AttributeName: range, KeyType: 'RANGE' },
 ];
 
-/** A ledger table: nothing but keys, and not to be deleted. */
-export const slips: TableSettings = {
-  name: 'slips',
+/** A table with keys only, protected from deletion. */
+export const orders: TableSettings = {
+  name: 'orders',
   definition: {
-    TableName: 'slips',
+    TableName: 'orders',
     KeySchema: keys('owner', 'entry'),
     AttributeDefinitions: [attribute('owner'), attribute('entry')],
     BillingMode: 'PAY_PER_REQUEST',
@@ -72,10 +72,10 @@ export const slips: TableSettings = {
 };
 
 /** Items that end, with an index of those that are open. */
-export const exports: TableSettings = {
-  name: 'exports',
+export const customers: TableSettings = {
+  name: 'customers',
   definition: {
-    TableName: 'exports',
+    TableName: 'customers',
     KeySchema: keys('owner', 'entry'),
     AttributeDefinitions: [attribute('owner'), attribute('entry'), attribute('open'), attribute('leaseUntil', 'N')],
     BillingMode: 'PAY_PER_REQUEST',

@@ -36,7 +36,7 @@ async function end({ process: child, client }: Child, how: 'stop' | 'kill'): Pro
   await gone;
 }
 
-/** One row of `exports`, which has an index: two things in the store for one write. */
+/** One row of `customers`, which has an index: two things in the store for one write. */
 const item = (number: number, bytes: number) => ({
   owner: { S: 'me' },
   entry: { S: String(number).padStart(6, '0') },
@@ -61,7 +61,7 @@ class Writer {
       sizes.map(async (bytes) => {
         const number = (this.#next += 1);
         try {
-          await this.client().send(new PutItemCommand({ TableName: 'exports', Item: item(number, bytes) }));
+          await this.client().send(new PutItemCommand({ TableName: 'customers', Item: item(number, bytes) }));
           this.acknowledged.set(number, bytes);
           return true;
         } catch (error) {
@@ -84,7 +84,7 @@ async function stored(client: DynamoDBClient): Promise<Map<number, number>> {
     }: { Items?: Record<string, { S?: string }>[]; LastEvaluatedKey?: Record<string, { S: string }> } =
       (await client.send(
         new QueryCommand({
-          TableName: 'exports',
+          TableName: 'customers',
           KeyConditionExpression: '#o = :me',
           ExpressionAttributeNames: { '#o': 'owner' },
           ExpressionAttributeValues: { ':me': { S: 'me' } },
@@ -99,7 +99,7 @@ async function stored(client: DynamoDBClient): Promise<Map<number, number>> {
 
 async function indexed(client: DynamoDBClient): Promise<readonly number[]> {
   const open = {
-    TableName: 'exports',
+    TableName: 'customers',
     IndexName: 'open',
     KeyConditionExpression: '#o = :yes',
     ExpressionAttributeNames: { '#o': 'open' },
@@ -155,7 +155,7 @@ describe.each(fillableDisks())('a full disk (%s)', (_, make) => {
               (
                 await child.client.send(
                   new GetItemCommand({
-                    TableName: 'exports',
+                    TableName: 'customers',
                     Key: { owner: { S: 'me' }, entry: { S: String(number).padStart(6, '0') } },
                   }),
                 )

@@ -47,7 +47,7 @@ const expression = fc.oneof(
 );
 const input = fc.record(
   {
-    TableName: fc.constantFrom<unknown>('slips', 'exports', 'nowhere', '', 7, null),
+    TableName: fc.constantFrom<unknown>('orders', 'customers', 'nowhere', '', 7, null),
     IndexName: fc.constantFrom<unknown>('open', 'none', 7),
     Item: item,
     Key: fc.oneof(item, fc.constant({ owner: { S: 'me' }, entry: { S: 'a' } })),
@@ -65,7 +65,7 @@ const input = fc.record(
     Limit: fc.oneof(fc.integer(), fc.constantFrom('x', null)),
     RequestItems: fc.oneof(
       fc.record({
-        slips: fc.oneof(
+        orders: fc.oneof(
           fc.record({ Keys: fc.array(item, { maxLength: 2 }) }),
           fc.array(fc.record({ PutRequest: fc.record({ Item: item }) }), { maxLength: 2 }),
         ),

@@ -16,7 +16,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGateFixture, refusalOf } from '../http/gate-fixture.ts';
 import { createMissingTables } from './create-tables.ts';
 import type { DynamodbFixture } from './dynamodb-fixture.ts';
-import { exports, slips, startFixture } from './dynamodb-fixture.ts';
+import { customers, orders, startFixture } from './dynamodb-fixture.ts';
 import { openEngine } from './engine.ts';
 import { startDynamodb } from './start-dynamodb.ts';
 import { removeLapsedItems } from './time-to-live.ts';
@@ -32,9 +32,9 @@ const put = (TableName: string, Item: Record<string, AttributeValue>) =>
   fixture.operator.send(new PutItemCommand({ TableName, Item: { ...Key, ...Item } }));
 
 describe('a write whose condition fails', () => {
-  beforeEach(() => put('slips', { value: { N: '7' } }));
+  beforeEach(() => put('orders', { value: { N: '7' } }));
   const condition = {
-    TableName: 'slips',
+    TableName: 'orders',
     ConditionExpression: 'attribute_not_exists(#o)',
     ExpressionAttributeNames: { '#o': 'owner' },
   } as const;
@@ -66,7 +66,7 @@ describe('a write whose condition fails', () => {
 
   it('gives none where there was none', async () => {
     const write = new UpdateItemCommand({
-      TableName: 'slips',
+      TableName: 'orders',
       Key: { ...Key, entry: { S: 'none' } },
       UpdateExpression: 'REMOVE memo',
       ConditionExpression: 'attribute_exists(memo)',
@@ -79,12 +79,12 @@ describe('a write whose condition fails', () => {
 
   it('met the item on which it was judged, whoever writes meanwhile', async () => {
     // Each adds one to a counter on condition that it is even; each that fails must have met an odd one.
-    await put('slips', { value: { N: '0' } });
+    await put('orders', { value: { N: '0' } });
     const add = () =>
       fixture.operator
         .send(
           new UpdateItemCommand({
-            TableName: 'slips',
+            TableName: 'orders',
             Key,
             UpdateExpression: 'SET #v = #v + :one',
             ConditionExpression: '#v IN (:e0, :e1, :e2)',
@@ -100,7 +100,7 @@ describe('a write whose condition fails', () => {
     const round = () =>
       fixture.operator.send(
         new UpdateItemCommand({
-          TableName: 'slips',
+          TableName: 'orders',
           Key,
           UpdateExpression: 'ADD #v :one',
           ExpressionAttributeNames: { '#v': 'value' },
@@ -127,23 +127,23 @@ describe('time to live', () => {
   const nowSeconds = () => Math.floor(fixture.clock.nowMs() / 1000);
   const entries = async (IndexName?: 'open') => {
     const { Items = [] } = await fixture.operator.send(
-      new ScanCommand({ TableName: 'exports', ...(IndexName === undefined ? {} : { IndexName }) }),
+      new ScanCommand({ TableName: 'customers', ...(IndexName === undefined ? {} : { IndexName }) }),
     );
     return Items.map(({ entry }) => entry?.S).sort();
   };
 
   it('removes what is over by the host’s clock, from the table and from its index', async () => {
     const open = { open: { S: 'yes' }, leaseUntil: { N: '1' } };
-    await put('exports', { ...open, entry: { S: 'soon' }, removeAt: { N: String(nowSeconds() + 3600) } });
-    await put('exports', { ...open, entry: { S: 'later' }, removeAt: { N: String(nowSeconds() + 7200) } });
-    await put('exports', { ...open, entry: { S: 'never' } });
-    await put('exports', { ...open, entry: { S: 'no number' }, removeAt: { S: '1' } });
-    await put('exports', {
+    await put('customers', { ...open, entry: { S: 'soon' }, removeAt: { N: String(nowSeconds() + 3600) } });
+    await put('customers', { ...open, entry: { S: 'later' }, removeAt: { N: String(nowSeconds() + 7200) } });
+    await put('customers', { ...open, entry: { S: 'never' } });
+    await put('customers', { ...open, entry: { S: 'no number' }, removeAt: { S: '1' } });
+    await put('customers', {
       ...open,
       entry: { S: 'six years ago' },
       removeAt: { N: String(nowSeconds() - 6 * 365 * 86_400) },
     });
-    await put('slips', { entry: { S: 'no such setting' }, removeAt: { N: '1' } });
+    await put('orders', { entry: { S: 'no such setting' }, removeAt: { N: '1' } });
 
     await fixture.dynamodb.removeLapsed();
     expect(await entries()).toEqual(['later', 'never', 'no number', 'six years ago', 'soon']);
@@ -157,9 +157,9 @@ describe('time to live', () => {
   it('spares an item that is prolonged while it looks', async () => {
     const dataDir = createGateFixture().dataDir;
     const engine = await openEngine(dataDir, fixture);
-    await createMissingTables(engine, [exports]);
+    await createMissingTables(engine, [customers]);
     const putUntil = (removeAt: number) =>
-      engine.run('PutItem', { TableName: 'exports', Item: { ...Key, removeAt: { N: String(removeAt) } } });
+      engine.run('PutItem', { TableName: 'customers', Item: { ...Key, removeAt: { N: String(removeAt) } } });
     await putUntil(nowSeconds() - 60);
     const prolonging: typeof engine = {
       ...engine,
@@ -169,24 +169,24 @@ describe('time to live', () => {
         return answer;
       },
     };
-    await removeLapsedItems(prolonging, [exports], fixture.clock);
-    expect(await engine.run('GetItem', { TableName: 'exports', Key })).toMatchObject({ output: { Item: Key } });
+    await removeLapsedItems(prolonging, [customers], fixture.clock);
+    expect(await engine.run('GetItem', { TableName: 'customers', Key })).toMatchObject({ output: { Item: Key } });
     await engine.close();
   });
 
   it('is described as the template has it', async () => {
     const describeTtl = async (TableName: string) =>
       (await fixture.operator.send(new DescribeTimeToLiveCommand({ TableName }))).TimeToLiveDescription;
-    expect(await describeTtl('exports')).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'removeAt' });
-    expect(await describeTtl('slips')).toEqual({ TimeToLiveStatus: 'DISABLED' });
+    expect(await describeTtl('customers')).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'removeAt' });
+    expect(await describeTtl('orders')).toEqual({ TimeToLiveStatus: 'DISABLED' });
   });
 });
 
 describe('a throttled table', () => {
-  const get = new GetItemCommand({ TableName: 'slips', Key });
+  const get = new GetItemCommand({ TableName: 'orders', Key });
 
   it('is tried again by the SDK, and its refusal surfaces in the end', async () => {
-    fixture.trouble.throttledTables.add('slips');
+    fixture.trouble.throttledTables.add('orders');
     const error: unknown = await fixture
       .clientWith({ maxAttempts: 3 })
       .send(get)
@@ -197,8 +197,8 @@ describe('a throttled table', () => {
   });
 
   it('answers the next try once the trouble is over, and others all the while', async () => {
-    fixture.trouble.throttledTables.add('slips');
-    await fixture.operator.send(new ScanCommand({ TableName: 'exports' }));
+    fixture.trouble.throttledTables.add('orders');
+    await fixture.operator.send(new ScanCommand({ TableName: 'customers' }));
     const client = fixture.clientWith({ maxAttempts: 5 });
     client.middlewareStack.add(
       (next) => async (args) => {
@@ -226,13 +226,13 @@ describe('10,000 items of one owner', () => {
     const dynamodb = await startDynamodb({
       ...gate,
       port: 0,
-      tables: [slips],
+      tables: [orders],
       trouble: { throttledTables: new Set() },
       beforeOpening: (enginePath) => plant(enginePath, total, item),
     });
     const client = fixture.clientWith({ endpoint: dynamodb.url });
     const query = {
-      TableName: 'slips',
+      TableName: 'orders',
       KeyConditionExpression: '#o = :me',
       ExpressionAttributeNames: { '#o': 'owner' },
       ExpressionAttributeValues: { ':me': { S: 'me' } },
@@ -267,10 +267,10 @@ async function plant(
   await store.db.open();
   const puts = Array.from({ length: count }, (_, index) => {
     const value = item(index);
-    return { type: 'put' as const, key: storage.createKey(value, slips.definition), value };
+    return { type: 'put' as const, key: storage.createKey(value, orders.definition), value };
   });
   await new Promise<void>((resolve, reject) =>
-    store.getItemDb('slips').batch(puts, (error) => (error === null ? resolve() : reject(error))),
+    store.getItemDb('orders').batch(puts, (error) => (error === null ? resolve() : reject(error))),
   );
   await store.lifecycleManager.gracefulClose();
 }

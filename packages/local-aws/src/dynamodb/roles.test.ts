@@ -38,7 +38,7 @@ const allow = (Action: string | readonly string[], ...Resource: string[]) => ({ 
 type Send = (client: DynamoDBClient) => Promise<unknown>;
 
 /** Everything else that can be asked for, on both tables. */
-const operations: readonly (readonly [string, Send])[] = ['slips', 'exports'].flatMap((TableName) => [
+const operations: readonly (readonly [string, Send])[] = ['orders', 'customers'].flatMap((TableName) => [
   [`GetItem ${TableName}`, (client: DynamoDBClient) => client.send(new GetItemCommand({ TableName, Key }))] as const,
   [
     `PutItem ${TableName}`,
@@ -75,17 +75,17 @@ const operations: readonly (readonly [string, Send])[] = ['slips', 'exports'].fl
 ]);
 
 describe('a role that may only query one table', () => {
-  const reader = () => fixture.asRole([allow('dynamodb:Query', tableArn('slips'))]);
+  const reader = () => fixture.asRole([allow('dynamodb:Query', tableArn('orders'))]);
 
   it('queries it', async () => {
-    expect((await reader().send(query('slips'))).Items).toEqual([]);
+    expect((await reader().send(query('orders'))).Items).toEqual([]);
   });
 
   it.each([
     ...operations,
-    ['Query exports', (client: DynamoDBClient) => client.send(query('exports'))] as const,
-    ['Query an index of exports', (client: DynamoDBClient) => client.send(query('exports', 'open'))] as const,
-    ['Query an index of slips', (client: DynamoDBClient) => client.send(query('slips', 'open'))] as const,
+    ['Query customers', (client: DynamoDBClient) => client.send(query('customers'))] as const,
+    ['Query an index of customers', (client: DynamoDBClient) => client.send(query('customers', 'open'))] as const,
+    ['Query an index of orders', (client: DynamoDBClient) => client.send(query('orders', 'open'))] as const,
     ['ListTables', (client: DynamoDBClient) => client.send(new ListTablesCommand({}))] as const,
   ])('is refused %s', async (_, send) => {
     const refusal = await refusalOf(send(reader()));
@@ -96,52 +96,52 @@ describe('a role that may only query one table', () => {
 
 describe('a batch over two tables', () => {
   const batch = new BatchWriteItemCommand({
-    RequestItems: { slips: [{ PutRequest: { Item: Key } }], exports: [{ PutRequest: { Item: Key } }] },
+    RequestItems: { orders: [{ PutRequest: { Item: Key } }], customers: [{ PutRequest: { Item: Key } }] },
   });
 
   it('needs both, and writes nothing where one is refused', async () => {
-    const refusal = await refusalOf(fixture.asRole([allow('dynamodb:BatchWriteItem', tableArn('slips'))]).send(batch));
+    const refusal = await refusalOf(fixture.asRole([allow('dynamodb:BatchWriteItem', tableArn('orders'))]).send(batch));
     expect(refusal.name).toBe('AccessDeniedException');
-    expect(refusal.message).toContain(tableArn('exports'));
-    expect((await fixture.operator.send(new GetItemCommand({ TableName: 'slips', Key }))).Item).toBeUndefined();
+    expect(refusal.message).toContain(tableArn('customers'));
+    expect((await fixture.operator.send(new GetItemCommand({ TableName: 'orders', Key }))).Item).toBeUndefined();
   });
 
   it('is written where both are allowed', async () => {
-    await fixture.asRole([allow('dynamodb:BatchWriteItem', tableArn('slips'), tableArn('exports'))]).send(batch);
-    expect((await fixture.operator.send(new GetItemCommand({ TableName: 'exports', Key }))).Item).toEqual(Key);
+    await fixture.asRole([allow('dynamodb:BatchWriteItem', tableArn('orders'), tableArn('customers'))]).send(batch);
+    expect((await fixture.operator.send(new GetItemCommand({ TableName: 'customers', Key }))).Item).toEqual(Key);
   });
 });
 
 describe('indexes', () => {
   it('are resources of their own', async () => {
-    const onIndex = fixture.asRole([allow('dynamodb:Query', `${tableArn('exports')}/index/open`)]);
-    expect((await onIndex.send(query('exports', 'open'))).Items).toEqual([]);
-    expect((await refusalOf(onIndex.send(query('exports')))).name).toBe('AccessDeniedException');
+    const onIndex = fixture.asRole([allow('dynamodb:Query', `${tableArn('customers')}/index/open`)]);
+    expect((await onIndex.send(query('customers', 'open'))).Items).toEqual([]);
+    expect((await refusalOf(onIndex.send(query('customers')))).name).toBe('AccessDeniedException');
   });
 
   it('open no way to the table: an IndexName where none belongs does not choose the ARN', async () => {
-    const keys = fixture.keysOf(fixture.role('indexes', [allow('dynamodb:*', `${tableArn('exports')}/index/*`)]));
+    const keys = fixture.keysOf(fixture.role('indexes', [allow('dynamodb:*', `${tableArn('customers')}/index/*`)]));
     const client = fixture.saying((request) => {
       request.body = JSON.stringify({
         ...(JSON.parse(Buffer.from(request.body).toString()) as object),
         IndexName: 'open',
       });
     }, keys);
-    expect((await refusalOf(client.send(new GetItemCommand({ TableName: 'exports', Key })))).name).toBe(
+    expect((await refusalOf(client.send(new GetItemCommand({ TableName: 'customers', Key })))).name).toBe(
       'AccessDeniedException',
     );
-    expect((await refusalOf(client.send(new PutItemCommand({ TableName: 'exports', Item: Key })))).name).toBe(
+    expect((await refusalOf(client.send(new PutItemCommand({ TableName: 'customers', Item: Key })))).name).toBe(
       'AccessDeniedException',
     );
-    expect((await client.send(query('exports', 'open'))).Items).toEqual([]);
+    expect((await client.send(query('customers', 'open'))).Items).toEqual([]);
   });
 });
 
 it('an explicit deny wins', async () => {
   const client = fixture.asRole([
     allow('dynamodb:*', '*'),
-    { Effect: 'Deny', Action: 'dynamodb:Scan', Resource: tableArn('slips') },
+    { Effect: 'Deny', Action: 'dynamodb:Scan', Resource: tableArn('orders') },
   ]);
-  await client.send(new ScanCommand({ TableName: 'exports' }));
-  expect((await refusalOf(client.send(new ScanCommand({ TableName: 'slips' })))).message).toContain('explicit deny');
+  await client.send(new ScanCommand({ TableName: 'customers' }));
+  expect((await refusalOf(client.send(new ScanCommand({ TableName: 'orders' })))).message).toContain('explicit deny');
 });

@@ -19,7 +19,7 @@ import { refusalOf } from '../http/gate-fixture.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { TableChanged } from './create-tables.ts';
 import { EngineInUse } from './disk-store.ts';
-import { exports, slips, startFixture, tableArn } from './dynamodb-fixture.ts';
+import { customers, orders, startFixture, tableArn } from './dynamodb-fixture.ts';
 import { tableFromTemplate } from './table-settings.ts';
 
 const Key = { owner: { S: 'me' }, entry: { S: 'a' } };
@@ -28,14 +28,14 @@ describe('the data folder', () => {
   it('keeps items and indexes across restarts', async () => {
     const first = await startFixture();
     const item = { ...Key, open: { S: 'yes' }, leaseUntil: { N: '5' }, memo: { S: '昼ごはん, "お弁当"\n🍱' } };
-    await first.operator.send(new PutItemCommand({ TableName: 'exports', Item: item }));
+    await first.operator.send(new PutItemCommand({ TableName: 'customers', Item: item }));
     await first.dynamodb.close();
     const again = await startFixture({ dataDir: first.dataDir });
     expect(
-      (await again.operator.send(new GetItemCommand({ TableName: 'exports', Key, ConsistentRead: true }))).Item,
+      (await again.operator.send(new GetItemCommand({ TableName: 'customers', Key, ConsistentRead: true }))).Item,
     ).toEqual(item);
     const open = new QueryCommand({
-      TableName: 'exports',
+      TableName: 'customers',
       IndexName: 'open',
       KeyConditionExpression: '#o = :yes',
       ExpressionAttributeNames: { '#o': 'open' },
@@ -46,37 +46,37 @@ describe('the data folder', () => {
   });
 
   it('takes a table that comes new to the template, and refuses one whose keys or indexes changed', async () => {
-    const first = await startFixture({ tables: [slips] });
+    const first = await startFixture({ tables: [orders] });
     await first.dynamodb.close();
-    const more = await startFixture({ dataDir: first.dataDir, tables: [slips, exports] });
-    expect((await more.operator.send(new ListTablesCommand({}))).TableNames).toEqual(['exports', 'slips']);
+    const more = await startFixture({ dataDir: first.dataDir, tables: [orders, customers] });
+    expect((await more.operator.send(new ListTablesCommand({}))).TableNames).toEqual(['customers', 'orders']);
     await more.dynamodb.close();
 
-    const [hash, range] = slips.definition.KeySchema;
+    const [hash, range] = orders.definition.KeySchema;
     if (hash === undefined || range === undefined) throw new Error('no keys');
-    const [index] = exports.definition.GlobalSecondaryIndexes ?? [];
+    const [index] = customers.definition.GlobalSecondaryIndexes ?? [];
     if (index === undefined) throw new Error('no index');
-    const attributes = slips.definition.AttributeDefinitions;
+    const attributes = orders.definition.AttributeDefinitions;
     const changed = [
       {
-        ...slips,
-        definition: { ...slips.definition, KeySchema: [hash], AttributeDefinitions: attributes.slice(0, 1) },
+        ...orders,
+        definition: { ...orders.definition, KeySchema: [hash], AttributeDefinitions: attributes.slice(0, 1) },
       },
       {
-        ...slips,
+        ...orders,
         definition: {
-          ...slips.definition,
+          ...orders.definition,
           AttributeDefinitions: attributes.map((known) => ({ ...known, AttributeType: 'N' })),
         },
       },
       {
-        ...exports,
+        ...customers,
         definition: {
-          ...exports.definition,
+          ...customers.definition,
           GlobalSecondaryIndexes: [{ ...index, Projection: { ProjectionType: 'ALL' } }],
         },
       },
-      { ...exports, definition: { ...exports.definition, GlobalSecondaryIndexes: [] } },
+      { ...customers, definition: { ...customers.definition, GlobalSecondaryIndexes: [] } },
     ];
     for (const table of changed) {
       const start = startFixture({ dataDir: first.dataDir, tables: [table] });
@@ -84,7 +84,7 @@ describe('the data folder', () => {
       await expect(start).rejects.toThrow(`The table ${table.name}`);
     }
     // The same in another order is the same; and a refused start has let go of the folder.
-    const reordered = { ...slips, definition: { ...slips.definition, KeySchema: [range, hash] } };
+    const reordered = { ...orders, definition: { ...orders.definition, KeySchema: [range, hash] } };
     await (await startFixture({ dataDir: first.dataDir, tables: [reordered] })).dynamodb.close();
   });
 
@@ -106,7 +106,7 @@ describe('the data folder', () => {
     }
     const { operator, dynamodb } = await startFixture({ dataDir });
     const open = new QueryCommand({
-      TableName: 'exports',
+      TableName: 'customers',
       IndexName: 'open',
       KeyConditionExpression: '#o = :yes',
       ExpressionAttributeNames: { '#o': 'open' },
@@ -116,7 +116,7 @@ describe('the data folder', () => {
     expect(indexed.map(({ entry }) => Number(entry?.S)).slice(0, acknowledged + 1)).toEqual(
       Array.from({ length: acknowledged + 1 }, (_, number) => number),
     );
-    const { Items: items = [] } = await operator.send(new ScanCommand({ TableName: 'exports' }));
+    const { Items: items = [] } = await operator.send(new ScanCommand({ TableName: 'customers' }));
     expect(items.length).toBeGreaterThan(acknowledged);
     await dynamodb.close();
   });
@@ -127,13 +127,13 @@ describe('the data folder', () => {
     const store = storage.create({ path: join(first.dataDir, 'dynamodb') });
     await store.db.open();
     const table = await new Promise<object>((resolve, reject) =>
-      store.getTable('exports', (error, found) => (error === null ? resolve(found) : reject(error))),
+      store.getTable('customers', (error, found) => (error === null ? resolve(found) : reject(error))),
     );
-    await new Promise((resolve) => store.tableDb.put('exports', { ...table, TableStatus: 'CREATING' }, resolve));
+    await new Promise((resolve) => store.tableDb.put('customers', { ...table, TableStatus: 'CREATING' }, resolve));
     await store.lifecycleManager.gracefulClose();
 
     const again = await startFixture({ dataDir: first.dataDir });
-    await again.operator.send(new PutItemCommand({ TableName: 'exports', Item: Key }));
+    await again.operator.send(new PutItemCommand({ TableName: 'customers', Item: Key }));
     await again.dynamodb.close();
   });
 });
@@ -141,9 +141,9 @@ describe('the data folder', () => {
 describe('a table', () => {
   it('is described with its ARN and its protection', async () => {
     const { operator, dynamodb } = await startFixture();
-    const { Table } = await operator.send(new DescribeTableCommand({ TableName: 'slips' }));
+    const { Table } = await operator.send(new DescribeTableCommand({ TableName: 'orders' }));
     expect(Table).toMatchObject({
-      TableArn: tableArn('slips'),
+      TableArn: tableArn('orders'),
       TableStatus: 'ACTIVE',
       DeletionProtectionEnabled: true,
       BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
@@ -153,13 +153,13 @@ describe('a table', () => {
 
   it('under deletion protection is not deleted, by nobody; another is', async () => {
     const { operator, dynamodb } = await startFixture();
-    const refusal = await refusalOf(operator.send(new DeleteTableCommand({ TableName: 'slips' })));
+    const refusal = await refusalOf(operator.send(new DeleteTableCommand({ TableName: 'orders' })));
     expect(refusal).toMatchObject({ name: 'ValidationException', status: 400 });
     expect(refusal.message).toContain('protected against deletion');
-    await operator.send(new DescribeTableCommand({ TableName: 'slips' }));
+    await operator.send(new DescribeTableCommand({ TableName: 'orders' }));
 
-    await operator.send(new DeleteTableCommand({ TableName: 'exports' }));
-    await eventually(async () => (await operator.send(new ListTablesCommand({}))).TableNames).toEqual(['slips']);
+    await operator.send(new DeleteTableCommand({ TableName: 'customers' }));
+    await eventually(async () => (await operator.send(new ListTablesCommand({}))).TableNames).toEqual(['orders']);
     await dynamodb.removeLapsed();
     await dynamodb.close();
   });
@@ -168,19 +168,19 @@ describe('a table', () => {
 describe('an AWS::DynamoDB::Table', () => {
   const resource = (properties: object): ResolvedResource => ({
     stack: 'Data',
-    logicalId: 'Slips',
+    logicalId: 'Orders',
     type: 'AWS::DynamoDB::Table',
-    physicalId: 'slips',
+    physicalId: 'orders',
     properties: {
-      KeySchema: slips.definition.KeySchema,
-      AttributeDefinitions: slips.definition.AttributeDefinitions,
+      KeySchema: orders.definition.KeySchema,
+      AttributeDefinitions: orders.definition.AttributeDefinitions,
       BillingMode: 'PAY_PER_REQUEST',
       ...properties,
     },
   });
 
   it('becomes the settings of a table', () => {
-    expect(tableFromTemplate(resource({ DeletionProtectionEnabled: true, SSESpecification: {} }))).toEqual(slips);
+    expect(tableFromTemplate(resource({ DeletionProtectionEnabled: true, SSESpecification: {} }))).toEqual(orders);
     expect(
       tableFromTemplate(resource({ TimeToLiveSpecification: { AttributeName: 'removeAt', Enabled: true } }))
         .timeToLiveAttribute,
@@ -198,6 +198,6 @@ describe('an AWS::DynamoDB::Table', () => {
     [{ GlobalSecondaryIndexes: [{ IndexName: 'open', OnDemandThroughput: {} }] }, 'OnDemandThroughput'],
   ])('is refused by name where it asks for what is not emulated: %j', (properties, named) => {
     expect(() => tableFromTemplate(resource(properties))).toThrow(named);
-    expect(() => tableFromTemplate(resource(properties))).toThrow('Data/Slips');
+    expect(() => tableFromTemplate(resource(properties))).toThrow('Data/Orders');
   });
 });

@@ -8,6 +8,6 @@ export function withSupportTable(readme: string): string {
   const from = readme.indexOf(begin);
   const to = readme.indexOf(end);
   if (from === -1 || to < from)
-    throw new Error(`local/README.md: expected the marks ${begin} and ${end}, in this order.`);
+    throw new Error(`packages/local-aws/README.md: expected the marks ${begin} and ${end}, in this order.`);
   return `${readme.slice(0, from + begin.length)}\n\n${supportTable()}\n\n${readme.slice(to)}`;
 }

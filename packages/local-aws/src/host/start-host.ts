@@ -57,7 +57,7 @@ export interface HostOptions {
 export interface Host {
   readonly urls: HostUrls;
   readonly resources: readonly ResolvedResource[];
-  /** A stack output, e.g. `AmplifyOutputs`, of whichever stack has it. */
+  /** A stack output by its name, whichever stack has it. */
   readonly output: (name: string) => string;
   readonly dynamodb: Dynamodb;
   readonly s3: S3FrontDoor;

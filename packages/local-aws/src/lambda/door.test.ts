@@ -1,6 +1,6 @@
 import { GetFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exports, slips, startFixture as startDynamodbFixture, tableArn } from '../dynamodb/dynamodb-fixture.ts';
+import { customers, orders, startFixture as startDynamodbFixture, tableArn } from '../dynamodb/dynamodb-fixture.ts';
 import { operatorKeys, refusalOf, region } from '../http/gate-fixture.ts';
 import type { LambdaFixture } from './lambda-fixture.ts';
 import { allowRole, functionArn, invokeWith, startFixture } from './lambda-fixture.ts';
@@ -142,14 +142,16 @@ describe('a function’s role', () => {
     const client = new DynamoDBClient({ maxAttempts: 1 });
     const done = (call) => call.then(() => 'done', ({ name }) => name);
     export const handler = async () => ({
-      put: await done(client.send(new PutItemCommand({ TableName: 'slips', Item: { owner: { S: 'me' }, entry: { S: 'by the function' } } }))),
+      put: await done(client.send(new PutItemCommand({ TableName: 'orders', Item: { owner: { S: 'me' }, entry: { S: 'by the function' } } }))),
       elsewhere: await done(client.send(new PutItemCommand({ TableName: 'exports', Item: { owner: { S: 'me' }, entry: { S: 'x' } } }))),
-      scan: await done(client.send(new ScanCommand({ TableName: 'slips' }))),
+      scan: await done(client.send(new ScanCommand({ TableName: 'orders' }))),
     });`;
 
   it('opens to it what its policy allows, at any door, and nothing else', async () => {
-    const roleArn = allowRole('writer', [{ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: tableArn('slips') }]);
-    const tables = await startDynamodbFixture({ tables: [slips, exports] });
+    const roleArn = allowRole('writer', [
+      { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: tableArn('orders') },
+    ]);
+    const tables = await startDynamodbFixture({ tables: [orders, customers] });
     const functions = {
       writer: { code, roleArn, environment: { SDK: import.meta.resolve('@aws-sdk/client-dynamodb') } },
     };

@@ -9,7 +9,7 @@ beforeAll(async () => {
   fixture = await startFixture({
     endpoints: { AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' },
     functions: {
-      answers: { code: answers, environment: { TABLE: 'slips', EMPTY: '' }, runtime: 'nodejs22.x' },
+      answers: { code: answers, environment: { TABLE: 'orders', EMPTY: '' }, runtime: 'nodejs22.x' },
       fails: { code: fails, timeoutSeconds: 0.3 },
       hungry: {
         code: 'export const handler = () => { const kept = []; while (kept.length < 40) kept.push(new Array(1e6).fill(1.5)); return "ate it all"; };',
@@ -114,7 +114,7 @@ describe('a function', () => {
       '_HANDLER',
     ]);
     expect(environment).toMatchObject({
-      TABLE: 'slips',
+      TABLE: 'orders',
       EMPTY: '',
       AWS_REGION: 'ap-northeast-1',
       _HANDLER: 'index.handler',

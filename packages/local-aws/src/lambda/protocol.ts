@@ -27,9 +27,9 @@ export interface FunctionError {
 
 /** How the sandbox's process learns what to run. It takes them out of its environment, where everything else is the function's own. */
 export const sandboxVariables = {
-  codeFile: '_MYHOME_CODE_FILE',
-  exportName: '_MYHOME_EXPORT',
-  functionArn: '_MYHOME_FUNCTION_ARN',
+  codeFile: '_LOCAL_AWS_CODE_FILE',
+  exportName: '_LOCAL_AWS_EXPORT',
+  functionArn: '_LOCAL_AWS_FUNCTION_ARN',
 } as const;
 
 export function takeVariable(name: keyof typeof sandboxVariables): string {

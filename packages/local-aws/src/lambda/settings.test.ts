@@ -28,7 +28,7 @@ describe('an AWS::Lambda::Function', () => {
     Role: 'arn:role',
     LoggingConfig: { LogFormat: 'JSON', LogGroup: 'group' },
     Architectures: ['arm64'],
-    Environment: { Variables: { TABLE: 'slips' } },
+    Environment: { Variables: { TABLE: 'orders' } },
     Timeout: 30,
     MemorySize: 256,
   };
@@ -46,7 +46,7 @@ describe('an AWS::Lambda::Function', () => {
       handler: 'index.handler',
       codeFile: join(codeDir, 'index.mjs'),
       exportName: 'handler',
-      environment: { TABLE: 'slips' },
+      environment: { TABLE: 'orders' },
       roleArn: 'arn:role',
       timeoutSeconds: 30,
       memoryMb: 256,

@@ -39,7 +39,7 @@ const neighbours: Record<string, TemplateResource> = {
   Identities: { Type: 'AWS::Cognito::IdentityPool' },
   Graph: { Type: 'AWS::AppSync::GraphQLApi' },
   Step: { Type: 'AWS::AppSync::FunctionConfiguration' },
-  Source: { Type: 'AWS::AppSync::DataSource', Properties: { Name: { 'Fn::Join': ['', ['Slips', 'Source']] } } },
+  Source: { Type: 'AWS::AppSync::DataSource', Properties: { Name: { 'Fn::Join': ['', ['Orders', 'Source']] } } },
   Nameless: { Type: 'AWS::AppSync::DataSource' },
 };
 const att = (logicalId: string, name: string) => ({ 'Fn::GetAtt': [logicalId, name] });
@@ -123,7 +123,7 @@ describe('attributes', () => {
     ['Logs', 'Arn', 'arn:aws:logs:ap-northeast-1:123456789012:log-group:/aws/Api-Table:*'],
     ['Rule', 'Arn', 'arn:aws:events:ap-northeast-1:123456789012:rule/Api-Rule'],
     ['Graph', 'GraphQLUrl', 'http://127.0.0.1:4001/graphql'],
-    ['Source', 'Name', 'SlipsSource'],
+    ['Source', 'Name', 'OrdersSource'],
   ])('gives %s.%s', (logicalId, name, expected) => {
     expect(resolved(att(logicalId, name))).toBe(expected);
   });
@@ -156,16 +156,16 @@ describe('names', () => {
   it('are those that the template gives, also when it composes them', () => {
     const named = {
       Type: 'AWS::DynamoDB::Table',
-      Properties: { TableName: { 'Fn::Join': ['-', ['kakeibo', { Ref: 'AWS::Region' }]] } },
+      Properties: { TableName: { 'Fn::Join': ['-', ['shop', { Ref: 'AWS::Region' }]] } },
     };
     const template = resolveTemplate(
       [stack({ Table: named }, { Arn: { Value: att('Table', 'Arn') } })],
       account,
       addresses,
     );
-    expect(template.resources[0]?.physicalId).toBe('kakeibo-ap-northeast-1');
+    expect(template.resources[0]?.physicalId).toBe('shop-ap-northeast-1');
     expect(template.outputs.get('Api.Arn')).toBe(
-      'arn:aws:dynamodb:ap-northeast-1:123456789012:table/kakeibo-ap-northeast-1',
+      'arn:aws:dynamodb:ap-northeast-1:123456789012:table/shop-ap-northeast-1',
     );
   });
 

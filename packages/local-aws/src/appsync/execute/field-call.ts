@@ -44,7 +44,7 @@ export function infoOf(call: FieldCall): JsonObject {
   };
 }
 
-/** Paths such as `archive/entries/name`; an aliased field stands under its alias alone. */
+/** Paths such as `order/lines/name`; an aliased field stands under its alias alone. */
 function selectionPaths(set: SelectionSetNode | undefined, prefix: string, call: FieldCall): string[] {
   return (set?.selections ?? [])
     .filter((selection) => isIncluded(selection, call.variables))

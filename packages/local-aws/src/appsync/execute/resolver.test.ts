@@ -26,7 +26,7 @@ describe('the context of a resolver', () => {
     expect(JSON.parse(String(asWorker.body.data?.['who']))).toMatchObject({
       cognitoIdentityId: null,
       cognitoIdentityAuthType: null,
-      userArn: `arn:aws:sts::${accountId}:assumed-role/worker/export-worker`,
+      userArn: `arn:aws:sts::${accountId}:assumed-role/worker/order-worker`,
     });
   });
 

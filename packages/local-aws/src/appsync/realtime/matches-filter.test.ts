@@ -9,7 +9,7 @@ const filter = (...groups: [string, string, unknown][][]) =>
     })),
   });
 
-const payload = { n: 5, text: 'household', list: ['a', 'b'], flag: false, deep: { er: { x: 1 } }, nothing: null };
+const payload = { n: 5, text: 'houseplant', list: ['a', 'b'], flag: false, deep: { er: { x: 1 } }, nothing: null };
 
 describe('a filter', () => {
   it.each<[string, string, unknown, boolean]>([
@@ -59,7 +59,7 @@ describe('a filter', () => {
             ['n', 'eq', 5],
             ['flag', 'eq', true],
           ],
-          [['text', 'eq', 'household']],
+          [['text', 'eq', 'houseplant']],
         ),
         payload,
       ),

@@ -87,7 +87,7 @@ function isCalled(node: ts.Node): boolean {
   return ts.isCallExpression(node.parent) && node.parent.expression === node;
 }
 
-/** Every name the file declares, in whatever scope: a global of the same name as a local elsewhere slips through, and fails in the sandbox. */
+/** Every name the file declares, in whatever scope: a global with the same name as a local elsewhere passes here and fails in the sandbox. */
 function declaredNames(source: ts.SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {

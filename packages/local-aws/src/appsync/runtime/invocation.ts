@@ -3,7 +3,7 @@ import type { JsonObject } from '../../json.ts';
 
 /** One call of a handler: where it happens, and what it does to the request beside returning a value. */
 export interface Invocation {
-  /** For logs and refusals: `Mutation.requestExport, function find, request`. */
+  /** For logs and refusals: `Mutation.placeOrder, function find, request`. */
   readonly where: string;
   readonly operation: 'query' | 'mutation' | 'subscription';
   readonly handler: 'request' | 'response';

@@ -26,7 +26,7 @@ function template(overrides: Overrides = {}): ResolvedResource[] {
   });
   return [
     resource('Api', 'GraphQLApi', arn, {
-      Name: 'ledger',
+      Name: 'shop',
       AuthenticationType: 'AWS_IAM',
       EnvironmentVariables: { POOL: 'p' },
       IntrospectionConfig: 'DISABLED',
@@ -86,7 +86,7 @@ describe('apiFromTemplate', () => {
   it('reads an API with its resolvers, functions and data sources', () => {
     expect(apiFromTemplate(template())).toEqual({
       apiId: 'abc',
-      name: 'ledger',
+      name: 'shop',
       schema: 'type Query { a: String b: String }',
       environment: { POOL: 'p' },
       introspection: false,

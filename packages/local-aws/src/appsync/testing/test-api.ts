@@ -41,7 +41,7 @@ export async function openTestApi({
 }: TestApiOptions): Promise<TestApi> {
   const { dataDir, clock, gate, credentials, role } = createGateFixture({ region });
   const logged: string[] = [];
-  const worker = { ...role('worker', allow(['*'])), sessionName: 'export-worker' };
+  const worker = { ...role('worker', allow(['*'])), sessionName: 'order-worker' };
   const person = (name: string) => ({
     ...role('person', allow(personMay?.map((field) => fieldArn(settings.apiId, field)) ?? ['*'])),
     ...cognitoSession(name),

@@ -107,10 +107,10 @@ describe('signing up', () => {
 
   it.each([
     ['Hanako-1', 'Password not long enough'],
-    ['hanako-no-kakeibo-1', 'Password must have uppercase characters'],
-    ['HANAKO-NO-KAKEIBO-1', 'Password must have lowercase characters'],
-    ['Hanako-no-kakeibo', 'Password must have numeric characters'],
-    ['Hanakonokakeibo1', 'Password must have symbol characters'],
+    ['hanako-no-aikotoba-1', 'Password must have uppercase characters'],
+    ['HANAKO-NO-AIKOTOBA-1', 'Password must have lowercase characters'],
+    ['Hanako-no-aikotoba', 'Password must have numeric characters'],
+    ['Hanakonoaikotoba1', 'Password must have symbol characters'],
   ])('refuses the password %s: %s', async (password, reason) => {
     const { signUp } = await aPool();
     await expect(signUp(email, {}, password)).rejects.toMatchObject({

@@ -112,5 +112,5 @@ export class BlobStore {
   }
 }
 
-/** Four times the default of Node's streams: fewer trips to disk for whole archives. */
+/** Four times the default of Node's streams: fewer trips to disk for whole objects. */
 const readSizeBytes = 256 * 1024;
