@@ -1,4 +1,7 @@
-/** The host's one clock. Every expiry, lease, signature age and lifecycle rule in `local/` reads it, so that tests can move time. */
+/**
+ * The host's one clock. Every expiry, lease, signature age and lifecycle rule of this package reads this clock, so
+ * that tests can move time.
+ */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   nowMs(): number;

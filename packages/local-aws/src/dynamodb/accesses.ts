@@ -3,7 +3,10 @@ import type { ConditionContext } from '../iam/condition-context.ts';
 import type { Access } from '../identity/gate.ts';
 import { isJsonObject } from '../json.ts';
 
-/** Operations of one table, each its own IAM action. Tables come from the template: nobody creates or changes one through the door. */
+/**
+ * Operations of one table, each its own IAM action. Tables come from the template, so the endpoint offers no operation
+ * that creates or changes one.
+ */
 const onOneTable = [
   'DescribeTable',
   'DescribeTimeToLive',
@@ -15,11 +18,13 @@ const onOneTable = [
   'Query',
   'Scan',
 ];
-/** Of these alone an index is a resource of its own; elsewhere an IndexName means nothing and must not choose the ARN. */
+/**
+ * Of these alone an index is a resource of its own; elsewhere an IndexName means nothing and must not choose the ARN.
+ */
 const onIndexes = ['Query', 'Scan'];
 const onSeveralTables = ['BatchGetItem', 'BatchWriteItem'];
 
-/** Every operation that the door takes; any other is refused by name. */
+/** Every operation that the endpoint accepts. Any other is refused by name. */
 export const dynamodbOperations: readonly string[] = ['ListTables', ...onOneTable, ...onSeveralTables];
 
 /**

@@ -16,7 +16,7 @@ import { perform } from './perform.ts';
 /** DynamoDB's own limit is 16 MB a request (DynamoDB developer guide, quotas). */
 const mostRequestBytes = 16 * 1024 * 1024;
 
-/** Answers one request: who asks, whether they may, then the engine. */
+/** Answers one request. It checks the signature and the permissions, then calls the engine. */
 export async function answerRequest(
   engine: Engine,
   options: DynamodbOptions,
@@ -45,7 +45,10 @@ export async function answerRequest(
   }
 }
 
-/** What the engine cannot read it refuses by itself, with or without permission: such a request has no keys, and reaches no item. */
+/**
+ * What the engine cannot read it refuses by itself, with or without permission: such a request has no keys, and
+ * reaches no item.
+ */
 async function conditionKeys(
   engine: Engine,
   operation: string,

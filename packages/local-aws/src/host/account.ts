@@ -1,3 +1,3 @@
-/** Where the host pretends to be: Tokyo, and an account number that nobody has. */
+/** The region and account of the host. The region is Tokyo; AWS has given this account number to no customer. */
 export const region = 'ap-northeast-1';
 export const accountId = '000000000000';

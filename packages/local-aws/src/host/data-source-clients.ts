@@ -5,7 +5,10 @@ import type { Clock } from '../clock.ts';
 import type { TemporaryCredentials } from '../identity/credential-authority.ts';
 import { onClock } from './on-clock.ts';
 
-/** The SDK's own clients, through which the API's data sources go: as their service role, signed, and through the same doors as everybody. */
+/**
+ * The SDK clients of the API's data sources. They sign as the data source's service role and use the same endpoints as
+ * every other client.
+ */
 export function createDataSourceClients(options: {
   readonly region: string;
   readonly clock: Clock;
@@ -14,7 +17,8 @@ export function createDataSourceClients(options: {
   readonly credentialsOf: (roleArn: string) => TemporaryCredentials;
 }): DataSourceClients {
   const { region, clock, dynamodbUrl, lambdaUrl, credentialsOf } = options;
-  // Lapsed by the system's clock, so that the SDK asks anew at each request: it knows no other clock, and the host's may have been put ahead.
+  // The expiry is in the past by the system's clock, so the SDK asks again at each request. The SDK knows no other
+  // clock, and the host's clock may have been put ahead.
   const credentials = (roleArn: string) => () =>
     Promise.resolve({ ...credentialsOf(roleArn), expiration: new Date(0) });
   return {

@@ -2,8 +2,9 @@ import type { CredentialAuthority } from '../identity/credential-authority.ts';
 
 export interface ExpirableCredentials extends CredentialAuthority {
   /**
-   * From now on the credentials that people hold have expired; whoever signs in, or refreshes, gets good ones. Those of functions and data
-   * sources live on: on AWS the services renew them out of everybody's sight. Forgotten when the host ends.
+   * The credentials that people hold expire now. A person who signs in or refreshes gets valid ones. The
+   * credentials of functions and data sources stay valid, because on AWS the services renew those automatically.
+   * The expiry is forgotten when the host ends.
    */
   expirePeoples(): void;
 }

@@ -6,8 +6,8 @@ export class FileDamaged extends Error {
 }
 
 /**
- * What a JSON file holds, made on first use; see `madeOnce`. `isWhole` says whether the content is what it should be; throws `FileDamaged`
- * with the path and the way out where it is not.
+ * The content of a JSON file, made on first use; see `madeOnce`. `isWhole` says whether the content has the
+ * expected shape. If it has not, `FileDamaged` is thrown with the path and the remedy.
  */
 export function jsonMadeOnce<Content extends object>(
   path: string,

@@ -3,7 +3,7 @@ import type { PolicyDocument } from '../identity/gate.ts';
 import type { Property } from '../template/properties.ts';
 import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
 
-/** A policy in the template; refuses one that the host cannot evaluate to the letter. */
+/** A policy in the template. Refuses a policy that the host cannot evaluate exactly. */
 export function policyDocument(kind: 'identity' | 'resource'): Property<PolicyDocument> {
   return (value, at) => {
     try {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { loopbackAddress } from '../front-door.ts';
 
-/** The host's doors, each on the port behind the one before. */
+/** The host's endpoints, on consecutive ports. */
 export const doors = ['page', 'graphql', 's3', 'dynamodb', 'cognito-idp', 'cognito-identity', 'lambda'] as const;
 
 export type Door = (typeof doors)[number];
@@ -18,7 +18,7 @@ export async function takePorts(first: number): Promise<Ports> {
   const entries = doors.map((door, index) => [door, first + index] as const);
   const choice = `The host takes ${doors.length} ports from ${first} on; choose others, e.g. --port ${suggestion(first)}.`;
   for (const [door, port] of entries) {
-    // Browsers look for localhost at ::1 first: somebody else's page there would be taken for ours.
+    // Browsers look for localhost at ::1 first: another server's page there would look like the host's.
     for (const address of door === 'page' ? [loopbackAddress, '::1'] : [loopbackAddress]) {
       const obstacle = await obstacleAt(port, address);
       if (obstacle !== undefined) throw new PortInUse(`Port ${port} (for ${door}) ${obstacle} ${choice}`);
@@ -35,7 +35,7 @@ const obstacles: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use by another process.',
   EACCES: 'is for the system’s own services.',
 };
-/** This machine has no such address, so nobody is there. */
+/** This machine has no such address, so no process listens on it. */
 const absentAddress = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 
 /** Undefined for a port that is free. */

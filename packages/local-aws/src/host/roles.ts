@@ -19,7 +19,7 @@ import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
 import { policyDocument } from './policy-document.ts';
 
-/** The template's roles: what each may do, and who may be them. */
+/** The template's roles, with their permissions and the principals that may assume them. */
 export interface Roles extends FederatedRoles {
   readonly policies: (roleArn: string) => readonly PolicyDocument[];
   /** A session of a role that `service` takes; throws where the role's trust policy does not name that service. */
@@ -29,12 +29,12 @@ export interface Roles extends FederatedRoles {
 interface Role {
   readonly name: string;
   readonly policies: PolicyDocument[];
-  /** As the template has it; read when somebody wants to assume the role. */
+  /** As in the template. It is read when a caller wants to assume the role. */
   readonly trust: Readonly<Record<string, unknown>>;
   readonly at: string;
 }
 
-/** Reads the AWS::IAM::Role and AWS::IAM::Policy resources; refuses a policy that cannot be evaluated to the letter. */
+/** Reads the AWS::IAM::Role and AWS::IAM::Policy resources; refuses a policy that cannot be evaluated exactly. */
 export function rolesFromTemplate(
   resources: readonly ResolvedResource[],
   arnOf: (role: ResolvedResource) => string,
@@ -103,10 +103,12 @@ function attach(resource: ResolvedResource, roles: readonly Role[]): void {
   }
 }
 
-/** A service takes a role when an allow names it; the one condition known here is the account on whose behalf it acts. */
+/**
+ * A service takes a role when an allow names it; the one condition known here is the account on whose behalf it acts.
+ */
 function checkServiceTrust(trust: Role['trust'], service: string, accountId: string, at: string): void {
   for (const { Effect, Action, Principal, Condition = {} } of trustStatements(trust, at)) {
-    // A deny that was passed over would open what it closes.
+    // Ignoring a deny would permit the actions that it forbids.
     if (Effect !== 'Allow')
       throw new UnsupportedProperty(`${at}: a Deny in a trust policy is not emulated by the local host. ${wayOut}`);
     const services =

@@ -28,7 +28,7 @@ import type { Door, Ports } from './ports.ts';
 import { outputNamed } from './template-joins.ts';
 import type { Trouble } from './trouble.ts';
 
-/** How long the credentials of a service's role last; taken anew in good time by the SDK. */
+/** How long the credentials of a service's role last. The SDK renews them before they expire. */
 const serviceTtlSeconds = 3600;
 
 export type HostUrls = Readonly<Record<Exclude<Door, 'page'>, string>>;
@@ -42,7 +42,7 @@ export interface HostOptions {
   readonly operator: OperatorCredentials;
   readonly codes: CodeDelivery;
   readonly trouble: Trouble;
-  /** 32 bytes, of this data folder: seals `nextToken`. */
+  /** A 32-byte key of this data folder, with which `nextToken` is encrypted. */
   readonly pageTokenKey: Uint8Array;
   /** Fills the tables of a first start. */
   readonly seed?: (host: {
@@ -66,16 +66,19 @@ export interface Host {
   readonly identityPools: IdentityPools;
   readonly graphql: GraphqlApi;
   /**
-   * Credentials of a role as `service`, e.g. `lambda.amazonaws.com`, would take them, for tests that speak as that role; good for an hour.
-   * No door leads here. Throws where the role's trust policy does not name the service.
+   * Credentials that `service`, e.g. `lambda.amazonaws.com`, gets for a role. Tests use them to act as that role. They last an hour.
+   * No endpoint offers this. Throws if the role's trust policy does not name the service.
    */
   readonly credentialsFor: (service: string, roleArn: string, sessionName: string) => TemporaryCredentials;
-  /** The credentials that people hold end now. */
+  /** Ends the credentials that people hold. */
   readonly expireCredentials: () => void;
   close(): Promise<void>;
 }
 
-/** Boots what the template says, and nothing else. Refuses by name what it cannot emulate, before anything listens. */
+/**
+ * Boots exactly the resources of the template. Refuses by name each one that it cannot emulate, before anything
+ * listens.
+ */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { assembly, dataDir, ports, clock, trouble } = options;
   const settings = readHostSettings(
@@ -96,7 +99,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   };
   const close = async () => {
     const failures: unknown[] = [];
-    // The doors opened last are those that call on the ones before. One that will not close keeps no other open.
+    // Closes in reverse order, because later services call earlier ones. A service that fails to close does not keep
+    // the others open.
     for (let door = opened.pop(); door !== undefined; door = opened.pop()) {
       await door.close().catch((error: unknown) => failures.push(error));
     }
@@ -156,7 +160,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
       }),
     );
-    // Last: events that outlived a restart run at once, and call upon all the others.
+    // Lambda starts last. Events kept from before a restart run at once and call all the other services.
     const lambda = await open(
       startLambda({
         ...account,

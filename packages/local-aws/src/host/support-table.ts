@@ -18,7 +18,9 @@ import { pageStackReason, support } from '../template/support.ts';
 import { rolePassedOver } from './roles.ts';
 import { switches } from './trouble-switches.ts';
 
-/** What the host emulates, passes over and can be made to do wrong, in Markdown, as the code has it. */
+/**
+ * Markdown tables, made from the code, of everything that the host emulates, passes over, or can be made to do wrong.
+ */
 export function supportTable(): string {
   return [
     '### Resources',

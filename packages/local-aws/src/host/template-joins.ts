@@ -25,7 +25,7 @@ export function attachmentOf(pool: ResolvedResource, attachments: readonly Resol
   return attachment;
 }
 
-/** An output of whichever stack has it. */
+/** An output by its name, in any of the stacks. */
 export function outputNamed(outputs: ReadonlyMap<string, unknown>, name: string): string {
   for (const [key, value] of outputs) if (key.endsWith(`.${name}`)) return String(value);
   throw new Error(`No stack has an output ${name}.`);

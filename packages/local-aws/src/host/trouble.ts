@@ -1,7 +1,7 @@
 import type { DynamodbTrouble } from '../dynamodb/dynamodb-options.ts';
 import type { LambdaTrouble } from '../lambda/lambda-options.ts';
 
-/** Everything that can be made to go wrong on purpose, by tests and the curious. Nothing is, unless somebody says so. */
+/** The faults that tests and curious people can switch on. All are off by default. */
 export interface Trouble extends DynamodbTrouble, LambdaTrouble {
   /** Events within this time after a subscription's start_ack are lost, as AppSync may lose them. */
   loseEventsForMsAfterStartAck: number;

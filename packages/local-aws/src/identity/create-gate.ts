@@ -8,7 +8,10 @@ import type { Gate, PolicyDocument } from './gate.ts';
 /** The gate of a host: signatures against its credentials and clock, permissions against the policies of its roles. */
 export function createGate(options: {
   readonly credentials: CredentialAuthority;
-  /** The identity policies of a role, each passed by `checkPolicy` when the template was read; none for an unknown role. */
+  /**
+   * The identity policies of a role, each passed by `checkPolicy` when the template was read; none for an unknown
+   * role.
+   */
   readonly policies: (roleArn: string) => readonly PolicyDocument[];
   readonly clock: Clock;
   readonly region: string;
@@ -20,7 +23,7 @@ export function createGate(options: {
         principal,
         action: access.action,
         resource: access.resource,
-        // The principal's own keys last: no door may speak for who is calling.
+        // The principal's own keys come last, so that no endpoint can overwrite the caller's identity.
         context: { ...access.context, ...principalContext(principal, options.clock.nowMs()) },
         identityPolicies: principal.kind === 'operator' ? 'everything' : options.policies(principal.roleArn),
         ...(access.resourcePolicy === undefined ? {} : { resourcePolicy: access.resourcePolicy }),

@@ -1,10 +1,13 @@
 import type { Principal, RoleSession } from './principal.ts';
 
-/** Issues the host's credentials and knows them again. */
+/** Issues the host's credentials and looks them up again. */
 export interface CredentialAuthority {
-  /** Temporary credentials for a role session, good for `ttlSeconds` by the host's clock. Good across restarts of the host. */
+  /**
+   * Temporary credentials for a role session, good for `ttlSeconds` by the host's clock. Good across restarts of the
+   * host.
+   */
   issue(session: RoleSession, ttlSeconds: number): TemporaryCredentials;
-  /** The secret behind an access key, and whose it is. */
+  /** The secret behind an access key, and the principal that owns the key. */
   lookUp(accessKeyId: string, sessionToken: string | undefined): CredentialLookup;
 }
 

@@ -1,13 +1,19 @@
 import type { Principal } from './principal.ts';
 
-/** What stands at every front door: it says who signed a request, and whether they may do what they ask. */
+/**
+ * The check at every endpoint. It finds the signer of a request and decides whether that signer may do what the
+ * request asks.
+ */
 export interface Gate {
   /**
    * Verifies the SigV4 signature (Authorization header or presigned query) of a request.
    * Throws `SignatureRefused`, whose `code` is AWS's own name for the reason.
    */
   authenticate(request: SignedRequest, service: SignedService): Promise<Principal>;
-  /** Evaluates identity policies and, where given, the resource's own policy: explicit deny, then allow, else implicit deny. */
+  /**
+   * Evaluates identity policies and, where given, the resource's own policy: explicit deny, then allow, else implicit
+   * deny.
+   */
   authorize(principal: Principal, access: Access): Decision;
 }
 
@@ -19,7 +25,7 @@ export interface SignedRequest {
   /** The raw request target: path and query, undecoded, as in the HTTP request line. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Left out at S3 alone, where the body is streamed and its reader holds it to the hash that was signed. */
+  /** Left out only at S3. There the body is streamed, and its reader compares the body with the signed hash. */
   readonly body?: Uint8Array;
 }
 
@@ -28,7 +34,10 @@ export interface Access {
   readonly action: string;
   /** The ARN asked for. */
   readonly resource: string;
-  /** Condition keys known at this door, e.g. `{'aws:SecureTransport': 'true', 's3:prefix': '…'}`. Keys of the principal are added by the gate. */
+  /**
+   * Condition keys known at this endpoint, e.g. `{'aws:SecureTransport': 'true', 's3:prefix': '…'}`. Keys of the
+   * principal are added by the gate.
+   */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
   /** A bucket policy or a function's resource policy, already resolved. */
   readonly resourcePolicy?: PolicyDocument;
@@ -39,7 +48,10 @@ export type Decision =
   /** `reason` is a sentence that names principal, action and resource, as AWS's own messages do. */
   | { readonly allowed: false; readonly reason: string };
 
-/** An IAM policy document with every intrinsic resolved; policy variables such as `${cognito-identity.amazonaws.com:sub}` still in it. */
+/**
+ * An IAM policy document with every intrinsic resolved; policy variables such as
+ * `${cognito-identity.amazonaws.com:sub}` still in it.
+ */
 export interface PolicyDocument {
   readonly Version?: string;
   readonly Statement: readonly PolicyStatement[];
@@ -57,7 +69,10 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** A signature that does not hold. `code` e.g. `SignatureDoesNotMatch`, `InvalidAccessKeyId`, `ExpiredToken`, `RequestTimeTooSkewed`. */
+/**
+ * A signature that is not valid. `code` is for example `SignatureDoesNotMatch`, `InvalidAccessKeyId`, `ExpiredToken`,
+ * `RequestTimeTooSkewed`.
+ */
 export class SignatureRefused extends Error {
   override readonly name = 'SignatureRefused';
   readonly code: SignatureRefusal;
@@ -75,7 +90,7 @@ export type SignatureRefusal =
   | 'SignatureDoesNotMatch'
   | 'InvalidToken'
   | 'ExpiredToken'
-  /** The signature's time is more than 5 minutes (15 for S3) from the host's. */
+  /** The time of the signature differs from the host's time by more than 5 minutes (15 for S3). */
   | 'RequestTimeTooSkewed'
   /** A presigned URL past its `X-Amz-Expires`. */
   | 'RequestExpired';

@@ -3,7 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { madeOnce } from '../files/made-once.ts';
 
-/** The 32 bytes on which all temporary credentials of a data folder hang; made on first use and readable by its owner only. */
+/**
+ * The 32-byte key from which all temporary credentials of a data folder are derived. The file is made on first use and
+ * is readable by its owner only.
+ */
 export function readHostKey(dataDir: string): Buffer {
   const folder = join(dataDir, 'identity');
   const file = join(folder, 'host-key');

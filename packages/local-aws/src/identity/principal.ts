@@ -1,4 +1,4 @@
-/** Who signed a request, as the credentials say; never anything the request claims about itself. */
+/** The signer of a request, as the credentials name them. Nothing that the request claims about itself is used. */
 export type Principal = RoleSession | Operator;
 
 /** Temporary credentials of a role: a function's, a data source's, or, with `cognito`, those of a signed-in person. */
@@ -14,18 +14,24 @@ export interface RoleSession {
   readonly cognito?: CognitoIdentity;
 }
 
-/** What an identity pool vouches for. */
+/** The facts that an identity pool has verified. */
 export interface CognitoIdentity {
   /** `<region>:<uuid>` */
   readonly identityId: string;
   /** `<region>:<uuid>` */
   readonly identityPoolId: string;
   readonly authType: 'authenticated';
-  /** `"cognito-idp.R.amazonaws.com/POOL","cognito-idp.R.amazonaws.com/POOL:CognitoSignIn:SUB"`, the quotes are part of it. */
+  /**
+   * `"cognito-idp.R.amazonaws.com/POOL","cognito-idp.R.amazonaws.com/POOL:CognitoSignIn:SUB"`, the quotes are part of
+   * it.
+   */
   readonly authProvider: string;
 }
 
-/** The person at the keyboard of this machine: long-lived keys, allowed everything in the account but AppSync's Cognito-only fields. */
+/**
+ * The person at the keyboard of this machine: long-lived keys, allowed everything in the account but AppSync's
+ * Cognito-only fields.
+ */
 export interface Operator {
   readonly kind: 'operator';
   /** `arn:aws:iam::<account>:user/operator` */

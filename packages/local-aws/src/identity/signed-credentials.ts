@@ -13,8 +13,9 @@ export interface OperatorCredentials {
 }
 
 /**
- * Temporary credentials without a list of sessions: the secret is a MAC of the access key id, and the session token is a JWT (HS256) that says whose it
- * is and until when. Both hang on one key in `<dataDir>/identity/`, so credentials outlive a restart of the host and die with the data folder.
+ * Temporary credentials without a list of sessions. The secret is a MAC of the access key id. The session token is
+ * a JWT (HS256) that names its owner and its expiry. Both are derived from one key in `<dataDir>/identity/`, so
+ * credentials stay valid across a restart of the host and end with the data folder.
  */
 export function createCredentialAuthority(options: {
   readonly dataDir: string;
@@ -85,7 +86,7 @@ function unseal(key: Buffer, token: string): Claims | undefined {
     !timingSafeEqual(Buffer.from(signature, 'latin1'), Buffer.from(expected, 'latin1'))
   )
     return undefined;
-  // Nobody but this host can have written what carries its MAC, so the shape needs no second look.
+  // Only this host can have written a token with this MAC, so its shape is not checked again.
   return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
 }
 

@@ -4,9 +4,12 @@ import type { EventQueue, QueuedEvent } from './event-queue.ts';
 import type { EventSettings, FunctionSettings } from './function-settings.ts';
 import type { Outcome } from './sandbox.ts';
 
-/** Lambda waits a minute before the first retry and two before the second (Lambda developer guide, asynchronous invocation). */
+/**
+ * Lambda waits a minute before the first retry and two before the second (Lambda developer guide, asynchronous
+ * invocation).
+ */
 const retryDelaysMs = [60_000, 120_000];
-/** How often the clock is looked at for events whose time has come. */
+/** How often the queue is searched for events that are due. */
 const lookEveryMs = 200;
 /** A throttled event is tried again after this long; Lambda begins with a second and grows to five minutes. */
 const throttledDelayMs = 1000;
@@ -26,7 +29,9 @@ interface DispatcherOptions {
   readonly duplicates: () => boolean;
 }
 
-/** Takes accepted events through their tries: at least once, two retries, a greatest age, then the failure destination. */
+/**
+ * Takes accepted events through their tries: at least once, two retries, a greatest age, then the failure destination.
+ */
 export class EventDispatcher {
   readonly #options: DispatcherOptions;
   readonly #underWay = new Map<string, Promise<void>>();
@@ -38,7 +43,7 @@ export class EventDispatcher {
     this.#timer = setInterval(() => this.look(), lookEveryMs);
   }
 
-  /** True when nothing is under way. */
+  /** True when no event is being processed. */
   get idle(): boolean {
     return this.#underWay.size === 0;
   }
@@ -79,7 +84,7 @@ export class EventDispatcher {
       return;
     }
     const outcome = await this.#tryOnce(event);
-    // Ended by the host, not by itself: this try does not count.
+    // The host ended the run, so this try does not count.
     if (this.#closed) return;
     const tries = event.tries + 1;
     if (outcome === undefined) {

@@ -16,7 +16,7 @@ export interface QueuedEvent {
   readonly notBeforeMs: number;
 }
 
-/** Accepted events on disk, a file each: what was acknowledged is still there after a kill -9. */
+/** Accepted events on disk, one file each. An acknowledged event is still there after a `kill -9`. */
 export class EventQueue {
   readonly #dir: string;
   readonly #events = new Map<string, QueuedEvent>();
@@ -30,7 +30,7 @@ export class EventQueue {
     await mkdir(queue.#dir, { recursive: true, mode: 0o700 });
     for (const name of await readdir(queue.#dir)) {
       const path = join(queue.#dir, name);
-      // What was cut short in the middle of its first write was never acknowledged.
+      // An event whose first write was cut short was never acknowledged.
       if (name.endsWith(draftEnding)) await rm(path);
       else queue.#events.set(name.slice(0, -'.json'.length), await readEvent(path));
     }
@@ -45,7 +45,10 @@ export class EventQueue {
     return event;
   }
 
-  /** Puts an accepted event off. On a full disk that lasts until the process ends; after it, a try that was made may be made again. */
+  /**
+   * Puts an accepted event off. On a full disk that lasts until the process ends; after it, a try that was made may be
+   * made again.
+   */
   async putOff(event: QueuedEvent): Promise<void> {
     this.#events.set(event.requestId, event);
     await this.#write(event);
@@ -60,7 +63,7 @@ export class EventQueue {
     return writeDurably(join(this.#dir, `${event.requestId}.json`), JSON.stringify(event));
   }
 
-  /** Events whose time has come, the oldest first. */
+  /** Events that are due, the oldest first. */
   due(nowMs: number): QueuedEvent[] {
     return [...this.#events.values()]
       .filter(({ notBeforeMs }) => notBeforeMs <= nowMs)

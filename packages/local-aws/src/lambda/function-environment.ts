@@ -15,7 +15,10 @@ interface EnvironmentOptions {
   readonly nowMs: number;
 }
 
-/** What a function finds in its environment: the template's variables, Lambda's own, and where the host's services are. */
+/**
+ * The environment of a function: the template's variables, Lambda's own variables, and the addresses of the host's
+ * services.
+ */
 export function functionEnvironment({
   settings,
   region,
@@ -43,7 +46,8 @@ export function functionEnvironment({
     _HANDLER: settings.handler,
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
-    // A home that is not there, as in Lambda: without it the SDK would read the configuration of whoever started the host.
+    // The home folder does not exist, as in Lambda. Otherwise the SDK would read the configuration of the person who
+    // started the host.
     HOME: '/home/sbx_user1051',
     [sandboxVariables.codeFile]: settings.codeFile,
     [sandboxVariables.exportName]: settings.exportName,

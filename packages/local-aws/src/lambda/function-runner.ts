@@ -12,7 +12,10 @@ const credentialsTtlSeconds = 6 * 3600;
 const sandboxLifeMs = 5 * 3600_000;
 /** An idle sandbox is given up after this long, about as Lambda does. */
 const idleMs = 5 * 60_000;
-/** Processes of one function at once: a laptop's answer to AWS's thousand. What comes on top waits for one of them; its timeout does not run. */
+/**
+ * Processes of one function at once: a laptop's answer to AWS's thousand. What comes on top waits for one of them; its
+ * timeout does not run.
+ */
 const mostProcesses = 10;
 
 interface RunnerOptions {
@@ -42,7 +45,10 @@ function withinLimit(outcome: Outcome): Outcome {
   return { kind: 'failed', error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage } };
 }
 
-/** Runs one function: a process per concurrent execution, kept warm between runs, with the template's environment, memory, timeout and role. */
+/**
+ * Runs one function: a process per concurrent execution, kept warm between runs, with the template's environment,
+ * memory, timeout and role.
+ */
 export class FunctionRunner {
   readonly #options: RunnerOptions;
   readonly #warm: Warm[] = [];
@@ -107,7 +113,7 @@ export class FunctionRunner {
     }
   }
 
-  /** Ends every process; whoever waits for a run hears that it failed. */
+  /** Ends every process. A caller that waits for a run gets a failure. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const wake of this.#waiting.splice(0)) wake();

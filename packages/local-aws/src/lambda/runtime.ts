@@ -1,4 +1,5 @@
-// The process that a function runs in: loads the bundle that a deployment would upload, and calls its handler for one event at a time.
+// The process that a function runs in: loads the bundle that a deployment would upload, and calls its handler for one
+// event at a time.
 import { pathToFileURL } from 'node:url';
 import type { FromSandbox, FunctionError, ToSandbox } from './protocol.ts';
 import { takeVariable } from './protocol.ts';
@@ -9,7 +10,8 @@ type Handler = (event: unknown, context: object) => unknown;
 
 let running: ToSandbox | undefined;
 
-// However the host ended, nothing of it stays behind: this process leads a group of its own, and takes its children along.
+// No process stays behind, however the host ended. This process leads its own process group and ends its children with
+// itself.
 process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
 process.on('uncaughtException', (error, origin) => {
   console.error(error);
@@ -86,7 +88,7 @@ async function written(): Promise<void> {
   );
 }
 
-/** Says why, and ends: what is left of the function after this is not to be trusted with another event. */
+/** Reports the reason and ends the process. After this the function's state is not fit for another event. */
 function endWith(error: FunctionError): void {
   void written().then(() => say({ kind: 'broke', error }, () => process.exit(1)));
 }

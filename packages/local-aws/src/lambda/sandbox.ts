@@ -17,9 +17,9 @@ interface RunLimits {
 }
 
 interface SandboxOptions {
-  /** The whole environment: nothing of the host's own is added. */
+  /** The whole environment. No variable of the host is added. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Where the bundle lies, and the process's working directory. */
+  /** The folder of the bundle, which is also the process's working directory. */
   readonly codeDir: string;
   /** The function's memory, as a limit on the process's heap. */
   readonly memoryMb: number;
@@ -27,17 +27,26 @@ interface SandboxOptions {
   readonly onLine: (line: string) => void;
 }
 
-/** What Lambda gives a function to load itself, before its own timeout counts (Lambda developer guide, runtime environment). */
+/**
+ * What Lambda gives a function to load itself, before its own timeout counts (Lambda developer guide, runtime
+ * environment).
+ */
 const initLimitMs = 10_000;
 
-/** One process that runs one event at a time, as one of Lambda's execution environments does. A run that fails the process fails this sandbox for good. */
+/**
+ * One process that runs one event at a time, as one of Lambda's execution environments does. After a run that fails
+ * the process, this sandbox cannot be used again.
+ */
 export class Sandbox {
   readonly #process: ChildProcess;
   readonly #ready: Promise<void>;
   #usable = true;
-  /** Why the process is no more. */
+  /** Why the process has ended. */
   #ended: string | undefined;
-  /** Who waits for the next message; one at a time. A race with one long promise would keep every answer ever given. */
+  /**
+   * The caller that waits for the next message. There is at most one. A race with one long promise would keep every
+   * answer ever given.
+   */
   #waiting:
     | { readonly resolve: (message: FromSandbox) => void; readonly reject: (error: ProcessEnded) => void }
     | undefined;
@@ -67,7 +76,7 @@ export class Sandbox {
     // A process that could not be started has no exit.
     this.#process.on('error', (error) => end(`Runtime could not be started: ${error.message}`));
     this.#ready = this.#load();
-    // Heard of by the first run; without one it is nobody's loss.
+    // The first run reports this error. Without a run, nothing depends on it.
     this.#ready.catch(() => undefined);
   }
 
@@ -94,7 +103,7 @@ export class Sandbox {
       clearTimeout(timer);
       timer = killAfter(timeoutMs);
       const answer = this.#nextMessage();
-      // Where the process has just ended there is nobody to send to; its end is what the run then hears of.
+      // If the process has just ended, the message cannot be sent. The run then fails with the reason of that end.
       this.#process.send(
         { kind: 'invoke', requestId, payload, timeoutMs, clockAheadMs } satisfies ToSandbox,
         () => undefined,
@@ -118,7 +127,7 @@ export class Sandbox {
     }
   }
 
-  /** Ends the process now, whatever it is doing, and hears what it wrote last. */
+  /** Ends the process now, even in the middle of a run, and reads its last output. */
   async end(): Promise<void> {
     this.#usable = false;
     if (this.pid === undefined) return;
@@ -136,7 +145,7 @@ export class Sandbox {
     try {
       process.kill(-this.pid, 'SIGKILL');
     } catch (error) {
-      // It ended by itself a moment ago.
+      // The process has just ended on its own.
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
   }

@@ -55,7 +55,7 @@ export class Schedules {
       for (const schedule of schedules) {
         const nowMs = clock.nowMs();
         if (nowMs < (this.#nextAtMs.get(schedule) ?? 0)) continue;
-        // Once, however far the clock was moved: EventBridge does not make up for what it missed.
+        // Once, however far the clock was moved: EventBridge does not make up for missed runs.
         this.#nextAtMs.set(schedule, nowMs + schedule.everyMs);
         for (const arn of schedule.targetArns) {
           invoke(arn, JSON.stringify(scheduledEvent(schedule, nowMs))).catch((error: unknown) =>

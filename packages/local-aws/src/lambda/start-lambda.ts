@@ -15,7 +15,10 @@ export interface LambdaHost extends FrontDoor {
   pids(functionName: string): number[];
 }
 
-/** Lambda on loopback: the template's functions as processes, invoked for an answer or as events. Refuses by name what points at no function. */
+/**
+ * Lambda on loopback: the template's functions as processes, invoked for an answer or as events. Refuses by name each
+ * setting that points at a function that is not in the template.
+ */
 export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
   const { clock, trouble } = options;
   checkDestinations(options);
@@ -62,7 +65,7 @@ export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
     url: door.url,
     pids: (name) => runners.get(name)?.pids ?? [],
     async close() {
-      // The functions first: requests that wait for one of them are answered by its end.
+      // The functions end first, because their end answers the requests that wait for them.
       await close();
       await door.close();
     },
@@ -75,7 +78,10 @@ function named(functionArn: string, { functions }: LambdaOptions): FunctionSetti
   return found;
 }
 
-/** Lambda refuses, when it is deployed, a destination that the function's role may not invoke; so does the host, when it starts. */
+/**
+ * Lambda refuses, when it is deployed, a destination that the function's role may not invoke; so does the host, when
+ * it starts.
+ */
 function checkDestinations(options: LambdaOptions): void {
   for (const { targetArns } of options.schedules) for (const arn of targetArns) named(arn, options);
   for (const [name, { onFailureArn }] of options.eventSettings) {

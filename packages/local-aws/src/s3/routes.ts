@@ -14,7 +14,7 @@ import { uploadPart } from './operations/upload-part.ts';
 import { S3Error } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
 
-/** Everything this endpoint does; what is not here is refused by name. */
+/** Every operation of this endpoint. An operation that is not listed is refused by name. */
 export const operations: readonly Operation[] = [
   listBuckets,
   headBucket,
@@ -32,7 +32,10 @@ export const operations: readonly Operation[] = [
   listParts,
 ];
 
-/** Says which operation a request is. Throws `NotImplemented` for one, or a parameter or `x-amz-…` header of one, that this host does not emulate. */
+/**
+ * Says which operation a request is. Throws `NotImplemented` for one, or a parameter or `x-amz-…` header of one, that
+ * this host does not emulate.
+ */
 export function findOperation(request: S3Request): Operation {
   const level = request.bucket === undefined ? 'service' : request.key === undefined ? 'bucket' : 'object';
   const candidates = operations.filter((operation) => operation.method === request.method && operation.level === level);

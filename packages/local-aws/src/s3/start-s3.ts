@@ -18,13 +18,17 @@ import { openBucketStore } from './storage/bucket-store.ts';
 
 /** The S3 endpoint, path style. */
 export interface S3FrontDoor extends FrontDoor {
-  /** Expires objects and aborts uploads that are due by the host's clock; it also happens by itself every minute. */
+  /**
+   * Expires objects and aborts uploads that are due by the host's clock; this also happens automatically every minute.
+   */
   runLifecycle(): Promise<void>;
 }
 
 const lifecycleIntervalMs = 60_000;
 
-/** Serves `buckets` from `<dataDir>/s3/`. `port` 0 takes a free one. Rejects where the port is in use (`EADDRINUSE`). */
+/**
+ * Serves `buckets` from `<dataDir>/s3/`. `port` 0 takes a free one. Rejects where the port is in use (`EADDRINUSE`).
+ */
 export async function startS3(options: {
   readonly port: number;
   readonly dataDir: string;
@@ -65,7 +69,8 @@ export async function startS3(options: {
 async function answer(message: IncomingMessage, response: ServerResponse, host: S3Host): Promise<void> {
   const id = newRequestId();
   let request: S3Request | undefined;
-  // A client that waits for `100 Continue` and is refused at once may send its body or not; only a new connection is unambiguous.
+  // A client that waits for `100 Continue` and is refused at once may send its body or not; only a new connection is
+  // unambiguous.
   let isBodyOwed = message.headers.expect !== undefined;
   const common = () => ({
     'x-amz-request-id': id,

@@ -13,7 +13,7 @@ interface Described {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** What `Fn::GetAtt` gives; undefined for an attribute that the host does not know. */
+/** The value of `Fn::GetAtt`. Undefined for an attribute that the host does not know. */
 export function attribute(
   resource: Described,
   name: string,

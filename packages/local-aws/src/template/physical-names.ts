@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 
-/** Where the host's resources seem to be. */
+/** The region and account to which the host's resources seem to belong. */
 export interface Account {
   readonly region: string;
   readonly accountId: string;
-  /** Random, of this data folder: ids made from it differ between folders, so that a browser's tokens of one are not taken for another's. */
+  /**
+   * Random, of this data folder: ids made from it differ between folders, so that a browser's tokens of one are not
+   * taken for another's.
+   */
   readonly salt: string;
 }
 
@@ -24,7 +27,10 @@ export const namingProperties: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket': 'BucketName',
 };
 
-/** What `Ref` gives for a resource that the template does not name: a name or id in the shape that AWS gives it, the same at every start. */
+/**
+ * The value of `Ref` for a resource that the template does not name. It is a name or id in the shape that AWS gives,
+ * and is the same at every start.
+ */
 export function physicalId(resource: Named, account: Account): string {
   const { stack, logicalId, type } = resource;
   const digest = (length: number) => hash(`${account.salt}/${stack}/${logicalId}`).slice(0, length);

@@ -2,7 +2,10 @@ import { isJsonObject } from '../json.ts';
 import type { ResolvedResource } from './resolved-resource.ts';
 import { UnsupportedProperty, unexpected, wayOut } from './unsupported-property.ts';
 
-/** Reads one property of the template, undefined where it is left out; `at` names it for the error. Throws `UnsupportedProperty`. */
+/**
+ * Reads one property of the template, undefined where it is left out; `at` names it for the error. Throws
+ * `UnsupportedProperty`.
+ */
 export type Property<T> = (value: unknown, at: string) => T;
 
 export type Shape = Readonly<Record<string, Property<unknown>>>;
@@ -61,7 +64,7 @@ export function list<T>(element: Property<T>): Property<readonly T[]> {
   };
 }
 
-/** IAM writes a lone entry without its list. */
+/** IAM writes a single entry without a list around it. */
 export function oneOrMany<T>(element: Property<T>): Property<readonly T[]> {
   return (value, at) => list(element)(value === undefined || Array.isArray(value) ? value : [value], at);
 }

@@ -20,13 +20,13 @@ export interface TemplateOutput {
 }
 
 export interface Assembly {
-  /** Each stack behind those it depends on. */
+  /** Each stack comes after the stacks that it depends on. */
   readonly stacks: readonly StackTemplate[];
   /** The folder that was staged under a key such as `<hash>.zip`. */
   readonly assetDir: (s3Key: string) => string;
 }
 
-/** A folder that is no cloud assembly, or one of a kind that the host cannot read. */
+/** A folder that is not a cloud assembly, or is an assembly of a kind that the host cannot read. */
 export class UnreadableAssembly extends Error {
   override readonly name = 'UnreadableAssembly';
 }
@@ -46,7 +46,10 @@ interface FileAsset {
   readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
 }
 
-/** Parts of a template that hold no resource: the CDK's own bootstrap check, and words for people. A Ref to a parameter is refused. */
+/**
+ * Parts of a template that hold no resource: the CDK's own bootstrap check, and words for people. A Ref to a parameter
+ * is refused.
+ */
 const passedOver = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules'];
 
 /** Reads a cloud assembly as `cdk synth` writes it. Throws `UnreadableAssembly`. */

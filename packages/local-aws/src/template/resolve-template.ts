@@ -14,7 +14,7 @@ export interface ResolvedTemplate {
 }
 
 /**
- * Resolves every intrinsic function of the stacks, in order: what one exports, the next imports. Throws `UnresolvableTemplate`, which names
+ * Resolves every intrinsic function of the stacks, in order, because a stack may import the exports of the stacks before it. Throws `UnresolvableTemplate`, which names
  * stack, place and construct, for what it does not know.
  */
 export function resolveTemplate(

@@ -11,7 +11,10 @@ export class UnresolvableTemplate extends Error {
   override readonly name = 'UnresolvableTemplate';
 }
 
-/** What stands beside a resource's properties; the host starts empty or with what it kept, so none of it has anything to say here. */
+/**
+ * The members of a resource beside its properties. They have no effect here, because the host starts empty or with the
+ * data that it kept.
+ */
 const deploymentOnly = ['DependsOn', 'DeletionPolicy', 'UpdateReplacePolicy', 'Metadata'];
 
 /** Resolves one stack; `exports` holds what the stacks before it export. */
@@ -53,7 +56,9 @@ export class StackResolver {
       : { value, exportName: this.#text(output.Export.Name, where, 'an export name') };
   }
 
-  /** `where` names the place in refusals. Undefined is AWS::NoValue: the property, or the item of a list, is not there. */
+  /**
+   * `where` names the place in refusals. Undefined is AWS::NoValue: the property, or the item of a list, is not there.
+   */
   #value(value: unknown, where: string): unknown {
     if (Array.isArray(value)) return value.map((item) => this.#value(item, where)).filter((item) => item !== undefined);
     if (typeof value !== 'object' || value === null) return value;
@@ -119,7 +124,7 @@ export class StackResolver {
     return this.#text({ Ref: logicalId }, where, 'Fn::Sub');
   }
 
-  /** A value that becomes part of a text. Anything else would end as "[object Object]" in a name or a policy. */
+  /** A value that becomes part of a text. Any other value would become "[object Object]" in a name or a policy. */
   #text(value: unknown, where: string, what: string): string {
     const resolved = this.#value(value, where);
     if (typeof resolved !== 'string' && typeof resolved !== 'number' && typeof resolved !== 'boolean') {

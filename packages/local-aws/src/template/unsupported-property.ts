@@ -1,8 +1,9 @@
 import { shown } from '../json.ts';
 
 /**
- * A property of the template that the host does not act on, or of a value that it would have to ignore. It refuses instead, at boot. The
- * message is for whoever wrote the template: where, what the host expects, what came, and what to do.
+ * A property of the template that the host does not act on, or whose value it would have to ignore. The host
+ * refuses it at boot. The message is for the author of the template. It names the place, the expected value, the
+ * actual value and the remedy.
  */
 export class UnsupportedProperty extends Error {
   override readonly name = 'UnsupportedProperty';

@@ -114,7 +114,8 @@ export const sandboxPrelude = `(function (bridge, settingsText) {
   const run = (instantiate, handler, contextText) => {
     const ctx = contextFrom(contextText);
     try {
-      // Instantiated anew for each call: nothing a handler leaves in a module variable is there for the next one.
+      // The module is instantiated again for each call, so module variables do not keep values from one handler to the
+      // next.
       const value = instantiate(modules)[handler](ctx);
       return stringify({ kind: 'returned', value: plain(value), stash: ctx.stash });
     } catch (thrown) {

@@ -4,7 +4,7 @@ import type { UserPool } from './user-pool.ts';
 import type { UserRecord } from './user-record.ts';
 
 /**
- * The user without the code, once `code` is right; a miss is on disk before it is told. Call inside `users.exclusively`.
+ * The user without the code, once `code` is right; a wrong guess is saved to disk before the error is returned. Call inside `users.exclusively`.
  * Throws `CodeMismatchException`, `ExpiredCodeException`, `LimitExceededException`.
  */
 export async function spendCode(

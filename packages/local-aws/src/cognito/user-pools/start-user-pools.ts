@@ -24,9 +24,12 @@ export interface UserPoolsOptions {
   readonly codes: CodeDelivery;
 }
 
-/** The user pools' door, and what the host itself may ask of them. */
+/** The user pools' endpoint, and the operations that the host itself may call. */
 export interface UserPools extends FrontDoor {
-  /** A confirmed user with a permanent password; gives the `sub`. Throws `CognitoError`, `UsernameExistsException` among others. */
+  /**
+   * A confirmed user with a permanent password; gives the `sub`. Throws `CognitoError`, `UsernameExistsException`
+   * among others.
+   */
   adminCreateUser(newUser: AdminCreateUser): Promise<{ readonly sub: string }>;
   /** The `sub` of the user with that email, where there is one. */
   subOf(poolId: string, email: string): string | undefined;
