@@ -73,17 +73,24 @@ describe.each(locales)('a link that gives no file (%s)', (locale) => {
 
   it('is exchanged for a fresh one, once, before anything is said', async () => {
     const page = await openLedger(locale);
-    const tried = new Set<string>();
+    // Told apart by the request: links that are signed within the same second are the same text.
+    let trials = 0;
+    let askedForLinks = 0;
+    page.on('request', (request) => {
+      if (request.postData()?.includes('query DownloadUrl') === true) askedForLinks += 1;
+    });
     await page.route(links, async (route) => {
-      tried.add(route.request().url());
-      if (tried.size === 1) await s3Error(403, 'ExpiredToken')(route);
+      const isTrial = route.request().headers()['range'] !== undefined;
+      if (isTrial) trials += 1;
+      if (isTrial && trials === 1) await s3Error(403, 'ExpiredToken')(route);
       else await route.continue();
     });
     await choosePeriod(page, '2026-02-01', '2026-02-28');
     const arriving = page.waitForEvent('download');
     await exportButton(page, locale).click();
     await arriving;
-    expect(tried.size).toBe(2);
+    expect(trials).toBe(2);
+    expect(askedForLinks).toBe(1);
     expect(await page.getByText(wordsIn[locale].download.problems.LinkRefused.what).count()).toBe(0);
   });
 });
