@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { accountConcurrency } from 'local-aws/lambda/account-limit.ts';
+import { reservableFor } from '../infra/reserved-concurrency.ts';
 
 const root = join(import.meta.dirname, '..');
 const cache = join(root, 'node_modules', '.cache', 'myhome-account');
@@ -27,12 +29,18 @@ export function synthesise(onStart: () => void): Promise<string> {
     'archive',
     'schema.graphql',
     'package-lock.json',
+    'packages/local-aws/src/lambda/account-limit.ts',
   ];
+  const reservable = reservableFor({ limit: accountConcurrency, unreserved: accountConcurrency, ofWorker: 0 });
   return cached('assembly', inputs, onStart, (outDir) =>
     run('Synthesis', join(root, 'infra', 'app.ts'), [], {
       CDK_OUTDIR: outDir,
       // The page's stack is not booted here, so its build is not bundled either.
-      CDK_CONTEXT_JSON: JSON.stringify({ 'aws:cdk:bundling-stacks': ['*Data', '*Api'] }),
+      CDK_CONTEXT_JSON: JSON.stringify({
+        'aws:cdk:bundling-stacks': ['*Data', '*Api'],
+        // As `npm run deploy` asks an account, so that the local host has the reservation that an ordinary one gets.
+        reservableConcurrency: String(reservable),
+      }),
     }),
   );
 }

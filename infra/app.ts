@@ -27,13 +27,13 @@ const flags = {
 const app = new App({ context: flags });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
-// Given by `npm run deploy`, which has asked the account.
+// Given by `npm run deploy`, which has asked the account, and by the local host for its own. Without it nothing is reserved.
 const reservable = app.node.tryGetContext('reservableConcurrency') as string | undefined;
 const { reserved, sentence } = decideConcurrency(
   settings.workerConcurrency,
   reservable === undefined ? undefined : Number(reservable),
 );
-if (reservable !== undefined) console.error(sentence);
+console.error(sentence);
 buildStacks(app, { ...settings, workerConcurrency: reserved });
 
 app.synth();

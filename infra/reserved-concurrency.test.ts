@@ -27,8 +27,11 @@ it('reserves nothing where the account has less, and says which quota to raise a
   );
 });
 
-it('goes by the setting where the account was not asked, as at synthesis', () => {
-  expect(decideConcurrency(10, undefined).reserved).toBe(10);
+it('reserves nothing where the account was not asked, and says what asks it', () => {
+  expect(decideConcurrency(10, undefined)).toEqual({
+    sentence:
+      'No concurrency is reserved for exports, because the account was not asked what it can reserve; `npm run deploy` asks it, and reserves 10 where it can.',
+  });
 });
 
 it('reserves nothing without the setting', () => {

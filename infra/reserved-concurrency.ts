@@ -26,12 +26,16 @@ export interface ConcurrencyDecision {
  * What is reserved for the worker: all that the setting asks for, or nothing, since Lambda refuses a deployment that takes more than it can give.
  *
  * @param wanted the setting `workerConcurrency`
- * @param reservable undefined where the account was not asked: then the setting is taken as it stands
+ * @param reservable undefined where the account was not asked: then nothing is reserved, since a new account has nothing to reserve
  */
 export function decideConcurrency(wanted: number | undefined, reservable: number | undefined): ConcurrencyDecision {
   if (wanted === undefined)
     return { sentence: 'No concurrency is reserved for exports, because the setting workerConcurrency is not set.' };
-  if (reservable === undefined || wanted <= reservable)
+  if (reservable === undefined)
+    return {
+      sentence: `No concurrency is reserved for exports, because the account was not asked what it can reserve; \`npm run deploy\` asks it, and reserves ${wanted} where it can.`,
+    };
+  if (wanted <= reservable)
     return { reserved: wanted, sentence: `${wanted} concurrent executions are reserved for exports.` };
   return {
     sentence:

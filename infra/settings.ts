@@ -17,7 +17,8 @@ export interface Settings {
   /**
    * How many exports run at a time, reserved for them out of the account's concurrency: the rest of it is left for links, deletions and the
    * sweeper, and what is over it waits in Lambda's own queue, shown as waiting. Lambda leaves at least 100 unreserved, so an account whose
-   * limit is lower (a new one has 10) cannot reserve any. @default nothing reserved
+   * limit is lower (a new one has 10) cannot reserve any: it is reserved only where `npm run deploy` learnt from the account that it can be
+   * (`reservableConcurrency`), so that a bare `cdk deploy` passes on every account. Left out, nothing is reserved.
    */
   readonly workerConcurrency?: number;
   /** How long logs are kept. They hold ids, counts and times; never a link, a memo or a token. */

@@ -1,10 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { ServiceRefusal } from '../http/json-refusal.ts';
 import type { JsonObject } from '../json.ts';
+import { accountConcurrency } from './account-limit.ts';
 import type { LambdaOptions } from './lambda-options.ts';
-
-/** The concurrency of an ordinary account in a region (Lambda quotas); a new account begins with ten. */
-const accountConcurrency = 1000;
 
 /** One of Lambda's operations that only tell: what a caller must be allowed, and what they are told. */
 export interface Reading {
