@@ -167,7 +167,8 @@ describe('accepting a copy', () => {
   ];
 
   it('is for a READY one that is there', () => {
-    expect(errorOf(find.response(accepted({}, { result: null })))?.errorType).toBe('NotFound');
+    for (const gone of [null, { ...row, deletedAt: '2026-01-15T11:30:00.000Z' }])
+      expect(errorOf(find.response(accepted({}, { result: gone })))?.errorType).toBe('NotFound');
     for (const status of ['REQUESTED', 'RUNNING', 'FAILED', 'CANCELLED'])
       expect(errorOf(find.response(accepted({}, { result: { ...row, status } })))?.errorType).toBe('NotReady');
     expect(find.response(accepted({}, { result: row })).kind).toBe('returned');
@@ -211,9 +212,10 @@ describe('accepting a copy', () => {
     expect(
       accept.response(accepted({ row: warned }, { error: refused, result: { ...row, version: 5 } })),
     ).toMatchObject({ kind: 'returned', stash: { row: { version: 5 } } });
-    expect(errorOf(accept.response(accepted({ row: warned }, { error: refused, result: null })))?.errorType).toBe(
-      'NotFound',
-    );
+    for (const gone of [null, { ...row, deletedAt: '2026-01-15T11:30:00.000Z' }])
+      expect(errorOf(accept.response(accepted({ row: warned }, { error: refused, result: gone })))?.errorType).toBe(
+        'NotFound',
+      );
     expect(errorOf(accept.response(accepted({ row: warned }, { error: broken })))?.errorType).toBe('Internal');
   });
 });

@@ -7,6 +7,7 @@ interface Copy {
   readonly at?: string;
   readonly tables?: Readonly<Record<string, number>>;
   readonly months?: Readonly<Record<string, readonly [number, number]>>;
+  readonly outsideDays?: number;
 }
 
 const find = resolverUnderTest('Mutation.reportExport/2-find-baseline.ts');
@@ -26,6 +27,7 @@ function compared(copy: Copy, before: Copy | null): unknown {
   const archive = {
     entries: [...entries, { name: 'manifest.json', rows: null, bytes: 1, sha256: 'x' }],
     months: monthsOf(copy.months),
+    recordsOutsideDays: copy.outsideDays ?? 0,
     expiresAt: '2026-01-22T00:00:00.000Z',
   };
   const result = before && {
@@ -136,7 +138,7 @@ describe('the months with fewer rows', () => {
     const months = Object.fromEntries(
       Array.from({ length: 30 }, (_, index) => [`${2000 + index}-01`, [2, 2] as const]),
     );
-    const { fewerRecords } = compared({ tables: { ...whole, slips: 0 } }, { months }) as {
+    const { fewerRecords } = compared({ tables: { ...whole, slips: 0 }, outsideDays: 20 }, { months }) as {
       fewerRecords: { months: { month: string }[]; monthsLeftOut: number };
     };
     expect([
@@ -145,5 +147,20 @@ describe('the months with fewer rows', () => {
       fewerRecords.months[23]?.month,
       fewerRecords.monthsLeftOut,
     ]).toEqual([24, '2000-01', '2023-01', 6]);
+  });
+
+  it('are left out where one of the copies lists none, since it has too many of them', () => {
+    const months = { '2025-01': [60, 10], '2025-02': [40, 10] } as const;
+    const fewer = { ...whole, slips: 99 };
+    const told = { tables: [{ table: 'slips', rows: 99, earlierRows: 100 }], months: [], monthsLeftOut: 0 };
+    expect(compared({ tables: fewer, outsideDays: 118 }, { months })).toMatchObject({ fewerRecords: told });
+    expect(compared({ tables: fewer, months }, {})).toMatchObject({ fewerRecords: told });
+  });
+
+  it('are all lost where the copy has nothing on any day', () => {
+    const months = { '2025-01': [60, 10] } as const;
+    expect(compared({ tables: { ...whole, slips: 99 }, outsideDays: 119 }, { months })).toMatchObject({
+      fewerRecords: { months: [{ month: '2025-01', table: 'slips', rows: 0, earlierRows: 60 }] },
+    });
   });
 });

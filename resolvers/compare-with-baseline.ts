@@ -16,15 +16,17 @@ const monthlyTables: ('slips' | 'balances')[] = ['slips', 'balances'];
 /**
  * Compares the rows of every table, masters too. A copy with fewer rows in any of them leaves the baseline where it is. One that was asked
  * for before the baseline and ends after it was read earlier, so that fewer rows say nothing; with more rows it is the better baseline.
+ *
+ * @param recordsOutsideDays of the copy: its slips and balances that no month has.
  */
-export function compareWithBaseline(copy: Baseline, before: Baseline | null): Comparison {
+export function compareWithBaseline(copy: Baseline, before: Baseline | null, recordsOutsideDays: number): Comparison {
   if (!before) return { fewerRecords: null, replaces: true };
   if (before.id === copy.id) return { fewerRecords: null, replaces: false };
   const isLater = copy.requestedAt >= before.requestedAt;
   const tables = fewerRows(copy, before);
   if (tables.length === 0) return { fewerRecords: null, replaces: isLater || fewerRows(before, copy).length > 0 };
   if (!isLater) return { fewerRecords: null, replaces: false };
-  const months = fewerRowsOfMonths(tables, copy, before);
+  const months = leavesMonthsOut(copy, recordsOutsideDays) ? [] : fewerRowsOfMonths(tables, copy, before);
   const fewerRecords = {
     earlierId: before.id,
     earlierRequestedAt: before.requestedAt,
@@ -45,6 +47,14 @@ function fewerRows(copy: Baseline, before: Baseline): FewerRows[] {
       earlierRows,
     }))
     .filter(({ rows, earlierRows }) => rows < earlierRows);
+}
+
+/** A copy of too many months lists none of them (`ledger/day-tally.ts`): none of an earlier copy's is then known to be lost. */
+function leavesMonthsOut({ months, tables }: Baseline, recordsOutsideDays: number): boolean {
+  const rowsOfMonths = tables
+    .filter(({ table }) => monthlyTables.some((name) => name === table))
+    .reduce((sum, { rows }) => sum + rows, 0);
+  return months.length === 0 && rowsOfMonths > recordsOutsideDays;
 }
 
 /** Oldest first. */

@@ -49,7 +49,7 @@ describe('an id', () => {
         (await exports.person.list({ limit: 100 })) as unknown as { value: { items: { id: string }[] } }
       ).value.items.map((item) => item.id),
     ).not.toContain(id);
-    for (const again of [exports.person.remove, exports.person.cancel])
+    for (const again of [exports.person.remove, exports.person.cancel, exports.person.accept])
       expect(typeOf(await again({ id }))).toBe('NotFound');
     expect(await quota()).toMatchObject({ usedToday: 1, running: 0 });
   });
@@ -124,6 +124,15 @@ describe('the quota', () => {
     expect(await quota()).toMatchObject({ usedToday: 2 });
   });
 
+  it('is counted from the start of a day once, by whichever request opens it', async () => {
+    exports.meanwhile.afterLookUp = async () => {
+      exports.meanwhile.afterLookUp = () => Promise.resolve();
+      await takeAndCancel();
+    };
+    await takeAndCancel();
+    expect(await quota()).toMatchObject({ usedToday: 2, running: 0 });
+  });
+
   it.each(['WORKER_STOPPED', 'LEDGER_UNREADABLE', 'STORAGE_FAILED', 'VERIFICATION_FAILED', 'INTERNAL'])(
     'does not count an export that failed through a fault of the service: %s',
     async (code) => {
@@ -152,6 +161,19 @@ describe('the quota', () => {
       value: { status: 'FAILED', failure: { code: 'NOT_STARTED' } },
     });
     expect(await quota()).toMatchObject({ usedToday: 0, running: 0 });
+  });
+
+  it('gives no place of today back for an export of an earlier day', async () => {
+    const id = exports.newId();
+    await request(id);
+    await exports.functions.claim({ id, claimant: id, ...days });
+    exports.clock.aheadMs += dayMs;
+    await takeAndCancel();
+    expect(typeOf(await exports.functions.fail({ id, attempt: 1, code: 'INTERNAL', message: 'x' }))).toBe('taken');
+    expect(await quota()).toMatchObject({ usedToday: 1 });
+    // All twenty that may be given back today still can be.
+    for (let failed = 0; failed < 20; failed += 1) await takeAndFail('INTERNAL');
+    expect(await quota()).toMatchObject({ usedToday: 1 });
   });
 
   it('gives back twenty a day at most, so that a day costs no more than forty', async () => {

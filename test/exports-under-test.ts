@@ -14,7 +14,9 @@ export interface ExportsUnderTest {
   readonly clock: { aheadMs: number; nowMs(): number };
   /** Whether the worker's function takes events. */
   readonly worker: { takes: boolean; readonly events: unknown[] };
-  readonly person: Readonly<Record<'request' | 'cancel' | 'remove' | 'find' | 'list' | 'quota', Field>>;
+  /** What happens beside a request, once it has looked at the quota. */
+  readonly meanwhile: { afterLookUp: () => Promise<unknown> };
+  readonly person: Readonly<Record<'request' | 'cancel' | 'remove' | 'accept' | 'find' | 'list' | 'quota', Field>>;
   readonly functions: Readonly<Record<'claim' | 'report' | 'fail', Field>>;
   /** An id that was not used yet. */
   newId(): string;
@@ -31,6 +33,12 @@ export async function openExports(): Promise<ExportsUnderTest> {
     return Promise.resolve({ result: null });
   };
   const over = { table: table.source, clock };
+  const meanwhile: ExportsUnderTest['meanwhile'] = { afterLookUp: () => Promise.resolve() };
+  const lookUp: DataSource = async (request, signal) => {
+    const seen = await table.source(request, signal);
+    await meanwhile.afterLookUp();
+    return seen;
+  };
   const ends = { shared: ['steps/give-back-day', 'steps/release-slot'] };
   const asPerson =
     (field: ReturnType<typeof fieldUnderTest>): Field =>
@@ -45,9 +53,16 @@ export async function openExports(): Promise<ExportsUnderTest> {
     table,
     clock,
     worker,
+    meanwhile,
     newId: () => ulidAt(clock.nowMs(), (made += 1)),
     person: {
-      request: asPerson(fieldUnderTest('Mutation.requestExport', { ...over, ...ends, of: { '7-start': lambda } })),
+      request: asPerson(
+        fieldUnderTest('Mutation.requestExport', {
+          ...over,
+          ...ends,
+          of: { '2-look-up-quota': lookUp, '7-start': lambda },
+        }),
+      ),
       cancel: asPerson(fieldUnderTest('Mutation.cancelExport', { ...over, shared: ['steps/release-slot'] })),
       remove: asPerson(
         fieldUnderTest('Mutation.deleteExport', {
@@ -55,6 +70,7 @@ export async function openExports(): Promise<ExportsUnderTest> {
           of: { '2-delete-archive': () => Promise.resolve({ result: true }) },
         }),
       ),
+      accept: asPerson(fieldUnderTest('Mutation.acceptExport', over)),
       find: asPerson(fieldUnderTest('Query.export', over)),
       list: asPerson(fieldUnderTest('Query.exports', over)),
       quota: asPerson(fieldUnderTest('Query.exportQuota', over)),

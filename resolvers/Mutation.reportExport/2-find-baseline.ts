@@ -21,6 +21,7 @@ export function response(ctx: Context<MutationReportExportArgs, ReportStash>) {
   const { archive } = ctx.args.input;
   const before = ctx.result as Baseline | null;
   ctx.stash.before = before;
-  if (row && archive) ctx.stash.comparison = compareWithBaseline(asBaseline(row, archive), before);
+  if (row && archive)
+    ctx.stash.comparison = compareWithBaseline(asBaseline(row, archive), before, archive.recordsOutsideDays);
   return {};
 }

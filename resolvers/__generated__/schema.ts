@@ -240,7 +240,7 @@ export type FewerRecords = {
   earlierExpiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
   earlierId: Scalars['ID']['output'];
   earlierRequestedAt: Scalars['AWSDateTime']['output'];
-  /** The months of those tables that have fewer rows, oldest first, at most 24. */
+  /** The months of those tables that have fewer rows, oldest first, at most 24; none when a copy has records in more than 1,200 months. */
   months: Array<FewerRowsOfMonth>;
   /** How many more such months there are. */
   monthsLeftOut: Scalars['Int']['output'];
