@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { accountConcurrency } from 'local-aws/lambda/account-limit.ts';
-import { reservableFor } from '../infra/reserved-concurrency.ts';
+import { reservableConcurrency } from 'local-aws/lambda/account-limit.ts';
 
 const root = join(import.meta.dirname, '..');
 const cache = join(root, 'node_modules', '.cache', 'myhome-account');
@@ -31,7 +30,6 @@ export function synthesise(onStart: () => void): Promise<string> {
     'package-lock.json',
     'packages/local-aws/src/lambda/account-limit.ts',
   ];
-  const reservable = reservableFor({ limit: accountConcurrency, unreserved: accountConcurrency, ofWorker: 0 });
   return cached('assembly', inputs, onStart, (outDir) =>
     run('Synthesis', join(root, 'infra', 'app.ts'), [], {
       CDK_OUTDIR: outDir,
@@ -39,7 +37,7 @@ export function synthesise(onStart: () => void): Promise<string> {
       CDK_CONTEXT_JSON: JSON.stringify({
         'aws:cdk:bundling-stacks': ['*Data', '*Api'],
         // As `npm run deploy` asks an account, so that the local host has the reservation that an ordinary one gets.
-        reservableConcurrency: String(reservable),
+        reservableConcurrency: String(reservableConcurrency),
       }),
     }),
   );
