@@ -1,15 +1,57 @@
 import type { Mutant } from './mutants-of.ts';
 
-interface Equivalent extends Pick<Mutant, 'file' | 'original' | 'replacement'> {
+export interface Equivalent extends Pick<Mutant, 'file' | 'original' | 'replacement'> {
+  /** A part of the changed line, or of its first line, as the same words may stand elsewhere in the file. */
+  readonly within: string;
   /** Why no test can tell the two apart. */
   readonly reason: string;
 }
 
-/** Mutants that were looked at and behave as the source does. */
-const equivalents: readonly Equivalent[] = [];
+const exactSum = 'Sums of doubles are a short cut: without it `addDecimals` gives the same digits.';
 
-/** Why a mutant cannot be noticed; undefined for one that should be. */
-export function equivalentReason({ file, original, replacement }: Mutant): string | undefined {
-  return equivalents.find((one) => one.file === file && one.original === original && one.replacement === replacement)
-    ?.reason;
+/** Mutants that were looked at and behave as the source does. */
+export const equivalents: readonly Equivalent[] = [
+  {
+    file: 'ledger/decimal-sum.ts',
+    within: 'if (Number.isSafeInteger(sum))',
+    original: '{ this.#whole = sum; return; }',
+    replacement: '{}',
+    reason: exactSum,
+  },
+  {
+    file: 'ledger/decimal-sum.ts',
+    within: 'if (value !== lastValue)',
+    original: 'value !== lastValue',
+    replacement: 'value === lastValue',
+    reason: exactSum,
+  },
+  {
+    file: 'ledger/decimal-sum.ts',
+    within: 'if (value !== lastValue)',
+    original: '{ lastWhole = integer.test(value) ? Number(value) : NaN; lastValue = value; }',
+    replacement: '{}',
+    reason: exactSum,
+  },
+  ...['/^-\\d{1,15}$/', '/^-?\\d$/', '/^-?\\D{1,15}$/'].map((replacement) => ({
+    file: 'ledger/decimal-sum.ts',
+    within: 'const integer',
+    original: '/^-?\\d{1,15}$/',
+    replacement,
+    reason: exactSum,
+  })),
+];
+
+/** The entry that says why a mutant cannot be noticed; undefined for one that should be. */
+export function equivalentOf({ file, original, replacement, lineText }: Mutant): Equivalent | undefined {
+  return equivalents.find(
+    (one) =>
+      one.file === file &&
+      one.original === onOneLine(original) &&
+      one.replacement === onOneLine(replacement) &&
+      lineText.includes(one.within),
+  );
+}
+
+function onOneLine(code: string): string {
+  return code.replace(/\s+/g, ' ');
 }

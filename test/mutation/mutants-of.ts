@@ -6,6 +6,8 @@ export interface Mutant {
   readonly file: string;
   /** The line that is changed, counted from 1. */
   readonly line: number;
+  /** The whole of that line, as it is in the source. */
+  readonly lineText: string;
   /** Stryker's name for the kind of change, `EqualityOperator` for instance. */
   readonly kind: string;
   readonly original: string;
@@ -33,6 +35,7 @@ export async function mutantsOf(file: string, text: string): Promise<readonly Mu
       return {
         file,
         line: location.start.line + 1,
+        lineText: text.split('\n')[location.start.line] ?? '',
         kind: mutatorName,
         original: text.slice(start, end),
         replacement,

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -9,16 +18,44 @@ export interface Sandbox {
   readonly remove: () => void;
 }
 
+/** @param root of the working tree. It is only read. */
 export function createSandbox(root: string): Sandbox {
   const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.on('exit', remove);
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',
   });
   for (const file of files.split('\0').filter((name) => name !== '')) {
     mkdirSync(join(folder, dirname(file)), { recursive: true });
-    cpSync(join(root, file), join(folder, file));
+    if (/\.test\.tsx?$/.test(file))
+      writeFileSync(join(folder, file), withFewerRuns(readFileSync(join(root, file), 'utf8')));
+    else copyFileSync(join(root, file), join(folder, file));
   }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  linkPackages(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return { folder, remove };
+}
+
+/**
+ * Laws are tried on fewer values, so that a mutant takes a second and not a minute. This can only let a mutant survive that the full number
+ * would have noticed; the scores are lower bounds.
+ */
+export function withFewerRuns(test: string): string {
+  return test.replace(/numRuns: ([\d_]+)/g, (_, count: string) => {
+    return `numRuns: ${String(Math.min(mostRuns, Number(count.replaceAll('_', ''))))}`;
+  });
+}
+
+const mostRuns = 100;
+
+/**
+ * A folder of links, not one link: what a tool writes into `node_modules` then stays in the sandbox, and the packages of this repository are
+ * the copies beside it.
+ */
+function linkPackages(from: string, to: string): void {
+  mkdirSync(to);
+  const workspaces = readdirSync(join(dirname(to), 'packages'));
+  for (const name of readdirSync(from).filter((one) => !one.startsWith('.')))
+    symlinkSync(workspaces.includes(name) ? join('../packages', name) : join(from, name), join(to, name));
 }

@@ -6,8 +6,8 @@ export function scoreTable(tried: readonly Tried[]): string {
   const folders = Map.groupBy(tried, ({ mutant }) => dirname(mutant.file));
   const rows = [...folders].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([folder, ones]) => row(folder, ones));
   return [
-    '| folder | mutants | noticed | survived | no test | equivalent | score |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| folder | mutants | noticed | survived | no test | not judged | equivalent | score |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
     row('all', tried),
     '',
@@ -20,5 +20,5 @@ function row(name: string, tried: readonly Tried[]): string {
   const noticed = count('killed', 'too slow');
   const noticeable = tried.length - count('equivalent');
   const score = noticeable === 0 ? '–' : `${((100 * noticed) / noticeable).toFixed(1)} %`;
-  return `| ${name} | ${tried.length} | ${noticed} | ${count('survived')} | ${count('no tests')} | ${count('equivalent')} | ${score} |`;
+  return `| ${name} | ${tried.length} | ${noticed} | ${count('survived')} | ${count('no tests')} | ${count('not judged')} | ${count('equivalent')} | ${score} |`;
 }

@@ -11,7 +11,17 @@ export const targets: readonly string[] = [
   'packages/local-aws/src/cognito/user-pools',
 ];
 
-/** Source files that no unit test can reach: they read the environment when they are loaded, or only describe types. */
+/** A source file with code of ours that runs; fixtures, generated files and declarations are none. */
 export function isMeasured(file: string): boolean {
-  return /\.tsx?$/.test(file) && !/\.test\.tsx?$|\.d\.ts$|__generated__|-fixture\.ts$|-arbitrary\.ts$/.test(file);
+  return (
+    /\.tsx?$/.test(file) && !/\.test\.tsx?$|\.d\.ts$|__generated__|-(fixture|arbitrary|under-test)\.ts$/.test(file)
+  );
 }
+
+/** The folders whose tests are a file's own. The three trees that check a signed request have their tests in common. */
+export function treesOf(file: string): readonly string[] {
+  const own = targets.filter((tree) => file.startsWith(`${tree}/`));
+  return own.some((tree) => signedRequests.includes(tree)) ? signedRequests : own;
+}
+
+const signedRequests = ['sigv4', 'identity', 'iam'].map((name) => `packages/local-aws/src/${name}`);

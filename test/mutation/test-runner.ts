@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestSpecification, Vitest } from 'vitest/node';
 import { createVitest } from 'vitest/node';
+import { treesOf } from './targets.ts';
 import { testsByName } from './tests-by-name.ts';
 
 /** What the parent asks: run the tests of `file` with this text in its place, then put the original text back. */
@@ -15,7 +16,8 @@ export type Verdict = 'killed' | 'survived' | 'no tests';
 
 /**
  * A process of its own in a copy of the tree: Vitest stays loaded from one mutant to the next, and the parent ends the process when a
- * mutant never returns. The tests of a file are the unit tests that import it, directly or not, and the one beside it.
+ * mutant never returns. The tests of a file are the unit tests that import it, directly or not, and the one beside it; those of its own tree
+ * where there are any, so that `ledger/` is held by its own tests and not by those of everything that is built on it.
  */
 async function main(): Promise<void> {
   const vitest = await createVitest({
@@ -24,6 +26,10 @@ async function main(): Promise<void> {
     reporters: [{ onInit: () => undefined }],
     bail: 1,
     silent: true,
+    // The parent sets the limit: a test that is slow on a busy machine is no failure.
+    testTimeout: 0,
+    hookTimeout: 0,
+    pool: 'threads',
     fileParallelism: false,
   });
   process.on('message', (trial: Trial) => {
@@ -35,7 +41,8 @@ async function main(): Promise<void> {
       },
     );
   });
-  process.on('disconnect', () => process.exit());
+  // At once: a mutant that never returns would keep it alive.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.send?.({ ready: true });
 }
 
@@ -46,6 +53,9 @@ async function judge(vitest: Vitest, { file, text, original }: Trial): Promise<V
   writeFileSync(path, text);
   try {
     vitest.invalidateFile(path);
+    // `bail` counts the failures of earlier trials too: with them in mind, the tests of another file would fail untried.
+    vitest.state.filesMap.clear();
+    vitest.state.idMap.clear();
     const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
     return unhandledErrors.length > 0 || testModules.some((module) => !module.ok()) ? 'killed' : 'survived';
   } finally {
@@ -65,7 +75,10 @@ async function testsOf(vitest: Vitest, file: string): Promise<TestSpecification[
     const byName = file.startsWith('resolvers/') ? testsByName(process.cwd(), 'resolvers', file) : [];
     const named = [beside, ...byName.map((path) => join(process.cwd(), path))];
     const all = [...importers, ...named.flatMap((path) => vitest.getModuleSpecifications(path))];
-    found = all.filter(({ moduleId }, index) => all.findIndex((one) => one.moduleId === moduleId) === index);
+    const each = all.filter(({ moduleId }, index) => all.findIndex((one) => one.moduleId === moduleId) === index);
+    const trees = treesOf(file).map((tree) => join(process.cwd(), tree, '/'));
+    const own = each.filter(({ moduleId }) => trees.some((tree) => moduleId.startsWith(tree)));
+    found = own.length > 0 ? own : each;
     known.set(file, found);
   }
   return [...found];

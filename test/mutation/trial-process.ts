@@ -24,7 +24,11 @@ export class TrialProcess {
     const onMessage = ({ verdict }: { verdict?: Verdict }) => {
       if (verdict !== undefined) answered.resolve(verdict);
     };
-    const onExit = () => answered.reject(new Error(`The runner of tests ended during a trial of ${trial.file}.`));
+    // A mutant that eats all memory ends the process; the next trial starts another.
+    const onExit = () => {
+      this.#child = undefined;
+      answered.resolve('too slow');
+    };
     child.on('message', onMessage).on('exit', onExit);
     const timer = setTimeout(() => {
       child.off('exit', onExit);
