@@ -39,6 +39,13 @@ export const equivalents: readonly Equivalent[] = [
     replacement,
     reason: exactSum,
   })),
+  {
+    file: 'ledger/control-totals.ts',
+    within: '.sort(([a], [b])',
+    original: 'a < b',
+    replacement: 'a <= b',
+    reason: 'The codes are keys of one map: no two of them are equal.',
+  },
 ];
 
 /** The entry that says why a mutant cannot be noticed; undefined for one that should be. */
