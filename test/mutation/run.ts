@@ -42,10 +42,12 @@ async function work(root: string, queue: string[], tried: Tried[]): Promise<void
   const runner = new TrialProcess(sandbox.folder);
   try {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      for (const one of await tryFile(root, file, runner)) {
-        tried.push(one);
-        if (one.outcome === 'survived') console.log(describe(one.mutant));
-      }
+      const ones = await tryFile(root, file, runner);
+      tried.push(...ones);
+      // Each file as it is done: a run over all takes hours, and may be broken off.
+      const noticed = ones.filter(({ outcome }) => outcome === 'killed' || outcome === 'too slow');
+      console.log(`${file}: ${noticed.length} of ${ones.length} mutants noticed.`);
+      for (const { mutant, outcome } of ones) if (outcome === 'survived') console.log(describe(mutant));
     }
   } finally {
     await runner.stop();
