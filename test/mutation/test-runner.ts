@@ -22,7 +22,8 @@ export type Verdict = 'killed' | 'survived' | 'no tests';
 async function main(): Promise<void> {
   // No `bail`: Vitest counts the failures of earlier runs towards it, and breaks off the next run untried.
   const vitest = await createVitest({
-    watch: true,
+    // A watcher would run tests of its own when a mutant is written, beside the trial and with other text.
+    watch: false,
     project: ['unit'],
     reporters: [{ onInit: () => undefined }],
     silent: true,
