@@ -55,6 +55,14 @@ async function judge(vitest: Vitest, { file, text, original }: Trial): Promise<V
   try {
     vitest.invalidateFile(path);
     const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+    if (text === original) {
+      // A fault of the sandbox, or of the tests: without these words there would be no finding it.
+      const failed = testModules.flatMap((module) => [
+        ...module.errors(),
+        ...[...module.children.allTests('failed')].flatMap((test) => test.result().errors ?? []),
+      ]);
+      for (const error of [...unhandledErrors, ...failed]) console.error(file, error);
+    }
     if (unhandledErrors.length > 0 || testModules.some((module) => !module.ok())) return 'killed';
     // A run that was broken off would leave its tests untried, and they are no proof of anything.
     if (testModules.length < specifications.length || testModules.some((module) => module.state() !== 'passed'))
