@@ -54,7 +54,9 @@ async function judge(vitest: Vitest, { file, text, original }: Trial): Promise<V
   writeFileSync(path, text);
   try {
     vitest.invalidateFile(path);
-    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+    const { testModules: everRun, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+    // Vitest also answers with what it ran for other files before, failures among them.
+    const testModules = everRun.filter(({ moduleId }) => specifications.some((one) => one.moduleId === moduleId));
     if (text === original) {
       // A fault of the sandbox, or of the tests: without these words there would be no finding it.
       const failed = testModules.flatMap((module) => [
