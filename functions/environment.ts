@@ -1,4 +1,4 @@
-/** A variable that the deployment sets. Throws MissingEnvironment when it is absent or empty. */
+/** The value of a variable that the deployment sets. Throws MissingEnvironment when it is absent or empty. */
 export function requireEnvironment(name: string): string {
   const value = process.env[name];
   if (value === undefined || value === '') {
@@ -9,7 +9,7 @@ export function requireEnvironment(name: string): string {
   return value;
 }
 
-/** As {@link requireEnvironment}, for a whole number from 1. */
+/** Like {@link requireEnvironment}, for a whole number from 1. */
 export function requireCount(name: string): number {
   const text = requireEnvironment(name);
   if (!/^[1-9]\d{0,8}$/.test(text)) {

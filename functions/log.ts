@@ -1,10 +1,10 @@
-/** What may be logged: ids, counts, times and names of errors. Never a URL, a memo or a token. */
+/** The values that may be logged: ids, counts, times and names of errors. Never a URL, a memo or a token. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | readonly string[] | undefined>>;
 
-/** One step, one line of JSON. */
+/** Logs one step as one line of JSON. */
 export type Log = (step: string, fields?: LogFields) => void;
 
-/** Writes past `console`, which Lambda would wrap a second time. */
+/** Writes directly to stdout, because Lambda would wrap the lines of `console` a second time. */
 export function createLog(context: LogFields): Log {
   return (step, fields) => {
     const { level = 'INFO' } = fields ?? {};
@@ -14,7 +14,9 @@ export function createLog(context: LogFields): Log {
   };
 }
 
-/** An error as a log may hold it: names and causes. Messages of the SDK can carry values of items, so they stay out. */
+/**
+ * The loggable part of an error: names and causes. Messages of the SDK can carry values of items, so they are left out.
+ */
 export function errorFields(error: unknown): LogFields {
   const names: string[] = [];
   for (let current = error; current instanceof Error && names.length < 5; current = current.cause)
@@ -26,7 +28,7 @@ export function errorFields(error: unknown): LogFields {
   };
 }
 
-/** Looked for behind the message, a line of which may read like a frame. */
+/** Searches only after the message, because a line of the message may look like a frame. */
 function firstFrame({ message, stack = '' }: Error): string | undefined {
   const end = stack.indexOf(message);
   if (end === -1) return undefined;

@@ -7,7 +7,8 @@ import {
 import type { AccountConcurrency } from './reserved-concurrency.ts';
 
 /**
- * Asks Lambda for the account's concurrency, in the region and with the credentials that the CDK's command line takes too.
+ * Asks Lambda for the account's concurrency, in the region and with the credentials that the CDK's command line uses
+ * too.
  *
  * @param isWorker whether a function of this name is the worker of an earlier deployment
  */

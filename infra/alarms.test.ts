@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guarded, synthesised } from './synthesised.ts';
 
-// What an operator hears of: every property, so that weakening one is noticed.
+// The alarms for an operator. Every property is listed, so that a weaker one is noticed.
 const resources = synthesised();
 
 describe('AWS::CloudWatch::Alarm', () => {

@@ -13,10 +13,10 @@ interface AlarmSetProps {
   readonly email?: string;
 }
 
-/** Long enough to say that there are too few workers, early enough to let more run before an event is dropped. */
+/** Long enough to show that there are too few workers, and early enough to allow more before an event is dropped. */
 const longWaitMinutes = 60;
 
-/** What an operator must hear of: exports that wait for long, that were dropped, or whose end could not be written down. */
+/** Alarms for an operator: exports that wait for long, that were dropped, or whose end could not be recorded. */
 export class AlarmSet extends Construct {
   readonly #action: SnsAction | undefined;
 
@@ -48,7 +48,7 @@ export class AlarmSet extends Construct {
       1,
       'The failure destination could not be reached.',
     );
-    // Not its errors: a try that comes before the last attempt's lease has lapsed throws on purpose.
+    // Not the function's errors, because a try that comes before the last attempt's lease has lapsed throws on purpose.
     this.#alarm(
       'FailuresUnrecorded',
       of(jobs.failed, 'AsyncEventsDropped', 'Sum'),

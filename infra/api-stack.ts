@@ -15,11 +15,11 @@ interface ApiStackProps {
   readonly data: DataStack;
 }
 
-/** The API, the functions behind it, and who may call what. */
+/** The API, the functions behind it, and the permissions to call its fields. */
 export class ApiStack extends Stack {
-  /** The file the web app reads, the same shape here and on the local host. */
+  /** The file that the web app reads. It has the same shape on AWS and on the local host. */
   readonly amplifyOutputs: Record<string, unknown>;
-  /** Where the page's scripts connect to. */
+  /** The origins to which the page's scripts connect. */
   readonly pageOrigins: PageOrigins;
 
   constructor(app: App, id: string, { settings, data }: ApiStackProps) {
@@ -59,7 +59,7 @@ export class ApiStack extends Stack {
       ...api.origins,
       userPools: `https://cognito-idp.${this.region}.amazonaws.com`,
       identityPools: `https://cognito-identity.${this.region}.amazonaws.com`,
-      // The regional virtual host, which is what links are signed for.
+      // Download links are signed for the regional virtual host.
       archives: `https://${data.archives.bucket.bucketRegionalDomainName}`,
     };
     this.amplifyOutputs = {

@@ -16,7 +16,10 @@ const settings: Settings = {
   logRetention: RetentionDays.THREE_MONTHS,
 };
 
-/** Feature flags of the CDK. Here and not in cdk.json, so that synthesis is the same with and without its command line. */
+/**
+ * Feature flags of the CDK. They are here and not in cdk.json, so that synthesis is the same with and without the CDK's
+ * command line.
+ */
 const flags = {
   '@aws-cdk/core:validateAgainstDefaultRules': true,
   '@aws-cdk/core:checkSecretUsage': true,

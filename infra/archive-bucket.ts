@@ -5,17 +5,20 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { statement } from './statement.ts';
 
-/** Every archive lies under it, then under its owner's identity id (`archive/object-key.ts`). */
+/** The prefix of every archive. The owner's identity id follows it (`archive/object-key.ts`). */
 const archivePrefix = 'cognito/myhome-account/';
 
-/** How a finding in another stack names the bucket: by the export that the CDK makes for it. Synthesis fails when it changes. */
+/**
+ * The name of the bucket in findings of another stack: the export that the CDK makes for it. Synthesis fails when it
+ * changes.
+ */
 const exportedArn = 'ExportsOutputFnGetAttArchivesBucketD5C337A9ArnF90225F4';
 
 interface ArchiveBucketProps {
   readonly retentionDays: number;
 }
 
-/** Where archives lie until they are fetched: private, TLS only, emptied by its own lifecycle. */
+/** The bucket that holds archives until they are downloaded: private, TLS only, emptied by its own lifecycle rule. */
 export class ArchiveBucket extends Construct {
   readonly bucket: Bucket;
 
@@ -35,7 +38,8 @@ export class ArchiveBucket extends Construct {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
       ],
-      // Any origin may read, since only who holds a presigned URL can: the URL is the key, not the page it was shown on.
+      // Any origin may read, because a presigned URL is needed anyway. The URL protects the archive, not the page that
+      // shows it.
       cors: [
         {
           allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
@@ -53,13 +57,16 @@ export class ArchiveBucket extends Construct {
     );
   }
 
-  /** Write one object, read it back, remove it and what earlier attempts left; nothing outside the archives' prefix. */
+  /**
+   * Write one object, read it back, remove it and the leftovers of earlier attempts; nothing outside the archives'
+   * prefix.
+   */
   grantWriteAndVerify(grantee: Role): void {
     this.#grant(grantee, 's3:PutObject', 's3:GetObject', 's3:DeleteObject', 's3:AbortMultipartUpload');
     this.#grantListUploads(grantee);
   }
 
-  /** Remove what a worker that was killed left behind: its object, or its upload. */
+  /** Remove the leftovers of a killed worker: its object, or its upload. */
   grantRemoveRemains(grantee: Role): void {
     this.#grant(grantee, 's3:DeleteObject', 's3:AbortMultipartUpload');
     this.#grantListUploads(grantee);
@@ -73,7 +80,7 @@ export class ArchiveBucket extends Construct {
     this.#grant(grantee, 's3:DeleteObject');
   }
 
-  /** Uploads under way, which have no other names than S3's; IAM knows no prefix for it. Objects can be listed by nobody. */
+  /** List uploads in flight, whose ids only S3 knows. IAM cannot limit this to a prefix. No role can list objects. */
   #grantListUploads(grantee: Role): void {
     grantee.addToPolicy(statement(['s3:ListBucketMultipartUploads'], this.bucket.bucketArn));
   }

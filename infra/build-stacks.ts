@@ -4,7 +4,7 @@ import { DataStack } from './data-stack.ts';
 import type { Settings } from './settings.ts';
 import { WebStack } from './web-stack.ts';
 
-/** The three stacks of a deployment: what must outlive it, what answers, and the page. */
+/** The three stacks of a deployment: the data that must outlive it, the API, and the page. */
 export function buildStacks(app: App, settings: Settings): void {
   const data = new DataStack(app, `${settings.name}Data`, settings);
   const api = new ApiStack(app, `${settings.name}Api`, { settings, data });

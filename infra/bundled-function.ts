@@ -14,11 +14,14 @@ interface BundledFunctionProps {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly logRetention: RetentionDays;
-  /** How many of it may run at a time, taken out of what the account may run. @default none reserved, no limit but the account's */
+  /**
+   * How many executions may run at a time, reserved out of the account's concurrency. @default no reservation; only the
+   * account's limit applies
+   */
   readonly reservedConcurrency?: number;
 }
 
-/** A function of `functions/`, with logs of its own and a role that was made for it. */
+/** A function of `functions/`, with its own log group and its own role. */
 export class BundledFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {

@@ -9,8 +9,8 @@ import { serviceTrust } from './service-trust.ts';
 import { statement } from './statement.ts';
 
 /**
- * A table as a data source that may do exactly `actions`. Of our own and not the CDK's, which grants the whole table for
- * reading and writing (and `<function>:*` to invoke).
+ * A table as a data source that may do exactly `actions`. A custom construct instead of the CDK's, which grants reading
+ * and writing of the whole table (and `<function>:*` to invoke).
  */
 export function tableDataSource(
   api: GraphqlApi,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guarded, synthesised } from './synthesised.ts';
 
-// What holds data: every property, so that weakening one is noticed.
+// The resources that hold data. Every property is listed, so that a weaker one is noticed.
 const resources = synthesised();
 
 describe('AWS::DynamoDB::Table', () => {

@@ -6,7 +6,7 @@ import { LedgerTables } from './ledger-tables.ts';
 import { People } from './people.ts';
 import type { Settings } from './settings.ts';
 
-/** Everything that must outlive a deployment: kept when the stack is deleted, kept when a resource is replaced. */
+/** Everything that must outlive a deployment. It is kept when the stack is deleted and when a resource is replaced. */
 export class DataStack extends Stack {
   readonly ledger: LedgerTables;
   readonly exports: ExportsTable;

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { readAccountConcurrency } from './account-concurrency.ts';
 import { reservableFor } from './reserved-concurrency.ts';
 
-/** `npm run deploy`: asks the account what it can reserve, then runs `cdk deploy --all` with that. Further arguments go to the CDK. */
+/**
+ * `npm run deploy`: asks the account how much concurrency it can reserve, then runs `cdk deploy --all` with the result.
+ * Further arguments go to the CDK.
+ */
 async function main(): Promise<number> {
   const cdk = join(import.meta.dirname, '..', 'node_modules', 'aws-cdk', 'bin', 'cdk');
   const child = spawn(
@@ -17,7 +20,10 @@ async function main(): Promise<number> {
   });
 }
 
-/** Nothing where the account does not say: what Lambda then refuses would end the deployment in its middle. */
+/**
+ * Returns 0 when the account does not answer, because a reservation that Lambda refuses would stop the deployment half
+ * way.
+ */
 async function reservable(): Promise<number> {
   try {
     return reservableFor(await readAccountConcurrency((name) => /Api-JobsExportWorker/.test(name)));

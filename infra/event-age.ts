@@ -1,5 +1,6 @@
 /**
- * How long Lambda keeps an export's event until a worker is free, in seconds: the most that there is (EventInvokeConfig,
- * MaximumEventAgeInSeconds). Where few workers may run at a time, exports wait; a long wait is no failure (decision 0015).
+ * How long Lambda keeps an export's event until a worker is free, in seconds. It is the maximum (EventInvokeConfig,
+ * MaximumEventAgeInSeconds). Exports wait where few workers may run at a time, and a long wait is not a failure
+ * (decision 0015).
  */
 export const eventAgeSeconds = 6 * 3600;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guarded, synthesised } from './synthesised.ts';
 
-// The functions and what starts them: every property, so that weakening one is noticed.
+// The functions and their triggers. Every property is listed, so that a weaker one is noticed.
 const resources = synthesised();
 
 describe('AWS::Lambda::Function', () => {

@@ -22,7 +22,10 @@ interface ExportJobsProps {
   readonly sweeperRole: FunctionRole;
 }
 
-/** The functions that carry an export out, end it when it cannot be carried out, and hand out or remove what came of it. */
+/**
+ * The functions that carry an export out, end it when it cannot be carried out, and sign links to its file or remove
+ * the file.
+ */
 export class ExportJobs extends Construct {
   readonly worker: BundledFunction;
   readonly failed: BundledFunction;
@@ -64,20 +67,21 @@ export class ExportJobs extends Construct {
         KINDS_TABLE: kinds.tableName,
         METHODS_TABLE: methods.tableName,
         EXPORTS_TABLE: data.exports.table.tableName,
-        // Left alone, V8 lets the young generation grow to 90 MB; smaller than this, buffers outlive it and wait for the old one: docs/performance.md.
+        // By default, V8 lets the young generation grow to 90 MB. With a smaller one than this, buffers move to the old
+        // generation and wait there: docs/performance.md.
         NODE_OPTIONS: '--max-semi-space-size=8',
       },
     });
     workerRole.addToPolicy(
       statement(['dynamodb:Query'], slips.tableArn, balances.tableArn, kinds.tableArn, methods.tableArn),
     );
-    // The version of an owner's ledger, which tells whether it was written to while it was read.
+    // The version of an owner's ledger shows whether the ledger was written to while it was read.
     workerRole.addToPolicy(statement(['dynamodb:GetItem'], data.exports.table.tableArn));
     data.archives.grantWriteAndVerify(workerRole);
     api.grantFields(workerRole, { Mutation: ['claimExport', 'reportExport', 'failExport'] });
     new CfnEventInvokeConfig(this, 'ExportWorkerEvents', {
       functionName: this.worker.functionName,
-      // What AppSync calls: the function without a qualifier.
+      // AppSync calls the function without a qualifier.
       qualifier: '$LATEST',
       maximumRetryAttempts: 2,
       maximumEventAgeInSeconds: eventAgeSeconds,

@@ -5,7 +5,7 @@ import { keptTable } from './kept-table.ts';
 
 /** The exports (jobs) of each owner, and the row that counts for their quota. */
 export class ExportsTable extends Construct {
-  /** Holds the exports that have not ended, by the end of their lease: what the sweeper looks through. */
+  /** The index of exports that have not ended, ordered by the end of their lease. The sweeper reads it. */
   static readonly openIndex = 'open';
   readonly table: Table;
 

@@ -7,15 +7,17 @@ const nodeHttp = join(import.meta.dirname, 'node-http.ts');
 const functions = join(import.meta.dirname, '..', 'functions');
 
 /**
- * `functions/<folder>/handler.ts` with everything it imports, the SDK included, as one minified ES module: what was tested is what runs,
- * whatever SDK Lambda's runtime carries. Not NodejsFunction, which starts a package manager and a compiler for each function.
+ * `functions/<folder>/handler.ts` with everything it imports, including the SDK, as one minified ES module. The code
+ * that runs is then the code that was tested, and does not depend on the SDK in Lambda's runtime. NodejsFunction is not
+ * used, because it starts a package manager and a compiler for each function.
  */
 export function bundleFunction(folder: string): Code {
   return Code.fromAsset(functions, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       image: DockerImage.fromRegistry('unused'),
-      // Never run: it tells the bundles of one source folder apart, which the CDK would otherwise take for one and the same.
+      // Never run. The command makes the bundles of one source folder different for the CDK, which would otherwise take
+      // them for the same.
       command: [folder],
       local: { tryBundle: (outDir: string) => bundle(folder, outDir) },
     },
@@ -36,7 +38,8 @@ function bundle(folder: string, outDir: string): boolean {
     legalComments: 'none',
     charset: 'utf8',
     logLevel: 'silent',
-    // jszip and parts of the SDK are CommonJS: inside an ES module their `require` of Node's own modules needs one to call.
+    // jszip and parts of the SDK are CommonJS. Their calls of `require` for Node's own modules need a `require` inside
+    // the ES module.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guarded, synthesised } from './synthesised.ts';
 
-// The API, what it logs, and the data sources behind it: every property, so that weakening one is noticed.
+// The API, its logs, and the data sources behind it. Every property is listed, so that a weaker one is noticed.
 const resources = synthesised();
 
 describe('AWS::AppSync::GraphQLApi', () => {

@@ -11,7 +11,7 @@ import { acknowledge } from './acknowledge.ts';
 import { serviceTrust } from './service-trust.ts';
 
 interface GraphqlApiProps {
-  /** What resolvers read as `ctx.env`. */
+  /** The values of `ctx.env` in resolvers. */
   readonly environment: Record<string, string>;
   readonly logRetention: RetentionDays;
 }
@@ -19,11 +19,11 @@ interface GraphqlApiProps {
 /** Root fields by type, e.g. `{ Query: ['export'] }`. */
 type RootFields = Partial<Record<'Query' | 'Mutation' | 'Subscription', readonly string[]>>;
 
-/** The GraphQL API: signed with IAM and nothing else, no introspection, errors in the log and nothing that was said in it. */
+/** The GraphQL API: IAM signatures only, no introspection, and a log of errors without the content of requests. */
 export class GraphqlApi extends Construct {
   readonly id: string;
   readonly url: string;
-  /** Where browsers connect to: the API itself, and its host for subscriptions. */
+  /** The origins to which browsers connect: the API itself, and its host for subscriptions. */
   readonly origins: { readonly graphql: string; readonly realtime: string };
   readonly schema: CfnGraphQLSchema;
 
@@ -35,9 +35,11 @@ export class GraphqlApi extends Construct {
       name: stack.stackName,
       authenticationType: 'AWS_IAM',
       introspectionConfig: 'DISABLED',
-      // The deepest that the page, the command line and the functions ask: `exports { items { archive { entries { name } } } }`.
+      // The deepest query of the page, the command line and the functions: `exports { items { archive { entries { name
+      // } } } }`.
       queryDepthLimit: 5,
-      // The page's largest operation has two; aliases of a field count each, and so does a field of every item of a list.
+      // The page's largest operation has two. Each alias of a field counts, and so does a field in every item of a
+      // list.
       resolverCountLimit: 10,
       environmentVariables: props.environment,
       // Errors only, without the content: verbose logs would hold presigned URLs and household data.
@@ -56,7 +58,7 @@ export class GraphqlApi extends Construct {
       apiId: this.id,
       definition: readFileSync(join(import.meta.dirname, '..', 'schema.graphql'), 'utf8'),
     });
-    // Of our own and not AppSync's default: it would keep its logs for ever.
+    // A custom log group instead of AppSync's default, which would keep its logs indefinitely.
     const logs = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/appsync/apis/${this.id}`,
       retention: props.logRetention,
@@ -65,7 +67,9 @@ export class GraphqlApi extends Construct {
     logs.grantWrite(logsRole);
   }
 
-  /** Lets a role call exactly these root fields. One `types/*` would open the internal mutations to everyone. */
+  /**
+   * Lets a role call exactly these root fields. A single `types/*` would open the internal mutations to every caller.
+   */
   grantFields(grantee: IGrantable, fields: RootFields): void {
     const resources = Object.entries(fields).flatMap(([type, names]) =>
       names.map((name) =>

@@ -3,7 +3,10 @@ import type { TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 
-/** A table of one owner's rows per partition that no deployment can lose: retained, protected, restorable to any second of 35 days. */
+/**
+ * A table with one partition per owner that no deployment can lose: retained, protected, restorable to any second of
+ * the last 35 days.
+ */
 export function keptTable(scope: Construct, id: string, sortKey: string, more: Partial<TableProps> = {}): Table {
   return new Table(scope, id, {
     partitionKey: { name: 'owner', type: AttributeType.STRING },

@@ -1,4 +1,7 @@
-/** `timeZone` as it was given. Throws a RangeError at synthesis, instead of failing every export later, for a name that no platform knows. */
+/**
+ * Returns `timeZone` unchanged. Throws a RangeError at synthesis for an unknown name, so that not every export fails
+ * later.
+ */
 export function knownTimeZone(timeZone: string): string {
   try {
     new Intl.DateTimeFormat('en', { timeZone });

@@ -2,7 +2,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { keptTable } from './kept-table.ts';
 
-/** The household account book. Nothing of this system writes to it but a restore that its owner asks for. */
+/** The tables of the household account book. In this system, only a restore that its owner starts writes to them. */
 export class LedgerTables extends Construct {
   /** 伝票: `entry` = `<tgt_date>#<kind_cd_seq>` */
   readonly slips: Table;

@@ -4,7 +4,10 @@ import type { Construct } from 'constructs';
 import type { PageOrigins } from '../delivery/page-headers.ts';
 import { pageHeaders, strictTransportSeconds } from '../delivery/page-headers.ts';
 
-/** What the distribution sends with every answer: the headers that the local host sends, and over TLS that there is to be nothing else. */
+/**
+ * The headers that the distribution sends with every response: the same as the local host's, and in addition the one
+ * that requires TLS.
+ */
 export class PageHeadersPolicy extends ResponseHeadersPolicy {
   constructor(scope: Construct, id: string, origins: PageOrigins) {
     const {

@@ -33,7 +33,7 @@ const reference = (type: string) => ({ Ref: idOf(type) });
 
 type Row = readonly [property: string, value: unknown, guards: string];
 
-/** Every property that guards something, and what would be open without it. */
+/** Every property that guards something, and the hole without it. */
 const tables: Readonly<Record<string, readonly Row[]>> = {
   'AWS::Cognito::UserPool': [
     ['UsernameAttributes', ['email'], 'one name per person'],
@@ -122,7 +122,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/** What is left: texts for people, and what CloudFormation wants written out. */
+/** The other properties: texts for people, and values that CloudFormation requires. */
 const withoutGuard: Readonly<Record<string, readonly string[]>> = {
   'AWS::Cognito::UserPool': [
     'EmailVerificationMessage',

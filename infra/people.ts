@@ -5,7 +5,7 @@ import { AccountRecovery, CfnIdentityPool, Mfa, UserPool } from 'aws-cdk-lib/aws
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
-/** Who may sign in, and the identities that their data is keyed by. */
+/** The user pool of the people who may sign in, and the identity pool whose identities key their data. */
 export class People extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
@@ -27,7 +27,7 @@ export class People extends Construct {
         requireSymbols: true,
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      // By an authenticator app only: a code by mail would bar its person from resetting the password by mail.
+      // Only an authenticator app: a person whose code comes by mail could not reset the password by mail.
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { sms: false, otp: true },
       // A stolen session cannot move the account to another mailbox: the old address stays until the new one is verified.
@@ -48,7 +48,7 @@ export class People extends Construct {
 
     this.client = this.userPool.addClient('Web', {
       generateSecret: false,
-      // With rotation, tokens are refreshed by GetTokensFromRefreshToken; REFRESH_TOKEN_AUTH is then not allowed.
+      // With rotation, tokens are refreshed by GetTokensFromRefreshToken, and REFRESH_TOKEN_AUTH is not allowed.
       authFlows: { userSrp: true },
       disableOAuth: true,
       preventUserExistenceErrors: true,
@@ -56,7 +56,8 @@ export class People extends Construct {
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),
       refreshTokenValidity: Duration.days(7),
-      // The most that Cognito allows: two tabs may refresh with one token, and a lost answer is asked for again.
+      // Cognito's maximum. Two tabs may refresh with the same token, and a refresh is repeated when its answer was
+      // lost.
       refreshTokenRotationGracePeriod: Duration.seconds(60),
     });
 
@@ -70,11 +71,11 @@ export class People extends Construct {
         },
       ],
     });
-    // A lost identity pool changes every identity id and orphans every row and file.
+    // Without the identity pool, every identity id changes, and every row and file loses its owner.
     keep(this.identityPool);
   }
 
-  /** What `amplify_outputs.json` says about signing in (format version 1.4). */
+  /** The sign-in part of `amplify_outputs.json` (format version 1.4). */
   get amplifyAuth(): Record<string, unknown> {
     return {
       aws_region: Stack.of(this).region,

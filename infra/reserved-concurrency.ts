@@ -4,9 +4,9 @@ const keptUnreserved = 100;
 /** An account's concurrent executions in one region, as Lambda counts them. */
 export interface AccountConcurrency {
   readonly limit: number;
-  /** What no function has reserved. */
+  /** Concurrency that no function has reserved. */
   readonly unreserved: number;
-  /** What the worker of an earlier deployment has reserved. */
+  /** Concurrency that the worker of an earlier deployment has reserved. */
   readonly ofWorker: number;
 }
 
@@ -16,14 +16,15 @@ export function reservableFor({ unreserved, ofWorker }: AccountConcurrency): num
 }
 
 export interface ConcurrencyDecision {
-  /** Left out where nothing is reserved. */
+  /** Absent when nothing is reserved. */
   readonly reserved?: number;
   /** For the person who deploys. */
   readonly sentence: string;
 }
 
 /**
- * What is reserved for the worker: all that the setting asks for, or nothing, since Lambda refuses a deployment that takes more than it can give.
+ * The reservation for the worker: either all that the setting asks for, or nothing, because Lambda refuses a deployment
+ * that takes more than the account can give.
  *
  * @param wanted the setting `workerConcurrency`
  * @param reservable undefined where the account was not asked: then nothing is reserved, since a new account has nothing to reserve

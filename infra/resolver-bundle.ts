@@ -3,7 +3,9 @@ import { buildSync } from 'esbuild';
 /** AppSync's limit for the code of one resolver or function (AppSync developer guide, quotas). */
 const mostCharacters = 32_768;
 
-/** One file of `resolvers/` with what it imports, as the ES module that AppSync is given; only AppSync's own packages stay outside. */
+/**
+ * One file of `resolvers/` with its imports, as the ES module for AppSync. Only AppSync's own packages stay outside.
+ */
 export function bundleResolver(path: string): string {
   const result = buildSync({
     entryPoints: [path],

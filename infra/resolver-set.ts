@@ -10,7 +10,10 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'resolvers');
 const runtime = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
 
-/** Attaches the files of `resolvers/` to fields: `Type.field.ts` is a unit resolver, a folder `Type.field/` a pipeline of its numbered steps. */
+/**
+ * Attaches the files of `resolvers/` to fields. `Type.field.ts` is a unit resolver; a folder `Type.field/` is a
+ * pipeline of its numbered steps.
+ */
 export class ResolverSet {
   readonly #api: GraphqlApi;
   readonly #wired = new Set<string>();
@@ -35,7 +38,7 @@ export class ResolverSet {
     resolver.addResourceDependency(this.#api.schema);
   }
 
-  /** Steps in order; a name with a slash is a step that several pipelines share. */
+  /** `steps` are in order. A name with a slash is a step that several pipelines share. */
   pipeline(coordinate: string, steps: readonly (readonly [string, CfnDataSource])[]): void {
     const numbered = readdirSync(join(folder, coordinate))
       .filter((file) => /^\d/.test(file))
@@ -59,7 +62,7 @@ export class ResolverSet {
     resolver.addResourceDependency(this.#api.schema);
   }
 
-  /** Every file and folder named by a coordinate must be wired: one that is not would never run, and nobody would notice. */
+  /** Throws when a file or folder that is named by a coordinate is not wired, because it would silently never run. */
   complete(): void {
     const found = readdirSync(folder)
       .filter((name) => /^[A-Z]\w*\.\w+(\.ts)?$/.test(name))

@@ -10,7 +10,7 @@ interface Behind {
   readonly jobs: ExportJobs;
 }
 
-/** Which field is answered by which file of `resolvers/` over which data source. A mistake here fails at synthesis, by name. */
+/** Connects each field to its file of `resolvers/` and its data source. A mistake here fails at synthesis, by name. */
 export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
   const none = noDataSource(api, 'None');
   const slips = tableDataSource(api, 'SlipsRead', data.ledger.slips, ['Query']);
@@ -18,14 +18,14 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
   const kinds = tableDataSource(api, 'KindsRead', data.ledger.kinds, ['Query']);
   const methods = tableDataSource(api, 'MethodsRead', data.ledger.methods, ['Query']);
   const read = tableDataSource(api, 'ExportsRead', data.exports.table, ['GetItem', 'Query']);
-  // GetItem: when a condition does not hold, AppSync fetches the item as it stands.
+  // GetItem: when a condition does not hold, AppSync fetches the current item.
   const write = tableDataSource(api, 'ExportsWrite', data.exports.table, ['PutItem', 'UpdateItem', 'GetItem']);
   const worker = functionDataSource(api, 'ExportWorker', jobs.worker);
   const downloadUrl = functionDataSource(api, 'DownloadUrl', jobs.downloadUrl);
   const deleteArchive = functionDataSource(api, 'DeleteArchive', jobs.deleteArchive);
 
   const resolvers = new ResolverSet(api);
-  // What follows when an export may have ended.
+  // The steps that follow when an export may have ended.
   const giveBackDay: [string, CfnDataSource] = ['steps/give-back-day', write];
   const releaseSlot: [string, CfnDataSource] = ['steps/release-slot', write];
 

@@ -3,7 +3,7 @@ import { guarded, statementsOf, synthesised } from './synthesised.ts';
 
 const resources = synthesised();
 
-/** Who may take a role, and what AWS's own policies are attached to it. */
+/** The principals that may assume each role, and AWS's own policies that are attached to it. */
 const trust: Record<string, readonly string[]> = {
   'Api/ExportWorkerRole': [
     'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
@@ -59,7 +59,7 @@ const trust: Record<string, readonly string[]> = {
   ],
 };
 
-/** What the holder of a role may do, action by action and resource by resource. */
+/** The permissions of each role, action by action and resource by resource. */
 const policies: Record<string, readonly string[]> = {
   'Api/ExportWorkerRole': [
     'Allow logs:CreateLogStream on JobsExportWorkerLogs.Arn',

@@ -1,16 +1,22 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-/** What a deployer decides. `infra/app.ts` holds the values. */
+/** The decisions of a deployer. `infra/app.ts` holds the values. */
 export interface Settings {
   /** Prefix of the stacks' names, so that two deployments can stand side by side. */
   readonly name: string;
   /** Days until the lifecycle rule removes an archive. A person can always export again. */
   readonly archiveRetentionDays: number;
-  /** IANA name of the people's time zone: the time in a file's name and the dates of a zip's entries. Everything else is UTC. */
+  /**
+   * IANA name of the people's time zone. It decides the time in a file's name and the dates of a zip's entries.
+   * Everything else is UTC.
+   */
   readonly timeZone: string;
   /** How long a download link works, in seconds. The page signs a new one at each click. */
   readonly urlTtlSeconds: number;
-  /** One full vCPU at 1,769 MB (Lambda developer guide); one partition cannot be read faster than that writes. */
+  /**
+   * A function has one full vCPU at 1,769 MB (Lambda developer guide). One partition cannot be read faster than one
+   * vCPU writes.
+   */
   readonly workerMemoryMb: number;
   /** At most 900, Lambda's own limit. */
   readonly workerTimeoutSeconds: number;
@@ -23,6 +29,6 @@ export interface Settings {
   readonly workerConcurrency?: number;
   /** How long logs are kept. They hold ids, counts and times; never a link, a memo or a token. */
   readonly logRetention: RetentionDays;
-  /** Where alarms go; without one they only show in the console. */
+  /** The mail address for alarms. Without it they only show in the console. */
   readonly alarmEmail?: string;
 }

@@ -3,7 +3,10 @@ import { Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { People } from './people.ts';
 
-/** What a signed-in person may do: the user fields that the API grants, and nothing else; no table, no bucket, no function. */
+/**
+ * The role of a signed-in person. It may call the user fields that the API grants, and nothing else: no table, no
+ * bucket, no function.
+ */
 export class SignedInRole extends Role {
   constructor(scope: Construct, id: string, people: People) {
     super(scope, id, {

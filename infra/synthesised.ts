@@ -3,7 +3,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { buildStacks } from './build-stacks.ts';
 import type { Settings } from './settings.ts';
 
-/** One resource of a template as tests read it: references are short texts, e.g. `LedgerSlips.Arn`. */
+/** One resource of a template in a form for tests. References are short texts, e.g. `LedgerSlips.Arn`. */
 export interface SeenResource {
   readonly stack: string;
   readonly id: string;
@@ -41,7 +41,7 @@ export function synthesised(settings: Settings = testSettings): readonly SeenRes
   );
 }
 
-/** Says nothing of who may do what, or changes with every build. */
+/** Properties that do not affect permissions, or change with every build. */
 const passedOver = new Set([
   'AlarmDescription',
   'Code',
@@ -58,7 +58,7 @@ const passedOver = new Set([
   'Version',
 ]);
 
-/** The resources of a type by their names, with every property that guards something, and what becomes of what they hold. */
+/** The resources of a type by name, with every property that guards something, and with their deletion policies. */
 export function guarded(resources: readonly SeenResource[], type: string): Record<string, object> {
   return Object.fromEntries(
     resources
@@ -113,7 +113,7 @@ interface RawResource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** Without the hash that the CDK puts behind a logical id. */
+/** A logical id without the hash that the CDK adds. */
 function plainName(id: string): string {
   return id.replace(/[0-9A-F]{8}$/, '');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guarded, synthesised } from './synthesised.ts';
 
-// How the page is published: every property, so that weakening one is noticed.
+// The publication of the page. Every property is listed, so that a weaker one is noticed.
 const resources = synthesised();
 
 describe('AWS::CloudFront::Distribution', () => {

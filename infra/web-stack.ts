@@ -19,7 +19,10 @@ interface WebStackProps {
   readonly pageOrigins: PageOrigins;
 }
 
-/** The page: a private bucket behind CloudFront, and the file that tells it where everything is. Locally the host serves the same build. */
+/**
+ * The page: a private bucket behind CloudFront, and the file that names all endpoints for it. The local host serves the
+ * same build.
+ */
 export class WebStack extends Stack {
   constructor(app: App, id: string, { amplifyOutputs, pageOrigins }: WebStackProps) {
     super(app, id, { description: 'myhome-account: the page' });
@@ -38,7 +41,7 @@ export class WebStack extends Stack {
         origin: S3BucketOrigin.withOriginAccessControl(bucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         responseHeadersPolicy: new PageHeadersPolicy(this, 'Headers', pageOrigins),
-        // Goes by the files' own Cache-Control.
+        // This policy follows the files' own Cache-Control.
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         compress: true,
       },
@@ -62,8 +65,8 @@ export class WebStack extends Stack {
       exclude: ['*'],
       include: [`${hashedFolder}/*`],
       cacheControl: [CacheControl.fromString(hashedCacheControl)],
-      // Those of earlier releases stay, for pages that are open over a release. By age they could not be told from those of the newest one, when that is old;
-      // a hundred releases are 50 MB, about 0.1 US cents a month.
+      // Files of earlier releases stay, for pages that are open during a release. An age limit could also remove files
+      // of the newest release, when it is old. A hundred releases are 50 MB, about 0.1 US cents a month.
       prune: false,
     });
     const files = new BucketDeployment(this, 'Files', {
@@ -73,14 +76,17 @@ export class WebStack extends Stack {
       exclude: [`${hashedFolder}/*`],
       cacheControl: [CacheControl.fromString(namedCacheControl)],
     });
-    // What names a file comes after the file.
+    // A file is published before the files that name it.
     files.node.addDependency(hashed);
     acknowledgeDeployment(files, this.getLogicalId(bucket.node.defaultChild as CfnBucket));
     new CfnOutput(this, 'PageUrl', { value: `https://${distribution.distributionDomainName}` });
   }
 }
 
-/** The CDK's own function that copies the files at deployment; it runs then and never again, and its policy is the CDK's. */
+/**
+ * Accepts the findings on the CDK's own function that copies the files. It runs only at deployment, and the CDK defines
+ * its policy.
+ */
 function acknowledgeDeployment(files: BucketDeployment, siteId: string): void {
   const copier = files.handlerRole.node.scope;
   if (copier === undefined) throw new Error('The copying function of the deployment has no scope.');
@@ -99,7 +105,7 @@ function acknowledgeDeployment(files: BucketDeployment, siteId: string): void {
     'Action::s3:Abort*',
     'Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*',
     `Resource::<${siteId}.Arn>/*`,
-    // cloudfront:CreateInvalidation, which the CDK does not narrow to the distribution.
+    // cloudfront:CreateInvalidation, which the CDK does not limit to the distribution.
     'Resource::*',
   ]) {
     acknowledge(copier, `IAM5[${wildcard}]`, reason);
@@ -107,7 +113,7 @@ function acknowledgeDeployment(files: BucketDeployment, siteId: string): void {
   acknowledge(copier, 'L1', 'The CDK chooses the runtime of its own copying function.');
 }
 
-/** Builds the page where the CDK would otherwise start a container. */
+/** Builds the page on this machine. Otherwise the CDK would start a container. */
 function buildPage(outDir: string): boolean {
   execFileSync(
     process.execPath,

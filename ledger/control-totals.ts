@@ -1,11 +1,11 @@
 import { DecimalSum } from './decimal-sum.ts';
 
-/** What the rows of a dated dataset add up to, method by method: a receipt to hold against a bank's or another program's figures. */
+/** The totals of a dated dataset, method by method, for a comparison with the figures of a bank or another program. */
 export interface ControlTotals {
   readonly rows: number;
-  /** The sum of all values as they stand in the items, without any sign rule; an exact decimal. */
+  /** The sum of all values as the items hold them, without any sign rule; an exact decimal. */
   readonly valueTotal: string;
-  /** Rows whose `value` is missing or no number: they are in `rows` and in no total. */
+  /** Rows whose `value` is missing or not a number. They are in `rows` and in no total. */
   readonly rowsWithoutValue: number;
   /** In code order; null when there are more than {@link maxMethods} methods. */
   readonly byMethod: readonly MethodTotal[] | null;
@@ -18,8 +18,8 @@ export interface MethodTotal {
 }
 
 /**
- * No household has as many. What is kept of a ledger while it is read grows with its methods, and so does the message that tells the page of
- * them, which AppSync drops in silence when it passes 240 KB.
+ * A limit that no household reaches. The memory for a pass grows with the number of methods. So does the message that
+ * describes them to the page, and AppSync silently drops a message of more than 240 KB.
  */
 export const maxMethods = 500;
 

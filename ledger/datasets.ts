@@ -1,14 +1,16 @@
 /**
- * A table of the ledger, described as data: what its items are keyed by and which attributes a spreadsheet gets as columns.
- * Every item belongs to one owner, the Cognito identity id in its partition attribute; items of one owner lie in sort order.
+ * A table of the ledger, described as data: its key attributes, and the attributes that become columns of a
+ * spreadsheet. Every item belongs to one owner, whose Cognito identity id is the partition attribute. An owner's items
+ * are stored in sort order.
  */
 export interface Dataset {
   readonly name: DatasetName;
   readonly partitionAttribute: string;
   readonly sortAttribute: string;
   /**
-   * The attribute that holds an item's day as `YYYYMMDD`, or null for a master: a master belongs to no day and is exported whole. A dated
-   * dataset's sort attribute begins with that day and a `#`, so a period is one key range (`entryRange` in period.ts).
+   * The attribute that holds an item's day as `YYYYMMDD`; null for a master, which has no days and is exported
+   * completely. A dated dataset's sort attribute begins with that day and a `#`, so a period is one key range
+   * (`entryRange` in period.ts).
    */
   readonly dayAttribute: string | null;
   /** The attributes that become CSV columns, in this order. An item may carry more: CSV leaves those out, JSONL keeps them. */
@@ -17,7 +19,7 @@ export interface Dataset {
 
 export type DatasetName = 'slips' | 'balances' | 'kinds' | 'methods';
 
-/** Slips (伝票): what was paid or received. `entry` is `<tgt_date>#<kind_cd_seq>`. */
+/** Slips (伝票): payments and receipts. `entry` is `<tgt_date>#<kind_cd_seq>`. */
 export const slips: Dataset = {
   name: 'slips',
   partitionAttribute: 'owner',
@@ -26,7 +28,7 @@ export const slips: Dataset = {
   columns: ['tgt_date', 'kind_cd_seq', 'method_cd', 'value', 'memo'],
 };
 
-/** Balances (残高): what a method held at the end of a day. `entry` is `<tgt_date>#<method_cd>`. */
+/** Balances (残高): the amount that a method held at the end of a day. `entry` is `<tgt_date>#<method_cd>`. */
 export const balances: Dataset = {
   name: 'balances',
   partitionAttribute: 'owner',
@@ -44,7 +46,7 @@ export const kindsMaster: Dataset = {
   columns: ['kind_cd', 'kind_nm', 'matrix_cd', 'account_dir', 'memo', 'display_order', 'prc_date'],
 };
 
-/** The ways to pay. */
+/** The methods: the ways to pay. */
 export const methodsMaster: Dataset = {
   name: 'methods',
   partitionAttribute: 'owner',
@@ -53,5 +55,5 @@ export const methodsMaster: Dataset = {
   columns: ['method_cd', 'method_nm'],
 };
 
-/** All of a ledger, in the order in which an archive holds it. */
+/** All datasets of a ledger, in the order in which an archive holds them. */
 export const datasets: readonly Dataset[] = [slips, balances, kindsMaster, methodsMaster];

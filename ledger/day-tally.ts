@@ -9,7 +9,7 @@ export interface MonthRows extends Record<DatedName, number> {
   readonly month: string;
 }
 
-/** Which days the records of a ledger belong to, found out while they pass. */
+/** Collects the days of a ledger's records while the records are read. */
 export class DayTally {
   #first: string | undefined;
   #last: string | undefined;
@@ -17,9 +17,9 @@ export class DayTally {
   #months: Map<string, MonthRows> | undefined = new Map();
 
   /**
-   * Counts one dataset. What it returns is given each record's sort key in turn, or as much of its beginning as `dayOfKey` needs, and
-   * returns the record's day (`YYYYMMDD`); undefined when the key holds none. Records of one day mostly follow each other: the second and
-   * later ones cost a comparison.
+   * Counts one dataset. The returned function takes each record's sort key in turn, or as much of its beginning as
+   * `dayOfKey` needs. It returns the record's day (`YYYYMMDD`), or undefined when the key holds none. Records of one
+   * day mostly follow each other; every record after the first then costs only a comparison.
    */
   counterOf(dataset: DatedName): (keyStart: string) => string | undefined {
     let previous: string | undefined;
@@ -37,19 +37,19 @@ export class DayTally {
     };
   }
 
-  /** The first and the last day of the calendar found; undefined without any. */
+  /** The first and the last day of the calendar found; undefined when there is none. */
   days(): Period | undefined {
     return this.#first === undefined || this.#last === undefined
       ? undefined
       : { from: isoDay(this.#first), to: isoDay(this.#last) };
   }
 
-  /** Records whose key holds no day of the calendar. */
+  /** The number of records whose key holds no day of the calendar. */
   recordsOutsideDays(): number {
     return this.#outside;
   }
 
-  /** In order, those that have records; none at all when there are more than {@link mostMonths}. */
+  /** The months that have records, in order. Empty when there are more than {@link mostMonths}. */
   months(): readonly MonthRows[] {
     return [...(this.#months?.values() ?? [])].sort((a, b) => (a.month < b.month ? -1 : 1));
   }
@@ -65,5 +65,7 @@ export class DayTally {
   }
 }
 
-/** A hundred years: no household has more, and the months are kept on the export's row, which has 400 KB. */
+/**
+ * A hundred years, more than any household has. The months are kept on the export's row, which is limited to 400 KB.
+ */
 export const mostMonths = 1200;

@@ -1,14 +1,18 @@
 import { addDecimals, negateDecimal } from './money.ts';
 
 /**
- * A running total of DynamoDB numbers, exact. Whole amounts, as household amounts are, are added as integers for as long as the total is
- * one that a double holds exactly; everything else goes through `addDecimals`. The totals are the same, and a million slips pass here.
+ * An exact running total of DynamoDB numbers. Household amounts are whole numbers, and these are added as integers as
+ * long as a double holds the total exactly. Everything else goes through `addDecimals`, which gives the same totals
+ * more slowly. An export adds a million slips.
  */
 export class DecimalSum {
   #whole = 0;
   #rest = '0';
 
-  /** Adds `value`, or takes it away with `sign` -1. Throws NotADecimal when it is no decimal number; the total then stands as it was. */
+  /**
+   * Adds `value`, or subtracts it with `sign` -1. Throws NotADecimal when it is not a decimal number; the total is then
+   * unchanged.
+   */
   add(value: string, sign: 1 | -1 = 1): void {
     const whole = wholeOf(value);
     if (!Number.isNaN(whole)) this.#addWhole(sign * whole);
@@ -36,7 +40,10 @@ export class DecimalSum {
   }
 }
 
-/** NaN when it is not for `#addWhole`. A slip's amount comes here for every total that it is part of, one after the other, so the last is kept. */
+/**
+ * Returns NaN for values `#addWhole` cannot take. The last result is cached because each amount is added to several
+ * totals in a row.
+ */
 function wholeOf(value: string): number {
   if (value !== lastValue) {
     lastWhole = integer.test(value) ? Number(value) : NaN;
@@ -48,5 +55,5 @@ function wholeOf(value: string): number {
 let lastValue = '';
 let lastWhole = NaN;
 
-/** Up to 15 digits: each such number is exact as a double, and so is the sum of any two. */
+/** Up to 15 digits. Each such number is exact as a double, and so is the sum of any two. */
 const integer = /^-?\d{1,15}$/;

@@ -1,25 +1,35 @@
 import { cashMethodCode } from './methods.ts';
 import { negateDecimal, plainDecimal } from './money.ts';
 
-/** A kind's direction: `0` expense, `1` income, `2` charge paid from cash, `3` charge paid otherwise (from the bank, say). */
+/**
+ * A kind's direction: `0` expense, `1` income, `2` charge paid from cash, `3` charge paid in another way (from the
+ * bank, for example).
+ */
 export type AccountDir = '0' | '1' | '2' | '3';
 
-/** True for the four directions that have a rule. Masters are the household's own data: ask before {@link effectsOf}. */
+/**
+ * True for the four directions that have a rule. Masters are the household's own data, so check before a call of {@link
+ * effectsOf}.
+ */
 export function isAccountDir(value: unknown): value is AccountDir {
   return value === '0' || value === '1' || value === '2' || value === '3';
 }
 
-/** What one slip adds to the balance of one method; `amount` is an exact decimal in plain form, negative when money leaves. */
+/**
+ * The change that one slip makes to the balance of one method. `amount` is an exact decimal in plain form, negative
+ * when money leaves.
+ */
 export interface Effect {
   readonly methodCode: string;
   readonly amount: string;
 }
 
 /**
- * What a slip does to the balances, by the original app's rules. It touches every balance row of the method dated on the slip's day or
- * later, so a row is what the method holds at the end of its day. A refund is an expense with a negative value.
+ * The effects of a slip on the balances, by the original app's rules. The slip changes every balance row of the method
+ * dated on the slip's day or later, so a balance row is the amount at the end of its day. A refund is an expense with a
+ * negative value.
  *
- * @throws NotADecimal when `value` is no decimal number.
+ * @throws NotADecimal when `value` is not a decimal number.
  */
 export function effectsOf(slip: { accountDir: AccountDir; methodCode: string; value: string }): readonly Effect[] {
   const { accountDir, methodCode, value } = slip;
@@ -31,7 +41,7 @@ export function effectsOf(slip: { accountDir: AccountDir; methodCode: string; va
       return [{ methodCode, amount: plainDecimal(value) }];
     case '2': {
       const charged = { methodCode, amount: plainDecimal(value) };
-      // The original books a charge of cash itself as income: nothing is taken from where it is put.
+      // The original app books a charge of cash itself as income, and takes the amount from no other method.
       return methodCode === cashMethodCode
         ? [charged]
         : [charged, { methodCode: cashMethodCode, amount: negateDecimal(value) }];
@@ -39,17 +49,22 @@ export function effectsOf(slip: { accountDir: AccountDir; methodCode: string; va
   }
 }
 
-/** The `kind_cd` in a slip's `kind_cd_seq` (`<kind_cd>_<uuid>`): what stands before the first `_`, as the original reads it. */
+/**
+ * The `kind_cd` in a slip's `kind_cd_seq` (`<kind_cd>_<uuid>`): the part before the first `_`, as in the original app.
+ */
 export function kindCodeOf(kindCdSeq: string): string {
   const end = kindCdSeq.indexOf('_');
   return end === -1 ? kindCdSeq : kindCdSeq.slice(0, end);
 }
 
-/** What a slip is for, as an item of the kinds master; attribute names, and strings for numbers, are the original app's. */
+/**
+ * The purpose of a slip, as an item of the kinds master. Attribute names, and strings for numbers, are the original
+ * app's.
+ */
 export interface Kind {
   readonly kind_cd: string;
   readonly kind_nm: string;
-  /** The group that charts add the kind up under. */
+  /** The group to which charts add the kind. */
   readonly matrix_cd: string;
   readonly account_dir: AccountDir;
   readonly memo: string;
@@ -59,7 +74,10 @@ export interface Kind {
   readonly prc_date: string;
 }
 
-/** The original app's kinds in display order, its spellings kept. What an export reads is the household's table, not this list. */
+/**
+ * The original app's kinds in display order, with its spellings. An export reads the household's own table and not this
+ * list.
+ */
 export const kinds: readonly Kind[] = (
   [
     ['food01', '通常食費', 'food01', '0', '日常の食費。外食は含まず', '2005/05/24'],

@@ -5,9 +5,12 @@ import { kindCodeOf } from './kinds.ts';
 import type { BalanceOnDay, MethodReconciliation } from './reconciliation.ts';
 import { agrees, Reconciler } from './reconciliation.ts';
 
-/** A slip or a balance, as far as money is concerned. Members are undefined where the item has none of that type. */
+/** The money part of a slip or a balance. A member is undefined where the item has no value of that type. */
 export interface MoneyRow {
-  /** `YYYYMMDD`, from the sort key; undefined when the key holds none. Such a row is in the control totals, and in no reconciliation. */
+  /**
+   * `YYYYMMDD`, from the sort key; undefined when the key holds none. A row without a day is in the control totals, but
+   * in no reconciliation.
+   */
   readonly day: string | undefined;
   readonly methodCode: string | undefined;
   readonly value: string | undefined;
@@ -16,16 +19,21 @@ export interface MoneyRow {
 export interface LedgerProofResult {
   readonly controlTotals: { readonly slips: ControlTotals; readonly balances: ControlTotals };
   readonly reconciliation: {
-    /** True when no balance contradicts the slips and no slip's sign was unknown; null when it was not worked out. */
+    /**
+     * True when no balance contradicts the slips and every slip's sign was known; null when there was no
+     * reconciliation.
+     */
     readonly agrees: boolean | null;
-    /** Slips whose kind the kinds master does not know: their sign is not known, so no total has them. */
+    /** Slips whose kind is not in the kinds master. Their sign is not known, so they are in no total. */
     readonly slipsOfUnknownKind: number;
     /** In code order; null when there are more than `maxMethods` methods, which no household has. */
     readonly methods: readonly MethodReconciliation[] | null;
   };
 }
 
-/** Holds slips against balances while a period is read, each in day order. See reconciliation.ts and control-totals.ts. */
+/**
+ * Compares slips with balances while a period is read, each in day order. See reconciliation.ts and control-totals.ts.
+ */
 export class LedgerProof {
   readonly #slips = new ControlTotalsSum();
   readonly #balances = new ControlTotalsSum();
@@ -51,13 +59,13 @@ export class LedgerProof {
     if (value !== undefined && day !== undefined) this.#reconciler?.addBalance({ day, methodCode, value });
   }
 
-  /** Forgets what can be settled; call it once a page. */
+  /** Drops the data of days that are complete. Call it once per page. */
   settle(): void {
     if (this.#reconciler && this.#reconciler.methodCodes.size > maxMethods) this.#reconciler = undefined;
     this.#reconciler?.settle();
   }
 
-  /** The methods whose opening balances `finish` wants. */
+  /** The methods whose opening balances `finish` needs. */
   methodCodes(): readonly string[] {
     return this.#reconciler ? [...this.#reconciler.methodCodes] : [];
   }

@@ -1,19 +1,21 @@
 /**
- * The fence between who writes an owner's ledger and who reads it: one row of the exports table, `owner` + `entry` = {@link ledgerVersionEntry}.
+ * The protocol between the writers and the readers of an owner's ledger. It uses one row of the exports table, `owner`
+ * + `entry` = {@link ledgerVersionEntry}.
  *
- * Whoever writes the ledger through this application must, before the first write, `ADD ledgerVersion 1, writers {<their id>}`, and after the
- * last `ADD ledgerVersion 1 DELETE writers {<their id>}`. A reader that finds the same version before and after, and no writers at either
- * time, has read a ledger that stood still; a writer that died stays in `writers`, and readers then claim nothing until it has been finished.
+ * A writer that uses this application must `ADD ledgerVersion 1, writers {<its id>}` before its first write, and `ADD
+ * ledgerVersion 1 DELETE writers {<its id>}` after its last. When a reader finds the same version before and after its
+ * reads, and no writers at either time, no such writer changed the ledger meanwhile. The id of a writer that died stays
+ * in `writers`, and readers then guarantee nothing until that write has been finished.
  */
 export interface LedgerVersion {
-  /** The number as DynamoDB writes it; null where no row is: nobody has written through the application yet, or nobody who keeps to this. */
+  /** The number as DynamoDB writes it; null when there is no row: no writer has used this protocol yet. */
   readonly version: string | null;
   readonly hasWriters: boolean;
 }
 
 export const ledgerVersionEntry = 'LEDGER';
 
-/** What reads between two looks at the fence guarantee; the levels of schema.graphql. */
+/** The guarantee of reads between two readings of the version. The levels are those of schema.graphql. */
 export type ConsistencyLevel = 'UNCHANGED_WHILE_READ' | 'CHANGED_WHILE_READ' | 'EACH_PAGE';
 
 export function consistencyBetween(before: LedgerVersion, after: LedgerVersion): ConsistencyLevel {
@@ -21,7 +23,7 @@ export function consistencyBetween(before: LedgerVersion, after: LedgerVersion):
   return after.version === null ? 'EACH_PAGE' : 'UNCHANGED_WHILE_READ';
 }
 
-/** True when a write began or ended in between, so that reading once more may find the ledger still. */
+/** True when a write began or ended between the two readings, so that another pass may find no writer. */
 export function hasMoved(before: LedgerVersion, after: LedgerVersion): boolean {
   return before.version !== after.version;
 }

@@ -10,7 +10,9 @@ import {
   subtractDecimals,
 } from './money.ts';
 
-/** Every law below is checked against integers: an amount is a number of units of 10^-8, written down in one of many ways. */
+/**
+ * Every law below is checked against integers. An amount is a number of units of 10^-8, written in one of many ways.
+ */
 interface Amount {
   readonly units: bigint;
   readonly text: string;

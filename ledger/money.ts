@@ -1,9 +1,9 @@
 /**
- * Exact arithmetic on amounts as DynamoDB stores them: decimal strings, up to 38 significant digits, with or without an exponent
- * (`"1200"`, `"-0.5"`, `"1E3"`, `"-0"`). Every result is in plain form (see {@link plainDecimal}); no result is ever rounded, so a
- * total may have more digits than DynamoDB would take in one number.
+ * Exact arithmetic on amounts as DynamoDB stores them: decimal strings, up to 38 significant digits, with or without an
+ * exponent (`"1200"`, `"-0.5"`, `"1E3"`, `"-0"`). Every result is in plain form (see {@link plainDecimal}). No result
+ * is ever rounded, so a total may have more digits than DynamoDB accepts in one number.
  *
- * All functions throw {@link NotADecimal} for a string that is no such number.
+ * All functions throw {@link NotADecimal} for a string that is not such a number.
  */
 export function addDecimals(a: string, b: string): string {
   if (isSmallInteger(a) && isSmallInteger(b)) return String(Number(a) + Number(b));
@@ -18,14 +18,17 @@ export function subtractDecimals(a: string, b: string): string {
   return addDecimals(a, negateDecimal(b));
 }
 
-/** `-a`; of zero, zero: there is no negative zero in plain form. */
+/** `-a`. The result for zero is zero, because plain form has no negative zero. */
 export function negateDecimal(a: string): string {
   if (isSmallInteger(a)) return String(0 - Number(a));
   const { coefficient, exponent } = parse(a);
   return format({ coefficient: -coefficient, exponent });
 }
 
-/** Negative, zero or positive as `a` is less than, equal to or greater than `b` by value: `"1E3"` equals `"1000.0"`. Fits `sort`. */
+/**
+ * Negative, zero or positive when `a` is less than, equal to or greater than `b` by value: `"1E3"` equals `"1000.0"`.
+ * Fits `sort`.
+ */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
   const difference = subtractDecimals(a, b);
   if (difference === '0') return 0;
@@ -38,8 +41,8 @@ export function isZeroDecimal(a: string): boolean {
 }
 
 /**
- * The one way of writing each value: no exponent, no `+`, no leading or trailing zeros beyond what the value needs, and `"0"` for zero.
- * Two strings are the same number exactly when their plain forms are the same string.
+ * The plain form of a value: no exponent, no `+`, no superfluous leading or trailing zeros, and `"0"` for zero. Two
+ * strings are the same number exactly when their plain forms are the same string.
  */
 export function plainDecimal(a: string): string {
   return isSmallInteger(a) ? String(Number(a)) : format(parse(a));
@@ -60,8 +63,8 @@ export class NotADecimal extends Error {
 }
 
 /**
- * Up to 15 digits: each such number is exact as a double, and so is the sum of any two. Household amounts are, and a million pass here in an
- * export; `String` writes them, and zero with either sign, in plain form.
+ * True for up to 15 digits. Each such number is exact as a double, and so is the sum of any two. Household amounts are
+ * of this form, and an export adds a million of them. `String` writes them in plain form, also zero with either sign.
  */
 function isSmallInteger(text: string): boolean {
   return smallInteger.test(text);
@@ -76,8 +79,9 @@ interface Decimal {
 }
 
 /**
- * DynamoDB's numbers end at 9.9…E+125 and begin at 1E-130, with 37 more digits below that (its developer guide, "Supported data types").
- * A sum of many reaches a little further; far beyond it an exponent would only be a way to make us write a gigabyte of zeros.
+ * DynamoDB's numbers end at 9.9…E+125 and begin at 1E-130, with 37 more digits below that (its developer guide,
+ * "Supported data types"). A sum of many numbers reaches a little further. A far larger exponent could only make this
+ * code write a gigabyte of zeros.
  */
 const farthestExponent = 400;
 

@@ -4,29 +4,34 @@ export interface Period {
   readonly to: string;
 }
 
-/** What an export is asked for: a period, or, with both null, everything that its owner has. */
+/** The days that an export is requested for: a period, or, with both null, everything of its owner. */
 export interface DaysAsked {
   readonly from: string | null;
   readonly to: string | null;
 }
 
-/** The period asked for; null for everything. Throws InvalidPeriod as {@link parsePeriod}, and for one day without the other. */
+/**
+ * The requested period; null for everything. Throws InvalidPeriod like {@link parsePeriod}, and for one day without the
+ * other.
+ */
 export function parseDaysAsked({ from, to }: DaysAsked): Period | null {
   return from === null && to === null ? null : parsePeriod({ from: from ?? '', to: to ?? '' });
 }
 
 /**
- * A hundred years, twenty-five of them leap years; the API refuses longer periods by the same number. Time goes by records, not by days:
- * 46,000 records took 3 to 4 s whether asked for as ten years, as a hundred or as everything, and the 4,800 of one of those years 0.7 s (medians
- * of seven, in turn, the local engine on a busy machine).
+ * A hundred years, twenty-five of them leap years. The API refuses longer periods by the same number. The time of an
+ * export depends on the number of records, not of days: 46,000 records took 3 to 4 s as ten years, as a hundred years
+ * and as everything, and the 4,800 of one of those years 0.7 s (medians of seven, in turn, the local engine on a busy
+ * machine).
  */
 export const longestPeriodDays = 36_525;
 
 /**
- * Takes two days for a period.
+ * Makes a period of two days.
  *
- * @throws InvalidPeriod for anything that is not a day of the calendar (a day with an offset such as `2025-01-01+09:00` leaves open whose
- * day is meant), for a period that ends before it starts, and for one longer than {@link longestPeriodDays}.
+ * @throws InvalidPeriod for a text that is not a day of the calendar, for a period that ends before it starts, and for
+ * one longer than {@link longestPeriodDays}. A day with an offset such as `2025-01-01+09:00` is refused too, because
+ * its time zone is unclear.
  */
 export function parsePeriod({ from, to }: { readonly from: string; readonly to: string }): Period {
   requireDay('from', from);
@@ -48,8 +53,9 @@ export function dayCount({ from, to }: Period): number {
 }
 
 /**
- * The bounds, both included, of the sort keys `<YYYYMMDD>#…` of a period's items. `$` is the character after `#`, so the range takes every
- * key of the last day and none of the day after; the days before and after sort outside by their digits.
+ * The bounds, both included, of the sort keys `<YYYYMMDD>#…` of a period's items. `$` is the character after `#`, so
+ * the range includes every key of the last day and no key of the day after. The days before and after sort outside by
+ * their digits.
  */
 export function entryRange({ from, to }: Period): { readonly first: string; readonly last: string } {
   return { first: `${compactDay(from)}#`, last: `${compactDay(to)}$` };
@@ -64,7 +70,7 @@ export function dayOfKey(key: string): string | undefined {
   return key[dayOfKeyLength - 1] === '#' && /^\d{8}$/.test(day) && isDay(isoDay(day)) ? day : undefined;
 }
 
-/** A day and the `#` behind it. */
+/** The length of a day with the `#` after it. */
 export const dayOfKeyLength = 9;
 
 /** `2025-01-31` → `20250131`, the form of `tgt_date`. */
@@ -81,11 +87,13 @@ export function isoDay(compact: string): string {
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const ms = startOfDayMs(text);
-  // `Date` takes 30 February for 1 March: only a day that comes back as itself is one.
+  // `Date` reads 30 February as 1 March, so only a day that is written back unchanged is valid.
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
-/** The two days are no period that can be asked for; the message says what was expected, what came, and what to do. */
+/**
+ * The two days are not a period that can be requested. The message says what was expected, what came, and what to do.
+ */
 export class InvalidPeriod extends Error {
   override readonly name = 'InvalidPeriod';
 }

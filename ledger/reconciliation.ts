@@ -3,22 +3,28 @@ import type { AccountDir } from './kinds.ts';
 import { effectsOf } from './kinds.ts';
 import { addDecimals, isZeroDecimal, plainDecimal, subtractDecimals } from './money.ts';
 
-/** What the slips and the balances of a period say of one method. Amounts are exact decimals in plain form, days `YYYYMMDD`. */
+/**
+ * The result for one method from the slips and the balances of a period. Amounts are exact decimals in plain form, days
+ * `YYYYMMDD`.
+ */
 export interface MethodReconciliation {
   readonly methodCode: string;
   /** The last balance before the period; null when there is none. */
   readonly opening: BalanceOnDay | null;
-  /** What the slips did to the method up to and on the day of `closing`, or in the whole period when there is no `closing`. */
+  /**
+   * The sum of the slips' effects on the method up to and including the day of `closing`, or in the whole period
+   * without a `closing`.
+   */
   readonly slipsTotal: string;
   /** The last balance in the period; null when there is none. */
   readonly closing: BalanceOnDay | null;
-  /** What the slips after the day of `closing` did: no balance accounts for them yet. */
+  /** The sum of the effects of slips after the day of `closing`. No balance includes them yet. */
   readonly slipsAfterClosing: string;
   /** closing - (opening + slipsTotal); null when either end is unknown. */
   readonly difference: string | null;
   /**
-   * The first day whose balance is not what the balance before it and the slips since make. Without an opening balance the first
-   * balance of the period is taken as right. Null when every balance agrees.
+   * The first day whose balance differs from the balance before it plus the slips since. Without an opening balance,
+   * the first balance of the period is assumed to be right. Null when every balance agrees.
    */
   readonly firstDifferenceOn: string | null;
 }
@@ -29,8 +35,8 @@ export interface BalanceOnDay {
 }
 
 /**
- * Adds a period's slips up beside its balances. Both must be given in day order, each for itself; how they interleave is free, and what is
- * kept grows only with how far one runs ahead of the other.
+ * Adds up a period's slips and compares them with its balances. Slips must be given in day order, and so must balances.
+ * The two may interleave in any way. The memory grows only with the distance between them.
  */
 export class Reconciler {
   readonly #accountDirs: ReadonlyMap<string, AccountDir>;
@@ -41,22 +47,24 @@ export class Reconciler {
   readonly #methodCodes = new Set<string>();
   #slipsOfUnknownKind = 0;
 
-  /** `accountDirs` is the household's own kinds master: kind code to direction. */
+  /** `accountDirs` maps a kind code to its direction, from the household's own kinds master. */
   constructor(accountDirs: ReadonlyMap<string, AccountDir>) {
     this.#accountDirs = accountDirs;
   }
 
-  /** Slips whose kind is not in the master: their sign is not known, so they are in no total. */
+  /** Slips whose kind is not in the master. Their sign is not known, so they are in no total. */
   get slipsOfUnknownKind(): number {
     return this.#slipsOfUnknownKind;
   }
 
-  /** The methods that slips or balances have touched so far. */
+  /** The methods of the slips and balances so far. */
   get methodCodes(): ReadonlySet<string> {
     return this.#methodCodes;
   }
 
-  /** @throws NotADecimal when `value` is no number. */
+  /**
+   * @throws NotADecimal when `value` is not a number.
+   */
   addSlip(slip: { day: string; kindCode: string; methodCode: string; value: string }): void {
     const effects = this.#effectsOf(slip.kindCode, slip.methodCode);
     if (!effects) {
@@ -80,13 +88,16 @@ export class Reconciler {
     this.#balances.push({ ...balance, value: plainDecimal(balance.value) });
   }
 
-  /** Forgets what can be settled: every balance dated before the last slip's day. Call it once a page. */
+  /** Processes and drops every balance dated before the last slip's day. Call it once per page. */
   settle(): void {
     const open = this.#slipDays.at(-1)?.day;
     if (open !== undefined) this.#settleBefore(open);
   }
 
-  /** The methods in code order, after the last slip and balance. `openings` holds the last balance before the period, by method. */
+  /**
+   * The results in code order. Call it after the last slip and balance. `openings` holds the last balance before the
+   * period, by method.
+   */
   finish(openings: ReadonlyMap<string, BalanceOnDay>): readonly MethodReconciliation[] {
     this.#settleBefore('~');
     this.#applySlipsThrough('~');
@@ -123,7 +134,9 @@ export class Reconciler {
     return state;
   }
 
-  /** The rules are linear in the value, so a slip of 1 shows whose balance moves which way. */
+  /**
+   * The rules are linear in the value, so the effects of a slip of 1 show which balances change and in which direction.
+   */
   #effectsOf(kindCode: string, methodCode: string) {
     const accountDir = this.#accountDirs.get(kindCode);
     if (accountDir === undefined) return undefined;
@@ -142,9 +155,11 @@ export class Reconciler {
 }
 
 interface MethodState {
-  /** What the slips applied so far come to. */
+  /** The sum of the slips applied so far. */
   readonly slips: DecimalSum;
-  /** A balance less the slips up to its day: what the method must have held before the period for that balance to be right. */
+  /**
+   * A balance minus the slips up to its day. If that balance is right, the method held this amount before the period.
+   */
   first: { readonly day: string; readonly base: string } | null;
   last: (BalanceOnDay & { readonly base: string; readonly slipsThrough: string }) | null;
   changedOn: string | null;

@@ -27,7 +27,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', operatorKeys.secretAccessKey);
   vi.stubEnv('AWS_ENDPOINT_URL_S3', s3.s3.url);
   vi.stubEnv('ARCHIVE_BUCKET', 'archive');
-  // Its client is made of the environment as it is loaded.
+  // The handler reads the environment when it is loaded.
   ({ handler } = await import('./handler.ts'));
 });
 afterAll(async () => {

@@ -8,7 +8,7 @@ import { createLog } from '../log.ts';
 const s3 = new S3Client({});
 const bucket = requireEnvironment('ARCHIVE_BUCKET');
 
-/** Removes an export's archive; true also when it was gone already. */
+/** Removes an export's archive. Returns true also when the archive was already gone. */
 export const handler: Handler<ArchiveIdentity, boolean> = async (event) => {
   await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: archiveObjectKey(event) }));
   createLog({ exportId: event.id })('archive-removed', { attempt: event.attempt });

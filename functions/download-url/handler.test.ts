@@ -28,7 +28,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_ENDPOINT_URL_S3', s3.s3.url);
   vi.stubEnv('ARCHIVE_BUCKET', 'archive');
   vi.stubEnv('URL_TTL_SECONDS', '900');
-  // Its client is made of the environment as it is loaded.
+  // The handler reads the environment when it is loaded.
   ({ handler } = await import('./handler.ts'));
   await s3.operator.send(new PutObjectCommand({ Bucket: 'archive', Key: archiveObjectKey(identity), Body: 'a zip' }));
 });

@@ -10,16 +10,17 @@ const s3 = new S3Client({});
 const bucket = requireEnvironment('ARCHIVE_BUCKET');
 const urlTtlSeconds = requireCount('URL_TTL_SECONDS');
 
-/** The parent `Export` as its resolver found it. */
+/** The parent `Export`, as its resolver found it. */
 export interface DownloadUrlEvent extends ArchiveIdentity {
   readonly status: string;
-  /** What the file is to be called where it is saved. */
+  /** The name under which the browser saves the file. */
   readonly fileName: string;
 }
 
 /**
- * Signs a link to an export's archive: one object, a few minutes, saved under its own name and kept in no cache. Null unless the export is
- * READY and the object is still there. The link is a key to somebody's accounts: it is never logged.
+ * Signs a link to an export's archive: one object, valid for a few minutes, saved under its own name, kept in no cache.
+ * Returns null unless the export is READY and the object still exists. Anyone with the link can read the person's
+ * accounts, so the link is never logged.
  */
 export const handler: Handler<DownloadUrlEvent, string | null> = async (event) => {
   if (event.status !== 'READY') return null;
@@ -39,7 +40,7 @@ async function isThere(object: { Bucket: string; Key: string }): Promise<boolean
     await s3.send(new HeadObjectCommand(object));
     return true;
   } catch (error) {
-    // To a role that may not list the bucket, S3 says of a missing key that it is forbidden.
+    // For a missing key, S3 answers "forbidden" to a role that may not list the bucket.
     if (
       error instanceof S3ServiceException &&
       (error.$metadata.httpStatusCode === 404 || error.$metadata.httpStatusCode === 403)

@@ -19,7 +19,7 @@ const record: FailureRecord = {
 const keyOf = (attempt: number) => archiveObjectKey({ ...job, attempt });
 
 let s3: S3Fixture;
-/** An API as far as HTTP is concerned. */
+/** An HTTP server in the place of the API. */
 let api: Server;
 let answer: object;
 let asked: { readonly variables: object }[];
@@ -44,7 +44,7 @@ beforeAll(async () => {
     GRAPHQL_URL: `http://127.0.0.1:${(api.address() as AddressInfo).port}/graphql`,
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  // Its clients are made of the environment as it is loaded.
+  // The handler reads the environment when it is loaded.
   ({ handler } = await import('./handler.ts'));
 });
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { endStopped } from '../jobs/end-stopped.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createLog } from '../log.ts';
 
-/** What Lambda sends a failure destination, as far as it is used here; `requestPayload` is the worker's own event. */
+/** The part of a failure record from Lambda that is used here. `requestPayload` is the worker's own event. */
 export interface FailureRecord {
   readonly requestContext?: { readonly condition?: string; readonly approximateInvokeCount?: number };
   readonly requestPayload: ExportRequest;
@@ -18,12 +18,15 @@ const jobs = createJobs(
 );
 const storage = { s3: new S3Client({}), bucket: requireEnvironment('ARCHIVE_BUCKET') };
 
-/** The last attempt's lease still stands. Thrown so that Lambda comes again, in one minute and in two more, when it has lapsed. */
+/**
+ * The last attempt's lease has not lapsed. Thrown so that Lambda retries after one minute and after two more, when it
+ * has lapsed.
+ */
 class StillHeld extends Error {
   override readonly name = 'StillHeld';
 }
 
-/** Told by Lambda when the worker's retries are used up, or its event grew too old. */
+/** Invoked by Lambda when the worker's retries are used up, or its event became too old. */
 export const handler: Handler<FailureRecord> = async ({ requestPayload, requestContext }) => {
   const { condition, approximateInvokeCount: tries } = requestContext ?? {};
   const outcome = await endStopped(requestPayload, { jobs, storage, log: createLog({ condition, tries }) });

@@ -1,4 +1,4 @@
-/** Bytes gathered from chunks and taken out in other sizes. */
+/** Bytes that are added in chunks and taken out in other sizes. */
 export class ByteChunks {
   #chunks: Uint8Array[] = [];
   #length = 0;
@@ -12,7 +12,9 @@ export class ByteChunks {
     this.#length += chunk.length;
   }
 
-  /** The first `length` bytes, copied together into `taken`, which is as long; there must be as many. */
+  /**
+   * Copies the first `length` bytes into `taken`, which must have that length. At least that many bytes must be there.
+   */
   take(length: number, taken: Buffer = Buffer.allocUnsafeSlow(length)): Buffer {
     if (length > this.#length) throw new RangeError(`${length} bytes asked for, ${this.#length} gathered.`);
     let filled = 0;

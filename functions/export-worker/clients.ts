@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 
 /**
- * Reads a table as fast as it is served. The SDK's logger middleware builds a filtered copy of every response even when nothing is logged,
- * which costs more than all the rest of reading a page, so it is taken out.
+ * A client that reads a table as fast as DynamoDB answers. The SDK's logger middleware is removed: it builds a filtered
+ * copy of every response even when nothing is logged, which costs more than the rest of reading a page.
  */
 export function createDynamodb(): DynamoDBClient {
   const client = new DynamoDBClient({ maxAttempts: 6, requestHandler });
@@ -16,8 +16,9 @@ export function createDynamodb(): DynamoDBClient {
 }
 
 /**
- * The SDK's own checksums are off: uploads carry a CRC32 that zlib computes (upload-archive.ts), and what is read back is hashed by
- * ourselves, so that a changed byte is seen as such and not as one more broken connection.
+ * A client without the SDK's own checksums. Uploads carry a CRC32 that zlib computes (upload-archive.ts), and the
+ * worker hashes the bytes that it reads back. A changed byte is then reported as such, and not as another broken
+ * connection.
  */
 export function createS3(): S3Client {
   return new S3Client({
@@ -28,7 +29,7 @@ export function createS3(): S3Client {
   });
 }
 
-/** Without limits the SDK waits for ever on a connection that has gone silent. */
+/** Without limits the SDK waits indefinitely on a connection that has gone silent. */
 const requestHandler = {
   connectionTimeout: 3_000,
   socketTimeout: 15_000,

@@ -6,7 +6,7 @@ import type { ExportArchiveInput, ReconciliationInput } from '../__generated__/g
 import { expiryOf } from './expiry.ts';
 import type { MadeArchive } from './make-archive.ts';
 
-/** What the export's row, and so its owner's page, is told of a proven archive. */
+/** The description of a verified archive for the export's row, and so for the owner's page. */
 export function describeArchive(
   made: MadeArchive,
   about: { copy: NamedCopy; retentionDays: number; now: Date },

@@ -1,6 +1,7 @@
 /**
- * When the lifecycle rule removes an object: by S3's own `x-amz-expiration` (`expiry-date="Fri, 21 Dec 2012 00:00:00 GMT", rule-id="…"`)
- * where it was given, else by S3's rule, the first midnight UTC at least `retentionDays` after now. Both are when S3 begins to; it may lag.
+ * The time at which the lifecycle rule removes an object. It comes from S3's own `x-amz-expiration` (`expiry-date="Fri,
+ * 21 Dec 2012 00:00:00 GMT", rule-id="…"`) when S3 gave one. Otherwise it follows S3's rule: the first midnight UTC at
+ * least `retentionDays` after now. S3 begins to remove the object then, and may be late.
  */
 export function expiryOf(expiration: string | undefined, now: Date, retentionDays: number): Date {
   const said = Date.parse(/expiry-date="([^"]+)"/.exec(expiration ?? '')?.[1] ?? '');

@@ -2,7 +2,10 @@ import { ItemUnwritable } from '../../archive/items/attribute-value.ts';
 import { ArchiveTooLarge } from '../../archive/zip/archive-too-large.ts';
 import type { FailureCode } from '../__generated__/graphql.ts';
 
-/** Ends an export with one of the schema's codes. What happened is in `cause`; what a person reads is in {@link sentences}. */
+/**
+ * Ends an export with one of the schema's codes. `cause` holds the error behind it. A person reads the text in {@link
+ * sentences}.
+ */
 export class ExportFailed extends Error {
   override readonly name = 'ExportFailed';
   readonly code: WorkerFailureCode;
@@ -13,20 +16,20 @@ export class ExportFailed extends Error {
   }
 }
 
-/** The codes that a worker that still runs can give. */
+/** The codes that a running worker can report. */
 export type WorkerFailureCode = Exclude<FailureCode, 'NOT_STARTED' | 'WORKER_STOPPED'>;
 
-/** The code for whatever stopped a run. */
+/** The code for any error that stopped a run. */
 export function failureCodeOf(error: unknown): WorkerFailureCode {
   if (error instanceof ExportFailed) return error.code;
   if (error instanceof ArchiveTooLarge) return 'ARCHIVE_TOO_LARGE';
   if (error instanceof ItemUnwritable) return 'ITEM_UNWRITABLE';
-  // The temporary file has no room left: a shorter period has.
+  // The disk is too small for the temporary file. A shorter period needs less of it.
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return 'ARCHIVE_TOO_LARGE';
   return 'INTERNAL';
 }
 
-/** For a person: what happened and what to do next. */
+/** For a person: the reason and the next step. */
 export const sentences: Readonly<Record<WorkerFailureCode, string>> = {
   LEDGER_UNREADABLE:
     'Your ledger could not be read to its end, so no file was made. Nothing in it was changed. Try again in a few minutes.',

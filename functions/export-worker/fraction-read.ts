@@ -3,15 +3,19 @@ import { dayCount, isDay, isoDay } from '../../ledger/period.ts';
 
 /** How far a ledger has been read. Days as `YYYYMMDD`; undefined before the first record with a day. */
 export interface ReadSoFar {
-  /** The day up to which slips and balances have both been read. `~` sorts after every day and says that both have ended. */
+  /**
+   * The day up to which both slips and balances have been read. `~` sorts after every day and means that both have
+   * ended.
+   */
   readonly readThrough: string;
   readonly firstDay: string | undefined;
 }
 
 /**
- * From 0 to 1. Of a period, how many of its days have been read: the days' records may be many or few, so it is no measure of time. Of
- * everything (null), the last day is not known: it is taken for `today` (`YYYY-MM-DD`), up to which most people keep their books. The estimate
- * then stays just below 1 until the end is seen, whatever lies ahead of today or on no day at all.
+ * The fraction of a ledger that has been read, from 0 to 1. For a period, it is the part of its days that has been
+ * read. A day may have many records or few, so the fraction does not measure time. For everything (null), the last day
+ * is not known, and `today` (`YYYY-MM-DD`) is used instead, because most people keep their books up to today. The
+ * estimate then stays just below 1 until the end is reached, also when records lie after today or on no day.
  */
 export function fractionRead(period: Period | null, { readThrough, firstDay }: ReadSoFar, today: string): number {
   const through = isoDay(readThrough);

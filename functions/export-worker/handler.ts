@@ -24,7 +24,10 @@ const storage = { s3: createS3(), bucket: requireEnvironment('ARCHIVE_BUCKET') }
 const timeZone = requireEnvironment('TIME_ZONE');
 const retentionDays = requireCount('ARCHIVE_RETENTION_DAYS');
 
-/** Invoked as an event by `requestExport`, at least once: what throws comes again, and what has ended is not taken twice. */
+/**
+ * Invoked asynchronously by `requestExport`. Lambda delivers at least once: a thrown error is retried, and a duplicate
+ * of a finished export is ignored.
+ */
 export const handler: Handler<ExportRequest> = async (event, context) => {
   const log = createLog({ exportId: event.id, requestId: context.awsRequestId });
   await runExport(event, {

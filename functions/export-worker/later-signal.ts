@@ -1,10 +1,10 @@
 /**
- * Aborts when `signal` does, `ms` later and with the same reason. For requests that must not be dropped half way: one that S3 carries out
- * after its sender stopped listening, and cleared away, leaves what nobody knows of.
+ * Aborts `ms` after `signal`, with the same reason. It is for requests that must not be cut off: S3 may still complete
+ * one after we stopped listening and cleaned up, leaving an orphaned object.
  */
 export function laterSignal(signal: AbortSignal, ms: number): AbortSignal {
   const later = new AbortController();
-  // Nothing is waited for on its account: whoever still waits holds a connection open.
+  // The timer keeps no process alive. A request that still waits holds an open connection, which does.
   const begin = () => void setTimeout(() => later.abort(signal.reason), ms).unref();
   if (signal.aborted) begin();
   else signal.addEventListener('abort', begin, { once: true });

@@ -2,23 +2,23 @@ import type { ConsistencyStatement } from '../../archive/manifest.ts';
 import type { ConsistencyLevel, LedgerVersion } from '../../ledger/ledger-version.ts';
 import { consistencyBetween, hasMoved } from '../../ledger/ledger-version.ts';
 
-/** The ledger was written to while it was read, and there are tries and time left to read it again. */
+/** The ledger was written to while it was read, and there are repeats and time left to read it again. */
 export class LedgerMoved extends Error {
   override readonly name = 'LedgerMoved';
 }
 
 interface LedgerFenceOptions {
   readonly read: () => Promise<LedgerVersion>;
-  /** Whether the pass may be thrown away when the ledger has moved. */
+  /** Whether the pass may be thrown away when the ledger was written to. */
   readonly mayRepeat: () => boolean;
 }
 
-/** Holds one pass over the ledger between two looks at its version. */
+/** Compares the ledger's version before and after one pass. */
 export class LedgerFence {
   readonly #options: LedgerFenceOptions;
   readonly #before: LedgerVersion;
 
-  /** Open it before the first page is asked for. */
+  /** Call it before the first page is requested. */
   static async open(options: LedgerFenceOptions): Promise<LedgerFence> {
     return new LedgerFence(options, await options.read());
   }
@@ -28,7 +28,7 @@ export class LedgerFence {
     this.#before = before;
   }
 
-  /** After the last read of the pass: what the manifest may say. Throws LedgerMoved. */
+  /** Call it after the last read of the pass. Returns the statement for the manifest. Throws LedgerMoved. */
   async close(): Promise<ConsistencyStatement> {
     const after = await this.#options.read();
     if (hasMoved(this.#before, after) && this.#options.mayRepeat()) throw new LedgerMoved();

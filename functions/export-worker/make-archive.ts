@@ -25,7 +25,7 @@ export interface LedgerTables {
   readonly versionTableName: string;
 }
 
-/** An archive as it was written and sent; what S3 holds is another question. */
+/** An archive as it was written and sent. The object in S3 is verified later. */
 export interface MadeArchive extends ArchivedLedger {
   readonly stored: StoredObject;
 }
@@ -36,7 +36,7 @@ export interface MakeArchiveOptions {
   readonly period: Period | null;
   readonly key: string;
   readonly requestedAt: string;
-  /** Of the zip's entries; see `wallClock`. */
+  /** The date of the zip's entries; see `wallClock`. */
   readonly entryDate: Date;
   readonly ledger: LedgerTables;
   readonly storage: Storage;
@@ -44,13 +44,16 @@ export interface MakeArchiveOptions {
   readonly progress: ProgressReporter;
   readonly signal: AbortSignal;
   readonly log: Log;
-  /** Whether a pass during which the ledger was written to may be thrown away, as LedgerMoved. */
+  /** Whether a pass during which the ledger was written to may be thrown away, with LedgerMoved. */
   readonly mayRepeat: () => boolean;
-  /** For the file and for each entry. @default what a zip can hold */
+  /** The limit for the file and for each entry. @default the limit of a zip */
   readonly maxArchiveBytes?: number;
 }
 
-/** Reads the ledger, writes the archive and stores it, all at once. When either side fails, both have ended when it throws. */
+/**
+ * Reads the ledger, writes the archive and stores it, all at the same time. When one side fails, it throws after both
+ * have ended.
+ */
 export async function makeArchive(options: MakeArchiveOptions): Promise<MadeArchive> {
   const { storage, key, progress, log, maxArchiveBytes } = options;
   const startedAtMs = Date.now();
@@ -63,7 +66,7 @@ export async function makeArchive(options: MakeArchiveOptions): Promise<MadeArch
     ...(maxArchiveBytes !== undefined && { maxBytes: maxArchiveBytes }),
   });
   const stopOther = (reason: unknown): never => {
-    // To be closed is what the other side's failure looks like from here: the reason is on its way.
+    // `ArchiveClosed` only means that the other side failed first; its own rejection carries the reason.
     if (!(reason instanceof ArchiveClosed)) other.abort(reason);
     throw reason;
   };
@@ -102,7 +105,7 @@ async function copyLedger(
       kinds: new QueryPages({ ...common, dataset: kindsMaster, tableName: tableNames.kinds }),
       methods: new QueryPages({ ...common, dataset: methodsMaster, tableName: tableNames.methods }),
     },
-    // Nothing lies before everything.
+    // An export of everything has no balances before it.
     openingBalances: async (methodCodes) =>
       period === null
         ? new Map()

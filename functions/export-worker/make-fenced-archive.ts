@@ -3,15 +3,16 @@ import type { MadeArchive, MakeArchiveOptions } from './make-archive.ts';
 import { makeArchive } from './make-archive.ts';
 
 /**
- * Makes the archive, anew when the ledger was written to while it was read, at most three times more, and not when that would take time that
- * the run does not have: an archive that says it changed is worth more than none.
+ * Makes the archive. When the ledger was written to during the pass, the pass is repeated, at most three times and only
+ * while the run has enough time left. After that the archive is kept and says that the ledger changed, because such an
+ * archive is better than none.
  */
 export async function makeFencedArchive(
   options: Omit<MakeArchiveOptions, 'mayRepeat'> & { readonly remainingMs: () => number },
 ): Promise<MadeArchive> {
   for (let repeats = 0; ; repeats += 1) {
     const startedAtMs = Date.now();
-    // What the repeated pass will take, and its verification no longer than that.
+    // Twice the time so far: once for the repeated pass, and at most as much for its verification.
     const mayRepeat = () => repeats < mostRepeats && options.remainingMs() > 2 * (Date.now() - startedAtMs);
     try {
       return await makeArchive({ ...options, mayRepeat });

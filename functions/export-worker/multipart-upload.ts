@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { crc32Of } from './crc32-of.ts';
 
-/** As CompleteMultipartUpload lists it: S3 wants the checksum of each part said again. */
+/** A part in the form that CompleteMultipartUpload lists. S3 requires the checksum of each part again. */
 interface Part {
   readonly PartNumber: number;
   readonly ChecksumCRC32: string;
@@ -19,17 +19,17 @@ interface Target {
   readonly s3: S3Client;
   readonly bucket: string;
   readonly key: string;
-  /** Aborts requests that are under way. S3 may carry them out all the same, so what is to stop should first be given time. */
+  /** Aborts requests in flight. S3 may still carry them out, so they should be given time to finish first. */
   readonly signal: AbortSignal;
 }
 
-/** A multipart upload with at most two parts under way. End it with `complete` or `abort`. */
+/** A multipart upload with at most two parts in flight. End it with `complete` or `abort`. */
 export class MultipartUpload {
   readonly #target: Target;
   readonly #uploadId: string;
   readonly #parts: Part[] = [];
   readonly #underWay = new Set<Promise<void>>();
-  /** Bodies of parts that have arrived. */
+  /** Buffers of parts that S3 has received. */
   readonly #spare: Buffer[] = [];
   #failure: { readonly reason: unknown } | undefined;
 
@@ -51,13 +51,18 @@ export class MultipartUpload {
     this.#uploadId = uploadId;
   }
 
-  /** Memory for a part: that of one that has arrived, where there is one as long. New memory for each would wait to be collected. */
+  /**
+   * A buffer for a part, reused from a received part of the same length when there is one. New buffers would wait for
+   * the garbage collector.
+   */
   memory(length: number): Buffer {
     const spare = this.#spare.pop();
     return spare?.length === length ? spare : Buffer.allocUnsafeSlow(length);
   }
 
-  /** Resolves when another part may follow; the body is the upload's from then on. Throws what an earlier part failed with. */
+  /**
+   * Resolves when another part may follow. The upload owns the body from then on. Throws the error of an earlier part.
+   */
   async send(body: Buffer): Promise<void> {
     const part: Part = { PartNumber: this.#parts.length + 1, ChecksumCRC32: crc32Of(body), ETag: undefined };
     this.#parts.push(part);
@@ -72,7 +77,10 @@ export class MultipartUpload {
     this.#throwIfFailed();
   }
 
-  /** Sends the last part, which may be small, and makes the object. Returns S3's `x-amz-expiration`, where it gives one. */
+  /**
+   * Sends the last part, which may be small, and completes the object. Returns S3's `x-amz-expiration`, when S3 gives
+   * one.
+   */
   async complete(last: Buffer): Promise<string | undefined> {
     if (last.length > 0) await this.send(last);
     await Promise.all(this.#underWay);
@@ -84,20 +92,21 @@ export class MultipartUpload {
       );
       return Expiration;
     } catch (error) {
-      // The answer to an earlier try was lost, and the upload is an object by now; or it is not, and reading it back will say so.
+      // The answer to an earlier try was lost. The upload is probably an object now; if it is not, the read-back will
+      // show that.
       if (error instanceof NoSuchUpload) return undefined;
       throw error;
     }
   }
 
-  /** Removes what has been sent. Never throws: what it could not remove, the bucket's lifecycle rule does within a day. */
+  /** Removes the parts that were sent. Never throws: the bucket's lifecycle rule removes the rest within a day. */
   async abort(): Promise<void> {
-    // A part that arrives after the abort would be kept.
+    // S3 would keep a part that arrives after the abort.
     await Promise.all(this.#underWay);
     try {
       await this.#target.s3.send(new AbortMultipartUploadCommand(this.#ids()));
     } catch {
-      // Completed already, or S3 is not to be reached.
+      // The upload is already completed, or S3 cannot be reached.
     }
   }
 
@@ -116,5 +125,5 @@ export class MultipartUpload {
   }
 }
 
-/** Twice as fast as one where S3 is slow per connection; more only costs memory. */
+/** Twice as fast as one where S3 is slow per connection. More parts would only need more memory. */
 const partsUnderWay = 2;

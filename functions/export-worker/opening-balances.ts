@@ -7,8 +7,8 @@ import type { BalanceOnDay } from '../../ledger/reconciliation.ts';
 import { ExportFailed } from './failure.ts';
 
 /**
- * The last balance before the period of each of the methods, by method; one without any is absent. Reads backwards from the period, a small
- * page first: books are closed daily, so the answer mostly lies in the last few rows.
+ * The last balance before the period for each of the methods; a method without one is absent. Reads backwards from the
+ * period and begins with a small page, because books are closed daily and the last few rows mostly hold the answer.
  */
 export async function readOpeningBalances(options: {
   readonly dynamodb: DynamoDBClient;
@@ -44,7 +44,7 @@ export async function readOpeningBalances(options: {
           item['value']?.N,
           dayOfKey(item[balances.sortAttribute]?.S ?? ''),
         ];
-        // A balance on no day is nobody's opening balance, wherever its key sorts.
+        // A balance without a proper day cannot be an opening balance, wherever its key sorts.
         if (methodCode === undefined || value === undefined || day === undefined || !wanted.delete(methodCode))
           continue;
         found.set(methodCode, { day, value });
@@ -62,5 +62,5 @@ export async function readOpeningBalances(options: {
   return found;
 }
 
-/** A fortnight of four methods. */
+/** Fourteen days of four methods, and some more. */
 const firstPageRows = 64;

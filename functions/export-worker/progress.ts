@@ -1,8 +1,9 @@
 import type { ExportProgressInput } from '../__generated__/graphql.ts';
 
 /**
- * Tells the API how far the work is: at most once a second, never two reports at once, and at least every 20 s, since each report extends
- * the lease. A report that could not be delivered is not repeated: the next one says more.
+ * Reports to the API how far the work is: at most once a second, never two reports at once, and at least every 20 s,
+ * because each report extends the lease. A report that could not be delivered is not repeated, because the next one
+ * says more.
  */
 export class ProgressReporter {
   readonly #report: (progress: ExportProgressInput) => Promise<void>;
@@ -13,7 +14,7 @@ export class ProgressReporter {
   #reportedAtMs = Date.now();
   #inFlight: Promise<void> | undefined;
 
-  /** `onError` is told when a report fails; a refused one means that the work must stop. */
+  /** `onError` is called when a report fails. A refused report means that the work must stop. */
   constructor(options: {
     report: (progress: ExportProgressInput) => Promise<void>;
     onError: (error: unknown) => void;
@@ -33,7 +34,7 @@ export class ProgressReporter {
     this.#changed = true;
   }
 
-  /** No report is under way, and none starts, when it resolves. */
+  /** When it resolves, no report is in flight and none will start. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#inFlight;
@@ -54,5 +55,5 @@ export class ProgressReporter {
 
 const reportEveryMs = 1_000;
 
-/** A lease lasts 50 s after the last word (resolvers/times.ts): one may be lost. */
+/** A lease lasts 50 s after the last report (resolvers/times.ts), so one report may be lost. */
 export const heartbeatMs = 20_000;

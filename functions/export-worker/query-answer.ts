@@ -12,16 +12,16 @@ import {
   openBrace,
 } from '../../archive/items/json-bytes.ts';
 
-/** What a Query answered. A page may be empty and still have a key to go on from. */
+/** The answer to a Query. A page may be empty and still have a key from which to continue. */
 export interface QueryAnswer {
   readonly page: ItemPage;
   readonly lastKey: Record<string, AttributeValue> | undefined;
 }
 
 /**
- * Reads the body of a Query's answer; the items stay in its bytes. `map` is memory for where they lie, as `mapItems` has it.
+ * Reads the body of a Query's answer. The items stay in its bytes. `map` is a reusable array for `mapItems`.
  *
- * @throws SyntaxError when it is not the JSON of such an answer, or does not hold as many items as it says.
+ * @throws SyntaxError when the body is not the JSON of such an answer, or the number of items differs from its `Count`.
  */
 export function readQueryAnswer(body: Buffer, map?: Int32Array): QueryAnswer {
   try {
@@ -29,7 +29,7 @@ export function readQueryAnswer(body: Buffer, map?: Int32Array): QueryAnswer {
   } catch (error) {
     if (!(error instanceof NotCompactJson)) throw error;
   }
-  // Not as DynamoDB writes it, but perhaps JSON all the same.
+  // Not in DynamoDB's compact form, but perhaps still JSON.
   return readMembers(Buffer.from(JSON.stringify(JSON.parse(body.toString('utf8')))));
 }
 

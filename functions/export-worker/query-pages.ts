@@ -15,15 +15,15 @@ export interface QueryPagesOptions {
   readonly tableName: string;
   readonly dataset: Dataset;
   readonly owner: string;
-  /** Of a dated dataset; null for everything. Unused for a master, which is read whole. */
+  /** The period for a dated dataset; null for everything. A master is read completely and does not use it. */
   readonly period: Period | null;
   readonly signal: AbortSignal;
 }
 
 /**
- * One owner's items of a dataset in key order, strongly consistent, page by page. The next page is asked for as soon as one has come, and
- * never more than one ahead: the first request goes out at once. Empty pages are followed to the last key. There is memory for two pages,
- * which they use in turn: asking for the next gives up the last.
+ * Reads one owner's items of a dataset in key order, strongly consistent, page by page. The first request is sent at
+ * once. The next page is requested as soon as one has arrived, never more than one ahead. Empty pages are followed up
+ * to the last key. Two page buffers are reused alternately, so `next()` invalidates the page before it.
  */
 export class QueryPages {
   readonly #options: QueryPagesOptions;
@@ -36,7 +36,10 @@ export class QueryPages {
     this.#readAhead(undefined);
   }
 
-  /** The next page that holds items; undefined after the last. Throws ExportFailed `LEDGER_UNREADABLE`, or the reason of the signal. */
+  /**
+   * The next page with items; undefined after the last. Throws ExportFailed `LEDGER_UNREADABLE`, or the reason of the
+   * signal.
+   */
   async next(): Promise<ItemPage | undefined> {
     while (this.#ahead) {
       const { page, lastKey } = await this.#ahead;
@@ -49,7 +52,7 @@ export class QueryPages {
 
   #readAhead(startKey: Record<string, AttributeValue> | undefined): void {
     this.#ahead = this.#read(startKey);
-    // Its failure is thrown to whoever takes the page; until then it must not count as unhandled.
+    // `next` throws the failure later. Until then the rejection must not count as unhandled.
     this.#ahead.catch(() => undefined);
   }
 

@@ -4,7 +4,10 @@ import type { LedgerVersion } from '../../ledger/ledger-version.ts';
 import { ledgerVersionEntry } from '../../ledger/ledger-version.ts';
 import { ExportFailed } from './failure.ts';
 
-/** Looks at an owner's fence, strongly consistent. Throws ExportFailed `LEDGER_UNREADABLE`, or the reason of the signal. */
+/**
+ * Reads the version of an owner's ledger, strongly consistent. Throws ExportFailed `LEDGER_UNREADABLE`, or the reason
+ * of the signal.
+ */
 export async function readLedgerVersion(options: {
   readonly dynamodb: DynamoDBClient;
   /** The exports table. */

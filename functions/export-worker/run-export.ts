@@ -18,7 +18,7 @@ import { makeFencedArchive } from './make-fenced-archive.ts';
 import { ProgressReporter } from './progress.ts';
 import { verifyStoredArchive } from './verify-stored-archive.ts';
 
-/** What the resolver of `requestExport` sends: whose ledger (a Cognito identity id), which export, which days. */
+/** The event from the resolver of `requestExport`: the owner (a Cognito identity id), the export and the days. */
 export interface ExportRequest extends JobKey, DaysAsked {}
 
 export interface ExportRun {
@@ -26,22 +26,24 @@ export interface ExportRun {
   readonly ledger: LedgerTables;
   readonly storage: Storage;
   readonly retentionDays: number;
-  /** IANA name: the file's name and its entries carry the time that clocks there showed. */
+  /** An IANA name. The file's name and its entries carry the local time of that zone. */
   readonly timeZone: string;
   readonly log: Log;
   readonly now: () => Date;
   /** Milliseconds until the platform ends this run. */
   readonly remainingMs: () => number;
-  /** For the file and for each of its entries before deflation. @default what a zip can hold */
+  /** The limit for the file and for each of its entries before deflation. @default the limit of a zip */
   readonly maxArchiveBytes?: number;
 }
 
 /**
- * Carries one export out, whole or not at all: claims it, copies the ledger into an archive and stores it, reads it back and proves it,
- * reports it READY. Whatever stops that, the API is told, and neither object nor upload is left behind. `NOT_MINE` means that the export
- * was not, or is no longer, this attempt's to carry out.
+ * Carries one export out, completely or not at all. It claims the export, copies the ledger into an archive, stores the
+ * archive, reads it back, verifies it, and reports READY. On any failure it reports the failure to the API and leaves
+ * neither an object nor an upload behind. `NOT_MINE` means that this attempt does not hold the export, or no longer
+ * holds it.
  *
- * @throws JobRefused `ClaimHeld` while another attempt's lease stands, and ApiUnreachable: the event should come again later.
+ * @throws JobRefused `ClaimHeld` while another attempt's lease is in place, and ApiUnreachable. Lambda should retry the
+ * event later.
  */
 export async function runExport(request: ExportRequest, run: ExportRun): Promise<'READY' | 'FAILED' | 'NOT_MINE'> {
   const claimed = await claim(request, run);
@@ -85,7 +87,8 @@ async function claim(
   } catch (error) {
     if (!(error instanceof JobRefused) || error.refusal !== 'ClaimRefused') throw error;
     log('claim-refused', { status: error.standing?.status });
-    // The event came again because its worker was killed, maybe after the export had ended: then nobody has cleared away what it made.
+    // The event was redelivered because its worker was killed, maybe after the export had ended. Then its leftovers are
+    // still in the bucket.
     if (error.standing) await removeRemains(storage, request, error.standing);
     return undefined;
   }
@@ -136,7 +139,8 @@ async function carryOut(
 
 async function giveUp(error: unknown, attempt: Attempt): Promise<'FAILED' | 'NOT_MINE'> {
   const { run, job, log } = attempt;
-  // READY may have been taken though its answer never came. Its object must stand; if it was not taken, the next attempt removes it.
+  // The API may have recorded READY although its answer was lost, so the object must stay. If READY was not recorded,
+  // the next attempt removes it.
   if (error instanceof ApiUnreachable) throw error;
   await clearAway(attempt, [job.attempt]);
   if (error instanceof JobRefused) {
@@ -155,12 +159,18 @@ async function giveUp(error: unknown, attempt: Attempt): Promise<'FAILED' | 'NOT
   }
 }
 
-/** Removes what attempts may have stored: this one's on failure, and earlier ones' that were ended before they could. */
+/**
+ * Removes objects that attempts may have stored: this attempt's on failure, and those of earlier attempts that could
+ * not clean up.
+ */
 function clearAway(attempt: Attempt, attempts: readonly number[]): Promise<void> {
   return tidy(attempt, () => removeAttempts(attempt.run.storage, attempt.request, attempts));
 }
 
-/** An export does not fail because something could not be removed: nobody is shown it, and the bucket's lifecycle rule removes it. */
+/**
+ * An export does not fail when a removal fails: the object is shown to no one, and the bucket's lifecycle rule removes
+ * it.
+ */
 async function tidy({ log }: Attempt, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -169,5 +179,5 @@ async function tidy({ log }: Attempt, work: () => Promise<void>): Promise<void> 
   }
 }
 
-/** What it takes to stop, clean up and say so, with every call tried as often as it may be. */
+/** The time to stop, clean up and report, with the maximum number of tries for each call. */
 const reserveMs = 60_000;

@@ -3,8 +3,8 @@ import type { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { PageRoom } from './page-room.ts';
 
 /**
- * Sends a Query and resolves with the body of its answer as it came. The SDK signs, tries again and throws as ever; only of an answer of
- * status 200 it gets to see an empty object, because the objects that it would make of a page cost more than all else that happens to it.
+ * Sends a Query and resolves with the unchanged body of its answer. Signing, retries and errors stay the SDK's. Only
+ * the body of a 200 is withheld from its deserializer, which would cost more than everything else done to a page.
  */
 export async function sendForBody(
   dynamodb: DynamoDBClient,
@@ -21,13 +21,13 @@ export async function sendForBody(
         body: Readable | Uint8Array;
       };
       if (response.statusCode === 200) {
-        // Within the SDK's own tries: a connection that is cut here is one of them.
+        // This runs within the SDK's retries, so a connection that is cut here is retried.
         body = await collect(response.body as Readable, Number(response.headers['content-length']), room);
         response.body = emptyObject;
       }
       return result;
     },
-    // Behind the SDK's deserializer, which has the default priority.
+    // Runs after the SDK's deserializer, which has the default priority.
     { name: 'takeBody', step: 'deserialize', priority: 'low' },
   );
   await dynamodb.send(command, { abortSignal: signal });
@@ -47,11 +47,14 @@ async function collect(stream: Readable, length: number, room: PageRoom): Promis
     else chunks.push(chunk);
     filled += chunk.length;
   }
-  // A body shorter than announced never gets here: Node breaks it off as an aborted connection.
+  // A body shorter than announced does not reach this line, because Node aborts the connection.
   return body ?? Buffer.concat(chunks);
 }
 
-/** Of a page of 1 MB. Numbers and short names take several times their size in JSON; far beyond, a length is not to be believed. */
+/**
+ * For a page of 1 MB. Numbers and short names take several times their size in JSON. A far larger length cannot be
+ * right.
+ */
 const longestBodyBytes = 64 * 1024 * 1024;
 
 const emptyObject = Buffer.from('{}');

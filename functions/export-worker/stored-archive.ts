@@ -3,10 +3,11 @@ import type { Storage } from '../storage/remove-attempts.ts';
 import { ExportFailed } from './failure.ts';
 
 /**
- * The stored object's bytes, as S3 gives them back. A connection that is cut is taken up again where it broke, on the same object
+ * The stored object's bytes, as S3 returns them. A broken connection is resumed at the same byte of the same object
  * (`If-Match`), a few times.
  *
- * @throws ExportFailed `VERIFICATION_FAILED` when it is not there or another has taken its place, `STORAGE_FAILED` when it cannot be read.
+ * @throws ExportFailed `VERIFICATION_FAILED` when the object is missing or was replaced, `STORAGE_FAILED` when it
+ * cannot be read.
  */
 export async function* readStoredArchive(options: {
   readonly storage: Storage;
@@ -42,5 +43,7 @@ function isAnotherObject(error: unknown): boolean {
   return error instanceof S3ServiceException && error.name === 'PreconditionFailed';
 }
 
-/** Each try has the SDK's own tries within it; these are for what breaks after S3 has begun to answer. */
+/**
+ * Each try includes the SDK's own retries. These tries are for a connection that breaks after S3 has begun to answer.
+ */
 const maxTries = 5;

@@ -11,9 +11,9 @@ export interface UploadOptions {
   readonly s3: S3Client;
   readonly bucket: string;
   readonly key: string;
-  /** Its abort ends the upload when S3 has answered what is under way, or has not for {@link lastAnswerMs}. */
+  /** On abort, requests in flight get {@link lastAnswerMs} to finish; then the upload is aborted. */
   readonly signal: AbortSignal;
-  /** Bytes taken from the archive so far. */
+  /** Called with the number of bytes taken from the archive so far. */
   readonly onBytes: (bytes: number) => void;
 }
 
@@ -22,17 +22,20 @@ export interface StoredObject {
   readonly bytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
-  /** S3's word on when its lifecycle removes the object (`x-amz-expiration`), where it gave one. */
+  /** The time at which S3's lifecycle removes the object (`x-amz-expiration`), when S3 gave it. */
   readonly expiration: string | undefined;
-  /** Whether it went up in parts: an upload whose beginning was not answered may then still be open. */
+  /**
+   * Whether the object was sent in parts. If the answer to a CreateMultipartUpload was lost, that upload may still be
+   * open.
+   */
   readonly inParts: boolean;
 }
 
 /**
- * Stores a stream: in one request up to 8 MiB, beyond in parts, two under way at a time while the next is gathered. A failure leaves no
- * upload open; whether an object is there then is not known: the caller removes it.
+ * Stores a stream: in one request up to 8 MiB, in parts beyond, with two parts in flight while the next is gathered. A
+ * failure leaves no open upload. The object may exist after a failure, and the caller removes it.
  *
- * @throws what the stream throws; the reason of the signal; ExportFailed `STORAGE_FAILED` for S3's own failures.
+ * @throws the error of the stream; the reason of the signal; ExportFailed `STORAGE_FAILED` for S3's own failures.
  */
 export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options: UploadOptions): Promise<StoredObject> {
   const { s3, bucket, key, signal, onBytes } = options;
@@ -85,11 +88,14 @@ async function stored<Result>(signal: AbortSignal, request: Promise<Result>): Pr
   }
 }
 
-/** What S3 has not answered by then, of the minute that a run keeps for stopping in good order, is left to the bucket's lifecycle rules. */
+/**
+ * The share of the minute that a run keeps for an orderly stop. The bucket's lifecycle rules remove the result of a
+ * request that takes longer.
+ */
 const lastAnswerMs = 20_000;
 
-/** One request is quicker than three as long as its body may wait in memory. */
+/** One request is faster than three, as long as its body fits into memory. */
 const singleRequestBytes = 8 * 1024 * 1024;
 
-/** S3's smallest part (but for the last); 4 GiB in such parts are 820 of the 10,000 it takes. */
+/** S3's smallest size for a part that is not the last. 4 GiB are 820 such parts of the 10,000 that S3 allows. */
 const partSizeBytes = 5 * 1024 * 1024;

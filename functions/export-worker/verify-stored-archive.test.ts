@@ -78,7 +78,7 @@ it('compares the SHA-256 of the whole: an archive that is good in itself, and di
   const { archived, zip } = await archiveOf('a');
   const other = Buffer.from(zip);
   const directory = other.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
-  // Who made the entry.
+  // The system that made the entry.
   other[directory + 5] = 3;
   await expect(verifyArchive(once(other))).resolves.toMatchObject({ bytes: zip.length });
   await expect(verify(madeOf(archived, zip), other)).rejects.toMatchObject({

@@ -17,9 +17,9 @@ interface VerifyOptions {
 }
 
 /**
- * Reads the stored archive back and holds it against its own manifest and against what was written.
+ * Reads the stored archive back and compares it with its own manifest and with the record of its writing.
  *
- * @throws ExportFailed `VERIFICATION_FAILED` when it is not the same, `STORAGE_FAILED` when it cannot be read.
+ * @throws ExportFailed `VERIFICATION_FAILED` when it differs, `STORAGE_FAILED` when it cannot be read.
  */
 export async function verifyStoredArchive(made: MadeArchive, options: VerifyOptions): Promise<void> {
   const { storage, key, progress, signal, log } = options;

@@ -15,7 +15,7 @@ let api: GraphqlApi;
 let answers: Answer[] = [];
 let requests: { readonly headers: IncomingHttpHeaders; readonly body: Buffer; readonly target: string }[] = [];
 
-/** Gives the answers in turn, the last for ever: an API as far as HTTP is concerned. */
+/** An HTTP server in the place of the API. It gives the answers in turn and then repeats the last one. */
 beforeEach(async () => {
   [answers, requests] = [[], []];
   server = createServer((request, response) => {

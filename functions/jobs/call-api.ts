@@ -8,28 +8,28 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { requireEnvironment } from '../environment.ts';
 
-/** A GraphQL document with the types of its result and variables; the documents of `__generated__` are such. */
+/** A GraphQL document with the types of its result and variables, like the documents of `__generated__`. */
 export interface TypedDocument<Result, Variables> {
   __apiType?: ((variables: Variables) => Result) | undefined;
   toString(): string;
 }
 
-/** Calls the API as this function's role. */
+/** Calls the API with this function's role. */
 export interface GraphqlApi {
   /**
-   * Resolves with `data`. Trouble on the way (network, time-out, 5xx, throttling) is tried again, so a call whose answer was lost may be
-   * carried out twice: what is called must bear that.
+   * Resolves with `data`. Network errors, time-outs, 5xx and throttling are retried. A call whose answer was lost may
+   * therefore be carried out twice, so the called field must allow that.
    *
-   * @throws GraphqlRefused when the API says no, ApiUnreachable when it says nothing to the end.
+   * @throws GraphqlRefused when the API refuses the call, ApiUnreachable when no try gets an answer.
    */
   call<Result, Variables>(document: TypedDocument<Result, Variables>, variables: Variables): Promise<Result>;
 }
 
-/** The API's own answer; `errorType` is one of those that schema.graphql lists. */
+/** The API refused the call. `errorType` is one of the types that schema.graphql lists. */
 export class GraphqlRefused extends Error {
   override readonly name = 'GraphqlRefused';
   readonly errorType: string;
-  /** What the resolver gave along as `errorInfo`. */
+  /** The `errorInfo` of the resolver. */
   readonly info: unknown;
 
   constructor(errorType: string, message: string, info: unknown) {
@@ -39,7 +39,7 @@ export class GraphqlRefused extends Error {
   }
 }
 
-/** No answer after all tries: whether the last call was carried out is not known. */
+/** No answer after all tries. It is not known whether the last call was carried out. */
 export class ApiUnreachable extends Error {
   override readonly name = 'ApiUnreachable';
 }
@@ -49,7 +49,7 @@ export interface GraphqlApiOptions {
   readonly region: string;
   /** @default 5 */
   readonly tries?: number;
-  /** The first wait between two tries; doubles with each, with jitter. @default 200 */
+  /** The wait before the second try. It doubles with each try, with jitter. @default 200 */
   readonly firstWaitMs?: number;
 }
 
@@ -84,12 +84,12 @@ export function createGraphqlApi({ url, region, tries = 5, firstWaitMs = 200 }: 
   };
 }
 
-/** An answer that says nothing about the request itself: worth another try. */
+/** An answer that does not depend on the request itself, so that another try is useful. */
 class PassingTrouble extends Error {
   override readonly name = 'PassingTrouble';
 }
 
-/** The types of answers that a moment later may be others: our data source's own trouble, and AppSync's throttling. */
+/** The error types that may be gone a moment later: faults of our own data source, and AppSync's throttling. */
 const passingTypes = new Set([
   'Internal',
   'Busy',
@@ -109,7 +109,7 @@ function dataOf(status: number, text: string): unknown {
   } catch (cause) {
     throw new PassingTrouble(`HTTP ${status} without JSON`, { cause });
   }
-  // With a root field answered, what failed is a field below it (the link, say): the change itself is made.
+  // When a root field has a value, only a field below it failed (the link, for example), and the change itself is made.
   if (answer?.data && Object.values(answer.data).some((field) => field !== null)) return answer.data;
   const error = answer?.errors?.[0];
   if (!error) throw new PassingTrouble(`HTTP ${status} without data or errors`);
@@ -118,10 +118,13 @@ function dataOf(status: number, text: string): unknown {
   throw new GraphqlRefused(errorType, error.message ?? '', error.errorInfo);
 }
 
-/** The SDK's own way to send, and not `fetch`: the bundle has it anyway, and Node's fetch took a third of the time to load. */
+/**
+ * The SDK's own HTTP handler instead of `fetch`. It is in the bundle anyway, and Node's fetch took a third of the load
+ * time.
+ */
 const handler = new NodeHttpHandler();
 
-/** Throws PassingTrouble when the request, or its answer, did not come through whole and in time. */
+/** Throws PassingTrouble when the request or its answer did not arrive completely and in time. */
 async function send(request: HttpRequest): Promise<{ status: number; answer: string }> {
   const abortSignal = AbortSignal.timeout(answerWithinMs);
   try {
@@ -132,7 +135,7 @@ async function send(request: HttpRequest): Promise<{ status: number; answer: str
   }
 }
 
-/** Read at each call: Lambda keeps its role's credentials in these variables. */
+/** Read at each call, because Lambda keeps its role's credentials in these variables. */
 function roleCredentials() {
   return Promise.resolve({
     accessKeyId: requireEnvironment('AWS_ACCESS_KEY_ID'),
@@ -141,5 +144,7 @@ function roleCredentials() {
   });
 }
 
-/** AppSync itself gives up a request after 30 s (its quotas). A lease is longer, so a slow answer is not yet a lost export. */
+/**
+ * AppSync itself ends a request after 30 s (its quotas). A lease is longer, so a slow answer does not lose the export.
+ */
 const answerWithinMs = 15_000;

@@ -11,8 +11,9 @@ interface EndStoppedOptions {
 }
 
 /**
- * Ends an export whose worker has gone without a word, and clears away what it left, also when somebody else has ended the export already.
- * `HELD` means that an attempt's lease stands: it may be at work, or have died a moment ago.
+ * Ends an export whose worker stopped without a report, and removes its leftovers, also when the export has already
+ * ended in another way. `HELD` means that an attempt's lease is in place: the attempt may be at work, or have died a
+ * moment ago.
  */
 export async function endStopped(
   { owner, id }: JobKey,

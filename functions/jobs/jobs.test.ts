@@ -6,7 +6,7 @@ import { createJobs } from './jobs.ts';
 const job = { owner: 'somebody', id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };
 const progress = { phase: 'READING', rowsRead: 1, bytesDone: 2, fraction: 0.5 } as const;
 
-/** What is asked, and the answer to it; an error is thrown. */
+/** Records the call and returns the given answer. An error as the answer is thrown. */
 function jobsAnsweredWith(answer: unknown) {
   const asked: { document: string; variables: unknown }[] = [];
   const api: GraphqlApi = {

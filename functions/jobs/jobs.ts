@@ -10,42 +10,54 @@ import { ClaimExportDocument, FailExportDocument, ReportExportDocument } from '.
 import type { GraphqlApi } from './call-api.ts';
 import { GraphqlRefused } from './call-api.ts';
 
-/** Which export of whom. */
+/** The owner and the id of an export. */
 export interface JobKey {
   readonly owner: string;
   readonly id: string;
 }
 
-/** A claimed export; `attempt` is the fencing token of everything said about it from here on. */
+/** A claimed export. `attempt` is the fencing token of every later report about it. */
 export interface Job extends JobKey {
   readonly attempt: number;
 }
 
 /**
- * The state of exports, as far as functions may change it. Each call is one conditional change on the API's side; saying the same twice is
- * taken once, so a call whose answer was lost is simply made again.
+ * The state of exports, as far as functions may change it. Each call is one conditional change in the API. A repeated
+ * call has no further effect, so a call whose answer was lost is simply repeated.
  */
 export interface Jobs {
-  /** @throws JobRefused with `ClaimRefused` (ended, never was, or is of other days) or `ClaimHeld` (another attempt's lease stands). */
+  /**
+   * @throws JobRefused with `ClaimRefused` (ended, unknown, or of other days) or `ClaimHeld` (another attempt holds the
+   * lease).
+   */
   claim(key: JobKey & DaysAsked): Promise<ExportStateFragment>;
-  /** Extends the lease. With `archive`, the export becomes READY. Throws JobRefused with `ReportRefused` when the attempt no longer holds it. */
+  /**
+   * Extends the lease. With `archive`, the export becomes READY. Throws JobRefused with `ReportRefused` when the
+   * attempt no longer holds the export.
+   */
   report(job: Job, progress: ExportProgressInput, archive?: ExportArchiveInput): Promise<void>;
-  /** Ends an export. Without an `attempt`, only one that no live lease holds. Throws JobRefused with `FailRefused` otherwise. */
+  /**
+   * Ends an export. Without an `attempt`, it ends only one without a live lease. Throws JobRefused with `FailRefused`
+   * otherwise.
+   */
   fail(key: JobKey & { readonly attempt?: number }, code: FailureCode, message: string): Promise<ExportStateFragment>;
 }
 
-/** How an export stands: enough to know what of it there may be in the bucket. `DELETED` is said of one that its owner has removed. */
+/**
+ * The state of an export, enough to know which of its objects may be in the bucket. `DELETED` means that its owner has
+ * removed it.
+ */
 export type Standing = Pick<ExportStateFragment, 'attempt'> & {
   readonly status: ExportStateFragment['status'] | 'DELETED';
 };
 
 export type JobRefusal = 'ClaimRefused' | 'ClaimHeld' | 'ReportRefused' | 'FailRefused';
 
-/** The state of the export does not allow it; saying it again will not help. */
+/** The state of the export does not allow the change. A repeated call will not help. */
 export class JobRefused extends Error {
   override readonly name = 'JobRefused';
   readonly refusal: JobRefusal;
-  /** The export as it stood when it was refused; undefined when there is none, and for reports. */
+  /** The state of the export at the time of the refusal; undefined when there is no such export, and for reports. */
   readonly standing: Standing | undefined;
 
   constructor(refusal: JobRefusal, options?: ErrorOptions & { standing?: Standing | undefined }) {

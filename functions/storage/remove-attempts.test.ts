@@ -94,7 +94,7 @@ it('does not take an upload that may not be aborted for aborted', async () => {
 
 it('goes on until no upload is listed any more, when there are more than one answer holds', async () => {
   for (let upload = 0; upload < 5; upload += 1) await begin(1);
-  // One a page: S3 itself gives a thousand.
+  // One upload per page. S3 itself lists a thousand.
   const onePage = new S3Client({
     endpoint: s3.s3.url,
     region,

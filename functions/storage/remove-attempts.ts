@@ -8,16 +8,19 @@ import {
 import type { ArchiveIdentity } from '../../archive/object-key.ts';
 import { archiveObjectKey } from '../../archive/object-key.ts';
 
-/** The bucket that archives lie in. */
+/** The bucket that holds the archives. */
 export interface Storage {
   readonly s3: S3Client;
   readonly bucket: string;
 }
 
-/** An export, whichever of its attempts. */
+/** An export, without a particular attempt. */
 export type ExportIdentity = Omit<ArchiveIdentity, 'attempt'>;
 
-/** Removes what attempts at an export stored: objects, and uploads that never ended. What is not there is no error. */
+/**
+ * Removes everything that attempts at an export stored: objects, and uploads that never ended. A missing object is not
+ * an error.
+ */
 export async function removeAttempts(
   storage: Storage,
   exported: ExportIdentity,
@@ -25,7 +28,7 @@ export async function removeAttempts(
 ): Promise<void> {
   for (const attempt of attempts) {
     const key = archiveObjectKey({ ...exported, attempt });
-    // In this order: an upload that is gone cannot become an object behind our back.
+    // The order matters: an aborted upload can no longer become an object after the objects are removed.
     try {
       await abortUploads(storage, key);
     } finally {
@@ -34,14 +37,17 @@ export async function removeAttempts(
   }
 }
 
-/** Aborts every upload to a key that has not ended, also one whose beginning S3 alone knows of, because the answer was lost. */
+/**
+ * Aborts every open upload to a key. This includes an upload whose id only S3 knows, because the answer to its creation
+ * was lost.
+ */
 export async function abortUploads({ s3, bucket }: Storage, key: string): Promise<void> {
   for (;;) {
     const { Uploads = [], IsTruncated } = await s3.send(
       new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: key }),
     );
     for (const { UploadId } of Uploads) await abortUpload({ s3, bucket }, key, UploadId);
-    // The aborted ones are gone from the next list.
+    // The next list no longer contains the aborted uploads.
     if (!IsTruncated) return;
   }
 }
@@ -50,7 +56,7 @@ async function abortUpload({ s3, bucket }: Storage, key: string, uploadId: strin
   try {
     await s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId }));
   } catch (error) {
-    // It has ended since it was listed.
+    // The upload has ended since it was listed.
     if (!(error instanceof NoSuchUpload)) throw error;
   }
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => s3.s3.close());
 
-/** The attempts of which an object, or an upload, is left. */
+/** The attempts that still have an object or an upload. */
 async function leftOf(standing: Standing): Promise<{ objects: number[]; uploads: number[] }> {
   for (const attempt of [1, 2, 3, 4]) {
     const Key = archiveObjectKey({ ...job, attempt });

@@ -3,8 +3,9 @@ import type { Storage } from './remove-attempts.ts';
 import { removeAttempts } from './remove-attempts.ts';
 
 /**
- * Removes what is left of an export that has ended: of all its attempts, but for the archive of one that is READY. A process that was killed
- * leaves its object or its half upload behind; whoever finds the export ended afterwards clears it away. Does nothing while one may be at work.
+ * Removes the leftovers of all attempts at an export that has ended, except for the archive of a READY export. A
+ * process that was killed leaves its object or its open upload behind, and the next function that finds the export
+ * ended removes them. Does nothing while an attempt may be at work.
  */
 export async function removeRemains(
   storage: Storage,
@@ -19,7 +20,7 @@ export async function removeRemains(
   );
 }
 
-/** 1 to `last`. */
+/** The attempts 1 to `last`. */
 export function attemptsThrough(last: number): number[] {
   return Array.from({ length: Math.max(0, last) }, (_, index) => index + 1);
 }

@@ -13,5 +13,5 @@ const jobs = createJobs(
 const storage = { s3: new S3Client({}), bucket: requireEnvironment('ARCHIVE_BUCKET') };
 const exports = { dynamodb: new DynamoDBClient({}), tableName: requireEnvironment('EXPORTS_TABLE') };
 
-/** On a schedule. What it throws is counted, and the next run comes in five minutes. */
+/** Runs on a schedule. Its errors are counted, and the next run follows after five minutes. */
 export const handler: Handler = () => sweep({ jobs, storage, exports, log: createLog({}), nowMs: Date.now() });

@@ -13,7 +13,7 @@ afterEach(() => clients.splice(0).forEach((client) => client.destroy()));
 it('a row that is no export does not stand in the way of the others, and is told of', async () => {
   const row = (entry: string) => ({ owner: { S: 'ada' }, entry: { S: entry } });
   const Items = [row('QUOTA'), { entry: { S: 'EXPORT#2' } }, { owner: { S: 'ada' } }, row('EXPORT#4'), row('EXPORT#5')];
-  // The index as DynamoDB answers it.
+  // A server that answers a query of the index as DynamoDB does.
   const server = createServer(
     (_, response) => void response.end(JSON.stringify({ Items, Count: Items.length, ScannedCount: Items.length })),
   );
@@ -40,7 +40,7 @@ it('a row that is no export does not stand in the way of the others, and is told
     log: (step, fields) => logged.push({ step, ...fields }),
     nowMs: Date.now(),
   });
-  // What the alarm counts.
+  // The alarm counts this error.
   await expect(sweeping).rejects.toThrow('3 of 5 exports could not be ended.');
   expect(asked).toEqual(['4', '5']);
   expect(logged).toContainEqual(expect.objectContaining({ step: 'not-swept', entry: 'QUOTA', error: ['NoExport'] }));

@@ -15,10 +15,10 @@ export interface SweepOptions {
 }
 
 /**
- * Ends every export whose lease lapsed a while ago, of whatever owner, when nothing else has. One that cannot be ended, or a row that is no
- * export, does not stand in the way of the others.
+ * Ends every export whose lease lapsed some time ago, of any owner, when nothing else has ended it. A failure on one
+ * export, or a row that is not an export, does not stop the sweep of the others.
  *
- * @throws AggregateError of what went wrong, after all have had their turn.
+ * @throws AggregateError of all failures, after every export was tried.
  */
 export async function sweep({ jobs, storage, exports, log, nowMs }: SweepOptions): Promise<void> {
   const errors: unknown[] = [];
@@ -67,5 +67,5 @@ function jobOf(item: Record<string, AttributeValue>): JobKey {
 
 const entryPrefix = 'EXPORT#';
 
-/** A retry of the worker may be about to take over: it gets the time to. */
+/** A retry of the worker may be about to take over, so the sweeper gives it this time. */
 export const graceSeconds = 60;
