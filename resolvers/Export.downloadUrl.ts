@@ -5,11 +5,17 @@ import { raiseUnmeant } from './data-source-error.ts';
 
 /** Members of the parent that are not in the schema. */
 interface Source extends Export {
-  /** True for an item of a list: no link there, or one query would start a function for each of a hundred items. */
+  /**
+   * True for an item of a list. It gets no link, because one query would otherwise invoke a function for each of a
+   * hundred items.
+   */
   isListed?: boolean;
 }
 
-/** A link is signed for what the parent resolver found under the caller's own identity (or the worker's export), never for an argument. */
+/**
+ * The link is signed for the export that the parent resolver found under the caller's own identity (or the worker's
+ * export), never for an argument.
+ */
 export function request(ctx: Context<unknown, Record<string, never>, undefined, Source>) {
   const source = ctx.source;
   if (source?.status !== 'READY' || source.isListed) runtime.earlyReturn(null);

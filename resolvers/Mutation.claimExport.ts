@@ -7,7 +7,10 @@ import type { ExportRow, StoredExport } from './export-row.ts';
 import { exportKey, hasEnded, isOfDays, standingOf, toExport } from './export-row.ts';
 import { leaseFromNow } from './lease.ts';
 
-/** Takes the export for a new attempt. `attempt` is the fencing token: whoever held a lower one is refused from here on. */
+/**
+ * Takes the export for a new attempt. `attempt` is the fencing token: from here on, reports with a lower number are
+ * refused.
+ */
 export function request(ctx: Context<MutationClaimExportArgs>) {
   requireRole(ctx, 'WORKER_ROLES');
   const { from, to } = ctx.args;
@@ -53,7 +56,7 @@ export function response(ctx: Context<MutationClaimExportArgs>): Export {
   if (ctx.error?.type === conditionFailed) {
     const row = ctx.result as StoredExport;
     const isMeant = row ? isOfDays(row, ctx.args.from, ctx.args.to) : false;
-    // Unchanged, so that a claim that was on its way for long does no harm to what has been said since.
+    // Return the row unchanged: a delayed duplicate claim must not overwrite newer progress.
     if (row && isMeant && row.status === 'RUNNING' && row.claimant === ctx.args.claimant) return toExport(row);
     if (row && isMeant && !hasEnded(row)) {
       util.error(`Attempt ${row.attempt} holds the export ${ctx.args.id}; its lease has not lapsed.`, 'ClaimHeld');

@@ -7,7 +7,7 @@ export function request(ctx: Context) {
   return { payload: { owner: callerOf(ctx) } };
 }
 
-/** Ends what `onExport` has open for the caller, on whatever device. */
+/** Ends the caller's open `onExport` subscriptions on every device. */
 export function response(ctx: Context): boolean {
   raiseUnmeant(ctx);
   extensions.invalidateSubscriptions({ subscriptionField: 'onExport', payload: { owner: callerOf(ctx) } });

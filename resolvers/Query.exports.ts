@@ -7,7 +7,7 @@ import { presentExport, toExport } from './export-row.ts';
 import { pageLimit } from './page-limit.ts';
 import { openPageToken, raiseUnreadPage, sealPageToken } from './page-token.ts';
 
-/** Newest first: a ULID starts with its instant, so key order is order of time. */
+/** Newest first. A ULID starts with its time, so the key order is the order of time. */
 export function request(ctx: Context<QueryExportsArgs>) {
   return {
     operation: 'Query',
@@ -32,7 +32,7 @@ export function response(ctx: Context<QueryExportsArgs>): ExportPage {
   };
 }
 
-/** Without a link: `Export.downloadUrl` looks at this. */
+/** Marks the item as part of a list. `Export.downloadUrl` gives such an item no link. */
 function listed(row: ExportRow): Export & { isListed: boolean } {
   return { ...toExport(row), isListed: true };
 }

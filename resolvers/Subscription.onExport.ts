@@ -7,7 +7,10 @@ export function request(ctx: Context) {
   return { payload: { owner: callerOf(ctx) } };
 }
 
-/** The server filters: what is not the caller's own never reaches them, whatever they subscribe with. */
+/**
+ * The server filters by the caller's identity, so changes of other people's exports never reach the subscriber,
+ * whatever its arguments.
+ */
 export function response(ctx: Context): null {
   raiseUnmeant(ctx);
   extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: callerOf(ctx) } }));

@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => exports.table.close());
 
-/** Each test on a day of its own, so that none uses up another's quota. */
+/** Each test uses its own day, so that none uses up the quota of another. */
 beforeEach(async () => {
   pass(86_400);
   id = exports.newId();
@@ -70,7 +70,7 @@ describe('claiming', () => {
   ])('is refused to an event of %s', async (_, more) => {
     expect(await claim('one', more)).toMatchObject(refused('ClaimRefused', 'REQUESTED', 0));
     await claim('one');
-    // Neither by the name of the run that holds it.
+    // The same claimant as the run that holds it is refused too.
     expect(await claim('one', more)).toMatchObject(refused('ClaimRefused', 'RUNNING', 1));
   });
 
@@ -126,7 +126,7 @@ describe('failing', () => {
     expect(await exports.functions.fail(stopped)).toMatchObject(
       answered({ status: 'FAILED', failure: { code: 'WORKER_STOPPED' } }),
     );
-    // Its answer was lost, and it is said again.
+    // The answer was lost, and the call is repeated.
     expect(await exports.functions.fail(stopped)).toMatchObject(answered({ status: 'FAILED' }));
     expect(await exports.functions.fail({ ...stopped, code: 'INTERNAL' })).toMatchObject(
       refused('FailRefused', 'FAILED', 1),
@@ -161,7 +161,7 @@ describe('a READY', () => {
       await exports.functions.report({ id, attempt: 1, progress, archive: { ...archive, sha256: 'b'.repeat(64) } }),
     ).toMatchObject(refused('ReportRefused'));
     expect(await exports.functions.report({ id, attempt: 1, progress })).toMatchObject(refused('ReportRefused'));
-    // Deleted, it is no longer what it was.
+    // Once deleted, it is no longer in its former state.
     await exports.person.remove({ id });
     expect(await exports.functions.report({ id, attempt: 1, progress })).toMatchObject(refused('ReportRefused'));
     expect(await exports.functions.report({ id, attempt: 1, progress, archive })).toMatchObject(

@@ -37,7 +37,7 @@ const warned = { ...row, fewerRecords: { earlierId: 'EARLIER' } };
 const key = { owner: { S: ada }, entry: { S: 'BASELINE#2025-01-01_2025-01-31' } };
 const refused = { type: 'DynamoDB:ConditionalCheckFailedException', message: 'x' };
 const broken = { type: 'DynamoDB:InternalServerError', message: 'x' };
-/** What the copy is as a baseline. */
+/** The copy as a baseline. */
 const stored = {
   id: { S: id },
   requestedAt: { S: row.requestedAt },

@@ -2,8 +2,9 @@ import type { AppSyncIdentityIAM, Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 
 /**
- * The Cognito identity id of the signed-in person who calls, from the signature alone; it keys all their data.
- * The second lock behind IAM's field policies: anyone who is not a person of our own identity pool is refused as `Unauthorized`.
+ * The Cognito identity id of the signed-in caller, taken only from the signature. It keys all their data. This is the
+ * second check after IAM's field policies: a caller who is not a person of our own identity pool is refused as
+ * `Unauthorized`.
  */
 export function callerOf(ctx: Context): string {
   const identity = ctx.identity as Partial<AppSyncIdentityIAM> | null;
@@ -18,8 +19,8 @@ export function callerOf(ctx: Context): string {
 }
 
 /**
- * Lets in a function of ours and nobody else: no Cognito identity, and a session of one of the roles that the API's
- * environment names under `variable` (role ARNs, comma-separated).
+ * Accepts only our own functions: callers without a Cognito identity, with a session of one of the roles that the API's
+ * environment lists under `variable` (role ARNs, comma-separated).
  */
 export function requireRole(ctx: Context, variable: 'WORKER_ROLES' | 'FAILURE_ROLES'): void {
   const identity = ctx.identity as Partial<AppSyncIdentityIAM> | null;

@@ -4,19 +4,19 @@ import { exportKey } from './export-row.ts';
 export interface Change {
   owner: string;
   id: string;
-  /** Attributes to set; `version` is raised by itself. */
+  /** Attributes to set. `version` is raised automatically. */
   set: Record<string, unknown>;
-  /** True when the change ends the export: it leaves the index of open ones, and its lease. */
+  /** True when the change ends the export. The export then leaves the index of open exports and loses its lease. */
   ends: boolean;
-  /** The state it must be in, written over `#status`, `#attempt`, `#leaseUntil` and the values below. */
+  /** The required state, written with `#status`, `#attempt`, `#leaseUntil` and the values below. */
   condition: string;
   conditionNames: Record<string, string>;
   conditionValues: Record<string, unknown>;
 }
 
 /**
- * The one way an export changes: a conditional write that raises `version` by one. An absent row never satisfies a condition
- * on its status, so nothing is ever created here.
+ * The only way to change an export: a conditional write that raises `version` by one. An absent row never satisfies a
+ * condition on its status, so this write never creates a row.
  */
 export function changeExport(change: Change) {
   const names: Record<string, string> = { '#version': 'version' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ada, asWorker, resolverUnderTest, valueOf } from '../test/resolver-under-test.ts';
 
-/** A copy: rows by table, and of months `[slips, balances]`. */
+/** A copy: rows by table, and `[slips, balances]` by month. */
 interface Copy {
   readonly id?: string;
   readonly at?: string;
@@ -17,7 +17,7 @@ const [early, late] = ['2026-01-15T10:00:00.000Z', '2026-01-15T11:00:00.000Z'];
 const monthsOf = (months: Copy['months'] = {}) =>
   Object.entries(months).map(([month, [slips, balances]]) => ({ month, slips, balances }));
 
-/** What `2-find-baseline` leaves in the stash when a copy is reported READY and the baseline is `before`. */
+/** The result that `2-find-baseline` leaves in the stash when a copy is reported READY and the baseline is `before`. */
 function compared(copy: Copy, before: Copy | null): unknown {
   const row = { owner: ada, id: copy.id ?? 'LATER', requestedAt: copy.at ?? late };
   const entries = Object.entries(copy.tables ?? whole).flatMap(([table, rows]) => [

@@ -1,15 +1,18 @@
 import type { FewerRecords, FewerRows, FewerRowsOfMonth } from './__generated__/schema.ts';
 import type { Baseline } from './baseline.ts';
 
-/** What a copy is beside the baseline of its days. */
+/** The result of comparing a copy with the baseline of its days. */
 export interface Comparison {
-  /** Told to the owner; null when no table has fewer rows, and for a copy that was asked for before the baseline. */
+  /**
+   * The warning for the owner. Null when no table has fewer rows, and for a copy that was requested before the
+   * baseline.
+   */
   fewerRecords: FewerRecords | null;
-  /** The copy becomes the baseline. */
+  /** True when the copy becomes the baseline. */
   replaces: boolean;
 }
 
-/** `schema.graphql` states it: `FewerRecords.months`. */
+/** `schema.graphql` states this number at `FewerRecords.months`. */
 const mostMonths = 24;
 const monthlyTables: ('slips' | 'balances')[] = ['slips', 'balances'];
 
@@ -38,7 +41,7 @@ export function compareWithBaseline(copy: Baseline, before: Baseline | null, rec
   return { fewerRecords, replaces: false };
 }
 
-/** The tables of which `copy` has fewer rows than `before`; one that it lacks has none. */
+/** The tables in which `copy` has fewer rows than `before`. A table that `copy` lacks counts as empty. */
 function fewerRows(copy: Baseline, before: Baseline): FewerRows[] {
   return before.tables
     .map(({ table, rows: earlierRows }) => ({

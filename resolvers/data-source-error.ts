@@ -1,12 +1,12 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 
-/** The type AppSync gives a write whose condition did not hold; `ctx.result` is then the item as it stands. */
+/** AppSync's error type for a write whose condition did not hold. `ctx.result` is then the current item. */
 export const conditionFailed = 'DynamoDB:ConditionalCheckFailedException';
 
 /**
- * How the types of a refusal end that a moment later would be none: DynamoDB's three kinds of throttling, and Lambda's.
- * Unproven: that AppSync shows each under its own name.
+ * The ends of the error types of refusals that may be gone a moment later: DynamoDB's three kinds of throttling, and
+ * Lambda's. Unproven: that AppSync shows each under its own name.
  */
 const throttlings = [
   'ProvisionedThroughputExceededException',
@@ -16,8 +16,8 @@ const throttlings = [
 ];
 
 /**
- * Ends the field when the data source failed for a reason that the step does not know how to answer: `Busy` when it was asked too
- * much at once, `Internal` otherwise. The name of what failed goes to the log and to nobody else.
+ * Ends the field when the data source failed for a reason that the step does not handle: with `Busy` when it was
+ * throttled, `Internal` otherwise. The name of the original error goes only to the log.
  */
 export function raiseUnmeant(ctx: Context): void {
   if (!ctx.error) return;

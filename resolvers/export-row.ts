@@ -9,54 +9,63 @@ import type {
 } from './__generated__/schema.ts';
 import { isUlid, notAUlid } from './ulid.ts';
 
-/** An export as its table row holds it. */
+/** The row of an export in the table. */
 export interface ExportRow {
   owner: string;
   /** `EXPORT#<id>` */
   entry: string;
   id: string;
-  /** Both absent when it is of everything. */
+  /** Both absent for everything. */
   from?: string;
   to?: string;
   everything?: boolean;
-  /** Never `EXPIRED`: that is read off the clock. */
+  /** Never `EXPIRED`, because that status is computed from the clock. */
   status: Exclude<ExportStatus, 'EXPIRED'>;
   version: number;
   attempt: number;
-  /** Absent in a tombstone alone. */
+  /** Absent only in a tombstone. */
   requestedAt: string;
   startedAt?: string;
   finishedAt?: string;
   expiresAt?: string;
   progress?: ExportProgress;
   archive?: ExportArchive;
-  /** Until its owner accepts it. */
+  /** Present until the owner accepts the copy. */
   fewerRecords?: FewerRecords;
   failure?: ExportFailure;
-  /** Present while the export has not ended: the index `open` holds these rows alone. */
+  /** Present while the export has not ended. The index `open` holds only rows with this attribute. */
   open?: 'OPEN';
-  /** Epoch seconds after which another attempt may take the export, or the sweeper end it. */
+  /** Epoch seconds after which another attempt may take the export, or the sweeper may end it. */
   leaseUntil?: number;
-  /** The run of the worker that the lease is given to. */
+  /** The run of the worker that holds the lease. */
   claimant?: string;
-  /** ISO 8601. Its owner has deleted it: the row is a tombstone, and holds nothing but what it takes to refuse its id (decision 0014). */
+  /**
+   * ISO 8601. Present when the owner has deleted the export. The row is then a tombstone and only serves to refuse its
+   * id (decision 0014).
+   */
   deletedAt?: string;
-  /** Epoch seconds after which the history forgets the row. */
+  /** Epoch seconds after which the row is removed from the history. */
   removeAt: number;
-  /** Makes every first write of a row unlike any other: AppSync counts a refused Put of an equal item as success. */
+  /**
+   * Makes every first write of a row different from any other. Otherwise AppSync counts a refused Put of an equal item
+   * as success.
+   */
   nonce?: string;
 }
 
-/** The key of an export's row. Refuses, as `InvalidArgument`, an id that is no ULID: no key is made of anything else. */
+/**
+ * The key of an export's row. Refuses an id that is not a ULID as `InvalidArgument`, so that no key is made of other
+ * text.
+ */
 export function exportKey(owner: string, id: string) {
   if (!isUlid(id)) util.error(notAUlid('id', id), 'InvalidArgument');
   return util.dynamodb.toMapValues({ owner, entry: `EXPORT#${id}` });
 }
 
-/** A row as a step finds it, which may be none. */
+/** A row that a step looked up. There may be none. */
 export type StoredExport = ExportRow | null | undefined;
 
-/** The export of a row; null where there is none, or its owner has deleted it. */
+/** The export of a row; null when there is no row, or its owner has deleted the export. */
 export function presentExport(row: StoredExport): ExportRow | null {
   return row && !row.deletedAt ? row : null;
 }
@@ -84,12 +93,14 @@ export function toExport(row: ExportRow): Export {
   };
 }
 
-/** Goes with a refusal as its `errorInfo`: who is refused learns how the export stands, and what of it to clear away. */
+/**
+ * The `errorInfo` of a refusal. It tells the refused caller the state of the export, and so which objects to remove.
+ */
 export function standingOf(row: StoredExport) {
   return row ? { status: row.deletedAt ? 'DELETED' : row.status, attempt: row.attempt } : null;
 }
 
-/** Whether it is an export of these days; both null or absent for everything. */
+/** Whether the export has these days; both null or absent for everything. */
 export function isOfDays(row: ExportRow, from: string | null | undefined, to: string | null | undefined): boolean {
   return (row.from ?? '') === (from ?? '') && (row.to ?? '') === (to ?? '');
 }

@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import { leaseSeconds } from './times.ts';
 
-/** When the lease of an attempt that speaks now lapses, in epoch seconds. */
+/** The end of a lease that begins or is extended now, in epoch seconds. */
 export function leaseFromNow(): number {
   return util.time.nowEpochSeconds() + leaseSeconds;
 }

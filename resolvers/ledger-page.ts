@@ -12,7 +12,10 @@ export interface PageOfPeriod {
   nextToken?: string | null;
 }
 
-/** One page of the caller's rows of a dated table. `$` is the character after `#`: the range ends behind the last key of `to`. */
+/**
+ * Reads one page of the caller's rows of a dated table. `$` is the character after `#`, so the range ends after the
+ * last key of `to`.
+ */
 export function queryPeriod(field: string, ctx: Context<PageOfPeriod>) {
   const owner = callerOf(ctx);
   checkPeriod(ctx.args.from, ctx.args.to);
@@ -32,7 +35,7 @@ export function queryPeriod(field: string, ctx: Context<PageOfPeriod>) {
   };
 }
 
-/** The token of the page behind, if there is one. */
+/** The token of the next page, if there is one. */
 export function nextPageToken(field: string, ctx: Context<PageOfPeriod>): string | null {
   const { nextToken } = ctx.result as { nextToken?: string | null };
   return sealPageToken(queryOf(field, ctx.args), nextToken);

@@ -3,10 +3,10 @@ import { util } from '@aws-appsync/utils';
 import { callerOf } from './caller.ts';
 import { raiseUnmeant } from './data-source-error.ts';
 
-/** A household has some dozens; the schema says this number. */
+/** A household has a few dozen. The schema states this number. */
 const mostNames = 1000;
 
-/** Reads a master of the caller's whole, by code. */
+/** Reads a whole master of the caller, by code. */
 export function queryMaster(ctx: Context) {
   return {
     operation: 'Query',
@@ -19,7 +19,7 @@ export function queryMaster(ctx: Context) {
   };
 }
 
-/** The code and the name of each item; a name that is no text is null. */
+/** The code and the name of each item. A name that is not a text is null. */
 export function namesIn(
   ctx: Context,
   codeAttribute: string,

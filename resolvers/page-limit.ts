@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 
-/** The page size asked for, or the usual one; refuses as `InvalidArgument` what lies outside 1 to `most`. */
+/** The requested page size, or `usual` without one. Refuses a number outside 1 to `most` as `InvalidArgument`. */
 export function pageLimit(asked: number | null | undefined, usual: number, most: number): number {
   if (asked === null || asked === undefined) return usual;
   if (asked < 1 || asked > most) {

@@ -12,7 +12,7 @@ const fields: readonly PagingField[] = [
   ['balances', resolverUnderTest('Query.balances.ts'), january],
 ];
 
-/** The token that a page of this field gives when the data source gave `T`. */
+/** The token that a page of this field returns when the data source returned `T`. */
 function tokenOf([, resolver, args]: PagingField, other: JsonObject = {}): string {
   const { nextToken } = valueOf(
     resolver.response(asAda({ ...args, ...other }, { result: { items: [], nextToken: 'T' } })),
@@ -66,7 +66,7 @@ describe.each(fields)('a nextToken of %s', (...field) => {
       expect(errorOf(resolver.response(asAda({ ...args, nextToken: tokenOf(field) }, { error })))?.errorType).toBe(
         'InvalidArgument',
       );
-      // Without one it was ours.
+      // Without a token from the caller, the fault is ours.
       expect(errorOf(resolver.response(asAda(args, { error })))?.errorType).toBe('Internal');
     }
   });

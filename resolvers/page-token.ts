@@ -3,22 +3,23 @@ import { util } from '@aws-appsync/utils';
 import { raiseUnmeant } from './data-source-error.ts';
 
 /**
- * What AppSync says of a token that it did not make (recorded), and what DynamoDB says of a starting key from another partition,
- * table or range, should AppSync let such a token through (unproven: the local host never does).
+ * AppSync's error type for a token that it did not make (recorded). DynamoDB has the same for a starting key from
+ * another partition, table or range, should AppSync pass such a token on (unproven: the local host never does).
  */
 const notOurs = 'DynamoDB:UserIllegalArgumentException';
 const foreignKey = ['The provided starting key', 'Exclusive Start Key', 'The provided key element does not match'];
 
 /**
- * A page's `nextToken` begins with the query that it goes on with, so that one of another field or period is refused here
- * and does not depend on what AppSync binds its tokens to.
- * @param query every argument that says which rows are meant, e.g. `slips/2025-01-01/2025-01-31`
+ * A page's `nextToken` begins with the query that it continues. A token of another field or period is therefore refused
+ * here, independently of AppSync's own binding of tokens.
+ *
+ * @param query every argument that selects rows, e.g. `slips/2025-01-01/2025-01-31`
  */
 export function sealPageToken(query: string, token: string | null | undefined): string | null {
   return token ? `${query}/${token}` : null;
 }
 
-/** The data source's own token; refuses as `InvalidArgument` one that no page of this query gave. */
+/** The data source's own token. Refuses a token that no page of this query gave as `InvalidArgument`. */
 export function openPageToken(query: string, given: string | null | undefined): string | null {
   if (given === null || given === undefined) return null;
   const prefix = `${query}/`;
@@ -26,7 +27,7 @@ export function openPageToken(query: string, given: string | null | undefined): 
   return given.slice(prefix.length);
 }
 
-/** Ends the field when the page could not be read: `InvalidArgument` when that was the token's fault. */
+/** Ends the field when the page could not be read, with `InvalidArgument` when the token was the cause. */
 export function raiseUnreadPage(ctx: Context<{ nextToken?: string | null }>): void {
   if (!ctx.error) return;
   const { type, message } = ctx.error;

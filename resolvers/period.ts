@@ -5,8 +5,8 @@ const longestPeriodDays = 36_525;
 const dayMs = 86_400_000;
 
 /**
- * Refuses, as `InvalidPeriod`, what is not a period of days: AWSDate lets an offset through (`2025-01-01+09:00`), which
- * would leave open whose day is meant.
+ * Refuses as `InvalidPeriod` anything that is not a period of days. AWSDate accepts an offset (`2025-01-01+09:00`),
+ * which is refused here, because the time zone of the day would be unclear.
  */
 export function checkPeriod(from: string, to: string): void {
   checkDay('from', from);
@@ -23,7 +23,7 @@ export function checkPeriod(from: string, to: string): void {
   }
 }
 
-/** As {@link checkPeriod}; both left out stand for everything, one alone is refused. */
+/** Like {@link checkPeriod}. Both days absent mean everything; one day alone is refused. */
 export function checkDaysAsked(from: string | null | undefined, to: string | null | undefined): void {
   if (!from && !to) return;
   if (!from || !to) {
@@ -40,15 +40,18 @@ export function compactDay(day: string): string {
   return day.split('-').join('');
 }
 
-/** `20250131#01_1` → `2025-01-31`: the day in the key of a slip or balance; null for a key that does not begin with a day of the calendar. */
+/**
+ * `20250131#01_1` → `2025-01-31`: the day in the key of a slip or balance; null for a key that does not begin with a
+ * day of the calendar.
+ */
 export function dayOfKey(entry: string): string | null {
-  // Its first nine characters alone: in Java's patterns `$` also stands before a line end.
+  // Only its first nine characters, because `$` in Java's patterns also matches before a line end.
   if (!util.matches('^[0-9]{8}#$', entry.slice(0, 9))) return null;
   const [year, month, day] = [entry.slice(0, 4), entry.slice(4, 6), entry.slice(6, 8)];
   return day >= '01' && day <= lastDayOf(year, month) ? `${year}-${month}-${day}` : null;
 }
 
-/** `29` for `2024`, `02`; empty, which no day is below, for what is no month. */
+/** `29` for `2024`, `02`. Empty for an impossible month, and no day is below that. */
 function lastDayOf(year: string, month: string): string {
   if (month === '02') return isLeapYear(Number(year)) ? '29' : '28';
   if (['04', '06', '09', '11'].includes(month)) return '30';

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => exports.table.close());
 
-/** Each test begins with a day and three places of its own, at 12:00 UTC. */
+/** Each test begins with its own day and three free slots, at 12:00 UTC. */
 beforeEach(() => {
   exports.clock.aheadMs += 2 * dayMs;
   exports.worker.takes = true;
@@ -98,7 +98,7 @@ describe('the quota', () => {
     });
     await exports.person.cancel({ id: ids[0] });
     expect(await quota()).toMatchObject({ running: 2, usedToday: 3 });
-    // A place whose release was lost is given back in the end.
+    // A slot whose release was lost is released in the end.
     exports.clock.aheadMs += slotSeconds * 1000;
     expect(await quota()).toMatchObject({ running: 2 });
     exports.clock.aheadMs += 1000;
@@ -117,7 +117,7 @@ describe('the quota', () => {
     exports.clock.aheadMs += Date.parse(resetsAt) - exports.clock.nowMs();
     expect(await quota()).toMatchObject({ usedToday: 0 });
     await takeAndCancel();
-    // A clock set back hands out no second day.
+    // A clock set back does not grant a second day.
     exports.clock.aheadMs -= dayMs / 2;
     expect(await quota()).toMatchObject({ usedToday: 1 });
     await takeAndCancel();
@@ -138,7 +138,7 @@ describe('the quota', () => {
     async (code) => {
       const id = await takeAndFail(code);
       expect(await quota()).toMatchObject({ usedToday: 0, running: 0 });
-      // Said again, it is given back once.
+      // When the call is repeated, the place is given back only once.
       await takeAndCancel();
       await exports.functions.fail({ id, attempt: 1, code, message: 'x' });
       expect(await quota()).toMatchObject({ usedToday: 1 });

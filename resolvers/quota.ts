@@ -8,9 +8,10 @@ export const exportsPerDay = 20;
 export const exportsAtOnce = 3;
 
 /**
- * The one row that counts for an owner: `day`, `today` (ids asked for that day), `givenBack` (how many of the day's places were given back,
- * since the service was at fault), and `slots`, the places of exports that have not ended, each id with the epoch second of its reservation.
- * By id and not as numbers, so that reserving or releasing the same export twice changes nothing.
+ * The one row that counts for an owner. `day` is the counted day and `today` the ids requested on it. `givenBack` is
+ * the number of the day's places that were given back because of faults of the service. `slots` are the slots of
+ * exports that have not ended, each id with the epoch second of its reservation. Ids are kept instead of counts, so
+ * that reserving or releasing the same export twice changes nothing.
  */
 export interface QuotaRow {
   day: string;
@@ -23,21 +24,21 @@ export function quotaKey(owner: string) {
   return util.dynamodb.toMapValues({ owner, entry: 'QUOTA' });
 }
 
-/** The day that counts now, UTC. */
+/** The current day of the quota, UTC. */
 export function quotaDay(): string {
   return util.time.nowISO8601().slice(0, 10);
 }
 
-/** Places reserved before this epoch second are held by nobody any more. */
+/** Slots reserved before this epoch second are no longer in use. */
 export function slotsLapsedBefore(): number {
   return util.time.nowEpochSeconds() - slotSeconds;
 }
 
-/** What an owner may still ask for, as their row tells now; they may have none yet. */
+/** The remaining quota of an owner, by their row. A new owner has no row yet. */
 export function quotaOf(row: QuotaRow | null): ExportQuota {
   const slots = row?.slots ?? {};
   const running = Object.keys(slots).filter((id) => (slots[id] ?? 0) >= slotsLapsedBefore()).length;
-  // A clock set back does not hand out a second quota: the later day counts on.
+  // A clock set back does not grant a second quota, because the later day continues to count.
   const day = row && row.day > quotaDay() ? row.day : quotaDay();
   return {
     perDay: exportsPerDay,

@@ -3,7 +3,7 @@ import { asAda, resolverUnderTest, valueOf } from '../test/resolver-under-test.t
 
 const period = { from: '2025-01-01', to: '2025-01-31' };
 
-/** The one row shown of an item. */
+/** The one row that is shown for an item. */
 function shown(field: 'slips' | 'balances', item: object): unknown {
   const result = { items: [item], nextToken: null };
   return (valueOf(resolverUnderTest(`Query.${field}.ts`).response(asAda(period, { result }))) as { items: unknown[] })

@@ -11,7 +11,7 @@ const schema = buildSchema(
   ['resolvers/appsync.graphql', 'schema.graphql'].map((path) => readFileSync(join(root, path), 'utf8')).join('\n'),
 );
 
-/** Every document that these trees send, by its name. */
+/** Every document that these trees send, by name. */
 const documents: (readonly [string, DocumentNode])[] = [
   ...Object.entries(page)
     .filter(([name]) => name.endsWith('Document'))
@@ -26,7 +26,7 @@ const mutations = documents.flatMap(([name, document]) =>
 
 describe('subscribers receive what a mutation selected, so the whole export is selected by', () => {
   it.each(mutations)('%s', (_, document, selections) => {
-    // A link is pushed where there may be one: with the report of READY. Elsewhere it would start a function for nothing.
+    // The link is pushed only with the report of READY. Elsewhere it would invoke a function for nothing.
     const whole = leavesOf(schema.getType('Export') as GraphQLObjectType).filter((leaf) => leaf !== 'downloadUrl');
     const selected = new Set(selectedIn(selections, document));
     expect(whole.filter((leaf) => !selected.has(leaf))).toEqual([]);
@@ -41,7 +41,7 @@ describe('subscribers receive what a mutation selected, so the whole export is s
   });
 });
 
-/** What each root field of a mutation selects, where it gives an export. */
+/** The selection of each root field of a mutation that returns an export. */
 function selectionsOf(document: DocumentNode): SelectionSetNode[] {
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (operation?.operation !== OperationTypeNode.MUTATION) return [];
@@ -50,7 +50,7 @@ function selectionsOf(document: DocumentNode): SelectionSetNode[] {
   );
 }
 
-/** `progress.phase` and all other fields without fields of their own. */
+/** `progress.phase` and all other fields without subfields. */
 function leavesOf(type: GraphQLObjectType): string[] {
   return Object.values(type.getFields()).flatMap(({ name, type: of }) => {
     const named = getNamedType(of);

@@ -4,11 +4,14 @@ import { asBaseline, countedOf, putBaseline } from '../baseline.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import type { AcceptStash } from './stash.ts';
 
-/** First the baseline, then the warning: what is broken off in between is shown as not accepted yet, and can be accepted again. */
+/**
+ * The baseline moves before the warning is removed. If the request breaks off in between, the copy is shown as not yet
+ * accepted, and can be accepted again.
+ */
 export function request(ctx: Context<unknown, AcceptStash>) {
   const { row } = ctx.stash;
   const counted = countedOf(row);
-  // Accepted before, or never warned of.
+  // The copy was accepted before, or never had a warning.
   if (!row.fewerRecords || !counted) runtime.earlyReturn({});
   return putBaseline(row, asBaseline(row, counted), {
     expression: 'attribute_not_exists(#entry) OR #requestedAt <= :requestedAt',
@@ -18,7 +21,7 @@ export function request(ctx: Context<unknown, AcceptStash>) {
 }
 
 export function response(ctx: Context<unknown, AcceptStash>) {
-  // A later copy is the baseline already: it stays, or rows that were lost since would be told of by nobody.
+  // A later copy is already the baseline. It must stay, or no warning would mention rows that were lost since.
   if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
   return {};
 }

@@ -5,7 +5,7 @@ import type { StoredExport } from '../export-row.ts';
 import { exportKey, presentExport } from '../export-row.ts';
 import type { AcceptStash } from './stash.ts';
 
-/** Takes the warning back. */
+/** Removes the warning. */
 export function request(ctx: Context<unknown, AcceptStash>) {
   if (!ctx.stash.row.fewerRecords) runtime.earlyReturn({});
   return {
@@ -21,7 +21,7 @@ export function request(ctx: Context<unknown, AcceptStash>) {
 }
 
 export function response(ctx: Context<unknown, AcceptStash>) {
-  // Accepted, or deleted, by a request beside this one.
+  // A parallel request has accepted or deleted the export.
   if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
   const row = presentExport(ctx.result as StoredExport);
   if (!row) util.error(`There is no export ${ctx.stash.id}.`, 'NotFound');

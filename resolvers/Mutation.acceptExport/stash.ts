@@ -1,10 +1,10 @@
 import type { ExportRow } from '../export-row.ts';
 
-/** What the steps of `acceptExport` hand on. */
+/** The data that the steps of `acceptExport` pass on. */
 export interface AcceptStash {
   owner: string;
   id: string;
-  /** As it was found, then as it is left. */
+  /** The row as it was found, and later as it was written. */
   row: ExportRow;
   [key: string]: unknown;
 }

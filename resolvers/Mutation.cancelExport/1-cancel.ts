@@ -6,7 +6,10 @@ import type { StoredExport } from '../export-row.ts';
 import { presentExport } from '../export-row.ts';
 import type { EndedStash } from '../steps/ended-stash.ts';
 
-/** Ends what has not ended. A worker that holds it learns so from its next report, which is refused. */
+/**
+ * Ends an export that has not ended. The worker that holds it learns of the cancellation when its next report is
+ * refused.
+ */
 export function request(ctx: Context<unknown, EndedStash>) {
   return changeExport({
     owner: ctx.stash.owner,
@@ -23,8 +26,8 @@ export function response(ctx: Context<unknown, EndedStash>): StoredExport {
   const row = ctx.result as StoredExport;
   if (ctx.error?.type === conditionFailed) {
     if (!presentExport(row)) util.error(`There is no export ${ctx.stash.id}.`, 'NotFound');
-    // Completion was faster, and an export that has ended never changes. Its place is given back all the same: an answer to an earlier
-    // cancellation may have been lost before that was done.
+    // The export had already ended, and an ended export never changes. Its slot is released all the same, because the
+    // answer to an earlier cancellation may have been lost before that was done.
   } else {
     raiseUnmeant(ctx);
   }

@@ -3,10 +3,13 @@ import { runtime } from '@aws-appsync/utils';
 import { raiseUnmeant } from '../data-source-error.ts';
 import type { DeleteStash } from './stash.ts';
 
-/** The file goes first: a row without a file can be deleted again, a file without a row would be found by nobody. */
+/**
+ * The file is removed first. A row without a file can be deleted again, but a file without a row could no longer be
+ * found.
+ */
 export function request(ctx: Context<unknown, DeleteStash>) {
   const { owner, id, attempt, status } = ctx.stash.row;
-  // Whatever else has ended left no file: the worker removes what it made.
+  // An export that ended in any other status has no file, because the worker removes it.
   if (status !== 'READY') runtime.earlyReturn({});
   return { operation: 'Invoke', payload: { owner, id, attempt } };
 }

@@ -4,7 +4,7 @@ import { baselineKey } from '../baseline.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import type { DeleteStash } from './stash.ts';
 
-/** What later copies are compared with outlives its file; that there is none to fetch any more is told with it. */
+/** The baseline outlives its file. This step records in it that the file can no longer be downloaded. */
 export function request(ctx: Context<unknown, DeleteStash>) {
   const { row } = ctx.stash;
   if (row.status !== 'READY') runtime.earlyReturn({});
@@ -21,7 +21,7 @@ export function request(ctx: Context<unknown, DeleteStash>) {
 }
 
 export function response(ctx: Context<unknown, DeleteStash>) {
-  // Another copy is the baseline of these days, or none.
+  // These days have another baseline, or none.
   if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
   return {};
 }

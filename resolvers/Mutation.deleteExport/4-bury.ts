@@ -6,8 +6,8 @@ import { tombstoneSeconds } from '../times.ts';
 import type { DeleteStash } from './stash.ts';
 
 /**
- * Turns the row into a tombstone: everything that it said of the person's ledger is gone, and its id and attempt stay, so that neither a
- * later request nor a late event can begin the same export again (decision 0014).
+ * Turns the row into a tombstone. Everything about the person's ledger is removed. The id and the attempt stay, so that
+ * neither a later request nor a late event can start the same export again (decision 0014).
  */
 export function request(ctx: Context<unknown, DeleteStash>) {
   const { owner, id, from, to, everything, attempt, version, status } = ctx.stash.row;
@@ -25,7 +25,7 @@ export function request(ctx: Context<unknown, DeleteStash>) {
       deletedAt: util.time.nowISO8601(),
       removeAt: util.time.nowEpochSeconds() + tombstoneSeconds,
     }),
-    // An export that has ended stays ended: only another deletion can have come in between.
+    // An ended export stays ended, so only another deletion can have come in between.
     condition: {
       expression: '#status = :status AND attribute_not_exists(#deletedAt)',
       expressionNames: { '#status': 'status', '#deletedAt': 'deletedAt' },
@@ -35,7 +35,7 @@ export function request(ctx: Context<unknown, DeleteStash>) {
 }
 
 export function response(ctx: Context<unknown, DeleteStash>) {
-  // Gone already: the same request ran twice.
+  // Already deleted: the same request ran twice.
   if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
   return {};
 }

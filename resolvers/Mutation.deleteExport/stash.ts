@@ -1,6 +1,6 @@
 import type { ExportRow } from '../export-row.ts';
 
-/** What the steps of `deleteExport` hand on. */
+/** The data that the steps of `deleteExport` pass on. */
 export interface DeleteStash {
   owner: string;
   id: string;

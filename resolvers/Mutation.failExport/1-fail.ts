@@ -9,8 +9,8 @@ import type { EndedStash } from '../steps/ended-stash.ts';
 import { noteEnded } from '../steps/ended-stash.ts';
 
 /**
- * The attempt that holds an export may fail it; anyone else (failure destination, sweeper) only while no live lease stands:
- * a duplicate delivery that used up its retries must not end the attempt that is at work.
+ * The attempt that holds an export may fail it. Other callers (failure destination, sweeper) may do so only while no
+ * live lease is in place: a duplicate delivery that used up its retries must not end the attempt that is at work.
  */
 export function request(ctx: Context<MutationFailExportArgs, EndedStash>) {
   const { owner, id, attempt, code, message } = ctx.args.input;
@@ -36,7 +36,7 @@ export function response(ctx: Context<MutationFailExportArgs, EndedStash>): Stor
   const row = ctx.result as StoredExport;
   if (ctx.error?.type === conditionFailed) {
     const { id, attempt, code } = ctx.args.input;
-    // The answer to this very call was lost on its way and it came again.
+    // The answer to this same call was lost, and the call was retried.
     const alreadySo = row?.failure?.code === code && (row.attempt === attempt || !attempt);
     if (!alreadySo)
       util.error(`The export ${id} has ended, or an attempt holds it.`, 'FailRefused', null, standingOf(row));

@@ -6,7 +6,7 @@ import type { StoredExport } from '../export-row.ts';
 import { exportKey, presentExport } from '../export-row.ts';
 import type { ReportStash } from './stash.ts';
 
-/** Before a READY: the row has the days whose baseline is to be looked for. */
+/** Runs before a READY. The row holds the days whose baseline the next step looks up. */
 export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
   const { owner, id, archive } = ctx.args.input;
   if (!archive) runtime.earlyReturn({});

@@ -7,10 +7,10 @@ import { compareWithBaseline } from '../compare-with-baseline.ts';
 import { raiseUnmeant } from '../data-source-error.ts';
 import type { ReportStash } from './stash.ts';
 
-/** Compares what is to become READY with the copy that its days have. */
+/** Compares the copy that is about to become READY with the baseline of its days. */
 export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
   const { row } = ctx.stash;
-  // Progress; or no such export, which the report will be refused for.
+  // The report is only progress, or there is no such export, for which `3-report` refuses it.
   if (!row) runtime.earlyReturn({});
   return { operation: 'GetItem', key: baselineKey(row), consistentRead: true };
 }

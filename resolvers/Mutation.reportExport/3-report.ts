@@ -8,7 +8,7 @@ import { presentExport } from '../export-row.ts';
 import { leaseFromNow } from '../lease.ts';
 import type { ReportStash } from './stash.ts';
 
-/** Progress, or the end in READY, of the attempt that holds the export. */
+/** Records progress, or READY, of the attempt that holds the export. */
 export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
   const { owner, id, attempt, progress, archive } = ctx.args.input;
   const fewerRecords = ctx.stash.comparison?.fewerRecords;
@@ -36,7 +36,7 @@ export function response(ctx: Context<MutationReportExportArgs, ReportStash>): S
   const { attempt, id, archive } = ctx.args.input;
   const row = presentExport(ctx.result as StoredExport);
   if (ctx.error?.type === conditionFailed) {
-    // The answer to this very report was lost on its way and it came again.
+    // The answer to this same report was lost, and the report was retried.
     const alreadySo = row?.status === 'READY' && row.attempt === attempt && row.archive?.sha256 === archive?.sha256;
     if (!alreadySo) util.error(`Attempt ${attempt} no longer holds the export ${id}.`, 'ReportRefused');
   } else {

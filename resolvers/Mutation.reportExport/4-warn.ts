@@ -6,8 +6,8 @@ import type { ExportRow } from '../export-row.ts';
 import type { ReportStash } from './stash.ts';
 
 /**
- * The READY was said before, and its baseline was found to have moved (`5-move-baseline`): the copy that took its place may hold more.
- * A first READY has the warning already, in the same write.
+ * READY was already recorded by an earlier report, which found that the baseline had moved (`5-move-baseline`). The new
+ * baseline may hold more rows than this copy. A first READY writes its warning together with the status.
  */
 export function request(ctx: Context<unknown, ReportStash>) {
   const { row, comparison } = ctx.stash;
@@ -24,7 +24,7 @@ export function request(ctx: Context<unknown, ReportStash>) {
 }
 
 export function response(ctx: Context<unknown, ReportStash>) {
-  // Deleted meanwhile.
+  // Deleted in the meantime.
   if (ctx.error?.type === conditionFailed) return {};
   raiseUnmeant(ctx);
   ctx.stash.row = ctx.result as ExportRow;

@@ -5,7 +5,7 @@ import { asBaseline, putBaseline } from '../baseline.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import type { ReportStash } from './stash.ts';
 
-/** A copy with no fewer rows is what later ones are compared with, unless the baseline is no longer the one it was compared with. */
+/** A copy with no fewer rows becomes the baseline, unless the baseline has changed since the comparison. */
 export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
   const { row, before, comparison } = ctx.stash;
   const { archive } = ctx.args.input;
@@ -22,7 +22,7 @@ export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
 
 export function response(ctx: Context<unknown, ReportStash>) {
   if (ctx.error?.type === conditionFailed) {
-    // The worker says the same again, and the copy is compared with the one that was faster.
+    // The worker repeats its report, and the copy is then compared with the one that was faster.
     util.error('Another copy of the same days became ready at the same moment. Report again.', 'Busy');
   }
   raiseUnmeant(ctx);

@@ -3,9 +3,9 @@ import type { Comparison } from '../compare-with-baseline.ts';
 import type { StoredExport } from '../export-row.ts';
 import type { EndedStash } from '../steps/ended-stash.ts';
 
-/** What the steps of `reportExport` hand on. */
+/** The data that the steps of `reportExport` pass on. */
 export interface ReportStash extends EndedStash {
-  /** As it was found before a READY, then as it is left. */
+  /** The row as it was found before a READY, and later as it was written. */
   row?: StoredExport;
   /** The baseline of the export's days. */
   before?: Baseline | null;

@@ -7,9 +7,9 @@ import { exportKey } from '../export-row.ts';
 import type { RequestStash } from './stash.ts';
 import { takeFound } from './take-found.ts';
 
-/** The same request sent twice must not reserve twice: looks first. */
+/** Looks for an export of this id first, because the same request sent twice must not reserve twice. */
 export function request(ctx: Context<MutationRequestExportArgs, RequestStash>) {
-  // An id of our own making cannot exist yet.
+  // An id that this resolver made cannot exist yet.
   if (!ctx.args.requestId) runtime.earlyReturn({});
   return { operation: 'GetItem', key: exportKey(ctx.stash.owner, ctx.stash.id), consistentRead: true };
 }

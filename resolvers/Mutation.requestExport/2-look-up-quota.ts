@@ -5,7 +5,7 @@ import type { QuotaRow } from '../quota.ts';
 import { quotaDay, quotaKey, slotsLapsedBefore } from '../quota.ts';
 import type { RequestStash } from './stash.ts';
 
-/** Looks which of the next two steps there is something to do for: mostly neither. */
+/** Finds out which of the next two steps are needed; mostly neither is. */
 export function request(ctx: Context<unknown, RequestStash>) {
   if (ctx.stash.found) runtime.earlyReturn({});
   return { operation: 'GetItem', key: quotaKey(ctx.stash.owner), consistentRead: true };

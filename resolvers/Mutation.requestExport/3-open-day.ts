@@ -4,7 +4,10 @@ import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import { quotaDay, quotaKey } from '../quota.ts';
 import type { RequestStash } from './stash.ts';
 
-/** Starts a new count when the day (UTC) has changed. Only forward: a clock set back must not hand out a second quota. */
+/**
+ * Starts a new count when the day (UTC) has changed. The day only moves forward: a clock set back must not grant a
+ * second quota.
+ */
 export function request(ctx: Context<unknown, RequestStash>) {
   if (ctx.stash.found || ctx.stash.dayIsOpen) runtime.earlyReturn({});
   return {
@@ -24,7 +27,7 @@ export function request(ctx: Context<unknown, RequestStash>) {
 }
 
 export function response(ctx: Context<unknown, RequestStash>) {
-  // A request beside this one has opened the day.
+  // A parallel request has started the day.
   if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
   return {};
 }

@@ -4,7 +4,7 @@ import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import { quotaKey, slotsLapsedBefore } from '../quota.ts';
 import type { RequestStash } from './stash.ts';
 
-/** Gives back places whose release was lost, so that no lost answer locks an owner out for good. */
+/** Releases slots whose own release was lost, so that a lost answer never locks an owner out permanently. */
 export function request(ctx: Context<unknown, RequestStash>) {
   const lapsed = ctx.stash.lapsedSlots ?? [];
   if (ctx.stash.found || lapsed.length === 0) runtime.earlyReturn({});
@@ -26,7 +26,7 @@ export function request(ctx: Context<unknown, RequestStash>) {
 }
 
 export function response(ctx: Context<unknown, RequestStash>) {
-  // A request beside this one has dropped them.
+  // A parallel request has released them.
   if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
   return {};
 }

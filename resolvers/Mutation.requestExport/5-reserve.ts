@@ -5,7 +5,7 @@ import type { QuotaRow } from '../quota.ts';
 import { exportsAtOnce, exportsPerDay, quotaKey, quotaOf } from '../quota.ts';
 import type { RequestStash } from './stash.ts';
 
-/** Reserves one of the day's exports and one of those at once, both or neither, before any cost arises. */
+/** Reserves a place of the day and a slot, both or neither, before any cost arises. */
 export function request(ctx: Context<unknown, RequestStash>) {
   if (ctx.stash.found) runtime.earlyReturn({});
   const { owner, id } = ctx.stash;

@@ -34,8 +34,8 @@ export function request(ctx: Context<unknown, RequestStash>) {
 export function response(ctx: Context<unknown, RequestStash>) {
   const row = ctx.result as ExportRow;
   if (ctx.error?.type === conditionFailed) {
-    // A request of the same id ran beside this one and was faster. When its export has ended already, what was reserved here is
-    // nobody's any more.
+    // A parallel request of the same id was faster. If its export has already ended, nothing else will release the
+    // reservation made here.
     takeFound(ctx.stash, row);
     if (hasEnded(row)) noteEnded(ctx.stash, row);
     return {};

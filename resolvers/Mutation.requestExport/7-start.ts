@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import type { RequestStash } from './stash.ts';
 
-/** Hands the export to the worker as an event. Its owner is the caller of this request, taken from the signature. */
+/** Sends the export to the worker as an event. Its owner is the caller of this request, taken from the signature. */
 export function request(ctx: Context<unknown, RequestStash>) {
   if (ctx.stash.found) runtime.earlyReturn({});
   const { owner, id, from, to } = ctx.stash;
@@ -10,7 +10,7 @@ export function request(ctx: Context<unknown, RequestStash>) {
 }
 
 export function response(ctx: Context<unknown, RequestStash>) {
-  // Not raised here: the row and the reservation must be ended first.
+  // Raised later, because the row and the reservation must be ended first.
   if (ctx.error) ctx.stash.startError = ctx.error.message;
   return {};
 }

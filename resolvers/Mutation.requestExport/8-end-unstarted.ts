@@ -6,7 +6,7 @@ import type { StoredExport } from '../export-row.ts';
 import { noteEnded } from '../steps/ended-stash.ts';
 import type { RequestStash } from './stash.ts';
 
-/** The worker could not be invoked: the export is FAILED at once, and not hours later by the sweeper. */
+/** The worker could not be invoked. The export becomes FAILED at once, and not hours later through the sweeper. */
 export function request(ctx: Context<unknown, RequestStash>) {
   if (!ctx.stash.startError) runtime.earlyReturn({});
   return changeExport({
@@ -25,7 +25,7 @@ export function request(ctx: Context<unknown, RequestStash>) {
 }
 
 export function response(ctx: Context<unknown, RequestStash>) {
-  // A refused condition means that the worker took it after all.
+  // A refused condition means that the worker took the export after all.
   if (ctx.error?.type === conditionFailed) {
     ctx.stash.startError = '';
     return {};

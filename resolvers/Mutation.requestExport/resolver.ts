@@ -8,7 +8,7 @@ import { requestIdSeconds } from '../times.ts';
 import { isUlid, notAUlid, ulidTimeMs } from '../ulid.ts';
 import type { RequestStash } from './stash.ts';
 
-/** Validates before anything is read, reserved or written. */
+/** Validates the arguments before anything is read, reserved or written. */
 export function request(ctx: Context<MutationRequestExportArgs, RequestStash>) {
   const { from, to, requestId } = ctx.args;
   ctx.stash.owner = callerOf(ctx);
@@ -27,7 +27,7 @@ export function response(ctx: Context<MutationRequestExportArgs, RequestStash>):
   return ctx.stash.row ? toExport(ctx.stash.row) : null;
 }
 
-/** A ULID whose time is about now: what was made long ago may have been used by an export that is gone from the history. */
+/** Accepts a ULID whose time is about now. An older id may belong to an export that is no longer in the history. */
 function checkRequestId(requestId: string): void {
   if (!isUlid(requestId)) util.error(notAUlid('requestId', requestId), 'InvalidRequestId');
   const offMs = ulidTimeMs(requestId) - util.time.nowEpochMilliSeconds();

@@ -1,21 +1,21 @@
 import type { ExportRow } from '../export-row.ts';
 import type { EndedStash } from '../steps/ended-stash.ts';
 
-/** What the steps of `requestExport` hand on. */
+/** The data that the steps of `requestExport` pass on. */
 export interface RequestStash extends EndedStash {
   /** Both null for everything. */
   from: string | null;
   to: string | null;
-  /** The export as it stands: found, or just put. */
+  /** The export's current row: found, or just written. */
   row?: ExportRow | null;
-  /** True when a row was there before: nothing more is to be done. */
+  /** True when the row already existed, so that nothing more is to be done. */
   found?: boolean;
-  /** Why the row that was there before cannot answer this request. */
+  /** The reason why the existing row cannot answer this request. */
   reused?: string;
-  /** The owner's count is of today and has its places. */
+  /** True when the owner's count is for today. */
   dayIsOpen?: boolean;
-  /** Ids whose places nobody holds any more. */
+  /** Ids whose slots are no longer in use. */
   lapsedSlots?: string[];
-  /** Why the worker could not be invoked. */
+  /** The reason why the worker could not be invoked. */
   startError?: string;
 }

@@ -3,8 +3,9 @@ import { isOfDays } from '../export-row.ts';
 import type { RequestStash } from './stash.ts';
 
 /**
- * The id is in use: the same request again is answered with its export, any other is refused (`reused`), at the end of the pipeline, since a
- * reservation may have to be given back first. A deleted export is not brought back by asking for it again.
+ * Handles an id that is in use. A repeat of the same request is answered with its export. Any other request is refused
+ * (`reused`) at the end of the pipeline, because a reservation may have to be released first. A request for a deleted
+ * export does not restore it.
  */
 export function takeFound(stash: RequestStash, row: ExportRow): void {
   stash.found = true;

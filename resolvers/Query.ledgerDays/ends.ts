@@ -4,12 +4,12 @@ import { raiseUnmeant } from '../data-source-error.ts';
 import { dayOfKey } from '../period.ts';
 import type { DaysStash, End } from './stash.ts';
 
-/** Mostly the first row has a day; a few keys that hold none are passed over here. */
+/** Mostly the first row has a day. This is enough to skip a few keys without one. */
 const rowsAtEnd = 10;
-/** Read only when all of those held none. The bound that `schema.graphql` states for `ledgerDays`. */
+/** Read only when none of the first rows had a day. `schema.graphql` states this bound for `ledgerDays`. */
 const rowsBeyond = 1_000;
 
-/** Before and behind every key that holds a day. */
+/** Sort before and after every key that holds a day. */
 const [beforeAll, behindAll] = ['00000101#', '99991231$'];
 
 /** Reads the rows at an end of a dated table. */
@@ -17,12 +17,12 @@ export function queryEnd(stash: DaysStash, end: End) {
   return query(stash, end, beforeAll, behindAll, rowsAtEnd);
 }
 
-/** Reads on from where no day had been found; otherwise there is nothing to do. */
+/** Continues where no day has been found; otherwise there is nothing to do. */
 export function queryBeyond(stash: DaysStash, end: End) {
   const found = stash.ends[end];
   if (!found || found.isSettled) runtime.earlyReturn({});
   const key = found.readThrough;
-  // A whole impossible day (`20320230#…`) is passed over at once.
+  // All rows of an impossible day (`20320230#…`) are skipped at once.
   const sameDay = key.slice(0, 8);
   if (isFirst(end)) return query(stash, end, `${sameDay}$` > key ? `${sameDay}$` : key, behindAll, rowsBeyond);
   return query(stash, end, beforeAll, `${sameDay}#` < key ? `${sameDay}#` : key, rowsBeyond);

@@ -16,7 +16,7 @@ export function response(ctx: Context<unknown, DaysStash>): LedgerDays {
   return { first: first ?? null, last: last ?? other ?? null };
 }
 
-/** The days of both tables in order. None when one of them is not known: the other alone could be wrong. */
+/** The days of both tables in order. Empty when one of them is not known, because the other alone could be wrong. */
 function sorted(one: FoundEnd | undefined, other: FoundEnd | undefined): string[] {
   if (!one?.isSettled || !other?.isSettled) return [];
   const days = [one.day ?? '', other.day ?? ''].filter((day) => day !== '');

@@ -1,18 +1,23 @@
 import type { FailureCode } from '../__generated__/schema.ts';
 import type { StoredExport } from '../export-row.ts';
 
-/** Left in the stash by the step that ended an export. */
+/** The notes that the step which ended an export leaves in the stash. */
 export interface EndedStash {
   owner: string;
   id: string;
-  /** True when the export has ended and its place among those at once is to be given back. */
+  /** True when the export has ended and its slot is to be released. */
   ended?: boolean;
-  /** True when it failed through a fault of the service: its place among those of the day is to be given back too. */
+  /**
+   * True when the export failed through a fault of the service, so that its place of the day is to be given back too.
+   */
   isFaultOfService?: boolean;
   [key: string]: unknown;
 }
 
-/** Failures that say nothing of the ledger or the period: the person would ask for the same again, and should be able to. */
+/**
+ * Failures that do not depend on the ledger or the period. The person would repeat the same request, and should be able
+ * to.
+ */
 const faultsOfService: FailureCode[] = [
   'NOT_STARTED',
   'WORKER_STOPPED',
@@ -22,7 +27,7 @@ const faultsOfService: FailureCode[] = [
   'INTERNAL',
 ];
 
-/** Notes that an export has ended, as its row says. */
+/** Notes whether an export has ended, by its row. */
 export function noteEnded(stash: EndedStash, row: StoredExport): void {
   stash.ended = true;
   stash.isFaultOfService = row?.failure ? faultsOfService.includes(row.failure.code) : false;

@@ -5,8 +5,9 @@ import { exportsPerDay, quotaKey } from '../quota.ts';
 import type { EndedStash } from './ended-stash.ts';
 
 /**
- * Gives back the day's place of an export that failed through a fault of the service. Doing it twice changes nothing, since the id is gone
- * then; and only so often a day, so that what a day may cost stays bounded however much fails.
+ * Gives back the place of the day of an export that failed through a fault of the service. A repeat changes nothing,
+ * because the id is then gone. The number per day is limited, so that the cost of a day stays bounded however many
+ * exports fail.
  */
 export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) {
   if (!ctx.stash.isFaultOfService) runtime.earlyReturn(ctx.prev.result);
@@ -28,7 +29,7 @@ export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) 
 }
 
 export function response(ctx: Context<unknown, EndedStash, { result: unknown }>): unknown {
-  // Given back before, of an earlier day, or no more to give.
+  // The place was already given back, or is of an earlier day, or the limit of the day is reached.
   if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
   return ctx.prev.result;
 }

@@ -4,7 +4,7 @@ import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import { quotaKey } from '../quota.ts';
 import type { EndedStash } from './ended-stash.ts';
 
-/** Gives back the place of an export that has ended. Doing it twice changes nothing. */
+/** Releases the slot of an export that has ended. A repeat changes nothing. */
 export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) {
   if (!ctx.stash.ended) runtime.earlyReturn(ctx.prev.result);
   return {
@@ -14,7 +14,7 @@ export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) 
       expression: 'REMOVE #slots.#id',
       expressionNames: { '#slots': 'slots', '#id': ctx.stash.id },
     },
-    // Without its place, and for an owner who never asked, there is nothing to write.
+    // Without a slot, or for an owner who never made a request, there is nothing to write.
     condition: {
       expression: 'attribute_exists(#slots.#id)',
       expressionNames: { '#slots': 'slots', '#id': ctx.stash.id },
@@ -23,7 +23,7 @@ export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) 
 }
 
 export function response(ctx: Context<unknown, EndedStash, { result: unknown }>): unknown {
-  // Given back before.
+  // The slot was already released.
   if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
   return ctx.prev.result;
 }

@@ -17,8 +17,8 @@ export interface Mutant {
 }
 
 /**
- * The mutants of one TypeScript file, in the order of its lines. Stryker's instrumenter decides which they are; each is applied alone to the
- * text, so that a file is never seen with two changes.
+ * The mutants of one TypeScript file, in the order of its lines. Stryker's instrumenter chooses them. Each is applied
+ * alone to the text, so that a file never has two changes.
  */
 export async function mutantsOf(file: string, text: string): Promise<readonly Mutant[]> {
   const { mutants } = await new Instrumenter(silent).instrument([{ name: file, content: text, mutate: true }], {
@@ -45,7 +45,10 @@ export async function mutantsOf(file: string, text: string): Promise<readonly Mu
     .sort((a, b) => a.line - b.line);
 }
 
-/** A message with other words is still a message: tests say what matters of it, and these would drown the rest. */
+/**
+ * A message with other words is still a message. Tests check its important parts, and these mutants would hide the
+ * others.
+ */
 const notMutated = ['StringLiteral'];
 
 interface Position {

@@ -16,8 +16,9 @@ export interface Tried {
 }
 
 /**
- * `npm run test:mutation [-- PATH …] [--out FILE]`: changes the sources one small place at a time and looks whether a unit test fails.
- * Prints each survivor and a table of scores; exits with 1 when a mutant survived that `equivalent.ts` does not explain.
+ * `npm run test:mutation [-- PATH …] [--out FILE]`: makes one small change to the sources at a time and checks whether
+ * a unit test fails. Prints each survivor and a table of scores. Exits with 1 when a mutant survived that
+ * `equivalent.ts` does not explain.
  */
 async function main(args: readonly string[]): Promise<number> {
   const root = join(import.meta.dirname, '../..');
@@ -115,11 +116,11 @@ function shortened(code: string): string {
 /** The first run of a file's tests also loads what they import. */
 const firstRunMs = 120_000;
 
-/** A mutant never ends when its tests take this many times as long as without it, and some seconds more. */
+/** A mutant counts as endless when its tests take this many times as long as without it, plus some seconds. */
 const slowerThan = 5;
 const graceMs = 3_000;
 
-/** One sandbox a core of the machines that this was written for. */
+/** One sandbox per core of the machines for which this was written. */
 const atOnce = 2;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));

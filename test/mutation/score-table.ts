@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Tried } from './run.ts';
 
-/** A Markdown table: per folder how many mutants there are, and how many of those that could be noticed were. */
+/** A Markdown table: per folder the number of mutants, and how many of the noticeable ones were noticed. */
 export function scoreTable(tried: readonly Tried[]): string {
   const folders = Map.groupBy(tried, ({ mutant }) => dirname(mutant.file));
   const rows = [...folders].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([folder, ones]) => row(folder, ones));

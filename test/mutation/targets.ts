@@ -1,4 +1,6 @@
-/** The trees whose guards are measured: the pure ones, the ones that decide who may do what, and the checks of signatures. */
+/**
+ * The trees whose safeguards are measured: the pure ones, those that decide permissions, and the checks of signatures.
+ */
 export const targets: readonly string[] = [
   'ledger',
   'archive',

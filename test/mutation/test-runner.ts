@@ -5,7 +5,7 @@ import { createVitest } from 'vitest/node';
 import { treesOf } from './targets.ts';
 import { testsByName } from './tests-by-name.ts';
 
-/** What the parent asks: run the tests of `file` with this text in its place, then put the original text back. */
+/** A request of the parent: run the tests of `file` with this text in its place, then restore the original text. */
 export interface Trial {
   readonly file: string;
   readonly text: string;

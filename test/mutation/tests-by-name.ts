@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 /**
- * Tests of a resolver bundle it by its path, and so import nothing of it. Finds the test files of `folder` that name the file, the
- * pipeline that it is a step of, or a file that imports it.
+ * Tests of a resolver bundle it by its path, and so do not import it. Finds the test files of `folder` that name the
+ * file, the pipeline to which it belongs, or a file that imports it.
  *
  * @param file relative to `root`, e.g. `resolvers/page-limit.ts`.
  * @returns paths relative to `root`.
@@ -39,7 +39,10 @@ function imports(path: string, text: string): readonly string[] {
   return [...text.matchAll(/from '(\.[^']+)'/g)].map(([, specifier = '']) => normalize(join(dirname(path), specifier)));
 }
 
-/** `Mutation.requestExport/5-reserve.ts` is named so, by its folder, or by the field alone. */
+/**
+ * The names by which tests refer to `Mutation.requestExport/5-reserve.ts`: the full path, the folder, or the field
+ * alone.
+ */
 function namesOf(path: string): readonly string[] {
   const [first = ''] = path.split('/');
   const field = /^[A-Z]\w*\.(\w+)/.exec(first)?.[1];

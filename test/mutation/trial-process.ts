@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Trial, Verdict } from './test-runner.ts';
 
-/** `too slow` counts as noticed: the change never ends, and so a test would not either. */
+/** `too slow` counts as noticed, because the change never ends and so a test of it would not end either. */
 export type Outcome = Verdict | 'too slow';
 
-/** A runner of tests in a sandbox that is replaced when a mutant makes it hang. */
+/** A test process in a sandbox. It is replaced when a mutant makes it hang. */
 export class TrialProcess {
   readonly #folder: string;
   #child: Promise<ChildProcess> | undefined;
@@ -16,7 +16,9 @@ export class TrialProcess {
     this.#folder = folder;
   }
 
-  /** @param mostMs after which the mutant counts as one that never ends. */
+  /**
+   * @param mostMs the time after which the mutant counts as endless.
+   */
   async run(trial: Trial, mostMs: number): Promise<Outcome> {
     this.#child ??= this.#start();
     const child = await this.#child;
@@ -43,7 +45,7 @@ export class TrialProcess {
     }
   }
 
-  /** Ends the process and those that it started: it leads a group of its own. */
+  /** Ends the process and the processes that it started, which are in the same process group. */
   async stop(): Promise<void> {
     const starting = this.#child;
     this.#child = undefined;
