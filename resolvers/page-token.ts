@@ -2,11 +2,12 @@ import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import { raiseUnmeant } from './data-source-error.ts';
 
-/**
- * AppSync's error type for a token that it did not make (recorded). DynamoDB has the same for a starting key from
- * another partition, table or range, should AppSync pass such a token on (unproven: the local host never does).
- */
+/** AppSync's error type for a token that it did not make (recorded). */
 const notOurs = 'DynamoDB:UserIllegalArgumentException';
+/**
+ * The beginnings of DynamoDB's messages about a starting key from another partition, table or range. They matter if
+ * AppSync passes such a token on (unproven: the local host never does).
+ */
 const foreignKey = ['The provided starting key', 'Exclusive Start Key', 'The provided key element does not match'];
 
 /**

@@ -18,7 +18,7 @@ export const startWithinSeconds = 6 * 3600 + 5 * 60;
 
 /**
  * The longest time for which a slot is held, whatever happened to its export. An event waits 6 hours, a run takes 15
- * minutes, and the sweeper ends unfinished exports within 7 hours. Only a slot whose release was lost is held for so
+ * minutes, and the sweeper ends unfinished exports within 7 minutes. Only a slot whose release was lost is held for so
  * long (decision 0011).
  */
 export const slotSeconds = 7 * 3600;

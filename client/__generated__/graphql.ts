@@ -21,35 +21,35 @@ export type ExportPhase =
 export type ExportStatus =
   /** Ended by its owner. */
   | 'CANCELLED'
-  /** Was READY; its file has been removed since. */
+  /** Was READY; its file has since been removed. */
   | 'EXPIRED'
   /** Ended without a file; see `failure`. */
   | 'FAILED'
   /** The file is stored, was read back, and agrees with its manifest. */
   | 'READY'
-  /** Asked for; no worker has it yet. */
+  /** Requested; no worker has claimed it yet. */
   | 'REQUESTED'
-  /** A worker is at it. */
+  /** A worker is working on it. */
   | 'RUNNING';
 
 export type FailureCode =
-  /** The archive would pass what one zip can hold. */
+  /** The archive would exceed the limits of one zip. */
   | 'ARCHIVE_TOO_LARGE'
-  /** Anything else; the log has it under the export's id. */
+  /** Any other failure. The log has it under the export's id. */
   | 'INTERNAL'
-  /** An item holds something the archive cannot carry. */
+  /** An item holds a value that the archive cannot carry. */
   | 'ITEM_UNWRITABLE'
-  /** A table could not be read to its end. */
+  /** A table could not be read completely. */
   | 'LEDGER_UNREADABLE'
   /** The worker could not be started. */
   | 'NOT_STARTED'
   /** The file could not be stored. */
   | 'STORAGE_FAILED'
-  /** One run's time does not suffice. */
+  /** The time of one run is too short. */
   | 'TOO_LARGE_FOR_ONE_RUN'
-  /** The stored file was not what was written. */
+  /** The stored file differs from the file that was written. */
   | 'VERIFICATION_FAILED'
-  /** The worker stopped without a word and its retries are used up. */
+  /** The worker stopped without a report, and its retries are used up. */
   | 'WORKER_STOPPED';
 
 export type CliExportQueryVariables = Exact<{

@@ -12,7 +12,7 @@ export interface RequestStash extends EndedStash {
   found?: boolean;
   /** The reason why the existing row cannot answer this request. */
   reused?: string;
-  /** True when the owner's count is for today. */
+  /** True when the owner's row counts today's requests and has its `slots`. */
   dayIsOpen?: boolean;
   /** Ids whose slots are no longer in use. */
   lapsedSlots?: string[];

@@ -44,7 +44,7 @@ export type ArchiveMonthInput = {
   slips: Scalars['Int']['input'];
 };
 
-/** A preview of a balance; as for `Slip`. */
+/** A preview of a balance, like that of a `Slip`. */
 export type Balance = {
   __typename?: 'Balance';
   date?: Maybe<Scalars['AWSDate']['output']>;
@@ -67,16 +67,19 @@ export type Consistency =
   /** No write through this application happened between the first read and the last. */
   | 'UNCHANGED_WHILE_READ';
 
-/** One export: the job and what came of it. */
+/** One export: the job and its result. */
 export type Export = {
   __typename?: 'Export';
   /** Present when READY or EXPIRED. */
   archive?: Maybe<ExportArchive>;
-  /** 0 until a worker has taken it; then the number of the attempt that holds or held it. */
+  /** 0 until a worker has claimed the export; then the number of the attempt that holds or held it. */
   attempt: Scalars['Int']['output'];
-  /** A link to the file, signed anew each time it is selected and good for 900 s; null unless READY, and in the items of `exports`: ask `export`. */
+  /**
+   * A link to the file, signed again each time it is selected and valid for 900 s. Null unless READY, and always null in
+   * the items of `exports`; use `export` for the link.
+   */
   downloadUrl?: Maybe<Scalars['AWSURL']['output']>;
-  /** The whole partition, whatever its keys, and not the days of a period. */
+  /** True when the export covers the whole partition, whatever its keys, and not the days of a period. */
   everything: Scalars['Boolean']['output'];
   /** When the file is removed; present when READY or EXPIRED. */
   expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
@@ -85,7 +88,7 @@ export type Export = {
   /** Present when the copy holds fewer records than an earlier one of the same days, until its owner accepts it. */
   fewerRecords?: Maybe<FewerRecords>;
   finishedAt?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** First day, included; null when it is an export of everything. */
+  /** First day, included; null for an export of everything. */
   from?: Maybe<Scalars['AWSDate']['output']>;
   /** A ULID. */
   id: Scalars['ID']['output'];
@@ -95,7 +98,7 @@ export type Export = {
   requestedAt: Scalars['AWSDateTime']['output'];
   startedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   status: ExportStatus;
-  /** Last day, included; null when it is an export of everything. */
+  /** Last day, included; null for an export of everything. */
   to?: Maybe<Scalars['AWSDate']['output']>;
   /** Rises by one with every change. */
   version: Scalars['Int']['output'];
@@ -104,17 +107,17 @@ export type Export = {
 export type ExportArchive = {
   __typename?: 'ExportArchive';
   bytes: Scalars['Float']['output'];
-  /** What the reads guarantee about rows written while the export ran. */
+  /** The guarantee about rows that were written while the export ran. */
   consistency: Consistency;
   entries: Array<ArchiveEntry>;
   fileName: Scalars['String']['output'];
-  /** The first day of the calendar on which a slip or a balance in it is dated; null without any. */
+  /** The first day of the calendar on which the archive has a slip or a balance; null when there is none. */
   firstDay?: Maybe<Scalars['AWSDate']['output']>;
-  /** The last such day. */
+  /** The last such day; null when there is none. */
   lastDay?: Maybe<Scalars['AWSDate']['output']>;
   /** Per payment method: opening balance + slips = closing balance, or where it first differs. */
   reconciliation: Array<Reconciliation>;
-  /** Slips and balances in it whose key holds no day of the calendar. */
+  /** The archive's slips and balances whose key holds no day of the calendar. */
   recordsOutsideDays: Scalars['Int']['output'];
   /** SHA-256 of the whole file, lower-case hex. */
   sha256: Scalars['String']['output'];
@@ -128,7 +131,7 @@ export type ExportArchiveInput = {
   fileName: Scalars['String']['input'];
   firstDay?: InputMaybe<Scalars['AWSDate']['input']>;
   lastDay?: InputMaybe<Scalars['AWSDate']['input']>;
-  /** Kept for comparing later copies of the same days with this one. */
+  /** Kept for the comparison of later copies of the same days with this one. */
   months: Array<ArchiveMonthInput>;
   reconciliation: Array<ReconciliationInput>;
   recordsOutsideDays: Scalars['Int']['input'];
@@ -138,7 +141,7 @@ export type ExportArchiveInput = {
 export type ExportFailure = {
   __typename?: 'ExportFailure';
   code: FailureCode;
-  /** For a person: what happened and what to do next. */
+  /** For a person: the reason and the next step. */
   message: Scalars['String']['output'];
 };
 
@@ -158,10 +161,10 @@ export type ExportProgress = {
   __typename?: 'ExportProgress';
   /** Bytes of archive produced (READING) or checked (VERIFYING) so far. */
   bytesDone: Scalars['Float']['output'];
-  /** Part of the phase that is done, 0 to 1, estimated from the days passed (READING) or the bytes checked (VERIFYING). */
+  /** The finished part of the phase, 0 to 1, estimated from the days passed (READING) or the bytes checked (VERIFYING). */
   fraction: Scalars['Float']['output'];
   phase: ExportPhase;
-  /** Rows of all entries read so far in this attempt. */
+  /** Rows of all entries that this attempt has read so far. */
   rowsRead: Scalars['Int']['output'];
 };
 
@@ -172,37 +175,40 @@ export type ExportProgressInput = {
   rowsRead: Scalars['Int']['input'];
 };
 
-/** What an owner may ask for, and has asked for. */
+/** The limits on an owner's requests, and their use. */
 export type ExportQuota = {
   __typename?: 'ExportQuota';
   /** At most this many exports that have not ended. */
   atOnce: Scalars['Int']['output'];
   /** At most this many exports a day (UTC). */
   perDay: Scalars['Int']['output'];
-  /** When `usedToday` starts again at 0: the next 00:00 UTC. */
+  /** When `usedToday` returns to 0: the next 00:00 UTC. */
   resetsAt: Scalars['AWSDateTime']['output'];
-  /** How many have not ended. */
+  /** How many exports have not ended. */
   running: Scalars['Int']['output'];
-  /** How many of them are used up. An export that failed through a fault of the service is not counted. */
+  /** How many of them are used. An export that failed through a fault of the service is not counted. */
   usedToday: Scalars['Int']['output'];
 };
 
 export type ExportStatus =
   /** Ended by its owner. */
   | 'CANCELLED'
-  /** Was READY; its file has been removed since. */
+  /** Was READY; its file has since been removed. */
   | 'EXPIRED'
   /** Ended without a file; see `failure`. */
   | 'FAILED'
   /** The file is stored, was read back, and agrees with its manifest. */
   | 'READY'
-  /** Asked for; no worker has it yet. */
+  /** Requested; no worker has claimed it yet. */
   | 'REQUESTED'
-  /** A worker is at it. */
+  /** A worker is working on it. */
   | 'RUNNING';
 
 export type FailExportInput = {
-  /** Given by the worker: only the attempt that holds the export may fail it. Left out by the failure destination and the sweeper. */
+  /**
+   * Present when the worker calls: only the attempt that holds the export may fail it. Absent from the failure destination
+   * and the sweeper.
+   */
   attempt?: InputMaybe<Scalars['Int']['input']>;
   code: FailureCode;
   id: Scalars['ID']['input'];
@@ -211,38 +217,38 @@ export type FailExportInput = {
 };
 
 export type FailureCode =
-  /** The archive would pass what one zip can hold. */
+  /** The archive would exceed the limits of one zip. */
   | 'ARCHIVE_TOO_LARGE'
-  /** Anything else; the log has it under the export's id. */
+  /** Any other failure. The log has it under the export's id. */
   | 'INTERNAL'
-  /** An item holds something the archive cannot carry. */
+  /** An item holds a value that the archive cannot carry. */
   | 'ITEM_UNWRITABLE'
-  /** A table could not be read to its end. */
+  /** A table could not be read completely. */
   | 'LEDGER_UNREADABLE'
   /** The worker could not be started. */
   | 'NOT_STARTED'
   /** The file could not be stored. */
   | 'STORAGE_FAILED'
-  /** One run's time does not suffice. */
+  /** The time of one run is too short. */
   | 'TOO_LARGE_FOR_ONE_RUN'
-  /** The stored file was not what was written. */
+  /** The stored file differs from the file that was written. */
   | 'VERIFICATION_FAILED'
-  /** The worker stopped without a word and its retries are used up. */
+  /** The worker stopped without a report, and its retries are used up. */
   | 'WORKER_STOPPED';
 
 /** This copy holds fewer records of a table than an earlier copy of the same days. */
 export type FewerRecords = {
   __typename?: 'FewerRecords';
   /**
-   * When the earlier copy's file is removed; may lie in the past, and is null when its owner had deleted that copy. As it was when the
-   * copies were compared: `export(id: earlierId)` says whether the file is still there.
+   * When the earlier copy's file is removed. May be in the past, and is null when its owner had deleted that copy. The
+   * value is that of the comparison; `export(id: earlierId)` says whether the file still exists.
    */
   earlierExpiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
   earlierId: Scalars['ID']['output'];
   earlierRequestedAt: Scalars['AWSDateTime']['output'];
   /** The months of those tables that have fewer rows, oldest first, at most 24; none when a copy has records in more than 1,200 months. */
   months: Array<FewerRowsOfMonth>;
-  /** How many more such months there are. */
+  /** How many more such months exist. */
   monthsLeftOut: Scalars['Int']['output'];
   /** The tables that have fewer rows. */
   tables: Array<FewerRows>;
@@ -252,7 +258,7 @@ export type FewerRows = {
   __typename?: 'FewerRows';
   earlierRows: Scalars['Int']['output'];
   rows: Scalars['Int']['output'];
-  /** As the archive's entries are named: `slips`, `balances`, `kinds`, `methods`. */
+  /** The name of the archive's entries for the table: `slips`, `balances`, `kinds`, `methods`. */
   table: Scalars['String']['output'];
 };
 
@@ -272,10 +278,10 @@ export type LedgerDays = {
   last?: Maybe<Scalars['AWSDate']['output']>;
 };
 
-/** What the household calls a kind, or a way to pay. */
+/** The household's name for a kind, or a way to pay. */
 export type MasterName = {
   __typename?: 'MasterName';
-  /** As it stands in `Slip.kindCode`, or `methodCode`. */
+  /** As in `Slip.kindCode`, or `methodCode`. */
   code: Scalars['String']['output'];
   /** Null when the ledger holds no text for it. */
   name?: Maybe<Scalars['String']['output']>;
@@ -284,35 +290,43 @@ export type MasterName = {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
-   * The caller says that a copy with fewer records than an earlier one is right: it becomes the one that later copies are compared with.
-   * Raises `NotFound`, `NotReady`, `InvalidArgument`.
+   * Records the caller's statement that a copy with fewer records than an earlier one is right. Later copies are then
+   * compared with this copy. Raises `NotFound`, `NotReady`, `InvalidArgument`.
    */
   acceptExport?: Maybe<Export>;
-  /** Cancels an export that has not ended; one that has ended is returned unchanged. Raises `NotFound`, `InvalidArgument`. */
+  /** Cancels an export that has not ended. An ended export is returned unchanged. Raises `NotFound`, `InvalidArgument`. */
   cancelExport?: Maybe<Export>;
   /**
-   * Worker only. Takes the export for one attempt; raises `ClaimRefused` when it has ended, `ClaimHeld` while another attempt holds its lease.
-   * `claimant` is one run of the worker, by a name that no other has: a run that claims again, since the answer was lost, gets what it holds.
-   * `from` and `to` are the period of the event, both left out for everything: one that is not the export's is a `ClaimRefused`.
+   * Worker only. Takes the export for one attempt. Raises `ClaimRefused` when the export has ended, `ClaimHeld` while
+   * another attempt holds its lease. `claimant` is a unique id of one worker run. If that run repeats a claim whose
+   * response was lost, it gets the lease it already holds. `from` and `to` are the period of the event, both absent for
+   * everything. A period that is not the export's is a `ClaimRefused`.
    */
   claimExport?: Maybe<Export>;
   /**
-   * Removes an ended export: its file first, then all that its row says of it. Returns what was removed. Its id stays used: no later request
-   * can take it. Raises `NotFound`, `NotEnded`, `InvalidArgument`.
+   * Removes an ended export: first its file, then the data of its row. Returns the removed export. Its id stays used, and
+   * no later request can take it. Raises `NotFound`, `NotEnded`, `InvalidArgument`.
    */
   deleteExport?: Maybe<Export>;
-  /** Ends every open subscription of the caller, on every device: after signing out everywhere, or a changed password. */
+  /**
+   * Ends every open subscription of the caller, on every device. For use after a sign-out everywhere, or a changed
+   * password.
+   */
   endSubscriptions?: Maybe<Scalars['Boolean']['output']>;
-  /** Worker, failure destination and sweeper only. Ends an export that has not ended; raises `FailRefused` otherwise. */
+  /** Worker, failure destination and sweeper only. Ends an export that has not ended. Raises `FailRefused` otherwise. */
   failExport?: Maybe<Export>;
-  /** Worker only. Progress of the attempt that holds the export, or, with `archive`, its READY; raises `ReportRefused` when the attempt no longer holds it. */
+  /**
+   * Worker only. Records progress of the attempt that holds the export. With `archive`, the export becomes READY. Raises
+   * `ReportRefused` when the attempt no longer holds it.
+   */
   reportExport?: Maybe<Export>;
   /**
-   * Starts an export of the days `from` to `to`, both included, or, with both left out, of everything: the whole partition, whatever its keys.
-   * One day alone is an `InvalidPeriod`. `requestId` is a ULID made by the caller, at most a day ago by its own time, and becomes the export's id:
-   * the same request sent twice is one export. Raises `InvalidPeriod`, `InvalidRequestId`, `RequestIdReused` (same id, other period, or the
-   * export of that id was deleted), `QuotaExceeded` (20 a day, 3 at once; `errorInfo` holds the members of `ExportQuota` and
-   * `reason`, `PER_DAY` or `AT_ONCE`), `ExportNotStarted` (the worker could not be started; the export is FAILED).
+   * Starts an export of the days `from` to `to`, both included. Without both days it exports everything: the whole
+   * partition, whatever its keys. One day alone is an `InvalidPeriod`. `requestId` is a ULID made by the caller, whose
+   * time is at most a day from now. It becomes the export's id, so the same request sent twice is one export. Raises
+   * `InvalidPeriod`, `InvalidRequestId`, `RequestIdReused` (same id, other period, or the export of that id was deleted),
+   * `QuotaExceeded` (20 a day, 3 at once; `errorInfo` holds the members of `ExportQuota` and `reason`, `PER_DAY` or
+   * `AT_ONCE`), `ExportNotStarted` (the worker could not be started; the export is FAILED).
    */
   requestExport?: Maybe<Export>;
 };
@@ -362,25 +376,33 @@ export type Query = {
   __typename?: 'Query';
   /** The caller's balances dated `from` to `to`, both included, in date order. `limit` as for `slips`. Raises `InvalidPeriod`, `InvalidArgument`. */
   balances?: Maybe<BalancePage>;
-  /** One export of the caller; null when there is none of that id, whoever it may belong to, or when its owner has deleted it. Raises `InvalidArgument` when `id` is no ULID. */
+  /**
+   * One export of the caller. Null when the caller has no export of that id, also when it belongs to another person or was
+   * deleted. Raises `InvalidArgument` when `id` is not a ULID.
+   */
   export?: Maybe<Export>;
-  /** How many exports the caller may still ask for. */
+  /** How many exports the caller may still request. */
   exportQuota?: Maybe<ExportQuota>;
   /**
-   * The caller's exports, newest first. `limit` 1 to 100, 20 unless given. Deleted ones are left out, so a page may hold fewer than `limit`,
-   * even none, while `nextToken` is given: go on until it is null. Raises `InvalidArgument`.
+   * The caller's exports, newest first. `limit` is 1 to 100, by default 20. Deleted exports are left out, so a page with a
+   * `nextToken` may hold fewer than `limit` exports, or none. Continue until `nextToken` is null. Raises
+   * `InvalidArgument`.
    */
   exports?: Maybe<ExportPage>;
-  /** The caller's own kinds of slips, by code; at most the first 1,000. */
+  /** The caller's own kinds of slips, by code. At most the first 1,000. */
   kinds?: Maybe<Array<MasterName>>;
   /**
-   * The first and the last day of the calendar that the caller's slips or balances hold. Null where there is none, and where more than a
-   * thousand records (or 1 MB of them) whose keys hold no day stand before it: then it is not known.
+   * The first and the last day of the calendar on which the caller has a slip or a balance. Null when there is none. Also
+   * null when it is not known, because more than a thousand records (or 1 MB of them) whose keys hold no day come before
+   * it.
    */
   ledgerDays?: Maybe<LedgerDays>;
-  /** The caller's own ways to pay, by code; at most the first 1,000. */
+  /** The caller's own ways to pay, by code. At most the first 1,000. */
   methods?: Maybe<Array<MasterName>>;
-  /** The caller's slips dated `from` to `to`, both included, in date order. `limit` 1 to 500, 100 unless given. Raises `InvalidPeriod`, `InvalidArgument`. */
+  /**
+   * The caller's slips dated `from` to `to`, both included, in date order. `limit` is 1 to 500, by default 100. Raises
+   * `InvalidPeriod`, `InvalidArgument`.
+   */
   slips?: Maybe<SlipPage>;
 };
 
@@ -411,17 +433,17 @@ export type QuerySlipsArgs = {
   to: Scalars['AWSDate']['input'];
 };
 
-/** Amounts are decimal strings, exact. */
+/** Amounts are exact decimal strings. */
 export type Reconciliation = {
   __typename?: 'Reconciliation';
-  /** Null when no balance row lies in the period. */
+  /** Null when the period has no balance row. */
   closingBalance?: Maybe<Scalars['String']['output']>;
   /** closing - (opening + slips); null when either end is unknown. */
   difference?: Maybe<Scalars['String']['output']>;
   /** The first day on which a balance row disagrees; null when none does. */
   firstDifferenceOn?: Maybe<Scalars['AWSDate']['output']>;
   methodCode: Scalars['String']['output'];
-  /** Null when no balance row says what the method held before the period. */
+  /** Null when no balance before the period states the method's amount. */
   openingBalance?: Maybe<Scalars['String']['output']>;
   slipsTotal: Scalars['String']['output'];
 };
@@ -436,9 +458,9 @@ export type ReconciliationInput = {
 };
 
 export type ReportExportInput = {
-  /** Given once, with the last report: the export becomes READY. */
+  /** Present once, in the last report. The export then becomes READY. */
   archive?: InputMaybe<ExportArchiveInput>;
-  /** The fencing token that `claimExport` gave. */
+  /** The fencing token from `claimExport`. */
   attempt: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   owner: Scalars['ID']['input'];
@@ -446,8 +468,9 @@ export type ReportExportInput = {
 };
 
 /**
- * A preview of a slip; the archive, not this, is the exact copy (`value` is a double here). A record holds what was written to it: an
- * attribute of another kind than here (a `value` stored as text, say) is null, and the rest of the record is shown. A binary shows as base64.
+ * A preview of a slip. The exact copy is the archive, because `value` is a double here. A record may hold any values: an
+ * attribute of another type than here (a `value` stored as text, for example) is null, and the rest of the record is
+ * shown. A binary is shown as base64.
  */
 export type Slip = {
   __typename?: 'Slip';
@@ -468,8 +491,9 @@ export type SlipPage = {
 export type Subscription = {
   __typename?: 'Subscription';
   /**
-   * Every change of the caller's exports, filtered by the server on the caller's identity. Carries what the mutation selected, so a mutation
-   * that does not select `owner` notifies nobody. Delivery is at most once: subscribe, then query, then trust the higher `version`.
+   * Every change of the caller's exports. The server filters by the caller's identity. An event carries the fields that
+   * the mutation selected, so a mutation that does not select `owner` notifies no subscriber. Delivery is at most once:
+   * subscribe, then query, then trust the higher `version`.
    */
   onExport?: Maybe<Export>;
 };
