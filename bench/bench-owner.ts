@@ -1,2 +1,2 @@
-/** Whose ledger is exported; the form is a Cognito identity id's. */
+/** The owner whose ledger is exported, in the form of a Cognito identity id. */
 export const benchOwner = 'ap-northeast-1:00000000-1111-2222-3333-444444444444';

@@ -11,7 +11,7 @@ export interface Bundle {
   readonly name: string;
   readonly file: string;
   readonly bytes: number;
-  /** Variables that the template gives it as they are, NODE_OPTIONS among them. */
+  /** Variables that the template sets to fixed values, such as NODE_OPTIONS. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -23,7 +23,7 @@ export async function readBundles(): Promise<Bundle[]> {
     const code = Properties['Code'] as { S3Key?: string } | undefined;
     if (Type !== 'AWS::Lambda::Function' || code?.S3Key === undefined) return [];
     const file = join(assembly.assetDir(code.S3Key), 'index.mjs');
-    // The CDK's own functions are no bundles of ours.
+    // The CDK's own functions are not bundles of this project.
     if (!existsSync(file)) return [];
     const { Variables = {} } = (Properties['Environment'] ?? {}) as { Variables?: Record<string, unknown> };
     const given = Object.entries(Variables).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
@@ -39,7 +39,7 @@ export async function readBundles(): Promise<Bundle[]> {
   return bundles.sort((a, b) => b.bytes - a.bytes);
 }
 
-/** How long a new process takes to load the bundle, Node's own start aside; the median of `runs`. */
+/** The time that a new process takes to load the bundle, without Node's own start. The median of `runs`. */
 export function importMs(bundle: Bundle, runs: number): number {
   const script = `const start = performance.now(); await import(${JSON.stringify(pathToFileURL(bundle.file).href)}); console.log(performance.now() - start);`;
   const times = Array.from({ length: runs }, () =>
@@ -52,7 +52,7 @@ export function importMs(bundle: Bundle, runs: number): number {
   return times.sort((a, b) => a - b)[runs >> 1] ?? NaN;
 }
 
-/** Variables that a bundle wants to see set as it loads; nothing is called. */
+/** Variables that a bundle expects when it loads. Its handler is not called. */
 export const anyEnvironment: Readonly<Record<string, string>> = {
   ...{
     SLIPS_TABLE: 'x',

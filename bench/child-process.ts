@@ -16,7 +16,10 @@ export interface RunningServer {
 
 const bench = import.meta.dirname;
 
-/** Starts a server of the bench, on the second core where cores can be chosen, and waits until it has its rows. */
+/**
+ * Starts a server of the bench and waits until it has its rows. The server runs on the second core where a core can be
+ * chosen.
+ */
 export async function startServer(script: string, rows: number): Promise<RunningServer> {
   const server = start([process.execPath, join(bench, script), String(rows)], 1, {});
   const [line] = (await Promise.race([
@@ -35,7 +38,10 @@ export async function startServer(script: string, rows: number): Promise<Running
   };
 }
 
-/** Runs one pipeline in a process of its own, on one core where that can be chosen, and returns what it measured. */
+/**
+ * Runs one pipeline in its own process and returns the measurements. The process runs on one core where a core can be
+ * chosen.
+ */
 export async function runPipeline(
   command: readonly string[],
   { keys, ...urls }: ServerUrls,
@@ -70,7 +76,7 @@ export async function runPipeline(
   return (JSON.parse(last) as { measured: Measured }).measured;
 }
 
-/** True where a process can be kept on one core, as a Lambda of 1,769 MB is. */
+/** True where a process can be pinned to one core. A Lambda of 1,769 MB has one. */
 export const coresCanBeChosen = spawnSync('taskset', ['-c', '0,1', 'true']).status === 0;
 
 function start(

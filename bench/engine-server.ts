@@ -1,4 +1,4 @@
-// The local host's own DynamoDB and S3, with the canned API beside them, in a process of their own. Usage: engine-server.ts <rows>
+// The local host's own DynamoDB and S3, and the canned API, in one separate process. Usage: engine-server.ts <rows>
 
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';

@@ -4,7 +4,7 @@ export interface Flags {
   /** Sizes of ledgers, ascending. */
   readonly rows: readonly number[];
   readonly runs: number;
-  /** Rows for the runs against the local engine; 0 leaves them out. */
+  /** Rows for the runs against the local engine. 0 skips these runs. */
   readonly engineRows: number;
   readonly roundTrip: boolean;
 }

@@ -17,7 +17,7 @@ export interface Pipeline {
 
 const script = (name: string) => join(import.meta.dirname, 'pipelines', name);
 
-/** True where the original's own language and client are. */
+/** True where the original's own language and client are installed. */
 export const hasBoto3 = spawnSync('python3', ['-c', 'import boto3']).status === 0;
 
 /** The original's way, the worker as it is deployed, and the worker without jszip. */
@@ -44,7 +44,7 @@ export function comparedPipelines(worker: Bundle): {
   };
 }
 
-/** The worker's stages, each with all before it, under the worker's own settings. */
+/** The worker's stages. Each one includes all the stages before it, under the worker's own settings. */
 export function stagePipelines(worker: Bundle): readonly Pipeline[] {
   return ['read', 'write', 'deflate'].map((name) => ({
     name,
@@ -53,7 +53,10 @@ export function stagePipelines(worker: Bundle): readonly Pipeline[] {
   }));
 }
 
-/** Runs the pipelines in turn, over and over, so that what else the machine does meets all of them; medians of each figure. */
+/**
+ * Runs the pipelines in turn, several times, so that other load on the machine affects all of them alike. Returns the
+ * median of each figure.
+ */
 export async function runInTurn(pipelines: readonly Pipeline[], urls: ServerUrls, runs: number): Promise<Measured[]> {
   const results: Measured[][] = pipelines.map(() => []);
   for (let run = 0; run < runs; run += 1) {

@@ -7,8 +7,9 @@ import type { Person } from '../test/person.ts';
 import { signInAs } from '../test/person.ts';
 
 /**
- * Exports a month of the seeded ledger, `runs` times and once before: from sending `requestExport` until the subscription has pushed the
- * link, and how much of that lies outside the worker's handler. A call that reads one item says what a round trip is worth here.
+ * Exports a month of the seeded ledger `runs` times, after one warm-up. Measures the time from `requestExport` until
+ * the subscription has pushed the link, and the share outside the worker's handler. A call that reads one item shows
+ * the cost of a round trip on this machine.
  */
 export async function roundTrips(runs: number): Promise<string[][]> {
   const host = await startHostUnderTest();
@@ -44,14 +45,14 @@ async function timed(host: HostUnderTest, person: Person): Promise<Timed> {
   const totalMs = performance.now() - startedAt;
   if (ended.downloadUrl === null) throw new Error(`The export ended ${ended.status}: ${JSON.stringify(ended.failure)}`);
   for (;;) {
-    // The platform reports a run once it has returned, which is after the page has its link.
+    // The platform reports a run after the run has returned. By then the page already has its link.
     const runs = await workerRuns(host);
     const workerMs = runs[before];
     if (workerMs !== undefined) return { totalMs, workerMs };
   }
 }
 
-/** Durations of the worker's runs, from the lines that Lambda writes. */
+/** Durations of the worker's runs, from Lambda's REPORT lines. */
 async function workerRuns(host: HostUnderTest): Promise<number[]> {
   const folder = join(host.dataDir, 'logs');
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.includes('ExportWorker'));

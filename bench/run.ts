@@ -1,4 +1,5 @@
-// npm run bench: how fast the worker is, against what, and how much memory it takes. What it prints is what docs/performance.md keeps.
+// npm run bench: measures the worker's speed and memory, next to the original. docs/performance.md keeps the printed
+// results.
 import { cpus } from 'node:os';
 import { importMs, readBundles } from './bundles.ts';
 import { coresCanBeChosen, startServer } from './child-process.ts';
@@ -30,7 +31,7 @@ for (const rows of flags.rows) {
     lines.push(...linesOf(results));
     const [, worker] = results;
     if (worker) ours.set(rows, worker);
-    // With the worker in the same turn: what is told is the difference from one to the next.
+    // With the worker in the same round: the result is the difference from one stage to the next.
     if (rows === largest)
       stages = shares(await runInTurn([...stagePipelines(bundle), pipelines.ours], server.urls, flags.runs));
   } finally {

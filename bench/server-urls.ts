@@ -1,4 +1,4 @@
-/** Where a server of the bench listens, and with what its requests are signed: the one line it prints. */
+/** The address of a bench server and the credentials for its requests. The server prints them as one line. */
 export interface ServerUrls {
   readonly dynamodb: string;
   readonly s3: string;

@@ -5,13 +5,13 @@ import { createRandom } from '../dev/seed/random.ts';
 import { kinds } from '../ledger/kinds.ts';
 import { methods } from '../ledger/methods.ts';
 
-/** The longest period that one export takes, so that a row count is spread over as many days as it can be. */
+/** The longest period of one export, so that the rows are spread over as many days as possible. */
 export const syntheticPeriod = { from: '2016-01-01', to: '2025-12-31' };
 
 /**
- * A ledger of exactly `rows` slips and balances, three slips to a balance, each an item of 200 to 300 bytes as DynamoDB counts them; and the
- * masters. Items of each table come in key order, and the same `rows` always gives the same items. No household writes so much:
- * local/seed has the believable ones.
+ * A ledger of exactly `rows` slips and balances, and the masters. There are three slips to a balance, and each item has
+ * 200 to 300 bytes as DynamoDB counts them. Items of each table come in key order, and the same `rows` always gives the
+ * same items. No real household has so many rows: dev/seed has the believable ledgers.
  */
 export function syntheticLedger(rows: number): Ledger {
   const days = [...daysBetween(syntheticPeriod.from, syntheticPeriod.to)].map(({ date }) => date);

@@ -17,7 +17,7 @@ export const comparedHeader = [
   'zip MB',
 ];
 
-/** One line of the comparison. What the seed is measured by is all it does: it verifies nothing. */
+/** One line of the comparison. The seed's measurements cover all its work, since it verifies nothing. */
 export function comparedRow(name: string, measured: Measured, seed: Measured): string[] {
   const made = measured.steps?.['made'] ?? measured.wallMs;
   const isVerified = measured.steps?.['verified'] !== undefined;
@@ -33,7 +33,7 @@ export function comparedRow(name: string, measured: Measured, seed: Measured): s
   ];
 }
 
-/** What each stage of the worker takes: with it, less without it. */
+/** The cost of each stage of the worker: the time with the stage, less the time without it. */
 export function shares([read, write, deflate, ours]: readonly Measured[]): string[][] {
   const made = ours?.steps?.['made'] ?? NaN;
   const verified = ours?.steps?.['verified'] ?? NaN;

@@ -19,18 +19,21 @@ export type FinishedExport = WholeExportFragment &
 interface Options {
   readonly client: ApolloClient;
   readonly wanted: Wanted;
-  /** The export's id: a new one, or that of the copy which was asked for before. */
+  /** The export's id. A copy that was requested before keeps its id. */
   readonly id: string;
-  /** Called with the request while it is under way. */
+  /** Called with the request while the request is in flight. */
   readonly onRequest: (request: Promise<unknown>) => void;
   readonly onProgress: (known: KnownExportFragment) => void;
   readonly onProblem: (problem: unknown) => void;
 }
 
-/** The same request is one export, however often it is sent. */
+/** The same request is one export, even when it is sent several times. */
 const requestTries = 3;
 
-/** Asks for an export, where it was not asked for before, and waits for it as the page does: subscribed first, then asked, and asked again where events fail to come. */
+/**
+ * Requests an export if it was not requested before, and waits for it as the page does. It subscribes first, then
+ * requests, and reads again when events fail to arrive.
+ */
 export async function awaitExport({
   client,
   wanted,
@@ -88,7 +91,10 @@ async function request(
   }
 }
 
-/** `finished` while READY, `known` whatever its state; throws Refused for one that ended without a file. */
+/**
+ * `finished` is the export while it is READY. `known` is the export in any state, but throws Refused when it ended
+ * without a file.
+ */
 async function ask(
   client: ApolloClient,
   id: string,

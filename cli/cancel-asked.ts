@@ -4,19 +4,21 @@ import { readFragment } from '../client/__generated__/fragment-masking.ts';
 import { apiProblemOf } from '../client/apollo/api-problem.ts';
 import { CancelExport, KnownExport } from '../client/exports/documents.ts';
 
-/** Somebody who wants to leave waits no longer for a server. */
+/** A person who wants to leave must not wait longer for a server. */
 const longestWaitMs = 10_000;
 
 interface Options {
   readonly client: ApolloClient;
   readonly id: string;
-  /** What asks for the export and waits for it, under way: its request must not arrive after the cancellation. */
+  /**
+   * The call in progress that requests the export and waits for it. Its request must not arrive after the cancellation.
+   */
   readonly asking: Promise<unknown>;
-  /** Fetches the copy later. */
+  /** The command that fetches the copy later. */
   readonly command: string;
 }
 
-/** Cancels an export that this command asked for. Returns the sentence about what became of it. */
+/** Cancels an export that this command requested. Returns a sentence about the result. */
 export async function cancelAsked({ client, id, asking, command }: Options): Promise<string> {
   const waiting = new AbortController();
   const tooLong = setTimeout(longestWaitMs, 'too long' as const, { signal: waiting.signal, ref: false });

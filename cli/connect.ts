@@ -7,9 +7,9 @@ import { readOutputs } from './read-outputs.ts';
 
 /** The stack that an outputs file describes. */
 export interface Stack {
-  /** Of its API. */
+  /** The endpoint of the API. */
   readonly endpoint: string;
-  /** It is the local host. */
+  /** True for the local host. */
   readonly isLocal: boolean;
 }
 
@@ -19,7 +19,7 @@ export async function connect(outputsFile: string): Promise<Stack> {
   const { endpoint } = config.API.GraphQL;
   const isLocal = isLoopbackHttp(endpoint);
   if (isLocal) speakPlainTo(endpoint);
-  // Its warnings are for whoever writes the configuration: that the local host's addresses are not AWS's.
+  // These warnings are for the author of the configuration: the local host's addresses are not AWS's.
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   Amplify.configure(config);
   return { endpoint, isLocal };

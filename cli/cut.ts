@@ -1,9 +1,9 @@
-/** A download that ended early, and may go on. The message is a part of a sentence: what happened. */
+/** A download that ended early and may be resumed. The message is a part of a sentence that says why. */
 export class Cut extends Error {
   override readonly name = 'Cut';
-  /** The link is no longer good, or what it leads to is not there. */
+  /** The link has expired, or the file behind it is gone. */
   readonly needsFreshLink: boolean;
-  /** What has arrived is of no use: it belongs to another object. */
+  /** The received bytes are useless, because they belong to another object. */
   readonly startOver: boolean;
 
   constructor(
@@ -37,13 +37,13 @@ const happenings: Readonly<Record<string, string>> = {
 };
 
 /**
- * What happened to a request of Node's `fetch` that failed below HTTP, as a part of a sentence; undefined for any other error. `fetch` and the
- * body of its answer reject with a TypeError then, and the cause inside.
+ * Describes, as a part of a sentence, a request of Node's `fetch` that failed below HTTP. Returns undefined for any
+ * other error. In that case `fetch` and the body of its answer reject with a TypeError whose cause is the failure.
  */
 export function networkHappening(error: unknown): string | undefined {
   if (!(error instanceof TypeError)) return undefined;
   const { cause } = error;
-  // An address may be tried as IPv6 and as IPv4: then the errors of both are inside.
+  // An address may be tried as IPv6 and as IPv4. Then the error contains the errors of both.
   const inner: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
   if (!(inner instanceof Error)) return undefined;
   const { code = inner.message } = inner as NodeJS.ErrnoException;

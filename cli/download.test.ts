@@ -39,7 +39,7 @@ beforeEach(async () => {
   await host.operator.send(new PutObjectCommand({ ...object, Body: content }));
 });
 
-/** What befalls the first request, the second, and so on; all further ones pass. */
+/** The fault of the first request, of the second, and so on. All further requests pass. */
 function meet(
   ...faults: readonly (Fault | undefined | ((request: IncomingMessage) => Promise<Fault | undefined>))[]
 ): void {
@@ -140,7 +140,7 @@ describe('a download', () => {
     );
     await fetchCopy();
     expect((await readFile(part)).equals(content)).toBe(true);
-    // Seen at once, and not only by the request that follows.
+    // The fault is noticed at once, not only by the next request.
     expect(ranges()).toEqual([undefined, expect.stringContaining('bytes='), undefined]);
   });
 

@@ -8,29 +8,32 @@ import { asRefusal, privateMode } from './out-folder.ts';
 import { Refused } from './refused.ts';
 
 interface Download {
-  /** Signs a link anew; a link is good for 15 minutes. */
+  /** Signs a fresh link. A link is valid for 15 minutes. */
   readonly freshLink: () => Promise<string>;
   readonly promisedBytes: number;
-  /** Where it goes: a file that is not there yet. What has arrived stays there when it fails. */
+  /** The path of the new file, which must not exist yet. The received bytes stay in it when the download fails. */
   readonly part: string;
   readonly signal: AbortSignal;
-  /** Called with the bytes that have arrived so far. */
+  /** Called with the number of bytes received so far. */
   readonly onBytes?: (bytes: number) => void;
-  /** Before the second try; twice as long before each further one that brings nothing. */
+  /** The pause before the second try. It doubles before each further try that receives no bytes. */
   readonly firstPauseMs?: number;
   readonly quietMs?: number;
 }
 
-/** Tries in a row that bring no byte; and tries in all, for a server that brings a few each time. */
+/**
+ * The most tries in a row without a byte, and the most tries in all. The second limit is for a server that sends a few
+ * bytes each time.
+ */
 const triesInVain = 6;
 const triesInAll = 100;
 const longestPauseMs = 8_000;
 
 /**
- * Fetches a file. A connection that is cut goes on where it ended, with a range of the same object (`If-Match`); a link that is refused is
- * replaced by a fresh one.
+ * Fetches a file. After a lost connection the download resumes where it ended, with a range of the same object
+ * (`If-Match`). A refused link is replaced by a fresh one.
  *
- * @throws Refused that names what happened and how far it came; and what `freshLink` throws.
+ * @throws Refused with the reason and the number of bytes received. Also throws the errors of `freshLink`.
  */
 export async function download({
   freshLink,

@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   return copy.fewerRecords ? exitCodes.fewerRecords : exitCodes.done;
 }
 
-/** Returns the email of who has signed in. */
+/** Returns the email address of the signed-in person. */
 async function signIn(flags: Flags, { isLocal }: Stack, signal: AbortSignal): Promise<string> {
   const ask = (prompt: string) =>
     readSecret({
@@ -130,7 +130,7 @@ async function fetchCopy(
   }
 }
 
-/** The same end, with the way to what is left on the server. */
+/** Keeps the kind of failure and adds how to reach the copy that is still on the server. */
 function leaving(error: unknown, wayBack: string): Error {
   const message = `${sentenceOf(error, stack).replace(/(?<![.?!])$/, '.')} ${wayBack}`;
   return error instanceof Interrupted ? new Interrupted(message) : new Refused(message, { cause: error });

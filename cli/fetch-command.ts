@@ -2,7 +2,10 @@ import type { Flags } from './flags.ts';
 import { defaults } from './flags.ts';
 import { quoted } from './shell-quoted.ts';
 
-/** The command that fetches a copy which was asked for before, as the same person from the same stack to the same folder. */
+/**
+ * The command that fetches a copy that was requested before, as the same person, from the same stack, to the same
+ * folder.
+ */
 export function fetchCommand(
   id: string,
   { outDir, outputsFile, email }: Pick<Flags, 'outDir' | 'outputsFile' | 'email'>,

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { Cut, networkHappening } from './cut.ts';
 import { Refused } from './refused.ts';
 
-/** How far a file has come, and of which object it is. Moved as bytes are written. */
+/** The number of bytes in the file and the object that they belong to. Updated as bytes are written. */
 export interface Arrived {
   bytes: number;
   etag: string | undefined;
@@ -15,14 +15,14 @@ interface Options {
   /** Bytes of the whole file. */
   readonly promisedBytes: number;
   readonly signal: AbortSignal;
-  /** A connection without a byte for so long is taken for dead. */
+  /** A connection that is silent for this long counts as dead. */
   readonly quietMs: number;
   readonly onBytes: (bytes: number) => void;
 }
 
 /**
- * Appends to a file what the server has from where the file ends. Rejects with `Cut` when that was not all of it, with `Refused` where more tries
- * are of no use, and with the signal's reason.
+ * Appends the rest of a file from the server, starting at the file's present end. Rejects with `Cut` when the rest is
+ * incomplete, with `Refused` when a further try is useless, and with the signal's reason.
  */
 export async function fetchOnward({
   link,
@@ -43,7 +43,7 @@ export async function fetchOnward({
     });
     checkStatus(response, arrived);
     if (response.status === 200 && arrived.bytes > 0) {
-      // A server that knows no ranges begins again.
+      // A server without support for ranges starts at the first byte.
       await file.truncate(0);
       arrived.bytes = 0;
     }
@@ -65,7 +65,7 @@ export async function fetchOnward({
 }
 
 function headersFor({ bytes, etag }: Arrived): Record<string, string> {
-  // A range is one of the bytes as they are stored.
+  // A range counts the bytes as they are stored.
   const whole = { 'accept-encoding': 'identity' };
   return bytes === 0
     ? whole
@@ -82,7 +82,7 @@ function checkStatus({ status, headers }: Response, { bytes, etag }: Arrived): v
     throw new Cut('the server sent another part than was asked for', { startOver: true });
   }
   if (status === 412 || status === 416) throw new Cut(`${answered}: the file is another one now`, { startOver: true });
-  // S3 says 403 of a link that is too old, and of an object that is gone.
+  // S3 answers 403 both for an expired link and for a missing object.
   if (status === 400 || status === 401 || status === 403 || status === 404)
     throw new Cut(`the link was refused (HTTP ${status})`, { needsFreshLink: true });
   if (status === 408 || status === 429 || status >= 500) throw new Cut(answered);

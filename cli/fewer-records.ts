@@ -3,9 +3,9 @@ import type { WholeExportFragment } from '../client/__generated__/graphql.ts';
 type FewerRecords = NonNullable<WholeExportFragment['fewerRecords']>;
 
 /**
- * What a person must learn before the earlier copy has expired: which tables and months hold fewer records now.
+ * The notice that a person must get before the earlier copy expires: the tables and months that hold fewer records now.
  *
- * @param commandFor the command that fetches the copy with this id.
+ * @param commandFor returns the command that fetches the copy with this id.
  */
 export function fewerRecordsLines(fewer: FewerRecords, commandFor: (id: string) => string, nowMs: number): string[] {
   const { earlierId, earlierRequestedAt, earlierExpiresAt, tables, months, monthsLeftOut } = fewer;

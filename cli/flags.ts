@@ -4,10 +4,10 @@ import { InvalidPeriod, parsePeriod } from '../ledger/period.ts';
 import { exitCodes } from './exit-codes.ts';
 import { swallowedFlags, swallowedSentence } from './swallowed-flags.ts';
 
-/** What is to be fetched: a new copy of a period, one of everything, or a copy that was asked for before. */
+/** The thing to fetch: a new copy of a period, a new copy of everything, or a copy that was requested before. */
 export type Wanted = { readonly period: Period | 'everything' } | { readonly id: string };
 
-/** What `npm run export -- …` takes. */
+/** The parsed flags of `npm run export -- …`. */
 export interface Flags {
   readonly wanted: Wanted;
   readonly outDir: string;
@@ -16,7 +16,7 @@ export interface Flags {
   readonly email?: string;
 }
 
-/** Where nothing else is said. */
+/** The value when the flag is missing. */
 export const defaults = { outDir: '.', outputsFile: '.local/amplify_outputs.json' } as const;
 
 export const usage = `npm run export -- [--from YYYY-MM-DD --to YYYY-MM-DD] [--out DIR] [--outputs FILE] [--email ADDRESS]
@@ -45,7 +45,10 @@ export class WrongFlag extends Error {
 
 const names = ['from', 'to', 'id', 'out', 'outputs', 'email'] as const;
 
-/** @param environment of the process: an address to sign in as, and the flags that npm kept; see `swallowedFlags`. */
+/**
+ * @param environment the process's variables. They may hold an address to sign in with, and the flags that npm kept
+ * (see `swallowedFlags`).
+ */
 export function readFlags(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,25 +1,25 @@
 import { exitCodes } from './exit-codes.ts';
 
-/** The person wants to leave. The message says what became of the export. */
+/** The person wants to leave. The message says what happened to the export. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
 interface Options {
-  /** Ends the process at the second. */
+  /** Ends the process at the second interruption. */
   readonly leave: (code: number) => void;
   readonly nowMs: () => number;
 }
 
 /**
- * A terminal sends Ctrl-C to every process in the foreground, and npm passes what it gets on to its script: one keypress arrives twice, a few
- * milliseconds apart.
+ * A terminal sends Ctrl-C to every process in the foreground, and npm passes its own copy on to the script. So one
+ * keypress arrives twice, a few milliseconds apart.
  */
 const sameKeypressMs = 400;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Aborts the signal that it returns when the person wants to leave; wanted once more, the process leaves at once. */
+/** Returns a signal that is aborted when the person wants to leave. A second interruption ends the process at once. */
 export function listenForInterruption(
   { leave, nowMs }: Options,
   source: Pick<NodeJS.Process, 'on'> = process,
@@ -39,7 +39,10 @@ export function listenForInterruption(
   return controller.signal;
 }
 
-/** What the promise gives, unless the signal is aborted before: then its reason is thrown. The work behind the promise goes on. */
+/**
+ * Returns the promise's value, unless the signal is aborted first. Then its reason is thrown, and the work behind the
+ * promise goes on.
+ */
 export function unlessAborted<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason as Error);

@@ -45,7 +45,7 @@ it.skipIf(process.platform !== 'linux').each(['/proc', '/proc/self/task', '/proc
 it('that this user may not write is refused', () => {
   const dir = folder();
   chmodSync(dir, 0o555);
-  // Another user comes through the folder of this test run, or the refusal would be that one's.
+  // The other user can enter the folder of this test run. Otherwise the refusal would be about that folder.
   chmodSync(tmpdir(), 0o711);
   const program = `import { prepareOutFolder } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'out-folder.ts')).href)};
     await prepareOutFolder(${JSON.stringify(dir)}).catch((error) => console.log(error.message));`;

@@ -7,10 +7,10 @@ import { Refused } from './refused.ts';
 const wayOut = 'Choose another folder with --out.';
 
 /**
- * Makes the folder for the zip where there is none, and sees that a file can be written there: before anything is asked of the server.
- * Returns its absolute path.
+ * Makes the folder for the zip if it is missing, and checks that a file can be written there, before the first request
+ * to the server. Returns its absolute path.
  *
- * @throws Refused with what is in the way.
+ * @throws Refused with the obstacle.
  */
 export async function prepareOutFolder(outDir: string): Promise<string> {
   const dir = resolve(outDir);
@@ -27,14 +27,16 @@ export async function prepareOutFolder(outDir: string): Promise<string> {
   return dir;
 }
 
-/** Of everything that is saved: a household's accounts are its own. The umask may take more away. */
+/**
+ * The mode of everything that is saved, since a household's accounts are private. The umask may restrict it further.
+ */
 export const privateMode = 0o600;
 
-/** @throws Refused where the folder has not so much room as the file needs. */
+/** @throws Refused when the folder has too little free space for the file. */
 export async function requireRoom(dir: string, bytes: number): Promise<void> {
   const { bavail, bsize, blocks } = await statfs(dir);
   const freeBytes = bavail * bsize;
-  // A file system that does not know says 0 blocks in all; then writing will show it.
+  // A file system that does not know its size reports 0 blocks in total. Then a lack of space appears at writing.
   if (freeBytes < bytes && blocks > 0)
     throw new Refused(
       `--out: the file has ${bytes} bytes, and at ${dir} only ${freeBytes} are free. Make room there, or choose another folder with --out.`,
@@ -55,7 +57,7 @@ const sentences: Readonly<Record<string, string>> = {
   EIO: 'cannot be written: its disk reports a fault',
 };
 
-/** A fault of the file system at the folder, as a sentence; whatever else it is, as it is. */
+/** A file system error at the folder, as a Refused with a sentence. Any other error is returned unchanged. */
 export function asRefusal(error: unknown, dir: string): unknown {
   const sentence = error instanceof Error ? sentences[(error as NodeJS.ErrnoException).code ?? ''] : undefined;
   return sentence === undefined ? error : new Refused(`--out: ${dir} ${sentence}. ${wayOut}`, { cause: error });

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** Where progress is shown: the parts of a terminal that are used. */
+/** The parts of a terminal that are used to show progress. */
 interface Terminal {
   readonly isTTY?: boolean;
   write(text: string): unknown;
@@ -15,7 +15,10 @@ interface Shown {
 
 const barWidth = 30;
 
-/** Shows how far an export is: one line drawn over and over on a terminal, a line per news elsewhere. */
+/**
+ * Shows the progress of an export. A terminal gets one line that is redrawn. Any other output gets a line for each
+ * change.
+ */
 export function createProgress(out: Terminal & Partial<Readable>): { show: (state: Shown) => void; end: () => void } {
   let last = '';
   return {

@@ -1,6 +1,9 @@
 import { statfsSync } from 'node:fs';
 
-/** Kernel interfaces that look like folders, by the `f_type` of statfs(2) (linux/magic.h): making a folder there acts on the system, or fails oddly. */
+/**
+ * Kernel interfaces that look like folders, by the `f_type` of statfs(2) (linux/magic.h). A new folder there would act
+ * on the system, or fail in an odd way.
+ */
 const pseudoTypes: ReadonlySet<number> = new Set([
   0x9fa0, // proc
   0x62656572, // sysfs
@@ -19,11 +22,11 @@ const pseudoTypes: ReadonlySet<number> = new Set([
   0xde5e81e4, // efivarfs
   0x6e736673, // nsfs
   0xf97cff8c, // selinux
-  0x0187, // autofs: a look inside may wait for a mount
+  0x0187, // autofs: reading it may wait for a mount
 ]);
 
-/** Whether what exists at `path` lies on a file system of the kernel's that keeps no files. */
+/** Whether the existing `path` is on one of the kernel's file systems that keep no files. */
 export function isOnPseudoFileSystem(path: string): boolean {
-  // Node gives a signed number on some systems.
+  // Node returns a signed number on some systems.
   return process.platform === 'linux' && pseudoTypes.has(statfsSync(path).type >>> 0);
 }

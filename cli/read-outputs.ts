@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Refused } from './refused.ts';
 
-/** What stands in `amplify_outputs.json`, parsed; not yet looked at. */
+/** The content of `amplify_outputs.json`, parsed but not checked yet. */
 export async function readOutputs(file: string): Promise<unknown> {
   let text: string;
   try {
     const found = await stat(file);
-    // A device may never end.
+    // Reading a device may never end.
     if (!found.isFile() && !found.isFIFO())
       throw new Refused(`--outputs: ${file} is no file. Name the amplify_outputs.json of the stack.`);
     text = await readFile(file, 'utf8');

@@ -1,7 +1,7 @@
 import type { ReadStream } from 'node:tty';
 import { SecretLine } from './secret-line.ts';
 
-/** The terminal, or whatever stands in its place. */
+/** The terminal, or the input that replaces it. */
 export type Input = Pick<ReadStream, 'on' | 'off' | 'pause' | 'resume' | 'unshift'> &
   Partial<Pick<ReadStream, 'isTTY' | 'setRawMode'>>;
 
@@ -10,13 +10,13 @@ interface Options {
   readonly input: Input;
   readonly output: { write(text: string): unknown };
   readonly signal: AbortSignal;
-  /** Called at Ctrl-C: in raw mode the terminal sends a character for it, and no signal. */
+  /** Called at Ctrl-C: in raw mode the terminal sends a character for Ctrl-C, and no signal. */
   readonly interrupt: () => void;
 }
 
 /**
- * Asks for a line that nobody shall read over the shoulder: nothing is shown of it. From a pipe or a file the first line is taken. Resolves with
- * undefined when the input ends before there was a line; rejects with the signal's reason.
+ * Asks for a line and shows nothing of it, so that a bystander cannot read it. From a pipe or a file the first line is
+ * taken. Resolves with undefined when the input ends before a line. Rejects with the signal's reason.
  */
 export function readSecret({ prompt, input, output, signal, interrupt }: Options): Promise<string | undefined> {
   const isTerminal = input.isTTY === true && input.setRawMode !== undefined;
@@ -37,7 +37,7 @@ export function readSecret({ prompt, input, output, signal, interrupt }: Options
         if (ended === 'interrupt') interrupt();
         else if (ended !== undefined) {
           settle(() => {
-            // The line after it may be the answer to the next question.
+            // The next line may be the answer to the next question.
             if (ended.rest.length > 0) input.unshift(ended.rest);
             resolve(ended.text);
           });
@@ -48,7 +48,7 @@ export function readSecret({ prompt, input, output, signal, interrupt }: Options
     };
     for (const [name, listener] of Object.entries(listeners)) input.on(name, listener);
     signal.addEventListener('abort', abort, { once: true });
-    // Before the question: what is typed at once must not be shown either.
+    // Set before the question, because early keystrokes must not be shown either.
     if (isTerminal) input.setRawMode?.(true);
     output.write(prompt);
     input.resume();

@@ -1,7 +1,7 @@
 import { isLoopbackHttp } from '../client/amplify/loopback-endpoint.ts';
 import { Refused } from './refused.ts';
 
-/** The link, where nobody on the way can read or change what comes through it: https, or http that does not leave this machine. */
+/** The link, if its content cannot be read or changed in transit: https, or http that does not leave this machine. */
 export function safeLink(link: string): string {
   const url = URL.parse(link);
   if (url?.protocol === 'https:' || isLoopbackHttp(link)) return link;

@@ -67,7 +67,7 @@ it('finds the very copy, and takes nothing else for it', async () => {
   expect(await alreadyThere(dir, name, promised)).toBe(path);
   await symlink(path, join(dir, 'link.zip'));
   expect(await alreadyThere(dir, 'link.zip', promised)).toBeUndefined();
-  // A link whose own size, the length of where it leads, is that of the copy.
+  // A link whose text has the same length as the copy. A symbolic link's own size is that length.
   await writeFile(join(dir, 'abcde'), 'whole');
   await symlink('abcde', join(dir, 'same-size.zip'));
   expect(await alreadyThere(dir, 'same-size.zip', promised)).toBeUndefined();

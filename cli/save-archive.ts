@@ -6,20 +6,20 @@ import { numbered } from './local-name.ts';
 import { privateMode } from './out-folder.ts';
 import { Refused } from './refused.ts';
 
-/** What the server promises of a file. */
+/** The size and checksum that the server states for a file. */
 export interface Promised {
   readonly bytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
 }
 
-/** More copies of one name in one folder than this are a mistake. */
+/** So many copies with one name in one folder can only be a mistake. */
 const mostNumbers = 1000;
 
 /**
- * Gives a file that lies in `dir` its name there, or, where something has that name, the name with a number; never overwrites. Returns the path.
- * The name is taken by making an empty file that nothing else can have made, and then replacing that one: unlike a link this works on the
- * file systems of USB sticks, too.
+ * Moves a file in `dir` to its name there. If the name is taken, a number is added. Never overwrites. Returns the path.
+ * The name is reserved with a new empty file, created exclusively, which is then replaced. Unlike a hard link, this
+ * also works on the file systems of USB sticks.
  */
 export async function nameFreely(part: string, dir: string, name: string): Promise<string> {
   for (let number = 1; number <= mostNumbers; number += 1) {
@@ -39,19 +39,19 @@ export async function nameFreely(part: string, dir: string, name: string): Promi
   );
 }
 
-/** Reads a file back from disk and compares it with what was promised. */
+/** Reads a file back from disk and compares it with the stated size and checksum. */
 export async function hasPromised(path: string, { bytes, sha256 }: Promised): Promise<boolean> {
   const found = await lstat(path);
   return found.isFile() && found.size === bytes && (await sha256OfFile(path)) === sha256;
 }
 
-/** The path of a file that is there already and is the very copy; undefined where there is none of that name, or another. */
+/** The path of an existing file that is the same copy. Undefined when no file has that name, or another file does. */
 export async function alreadyThere(dir: string, name: string, promised: Promised): Promise<string | undefined> {
   const path = join(dir, name);
   try {
     return (await hasPromised(path, promised)) ? path : undefined;
   } catch (error) {
-    // One that cannot be read is another one.
+    // A file that cannot be read counts as another file.
     if (error instanceof Error && 'code' in error) return undefined;
     throw error;
   }
@@ -64,7 +64,7 @@ export async function sha256OfFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** False where something has the name. */
+/** False when the name is taken. */
 async function take(path: string): Promise<boolean> {
   try {
     await (await open(path, 'wx', privateMode)).close();
@@ -75,7 +75,7 @@ async function take(path: string): Promise<boolean> {
   }
 }
 
-/** Makes the new name last over a power cut; some file systems have no such thing for folders. */
+/** Makes the new name survive a power cut. Some file systems cannot do this for folders. */
 async function syncFolder(dir: string): Promise<void> {
   const handle = await open(dir, 'r');
   try {

@@ -11,7 +11,7 @@ import { alreadyThere, hasPromised, nameFreely, sha256OfFile } from './save-arch
 
 interface Options {
   readonly copy: FinishedExport;
-  /** A folder that is there. */
+  /** An existing folder. */
   readonly dir: string;
   readonly freshLink: () => Promise<string>;
   readonly signal: AbortSignal;
@@ -19,8 +19,8 @@ interface Options {
 }
 
 /**
- * Saves a copy in a folder: under its own name only once it is whole and has, read back from disk, the checksum that was promised. Returns its
- * path; that of the file which is there already, where it is the very copy.
+ * Saves a copy in a folder. The file gets its own name only when it is complete and, read back from disk, has the
+ * stated checksum. Returns its path. If the same copy is already there, returns the path of that file.
  */
 export async function saveCopy({ copy, dir, freshLink, signal, onBytes }: Options): Promise<string> {
   const { bytes, sha256, fileName } = copy.archive;

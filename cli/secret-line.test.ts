@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SecretLine } from './secret-line.ts';
 
-/** Types it byte by byte, and also pastes it at once: both must come to the same. */
+/** Types the text byte by byte, and also pastes it at once. Both must give the same line. */
 function typed(text: string): unknown {
   const bytes = Buffer.from(text);
   const slow = new SecretLine({ editable: true });

@@ -11,21 +11,27 @@ const keys = {
 } as const;
 
 interface Ended {
-  /** Undefined when the input was ended before anything was typed. */
+  /** Undefined when the input ended before the first character. */
   readonly text: string | undefined;
-  /** What came after the line. */
+  /** The bytes after the line. */
   readonly rest: Buffer;
 }
 
-/** Puts together one line of bytes that are typed, pasted or piped, without showing any. */
+/** Assembles one line from bytes that are typed, pasted or piped, without showing any. */
 export class SecretLine {
   readonly #editable: boolean;
-  /** UTF-8; characters may arrive in pieces. */
+  /** UTF-8. The bytes of a character may arrive in several chunks. */
   #bytes: number[] = [];
-  /** Of an arrow key or another key that sends a sequence: 'start' after Escape, 'inside' up to its last letter. */
+  /**
+   * The state within the sequence of an arrow key or a similar key: 'start' after Escape, 'inside' up to its last
+   * letter.
+   */
   #sequence: 'none' | 'start' | 'inside' = 'none';
 
-  /** @param editable a terminal in raw mode, where keys arrive as they are pressed; elsewhere every byte but the line's end belongs to the line. */
+  /**
+   * @param editable true for a terminal in raw mode, where keys arrive one by one. Otherwise every byte except the end
+   * of the line belongs to the line.
+   */
   constructor({ editable }: { readonly editable: boolean }) {
     this.#editable = editable;
   }
@@ -34,7 +40,7 @@ export class SecretLine {
     return Buffer.from(this.#bytes).toString('utf8');
   }
 
-  /** Undefined while the line goes on. */
+  /** Undefined until the line is complete. */
   take(chunk: Buffer): Ended | 'interrupt' | undefined {
     for (const [at, byte] of chunk.entries()) {
       const end = (text: string | undefined): Ended => ({ text, rest: chunk.subarray(at + 1) });
@@ -50,13 +56,15 @@ export class SecretLine {
     return undefined;
   }
 
-  /** A file from elsewhere ends its lines with CR LF. */
+  /** A file from another system may end its lines with CR LF. */
   #withoutReturn(): string {
     if (this.#bytes.at(-1) === keys.carriageReturn) this.#bytes.pop();
     return this.text();
   }
 
-  /** Whether the byte belongs to a key that types nothing (ECMA-48: Escape, `[` or `O`, and up to a letter or `~`). */
+  /**
+   * Whether the byte belongs to a key that types no character (ECMA-48: Escape, `[` or `O`, and up to a letter or `~`).
+   */
   #skips(byte: number): boolean {
     if (this.#sequence === 'start') this.#sequence = byte === 0x5b || byte === 0x4f ? 'inside' : 'none';
     else if (this.#sequence === 'inside') this.#sequence = byte >= 0x40 && byte <= 0x7e ? 'none' : 'inside';
@@ -65,7 +73,7 @@ export class SecretLine {
     return true;
   }
 
-  /** What a person sees as one character may be several of Unicode's, and each of those several bytes. */
+  /** A character on the screen may consist of several Unicode code points, and each of those of several bytes. */
   #eraseCharacter(): void {
     const characters = [...new Intl.Segmenter().segment(Buffer.from(this.#bytes).toString('utf8'))];
     this.#bytes = [

@@ -6,7 +6,7 @@ import { WrongFlag } from './flags.ts';
 import { Interrupted } from './interruption.ts';
 import { Refused } from './refused.ts';
 
-/** What ended the command, in one line for a person. */
+/** The error that ended the command, as one line for a person. */
 export function sentenceOf(error: unknown, stack: Stack | undefined): string {
   if (
     error instanceof Refused ||
@@ -26,7 +26,7 @@ export function sentenceOf(error: unknown, stack: Stack | undefined): string {
   return `No answer from ${new URL(stack.endpoint).host}. Is this machine online? What happened: ${happening}`;
 }
 
-/** Amplify keeps the fault below its own NetworkError in a property of its own. */
+/** Amplify wraps the failure in its own NetworkError and keeps the failure in a property. */
 function causeOf(error: Error): unknown {
   return 'underlyingError' in error ? error.underlyingError : error.cause;
 }

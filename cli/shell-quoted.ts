@@ -1,4 +1,4 @@
-/** As one word of the shell, whatever is in it. */
+/** The text as one word of the shell, with any characters. */
 export function quoted(text: string): string {
   return /^[\w./:@%+=-]*$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -8,15 +8,15 @@ export interface Person {
 }
 
 interface Asking {
-  /** Asks the person at the terminal; undefined where nobody answers. */
+  /** Asks the person at the terminal. Resolves with undefined when there is no answer. */
   readonly ask: (prompt: string) => Promise<string | undefined>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** How often a code may be typed wrongly. */
+/** The number of wrong codes that are allowed. */
 const codeTries = 3;
 
-/** Signs in, with the code of the authenticator app where the person has one. */
+/** Signs in. Asks for the code of the authenticator app if the person has one. */
 export async function signInAs({ email, password }: Person, { ask, environment }: Asking): Promise<void> {
   let { nextStep } = await signIn({ username: email, password });
   const given = environment['MYHOME_ACCOUNT_TOTP'];
@@ -32,7 +32,7 @@ export async function signInAs({ email, password }: Person, { ask, environment }
     throw new Refused(`${email} cannot sign in here yet (${nextStep.signInStep}). Sign in on the page once.`);
 }
 
-/** `again` is the step to be at when the code is a wrong one; without it that is an error. */
+/** `again` is the step to return to after a wrong code. Without `again`, a wrong code throws. */
 async function confirm(code: string, again: SignInOutput['nextStep'] | undefined): Promise<SignInOutput['nextStep']> {
   try {
     return (await confirmSignIn({ challengeResponse: code.replaceAll(/\s/g, '') })).nextStep;

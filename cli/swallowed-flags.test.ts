@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { swallowedFlags, swallowedSentence } from './swallowed-flags.ts';
 
-/** What the real npm leaves of `npm run export <args>` to the script. */
+/** The part of `npm run export <args>` that the real npm passes to the script. */
 function underNpm(args: readonly string[], npmrc = ''): string[] {
   const dir = mkdtempSync(join(tmpdir(), 'swallowed-'));
   const program = `import { swallowedFlags } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'swallowed-flags.ts')).href)};

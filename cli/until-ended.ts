@@ -7,19 +7,19 @@ import { asSessionEnd, SessionEnded } from './session.ts';
 interface Options {
   readonly store: Pick<ExportStore, 'listen' | 'snapshot'>;
   readonly id: string;
-  /** Called with each state that is news. */
+  /** Called with each new state. */
   readonly onProgress: (known: KnownExportFragment) => void;
-  /** Called once each time that answers begin to fail. */
+  /** Called once each time answers start to fail. */
   readonly onProblem: (problem: unknown) => void;
   readonly nowMs: () => number;
 }
 
-/** Without an answer for so long there is no use in waiting; the export goes on without us. */
+/** After this long without an answer, the command stops waiting. The export goes on without it. */
 const longestProblemMs = 5 * 60_000;
 
 /**
- * Waits until an export that the store knows has ended. What fails meanwhile is asked again by the store; a session
- * that has ended is final.
+ * Waits until an export that the store knows has ended. The store retries failed requests. A session that has ended is
+ * final.
  */
 export function untilEnded({ store, id, onProgress, onProblem, nowMs }: Options): Promise<KnownExportFragment> {
   return new Promise((resolve, reject) => {

@@ -6,14 +6,14 @@ import type { Person } from './sign-in.ts';
 interface Asked {
   readonly email: string | undefined;
   readonly outputsFile: string;
-  /** The stack is the local host. */
+  /** True for the local host. */
   readonly isLocal: boolean;
-  /** Asks the person at the terminal; undefined where nobody answers. */
+  /** Asks the person at the terminal. Resolves with undefined when there is no answer. */
   readonly ask: (prompt: string) => Promise<string | undefined>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** Who is to sign in, and their password. */
+/** The address and password to sign in with. */
 export async function whoSignsIn({ email, outputsFile, isLocal, ask, environment }: Asked): Promise<Person> {
   if (email === undefined) return demoUser(outputsFile, isLocal);
   const password = environment['MYHOME_ACCOUNT_PASSWORD'] ?? (await ask(`Password of ${email}: `));
@@ -22,7 +22,7 @@ export async function whoSignsIn({ email, outputsFile, isLocal, ask, environment
   return { email, password };
 }
 
-/** The local host writes down whom it made for trying out. */
+/** The local host's file of demo people, which are made for trials. */
 async function demoUser(outputsFile: string, isLocal: boolean): Promise<Person> {
   const missing = 'Whose export? Name the person with --email (and MYHOME_ACCOUNT_PASSWORD, or type the password).';
   if (!isLocal) throw new Refused(missing);

@@ -1,6 +1,6 @@
 import { syntheticPeriod } from '../synthetic-ledger.ts';
 
-/** Says yes to whatever the worker reports, as the API does to an export that nobody else touches. */
+/** Accepts every report of the worker, as the API does for an export that has no other user. */
 export function answerJob(body: string): string {
   const { query, variables } = JSON.parse(body) as {
     query: string;

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Objects and parts in memory: what an upload and its reading back cost the client, with next to nothing on this side. */
+/**
+ * Objects and parts in memory. An upload and its verification then cost almost nothing on the server's side, so the
+ * client's cost is measured.
+ */
 export class CannedS3 {
   readonly #objects = new Map<string, readonly Buffer[]>();
   readonly #parts = new Map<number, Buffer>();
@@ -61,7 +64,10 @@ export class CannedS3 {
 
 const xml = { 'content-type': 'application/xml' };
 
-/** The whole body. boto3 sends a file of no known length, and asks to go on before it does: the server has said yes by then. */
+/**
+ * The whole body. boto3 sends a file of unknown length and waits for `100 Continue` before the body. The server has
+ * sent that by then.
+ */
 export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);

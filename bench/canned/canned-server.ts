@@ -1,5 +1,5 @@
-// A server of its own process that answers from memory what the pipelines ask DynamoDB, S3 and the API, so that what is measured is the
-// pipeline. Prints its address when its pages are recorded; ends with its standard input.
+// A server in its own process that answers the pipelines' requests to DynamoDB, S3 and the API from memory, so that
+// only the pipeline is measured. Prints its address when its pages are recorded. Ends when its standard input ends.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -53,7 +53,7 @@ async function answerTable(operation: string, request: IncomingMessage, response
     ExclusiveStartKey?: Record<string, { S: string }>;
   };
   const isOfPages = operation.endsWith('.Query') && query.ScanIndexForward !== false;
-  // There is no balance before the period, and no row that only one item is read of.
+  // There is no balance before the period, and no single-item read finds a row.
   const page = isOfPages ? tables.page(query.TableName, sortKeyOf(query.ExclusiveStartKey)) : nothing;
   if (!page)
     throw new Error(`No page was recorded of ${query.TableName} after ${JSON.stringify(query.ExclusiveStartKey)}.`);

@@ -8,13 +8,16 @@ export interface RecordedPage {
   readonly crc32: number;
 }
 
-/** The pages of each table. A page follows the one whose last key it is asked for with. */
+/** The pages of each table. Each page is found by the last key of the page before it. */
 export interface RecordedTables {
   /** Undefined for a table or a key that was not recorded. `sortKey` undefined asks for the first page. */
   page(table: string, sortKey: string | undefined): RecordedPage | undefined;
 }
 
-/** Cuts a ledger into the pages in which DynamoDB would give it out, and keeps them as bytes. Tables are named as the datasets are. */
+/**
+ * Cuts a ledger into the pages that DynamoDB would return, and keeps them as bytes. The tables have the names of the
+ * datasets.
+ */
 export function recordPages(ledger: Ledger, owner: string): RecordedTables {
   const tables = new Map<string, TableRecorder>(
     datasets.map(({ name, sortAttribute }) => [name, new TableRecorder(owner, sortAttribute)]),
@@ -30,7 +33,7 @@ class TableRecorder {
   readonly #sortAttribute: string;
   #items: string[] = [];
   #bytes = 0;
-  /** Last key of the page before; empty for the first. */
+  /** Last key of the previous page. Empty for the first page. */
   #after = '';
 
   constructor(owner: string, sortAttribute: string) {
@@ -63,10 +66,13 @@ class TableRecorder {
   }
 }
 
-/** A Query reads 1 MB of items at a time (API reference), counted as items are. */
+/** A Query reads 1 MB of items at a time (API reference). The size of an item is counted as below. */
 const pageBytes = 1024 * 1024;
 
-/** Names and values in UTF-8; a number takes about a byte for two digits and one more (developer guide, "item sizes"). */
+/**
+ * Names and values count in UTF-8. A number takes about one byte for two digits, and one more (developer guide, "item
+ * sizes").
+ */
 function itemBytes(item: LedgerItem['item']): number {
   let bytes = 0;
   for (const [name, { S, N }] of Object.entries(item)) {

@@ -1,4 +1,5 @@
-// The ceiling: the worker's own reading, writing, deflating and sending, with the container written by hand instead of by jszip.
+// The ceiling: the worker's own code reads, writes, deflates and sends. Only the container is written by hand instead
+// of by jszip.
 import { archiveLedger } from '../../archive/archive-ledger.ts';
 import { entryNames } from '../../archive/entries/entry-names.ts';
 import { verifyArchive } from '../../archive/verify-archive.ts';

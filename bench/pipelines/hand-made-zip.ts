@@ -6,7 +6,10 @@ import { WaitingBytes } from '../../archive/zip/waiting-bytes.ts';
 import type { OpenArchive } from '../../archive/zip/write-archive.ts';
 import { signatures } from '../../archive/zip/zip-records.ts';
 
-/** An archive whose container is written here and not by jszip: the least that one can cost. Entries are deflated as the worker's are. */
+/**
+ * An archive whose container is written here instead of by jszip. It shows the least that a container can cost. Entries
+ * are deflated as in the worker.
+ */
 export function openHandMadeArchive(names: readonly string[], signal: AbortSignal): OpenArchive {
   const file = new TemporaryFile();
   const waiting = { heldBytes: 0, maxHeldBytes: 8 * 1024 * 1024, file };

@@ -9,7 +9,7 @@ import { syntheticPeriod } from '../synthetic-ledger.ts';
 
 const dynamodb = createDynamodb();
 
-/** The pages of the whole ledger, by the worker's own reading. */
+/** The pages of the whole ledger, read by the worker's own code. */
 export function ledgerPages(signal: AbortSignal): Readonly<Record<DatasetName, QueryPages>> {
   const pagesOf = (dataset: Dataset) =>
     new QueryPages({
@@ -28,7 +28,7 @@ export function ledgerPages(signal: AbortSignal): Readonly<Record<DatasetName, Q
   };
 }
 
-/** What `archiveLedger` must know besides, where nothing comes of it. */
+/** The other input of `archiveLedger`, where its result is not used. */
 export const unremarkable: Omit<ArchiveLedgerOptions, 'archive' | 'pages' | 'onPage'> = {
   openingBalances: () => Promise.resolve(new Map()),
   about: { exportId: 'bench', attempt: 1, owner: benchOwner, period: syntheticPeriod, requestedAt: '', startedAt: '' },

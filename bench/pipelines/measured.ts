@@ -1,18 +1,21 @@
 import { peakResidentBytes } from './peak-memory.ts';
 
-/** What a pipeline did, as the last line of its output. */
+/** The measurements of one pipeline, printed as the last line of its output. */
 export interface Measured {
   readonly rows: number;
   readonly zipBytes: number;
   readonly wallMs: number;
-  /** Of all threads of the process, in user and system mode. */
+  /** User and system time of all threads of the process. */
   readonly cpuMs: number;
   readonly peakBytes: number;
   /** Milliseconds of each step, where the pipeline has steps. */
   readonly steps?: Readonly<Record<string, number>>;
 }
 
-/** Runs a pipeline and prints what it took: from the first request to the last answer, without the start of the process. */
+/**
+ * Runs a pipeline and prints its measurements. They cover the first request to the last answer, without the start of
+ * the process.
+ */
 export async function measured(pipeline: () => Promise<Pick<Measured, 'rows' | 'zipBytes' | 'steps'>>): Promise<void> {
   const cpu = process.cpuUsage();
   const startedAt = performance.now();

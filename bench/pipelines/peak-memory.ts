@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * The most memory that this process has had resident, in bytes. Linux's own high-water mark where there is one: `maxRSS` begins with what the
- * process that started this one had.
+ * The peak resident memory of this process, in bytes. Uses Linux's own high-water mark where there is one, because
+ * `maxRSS` starts with the value of the parent process.
  */
 export function peakResidentBytes(): number {
   if (process.platform !== 'linux') return process.resourceUsage().maxRSS * 1024;

@@ -1,5 +1,6 @@
-// The original's way in JavaScript, for machines without Python and boto3: the SDK's default client, one table after the other, a temporary
-// file per table and format, jszip at level 6 from those files, then the upload. No checksums, no verification (see seed.py).
+// The original's way in JavaScript, for machines without Python and boto3. It uses the SDK's default client, one table
+// after the other, a temporary file per table and format, jszip at level 6 from those files, and then the upload. There
+// are no checksums and no verification (see seed.py).
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

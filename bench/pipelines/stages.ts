@@ -1,4 +1,5 @@
-// The worker's own functions up to a stage, so that one more stage is seen to cost what it does. Usage: stages.ts read|write|deflate
+// The worker's own functions up to one stage. The cost of a stage is the difference to the stage before. Usage:
+// stages.ts read|write|deflate
 import { archiveLedger } from '../../archive/archive-ledger.ts';
 import { entryNames } from '../../archive/entries/entry-names.ts';
 import type { OpenArchive } from '../../archive/zip/write-archive.ts';
@@ -15,14 +16,14 @@ const nowhere: ReturnType<OpenArchive['entry']> = {
 };
 
 const stages: Readonly<Record<string, () => Promise<{ rows: number; zipBytes: number }>>> = {
-  /** Queries, and where each attribute lies. */
+  /** Queries, and the position of each attribute. */
   read: async () => {
     const rows = await Promise.all(Object.values(ledgerPages(signal)).map(drain));
     return { rows: rows.reduce((sum, count) => sum + count), zipBytes: 0 };
   },
-  /** Also CSV, JSONL and the proof of the money; what is written goes nowhere. */
+  /** Also CSV, JSONL and the proof of the money. The output is discarded. */
   write: () => archive({ bytes: noBytes(), entry: () => nowhere }),
-  /** Also checksums, deflate and the container; the zip goes nowhere. */
+  /** Also checksums, deflate and the container. The zip is discarded. */
   deflate: () => archive(openArchive({ names: entryNames, entryDate: new Date(), signal })),
 };
 

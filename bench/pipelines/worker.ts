@@ -1,4 +1,5 @@
-// The worker: a bundle that a deployment would upload, or the handler's source, called once as Lambda calls it. Its own log says what it did.
+// The worker, called once as Lambda calls it. The worker is a bundle that a deployment would upload, or the handler's
+// source. Its own log has the measurements.
 import { pathToFileURL } from 'node:url';
 import { benchOwner } from '../bench-owner.ts';
 import { syntheticPeriod } from '../synthetic-ledger.ts';
