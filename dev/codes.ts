@@ -1,12 +1,12 @@
 import type { CodeDelivery, DeliveredCode } from 'local-aws/cognito/user-pools/code-delivery.ts';
 
-/** The mailbox of the host: confirmation codes that Cognito would have mailed, the newest first. */
+/** The mailbox of the host: the confirmation codes that Cognito would have mailed, newest first. */
 export interface CodeBox extends CodeDelivery {
-  /** The page that shows them. */
+  /** The page that shows the codes. */
   html(): string;
 }
 
-/** How many are shown; older ones have lapsed anyway. */
+/** The number of codes shown. Older codes have expired. */
 const shownCodes = 50;
 
 /** Prints each code and keeps it for the page. */

@@ -7,7 +7,7 @@ export type Encoding = 'br' | 'gzip';
 const leastBytes = 1000;
 const mostBytes = 10_000_000;
 
-/** Of CloudFront's list, the types that a page has. Images, fonts in WOFF2 and archives are compressed already. */
+/** The types from CloudFront's list that the page contains. Images, WOFF2 fonts and archives are compressed already. */
 const compressedTypes = new Set([
   'application/javascript',
   'application/json',
@@ -22,12 +22,15 @@ const compressedTypes = new Set([
   'text/xml',
 ]);
 
-/** Whether CloudFront would compress an object of this type and size for a browser that takes it. */
+/** Whether CloudFront would compress an object of this type and size for a browser that accepts compression. */
 export function isCompressible(contentType: string, bytes: number): boolean {
   return bytes >= leastBytes && bytes <= mostBytes && compressedTypes.has(contentType.split(';')[0]?.trim() ?? '');
 }
 
-/** The encoding that CloudFront would choose: Brotli where the browser takes it, else gzip; undefined where it takes neither. */
+/**
+ * The encoding that CloudFront would choose: Brotli if the browser accepts it, else gzip. Undefined if the browser
+ * accepts neither.
+ */
 export function encodingFor(acceptEncoding: string | undefined): Encoding | undefined {
   const taken = (acceptEncoding ?? '')
     .split(',')
@@ -37,7 +40,7 @@ export function encodingFor(acceptEncoding: string | undefined): Encoding | unde
   return (['br', 'gzip'] as const).find((encoding) => taken.includes(encoding));
 }
 
-/** Compresses a body; about as strongly as CloudFront does, whose levels are not published (*unproven*). */
+/** Compresses a body about as strongly as CloudFront, whose levels are not published (*unproven*). */
 export function compressed(body: Buffer, encoding: Encoding): Promise<Buffer> {
   return encoding === 'br'
     ? promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })

@@ -1,20 +1,23 @@
 import { closeSync, existsSync, lstatSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Says that a folder is a local host's. Its name is enough: a start that is killed while it writes the text has marked the folder all the same. */
+/**
+ * Marks a folder as a local host's. The file's name alone is the mark, so a start that is killed while it writes the
+ * text has still marked the folder.
+ */
 export const markName = '.myhome-account-local-host';
 
 const markText =
   'This folder belongs to the local host of myhome-account (npm start). --fresh removes what the host keeps in it.\n';
 
-/** What the ids of a host are made from. */
+/** The file with the salt that the host's ids are made from. */
 export const hostFileName = 'host.json';
 
 export function isMarked(dir: string): boolean {
   return isFile(join(dir, markName));
 }
 
-/** Marks a folder; nothing happens where it is marked. */
+/** Marks a folder. Does nothing if the folder is marked. */
 export function putMark(dir: string): void {
   if (isMarked(dir)) return;
   const handle = openSync(join(dir, markName), 'wx', 0o600);
@@ -26,8 +29,9 @@ export function putMark(dir: string): void {
 }
 
 /**
- * Whether a folder without a mark is one of version 0.1.0, which put none: its `host.json` holds a salt and nothing else, or is damaged among
- * what that version kept. Other programs have a `host.json` too.
+ * Whether a folder without a mark is one of version 0.1.0, which wrote no mark. The `host.json` of that version holds a
+ * salt and nothing else, or is damaged among the other files of that version. Other programs have a `host.json` too, so
+ * its name alone proves nothing.
  */
 export function isOfEarlierVersion(dir: string): boolean {
   if (!isFile(join(dir, hostFileName))) return false;

@@ -28,9 +28,10 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-/** Another process that takes the folder, once it has said how that went. */
+/** Another process that tries to take the folder, resolved when it has reported the result. */
 async function holder(dir: string, uid?: number): Promise<{ readonly child: ChildProcess; readonly said: string }> {
-  // Who is not root cannot be somebody else, and need not: a folder without write permission is closed to them.
+  // A process without root's rights cannot become another user. It does not need to: a folder without write permission
+  // is closed to it.
   const asOther = process.getuid?.() === 0 && uid !== undefined ? { uid } : {};
   const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-folder.ts'), dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -120,7 +121,7 @@ describe('a data folder', () => {
       );
       expect(readFileSync(join(dir, name, 'of-my-own.log'), 'utf8')).toBe('mine');
       expect(readdirSync(dir)).toEqual([name]);
-      // And it was let go of: the same answer again, not "in use".
+      // The lock was released, so the second answer is the same, not "in use".
       await expect(takeDataFolder(dir, { fresh })).rejects.toThrow(DataFolderOfOthers);
     },
   );
@@ -214,7 +215,7 @@ describe('a data folder', () => {
     async (where) => {
       const locked = folder();
       chmodSync(locked, 0o555);
-      // Another user comes through the folder of this test run, or the refusal would be that one's.
+      // The other user can enter the folder of this test run. Otherwise the refusal would be about that folder.
       chmodSync(tmpdir(), 0o711);
       const dir = where.startsWith('below') ? join(locked, 'new') : locked;
       const { said } = await holder(dir, 65_534);

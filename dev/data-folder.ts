@@ -18,10 +18,10 @@ import { noAuthorityFileName } from './no-authority.ts';
 import { holdLock, LockHeld, lockAddress } from './process-lock.ts';
 import { isSystemFolder } from './system-folder.ts';
 
-/** The folder that holds all of a host's state, held by this process alone. */
+/** The folder that holds all of a host's state. Only this process holds it. */
 export interface DataFolder {
   readonly dir: string;
-  /** Made once for the folder; see `Account.salt`. */
+  /** Made once for the folder. See `Account.salt`. */
   readonly salt: string;
   release(): Promise<void>;
 }
@@ -31,19 +31,22 @@ export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
 }
 
-/** A folder that is not the host's own: somebody else keeps something in it, or it is the system's. */
+/** A folder that is not the host's own: another program or person keeps files in it, or the folder is the system's. */
 export class DataFolderOfOthers extends Error {
   override readonly name = 'DataFolderOfOthers';
 }
 
-/** A place where no data folder can be: a file, a folder that cannot be written, a file system that keeps nothing. */
+/**
+ * A path where no data folder is possible: a file, a folder without write permission, or a file system that keeps no
+ * files.
+ */
 export class DataFolderUnusable extends Error {
   override readonly name = 'DataFolderUnusable';
 }
 
 const wayOut = 'Choose a new or an empty folder with --data.';
 
-/** All that the host makes in its folder, besides the mark, which stays. */
+/** The names of all that the host makes in its folder, except the mark, which stays. */
 const made = [
   'amplify_outputs.json',
   'cognito',
@@ -60,16 +63,17 @@ const made = [
   'seeded.json',
 ];
 
-/** What a file system puts into a folder that a person would call empty. */
+/** Files that a file system itself puts into a folder. A person would still call that folder empty. */
 const ofTheFileSystem = ['lost+found', '.DS_Store'];
 
 /**
- * Takes a data folder, and makes it where there is none. Takes only a new, an empty, or the host's own folder. `fresh` removes what a host made
- * there before, and nothing else.
+ * Takes a data folder, and makes it if it is missing. Accepts only a new folder, an empty folder, or the host's own
+ * folder. `fresh` removes the files that an earlier host made there, and nothing else.
  *
- * @throws DataFolderInUse with the holder's process id; a holder that was killed is none.
- * @throws DataFolderOfOthers rather than mix the host's files with, or later remove, what somebody else keeps.
- * @throws DataFolderUnusable where no folder can be made, or none can be written. A full disk is thrown as the system's own error.
+ * @throws DataFolderInUse with the holder's process id. A holder that was killed does not count.
+ * @throws DataFolderOfOthers, so that the host's files never mix with files of others, and `fresh` never removes those.
+ * @throws DataFolderUnusable when the folder cannot be made or written to. A full disk is thrown as the system's own
+ * error.
  */
 export async function takeDataFolder(dir: string, { fresh }: { readonly fresh: boolean }): Promise<DataFolder> {
   const real = asSentence(dir, () => existingOrNew(dir));
@@ -89,7 +93,10 @@ export async function takeDataFolder(dir: string, { fresh }: { readonly fresh: b
   }
 }
 
-/** The folder's real path. It is looked at before it is made: a folder made among the kernel's own would act on the system. */
+/**
+ * The folder's real path. The path is checked before the folder is made, because a folder made among the kernel's own
+ * would act on the system.
+ */
 function existingOrNew(dir: string): string {
   const real = realPathOf(resolve(dir));
   const found = statSync(real, { throwIfNoEntry: false });
@@ -123,7 +130,7 @@ function isOwn(dir: string): boolean {
   return isMarked(dir) || isOfEarlierVersion(dir);
 }
 
-/** With every link followed, also where the last parts of the path do not exist yet. */
+/** The path with every link resolved, even if its last parts do not exist yet. */
 function realPathOf(path: string): string {
   if (existsSync(path) || path === dirname(path)) return realpathSync(path);
   return join(realPathOf(dirname(path)), basename(path));

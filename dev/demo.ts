@@ -21,7 +21,7 @@ export interface DemoUser {
   readonly household: Household;
 }
 
-/** Two of them, with ledgers of their own, so that isolation can be seen. */
+/** There are two users with separate ledgers, so that isolation can be seen. */
 export const demoUsers: readonly [DemoUser, DemoUser] = [
   {
     email: 'hanako@example.com',
@@ -43,7 +43,7 @@ export const demoUsers: readonly [DemoUser, DemoUser] = [
 
 interface DemoOptions {
   readonly dataDir: string;
-  /** The data engine's folder, closed. */
+  /** The folder of the data engine. The engine must not be running. */
   readonly enginePath: string;
   readonly tables: LedgerTables;
   readonly userPoolId: string;
@@ -54,7 +54,7 @@ interface DemoOptions {
   readonly identityPools: IdentityPools;
 }
 
-/** Makes the demo users and their ledgers, once for a data folder; what was cut short is completed at the next start. */
+/** Makes the demo users and their ledgers, once for a data folder. Interrupted work is completed at the next start. */
 export async function seedDemo(options: DemoOptions): Promise<void> {
   const { userPools, identityPools, userPoolId, identityPoolId, providerName } = options;
   const done = join(options.dataDir, 'seeded.json');

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
 import { swallowedFlags, swallowedSentence } from '../cli/swallowed-flags.ts';
 
-/** What `npm start -- …` takes. */
+/** The parsed flags of `npm start -- …`. */
 export interface Flags {
-  /** First of the ports; the page has it. */
+  /** The first of the ports. The page uses it. */
   readonly port: number;
   readonly dataDir: string;
-  /** Begin anew: everything in the data folder that the host made is removed first. */
+  /** Start fresh: first remove everything in the data folder that the host made. */
   readonly fresh: boolean;
   /** Make demo users and ledgers at the first start. */
   readonly seed: boolean;
-  /** Vite's reloading page instead of the built one. */
+  /** Use Vite's reloading page instead of the built page. */
   readonly dev: boolean;
   readonly help: boolean;
 }
@@ -28,7 +28,7 @@ export class WrongFlag extends Error {
   override readonly name = 'WrongFlag';
 }
 
-/** @param environment where npm leaves the flags that it kept; see `swallowedFlags`. */
+/** @param environment the variables in which npm leaves the flags that it kept. See `swallowedFlags`. */
 export function readFlags(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = {},

@@ -1,4 +1,4 @@
-// A process for a test to end: takes the data folder named and says so, or says why not.
+// A process for a test to kill. It takes the named data folder, and prints that it has, or why it could not.
 import { takeDataFolder } from './data-folder.ts';
 
 const [, , dir = ''] = process.argv;

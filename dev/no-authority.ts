@@ -1,9 +1,10 @@
-/** Beside `operator.env`, which names it as the only authority for TLS. */
+/** A file beside `operator.env`, which names it as the only authority for TLS. */
 export const noAuthorityFileName = 'no-authority.pem';
 
 /**
- * A certificate of an authority that has signed nothing and can sign nothing: its key was thrown away when it was made (openssl, P-256). A client
- * that trusts it alone connects to no server over TLS. A valid one, and not an empty file, because some SDKs refuse to start with an empty one.
+ * A certificate of an authority that has signed nothing and can sign nothing. Its private key was destroyed when the
+ * certificate was made (openssl, P-256). A client that trusts only this authority connects to no server over TLS. The
+ * certificate is valid, because some SDKs refuse to start with an empty file.
  */
 export const noAuthority = `-----BEGIN CERTIFICATE-----
 MIIByTCCAW+gAwIBAgIUaIgr85GjEbvMSkvn/j4nVZ9giVkwCgYIKoZIzj0EAwIw

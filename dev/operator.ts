@@ -25,20 +25,20 @@ function makeKeys(): { readonly accessKeyId: string; readonly secretAccessKey: s
 interface Where {
   readonly region: string;
   readonly urls: Pick<HostUrls, 'dynamodb' | 's3' | 'lambda'>;
-  /** Path of the file with `noAuthority`. */
+  /** Path of the file that contains `noAuthority`. */
   readonly noAuthorityFile: string;
 }
 
 /**
- * `operator.env`: keys and endpoints for any AWS SDK and the AWS CLI. A client may be too old for `AWS_ENDPOINT_URL_*`, or ask for a service
- * that the host does not have; both would go to the real AWS with whatever they carry. So what has no endpoint here has one that does not exist,
- * and no server over TLS is trusted.
+ * `operator.env`: keys and endpoints for any AWS SDK and the AWS CLI. A client may be too old for `AWS_ENDPOINT_URL_*`,
+ * or may use a service that the host does not have. Such a client would send its requests to the real AWS. So each
+ * service without an endpoint here gets an endpoint that does not exist, and no server over TLS is trusted.
  */
 export function operatorEnvironment(operator: OperatorCredentials, { region, urls, noAuthorityFile }: Where): string {
   const variables = {
     AWS_ACCESS_KEY_ID: operator.accessKeyId,
     AWS_SECRET_ACCESS_KEY: operator.secretAccessKey,
-    // Empty: one that is left over in the shell would go with these keys.
+    // Empty, because a session token left over in the shell would be sent with these keys.
     AWS_SESSION_TOKEN: '',
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
@@ -57,10 +57,12 @@ export function operatorEnvironment(operator: OperatorCredentials, { region, url
   ].join('\n');
 }
 
-/** The first AWS CLI that knows `AWS_ENDPOINT_URL_*`; in version 1 it is 1.29.0 (CHANGELOG.rst of aws/aws-cli). */
+/** The first AWS CLI that supports `AWS_ENDPOINT_URL_*`. In version 1 it is 1.29.0 (CHANGELOG.rst of aws/aws-cli). */
 const endpointVariablesSince = '2.13';
 
-/** A command that lists the host's tables with any version of the AWS CLI, and leaves the shell as it was. */
+/**
+ * A command that lists the host's tables with any version of the AWS CLI, and does not change the shell's environment.
+ */
 export function awsCliCommand(environmentFile: string): string {
   return `(set -a; . ${quoted(environmentFile)}; aws --endpoint-url "$AWS_ENDPOINT_URL_DYNAMODB" dynamodb list-tables)`;
 }

@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
-/** The answer to a request whose target is sent as it stands, which fetch would tidy up. */
+/** The answer to a request with exactly this target. fetch would normalize it. */
 function raw(target: string, method = 'GET', host = 'localhost'): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';

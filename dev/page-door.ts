@@ -6,13 +6,13 @@ import { PageFiles, sendServed } from './page-files.ts';
 
 interface PageDoorOptions {
   readonly port: number;
-  /** The built page; left out where another server has it and only `documents` are wanted. */
+  /** The built page. Left out when another server has the page and only `documents` are wanted. */
   readonly dir?: string;
-  /** Sent with every answer. */
+  /** Headers of every answer. */
   readonly headers: PageHeaders;
-  /** Documents of the host's own, by path. */
+  /** Documents of the host itself, by path. */
   readonly documents: Documents;
-  /** What answers for itself, whatever the method, by path. */
+  /** Handlers that answer every method themselves, by path. */
   readonly answers: Answers;
 }
 
@@ -20,7 +20,7 @@ export type Documents = Readonly<Record<string, () => { readonly type: string; r
 
 export type Answers = Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>>;
 
-/** Serves the built page as its distribution does, and a few documents of the host's own. */
+/** Serves the built page as its distribution does, and a few documents of the host itself. */
 export async function openPageDoor(options: PageDoorOptions): Promise<FrontDoor> {
   const files = new PageFiles(options.dir);
   return openDoor({
@@ -48,14 +48,15 @@ async function answer(
     return;
   }
   const document = documents[pathname]?.();
-  // By its own name only: another's name that leads to this address would let their page read the codes (DNS rebinding).
+  // Only under its own host name: another name that resolves to this address would let a foreign page read the codes
+  // (DNS rebinding).
   if (pathname.startsWith('/local-host/') && !/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(request.headers.host ?? '')) {
     response
       .writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
       .end('Ask for this as localhost or 127.0.0.1.\n');
     return;
   }
-  // What only the host has is kept by nobody; what a distribution has too, as the distribution says.
+  // The host's own documents are not cached. A file that a distribution also has is cached as the distribution says.
   if (document !== undefined && pathname.startsWith('/local-host/')) {
     response
       .writeHead(200, {
@@ -78,7 +79,7 @@ export function pathOf({ url = '/' }: IncomingMessage): string {
   return url.split(/[?#]/)[0] ?? '/';
 }
 
-/** Of the host's own documents: nothing but what stands in them. */
+/** The policy for the host's own documents: they load nothing except inline styles. */
 const ownPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

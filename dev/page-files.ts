@@ -19,13 +19,16 @@ const types: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Something that is served under a path. */
+/** A resource that is served under a path. */
 export interface Served {
   readonly type: string;
   readonly body: Buffer;
 }
 
-/** The files of the built page by the paths that ask for them. The list is read once: what is not in it cannot be asked for, however a path is spelled. */
+/**
+ * The files of the built page, by request path. The list is read once. A path that is not in the list cannot be
+ * requested, however it is spelled.
+ */
 export class PageFiles {
   readonly #paths: ReadonlyMap<string, string>;
 
@@ -53,7 +56,10 @@ function filesIn(dir: string): ReadonlyMap<string, string> {
 
 const alreadyCompressed = new Map<string, Promise<Buffer>>();
 
-/** Answers GET or HEAD as the distribution would: what may be kept, compressed for who takes it, and 304 for who has it. */
+/**
+ * Answers GET or HEAD as the distribution would: with cache headers, compressed for a client that accepts it, and with
+ * 304 for a client that has the file.
+ */
 export async function sendServed(
   path: string,
   { type, body }: Served,
@@ -65,7 +71,7 @@ export async function sendServed(
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 32);
   response.setHeader('content-type', type);
   response.setHeader('cache-control', cacheControlOf(path));
-  // A compressed body is no longer byte for byte what the tag names.
+  // A compressed body differs from the bytes that a strong tag identifies.
   response.setHeader('etag', encoding === undefined ? `"${hash}"` : `W/"${hash}"`);
   if (isVarying) response.setHeader('vary', 'Accept-Encoding');
   if (request.headers['if-none-match']?.includes(`"${hash}"`) === true) {

@@ -4,7 +4,7 @@ import type { Server } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 
-/** What one process holds and no other can, until it lets go or ends, however it ends. */
+/** A lock that only one process can hold. It is released when the process releases it or ends, even by a crash. */
 export interface ProcessLock {
   release(): Promise<void>;
 }
@@ -12,7 +12,7 @@ export interface ProcessLock {
 /** A lock that another process holds. */
 export class LockHeld extends Error {
   override readonly name = 'LockHeld';
-  /** The holder's process id, as it says itself; `(unknown)` where it does not answer. */
+  /** The holder's process id, as the holder reports it. `(unknown)` when the holder does not answer. */
   readonly holder: string;
 
   constructor(holder: string) {
@@ -21,12 +21,13 @@ export class LockHeld extends Error {
   }
 }
 
-/** A holder that is busy answers later than this. */
+/** A busy holder may answer later than this. */
 const answerWithinMs = 2000;
 
 /**
- * Where a folder's lock listens. On Linux a name without a file, which the kernel takes back with the process; elsewhere a socket file, in a
- * place that is the same for all and short enough for a socket.
+ * The address at which a folder's lock listens. On Linux it is a name without a file, which the kernel releases with
+ * the process. Elsewhere it is a socket file, at a path that is the same for every process and short enough for a
+ * socket.
  */
 export function lockAddress(folder: string, platform: NodeJS.Platform = process.platform): string {
   const name = `myhome-account-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
@@ -48,7 +49,7 @@ export async function holdLock(address: string): Promise<ProcessLock> {
   throw new LockHeld('(unknown)');
 }
 
-/** Undefined where somebody listens, or a file stands in the way. */
+/** Undefined when another process listens, or a file is in the way. */
 function listen(address: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => {
@@ -63,7 +64,7 @@ function listen(address: string): Promise<Server | undefined> {
   });
 }
 
-/** Undefined where nobody listens. */
+/** Undefined when no process listens. */
 function askHolder(address: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = connect(address);
@@ -78,9 +79,9 @@ function askHolder(address: string): Promise<string | undefined> {
 }
 
 /**
- * A socket file outlives its process. It is moved aside before it is removed: between the question and the removal another process may have
- * taken the lock, and its file goes back to its place. Three that come at once could still pass each other; the data engine's own lock is the
- * last word then.
+ * A socket file outlives its process. The file is moved aside before it is removed, because another process may have
+ * taken the lock between the check and the removal. In that case its file is moved back. Three processes that start at
+ * once could still pass each other. The data engine's own lock decides then.
  */
 async function removeLeftBehind(address: string): Promise<void> {
   const aside = `${address}.${randomUUID()}`;

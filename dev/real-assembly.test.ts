@@ -11,7 +11,7 @@ import { synthesise } from './synthesise.ts';
 let assembly: Assembly;
 let template: ResolvedTemplate;
 
-// Synthesis takes its time where nothing was synthesised before.
+// Synthesis is slow when there is no earlier result.
 beforeAll(async () => {
   assembly = readAssembly(await synthesise(() => undefined));
   const stacks = assembly.stacks.filter(
@@ -24,7 +24,7 @@ beforeAll(async () => {
   );
 }, 120_000);
 
-/** Every text in a value, with the path to it. */
+/** Every string in a value, with its path. */
 function texts(value: unknown, path: string): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
@@ -44,7 +44,7 @@ describe('the template that a deployment uses', () => {
       ...texts(Object.fromEntries(template.outputs), 'outputs'),
     ];
     expect(all.length).toBeGreaterThan(500);
-    // Code and schema are texts of their own; `undefined` and `${…}` are words of theirs.
+    // Code and schema are languages of their own, in which `undefined` and `${…}` are normal.
     const leftovers = all.filter(
       ([path, text]) =>
         !/\.(Code|Definition)$/.test(path) &&

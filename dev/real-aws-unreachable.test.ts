@@ -16,7 +16,7 @@ import { operatorEnvironment } from './operator.ts';
 const dir = mkdtempSync(join(tmpdir(), 'real-aws-'));
 const file = (name: string) => join(dir, name);
 
-/** Every AWS CLI of this machine: Debian's own, and what the PATH says. */
+/** Every AWS CLI of this machine: Debian's own, and the one on the PATH. */
 const clis = ['/usr/bin/aws', 'aws'].filter((cli) => spawnSync(cli, ['--version']).status === 0);
 const madeKey =
   spawnSync('openssl', [
@@ -48,7 +48,7 @@ it('the certificate that is trusted alone is a valid one of an authority', () =>
   expect([certificate.ca, certificate.verify(certificate.publicKey)]).toEqual([true, true]);
 });
 
-// Without openssl there is no server with a certificate to be refused; the test above is what is left then.
+// Without openssl there is no server with a certificate to refuse. Then only the test above checks this.
 describe.runIf(madeKey)('a server over TLS that stands for the real AWS', () => {
   const requests: string[] = [];
   const aws = createServer({}, (socket) => {
@@ -90,7 +90,9 @@ describe.runIf(madeKey)('a server over TLS that stands for the real AWS', () => 
     await expect(once(socket, 'secureConnect')).rejects.toThrow(/certificate/);
   });
 
-  /** The CLI behind a proxy that leads every address to that server, which the machine's own settings trust. */
+  /**
+   * The CLI behind a proxy that sends every address to that server, whose certificate the machine's own settings trust.
+   */
   async function putPrivately(cli: string, environment: string): Promise<string> {
     const child = spawn(
       'sh',
@@ -117,7 +119,8 @@ describe.runIf(madeKey)('a server over TLS that stands for the real AWS', () => 
     return said;
   }
 
-  // Where no AWS CLI is installed, the test above stands for it. AWS_IGNORE_CONFIGURED_ENDPOINT_URLS makes a newer one behave as Debian 12's does.
+  // On a machine without the AWS CLI, only the test above checks this. AWS_IGNORE_CONFIGURED_ENDPOINT_URLS makes a
+  // newer CLI behave like Debian 12's.
   it.each(clis)(
     'gets nothing of what %s sends when it does not know the endpoint',
     async (cli) => {

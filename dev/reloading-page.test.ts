@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => page.close());
 
-/** Vite takes no 0. */
+/** Vite does not accept port 0. */
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

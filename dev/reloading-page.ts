@@ -11,9 +11,9 @@ interface ReloadingPageOptions {
   readonly answers: Answers;
 }
 
-/** The page from its sources, reloading as they change (`npm run dev`), with the host's own documents. */
+/** The page from its sources, reloaded as they change (`npm run dev`), with the host's own documents. */
 export async function openReloadingPage({ port, documents, answers }: ReloadingPageOptions): Promise<FrontDoor> {
-  // Loaded here and not above: only `npm run dev` needs it.
+  // Imported here and not at the top, because only `npm run dev` needs Vite.
   const { createServer } = await import('vite');
   const server = await createServer({
     root: join(import.meta.dirname, '..', 'web'),
@@ -21,7 +21,7 @@ export async function openReloadingPage({ port, documents, answers }: ReloadingP
     plugins: [
       {
         name: 'documents-of-the-host',
-        // Before those of web/vite.config.ts, which serve a page without a host.
+        // This comes before the handlers of web/vite.config.ts, which serve a page without a host.
         enforce: 'pre',
         configureServer({ middlewares }) {
           middlewares.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {

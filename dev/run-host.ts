@@ -33,7 +33,10 @@ interface RunOptions {
   readonly codes: CodeBox;
   readonly trouble: Trouble;
   readonly say: (line: string) => void;
-  /** Changes the assembly before it is booted: for tests that need a function with less time, or with a proxy before it. */
+  /**
+   * Changes the assembly before the host boots it. For tests that need a function with a shorter timeout, or with a
+   * proxy in front.
+   */
   readonly adapt?: (assembly: Assembly) => Assembly;
 }
 
@@ -41,13 +44,13 @@ interface RunOptions {
 export interface RunningHost {
   readonly host: Host;
   readonly pageUrl: string;
-  /** The text of `amplify_outputs.json`, the shape that a deployment writes. */
+  /** The text of `amplify_outputs.json`, in the form that a deployment writes. */
   readonly amplifyOutputs: string;
   readonly operatorEnvironment: string;
   close(): Promise<void>;
 }
 
-/** Synthesises and builds what has changed, then boots the template and serves the page. */
+/** Synthesises and builds the parts that have changed, then boots the template and serves the page. */
 export async function runHost(options: RunOptions): Promise<RunningHost> {
   const { folder, clock, codes, trouble, say } = options;
   const ports = await takePorts(options.port);
@@ -117,7 +120,7 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
   };
 }
 
-/** Where the page's scripts connect to; the realtime endpoint is the API's own. */
+/** The addresses that the page's scripts connect to. The realtime endpoint is the API's own. */
 function originsOf({
   graphql,
   s3,
@@ -127,7 +130,10 @@ function originsOf({
   return { graphql, realtime: graphql.replace(/^http/, 'ws'), userPools, identityPools, archives: s3 };
 }
 
-/** The deployment's file, and where Cognito's two services listen here: Amplify knows their real addresses by itself. */
+/**
+ * The deployment's file, plus the local addresses of Cognito's two services. Amplify itself knows only their real
+ * addresses.
+ */
 function localOutputs(host: Host): string {
   const outputs = JSON.parse(host.output('AmplifyOutputs')) as Record<string, unknown>;
   const custom = {
@@ -137,7 +143,7 @@ function localOutputs(host: Host): string {
   return JSON.stringify({ ...outputs, custom }, undefined, 2);
 }
 
-/** Finds, by what they are, the places that the demo data goes to. */
+/** Finds the places for the demo data by their type and properties, not by name. */
 function demoPlaces(resources: readonly ResolvedResource[]) {
   const one = (type: string, logicalId: RegExp) => {
     const found = resources.filter((resource) => resource.type === type && logicalId.test(resource.logicalId));

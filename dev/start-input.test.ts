@@ -46,7 +46,7 @@ describe('flags', () => {
 });
 
 describe('ports', () => {
-  /** Below those that the system hands out; this file's own. */
+  /** Ports below those that the system assigns, reserved for this file. */
   const first = 8000 + (process.pid % 90) * 10;
 
   it('are one behind the other, one for each door', async () => {
@@ -62,7 +62,7 @@ describe('ports', () => {
     const listens = await new Promise<boolean>((resolve) =>
       other.once('error', () => resolve(false)).listen(first + offset, address, () => resolve(true)),
     );
-    // A machine without IPv6 has nobody at ::1.
+    // On a machine without IPv6 no server listens at ::1.
     if (!listens && address === '::1') return;
     expect(listens).toBe(true);
     const taking = takePorts(first);

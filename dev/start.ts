@@ -13,7 +13,7 @@ import { awsCliCommand } from './operator.ts';
 import { runHost } from './run-host.ts';
 import { toldPlainly } from './told-plainly.ts';
 
-/** `npm start`: everything set up, the stack and the page running, until Ctrl-C. */
+/** `npm start`: sets up everything and runs the stack and the page until Ctrl-C. */
 async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2), process.env);
   if (flags.help) {
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   let ending = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // Once more: whoever is asked twice ends at once. What was acknowledged is on disk.
+      // The second time, the process ends at once. Acknowledged writes are on disk.
       if (ending) process.exit(1);
       ending = true;
       console.log('\nEnding …');

@@ -6,17 +6,17 @@ import { reservableConcurrency } from 'local-aws/lambda/account-limit.ts';
 
 const root = join(import.meta.dirname, '..');
 const cache = join(root, 'node_modules', '.cache', 'myhome-account');
-/** Builds kept besides the newest: a host that runs on one must not lose it to the next. */
+/** Older builds that are kept with the newest. A host that runs on one of them must not lose it to the next build. */
 const keptBuilds = 5;
 
-/** A command that failed while something was being built. */
+/** A command that failed during a build. */
 export class BuildFailed extends Error {
   override readonly name = 'BuildFailed';
 }
 
 /**
- * The cloud assembly of the sources as they stand: synthesised by the same program that a deployment uses, and used again while nothing
- * that goes into it has changed. Returns its folder.
+ * The cloud assembly of the present sources. It is synthesised by the same program that a deployment uses, and reused
+ * while its inputs are unchanged. Returns its folder.
  */
 export function synthesise(onStart: () => void): Promise<string> {
   const inputs = [
@@ -72,7 +72,7 @@ async function cached(
   const building = join(parent, `building-${randomUUID()}`);
   try {
     await build(building);
-    // Whole or not at all; when another process was faster, its build is as good.
+    // The build is stored whole or not at all. If another process was faster, its build is equally good.
     if (!existsSync(dir)) renameSync(building, dir);
   } finally {
     rmSync(building, { recursive: true, force: true });
@@ -85,7 +85,7 @@ async function cached(
   return dir;
 }
 
-/** Over names and contents; tests and build results do not go into a build. */
+/** A hash of names and contents. Tests and build results are not inputs of a build. */
 function digest(inputs: readonly string[]): string {
   const hash = createHash('sha256').update(process.version);
   const add = (path: string) => {

@@ -1,7 +1,7 @@
 import { homedir, tmpdir } from 'node:os';
 import { sep } from 'node:path';
 
-/** Nothing of a person's belongs anywhere in these (Filesystem Hierarchy Standard 3.0, and macOS's own). */
+/** Folders that never contain a person's files (Filesystem Hierarchy Standard 3.0, and macOS's own). */
 const whole = [
   '/bin',
   '/boot',
@@ -19,7 +19,7 @@ const whole = [
   '/Library',
   '/System',
 ];
-/** But in these. */
+/** The exceptions. */
 const exceptions = ['/dev/shm', '/usr/local'];
 /** Folders of the system whose subfolders may be a person's. */
 const themselves = [
@@ -42,7 +42,10 @@ const themselves = [
   '/private',
 ];
 
-/** Whether a folder, by its real path, is one of the system's, or a person's whole home: no place for a data folder, even where it is empty. */
+/**
+ * Whether a folder, by its real path, is the system's or a person's whole home. Such a folder must not become a data
+ * folder, even if it is empty.
+ */
 export function isSystemFolder(path: string): boolean {
   if ([...themselves, homedir(), tmpdir()].includes(path)) return true;
   return isBelow(path, whole) && !isBelow(path, exceptions);

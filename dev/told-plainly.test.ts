@@ -23,7 +23,7 @@ const attachment: ResolvedResource = {
   properties: {},
 };
 
-/** Every reader of a resource in the template. */
+/** Every part of the host that reads a resource of the template. */
 const readers: Readonly<Record<string, (resource: ResolvedResource) => unknown>> = {
   'AWS::AppSync::GraphQLApi': (api) =>
     apiFromTemplate([

@@ -10,7 +10,7 @@ import { DataFolderInUse, DataFolderOfOthers, DataFolderUnusable } from './data-
 import { WrongFlag } from './flags.ts';
 import { BuildFailed } from './synthesise.ts';
 
-/** What a start can fail of without the host being broken; each message says what is wrong and what to do. */
+/** Startup errors that are the user's to fix. Each message says what is wrong and what to do. */
 const plain = [
   WrongFlag,
   DiskFault,
@@ -27,7 +27,7 @@ const plain = [
   UnsupportedProperty,
 ];
 
-/** The sentence for whoever starts the host, or undefined where only the stack trace helps. */
+/** The sentence for the person who starts the host. Undefined when only the stack trace helps. */
 export function toldPlainly(error: unknown): string | undefined {
   return error instanceof Error && plain.some((kind) => error instanceof kind) ? error.message : undefined;
 }

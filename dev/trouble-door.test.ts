@@ -149,7 +149,7 @@ describe('a website that a person has open', () => {
     expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
 
-  // fetch sets the host itself.
+  // fetch sets the host header itself.
   it('cannot become one of ours by a name that leads to this machine', async () => {
     const { request } = await import('node:http');
     const status = await new Promise((resolve, reject) => {

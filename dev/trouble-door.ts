@@ -5,12 +5,18 @@ import { BodyCutShort, BodyTooLarge, readBody } from 'local-aws/http/read-body.t
 
 export const troublePath = '/local-host/trouble';
 
-/** Without this header nothing is switched: a website that a person has open cannot send it here, because no preflight is ever granted. */
+/**
+ * Without this header no switch changes. A website that a person has open cannot send this header here, because
+ * preflights are never granted.
+ */
 export const troubleHeader = { name: 'x-local-host', value: 'trouble' } as const;
 
 const mostBytes = 4096;
 
-/** `POST` turns switches and answers how they stand; `GET` only answers. For programs on this machine, not for pages of others. */
+/**
+ * `POST` sets switches and answers with their state. `GET` only answers. For programs on this machine, not for pages of
+ * others.
+ */
 export async function answerTrouble(
   request: IncomingMessage,
   response: ServerResponse,
@@ -40,7 +46,10 @@ class Refused extends Error {
   }
 }
 
-/** By its own name only: a name of somebody else's that leads to this address would make their page one of ours (DNS rebinding). */
+/**
+ * Only under its own host name: with another name that resolves to this address, a foreign page would count as
+ * same-origin (DNS rebinding).
+ */
 function checkCaller({ headers: { host = '', origin }, method, headers }: IncomingMessage): void {
   if (!/^(localhost|127\.0\.0\.1):\d+$/.test(host))
     throw new Refused(403, `Expected the host localhost or 127.0.0.1, got ${JSON.stringify(host)}.`);

@@ -19,7 +19,7 @@ afterEach(async () => {
   await new Promise((closed) => server.close(closed));
 });
 
-/** An open socket, and the server's end of it. */
+/** An open socket, and the server's end of the same connection. */
 async function connect() {
   const accepted = new Promise<RemoteSocket>((done) => server.once('connection', done));
   const socket = new WebSocket(address);

@@ -1,16 +1,17 @@
 /**
- * AppSync ends a subscription of its own accord with a message `complete`, when `endSubscriptions` invalidated it. Amplify takes no
- * notice of that and would wait for events that never come. This puts in front of `globalThis.WebSocket` a class that closes the
- * connection then, as a lost one: Amplify connects again, and the page looks whether its session still stands.
+ * AppSync itself ends a subscription with a message `complete`, when `endSubscriptions` invalidated the subscription.
+ * Amplify ignores that message and would wait for events that never come. This puts in front of `globalThis.WebSocket`
+ * a class that then closes the connection as if it was lost. So Amplify connects again, and the page checks whether its
+ * session is still valid.
  *
- * @param endpoint the API's address; sockets to other hosts are left alone.
+ * @param endpoint the API's address. Sockets to other hosts are left alone.
  */
 export function closeEndedSubscriptions(endpoint: string): void {
   const { host } = new URL(endpoint);
   const realtimeHosts = [host, host.replace('.appsync-api.', '.appsync-realtime-api.')];
   const Original = globalThis.WebSocket;
   globalThis.WebSocket = class extends Original {
-    /** Ids of subscriptions that this side has stopped; `complete` only confirms that. */
+    /** Ids of subscriptions that this side has stopped. For them `complete` is only a confirmation. */
     readonly #stopped = new Set<string>();
 
     constructor(...[address, protocols]: ConstructorParameters<typeof WebSocket>) {
@@ -31,7 +32,7 @@ export function closeEndedSubscriptions(endpoint: string): void {
   };
 }
 
-/** From the range that RFC 6455 leaves to applications. */
+/** From the range that RFC 6455 reserves for applications. */
 const endedCode = 4000;
 
 interface Frame {
@@ -39,7 +40,7 @@ interface Frame {
   readonly id?: string;
 }
 
-/** Events can be large and are many: only what may be one of the two short messages is parsed. */
+/** Events can be large and frequent. Only a message that may be one of the two short ones is parsed. */
 function frameIn(data: unknown): Frame {
   if (typeof data !== 'string' || data.length > 1000 || !/"(?:complete|stop)"/.test(data)) return {};
   try {

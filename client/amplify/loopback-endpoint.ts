@@ -1,4 +1,4 @@
-/** Whether an API stands on this machine and speaks plain http: the local host does, a deployment never does. */
+/** Whether an API is on this machine and uses plain http. The local host does, a deployment never does. */
 export function isLoopbackHttp(endpoint: string): boolean {
   const url = URL.parse(endpoint);
   return (

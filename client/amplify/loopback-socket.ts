@@ -1,14 +1,15 @@
 /**
- * Amplify opens `wss:` even where the API is http (amplify-js#12894). For an API on this machine, which has no certificate, this puts in
- * front of `globalThis.WebSocket` a class that opens `ws:` instead: for that one host and port, and for nothing else.
+ * Amplify opens `wss:` even where the API is http (amplify-js#12894). An API on this machine has no certificate. For
+ * such an API this puts in front of `globalThis.WebSocket` a class that opens `ws:` instead, for that one host and port
+ * only.
  *
- * Load it with `import()` after {@link isLoopbackHttp} said yes, so that a deployed page never fetches it.
+ * Load this file with `import()` after {@link isLoopbackHttp} returned true, so that a deployed page never fetches it.
  */
 export function speakPlainTo(endpoint: string): void {
   const { host } = new URL(endpoint);
   const Original = globalThis.WebSocket;
   globalThis.WebSocket = class extends Original {
-    // The browser's type and Node's differ in what else they take.
+    // The browser's type and Node's type accept different further values.
     constructor(...[address, protocols]: ConstructorParameters<typeof WebSocket>) {
       const url = new URL(address);
       if (url.protocol === 'wss:' && url.host === host) url.protocol = 'ws:';

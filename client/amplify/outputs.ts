@@ -3,11 +3,11 @@ import { parseAmplifyConfig } from 'aws-amplify/utils';
 import { isLoopbackHttp } from './loopback-endpoint.ts';
 
 /**
- * What a deployment, or the local host, says about itself in `amplify_outputs.json`, as `Amplify.configure` takes it. The local
- * host adds `custom.user_pool_endpoint` and `custom.identity_pool_endpoint`; a deployment has neither.
+ * The description of a deployment or of the local host in `amplify_outputs.json`, as `Amplify.configure` takes it. The
+ * local host adds `custom.user_pool_endpoint` and `custom.identity_pool_endpoint`. A deployment has neither.
  *
  * @param outputs the parsed JSON of the file.
- * @throws OutputsUnusable when something the page cannot do without is missing.
+ * @throws OutputsUnusable when a required part is missing.
  */
 export function amplifyConfigFrom(
   outputs: unknown,
@@ -37,12 +37,13 @@ export function amplifyConfigFrom(
       ? {}
       : { identityPoolEndpoint: address(custom, 'custom', 'identity_pool_endpoint') }),
   };
-  // Amplify's type wants either pool's keys all present or all absent; checked above, they are all present.
+  // Amplify's type wants the keys of each pool all present or all absent. The checks above make sure that all are
+  // present.
   const auths = { Cognito: { ...cognito, ...endpoints } } as NonNullable<ResourcesConfig['Auth']>;
   return { ...parsed, Auth: auths, API: { ...parsed.API, GraphQL: { ...parsed.API.GraphQL, endpoint } } };
 }
 
-/** `amplify_outputs.json` lacks something, or has it in another form. */
+/** `amplify_outputs.json` lacks a required part, or has it in another form. */
 export class OutputsUnusable extends Error {
   override readonly name = 'OutputsUnusable';
 
@@ -68,7 +69,7 @@ function text(of: Record<string, unknown>, where: string, name: string): string 
 
 function address(of: Record<string, unknown>, where: string, name: string): string {
   const value = text(of, where, name);
-  // Passwords and signed requests go there: over plain http they may not leave this machine.
+  // Passwords and signed requests go to this address. Over plain http they may not leave this machine.
   if (URL.parse(value)?.protocol !== 'https:' && !isLoopbackHttp(value))
     throw new OutputsUnusable(`${where}.${name}`, 'an https address, or an http one on this machine', value);
   return value;

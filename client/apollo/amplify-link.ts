@@ -9,16 +9,17 @@ import type { RequestSession } from './retry-renewed.ts';
 import { retryRenewed } from './retry-renewed.ts';
 
 /**
- * Carries Apollo's operations over Amplify, which signs them with the signed-in person's credentials and keeps the realtime
- * connection. An answer with errors goes on as an answer, so that its `errorType` is kept; a request that never got an answer is an error.
- * Credentials that the server refuses are renewed, and the operation is sent once more, before anything is said.
+ * Carries Apollo's operations over Amplify, which signs them with the signed-in person's credentials and keeps the
+ * realtime connection. An answer with errors is passed on as an answer, so that its `errorType` is kept. A request
+ * without an answer becomes an error. When the server refuses the credentials, they are renewed and the operation is
+ * sent once more, before any error is reported.
  */
 export function createAmplifyLink(session: RequestSession): ApolloLink {
   const amplify = generateClient();
   return new ApolloLink(
     (operation) =>
       new Observable<ApolloLink.Result>((observer) => {
-        // As text: Amplify has a graphql-js of its own, of another version, and its documents are not ours.
+        // As text, because Amplify has its own graphql-js in another version, whose documents differ from ours.
         const request = { query: print(operation.query), variables: operation.variables, authMode: 'iam' } as const;
         if (isSubscription(operation)) return subscribe(request, observer);
         retryRenewed(() => answerTo(request), isCredentialsRefusal, session, renewCredentials).then(
@@ -39,7 +40,7 @@ export function createAmplifyLink(session: RequestSession): ApolloLink {
     return (await sent) as ApolloLink.Result;
   }
 
-  /** Amplify's realtime connection reconnects by itself, but not past credentials that are refused. */
+  /** Amplify reconnects the realtime connection automatically, except after a refusal of credentials. */
   function subscribe(request: AmplifyRequest, observer: Receiver): () => void {
     let isOver = false;
     let unsubscribe: (() => void) | undefined;
@@ -85,7 +86,10 @@ function isSubscription({ query }: ApolloLink.Operation): boolean {
   );
 }
 
-/** Amplify rejects with `{data, errors}` both for what the server refused and, its cause in `originalError`, for what never reached it. */
+/**
+ * Amplify rejects with `{data, errors}` in two cases: the server refused the request, or the request never reached the
+ * server. In the second case `originalError` has the cause.
+ */
 function settle(observer: Receiver, reason: unknown): void {
   if (!isResultWithErrors(reason)) {
     observer.error(reason);
@@ -96,7 +100,7 @@ function settle(observer: Receiver, reason: unknown): void {
     observer.error(unreached);
     return;
   }
-  // JSON off the wire, whatever the type says: no key is there with `undefined`.
+  // This is JSON from the network, whatever the type says. No key is present with the value `undefined`.
   observer.next({ data: reason.data, errors: reason.errors as readonly GraphQLFormattedError[] });
   observer.complete();
 }

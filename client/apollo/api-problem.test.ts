@@ -2,7 +2,7 @@ import { CombinedGraphQLErrors } from '@apollo/client';
 import { describe, expect, it } from 'vitest';
 import { apiProblemOf, apiProblems, serverMessageOf } from './api-problem.ts';
 
-/** As AppSync writes an error: its type beside its message. */
+/** An error in AppSync's form: the type is beside the message. */
 const answered = (error: Record<string, unknown>) =>
   new CombinedGraphQLErrors({ data: null, errors: [{ message: 'as the server says', ...error }] });
 const named = (name: string) => Object.assign(new Error('of the client'), { name });

@@ -1,6 +1,9 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 
-/** What can be wrong with a request, as the page speaks about it: the schema's `errorType`s, and what happens before a server answers. */
+/**
+ * The kinds of problems that a request can have, as the page reports them: the schema's `errorType`s, and the problems
+ * before a server answers.
+ */
 export const apiProblems = [
   'InvalidPeriod',
   'InvalidArgument',
@@ -10,21 +13,21 @@ export const apiProblems = [
   'ExportNotStarted',
   'NotFound',
   'NotEnded',
-  /** An export that is not READY, or not any more. */
+  /** An export that is not READY, or is no longer READY. */
   'NotReady',
   'Unauthorized',
-  /** No answer came: no network, or nobody listens. */
+  /** No answer came: there is no network, or no server listens. */
   'Unreachable',
-  /** The session has ended: no credentials, or the server knows them no more. */
+  /** The session has ended: the credentials are missing, or the server no longer accepts them. */
   'SignedOut',
-  /** A data source had too much to do. */
+  /** A data source was overloaded. */
   'Busy',
   'Internal',
 ] as const;
 
 export type ApiProblem = (typeof apiProblems)[number];
 
-/** Names what went wrong; whatever it does not know is `Internal`. */
+/** Returns the name of the problem. An unknown error is `Internal`. */
 export function apiProblemOf(error: unknown): ApiProblem {
   if (CombinedGraphQLErrors.is(error)) {
     const types = error.errors.flatMap((one) => namesOf(one));
@@ -35,12 +38,18 @@ export function apiProblemOf(error: unknown): ApiProblem {
   return 'Internal';
 }
 
-/** The server's own sentence about it, which is English; for the command line. The page has sentences of its own. */
+/**
+ * The server's own sentence about the problem, in English. Only the command line uses it. The page has its own
+ * sentences.
+ */
 export function serverMessageOf(error: unknown): string | undefined {
   return CombinedGraphQLErrors.is(error) ? error.errors[0]?.message : undefined;
 }
 
-/** AppSync puts `errorType` beside `message`, not into `extensions`; Amplify keeps a refused connection's name in `originalError`. */
+/**
+ * AppSync puts `errorType` beside `message`, not into `extensions`. Amplify keeps the name of a refused connection in
+ * `originalError`.
+ */
 function namesOf(error: object): string[] {
   const { errorType, originalError } = error as { errorType?: unknown; originalError?: { name?: unknown } | null };
   return [errorType, originalError?.name].filter((name) => typeof name === 'string');
@@ -51,7 +60,7 @@ function problemNamed(name: string): ApiProblem | undefined {
   return otherNames.get(name);
 }
 
-/** Names that Amplify, Cognito and AppSync's front have for credentials that are missing, expired or not accepted. */
+/** Names that Amplify, Cognito and AppSync use for credentials that are missing, expired or not accepted. */
 export const refusalNames: ReadonlySet<string> = new Set([
   'NoCredentials',
   'NoSignedUser',

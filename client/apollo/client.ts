@@ -3,9 +3,10 @@ import { createAmplifyLink } from './amplify-link.ts';
 import type { RequestSession } from './retry-renewed.ts';
 
 /**
- * One per signed-in person: its cache holds what they may see, so another person gets another client.
+ * Makes one client for each signed-in person. A client's cache holds data that only this person may see, so another
+ * person gets another client.
  *
- * @param before what each operation passes through on its way.
+ * @param before links that each operation passes through on its way to the API.
  */
 export function createApolloClient(session: RequestSession, ...before: readonly ApolloLink[]): ApolloClient {
   return new ApolloClient({

@@ -1,8 +1,8 @@
 import { refusalNames } from './api-problem.ts';
 
 /**
- * Whether what Amplify rejected with means that the credentials were refused: a name of the identity pool's or of AppSync's front, in
- * the error itself, in its cause, or, for a realtime connection, only in the message.
+ * Whether Amplify's error means that the credentials were refused. The identity pool's or AppSync's name for that can
+ * be in the error itself, in its cause, or, for a realtime connection, only in the message.
  */
 export function isCredentialsRefusal(reason: unknown): boolean {
   if (typeof reason !== 'object' || reason === null) return false;

@@ -2,7 +2,7 @@ import { CombinedGraphQLErrors } from '@apollo/client';
 import { expect, it } from 'vitest';
 import { quotaRefusalOf } from './quota-refusal.ts';
 
-/** As AppSync writes it: `errorInfo` beside `errorType`. */
+/** A refusal in AppSync's form: `errorInfo` is beside `errorType`. */
 const refused = (errorInfo: unknown, errorType = 'QuotaExceeded') =>
   new CombinedGraphQLErrors({
     data: null,

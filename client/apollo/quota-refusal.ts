@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 
-/** What the server says beside `QuotaExceeded`: which limit it was, and how the caller stands. */
+/** The details that the server sends with `QuotaExceeded`: the limit, and the caller's present use of it. */
 export interface QuotaRefusal {
   readonly reason: 'PER_DAY' | 'AT_ONCE';
   readonly perDay: number;
@@ -9,7 +9,7 @@ export interface QuotaRefusal {
   readonly resetsAt: string;
 }
 
-/** Reads it from what Apollo throws; undefined when there is none, or not as it should be. */
+/** Reads the details from Apollo's error. Undefined when there are none, or when they have an unexpected form. */
 export function quotaRefusalOf(error: unknown): QuotaRefusal | undefined {
   if (!CombinedGraphQLErrors.is(error)) return undefined;
   const refused = error.errors.find((one) => (one as { errorType?: unknown }).errorType === 'QuotaExceeded') as

@@ -6,9 +6,9 @@ export type Renewal = 'renewed' | 'ended';
 let inFlight: Promise<Renewal> | undefined;
 
 /**
- * Gets new tokens, and new credentials for them: once for all requests that are refused at the same time.
+ * Gets new tokens, and new credentials for them. Requests that are refused at the same time share one renewal.
  *
- * @throws what Amplify throws when the answer is neither yes nor no: no network, a fault of the service.
+ * @throws Amplify's error when the answer is neither yes nor no: no network, or a failure of the service.
  */
 export function renewCredentials(): Promise<Renewal> {
   inFlight ??= renew().finally(() => (inFlight = undefined));
@@ -20,7 +20,8 @@ async function renew(): Promise<Renewal> {
     const { credentials } = await fetchAuthSession({ forceRefresh: true });
     return credentials ? 'renewed' : 'ended';
   } catch (error) {
-    // The user pool answers null for a session that has ended; the identity pool, or a user that is gone, says so by name.
+    // The user pool answers null for a session that has ended. The identity pool, or the user pool for a deleted user,
+    // throws a named error.
     if (error instanceof Error && endings.has(error.name)) return 'ended';
     throw error;
   }

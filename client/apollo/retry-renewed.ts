@@ -1,21 +1,22 @@
 import type { Renewal } from './renew-credentials.ts';
 
-/** What a request needs to know of the session that it is sent for. */
+/** The parts of the session that a request needs. */
 export interface RequestSession {
-  /** Whether the person shown is the one whose tokens are stored. */
+  /** Whether the person shown is the person whose tokens are stored. */
   readonly isCurrent: () => boolean;
-  /** Compares the person shown with the tokens stored, and leaves when they differ. */
+  /** Compares the person shown with the stored tokens, and leaves when they differ. */
   readonly check: () => void;
-  /** The server has ended the session. */
+  /** Reports that the server has ended the session. */
   readonly ended: () => unknown;
 }
 
 /**
- * Sends a request; when it is refused for its credentials, renews them and sends it once more. Such a refusal comes before anything is
- * carried out, so a mutation may be repeated. A session that has ended is reported; the refusal then goes on to the caller.
+ * Sends a request. When its credentials are refused, renews them and sends the request once more. The server refuses
+ * credentials before it carries anything out, so a mutation may be repeated. An ended session is reported, and the
+ * caller then gets the refusal.
  *
- * @param isRefused whether what `send` threw means that the credentials were refused.
- * @param renew the real one is `renewCredentials`.
+ * @param isRefused whether the error of `send` means that the credentials were refused.
+ * @param renew `renewCredentials`, except in tests.
  */
 export async function retryRenewed<T>(
   send: () => Promise<T>,
@@ -23,7 +24,7 @@ export async function retryRenewed<T>(
   session: RequestSession,
   renew: () => Promise<Renewal>,
 ): Promise<T> {
-  // Nothing is asked with one person's page and another person's credentials.
+  // One person's page must send nothing with another person's credentials.
   if (!session.isCurrent()) {
     session.check();
     throw notThisPerson();
@@ -40,7 +41,7 @@ export async function retryRenewed<T>(
   }
 }
 
-/** Named as Amplify names a request without anybody signed in. */
+/** Amplify's name for a request without a signed-in person. */
 function notThisPerson(): Error {
   return Object.assign(new Error('The person shown is not the one who is signed in now.'), { name: 'NoSignedUser' });
 }

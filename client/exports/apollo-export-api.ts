@@ -11,8 +11,8 @@ const firstRetryMs = 2_000;
 const longestRetryMs = 60_000;
 
 /**
- * The API over Apollo, past its cache: the cache keeps whatever is written last, and here the higher version has to win
- * (see `known-exports.ts`).
+ * The API over Apollo, without its cache. The cache keeps the last value that is written, and here the higher version
+ * has to win (see `known-exports.ts`).
  */
 export function createExportApi(client: ApolloClient): ExportApi {
   const fetchPolicy = 'no-cache';
@@ -38,7 +38,8 @@ export function createExportApi(client: ApolloClient): ExportApi {
         mergeMap(({ data, error }) => (error ? throwError(() => error) : of(data?.onExport))),
         mergeMap((change) => (change ? [change] : [])),
         map((change) => ({ export: readFragment(KnownExport, change), downloadUrl: change.downloadUrl ?? null })),
-        // Amplify reconnects by itself after a lost connection; what ends the stream is a refusal, such as of credentials just expired.
+        // Amplify reconnects automatically after a lost connection. Only a refusal ends the stream, for example of
+        // credentials that have just expired.
         retry({
           delay: (_, count) => timer(Math.min(longestRetryMs, firstRetryMs * 2 ** count)),
           resetOnSuccess: true,
@@ -49,8 +50,8 @@ export function createExportApi(client: ApolloClient): ExportApi {
         Hub.listen('api', ({ payload }) => {
           if (payload.event !== CONNECTION_STATE_CHANGE) return;
           const { connectionState } = payload.data as { connectionState: ConnectionState };
-          // Amplify says Connected when the subscription was acknowledged, not when the socket opened. While it waits for a
-          // late keep-alive the subscription still stands.
+          // Amplify reports Connected when the subscription was acknowledged, not when the socket opened. While it
+          // waits for a late keep-alive, the subscription is still in place.
           if (connectionState !== ConnectionState.ConnectedPendingKeepAlive)
             observer.next(connectionState === ConnectionState.Connected);
         }),

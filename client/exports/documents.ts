@@ -1,8 +1,9 @@
 import { graphql } from '../__generated__/gql.ts';
 
 /**
- * An export as the page keeps it: what it is told apart by, and what the components ask for. The mutations select all of it too, for
- * AppSync sends to subscribers what a mutation selected and nothing else; without `owner` it reaches nobody.
+ * An export as the page keeps it: the fields that identify it, and the fields that the components show. The mutations
+ * select all of these fields too, because AppSync sends subscribers only the fields that a mutation selected. Without
+ * `owner` the event reaches no subscriber.
  */
 export const KnownExport = graphql(`
   fragment KnownExport on Export {
@@ -36,7 +37,7 @@ export const ExportQuery = graphql(`
   }
 `);
 
-/** Asked for at each click: a link is good for 900 s and never kept. */
+/** Requested at each click. A link is valid for 900 s and is never kept. */
 export const DownloadUrlQuery = graphql(`
   query DownloadUrl($id: ID!) {
     export(id: $id) { ...KnownExport downloadUrl }
@@ -73,7 +74,7 @@ export const DeleteExport = graphql(`
   }
 `);
 
-/** What other clients than this page may have subscribed to. */
+/** Fields that clients other than this page may have subscribed to. */
 export const WholeExport = graphql(`
   fragment WholeExport on Export {
     attempt

@@ -1,16 +1,22 @@
 import type { Observable } from 'rxjs';
 import type { KnownExportFragment } from '../__generated__/graphql.ts';
 
-/** What the store asks of the API and hears from it. `createExportApi` is the real one. */
+/**
+ * The requests that the store sends to the API, and the events that it receives. `createExportApi` is the real
+ * implementation.
+ */
 export interface ExportApi {
-  /** A page of the caller's exports, newest first; the first one without a token. */
+  /** A page of the caller's exports, newest first. Without a token it is the first page. */
   page(
     nextToken: string | null,
   ): Promise<{ readonly exports: readonly KnownExportFragment[]; readonly nextToken: string | null }>;
-  /** One export, or null when there is none (any more). */
+  /** One export, or null when it does not exist or no longer exists. */
   one(id: string): Promise<KnownExportFragment | null>;
-  /** Every change of the caller's exports, while subscribed to; at most once each, in no certain order, some of them lost. */
+  /**
+   * All changes of the caller's exports, while subscribed. Each arrives at most once, in no fixed order, and some are
+   * lost.
+   */
   changes(): Observable<{ readonly export: KnownExportFragment; readonly downloadUrl: string | null }>;
-  /** True each time the subscription has begun (again), false each time it is interrupted. */
+  /** Emits true each time the subscription starts or resumes, and false each time it is interrupted. */
   connected(): Observable<boolean>;
 }

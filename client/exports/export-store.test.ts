@@ -16,7 +16,7 @@ const anExport = (id: string, version = 1, status: ExportStatus = 'RUNNING'): Kn
   to: '2025-12-31',
 });
 
-/** A server with a table, whose subscription tells what it is told to and loses the rest. */
+/** A server with a table. Its subscription delivers only the events that the test selects and loses the others. */
 function aServer(...rows: KnownExportFragment[]) {
   const table = new Map(rows.map((row) => [row.id, row]));
   const changes = new Subject<{ export: KnownExportFragment; downloadUrl: string | null }>();

@@ -11,43 +11,47 @@ import {
   takeFirstPage,
 } from './known-exports.ts';
 
-/** How long an unfinished export may be silent before it is asked for: events can be lost, and a connection can be dead without a word. */
+/**
+ * An unfinished export that is silent for this long is read again, since events can be lost and a connection can die
+ * unnoticed.
+ */
 export const silenceMs = { connected: 15_000, unconnected: 4_000 };
 const tickMs = 1_000;
 
-/** What the page shows of the exports at one moment. */
+/** The exports that the page shows at one moment. */
 export interface ExportsSnapshot {
   readonly known: KnownExports<KnownExportFragment>;
-  /** False until the history was read once. */
+  /** False until the history has been read once. */
   readonly loaded: boolean;
   readonly hasMore: boolean;
-  /** The subscription stands: changes arrive by themselves. */
+  /** The subscription is in place: changes arrive automatically. */
   readonly connected: boolean;
-  /** Why the history could not be read the last time; it is asked for again when the connection is back. */
+  /** The reason why the last reading of the history failed. The history is read again when the connection is back. */
   readonly problem: unknown;
 }
 
 export interface ExportStore {
   readonly snapshot: () => ExportsSnapshot;
-  /** Calls `listener` after each change of the snapshot. Gives back what ends it. */
+  /** Calls `listener` after each change of the snapshot. Returns a function that stops this. */
   readonly listen: (listener: () => void) => () => void;
-  /** Calls `listener` when an export becomes READY or is first seen so, with the pushed link if there was one. */
+  /** Calls `listener` when an export becomes READY or is first seen as READY, with the pushed link if there was one. */
   readonly onReady: (listener: (ready: KnownExportFragment, downloadUrl: string | null) => void) => () => void;
-  /** Subscribes, reads, keeps up to date. Gives back what stops it. */
+  /** Subscribes, reads, and keeps the exports up to date. Returns a function that stops this. */
   readonly start: () => () => void;
   /** Reads the newest page again. Never throws: see `snapshot().problem`. */
   readonly refresh: () => Promise<void>;
-  /** Reads the next older page. Throws what the API throws. */
+  /** Reads the next older page. Throws the API's error. */
   readonly more: () => Promise<void>;
-  /** Takes in what a mutation or a query answered. */
+  /** Takes in the answer of a mutation or a query. */
   readonly take: (answer: KnownExportFragment) => void;
-  /** The export was deleted, or is not there. */
+  /** The export was deleted, or does not exist. */
   readonly remove: (id: string) => void;
 }
 
 /**
- * Keeps the exports in the order that survives lost events: subscribe, then read once the subscription stands, then trust the higher
- * version; read again after each reconnection; and ask for an unfinished export that has been silent too long.
+ * Keeps the exports correct even when events are lost. It subscribes first, reads once the subscription is in place,
+ * and from then on the higher version wins. It reads again after each reconnection, and reads an unfinished export that
+ * has been silent too long.
  */
 export function createExportStore(api: ExportApi): ExportStore {
   let state: ExportsSnapshot = {
@@ -87,7 +91,7 @@ export function createExportStore(api: ExportApi): ExportStore {
       if (answer) take(answer);
       else remove(id);
     } catch (problem) {
-      // Whatever it was, the next tick asks again; it is shown where the history shows its own.
+      // The next tick asks again after any error. The error is shown where the history shows its own.
       change({ problem });
     }
   }
@@ -125,7 +129,8 @@ export function createExportStore(api: ExportApi): ExportStore {
         if (event.downloadUrl === null && mayBeDeletion(state.known, event.export)) void ask(event.export.id);
         else take(event.export, event.downloadUrl);
       });
-      // Not instead of the reading that follows the subscription, but so that the page shows something where sockets are blocked.
+      // This reading does not replace the one after the subscription starts. It lets the page show something where
+      // sockets are blocked.
       void refresh();
       const timer = setInterval(tick, tickMs);
       return () => {

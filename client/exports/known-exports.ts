@@ -1,26 +1,27 @@
 import type { ExportStatus } from '../__generated__/graphql.ts';
 
-/** What the page needs to know of an export in order to keep it; the rest belongs to the components. */
+/** The fields of an export that the page needs in order to keep it. The components need the other fields. */
 export interface VersionedExport {
-  /** A ULID: greater is newer. */
+  /** A ULID: a greater id is newer. */
   readonly id: string;
   readonly version: number;
   readonly status: ExportStatus;
 }
 
-/** The exports heard of so far. Immutable: every function below gives back the same object when nothing changed. */
+/** The exports that are known so far. Immutable: every function below returns the same object when nothing changed. */
 export interface KnownExports<E extends VersionedExport> {
   /** Newest first. */
   readonly list: readonly E[];
-  /** Ids of deleted exports. A late event must not bring one back, and an id is never used again. */
+  /** Ids of deleted exports. A late event must not bring an export back, and an id is never used again. */
   readonly removed: ReadonlySet<string>;
 }
 
 export const noExports: KnownExports<never> = { list: [], removed: new Set() };
 
 /**
- * Takes in what an event, an answer or a query says about one export, in whatever order they come and however often.
- * The higher version wins. At equal versions only EXPIRED is news: it is read off the clock and changes no row.
+ * Takes in the state of one export from an event, an answer or a query. The order does not matter, and repetition does
+ * no harm. The higher version wins. At equal versions only EXPIRED is news, because it comes from the clock and changes
+ * no row.
  */
 export function takeExport<E extends VersionedExport>(known: KnownExports<E>, incoming: E): KnownExports<E> {
   if (known.removed.has(incoming.id)) return known;
@@ -31,11 +32,12 @@ export function takeExport<E extends VersionedExport>(known: KnownExports<E>, in
 }
 
 /**
- * Takes in the first page of the history. Whatever was known before the page was asked for, is newer than its oldest row and is not in
- * it, has been deleted elsewhere. When page and list do not touch, rows between them are missing: then the page replaces the list.
+ * Takes in the first page of the history. An export has been deleted elsewhere if it was known before the request, is
+ * newer than the page's oldest row, and is not in the page. When the page and the list do not overlap, rows between
+ * them are missing: then the page replaces the list.
  *
- * @param before what was known when the page was asked for.
- * @param isWhole the page is the whole history: nothing older exists.
+ * @param before the exports that were known when the page was requested.
+ * @param isWhole true when the page is the whole history and nothing older exists.
  */
 export function takeFirstPage<E extends VersionedExport>(
   known: KnownExports<E>,
@@ -67,8 +69,8 @@ export function hasEnded(status: ExportStatus): boolean {
 }
 
 /**
- * Whether an event leaves open what it tells: a deletion sends the ended export once more, at its old version, and looks like a
- * duplicate of the event that ended it. The server knows; ask it.
+ * Whether an event is ambiguous. A deletion sends the ended export once more at its old version, and so looks like a
+ * duplicate of the event that ended the export. Only the server knows which it is, so ask the server.
  */
 export function mayBeDeletion<E extends VersionedExport>(known: KnownExports<E>, incoming: E): boolean {
   if (!hasEnded(incoming.status) || known.removed.has(incoming.id)) return false;
@@ -81,7 +83,7 @@ function isNews(held: VersionedExport, incoming: VersionedExport): boolean {
   return incoming.status === 'EXPIRED' && held.status === 'READY';
 }
 
-/** Rows that may well exist still, but older than a gap: "more" brings them back. */
+/** These rows may still exist, but they are older than a gap. "More" brings them back. */
 function forget<E extends VersionedExport>(known: KnownExports<E>, gone: readonly E[]): KnownExports<E> {
   const ids = new Set(gone.map(({ id }) => id));
   return { ...known, list: known.list.filter(({ id }) => !ids.has(id)) };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { makeUlid } from './ulid.ts';
 
 it('writes the instant as the specification does', () => {
-  // The example instant of the ULID specification's reference implementation.
+  // The example time in the ULID specification's reference implementation.
   expect(makeUlid(1469918176385).slice(0, 10)).toBe('01ARYZ6S41');
 });
 

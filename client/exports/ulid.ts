@@ -4,7 +4,7 @@ const timeLength = 10;
 const randomLength = 16;
 
 /**
- * A ULID (github.com/ulid/spec): 48 bits of time, so that ids sort by when they were made, and 80 bits of chance.
+ * A ULID (github.com/ulid/spec): 48 bits of time, so that ids sort by creation, and 80 random bits.
  *
  * @param nowMs milliseconds since 1970, below 2^48.
  */
@@ -13,7 +13,7 @@ export function makeUlid(nowMs: number = Date.now()): string {
   for (let rest = nowMs, place = 0; place < timeLength; place++, rest = Math.floor(rest / 32))
     time = letter(rest % 32) + time;
   const random = crypto.getRandomValues(new Uint8Array(randomLength));
-  // A byte's low five bits are as even as the byte: 256 is a multiple of 32.
+  // The low five bits of a byte are as evenly distributed as the byte, since 256 is a multiple of 32.
   return time + Array.from(random, (byte) => letter(byte % 32)).join('');
 }
 

@@ -1,4 +1,4 @@
-/** One day as habits ask about it. */
+/** One day, with the properties that habits depend on. */
 export interface Day {
   /** `YYYYMMDD`, as in `tgt_date`. */
   readonly date: string;
@@ -11,7 +11,10 @@ export interface Day {
   readonly isWeekend: boolean;
 }
 
-/** Every day from `from` to `to` (`YYYY-MM-DD`, both included), in order. @throws RangeError when either is no day or they are reversed. */
+/**
+ * Every day from `from` to `to` (`YYYY-MM-DD`, both included), in order. @throws RangeError when either is not a valid
+ * day or they are reversed.
+ */
 export function* daysBetween(from: string, to: string): Generator<Day> {
   const last = instantOf(to);
   if (instantOf(from) > last)
@@ -19,7 +22,7 @@ export function* daysBetween(from: string, to: string): Generator<Day> {
   for (let instant = instantOf(from); instant <= last; instant += dayMs) yield dayAt(instant);
 }
 
-/** The day before `date` (`YYYY-MM-DD`). @throws RangeError when `date` is no day. */
+/** The day before `date` (`YYYY-MM-DD`). @throws RangeError when `date` is not a valid day. */
 export function dayBefore(date: string): Day {
   return dayAt(instantOf(date) - dayMs);
 }
@@ -41,7 +44,7 @@ function dayAt(instant: number): Day {
 
 function instantOf(date: string): number {
   const instant = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : Number.NaN;
-  // Date.parse takes 2025-02-30 for 2 March.
+  // Date.parse accepts 2025-02-30 as 2 March.
   if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== date) {
     throw new RangeError(`Expected a day of the calendar as YYYY-MM-DD, but got ${JSON.stringify(date)}.`);
   }

@@ -1,4 +1,7 @@
-/** The part of dynalite's storage that the import uses; dynalite brings no types. Read in 4.0.0, which package.json pins. */
+/**
+ * The part of dynalite's storage that the import uses. dynalite brings no types. The source read was 4.0.0, which
+ * package.json pins.
+ */
 declare module 'dynalite/db/index.js' {
   import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 
@@ -25,7 +28,7 @@ declare module 'dynalite/db/index.js' {
 
   const storage: {
     create(options: { readonly path: string }): Store;
-    /** The refusal that DynamoDB would give, or nothing. */
+    /** The refusal that DynamoDB would give, or undefined. */
     validateItem(item: Item, table: Table): Error | null | undefined;
     createKey(item: Item, table: Table): string;
   };

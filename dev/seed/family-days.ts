@@ -1,6 +1,6 @@
 import type { Habit } from './household.ts';
 
-/** What the family's months and seasons bring: wages and bills, and the year's customs. */
+/** The family's monthly and seasonal slips: wages, bills, and the year's customs. */
 export const familyDays: readonly Habit[] = [
   // Money in
   {

@@ -3,8 +3,9 @@ import type { Habit, Household } from './household.ts';
 import { notableSlips } from './notable-slips.ts';
 
 /**
- * Two earners and two children: about eight slips a day. The original has no kind for wages, which reach the bank and not the wallet: what
- * the wallet sees is the withdrawal on payday. Rent is paid in cash, as it sees that too.
+ * Two earners and two children, with about eight slips a day. The original has no kind for wages, because they are paid
+ * into the bank account and not into the wallet. The wallet only sees the withdrawal on payday. For the same reason
+ * rent is paid in cash.
  */
 const everyDay: readonly Habit[] = [
   {

@@ -29,7 +29,8 @@ const digest = (ledger: Ledger) =>
 describe('the ten years', () => {
   it('are the same at each reading and on each machine', () => {
     expect(digest(tenYears)).toBe(digest(generateLedger({ seed: 20161101, from: '2016-11-01', to: '2026-10-31' })));
-    // Changes when the household's data or the generator does: then on purpose, and measured figures are not comparable with older ones.
+    // Changes when the household's data or the generator changes. Change them only on purpose: measured figures are
+    // then not comparable with older ones.
     expect(digest(tenYears)).toBe('942fae8865bd34e76f1f4f074aff95c46f287435e850bc893f8b2f6eb5b8890e');
     expect(digest(tenYears)).not.toBe(digest(generateLedger({ seed: 1, from: '2016-11-01', to: '2026-10-31' })));
   });
@@ -64,7 +65,10 @@ describe('the ten years', () => {
   });
 });
 
-/** The original's rules once more, from its description and not from `effectsOf`: which way a slip moves `method`, by the kind's code. */
+/**
+ * The original's rules a second time, written from its description and not from `effectsOf`: the direction in which a
+ * slip moves `method`, by the kind's code.
+ */
 const movement = (slip: { kind: string; method: string; value: string }, method: string): bigint => {
   const value = BigInt(slip.value);
   const puts = ['gift', 'sell', 'withdrow', 'charge', 'bankcharge'].includes(slip.kind);

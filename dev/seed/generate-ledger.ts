@@ -7,32 +7,33 @@ import type { Household, NotableSlip } from './household.ts';
 import { createRandom } from './random.ts';
 import { createWallet } from './wallet.ts';
 
-/** One item as its table holds it, but for `owner`, which is added by whoever plants it. */
+/** One item as its table holds it, without `owner`, which is added when the ledger is planted. */
 export interface LedgerItem {
   readonly dataset: 'kinds' | 'methods' | 'slips' | 'balances';
   readonly item: Readonly<Record<string, AttributeValue>>;
 }
 
-/** A household's whole ledger, made while it is read; every reading gives the same items. */
+/** A household's whole ledger, generated while it is read. Every reading gives the same items. */
 export type Ledger = Iterable<LedgerItem>;
 
 /**
- * A believable household account book: the masters, then day by day its slips and at the end of each day one balance row per method.
- * The same arguments give the same items, on any machine and at any time.
+ * A believable household account book. The masters come first, then each day's slips, with one balance row per method
+ * at the end of each day. The same arguments give the same items, on any machine and at any time.
  *
- * Balance rows agree with the slips by `effectsOf`; the first ones, dated the day before `from`, are what the ledger opens with. The slips
- * that the household entered ahead of time (see {@link Household.notable}) come last and reach no balance row.
+ * Balance rows agree with the slips by `effectsOf`. The first balance rows are dated the day before `from`, and hold
+ * the opening balances. The slips that the household entered ahead of time (see {@link Household.notable}) come last
+ * and affect no balance row.
  *
  * @param options.seed a whole number
  * @param options.from first day, `YYYY-MM-DD`, included
  * @param options.to last day, `YYYY-MM-DD`, included
- * @param options.household who keeps the book; the family of four unless given
- * @throws RangeError when `from` or `to` is no day of the calendar or they are reversed
+ * @param options.household the household that keeps the book; the family of four by default
+ * @throws RangeError when `from` or `to` is not a valid day or they are reversed
  */
 export function generateLedger(options: { seed: number; from: string; to: string; household?: Household }): Ledger {
   const { seed, from, to, household = family } = options;
   const days = () => daysBetween(from, to);
-  // Asked once here, so that a wrong date is refused by this call and not by the first reading.
+  // Checked here, so that this call refuses a wrong date, and not the first reading.
   const opening = dayBefore(from);
   days().next();
 

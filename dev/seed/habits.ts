@@ -3,7 +3,7 @@ import type { Day } from './calendar.ts';
 import type { Habit, Household, NotableSlip, Occasion } from './household.ts';
 import type { Random } from './random.ts';
 
-/** What the habits make the household buy, earn and bring back on a day, in no particular order. */
+/** The purchases, income and returns that the habits cause on a day, in no particular order. */
 export function* purchasesOf(household: Household, day: Day, random: Random): Generator<NotableSlip> {
   for (const habit of household.habits) {
     for (let times = timesOn(day, habit.when, random); times > 0; times--) {
@@ -20,18 +20,18 @@ export function* purchasesOf(household: Household, day: Day, random: Random): Ge
   }
 }
 
-/** Prices have risen by this much a year since 2016, in thousandths; a round figure near the consumer price index's. */
+/** The yearly rise of prices since 2016, in thousandths. A round figure near the consumer price index's. */
 const yearlyRise = 15;
 
-/** Only `+ - * /`: what `**` gives may differ in the last bit from one engine to the next, and then a price would too. */
+/** Only `+ - * /`: the last bit of `**` may differ between engines, and then a price would differ too. */
 function priceOn(day: Day, { yen: [least, most], stepYen = 1, byMonth }: Habit, random: Random): number {
   const grown = (1 + (yearlyRise * (day.year - 2016)) / 1_000) * (byMonth?.[day.month - 1] ?? 1);
   const share = random.integer(0, 1_000) / 1_000;
-  // Squared, so that cheap things are bought more often than dear ones.
+  // Squared, so that cheap things are bought more often than expensive ones.
   return Math.round(((least + share * share * (most - least)) * grown) / stepYen) * stepYen;
 }
 
-/** PayPay opened on 5 October 2018; what it pays later was paid in cash before. */
+/** PayPay started on 5 October 2018. Before that, its purchases were paid in cash. */
 const payPayOpened = '20181005';
 
 function methodOn(day: Day, habit: Habit, random: Random): string {

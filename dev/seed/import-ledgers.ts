@@ -6,16 +6,18 @@ import type { Ledger, LedgerItem } from './generate-ledger.ts';
 import type { LedgerTables } from './plant-ledger.ts';
 
 /**
- * Writes whole ledgers into the engine's folder while no engine has it open: what DynamoDB's ImportTable is to BatchWriteItem. It asks no
- * role and checks keys only, so it is for the host's own first start; a program that wants to write goes through the door (`plantLedger`).
- * Ten years take about one second, against about ten through the door: dynalite reads the table and the old item anew for each item it puts.
+ * Writes whole ledgers into the engine's folder while no engine has the folder open. It compares to BatchWriteItem as
+ * DynamoDB's ImportTable does. It checks no permissions and validates keys only, so it is for the host's own first
+ * start. Any other program writes through the endpoint (`plantLedger`). Ten years take about one second here, and about
+ * ten through the endpoint, where dynalite reads the table and the old item again for each item.
  *
- * Items replace those of the same key. An import that is cut short leaves some of the items; importing again completes it.
+ * Items replace those with the same key. An interrupted import leaves some of the items, and a second import completes
+ * it.
  *
- * @param options.enginePath the engine's LevelDB folder; the tables must have been created in it
- * @returns how many items were written
+ * @param options.enginePath the engine's LevelDB folder. The tables must exist in it
+ * @returns the number of items written
  * @throws EngineFolderInUse when an engine, of this process or another, has the folder open
- * @throws DiskFault when the disk refuses it
+ * @throws DiskFault when the disk refuses a write
  * @throws TableNotImportable when a table is missing or has indexes
  */
 export function importLedgers(options: ImportOptions): Promise<number> {
@@ -47,7 +49,7 @@ async function importAll({ enginePath, tables, ledgers }: ImportOptions): Promis
   }
 }
 
-/** The folder has one opener at a time. */
+/** Only one process at a time can open the folder. */
 export class EngineFolderInUse extends Error {
   constructor(enginePath: string, options: ErrorOptions) {
     super(`Expected to have ${enginePath} alone, but an engine has it open. Close it before importing.`, options);
@@ -55,7 +57,7 @@ export class EngineFolderInUse extends Error {
   }
 }
 
-/** The table is not there or holds more than items. */
+/** The table is missing, or holds more than items. */
 export class TableNotImportable extends Error {
   constructor(table: string, why: string, options?: ErrorOptions) {
     super(`Expected a table ${table} without indexes to import into, but ${why}.`, options);
@@ -79,7 +81,7 @@ interface TableImport {
   flush(): Promise<void>;
 }
 
-/** Items written to the engine at once; larger batches gained nothing when measured. */
+/** Items written to the engine at once. Larger batches were not faster when measured. */
 const itemsPerWrite = 500;
 
 async function tableImports(store: Store, tables: LedgerTables): Promise<Record<LedgerItem['dataset'], TableImport>> {
@@ -121,7 +123,7 @@ async function tableNamed(store: Store, name: string): Promise<Table> {
       throw new TableNotImportable(name, 'there is none', { cause });
     throw cause;
   }
-  // An index is a copy that putting an item keeps in step; written past it, the two would disagree.
+  // The engine updates an index when an item is put. A direct write would leave the index out of date.
   if (table.GlobalSecondaryIndexes ?? table.LocalSecondaryIndexes) throw new TableNotImportable(name, 'it has indexes');
   return table;
 }

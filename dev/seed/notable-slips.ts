@@ -1,6 +1,6 @@
 import type { NotableSlip } from './household.ts';
 
-/** The slips that try an export: each is something a person once typed, and each has broken somebody's CSV. */
+/** The difficult slips for an export. Each is something that a person once typed, and each has broken some CSV file. */
 export const notableSlips: readonly NotableSlip[] = [
   // The leap days of the ten years
   { date: '20200229', kindCode: 'food02', methodCode: 'cash', yen: 2_290, memo: 'うるう日🐸 四年に一度' },

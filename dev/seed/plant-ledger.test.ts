@@ -89,7 +89,10 @@ const expectPlanted = async (owner: string) => {
   );
 };
 
-/** Lets `withhold` keep requests of each batch from the engine and hands them back as unprocessed, as a throttled table does. */
+/**
+ * Lets `withhold` keep some requests of each batch from the engine and returns them as unprocessed, as a throttled
+ * table does.
+ */
 const throttle = (withhold: (requests: readonly WriteRequest[], call: number) => number) => {
   let calls = 0;
   client.middlewareStack.add(
@@ -124,7 +127,7 @@ it('writes every item into its table, under the owner, and says how many', async
   ).toBe(expected.length);
   await expectPlanted('owner-a');
   expect(told.at(-1)).toBe(expected.length);
-  // dynalite counts a batch by table; DynamoDB takes 25 in all.
+  // dynalite limits a batch for each table. DynamoDB accepts 25 requests in total.
   expect(Math.max(...told.map((itemsWritten, index) => itemsWritten - (told[index - 1] ?? 0)))).toBe(25);
 });
 

@@ -7,16 +7,17 @@ import type { Ledger, LedgerItem } from './generate-ledger.ts';
 export type LedgerTables = Readonly<Record<LedgerItem['dataset'], string>>;
 
 /**
- * Writes a ledger into its owner's partitions. Items are put, so planting the same ledger again changes nothing, but it does put back what
- * has been changed since: plant only where `owner` has no ledger yet.
+ * Writes a ledger into its owner's partitions. Items are put, so planting the same ledger again changes nothing, except
+ * that later changes are overwritten. Plant only where `owner` has no ledger yet.
  *
- * @param options.client a client that may `dynamodb:BatchWriteItem` on the four tables; it stays open
+ * @param options.client a client that may `dynamodb:BatchWriteItem` on the four tables. The client stays open
  * @param options.owner the Cognito identity id that becomes each item's `owner`
- * @param options.onProgress told the number of items written so far, after each batch
- * @param options.retryPauseMs pause before items left unprocessed are sent again, doubled each time; 50 unless given
- * @param options.signal stops the writing; the call then rejects with the signal's reason, and what was written stays
- * @returns how many items were written
- * @throws BatchNotWritten when the tables keep leaving items unprocessed; the client's own errors as they come
+ * @param options.onProgress called with the number of items written so far, after each batch
+ * @param options.retryPauseMs pause before unprocessed items are sent again, doubled each time. 50 by default
+ * @param options.signal stops the writing. The call then rejects with the signal's reason, and the written items stay
+ * @returns the number of items written
+ * @throws BatchNotWritten when the tables keep leaving items unprocessed. The client's own errors are passed on
+ * unchanged
  */
 export async function plantLedger(options: {
   client: DynamoDBClient;
@@ -33,7 +34,7 @@ export async function plantLedger(options: {
   const batches = batchesOf(ledger, tables, owner);
   let itemsWritten = 0;
 
-  // The writers share one iterator, so the ledger is never held whole.
+  // The writers share one iterator, so the whole ledger is never in memory.
   const writer = async () => {
     try {
       for (const batch of batches) {
@@ -42,7 +43,7 @@ export async function plantLedger(options: {
         onProgress?.(itemsWritten);
       }
     } catch (error) {
-      // The first reason is kept; what the other writers then say is only that they were stopped.
+      // The first reason is kept. The other writers then only report that they were stopped.
       stopped.abort(error);
     }
   };
@@ -51,7 +52,7 @@ export async function plantLedger(options: {
   return itemsWritten;
 }
 
-/** The tables did not take every item of a batch however often it was sent. */
+/** The tables did not accept every item of a batch after all retries. */
 export class BatchNotWritten extends Error {
   readonly itemsLeft: number;
   readonly attempts: number;
@@ -71,10 +72,13 @@ interface Batch {
   readonly size: number;
 }
 
-/** DynamoDB's limit for BatchWriteItem (API reference); a batch may name several tables. */
+/** DynamoDB's limit for BatchWriteItem (API reference). A batch may name several tables. */
 const itemsPerBatch = 25;
 
-/** Enough to keep an engine in the same process busy while requests are made; more gained nothing when measured. */
+/**
+ * Enough to keep an engine in the same process busy while requests are made. More writers were not faster when
+ * measured.
+ */
 const batchesInFlight = 6;
 
 const attemptsPerBatch = 8;

@@ -20,7 +20,7 @@ it('reaches both ends of a range and nothing beyond', () => {
 it('spreads draws evenly', () => {
   const counts = Array.from({ length: 10 }, () => 0);
   for (const draw of draws(3, 20_000)) counts[Math.floor(draw / 100)] = (counts[Math.floor(draw / 100)] ?? 0) + 1;
-  // 2,000 expected in each; 42 is one standard deviation.
+  // 2,000 are expected for each value. One standard deviation is 42.
   for (const count of counts) expect(Math.abs(count - 2_000)).toBeLessThan(5 * 42);
 });
 

@@ -1,4 +1,4 @@
-/** Chance that repeats: the same seed gives the same draws on every machine. Not for secrets. */
+/** Repeatable random numbers: the same seed gives the same draws on every machine. Not for secrets. */
 export interface Random {
   /** A whole number from `min` to `max`, both included. */
   integer(min: number, max: number): number;
@@ -6,15 +6,15 @@ export interface Random {
   chance(probability: number): boolean;
   /** One of the list, all equally likely. */
   pick<T>(list: readonly [T, ...T[]]): T;
-  /** A UUID of version 4's form. */
+  /** A UUID in the form of version 4. */
   uuid(): string;
 }
 
 /**
- * Chris Doty-Humphrey's sfc32 (PractRand, public domain): 128 bits of state, a few additions and shifts a draw. Node's own generators
- * cannot be seeded.
+ * Chris Doty-Humphrey's sfc32 (PractRand, public domain): 128 bits of state, and a few additions and shifts for each
+ * draw. Node's own generators cannot be seeded.
  *
- * @param seed a whole number; its lower 32 bits count.
+ * @param seed a whole number. Only its lower 32 bits are used.
  */
 export function createRandom(seed: number): Random {
   const draw32 = sfc32(seed);

@@ -1,6 +1,6 @@
 import type { Household } from './household.ts';
 
-/** One student's year: a few slips a day, mostly by phone, nothing in common with the family but the kinds. */
+/** One student's year. It has a few slips a day, mostly paid by phone, and shares only the kinds with the family. */
 export const student: Household = {
   openingYen: { cash: 12_300, suica: 850, nanaco: 0, paypay: 4_400 },
   habits: [

@@ -5,11 +5,17 @@ import { purchasesOf } from './habits.ts';
 import type { Household, NotableSlip } from './household.ts';
 import type { Random } from './random.ts';
 
-/** What a household holds, and how a day changes it. Whole yen: sums of ten years stay far below what a double counts exactly. */
+/**
+ * The money of a household, and how a day changes it. Whole yen: sums of ten years stay far below the limit of exact
+ * whole numbers in a double.
+ */
 export interface Wallet {
-  /** What each method holds now, in the order of the household's methods. */
+  /** The present amount of each method, in the order of the household's methods. */
   held(): ReadonlyMap<string, number>;
-  /** One day's slips: purchases and particular slips, each after the top-ups that it needs, and the deposit at the end of a month. */
+  /**
+   * One day's slips: purchases and particular slips, each after the top-ups that it needs, and at the end of a month
+   * the deposit.
+   */
   live(day: Day): Generator<NotableSlip>;
 }
 
@@ -43,7 +49,7 @@ export function createWallet(household: Household, random: Random): Wallet {
       const { aboveYen, keptYen } = household.deposit;
       const cash = holds(cashMethodCode);
       if (day.isLastOfMonth && cash > aboveYen) {
-        // To the thousand, as a machine takes notes.
+        // Rounded to the thousand, because a machine takes only notes.
         const yen = -Math.floor((cash - keptYen) / 1_000) * 1_000;
         yield* post({ date: day.date, kindCode: 'withdrow', methodCode: cashMethodCode, yen, memo: '預け入れ' });
       }
