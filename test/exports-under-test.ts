@@ -8,17 +8,17 @@ import { ulidAt } from './ulid-at.ts';
 
 type Field = (args: Record<string, unknown>) => Promise<Ran>;
 
-/** The fields of exports over a table, as one person and as the worker call them. */
+/** The fields of exports over a table, called as one person and as the worker. */
 export interface ExportsUnderTest {
   readonly table: ExportsTableUnderTest;
   readonly clock: { aheadMs: number; nowMs(): number };
-  /** Whether the worker's function takes events. */
+  /** Whether the worker's function accepts events. */
   readonly worker: { takes: boolean; readonly events: unknown[] };
   /** What happens beside a request, once it has looked at the quota. */
   readonly meanwhile: { afterLookUp: () => Promise<unknown> };
   readonly person: Readonly<Record<'request' | 'cancel' | 'remove' | 'accept' | 'find' | 'list' | 'quota', Field>>;
   readonly functions: Readonly<Record<'claim' | 'report' | 'fail', Field>>;
-  /** An id that was not used yet. */
+  /** An id that has not been used yet. */
   newId(): string;
 }
 

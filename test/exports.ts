@@ -4,7 +4,7 @@ import type { HostUnderTest } from './host-under-test.ts';
 import type { Person } from './person.ts';
 import { subscribe } from './subscriber.ts';
 
-/** An export as tests look at it. */
+/** The fields of an export that tests use. */
 export interface SeenExport {
   readonly id: string;
   readonly owner: string;
@@ -21,7 +21,7 @@ export interface SeenExport {
   } | null;
 }
 
-/** Both left out for everything. */
+/** Both are left out for everything. */
 interface Days {
   readonly from?: string;
   readonly to?: string;
@@ -33,7 +33,7 @@ export const exportFields = `id owner from to everything status version attempt 
 
 export const requestMutation = `mutation R($from: AWSDate, $to: AWSDate, $requestId: ID) { requestExport(from: $from, to: $to, requestId: $requestId) { ${exportFields} } }`;
 
-/** Asks for an export and waits, subscribed, until it has ended. */
+/** Requests an export and waits, subscribed, until it has ended. */
 export async function exportAs(
   host: HostUnderTest,
   person: Person,
@@ -57,7 +57,7 @@ export async function exportAs(
   }
 }
 
-/** The same, and then fetches the file through the link that was pushed. */
+/** The same. Then fetches the file through the pushed link. */
 export async function exportAndFetch(
   host: HostUnderTest,
   person: Person,

@@ -4,35 +4,41 @@ import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
-/** What befalls one request on its way. */
+/** The fault of one request. */
 export type Fault =
-  /** Answered in the service's stead; the service never sees it. */
+  /** The proxy answers instead of the service, which never receives the request. */
   | { readonly answer: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
-  /** The connection is cut after so many bytes of the answer's body. */
+  /** The connection is cut after this many bytes of the answer's body. */
   | { readonly cutAnswerAfterBytes: number }
-  /** The connection is cut after so many bytes of the request's body; the service sees as much. */
+  /** The connection is cut after this many bytes of the request's body. The service receives the same bytes. */
   | { readonly cutRequestAfterBytes: number }
-  /** Held back so long, and then passed on. */
+  /** The request is held back for this long, and then passed on. */
   | { readonly delayMs: number }
-  /** The service carries it out, and its answer is lost. */
+  /** The service carries out the request, and its answer is lost. */
   | 'lose-answer'
   /** One byte of the answer's body is changed. */
   | { readonly flipByteAt: number };
 
 export interface FaultProxy {
   readonly url: string;
-  /** Asked for every request, in order; undefined lets it pass. The host header is kept, so signatures still hold. */
+  /**
+   * Called for every request, in order. Undefined lets the request pass. The host header is kept, so signatures stay
+   * valid.
+   */
   onRequest: (request: IncomingMessage, body: Buffer) => Fault | undefined | Promise<Fault | undefined>;
-  /** Resolves when no request is on its way, those included whose sender has gone. */
+  /** Resolves when no request is in flight, including those whose sender has gone. */
   untilIdle(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Stands between a client and a local service; `target` is asked at each request, so that the proxy can be there before the service. */
+/**
+ * A proxy between a client and a local service. `target` is called at each request, so that the proxy can start before
+ * the service.
+ */
 export async function startFaultProxy(target: () => string): Promise<FaultProxy> {
   const onTheirWay = new Set<Promise<void>>();
   const server = createServer((incoming, outgoing) => {
-    // Whoever was sending has gone in the middle of it.
+    // The sender has gone in the middle of the request.
     const passed: Promise<void> = pass(incoming, outgoing)
       .catch(() => void outgoing.destroy())
       .finally(() => onTheirWay.delete(passed));
@@ -94,7 +100,7 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
       onward.write(body.subarray(0, fault.cutRequestAfterBytes), () => onward.destroy());
       return;
     }
-    // Who lost interest is told to the service, but for a request that is to be carried out whatever became of its sender.
+    // When the sender gives up, the service is notified, except for a request that must be carried out in any case.
     if (fault !== 'lose-answer') outgoing.on('close', () => onward.destroy());
     const closed = once(onward, 'close');
     onward.end(body);

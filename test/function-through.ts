@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Assembly } from 'local-aws/template/read-assembly.ts';
 
-/** The assembly, with a function that has other environment variables when its own bundle is loaded: a module before the bundle sets them. */
+/**
+ * The assembly, with a function whose environment has other variables when its own bundle is loaded. A module in front
+ * of the bundle sets them.
+ */
 export function functionThrough(
   assembly: Assembly,
   logicalId: RegExp,

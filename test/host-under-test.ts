@@ -13,16 +13,18 @@ import { takeDataFolder } from '../dev/data-folder.ts';
 import type { RunningHost } from '../dev/run-host.ts';
 import { runHost } from '../dev/run-host.ts';
 
-/** A whole host on ports of its own, with an empty data folder that goes with it. */
+/** A complete host on its own ports, with an empty data folder that is removed with it. */
 export interface HostUnderTest extends RunningHost {
   readonly clock: MovableClock;
   readonly trouble: Trouble;
   readonly dataDir: string;
-  /** What the host printed, e.g. confirmation codes. */
+  /** The host's printed output, e.g. confirmation codes. */
   readonly said: readonly string[];
 }
 
-/** Starts it; `seed: false` makes one without people and ledgers, `adapt` changes what is booted. */
+/**
+ * Starts the host. `seed: false` makes one without people and ledgers, and `adapt` changes the assembly that is booted.
+ */
 export async function startHostUnderTest({
   seed = true,
   adapt,
@@ -61,7 +63,7 @@ async function closeAll(running: RunningHost, folder: DataFolder): Promise<void>
   await rm(folder.dir, { recursive: true, force: true });
 }
 
-/** Below the range from which the system takes ports for outgoing connections, so that only another test can be in the way. */
+/** Ports below the system's range for outgoing connections, so that only another test can take them. */
 async function onFreePorts<Started>(start: (firstPort: number) => Promise<Started>): Promise<Started> {
   for (let attempt = 0; ; attempt += 1) {
     try {

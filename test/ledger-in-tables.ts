@@ -5,13 +5,16 @@ import type { HostUnderTest } from './host-under-test.ts';
 
 export type Item = Record<string, AttributeValue>;
 
-/** The environment that an operator has (`operator.env`), by name. */
+/** The operator's environment variables (`operator.env`), by name. */
 export function operatorVariables(host: HostUnderTest): Record<string, string> {
   const lines = host.operatorEnvironment.split('\n').filter((line) => line.includes('=') && !line.startsWith('#'));
   return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 }
 
-/** A DynamoDB client of the operator's: sees every table, through the door, with the SDK's own reading. */
+/**
+ * A DynamoDB client with the operator's credentials. It reads every table through the endpoint, with the SDK's own
+ * parser.
+ */
 export function operatorDynamodb(host: HostUnderTest): DynamoDBClient {
   const variables = operatorVariables(host);
   return new DynamoDBClient({
@@ -32,7 +35,10 @@ export function tableOf(host: HostUnderTest, logicalName: string): string {
   return table.physicalId;
 }
 
-/** Every item of an owner in a table whose date lies in the period, by reading the whole partition and comparing dates, not keys. */
+/**
+ * Every item of an owner in a table whose date is in the period. Reads the whole partition and compares dates, not
+ * keys.
+ */
 export async function itemsInPeriod(
   host: HostUnderTest,
   logicalName: string,

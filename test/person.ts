@@ -24,7 +24,7 @@ export interface GraphqlAnswer {
   }[];
 }
 
-/** Somebody who is signed in, and signs each request themselves. */
+/** A signed-in person who signs each request. */
 export interface Person {
   readonly email: string;
   readonly identityId: string;
@@ -33,7 +33,7 @@ export interface Person {
   readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<GraphqlAnswer>;
 }
 
-/** Signs a demo user in with Amplify's own SRP, and takes over the credentials that their identity was given. */
+/** Signs a demo user in with Amplify's own SRP, and takes the credentials of their identity. */
 export async function signInAs(
   host: HostUnderTest,
   user: { readonly email: string; readonly password: string } = demoUsers[0],
@@ -53,7 +53,7 @@ export async function signInAs(
   };
 }
 
-/** Sends a signed GraphQL request; `credentials` undefined sends it unsigned. */
+/** Sends a signed GraphQL request. With `credentials` undefined the request is unsigned. */
 export async function askAs(
   host: HostUnderTest,
   credentials: Credentials | undefined,

@@ -6,15 +6,15 @@ import type { Ran } from './resolver-under-test.ts';
 import { resolverUnderTest } from './resolver-under-test.ts';
 
 interface Over {
-  /** What a step asks, unless `of` names another for it. */
+  /** The data source of each step, unless `of` names another one. */
   readonly table: DataSource;
   readonly of?: Readonly<Record<string, DataSource>>;
-  /** Steps that follow the folder's own, as `infra/resolver-wiring.ts` has it. */
+  /** Steps after the folder's own, as in `infra/resolver-wiring.ts`. */
   readonly shared?: readonly string[];
   readonly clock?: { nowMs(): number };
 }
 
-/** Runs a field from its request to its answer, step by step, as AppSync does, over data sources that are real. */
+/** Runs a field from its request to its answer, step by step, as AppSync does, over real data sources. */
 export function fieldUnderTest(
   coordinate: string,
   { table, of = {}, shared = [], clock }: Over,

@@ -5,13 +5,13 @@ import type { Readable } from 'node:stream';
 
 const root = join(import.meta.dirname, '..');
 
-/** A program of this project, running as people run it. */
+/** A program of this project, run as people run it. */
 export interface RunningProgram {
   readonly process: ChildProcess;
-  /** Everything it has written so far. */
+  /** The whole output so far. */
   readonly said: () => string;
   readonly stdout: () => string;
-  /** Resolves when it has written something that fits; rejects with all it said when it ends before that. */
+  /** Resolves when the output has a match. Rejects with the whole output when the program ends before that. */
   readonly saying: (pattern: RegExp) => Promise<void>;
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
@@ -30,7 +30,10 @@ export function runProgram(
   );
 }
 
-/** The same in a terminal of its own, as a command of the shell: `type` sends keys to it, Ctrl-C is `\u0003`. Needs `script` (util-linux). */
+/**
+ * The same in a separate terminal, as a command of the shell. `type` sends keys to it, and Ctrl-C is `\u0003`. Needs
+ * `script` (util-linux).
+ */
 export function runInTerminal(
   command: string,
   environment: Readonly<Record<string, string>> = {},

@@ -6,14 +6,16 @@ import { createSandbox } from 'local-aws/appsync/runtime/sandbox.ts';
 import type { JsonObject } from 'local-aws/json.ts';
 import { bundleResolver } from '../infra/resolver-bundle.ts';
 
-/** A file of `resolvers/`, bundled as a deployment bundles it and run in the sandbox that lacks what APPSYNC_JS lacks. */
+/**
+ * A file of `resolvers/`, bundled as in a deployment and run in the sandbox without the features that APPSYNC_JS lacks.
+ */
 export interface ResolverUnderTest {
-  /** Runs the request handler; `context` is laid over a context of nobody in particular. */
+  /** Runs the request handler. `context` is merged over a context without a particular caller. */
   readonly request: (context?: JsonObject) => Ran;
   readonly response: (context?: JsonObject) => Ran;
 }
 
-/** How a handler ended, and what it did beside returning. */
+/** How a handler ended, and its side effects. */
 export type Ran = Outcome & { readonly effects: Effects; readonly logged: readonly string[] };
 
 /** The clock of every handler: 2026-01-15T12:00:00.000Z. */
@@ -64,12 +66,12 @@ const nobody: JsonObject = {
   info: {},
 };
 
-/** What a client would be told; undefined when the handler ended without an error. */
+/** The error that a client would receive. Undefined when the handler ended without an error. */
 export function errorOf(ran: Ran): { readonly errorType: string | null; readonly message: string } | undefined {
   return ran.kind === 'error' ? ran.error : undefined;
 }
 
-/** What the handler returned; throws when it ended in another way. */
+/** The handler's return value. Throws when the handler ended in another way. */
 export function valueOf(ran: Ran): unknown {
   if (ran.kind === 'returned') return ran.value;
   throw new Error(`The handler ended as ${JSON.stringify(ran)}.`);

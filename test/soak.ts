@@ -4,14 +4,17 @@ import { startHostUnderTest } from './host-under-test.ts';
 import { signInAs } from './person.ts';
 
 /**
- * `npm run test:soak`: ten thousand requests, good and refused, at every door of one host. Fails when the memory that is in use after a
- * collection has grown, or a good request is no longer answered. Takes about a minute.
+ * `npm run test:soak`: ten thousand requests, valid and refused, at every endpoint of one host. Fails when the memory
+ * in use after a garbage collection has grown, or a valid request is no longer answered. Takes about a minute.
  */
 const requests = 10_000;
 const atOnce = 8;
 /** Caches and compiled code are filled by then. */
 const warmUp = 2_000;
-/** What the heap may have grown by since, in bytes: under 1 KiB for a request, so that nothing kept of each can hide in it. */
+/**
+ * The allowed growth of the heap since then, in bytes. It is under 1 KiB for each request, so that a leak in every
+ * request cannot hide in it.
+ */
 const mostGrowthBytes = 8 * 1024 * 1024;
 
 const { gc } = globalThis;
@@ -19,7 +22,7 @@ if (gc === undefined) throw new Error('Run it with --expose-gc, so that only wha
 
 const host = await startHostUnderTest();
 const { credentials } = await signInAs(host);
-// Not Lambda: its processes are counted by the system, and each call takes its time.
+// Not Lambda: the system counts its processes, and each call is slow.
 const doors = doorsOf(host, credentials).filter(({ name }) => name !== 'lambda');
 
 async function round(index: number): Promise<void> {
@@ -45,7 +48,7 @@ async function rounds(from: number, to: number): Promise<void> {
 }
 
 async function heldBytes(): Promise<number> {
-  // Twice, and a turn of the loop between: what waits for a finaliser goes with the second.
+  // Twice, with a turn of the event loop between: objects that wait for a finaliser are freed by the second.
   for (let index = 0; index < 2; index += 1) {
     await gc?.({ type: 'major', execution: 'async' });
     await new Promise((resolve) => setImmediate(resolve));

@@ -14,20 +14,23 @@ interface Frame {
   };
 }
 
-/** A subscription that keeps every frame, so that a test misses none. Speaks AppSync's protocol by itself, without Amplify. */
+/** A subscription that keeps every frame, so that a test misses none. Implements AppSync's protocol without Amplify. */
 export interface Subscriber {
   /** All data frames so far. */
   readonly events: readonly Record<string, unknown>[];
-  /** The next data frame that fits, whether it came already or is still to come. */
+  /** The next matching data frame, whether it has arrived or is still to come. */
   readonly next: (fits: (event: Record<string, unknown>) => boolean) => Promise<Record<string, unknown>>;
-  /** When the server has ended the subscription, and the connection stays. */
+  /** Resolves when the server has ended the subscription while the connection stays open. */
   readonly ended: Promise<void>;
-  /** The code with which the connection was closed, by whomever. */
+  /** The code with which either side closed the connection. */
   readonly closed: Promise<number>;
   close(): void;
 }
 
-/** Subscribes as these credentials. Rejects with the server's words when the connection or the subscription is refused. */
+/**
+ * Subscribes with these credentials. Rejects with the server's words when the connection or the subscription is
+ * refused.
+ */
 export async function subscribe(
   host: HostUnderTest,
   credentials: Credentials,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * All that tests, and the processes that they start and kill, put into the temporary folder goes into one of this run's own, which is gone
- * after it. Every project names this file; the first to come does it.
+ * Puts all temporary files of the tests, and of the processes that they start and kill, into one folder of this run,
+ * which is removed afterwards. Every project names this file. The first one to load it makes the folder.
  */
 export function setup(): (() => void) | undefined {
   const outer = tmpdir();
@@ -17,5 +17,5 @@ export function setup(): (() => void) | undefined {
   };
 }
 
-/** Short: sockets have their place in the folder too, and their paths an end at 107 bytes. */
+/** The name is short, because sockets are also in this folder and their paths end at 107 bytes. */
 const prefix = 'mha-';

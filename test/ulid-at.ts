@@ -1,6 +1,6 @@
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** A ULID of that instant, and of a number that tells those of one instant apart: the same each time. */
+/** A ULID of this instant and a number that distinguishes ids of one instant. The same arguments give the same id. */
 export function ulidAt(nowMs: number, number: number): string {
   const digits = (value: number, length: number): string =>
     length === 0 ? '' : digits(Math.floor(value / 32), length - 1) + alphabet.charAt(value % 32);

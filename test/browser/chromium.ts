@@ -9,17 +9,23 @@ declare module 'vitest' {
   }
 }
 
-/** Unpacks Chromium once for all test files: at the first launch it is written to a fixed folder, and launches side by side race for it. */
+/**
+ * Unpacks Chromium once for all test files. The first launch writes Chromium to a fixed folder, and parallel launches
+ * would race for that folder.
+ */
 export default async function setup(project: { provide: (key: 'chromiumPath', path: string) => void }): Promise<void> {
   project.provide('chromiumPath', await chromium.executablePath());
 }
 
-/** The real browser, headless. Not with the package's own argument list: that one turns web security off and hides mistakes in CORS. */
+/**
+ * The real browser, headless. The package's own argument list is not used, because it turns web security off and so
+ * hides mistakes in CORS.
+ */
 export function launch(): Promise<Browser> {
   return playwright.launch({ executablePath: inject('chromiumPath'), args: ['--no-sandbox'] });
 }
 
-/** A page that fails its test with whatever the browser complains of. */
+/** A page that fails its test when the browser reports any error. */
 export async function openPage(
   browser: Browser,
   url: string,

@@ -44,11 +44,11 @@ describe.each(locales)('the way to the server (%s)', (locale) => {
     await context.setOffline(false);
     await expect.poll(async () => (await said()).at(-1)).toBe(words.connection.back);
     expect(await page.getByText(words.connection.offline.what).count()).toBe(0);
-    // The preview has what it could not get.
+    // The preview gets the data that it could not get before.
     await page.locator('table').first().waitFor();
     await page.getByRole('button', { name: words.request.again }).click();
     await expect.poll(downloads).toBe(1);
-    // The button that was pressed is gone; the focus is not.
+    // The pressed button is gone, but the focus is not lost.
     expect(await focused(page)).not.toBe('the body');
   });
 

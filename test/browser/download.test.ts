@@ -23,10 +23,10 @@ afterAll(async () => {
   await host.close();
 });
 
-/** Every link to an archive, by whatever the page asks for it. */
+/** Every request for a link to an archive, whichever part of the page makes it. */
 const links = /X-Amz-Signature=/;
 
-/** As S3 refuses. */
+/** A refusal in S3's form. */
 const s3Error = (status: number, code: string) => (route: Route) =>
   route.fulfill({
     status,

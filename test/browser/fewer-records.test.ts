@@ -31,10 +31,10 @@ afterAll(async () => {
   await host.close();
 });
 
-/** Each language has a person, and so a ledger, of its own. */
+/** Each language has its own person, and so its own ledger. */
 const personOf = { 'ja-JP': demoUsers[0], 'en-GB': demoUsers[1] } as const;
 
-/** Removes slips behind everybody's back: `keep` of these days stay. */
+/** Removes slips directly in the table, without the API. `keep` of these days stay. */
 async function loseSlips(locale: Locale, from: string, to: string, keep: (count: number) => number): Promise<void> {
   const { identityId } = await signInAs(host, personOf[locale]);
   const slips = await itemsInPeriod(host, 'LedgerSlips', identityId, from, to);
@@ -81,7 +81,7 @@ describe.each(locales)('a copy that holds less than the last one of the same day
       .getByText(locale === 'ja-JP' ? /まで保管しています/ : /it is kept until/)
       .waitFor();
 
-    // Another tab, or a reload: the notice stays.
+    // Another tab, or a reload, still shows the notice.
     await page.reload();
     const row = historyRows(page).first();
     const { said } = await listen(page);

@@ -5,10 +5,10 @@ import { ja } from '../../web/src/words/ja.ts';
 export const locales = ['ja-JP', 'en-GB'] as const;
 export type Locale = (typeof locales)[number];
 
-/** What the page says to a browser of this language. */
+/** The page's words for a browser of this language. */
 export const wordsIn = { 'ja-JP': ja, 'en-GB': en } as const;
 
-/** Writes both days as a person does, who then goes on to the next field. */
+/** Fills in both days as a person does, who then moves to the next field. */
 export async function choosePeriod(page: Page, from: string, to: string): Promise<void> {
   for (const [name, day] of [
     ['from', from],
@@ -24,7 +24,7 @@ export function exportButton(page: Page, locale: Locale = 'en-GB'): Locator {
   return page.getByRole('button', { name: wordsIn[locale].request.button, exact: true });
 }
 
-/** The exports that this tab follows, the newest first; those of the history stand in a list. */
+/** The exports that this tab follows, newest first. Those of the history are in a list. */
 export function currentExports(page: Page): Locator {
   return page.locator('section[data-export]');
 }
@@ -33,22 +33,22 @@ export function historyRows(page: Page): Locator {
   return page.locator('li[data-export]');
 }
 
-/** How often something began to download by now. */
+/** The number of downloads that have started so far. */
 export function countDownloads(page: Page): () => number {
   let downloads = 0;
   page.on('download', () => (downloads += 1));
   return () => downloads;
 }
 
-/** What the page says to screen readers from now on; read it with `said`. */
+/** Records the announcements of the page to screen readers from now on. Read them with `said`. */
 export async function listen(page: Page): Promise<{ readonly said: () => Promise<readonly string[]> }> {
   await page.evaluate(listening);
   return { said: () => page.evaluate<readonly string[]>('notes') };
 }
 
 /**
- * Runs in the page, so it is text: tests know no DOM. Listens to the regions that stand there now, since several screen readers hear
- * nothing of one that comes together with its text.
+ * Runs in the page and is therefore text, since tests have no DOM types. Observes only the regions that exist now,
+ * because several screen readers ignore a region that appears together with its text.
  */
 const listening = `
   globalThis.notes = [];
@@ -60,7 +60,7 @@ const listening = `
   }
 `;
 
-/** What has the focus, in words. */
+/** A description of the focused element. */
 export function focused(page: Page): Promise<string> {
   return page.evaluate<string>(
     `document.activeElement === document.body ? 'the body' : (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim())`,

@@ -64,7 +64,7 @@ it.each(locales)(
     expect(new Set(await row.locator('[lang=ja]').allTextContents())).toEqual(
       new Set(locale === 'ja-JP' ? [] : ['推し活', 'さいふ', 'うちわ']),
     );
-    // One sign of the yen, in the width of the language.
+    // One yen sign, in the width that the language uses.
     expect(await row.getByText(/7$/).last().textContent()).toBe(locale === 'ja-JP' ? '￥7' : '¥7');
   },
 );
@@ -134,7 +134,7 @@ describe('the look', () => {
   });
 });
 
-/** WCAG's ratio of two colours as browsers compute them, `rgb(1, 2, 3)`. */
+/** WCAG's contrast ratio of two colours in the browser's computed form, `rgb(1, 2, 3)`. */
 function contrast(one: string, other: string): number {
   const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
   return (lighter + 0.05) / (darker + 0.05);

@@ -40,7 +40,7 @@ describe.each(locales)('the days (%s)', (locale) => {
     expect(
       await page.getByRole('button', { name: words.presets.everything, exact: true }).getAttribute('aria-pressed'),
     ).toBe('true');
-    // From when to when there are records.
+    // The first and the last day with records.
     await page
       .getByText(
         locale === 'ja-JP'

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const ledgerPart = /\/assets\/LedgerPage[^/]*\.js$/;
 
-/** A page whose part is there or not, by how often it was asked for. */
+/** A page with a part that is present or missing, depending on the number of requests for it. */
 async function openWithout(locale: string, isThere: (asked: number) => boolean) {
   const page = await (await browser.newContext({ locale })).newPage();
   const seen = { asked: 0 };

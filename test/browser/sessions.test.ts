@@ -100,7 +100,10 @@ it('sends nothing for a person who is no longer the one signed in', async () => 
   expect(asked.filter((body) => body.includes('requestExport('))).toEqual([]);
 });
 
-/** What another tab leaves behind in which one person signed out and another one in, while this tab was frozen and heard nothing of it. */
+/**
+ * The state of storage after another tab signed one person out and another person in, while this tab was frozen and
+ * received no event.
+ */
 async function storeTokensOf(person: { readonly email: string; readonly password: string }, page: Page): Promise<void> {
   const other = await openWatched(browser, host.pageUrl, 'en-GB');
   await signInOnPage(other.page, person);
@@ -172,7 +175,7 @@ it.each([
   ['en-GB', en],
 ] as const)('works where the browser blocks site data, and says what that means (%s)', async (locale, words) => {
   const { context, open } = await watchedContext(browser, locale);
-  // As Chromium does when a person blocks a site's data: naming the area throws.
+  // As in Chromium when a person blocks a site's data: reading the area's property throws.
   await context.addInitScript(() => {
     for (const area of ['localStorage', 'sessionStorage']) {
       Object.defineProperty(window, area, {

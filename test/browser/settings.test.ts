@@ -23,14 +23,14 @@ afterAll(async () => {
   await host.close();
 });
 
-/** Long enough for a machine that does other things as well. */
+/** Long enough for a machine under other load. */
 const soon = { timeout: 10_000 };
 const password = 'Kakeibo-2026-midori';
 const newEmail = () => `aoi${(people += 1)}@example.com`;
 const inDialog = (page: Page, name: 'username' | 'password' | 'new-password' | 'code') =>
   page.locator(`dialog[open] input[name="${name}"]:not([readonly])`);
 
-/** Somebody new, signed in, with the settings open. */
+/** A new person, signed in, with the settings open. */
 async function openSettings(locale: string, words: typeof ja): Promise<Watched & { readonly email: string }> {
   const watched = await openWatched(browser, host.pageUrl, locale);
   const email = newEmail();
@@ -122,7 +122,7 @@ describe.each([
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('autocomplete')), soon)
       .toBe('one-time-code');
     expect(await axeFaults(page)).toEqual([]);
-    // A code counts once: the next one is that of the next half minute.
+    // A code is accepted only once. The next code is that of the next half minute.
     host.clock.forward(30_000);
     await page.reload();
     await page.getByRole('heading', { name: account.totp.heading }).waitFor();

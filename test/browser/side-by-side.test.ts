@@ -41,7 +41,7 @@ async function openLedger(locale: Locale): Promise<Page> {
   return page;
 }
 
-/** While its table answers nothing, an export goes on. */
+/** While the table does not answer, an export stays unfinished. */
 const holdExports = () => host.trouble.throttledTables.add(tableOf(host, 'LedgerSlips'));
 
 describe.each(locales)('several copies (%s)', (locale) => {
@@ -60,7 +60,7 @@ describe.each(locales)('several copies (%s)', (locale) => {
     await exportButton(page, locale).click();
     await page.getByText(words.quota.refused.AT_ONCE('3').what).waitFor();
 
-    // The same days once more: there is a better answer than a second copy.
+    // The same days once more: the page has a better answer than a second copy.
     await choosePeriod(page, '2026-03-01', '2026-03-28');
     await exportButton(page, locale).click();
     await page.getByText(locale === 'ja-JP' ? /の控えは、いま作成中です/ : /^A copy is being made already/).waitFor();
@@ -77,7 +77,7 @@ describe.each(locales)('several copies (%s)', (locale) => {
 
     host.trouble.throttledTables.clear();
     await expect.poll(() => currentExports(page).getByText(words.outcome.ready).count(), { timeout: 60_000 }).toBe(2);
-    // The first that is finished; a browser asks before a second download that nobody pressed for.
+    // The first finished copy. A browser asks before a second download that the person did not start.
     await expect.poll(downloads).toBe(1);
     await expect
       .poll(() => currentExports(page).getByRole('button', { name: words.download.button, exact: true }).count())

@@ -21,7 +21,7 @@ afterAll(async () => {
   await host.close();
 });
 
-/** Long enough for a machine that does other things as well. */
+/** Long enough for a machine under other load. */
 const soon = { timeout: 10_000 };
 const goodPassword = 'Kakeibo-2026-midori';
 const newEmail = () => `midori${(people += 1)}@example.com`;
@@ -98,7 +98,7 @@ describe.each([
     await submit(page);
     await page.getByText(account.problems.wrongCode).waitFor();
     await expect.poll(() => focusedField(page), soon).toBe('code');
-    // As an input method writes digits.
+    // Digits as an input method writes them.
     await page.keyboard.type(code.replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)));
     await page.keyboard.press('Enter');
     await page.getByText(account.news.confirmed(email)).waitFor();

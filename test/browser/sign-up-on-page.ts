@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core';
 import type { Words } from '../../web/src/words/words.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 
-/** The newest code that the host mailed to an address, for whatever purpose. */
+/** The newest code that the host mailed to an address, for any purpose. */
 export function codeFor(host: HostUnderTest, email: string): string {
   return host.said.findLast((line) => line.startsWith(`Code for ${email} (`))?.slice(-6) ?? '';
 }
 
-/** Makes an account on the page, as a person does; ends signed in. */
+/** Creates an account on the page, as a person does, and ends signed in. */
 export async function signUpOnPage(
   host: HostUnderTest,
   page: Page,

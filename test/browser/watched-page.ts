@@ -1,13 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-/** What a page did that no test asked for. */
+/** Faults of a page that tests do not look for by name. */
 export interface Watched {
   readonly context: BrowserContext;
   readonly page: Page;
   /**
-   * Live regions that came with their text, a focus that fell to the body, violations of the content security policy, uncaught errors.
-   * Collected over reloads; empty where all is well.
+   * Live regions that appeared together with their text, a focus that fell to the body, violations of the content
+   * security policy, and uncaught errors. Collected across reloads. Empty for a page without faults.
    */
   readonly faults: () => readonly string[];
 }
@@ -44,7 +44,7 @@ export async function openWatched(browser: Browser, url: string, locale = 'ja-JP
   return open(url);
 }
 
-/** What axe objects to, a line each. */
+/** The violations that axe finds, one on each line. */
 export async function axeFaults(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
@@ -67,12 +67,12 @@ export function englishIn(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Whether the page is wider than the window: then a person has to scroll in two directions. */
+/** Whether the page is wider than the window. Then a person has to scroll in two directions. */
 export function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
 
-/** Runs in the page, before its own scripts. */
+/** Runs in the page, before the page's own scripts. */
 function watch(): void {
   const report = (fault: string) => window.reportFault(fault);
   new MutationObserver((records) => {

@@ -3,14 +3,15 @@ import { amplifyConfigFrom } from '../../client/amplify/outputs.ts';
 import type { Target } from './target.ts';
 
 /**
- * A deployed stack. Nobody has run this yet: no account stands behind the project. To run it:
+ * A deployed stack. This target has not been run yet, because the project has no AWS account. To run it:
  *
  *     TARGET=aws AMPLIFY_OUTPUTS=amplify_outputs.json CONFORMANCE_BUCKET=… CONFORMANCE_SLIPS_TABLE=… \
- *       CONFORMANCE_EMAIL=… CONFORMANCE_PASSWORD=… AWS_PROFILE=… npx vitest run --project stack test/conformance
+ *     CONFORMANCE_EMAIL=… CONFORMANCE_PASSWORD=… AWS_PROFILE=… npx vitest run --project stack test/conformance
  *
- * `AMPLIFY_OUTPUTS` is the file of the stack's output `AmplifyOutputs`; bucket and table are in the data stack's resources. The person must
- * have been created and have a lasting password; the profile must be allowed S3 on the bucket and DynamoDB on the table. The cases write
- * under `cognito/conformance/` and into a partition of the table of their own, remove it again, and ask for less than ten exports of one day.
+ * `AMPLIFY_OUTPUTS` is the file of the stack's output `AmplifyOutputs`. The bucket and the table are in the data
+ * stack's resources. The person must exist and have a permanent password. The profile must be allowed S3 on the bucket
+ * and DynamoDB on the table. The cases write under `cognito/conformance/` and into their own partition of the table,
+ * remove their data afterwards, and request fewer than ten exports of one day.
  */
 export async function openAwsTarget(): Promise<Target> {
   const file = variable('AMPLIFY_OUTPUTS');

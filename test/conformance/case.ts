@@ -1,12 +1,12 @@
 import type { Visitor } from './visitor.ts';
 
 /**
- * Where we know a clause from: AWS's documentation; answers of the real service that others recorded; runs of AWS's own published clients;
- * or nowhere for certain, which a first run with TARGET=aws has to show.
+ * The source of a clause: AWS's documentation, answers of the real service that others recorded, runs of AWS's own
+ * published clients, or no certain source. A clause without a certain source needs a first run with TARGET=aws.
  */
 type Source = 'documented' | 'recorded' | 'client' | 'unproven';
 
-/** One sentence about the contract, and how to see whether it holds. */
+/** One sentence about the contract, and the check of that sentence. */
 export interface Case {
   readonly clause: string;
   readonly source: Source;

@@ -10,7 +10,7 @@ import type { Case } from './case.ts';
 import { cancelled } from './short-export.ts';
 import type { Target } from './target.ts';
 
-/** Clients that we did not write. */
+/** Third-party clients. */
 export const clientCases: readonly Case[] = [
   {
     clause: 'aws-amplify asks, is refused by name, and subscribes',
@@ -39,7 +39,7 @@ export const clientCases: readonly Case[] = [
           error: reject,
         });
       });
-      // It does not say when it is subscribed, so changes are made until one is heard.
+      // The client does not report when it is subscribed, so the test makes changes until one arrives.
       const changing = setInterval(() => void cancelled(visitor), 500);
       const event = await heard.finally(() => clearInterval(changing));
       expect(event).toMatchObject({ data: { onExport: { id: (await cancelled(visitor)).id } } });
@@ -52,7 +52,9 @@ interface Observable {
   subscribe(observer: { next: (event: unknown) => void; error: (error: unknown) => void }): { unsubscribe(): void };
 }
 
-/** The AWS CLI: another signer, another parser, in another language. Skipped by name where the machine has none. */
+/**
+ * The AWS CLI: another signer and another parser, in another language. Skipped by name on a machine without the CLI.
+ */
 export const awsCliCases: readonly Case[] = [
   {
     clause: 'the AWS CLI reads the table and the bucket',

@@ -20,7 +20,7 @@ import type { Case } from './case.ts';
 import { errorOf } from './sdk-clients.ts';
 import type { Target } from './target.ts';
 
-/** Neither service is signed for: the person has no credentials yet. */
+/** Requests to the two services are unsigned, because the person has no credentials yet. */
 const unsigned = {
   credentials: { accessKeyId: '', secretAccessKey: '' },
   signer: { sign: <Request>(request: Request) => Promise.resolve(request) },
@@ -219,7 +219,7 @@ export const cognitoCases: readonly Case[] = [
   },
 ];
 
-/** Where Amplify keeps its tokens, and the refresh tokens among what is there. */
+/** The place where Amplify keeps its tokens, and the refresh tokens in it. */
 function rememberingStorage() {
   const kept = new Map<string, string>();
   const done = Promise.resolve();

@@ -17,7 +17,7 @@ import { dynamodbOf, errorOf } from './sdk-clients.ts';
 
 type Item = Record<string, AttributeValue>;
 
-/** A partition of the case's own in the slips, gone afterwards. */
+/** A partition of the slips table for this case only. It is removed afterwards. */
 interface Partition {
   readonly TableName: string;
   readonly owner: string;
@@ -175,7 +175,7 @@ export const dynamodbCases: readonly Case[] = [
         'ResourceNotFoundException',
       );
       const { Table } = await client.send(new DescribeTableCommand({ TableName: target.slipsTable }));
-      // Only where nothing can come of it.
+      // Sent only when deletion protection makes the call harmless.
       expect(Table?.DeletionProtectionEnabled).toBe(true);
       expect(await errorOf(client.send(new DeleteTableCommand({ TableName: target.slipsTable })))).toBe(
         'ValidationException',

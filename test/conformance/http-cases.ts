@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import type { Answer, Visitor } from './visitor.ts';
 import { ask, post } from './visitor.ts';
 
-/** A row of the HTTP table: what is sent, and what comes back. */
+/** A row of the HTTP table: the request and the expected answer. */
 interface Row {
   readonly clause: string;
   readonly source: Case['source'];

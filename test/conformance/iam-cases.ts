@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import type { Case } from './case.ts';
 import { dynamodbOf, errorOf, lambdaOf, s3Of } from './sdk-clients.ts';
 
-/** What a person's own credentials open beyond the API: nothing. Every role and every cell are in the permission matrix. */
+/** A person's own credentials open nothing beyond the API. The permission matrix has every role and every cell. */
 export const iamCases: readonly Case[] = [
   {
     clause: 'a person reads no bucket, not even their own prefix',

@@ -8,7 +8,7 @@ import { ask } from './visitor.ts';
 
 const onExport = 'subscription { onExport { id status owner version } }';
 
-/** Does it with a socket that is closed afterwards, whatever happens. */
+/** Runs the function with a socket that is closed afterwards in every case. */
 function on(
   open: (visitor: Visitor) => Promise<RealtimeClient>,
   holds: (client: RealtimeClient, visitor: Visitor) => Promise<void>,
@@ -19,7 +19,7 @@ function on(
   };
 }
 
-/** A connection that is refused: what is offered, and the error that comes. */
+/** A connection that is refused: the offered subprotocols, and the expected error. */
 function refusedConnect(
   clause: string,
   source: Case['source'],
@@ -150,7 +150,7 @@ const starts: readonly Case[] = [
       await client.start('mine', 'subscription { onExport { id owner } }');
       await cancelled(visitor, 'id');
       const { id } = await cancelled(visitor, 'id owner');
-      // The export that was asked for first and whose owner was not selected would have come first.
+      // The event of the export that was requested first, without `owner` in the selection, would have arrived first.
       expect((await client.next()).payload?.data).toMatchObject({ onExport: { id } });
     }),
   },
@@ -231,7 +231,7 @@ const starts: readonly Case[] = [
       for (let index = 0; index < 100; index += 1)
         expect((await client.start(`s${index}`, onExport)).type).toBe('start_ack');
       expect((await client.start('one more', onExport)).type).toBe('error');
-      // And goes on working.
+      // The connection keeps working.
       expect((await ask(visitor, '{ __typename }')).status).toBe(200);
     }),
   },

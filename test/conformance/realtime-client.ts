@@ -2,7 +2,7 @@ import { WebSocket } from 'ws';
 import type { Visitor } from './visitor.ts';
 import { signedHeaders } from './visitor.ts';
 
-/** What the server says on a socket. */
+/** The server's messages on a socket. */
 export interface Frame {
   readonly id?: string;
   readonly type: string;
@@ -17,33 +17,33 @@ export interface Frame {
   };
 }
 
-/** A socket that is spoken to by hand; frames are queued, so that none is missed. */
+/** A socket on which the test sends each frame itself. Received frames are queued, so that none is missed. */
 export interface RealtimeClient {
-  /** The subprotocol that was agreed upon. */
+  /** The agreed subprotocol. */
   readonly protocol: string;
   readonly send: (frame: object | string) => void;
-  /** The next frame other than a keep-alive; rejects when the socket closes before one comes. */
+  /** The next frame other than a keep-alive. Rejects when the socket closes before one arrives. */
   readonly next: () => Promise<Frame>;
-  /** Starts a subscription, signed over its very text, and gives the answer. */
+  /** Starts a subscription, signed over its exact text, and returns the answer. */
   readonly start: (id: string, query: string, change?: Change) => Promise<Frame>;
   close(): void;
 }
 
 interface Change {
-  /** Signs as somebody else. */
+  /** Signs as another principal. */
   readonly as?: Visitor;
-  /** Sends another text than the one that was signed. */
+  /** Sends a text that differs from the signed one. */
   readonly data?: string;
 }
 
-/** What Amplify signs besides the usual. */
+/** Values that Amplify signs beyond the usual ones. */
 const amplifyHeaders = {
   accept: 'application/json, text/javascript',
   'content-encoding': 'amz-1.0',
   'content-type': 'application/json; charset=UTF-8',
 };
 
-/** The header that a connection is opened with, as its subprotocol carries it. */
+/** The header that opens a connection, in the form of its subprotocol. */
 export async function connectHeader(visitor: Visitor, as: Visitor = visitor): Promise<string> {
   const path = `${new URL(visitor.target.graphqlUrl).pathname}/connect`;
   return Buffer.from(JSON.stringify(await signedHeaders(as, '{}', { path, headers: amplifyHeaders }))).toString(
@@ -51,7 +51,7 @@ export async function connectHeader(visitor: Visitor, as: Visitor = visitor): Pr
   );
 }
 
-/** Opens a socket with these subprotocols; left out, those that a client of AppSync's offers. */
+/** Opens a socket with these subprotocols. By default they are those of an AppSync client. */
 export async function connect(visitor: Visitor, protocols?: readonly string[], query = ''): Promise<RealtimeClient> {
   const offered = protocols ?? ['graphql-ws', `header-${await connectHeader(visitor)}`];
   const socket = new WebSocket(`${visitor.target.realtimeUrl}${query}`, [...offered]);

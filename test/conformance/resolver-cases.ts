@@ -15,7 +15,7 @@ async function data(
   return body.data ?? {};
 }
 
-/** What APPSYNC_JS and its data sources do, as far as it shows in the answers of our own fields. */
+/** The behaviour of APPSYNC_JS and its data sources, as far as the answers of this API's fields show it. */
 export const resolverCases: readonly Case[] = [
   {
     clause: 'a conditional PutItem tells a repeated request from a new one: the same export comes back',

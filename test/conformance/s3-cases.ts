@@ -21,7 +21,7 @@ interface Place {
   readonly Key: string;
 }
 
-/** A key of the case's own, holding `0123456789`; gone afterwards. */
+/** A key for this case only, holding `0123456789`. It is removed afterwards. */
 function withObject(holds: (place: Place) => Promise<void>): Case['holds'] {
   return async ({ target }) => {
     const place = {

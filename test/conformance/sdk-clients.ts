@@ -4,7 +4,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { Credentials } from '../person.ts';
 import type { Service, Target } from './target.ts';
 
-/** AWS's own clients, signing as the target's operator unless somebody else is given. One attempt: a case sees the first answer. */
+/**
+ * AWS's own clients. They sign as the target's operator by default. They make one attempt, so a case sees the first
+ * answer.
+ */
 export const s3Of = (target: Target, credentials?: Credentials): S3Client =>
   new S3Client(settings(target, 's3', credentials));
 export const dynamodbOf = (target: Target, credentials?: Credentials): DynamoDBClient =>
@@ -16,7 +19,7 @@ function settings(target: Target, service: Service, credentials = target.operato
   return { ...target.clientOf(service), maxAttempts: 1, ...(credentials === undefined ? {} : { credentials }) };
 }
 
-/** The name of the error that a call ends with. */
+/** The name of the error with which a call rejects. */
 export function errorOf(call: Promise<unknown>): Promise<string> {
   return call.then(
     () => '(no error)',

@@ -3,8 +3,8 @@ import type { Visitor } from './visitor.ts';
 import { ask } from './visitor.ts';
 
 /**
- * A change of an export that costs nothing of the day's quota: an export that has ended is cancelled again, which returns it unchanged and
- * notifies. Selects as asked. The first call makes the export.
+ * A change of an export that uses nothing of the day's quota: a second cancellation of an ended export, which returns
+ * it unchanged and notifies. The selection is the caller's. The first call makes the export.
  */
 export async function cancelled(visitor: Visitor, selection = 'id owner status version'): Promise<{ id: string }> {
   const id = await endedExport(visitor);
@@ -15,14 +15,17 @@ export async function cancelled(visitor: Visitor, selection = 'id owner status v
 
 const ended = new WeakMap<Visitor, Promise<string>>();
 
-/** The id of one export of one day, READY; made once for a visitor. */
+/** The id of one READY export of one day, made once for each visitor. */
 export function endedExport(visitor: Visitor): Promise<string> {
   const made = ended.get(visitor) ?? makeExport(visitor);
   ended.set(visitor, made);
   return made;
 }
 
-/** Waits for the event and not for the row: the worker's last report notifies only when the link that it selects has been signed. */
+/**
+ * Waits for the event instead of the row, because the worker's last report notifies only after the selected link has
+ * been signed.
+ */
 async function makeExport(visitor: Visitor): Promise<string> {
   const client = await connected(visitor);
   try {

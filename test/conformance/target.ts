@@ -1,11 +1,11 @@
 import type { ResourcesConfig } from 'aws-amplify';
 import type { Credentials } from '../person.ts';
 
-/** A running system that the cases are put to: the local host, or a stack that was deployed. */
+/** A running system that the cases test: the local host, or a deployed stack. */
 export interface Target {
   readonly name: 'local' | 'aws';
   readonly region: string;
-  /** As `Amplify.configure` takes it. */
+  /** In the form that `Amplify.configure` takes. */
   readonly amplify: ResourcesConfig;
   /** `https://…/graphql` */
   readonly graphqlUrl: string;
@@ -14,18 +14,21 @@ export interface Target {
   readonly userPool: { readonly id: string; readonly clientId: string; readonly jwksUrl: string };
   readonly identityPoolId: string;
   readonly bucket: string;
-  /** The slips; cases write into a partition of their own and remove what they wrote. */
+  /** The slips table. Cases write into their own partition and remove it afterwards. */
   readonly slipsTable: string;
-  /** A person who may sign in. */
+  /** A person who can sign in. */
   readonly user: { readonly email: string; readonly password: string };
-  /** Settings of an SDK client of a service, without credentials: where it listens, and when it is. */
+  /** Settings of an SDK client of a service, without credentials: its endpoint, and its clock. */
   readonly clientOf: (service: Service) => {
     readonly region: string;
     readonly endpoint?: string;
     readonly systemClockOffset?: number;
     readonly forcePathStyle?: boolean;
   };
-  /** Somebody who may use the bucket and the tables directly; undefined leaves it to the SDK's own chain (environment, profile). */
+  /**
+   * A principal who may use the bucket and the tables directly. With undefined, the SDK uses its own chain
+   * (environment, profile).
+   */
   readonly operator: Credentials | undefined;
   close(): Promise<void>;
 }
@@ -35,7 +38,7 @@ export type Service = 's3' | 'dynamodb' | 'lambda' | 'cognito-idp' | 'cognito-id
 /** `TARGET=local` (the default) or `TARGET=aws`. */
 export async function openTarget(): Promise<Target> {
   const name = process.env['TARGET'] ?? 'local';
-  // Loaded when chosen: a run against AWS boots no host, and a local one needs no outputs.
+  // Loaded when chosen, so that a run against AWS boots no host, and a local run needs no outputs.
   if (name === 'local') return (await import('./local-target.ts')).openLocalTarget();
   if (name === 'aws') return (await import('./aws-target.ts')).openAwsTarget();
   throw new Error(`TARGET: expected local or aws, got ${JSON.stringify(name)}.`);

@@ -21,7 +21,7 @@ export interface Visitor {
 export async function visit(target: Target): Promise<Visitor> {
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   Amplify.configure(target.amplify);
-  // A session that Amplify forgets instead of ending it: other cases sign out, which would revoke these tokens.
+  // Amplify forgets this session instead of ending it. Other cases sign out, which would revoke these tokens.
   cognitoUserPoolsTokenProvider.setKeyValueStorage(memory());
   await signIn({ username: target.user.email, password: target.user.password });
   const { credentials, identityId, tokens } = await fetchAuthSession();
@@ -52,12 +52,15 @@ function memory(): KeyValueStorageInterface {
 
 interface Signing {
   readonly credentials?: Credentials;
-  /** As if it were signed at another time. */
+  /** Signs for another time. */
   readonly aheadMs?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Headers that sign a POST to the API with AWS's own signer; `path` other than `/graphql` for realtime's connect. */
+/**
+ * Headers that sign a POST to the API with AWS's own signer. `path` differs from `/graphql` only for realtime's
+ * connect.
+ */
 export async function signedHeaders(
   { target, credentials: own }: Visitor,
   body: string,
@@ -88,9 +91,9 @@ export interface Answer {
   };
 }
 
-/** POSTs a body as it is. */
+/** POSTs a body unchanged. */
 export async function post(visitor: Visitor, body: string, signing: Signing | 'unsigned' = {}): Promise<Answer> {
-  // fetch says the host itself, and the same.
+  // fetch sets the same host header itself.
   const headers =
     signing === 'unsigned'
       ? { 'content-type': 'application/json' }

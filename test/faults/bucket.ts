@@ -3,15 +3,15 @@ import { region } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { operatorVariables } from '../ledger-in-tables.ts';
 
-/** What lies in the archive bucket: keys of objects, and of uploads that have not ended. */
+/** The content of the archive bucket: keys of objects, and keys of unfinished uploads. */
 export interface Stored {
   readonly objects: readonly string[];
   readonly uploads: readonly string[];
 }
 
-/** The archive bucket as its operator sees it, past every proxy. */
+/** The archive bucket as its operator sees it, without any proxy. */
 export interface ArchiveBucket {
-  /** Of one export, or of all. */
+  /** The content of one export, or of all exports. */
   stored(exportId?: string): Promise<Stored>;
   bytesOf(key: string): Promise<Uint8Array>;
   close(): void;

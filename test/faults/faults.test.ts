@@ -15,7 +15,7 @@ import { bulkyMonth, expectRight, plantBulk } from './ledger-under-test.ts';
 import { untilEnded } from './until-ended.ts';
 
 let host: FaultyHost;
-/** Two of them, since each may ask for twenty exports a day only. */
+/** Two people, since each may request only twenty exports a day. */
 let hanako: Person;
 let taro: Person;
 let slips: readonly Item[];
@@ -47,7 +47,7 @@ interface Request {
 
 type Service = keyof FaultyHost['proxies'];
 
-/** The requests of the worker that match get the fault, the first `skip` aside, at most `times`. */
+/** The worker's requests that match get the fault, except the first `skip`, and at most `times` of them. */
 function trouble(
   service: Service,
   matches: (request: Request) => boolean,
@@ -129,7 +129,7 @@ describe('trouble that passes', () => {
     expect(ended).toMatchObject({ status: 'READY', attempt: 1 });
     await expectRight(ended, slips);
     expect(await host.bucket.stored(id)).toEqual({ objects: [keyOf(ended)], uploads: [] });
-    // One try was enough: nothing had to be delivered again.
+    // One try was enough, so nothing was delivered again.
     expect(aheadMs).toBe(0);
   });
 });
@@ -180,7 +180,7 @@ describe('trouble that stays', () => {
   });
 });
 
-/** In the middle of the newest large file of the object store. */
+/** A byte in the middle of the newest large file of the object store. */
 function flipABit(folder: string): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -10,17 +10,20 @@ import { startHostUnderTest } from '../host-under-test.ts';
 import type { ArchiveBucket } from './bucket.ts';
 import { openBucket } from './bucket.ts';
 
-/** A host whose worker reaches DynamoDB, S3 and the API through proxies that can make trouble. Everybody else goes past them. */
+/**
+ * A host whose worker reaches DynamoDB, S3 and the API through proxies that can inject faults. All other clients
+ * connect directly.
+ */
 export interface FaultyHost extends HostUnderTest {
   readonly proxies: Readonly<Record<'dynamodb' | 's3' | 'graphql', FaultProxy>>;
-  /** The worker's name, as Lambda knows it. */
+  /** The worker's name in Lambda. */
   readonly worker: string;
   readonly bucket: ArchiveBucket;
-  /** No more trouble. */
+  /** Removes all faults. */
   calm(): void;
 }
 
-/** `timeoutSeconds` is the worker's; as deployed unless given. */
+/** `timeoutSeconds` is the worker's timeout. By default it is the deployed one. */
 export async function startFaultyHost({
   timeoutSeconds,
 }: {
@@ -58,7 +61,7 @@ export async function startFaultyHost({
 const isWorker = (logicalId: string): boolean =>
   logicalId.startsWith('JobsExportWorker') && !logicalId.includes('Role');
 
-/** The worker's bundle is the deployed one; in front of it stands a module that says where the services are. */
+/** The worker's bundle is the deployed one. A module in front of it sets the services' addresses. */
 function adapted(
   assembly: Assembly,
   folder: string,

@@ -7,7 +7,7 @@ import { startFaultyHost } from './faulty-host.ts';
 import { killAndCancel, killAndSee, momentsOf } from './kill.ts';
 import { plantBulk } from './ledger-under-test.ts';
 
-/** How many seeds: a few here, fifty by `npm run test:kill`. */
+/** The number of seeds: a few here, fifty with `npm run test:kill`. */
 const seeds = Number(process.env['KILL_SEEDS'] ?? 3);
 
 let host: FaultyHost;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   slips = await plantBulk(host, person.identityId);
 });
 beforeEach(async () => {
-  // A new day, for the quota of the last one; and credentials that do not lapse on the way.
+  // A new day, because the last day's quota is used up. The new credentials do not expire during the test.
   host.clock.forward(25 * 3_600_000);
   person = await signInAs(host);
 });

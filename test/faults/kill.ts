@@ -11,14 +11,17 @@ import { bulkyMonth, expectRight } from './ledger-under-test.ts';
 import { nextEventInMs } from './next-event.ts';
 import { untilEnded } from './until-ended.ts';
 
-/** When the worker's process is killed: at which of its requests, and whether that one is still carried out. */
+/** The moment at which the worker's process is killed: the request, and whether that request is still carried out. */
 export interface Moment {
-  /** Counted over all services from 1; or the first whose line, `PUT /path?query`, holds this. */
+  /**
+   * The request's number over all services, from 1. Or the first request whose line, `PUT /path?query`, contains this
+   * text.
+   */
   readonly request: number | string;
   readonly carriedOut: boolean;
 }
 
-/** Up to three moments, of chance. */
+/** Up to three random moments. */
 export function momentsOf(seed: number): readonly Moment[] {
   const random = createRandom(seed);
   return Array.from({ length: random.integer(1, 3) }, () => ({
@@ -27,7 +30,7 @@ export function momentsOf(seed: number): readonly Moment[] {
   }));
 }
 
-/** One export whose worker is killed at these moments, one a try; there are three. Returns what became of it. */
+/** One export whose worker is killed at these moments, one in each of three tries. Returns the outcome. */
 export async function killAndSee(
   moments: readonly Moment[],
   { host, person, slips }: { host: FaultyHost; person: Person; slips: readonly Item[] },
@@ -52,12 +55,16 @@ export async function killAndSee(
     expect(killed(), what).toBe(3);
     expect(await host.bucket.stored(ended.id), what).toEqual({ objects: [], uploads: [] });
   }
-  // Two retries, a minute and two after the crashes; and for the last crash a lease, what the sweeper waits, and its rate twice.
+  // Two retries, one and two minutes after the crashes. For the last crash also a lease, the sweeper's waiting time,
+  // and its rate twice.
   expect(aheadMs, what).toBeLessThan((60 + 120 + 50 + 60 + 2 * 300) * 1000);
   return what;
 }
 
-/** The same, and the person cancels after the last kill, when Lambda waits to come again. Returns how the export ended. */
+/**
+ * The same, but the person cancels after the last kill, while Lambda waits before its retry. Returns how the export
+ * ended.
+ */
 export async function killAndCancel(
   moments: readonly Moment[],
   { host, person }: { host: FaultyHost; person: Person },
@@ -78,7 +85,9 @@ export async function killAndCancel(
   return ended;
 }
 
-/** Claim, version, pages of four tables, upload of two parts or three, reading back, reports: some two dozen. */
+/**
+ * Claim, version, pages of four tables, upload of two or three parts, reading back, reports: about two dozen requests.
+ */
 const requestsOfARun = 26;
 
 function killAt(host: FaultyHost, moments: Moment[]): () => number {
@@ -87,7 +96,7 @@ function killAt(host: FaultyHost, moments: Moment[]): () => number {
   for (const proxy of Object.values(host.proxies)) {
     proxy.onRequest = ({ method = '', url = '' }) => {
       const pid = host.host.lambda.pids(host.worker).at(-1);
-      // A connection's last words may arrive after its process has gone.
+      // The last bytes of a connection may arrive after its process has ended.
       if (pid === undefined || pid === killedPid) return { answer: 500 };
       requests += 1;
       if (
@@ -108,7 +117,7 @@ function killAt(host: FaultyHost, moments: Moment[]): () => number {
   return () => kills;
 }
 
-/** The event of an export that has ended may still be about to come again, and then clears away what is left. */
+/** The event of an ended export may still be waiting for its retry, which then removes the leftovers. */
 async function untilQuiet(host: FaultyHost): Promise<void> {
   for (;;) {
     const next = await nextEventInMs(host);

@@ -7,12 +7,12 @@ import type { HostUnderTest } from '../host-under-test.ts';
 import type { Item } from '../ledger-in-tables.ts';
 import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
 
-/** A month that nobody's seeded ledger reaches; `plantBulk` fills it. */
+/** A month that no seeded ledger reaches. `plantBulk` fills it. */
 export const bulkyMonth = { from: '2009-05-01', to: '2009-05-31' };
 
 /**
- * Puts 10 MB of what hardly deflates into a person's month: pages enough to fail in between, and an archive that goes up in parts. Returns the
- * slips in the order of their keys.
+ * Puts 10 MB of nearly incompressible data into a person's month. So there are enough pages for a fault in between, and
+ * the archive is uploaded in parts. Returns the slips in the order of their keys.
  */
 export async function plantBulk(host: HostUnderTest, owner: string): Promise<readonly Item[]> {
   const client = operatorDynamodb(host);
@@ -47,7 +47,7 @@ function bulkySlip(owner: string, index: number): Item {
   };
 }
 
-/** Fetches a READY export's file and holds it against what was planted, with readers of other people's. */
+/** Fetches a READY export's file and compares it with the planted items, using third-party readers. */
 export async function expectRight(ended: SeenExport, slips: readonly Item[]): Promise<void> {
   if (ended.downloadUrl === null) throw new Error(`The export has no link: ${JSON.stringify(ended)}`);
   const response = await fetch(ended.downloadUrl);
@@ -58,7 +58,7 @@ export async function expectRight(ended: SeenExport, slips: readonly Item[]): Pr
     sha256: ended.archive?.sha256,
   });
   const contents = await readArchive(zip);
-  // Compared as text: an assertion on ten megabytes of objects takes longer than all the rest.
+  // Compared as text, because an assertion on ten megabytes of objects is slower than the rest of the test.
   expect(contents.items('slips.jsonl').map(inOrder).join('\n') === slips.map(inOrder).join('\n')).toBe(true);
   expect(contents.csv('slips.csv')).toHaveLength(slips.length);
   for (const { name, bytes, sha256 } of contents.manifest().entries)

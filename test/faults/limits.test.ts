@@ -30,7 +30,7 @@ afterAll(() => host.close());
 const day = { from: '2026-02-01', to: '2026-02-01' };
 const cancelMutation = `mutation C($id: ID!) { cancelExport(id: $id) { ${exportFields} } }`;
 const ids = new Map<number, string>();
-/** The same each time, made when it is first asked for. */
+/** The same value each time, made at the first request. */
 const ulid = (number: number): string => {
   const id = ids.get(number) ?? ulidAt(host.clock.nowMs(), number);
   ids.set(number, id);
@@ -39,7 +39,7 @@ const ulid = (number: number): string => {
 const asked = ({ data }: GraphqlAnswer) => data?.['requestExport'] as SeenExport | null | undefined;
 const cancelled = ({ data }: GraphqlAnswer) => data?.['cancelExport'] as SeenExport;
 
-/** Holds every answer of a kind back until it is let go. */
+/** Holds back every answer of one kind until the test releases it. */
 function hold(matches: (line: string, body: string) => boolean): {
   readonly reached: Promise<void>;
   release: () => void;
@@ -232,7 +232,7 @@ it('ends a forgotten export though another one of the index cannot be ended', as
     from: { S: day.from },
     to: { S: day.to },
   };
-  // Without a version there is nothing to raise; and the index gives it first.
+  // Without a version there is nothing to increase, and the index returns this row first.
   await client.send(
     new PutItemCommand({
       TableName,

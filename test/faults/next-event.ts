@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { HostUnderTest } from '../host-under-test.ts';
 
 /**
- * How long until the next event for a function is due, by the host's clock, from its queue on disk; not above 0 while one is at work.
- * Undefined when none waits.
+ * The time until the next event for a function is due, by the host's clock, from its queue on disk. Zero or negative
+ * while an event is being processed. Undefined when no event waits.
  */
 export async function nextEventInMs({ dataDir, clock }: HostUnderTest): Promise<number | undefined> {
   const dir = join(dataDir, 'lambda', 'events');
@@ -15,7 +15,7 @@ export async function nextEventInMs({ dataDir, clock }: HostUnderTest): Promise<
       const { notBeforeMs } = JSON.parse(await readFile(join(dir, name), 'utf8')) as { notBeforeMs: number };
       next = Math.min(next ?? Infinity, notBeforeMs - clock.nowMs());
     } catch (error) {
-      // It has ended since the folder was read.
+      // The event has ended since the folder was read.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }

@@ -11,7 +11,7 @@ import { untilEnded } from './until-ended.ts';
 let host: FaultyHost;
 let person: Person;
 
-// Two seconds more than a run needs to stop in good order.
+// Two seconds more than a run needs to stop in an orderly way.
 beforeAll(async () => {
   host = await startFaultyHost({ timeoutSeconds: 62 });
   person = await signInAs(host);
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-/** What the person's ledger holds of a day goes up in one request. */
+/** One day of the person's ledger is uploaded in one request. */
 const day = { from: '2024-05-01', to: '2024-05-01' };
 
 it.each([
@@ -46,7 +46,7 @@ it.each([
     });
     expect(hit).toBeGreaterThan(0);
     expect(aheadMs).toBe(0);
-    // A request that the worker no longer waits for is carried out all the same.
+    // A request that the worker no longer waits for is still carried out.
     await host.proxies.s3.untilIdle();
     expect(await host.bucket.stored(ended.id)).toEqual({ objects: [], uploads: [] });
   },

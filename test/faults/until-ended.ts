@@ -7,8 +7,8 @@ import type { FaultyHost } from './faulty-host.ts';
 import { nextEventInMs } from './next-event.ts';
 
 /**
- * Waits until an export has ended. While its worker is at work time passes as it does; when nothing is under way, the host's clock is put
- * ahead to what comes next: the retry of the event, or else the sweeper.
+ * Waits until an export has ended. While its worker runs, time passes normally. When nothing is in progress, the host's
+ * clock is set forward to the next step: the retry of the event, or else the sweeper.
  */
 export async function untilEnded(
   host: FaultyHost,
@@ -30,13 +30,13 @@ export async function untilEnded(
     const next = await nextEventInMs(host);
     if (next === undefined) forward(sweepMs);
     else if (next > 0) forward(next + 1);
-    // The schedules look at the clock five times a second.
+    // The schedules check the clock five times a second.
     await pause(next === undefined ? 400 : 50);
   }
 }
 
-/** The sweeper's rate, and what it waits after a lease has lapsed. */
+/** The sweeper's rate, and its waiting time after a lease has expired. */
 const sweepMs = 5 * 60_000 + 1;
 
-/** Three tries, the lease and two sweeps come on top of the wait for a worker. */
+/** Three tries, the lease and two sweeps, in addition to the wait for a worker. */
 const tooLongMs = startWithinSeconds * 1000 + 40 * 60_000;

@@ -5,7 +5,7 @@ import type { HostUnderTest } from '../host-under-test.ts';
 import { operatorVariables } from '../ledger-in-tables.ts';
 import type { Credentials } from '../person.ts';
 
-/** A request as it goes over the wire. */
+/** A request as it goes over the network. */
 export interface WireRequest {
   readonly method: string;
   readonly path: string;
@@ -13,16 +13,16 @@ export interface WireRequest {
   readonly body: string;
 }
 
-/** A door of the host, and a request that it answers well. */
+/** An endpoint of the host, and a valid request to it. */
 export interface Door {
   readonly name: string;
   readonly url: string;
-  /** Signed where the door asks for it, for the moment of the call. */
+  /** Signed for the moment of the call, where the endpoint requires a signature. */
   readonly good: () => Promise<WireRequest>;
   readonly isSigned: boolean;
 }
 
-/** Every door, the page's included. `person` is somebody signed in. */
+/** Every endpoint, including the page's. `person` is signed in. */
 export function doorsOf(host: HostUnderTest, person: Credentials): readonly Door[] {
   const { urls, resources } = host.host;
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = operatorVariables(host);

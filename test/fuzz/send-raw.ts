@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import type { WireRequest } from './doors.ts';
 
-/** How long a door may take to say something, or hang up. */
+/** The longest time for an endpoint to answer or close the connection. */
 const patienceMs = 10_000;
 
-/** The text of a request, with nothing put right that the request has wrong. */
+/** The text of a request, in which the request's own mistakes are not corrected. */
 export function wireText({ method, path, headers, body }: WireRequest): string {
   const lines = Object.entries({
     ...headers,
@@ -15,8 +15,8 @@ export function wireText({ method, path, headers, body }: WireRequest): string {
 }
 
 /**
- * Sends bytes as they are and gives what comes back until the connection ends; throws when neither an answer nor an end comes. `cut` ends
- * the client's half behind them: a server then owes no answer.
+ * Sends bytes unchanged and returns the answer's bytes until the connection ends. Throws when there is neither an
+ * answer nor an end. `cut` closes the client's side after the bytes, and then the server need not answer.
  */
 export function sendRaw(
   url: string,
@@ -44,7 +44,7 @@ export function sendRaw(
       );
     }, patienceMs);
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-    // A reset is an answer too.
+    // A reset also counts as an answer.
     socket.on('error', () => undefined);
     socket.on('close', done);
   });

@@ -1,22 +1,25 @@
 import type { Credentials } from '../person.ts';
 
-/** What a principal got: past the permissions, or stopped by them. */
+/** The result for a principal: permitted, or refused for lack of permission. */
 export type Verdict = 'allowed' | 'refused';
 
-/** One thing that can be asked of the host, e.g. `dynamodb:Query LedgerSlips`; a column of the matrix. */
+/** One possible request to the host, e.g. `dynamodb:Query LedgerSlips`. It is a column of the matrix. */
 export interface Cell {
-  /** IAM's action, or a field's coordinate, and what it is asked of. */
+  /** IAM's action, or a field's coordinate, and its resource. */
   readonly name: string;
-  /** Really asks, signed with these credentials; unsigned without any. Throws when the answer says neither yes nor no. */
+  /**
+   * Really sends the request, signed with these credentials, or unsigned without credentials. Throws when the answer is
+   * neither a permission nor a refusal.
+   */
   readonly ask: (credentials: Credentials | undefined) => Promise<Verdict>;
 }
 
-/** DynamoDB says 400 to these two; every other refusal has the status 403, and with HEAD no name. */
+/** DynamoDB answers these two with 400. Every other refusal has the status 403, and a HEAD request gets no name. */
 const refusals = ['AccessDeniedException', 'MissingAuthenticationTokenException'];
 
 /**
- * The verdict of a call through an SDK client. An error other than a refusal proves nothing, unless it is one that only comes after
- * the permissions were found good; those are named in `after`.
+ * The result of a call through an SDK client. An error other than a refusal proves nothing, except one that can only
+ * come after the permission check. Such errors are named in `after`.
  */
 export async function verdictOf(call: Promise<unknown>, after: readonly string[] = []): Promise<Verdict> {
   try {
@@ -30,7 +33,7 @@ export async function verdictOf(call: Promise<unknown>, after: readonly string[]
   }
 }
 
-/** Client settings that sign as somebody; without credentials nothing is signed. */
+/** Client settings that sign as a principal. Without credentials nothing is signed. */
 export function signedAs(credentials: Credentials | undefined) {
   if (credentials !== undefined) return { credentials };
   return {

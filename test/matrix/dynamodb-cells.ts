@@ -30,7 +30,7 @@ interface IndexSchema extends KeySchema {
   readonly IndexName: string;
 }
 
-/** Everything that the DynamoDB door does, on every table and every index of the template. */
+/** Every operation of the DynamoDB endpoint, on every table and every index of the template. */
 export function dynamodbCells(host: HostUnderTest): Cell[] {
   const cell = (name: string, ask: Ask): Cell => ({
     name,
@@ -88,7 +88,7 @@ function onTable({ physicalId: TableName, properties }: ResolvedResource): Reado
       verdictOf(
         client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: Key } }] } })),
       ),
-    // Whoever may is stopped by the table's deletion protection, and by nothing else.
+    // A permitted deletion is stopped only by the table's deletion protection.
     DeleteTable: (client) => verdictOf(client.send(new DeleteTableCommand({ TableName })), ['ValidationException']),
   };
 }

@@ -45,7 +45,10 @@ function callOf(field: GraphQLField<unknown, unknown>): string {
   return `${field.name}${args === '' ? '' : `(${args})`}${isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'}`;
 }
 
-/** A value that the schema takes. The second of two dates lies before the first, so that nothing which is allowed begins. */
+/**
+ * A value that the schema accepts. The second of two dates is before the first, so that a permitted request starts
+ * nothing.
+ */
 function literal(type: GraphQLInputType, index: number): string {
   if (isNonNullType(type)) return literal(type.ofType, index);
   if (isListType(type)) return '[]';
@@ -78,7 +81,7 @@ function verdict(
   query: string,
 ): Verdict {
   if (status === 401 || errors.some(({ errorType }) => errorType === 'Unauthorized')) return 'refused';
-  // Our resolvers name their own errors; whatever has no such name happened before or beside them.
+  // This API's resolvers name their own errors. An error without such a name arose before a resolver or outside it.
   const meant = errors.every(
     ({ errorType }) => errorType !== undefined && /^(Invalid|NotFound|[A-Z][a-z]+(Refused|Held)$)/.test(errorType),
   );

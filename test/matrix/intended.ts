@@ -1,9 +1,9 @@
 /**
- * Who may do what: the document to review. By role as it is named in `infra/`; everything that is not listed must be refused.
- * `*` at the end of a line stands for every cell that begins so.
+ * The intended permissions of each principal: the document to review. Roles have their names from `infra/`. Everything
+ * that is not listed must be refused. `*` at the end of a line matches every cell that starts with the text before it.
  */
 export const intended: Readonly<Record<string, readonly string[]>> = {
-  // A signed-in person: the user fields, and no other service at all.
+  // A signed-in person: the user fields, and no other service.
   SignedIn: [
     'Query.export',
     'Query.exports',
@@ -39,10 +39,10 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
     's3:DeleteObject ArchivesBucket/cognito/myhome-account/',
     's3:DeleteObjects ArchivesBucket/cognito/myhome-account/',
     's3:ListBucketMultipartUploads ArchivesBucket',
-    // Its failure destination.
+    // The worker's failure destination.
     'lambda:InvokeFunction JobsExportFailed',
   ],
-  // These two clear away what a worker that was killed left.
+  // These two remove the leftovers of a killed worker.
   ExportFailedRole: [
     'Mutation.failExport',
     's3:ListBucketMultipartUploads ArchivesBucket',
@@ -85,7 +85,8 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
   // Writes the API's own log and reads nothing.
   ApiLogsRole: [],
 
-  // The person at the keyboard: everything but the fields. IAM lets them through; the resolvers, which know people and our functions only, do not.
+  // The person at the keyboard: everything except the fields. IAM permits the fields, but the resolvers accept only
+  // people and this project's functions.
   '(operator)': ['s3:*', 'dynamodb:*', 'lambda:*'],
   '(anonymous)': [],
 };

@@ -4,7 +4,9 @@ import type { HostUnderTest } from '../host-under-test.ts';
 import type { Cell } from './cell.ts';
 import { nameIn, signedAs, verdictOf } from './cell.ts';
 
-/** Every function of the template. Whoever may invoke one really does, with an event that it can do nothing with. */
+/**
+ * Every function of the template. A principal with the permission really invokes one, with an event that has no effect.
+ */
 export function lambdaCells(host: HostUnderTest): Cell[] {
   const functions = host.host.resources.filter(({ type }) => type === 'AWS::Lambda::Function');
   return functions.map(({ logicalId, physicalId: FunctionName }) => ({

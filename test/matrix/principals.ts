@@ -5,7 +5,7 @@ import type { Credentials } from '../person.ts';
 import { signInAs } from '../person.ts';
 import { nameIn } from './cell.ts';
 
-/** Everybody who can ask: each role of the template, the operator, and nobody at all; by name. */
+/** Every principal, by name: each role of the template, the operator, and an unsigned caller. */
 export async function principals(host: HostUnderTest): Promise<ReadonlyMap<string, Credentials | undefined>> {
   const everybody = new Map<string, Credentials | undefined>();
   for (const role of host.host.resources.filter(({ type }) => type === 'AWS::IAM::Role')) {
@@ -25,7 +25,7 @@ interface TrustPolicy {
   readonly Statement: readonly [{ readonly Principal: { readonly Service?: string; readonly Federated?: string } }];
 }
 
-/** A service's role as that service takes it; the role of people by signing in. */
+/** A service's role, assumed as that service assumes it. The role of people is obtained by signing in. */
 async function credentialsOf(
   host: HostUnderTest,
   roleArn: string,

@@ -22,7 +22,10 @@ import { nameIn, signedAs, verdictOf } from './cell.ts';
 
 type Ask = (client: S3Client, Bucket: string) => Promise<Verdict>;
 
-/** Everything that the S3 door does, on every bucket of the template, inside and around every prefix that a policy of the template names. */
+/**
+ * Every operation of the S3 endpoint, on every bucket of the template, inside and around every prefix that a policy of
+ * the template names.
+ */
 export async function s3Cells(host: HostUnderTest): Promise<Cell[]> {
   const cell = (name: string, bucket: string, ask: Ask): Cell => ({
     name,
@@ -54,7 +57,9 @@ const onBucket: Readonly<Record<string, Ask>> = {
   ListBucketMultipartUploads: (client, Bucket) => verdictOf(client.send(new ListMultipartUploadsCommand({ Bucket }))),
 };
 
-/** Each action on a key of its own: a removed object would be a 403 for whoever may not list. */
+/**
+ * Each action uses its own key, because for a principal without permission to list, a removed object would be a 403.
+ */
 function onObject(place: string): Readonly<Record<string, Ask>> {
   const upload = { Key: `${place}upload.zip`, UploadId: 'none' };
   return {
@@ -80,7 +85,10 @@ function onObject(place: string): Readonly<Record<string, Ask>> {
   };
 }
 
-/** The prefix that a policy grants, one that only begins like it, the one above it, and the top of the bucket. */
+/**
+ * The prefix that a policy grants, a prefix that only begins with the same text, the prefix above it, and the top of
+ * the bucket.
+ */
 function placesIn(host: HostUnderTest, bucket: string): string[] {
   const arns = JSON.stringify(host.host.resources.filter(({ type }) => type === 'AWS::IAM::Policy')).matchAll(
     /arn:aws:s3:::([^/"]+)\/([^"]*)\*"/g,

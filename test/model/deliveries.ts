@@ -2,17 +2,20 @@ import type { ExportRequest } from '../../functions/export-worker/run-export.ts'
 import { PausedRun } from './paused-run.ts';
 import type { World } from './world.ts';
 
-/** One copy of an event, as Lambda keeps it: run until a run returns, three times at most, then told to the failure destination. */
+/**
+ * One copy of an event, as Lambda keeps it. It is run until a run returns, three times at most. After that the failure
+ * destination is notified.
+ */
 export interface Delivery {
   readonly request: ExportRequest;
   tries: number;
   destinationTries: number;
-  /** The run that is under way. */
+  /** The run that is in progress. */
   run: PausedRun | undefined;
   over: boolean;
 }
 
-/** What Lambda does of itself with the events that it has taken: at least once each, and twice now and then. */
+/** Lambda's own actions with accepted events. Each event is delivered at least once, and now and then twice. */
 export class Deliveries {
   readonly #world: World;
   readonly #all: Delivery[] = [];
@@ -34,12 +37,15 @@ export class Deliveries {
     return this.#all;
   }
 
-  /** Copies to which something is still to happen, and to which nothing happens now. */
+  /** Copies that are not finished and have no run in progress. */
   get waiting(): readonly Delivery[] {
     return this.#all.filter(({ run, over }) => !run && !over);
   }
 
-  /** Runs this copy, or, where it is at work or over, another one of its event; there are two at most. Undefined when both are. */
+  /**
+   * Runs this copy. If the copy is running or finished, runs another copy of its event. There are two copies at most.
+   * Undefined when neither can be run.
+   */
   async deliver(delivery: Delivery): Promise<PausedRun | undefined> {
     const copies = this.#all.filter(({ request }) => request.id === delivery.request.id);
     const free =
@@ -52,7 +58,7 @@ export class Deliveries {
     return free.run;
   }
 
-  /** What Lambda does next with a copy that waits. */
+  /** Lambda's next step with a waiting copy. */
   async next(delivery: Delivery): Promise<void> {
     if (delivery.tries < maxTries) {
       await this.deliver(delivery);
@@ -60,11 +66,13 @@ export class Deliveries {
     }
     delivery.destinationTries += 1;
     const outcome = await this.#world.failureDestination(delivery.request);
-    // It throws when it finds the export held, and so comes again.
+    // The run throws when it finds the export held, and is therefore retried.
     delivery.over = outcome !== 'HELD' || delivery.destinationTries === maxTries;
   }
 
-  /** Notes which runs have come to their end: a copy whose run returned is over, one whose run threw or crashed comes again. */
+  /**
+   * Records which runs have ended. A copy whose run returned is finished. One whose run threw or crashed is retried.
+   */
   collect(): void {
     for (const delivery of this.underWay) {
       const { outcome, crashed } = delivery.run;

@@ -16,10 +16,10 @@ const periods: readonly [Period, ...Period[]] = [
 /** Longer than a request waits for its worker. */
 const untilSweptMs = (startWithinSeconds + 120) * 1000;
 
-/** People, Lambda and time, taking turns by chance with runs of the worker that stand still in between. */
+/** People, Lambda and time, in random alternation with runs of the worker that are paused in between. */
 export class Interleaving {
   readonly laws: Laws;
-  /** What was done, for whoever has to understand a broken law. */
+  /** The log of all acts, for a person who has to understand a broken law. */
   readonly history: string[] = [];
   readonly #world: World;
   readonly #random: Random;
@@ -56,7 +56,7 @@ export class Interleaving {
     await this.laws.check();
   }
 
-  /** Lets everything come to its end, as it does by itself. */
+  /** Lets everything finish as it would without further acts. */
   async rest(): Promise<void> {
     do {
       await this.#finishRuns();
@@ -66,7 +66,7 @@ export class Interleaving {
     this.#world.host.clock.forward(untilSweptMs);
     await this.#world.sweep();
     await this.laws.checkAtRest();
-    // Whatever was lost on the way: nobody is locked out.
+    // No person stays locked out, whatever was lost in transit.
     this.#world.host.clock.forward(25 * 3_600_000);
     for (let asked = 0; asked < 3; asked += 1)
       if (!(await this.#request()).includes('taken')) throw new BrokenLaw('a place was never given back');
@@ -95,7 +95,7 @@ export class Interleaving {
     return known ? this.#ask(known.id, known) : 'no export to ask for again';
   }
 
-  /** Of the same days or others: neither brings it back. */
+  /** Neither a request for the same days nor one for other days brings the export back. */
   async #requestRemoved(): Promise<string> {
     const removed = this.#oneOf(this.laws.removedIds);
     return removed === undefined
@@ -108,7 +108,7 @@ export class Interleaving {
     return (await Promise.all([1, 2, 3].map(() => this.#ask(id, period, { alone: false })))).join(' & ');
   }
 
-  /** What is taken becomes an event, once. */
+  /** An accepted request becomes an event, exactly once. */
   async #ask(id: string, { from, to }: Period, { alone } = { alone: true }): Promise<string> {
     const { owner, said } = await this.#people.ask(id, { from, to }, { alone });
     if (said.endsWith('taken')) this.#deliveries.take({ owner, id, from, to });
@@ -137,7 +137,7 @@ export class Interleaving {
     return `${at.request.id} ${done.join(', ')}${run.outcome === undefined ? '' : ` → ${run.outcome}`}`;
   }
 
-  /** A run stands still for so long that its lease lapses, and its event comes again: from now on there are two. */
+  /** A run is paused until its lease expires, and its event is retried. From then on there are two runs. */
   async #takeOver(): Promise<string> {
     const at = this.#oneOf(this.#deliveries.underWay);
     if (!at) return this.#deliver();

@@ -35,7 +35,10 @@ const faultsOfService = [
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** How many of a day's exports count: those that failed through a fault of the service do not, as far as that goes. */
+/**
+ * The number of a day's exports that count against the quota. A failure through a fault of the service does not count,
+ * up to the limit of such failures.
+ */
 function counted(ofDay: readonly Row[]): number {
   const faults = ofDay.filter(
     ({ failureCode }) => failureCode !== undefined && faultsOfService.includes(failureCode),
@@ -43,7 +46,7 @@ function counted(ofDay: readonly Row[]): number {
   return ofDay.length - Math.min(faults, perDay);
 }
 
-/** Holds what may be seen of the exports against what was seen before. Throws BrokenLaw. */
+/** Compares the visible state of the exports with the state seen before. Throws BrokenLaw. */
 export class Laws {
   readonly #world: World;
   readonly #seen = new Map<string, Row>();
@@ -54,7 +57,7 @@ export class Laws {
     this.#world = world;
   }
 
-  /** Rows as they stood when they were last looked at. */
+  /** Rows as they were at the last look. */
   get rows(): readonly Row[] {
     return [...this.#seen.values()].filter(({ id }) => !this.#removed.has(id));
   }
@@ -72,7 +75,7 @@ export class Laws {
     return this.#seen.has(id);
   }
 
-  /** Whether a request that was refused had to be, as the table stands. */
+  /** Whether the table's state justifies the refusal of a request. */
   async isQuotaUsedUp(): Promise<boolean> {
     const { rows } = await readRows(this.#world);
     const today = dayOf(this.#world.host.clock.nowMs());
@@ -83,12 +86,12 @@ export class Laws {
     );
   }
 
-  /** Their owner has removed it: a tombstone takes the place of its row. */
+  /** The owner has deleted the export. A tombstone replaces its row. */
   removed(id: string): void {
     this.#removed.add(id);
   }
 
-  /** After every step. */
+  /** Checked after every step. */
   async check(): Promise<void> {
     const { rows, tombstones } = await readRows(this.#world);
     this.#checkTombstones(tombstones);
@@ -115,7 +118,7 @@ export class Laws {
     for (const row of rows) this.#seen.set(row.id, row);
   }
 
-  /** An attempt that holds its lease is nobody else's to end. */
+  /** Only the attempt that holds the lease may end an export, until the lease expires. */
   async checkUnchanged(before: Row): Promise<void> {
     const now = (await readRows(this.#world)).rows.find(({ id }) => id === before.id);
     law(
@@ -124,7 +127,7 @@ export class Laws {
     );
   }
 
-  /** When nothing is under way any more, and everything that comes by itself has come. */
+  /** Checked when nothing is in progress and every automatic step has been taken. */
   async checkAtRest(): Promise<void> {
     await this.check();
     const { identityId: owner } = await this.#world.person();
@@ -160,7 +163,7 @@ export class Laws {
     }
   }
 
-  /** What was removed stays so: its id is kept, and nothing else of it. */
+  /** A deleted export stays deleted. Only its id is kept. */
   #checkTombstones(tombstones: readonly Item[]): void {
     const nowMs = this.#world.host.clock.nowMs();
     const ids = new Set(tombstones.map((item) => item['id']?.S ?? ''));

@@ -4,7 +4,7 @@ import { Interleaving } from './interleaving.ts';
 import type { World } from './world.ts';
 import { startWorld } from './world.ts';
 
-/** How many histories, of so many acts each: a handful here, a hundred by `npm run test:model`. */
+/** The number of histories, and of acts in each: a handful here, a hundred with `npm run test:model`. */
 const seeds = Number(process.env['MODEL_SEEDS'] ?? 4);
 const acts = 60;
 

@@ -12,13 +12,15 @@ interface Operation {
   readonly answer: (result: Promise<unknown>) => void;
 }
 
-/** What is done with an operation that a run waits for. */
+/** The ways to handle an operation that a run waits for. */
 export type Step =
   | 'do'
-  /** It is carried out, its answer is lost, and it is sent again, as every client here does. */
+  /**
+   * The operation is carried out and its answer is lost. Then it is sent again, as every client in this project does.
+   */
   | 'lose-answer';
 
-/** A run of the worker that stands still before each thing it asks of the world, and goes on only when told to. */
+/** A run of the worker that pauses before each request and continues only on command. */
 export class PausedRun {
   readonly request: ExportRequest;
   #waiting: Operation[] = [];
@@ -41,7 +43,7 @@ export class PausedRun {
     );
   }
 
-  /** How it ended; undefined while it has not, and for ever once it has crashed. */
+  /** How the run ended. Undefined until then, and always undefined for a crashed run. */
   get outcome(): Outcome | undefined {
     return this.#outcome;
   }
@@ -50,12 +52,12 @@ export class PausedRun {
     return this.#crashed;
   }
 
-  /** Names of what it waits for. */
+  /** Names of the operations that the run waits for. */
   get waitingFor(): readonly string[] {
     return this.#waiting.map(({ name }) => name);
   }
 
-  /** Carries out one of the operations it waits for, and returns when it stands still again. Returns that operation's name. */
+  /** Carries out one of the pending operations, and returns its name when the run is paused again. */
   async step(index: number, how: Step): Promise<string> {
     await this.standsStill();
     const [operation] = this.#waiting.splice(index % Math.max(1, this.#waiting.length), 1);
@@ -68,7 +70,7 @@ export class PausedRun {
     return operation.name;
   }
 
-  /** The process is gone: nothing more comes of it. What it had sent last may still be carried out. */
+  /** The process has ended and does nothing more. Its last sent operation may still be carried out. */
   async crash({ carriedOut }: { readonly carriedOut: boolean }): Promise<void> {
     await this.standsStill();
     this.#crashed = true;
@@ -76,7 +78,7 @@ export class PausedRun {
     if (carriedOut) await last?.carryOut().catch(() => undefined);
   }
 
-  /** Resolves when it waits for something, has ended, or has crashed. */
+  /** Resolves when the run waits for an operation, has ended, or has crashed. */
   async standsStill(): Promise<void> {
     while (!this.#crashed && this.#outcome === undefined && this.#waiting.length === 0)
       await new Promise((resolve) => setTimeout(resolve, 1));

@@ -6,7 +6,7 @@ import { BrokenLaw } from './laws.ts';
 import type { Row } from './row.ts';
 import type { World } from './world.ts';
 
-/** What a person does with their exports, through the API; what it answers must be what the laws allow. */
+/** A person's acts with exports, through the API. The laws must allow each answer. */
 export class People {
   readonly #world: World;
   readonly #laws: Laws;
@@ -16,7 +16,10 @@ export class People {
     this.#laws = laws;
   }
 
-  /** `said` ends with `taken` when there is an export of this id now, be it new or old. `alone`: nobody else asks for it meanwhile. */
+  /**
+   * `said` ends with `taken` when an export of this id now exists, new or old. `alone`: no other request for it is made
+   * meanwhile.
+   */
   async ask(
     requestId: string,
     { from, to }: Period,
@@ -46,7 +49,7 @@ export class People {
     return { owner, said: `request ${requestId}: ${errorType}` };
   }
 
-  /** What `exportQuota` says. */
+  /** The answer of `exportQuota`. */
   async #mayBeTaken(): Promise<boolean> {
     const { data, errors } = await (await this.#world.person()).ask(
       '{ exportQuota { perDay usedToday atOnce running resetsAt } }',
@@ -68,7 +71,7 @@ export class People {
     return `cancel ${id}: ${(data?.['cancelExport'] as { status: string }).status}`;
   }
 
-  /** Of one that has ended. */
+  /** The deletion of an ended export. */
   async remove({ id }: Row): Promise<string> {
     const { errors } = await (await this.#world.person()).ask(
       'mutation D($id: ID!) { deleteExport(id: $id) { id owner } }',

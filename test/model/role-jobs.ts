@@ -7,7 +7,10 @@ import type { HostUnderTest } from '../host-under-test.ts';
 import type { Credentials } from '../person.ts';
 import { askAs } from '../person.ts';
 
-/** Credentials of a function's role, by the beginning of its name in `infra/`; taken anew each time, since the clock moves. */
+/**
+ * Credentials of a function's role, by the beginning of its name in `infra/`. They are requested again each time, since
+ * the clock moves.
+ */
 export function roleCredentials(host: HostUnderTest, role: string): Credentials & { readonly expiration: Date } {
   const found = host.host.resources.find(
     ({ type, logicalId }) => type === 'AWS::IAM::Role' && logicalId.startsWith(role),
@@ -18,7 +21,7 @@ export function roleCredentials(host: HostUnderTest, role: string): Credentials 
     `arn:aws:iam::${accountId}:role/${found.physicalId}`,
     'model',
   );
-  // Asked for anew at each request.
+  // Requested again for each call.
   return { ...credentials, expiration: new Date(0) };
 }
 

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../ledger-in-tables.ts';
 import type { World } from './world.ts';
 
-/** An export's row, as far as its laws are concerned; `all` is all of it, as text. */
+/** The parts of an export's row that the laws concern. `all` is the whole row, as text. */
 export interface Row {
   readonly id: string;
   readonly status: string;
@@ -11,18 +11,20 @@ export interface Row {
   readonly from: string;
   readonly to: string;
   readonly requestedAtMs: number;
-  /** Epoch seconds; NaN when it has ended. */
+  /** Epoch seconds. NaN for an ended export. */
   readonly leaseUntil: number;
-  /** When FAILED. */
+  /** Only when FAILED. */
   readonly failureCode: string | undefined;
-  /** Of the archive, when READY. */
+  /** Of the archive, only when READY. */
   readonly sha256: string | undefined;
   readonly all: string;
 }
 
 export const hasEnded = ({ status }: Row): boolean => !['REQUESTED', 'RUNNING'].includes(status);
 
-/** Every export of the person that they have not deleted, straight from the table, and what is left of those that they have. */
+/**
+ * Every export of the person that is not deleted, read directly from the table, and the tombstones of the deleted ones.
+ */
 export async function readRows(world: World): Promise<{ rows: Row[]; tombstones: Item[] }> {
   const items = (await world.exportItems()).filter((item) => text(item['entry']).startsWith('EXPORT#'));
   const isTombstone = (item: Item) => item['deletedAt'] !== undefined;

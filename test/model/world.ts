@@ -21,20 +21,23 @@ import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
 import { jobsAs, roleCredentials } from './role-jobs.ts';
 
-/** The real API, tables and bucket. What Lambda and EventBridge do of themselves is left to the test: deliveries, retries, schedules. */
+/**
+ * The real API, tables and bucket. The test itself performs the automatic actions of Lambda and EventBridge:
+ * deliveries, retries, schedules.
+ */
 export interface World {
   readonly host: HostUnderTest;
-  /** Signed in; anew when an hour may have passed. */
+  /** The signed-in person. Signs in again when an hour may have passed. */
   person(): Promise<Person>;
-  /** Everything a run of the worker needs, as its role. */
+  /** Everything that a run of the worker needs, with the worker's role. */
   readonly worker: Omit<ExportRun, 'remainingMs' | 'log'>;
   readonly bucket: ArchiveBucket;
-  /** Every item of the person in the exports table, past the API. */
+  /** Every item of the person in the exports table, read without the API. */
   exportItems(): Promise<Item[]>;
   /** Ids of the events that the API has handed to Lambda, in order. */
   invoked(): readonly string[];
   sweep(): Promise<void>;
-  /** As the function does; `HELD` is what it throws at. */
+  /** As the function does. `HELD` is the state for which the function throws. */
   failureDestination(request: ExportRequest): ReturnType<typeof endStopped>;
   close(): Promise<void>;
 }
@@ -125,7 +128,7 @@ export async function startWorld(): Promise<World> {
   };
 }
 
-/** The worker that Lambda starts only writes down what it was given, and there is no schedule. */
+/** The worker that Lambda starts only records its event, and there is no schedule. */
 function leftToTheTest(assembly: Assembly, folder: string, events: string): Assembly {
   let codeKey = '';
   const stacks = assembly.stacks.map((stack) => {

@@ -95,7 +95,7 @@ it('says so when the worker cannot be started, and the next export works again',
   );
   host.trouble.stoppedFunctions.add(worker?.physicalId ?? '');
   const requestId = ulidAt(host.clock.nowMs(), 3);
-  // Taro, who has nothing running: three at once are the limit.
+  // Taro, who has no running exports: the limit is three at once.
   const taro = await signInAs(host, demoUsers[1]);
   const { errors } = await taro.ask(requestMutation, { from: '2026-01-01', to: '2026-01-31', requestId });
   expect(errors?.[0]).toMatchObject({ errorType: 'ExportNotStarted' });

@@ -26,9 +26,9 @@ import { runInTerminal, runProgram } from '../process.ts';
 const [hanako, taro] = demoUsers;
 const month = ['--from', '2026-03-01', '--to', '2026-03-31'];
 let host: HostUnderTest;
-/** Before S3, for the links that people are given. */
+/** A proxy in front of S3, for the links of people. */
 let links: FaultProxy;
-/** Before DynamoDB, for the worker. */
+/** A proxy in front of DynamoDB, for the worker. */
 let tables: FaultProxy;
 let dir: string;
 let out: string;
@@ -85,7 +85,7 @@ async function exportsOf(person: Person): Promise<readonly SeenExport[]> {
   return (data?.['exports'] as { items: SeenExport[] }).items;
 }
 
-/** While `act` is done, the worker gets no answer from the tables: exports stay RUNNING. */
+/** While `act` runs, the worker gets no answer from the tables, so exports stay RUNNING. */
 async function whileHeld<Done>(act: () => Promise<Done>): Promise<Done> {
   let release: () => void = () => undefined;
   const released = new Promise<undefined>((resolve) => (release = () => resolve(undefined)));

@@ -28,7 +28,7 @@ afterAll(async () => {
   await Promise.all([dynamodb.dynamodb.close(), s3.s3.close(), lambda.lambda.close()]);
 });
 
-/** Whether a request is let through by a role that may do everything on this condition. */
+/** Whether a request is permitted for a role that may do everything under this condition. */
 type Probe = (condition: object) => Promise<boolean>;
 
 const allow = (Condition: object) => [{ Effect: 'Allow', Action: '*', Resource: '*', Condition }];
@@ -73,7 +73,7 @@ const callField: Probe = (condition) => {
       .allowed,
   );
 };
-/** The gate alone, for whoever signs at any endpoint; the operator is stopped by a resource's deny only. */
+/** The gate alone, for a principal that signs at any endpoint. Only a resource's deny stops the operator. */
 const asPerson: Probe = (condition) => {
   const { gate, role } = createGateFixture();
   const cognito = {
@@ -99,7 +99,7 @@ const asOperator: Probe = (condition) => {
   return Promise.resolve(!gate.authorize(operator, { action: 's3:GetObject', resource: '*', resourcePolicy }).allowed);
 };
 
-/** For each key, requests that have it. */
+/** For each key, requests that have the key. */
 const requestsWith: Readonly<Record<string, readonly Probe[]>> = {
   'aws:CurrentTime': [getItem, asOperator],
   'aws:EpochTime': [getItem, asOperator],

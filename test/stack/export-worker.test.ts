@@ -15,9 +15,9 @@ import { startWorkerFixture } from './worker-fixture.ts';
 
 const owner = 'ap-northeast-1:11111111-2222-3333-4444-555555555555';
 const neighbour = 'ap-northeast-1:11111111-2222-3333-4444-555555555556';
-/** Some 9 MB of memos, so that its pages are many and its archive needs parts. */
+/** About 9 MB of memos, so that there are many pages and the archive needs parts. */
 const bulky = 'ap-northeast-1:99999999-2222-3333-4444-555555555555';
-/** Twice that, so that the first part goes out while pages are still read. */
+/** Twice that size, so that the first part is sent while pages are still being read. */
 const bulkier = 'ap-northeast-1:99999999-2222-3333-4444-555555555556';
 const year = { from: '2025-01-01', to: '2025-12-31' };
 
@@ -62,16 +62,16 @@ function* bulk(rows: number): Generator<PlantedItem> {
   }
 }
 
-/** Whatever happened to an export: ids, counts, times and names of errors, and nothing else. */
+/** A log may hold only ids, counts, times and names of errors, whatever happened to an export. */
 function expectNothingPersonal(logged: WorkerFixture['logged']): void {
   for (const { step, line } of logged) {
     const said = `${step} ${line}`;
     expect(said).not.toMatch(
       /https?:|127\.0\.0\.1|X-Amz|Signature|Bearer|cognito|ap-northeast|tgt_date|kind_cd|[\u3000-\u9fff]/,
     );
-    // The messages of services can hold values of items: those of the faults here do.
+    // The messages of services can contain values of items. Those of the faults here do.
     expect(said).not.toContain(whatAServiceSaid);
-    // A bulky memo is base64 without end.
+    // A large memo would show as a long run of base64.
     expect(said).not.toMatch(/[A-Za-z0-9+/]{60}/);
   }
 }
@@ -83,7 +83,7 @@ const request = (changes: { owner?: string; from?: string; to?: string } = {}) =
   return { owner, id: `01ARZ3NDEKTSV4RRFFQ6${String(exports).padStart(6, '0')}`, ...year, ...changes };
 };
 
-/** What the table holds, by a client of its own with the SDK's own paging. */
+/** The table's content, read by a separate client with the SDK's own paging. */
 async function held(
   table: string,
   of: string,
@@ -103,7 +103,7 @@ async function held(
   return items;
 }
 
-/** Entries by name, with a zip reader that is not jszip. */
+/** Entries by name, read by a zip reader other than jszip. */
 async function entriesOf(key: string): Promise<Map<string, string>> {
   const zip = await promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuffer)(await fixture.fetch(key), {
     lazyEntries: true,
@@ -219,7 +219,7 @@ describe('the export worker', () => {
       return undefined;
     };
     expect(await fixture.run(job)).toBe('READY');
-    // Two are under way at once, and may arrive in either order.
+    // Two requests are in flight at once, and may arrive in either order.
     expect(parts.toSorted()).toEqual(['partNumber=1', 'partNumber=2', 'partNumber=3']);
     const slips = await held('slips', bulky, ['2', '3']);
     expect(jsonLines((await entriesOf(archiveObjectKey({ ...job, attempt: 1 }))).get('slips.jsonl'))).toEqual(slips);
@@ -337,7 +337,7 @@ describe('an export that is not this worker’s', () => {
     fixture.toS3.onRequest = async ({ url = '' }) => {
       if (!url.includes('partNumber') || (parts += 1) !== 2) return undefined;
       fixture.jobs.cancel(job);
-      // The part arrives when the next report has been refused: the rest must then stay undone.
+      // The part arrives when the next report has been refused. The rest must then not be done.
       await vi.waitFor(() => expect(steps()).toContain('progress-not-reported'), { timeout: 30_000 });
       return undefined;
     };
@@ -350,7 +350,7 @@ describe('an export that is not this worker’s', () => {
   it('is taken over after a lapsed lease; what the earlier attempt stored is removed', async () => {
     const job = request();
     fixture.jobs.leaseMs = 0;
-    // The first attempt dies with its archive stored and READY not said.
+    // The first attempt dies when its archive is stored and READY is not reported yet.
     await expect(fixture.run(job, { jobs: fixture.unreachableAtReady() })).rejects.toThrow(ApiUnreachable);
     expect((await fixture.stored()).objects).toEqual([archiveObjectKey({ ...job, attempt: 1 })]);
     expect(await fixture.again(job)).toBe('READY');

@@ -49,7 +49,7 @@ describe('an export of a year', () => {
         item?.['method_cd']?.S,
         item?.['value']?.N,
       ]);
-      // The formula guard puts one apostrophe in front of what a spreadsheet would run (docs/archive-format.md).
+      // The formula guard puts one apostrophe in front of a text that a spreadsheet would run (docs/archive-format.md).
       expect([item?.['memo']?.S ?? '', `'${item?.['memo']?.S ?? ''}`]).toContain(row['memo']);
     });
   });

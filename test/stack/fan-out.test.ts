@@ -104,7 +104,7 @@ describe('the limits leave room for', () => {
       }),
     );
     expect(resolvers).toBeGreaterThan(0);
-    // A link in a list would count once for each of its items.
+    // A link in a list would be counted once for each item of the list.
     expect(['exports(', 'downloadUrl'].every((text) => print(document).includes(text))).toBe(false);
     expect(resolvers).toBeLessThanOrEqual(limits.resolverCountLimit);
   });

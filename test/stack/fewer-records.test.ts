@@ -16,7 +16,7 @@ let host: HostUnderTest;
 let hanako: Person;
 let operator: DynamoDBClient;
 let worker: Jobs;
-/** The days of each test are its own. */
+/** Each test has its own days. */
 let day = 0;
 let days: { readonly from: string; readonly to: string };
 let madeIds = 0;
@@ -41,7 +41,7 @@ type Rows = Readonly<Partial<Record<'slips' | 'balances' | 'kinds' | 'methods', 
 const whole = { slips: 100, balances: 20, kinds: 5, methods: 3 };
 const progress = { phase: 'VERIFYING', rowsRead: 1, bytesDone: 1, fraction: 1 } as const;
 
-/** An export that a worker has claimed; no event was sent for it, so the worker is the test. */
+/** An export that a worker has claimed. No event was sent for it, so the test acts as the worker. */
 async function claimed({ everything = false, minutesAgo = 0 } = {}): Promise<Job> {
   madeIds += 1;
   const id = `01JADZQ00000000000000${String(madeIds).padStart(5, '0')}`;
@@ -91,7 +91,7 @@ function archiveOf(rows: Rows, months: ExportArchiveInput['months'] = []): Expor
   };
 }
 
-/** Reports READY as often as it is told to, as `call-api` does. */
+/** Reports READY, and repeats the report as often as the server asks for it, as `call-api` does. */
 async function report(job: Job, archive: ExportArchiveInput): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
@@ -137,7 +137,7 @@ async function accept(id: string) {
   return { accepted: data?.['acceptExport'] as Seen | null, errorType: errors?.[0]?.errorType };
 }
 
-/** The id of the copy that later ones are compared with. */
+/** The id of the copy with which later copies are compared. */
 async function baseline(): Promise<string | undefined> {
   const { Item } = await operator.send(
     new GetItemCommand({
@@ -313,7 +313,7 @@ describe('races', () => {
     await operator.send(new DeleteItemCommand({ TableName: tableOf(host, 'Exports'), Key: key }));
     await report(job, archiveOf({}));
     expect(await baseline()).toBe(job.id);
-    // Meanwhile a copy that was asked for earlier, and holds more, was faster.
+    // Meanwhile a copy that was requested earlier, and holds more, was faster.
     const larger = { L: [{ M: { table: { S: 'slips' }, rows: { N: '500' } } }] };
     await operator.send(
       new UpdateItemCommand({
@@ -344,7 +344,8 @@ describe('races', () => {
       const counts = [11, 12, 13];
       const jobs = await Promise.all(counts.map(() => claimed({ minutesAgo: -1 })));
       await Promise.all(jobs.map((job, index) => report(job, archiveOf({ slips: counts[index] ?? 0 }))));
-      // The largest is what counts, and no one that was compared with it is quiet about holding less: what is quiet was first.
+      // The largest copy is the baseline. Every copy that was compared with it and holds less says so. A copy without a
+      // notice came first.
       expect(await baseline()).toBe(jobs[2]?.id);
       for (const { id } of jobs) {
         const { fewerRecords } = await seen(id);

@@ -36,11 +36,11 @@ function door(name: string): Door {
 
 async function answersAGoodRequest({ url, good, name }: Door): Promise<void> {
   const { status, text } = await sendRaw(url, wireText(await good()));
-  // The identity pool's good request is one that it refuses politely.
+  // The identity pool's valid request is one that it refuses by name.
   expect([name, status, text.slice(-200)]).toEqual([name, name === 'cognito-identity' ? 400 : 200, expect.any(String)]);
 }
 
-/** No crash of ours: a 500 would be one, a 501 is a refusal by name. */
+/** The host did not crash: 500 would be a crash, and 501 is a refusal by name. */
 function expectNoFailure(status: number | undefined, text: string): void {
   if (status === 500 || (status ?? 0) > 501) expect.fail(`failed: ${text}`);
 }
@@ -149,7 +149,7 @@ describe.each(names)('the door of %s', (name) => {
       fc.asyncProperty(request, async (made) => {
         const { status, text } = await sendRaw(door(name).url, wireText(made));
         expectNoFailure(status, text);
-        // Whoever has not signed gets nothing from a door that asks for it, but preflights.
+        // An unsigned caller gets only preflights from an endpoint that requires a signature.
         if (door(name).isSigned && made.method !== 'OPTIONS' && status !== undefined)
           expect([status >= 400, text.split('\r\n')[0]]).toEqual([true, expect.any(String)]);
       }),
@@ -180,7 +180,7 @@ function opened(port: number, hostname: string): Promise<Socket> {
   });
 }
 
-/** Everything about a signed request that its signature covers, changed a little. */
+/** Every part of a signed request that the signature covers, changed a little. */
 const changes: Readonly<Record<string, (request: WireRequest, digit: number) => WireRequest>> = {
   'one digit of the signature': (sent, digit) =>
     withHeader(sent, 'authorization', (value) =>

@@ -15,10 +15,10 @@ import { signInAs } from '../person.ts';
 import { runProgram } from '../process.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-/** Ports of this file's own, below those that the system hands out. */
+/** Ports for this file only, below those that the system assigns. */
 let nextPort = 8000 + (process.pid % 80) * 10;
 
-/** `npm start` on a disk that can be filled, with clients of its operator. */
+/** `npm start` on a disk that can be filled, with clients that use its operator's keys. */
 async function startOn(disk: FillableDisk, ...flags: readonly string[]) {
   const port = (nextPort += 10);
   const program = runProgram('dev/start.ts', ['--port', String(port), '--data', disk.dir, ...flags]);
@@ -53,7 +53,7 @@ async function startOn(disk: FillableDisk, ...flags: readonly string[]) {
 
 type Started = Awaited<ReturnType<typeof startOn>>;
 
-/** One write at each service that keeps something, by what a full disk makes it answer. */
+/** One write at each service that keeps data, by the answer that a full disk causes. */
 async function writesOf({ dynamodb, s3, cognito, clientId }: Started) {
   const TableName = (await dynamodb.send(new ListTablesCommand())).TableNames?.[0] ?? '';
   const Bucket = (await s3.send(new ListBucketsCommand())).Buckets?.[0]?.Name ?? '';

@@ -10,7 +10,7 @@ beforeAll(async () => {
   bundles = await readBundles();
 });
 
-/** Node's own modules that are there once the bundle is. */
+/** Node's own modules that are loaded with the bundle. */
 function builtinsLoadedBy({ file }: Bundle): readonly string[] {
   const script = `await import(${JSON.stringify(pathToFileURL(file).href)}); console.log(JSON.stringify(process.moduleLoadList));`;
   return JSON.parse(

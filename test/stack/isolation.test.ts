@@ -87,7 +87,7 @@ describe('somebody else', () => {
       }),
     ).rejects.toThrow('owner');
     await exportAs(host, hanako, { from: '2025-05-01', to: '2025-05-31' });
-    // His own events come after hers: when they are here, hers would have been.
+    // His own events come after hers. When his are here, hers would have arrived too.
     const { data } = await taro.ask(requestMutation, { from: '2026-02-01', to: '2026-02-28' });
     const his = data?.['requestExport'] as SeenExport;
     await listener.next(

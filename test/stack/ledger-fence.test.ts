@@ -17,7 +17,7 @@ afterEach(() => {
   fixture.toDynamodb.onRequest = () => undefined;
 });
 
-/** Somebody new, with a ledger of a month. */
+/** A new person with a ledger of one month. */
 async function somebody() {
   people += 1;
   const owner = `ap-northeast-1:22222222-2222-3333-4444-${String(people).padStart(12, '0')}`;
@@ -61,7 +61,7 @@ function fence(owner: string, UpdateExpression: string): UpdateItemCommand {
   });
 }
 
-/** Calls `between` in the middle of each pass: when its balances have been read and before the answer is passed on. */
+/** Calls `between` in the middle of each pass, after its balances have been read and before the answer is passed on. */
 function inEachPass(between: () => Promise<unknown>): { readonly passes: () => number } {
   let passes = 0;
   fixture.toDynamodb.onRequest = async ({ headers }, body) => {
@@ -122,7 +122,7 @@ it('reads three times more at most, and then says that the ledger changed', asyn
 it('does not begin a pass for which there is no time', async () => {
   const { request, write } = await somebody();
   const { passes } = inEachPass(write);
-  // A millisecond more than it takes to stop in good order, once the pass is on its way.
+  // Once the pass has started, one millisecond more than the worker needs to stop in an orderly way.
   const remainingMs = () => (passes() === 0 ? 900_000 : 60_001);
   expect(await fixture.run(request, { remainingMs })).toBe('READY');
   expect([passes(), fixture.jobs.state(request).archive?.consistency]).toEqual([1, 'CHANGED_WHILE_READ']);

@@ -9,7 +9,7 @@ import { startWorkerFixture } from './worker-fixture.ts';
 
 const owner = 'ap-northeast-1:11111111-2222-3333-4444-555555555555';
 const cash = { method_cd: { S: 'cash' }, value: { N: '1000000' } };
-/** Keys that hold no day of the calendar: before, between and behind those that do. */
+/** Keys that hold no day of the calendar: before, between and after those that do. */
 const oddKeys = [
   '!',
   '0',

@@ -22,7 +22,7 @@ afterAll(async () => {
   await host.close();
 });
 
-/** Somebody new, whose tables hold these items. */
+/** A new person whose tables hold these items. */
 async function personWith(slips: readonly Item[], balances: readonly Item[]): Promise<Person> {
   people += 1;
   const person = await signUpAs(host, `odd-${people}@example.com`);
@@ -41,7 +41,7 @@ async function personWith(slips: readonly Item[], balances: readonly Item[]): Pr
   return person;
 }
 
-/** Whatever DynamoDB takes as an attribute. */
+/** Anything that DynamoDB accepts as an attribute. */
 const anyAttribute = fc.oneof<fc.Arbitrary<AttributeValue>[]>(
   fc.string().map((S) => ({ S })),
   fc
@@ -98,9 +98,9 @@ const oddItem = fc.record(
   { requiredKeys: ['entry'] },
 ) as fc.Arbitrary<Item>;
 
-/** Says again, without looking at the resolvers, what the schema promises of an item. */
+/** Repeats the schema's promise for an item, independently of the resolvers. */
 function promised(item: Item, isSlip: boolean): object {
-  // AppSync gives a binary as base64, which no resolver can tell from text.
+  // AppSync returns a binary as base64, which a resolver cannot distinguish from text.
   const text = (name: string) =>
     item[name]?.S ?? (item[name]?.B === undefined ? null : Buffer.from(item[name].B).toString('base64'));
   const key = item['entry']?.S ?? '';

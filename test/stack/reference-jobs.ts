@@ -14,7 +14,7 @@ import { JobRefused } from '../../functions/jobs/jobs.ts';
 export class ReferenceJobs implements Jobs {
   readonly reports: { readonly progress: ExportProgressInput; readonly archive: ExportArchiveInput | undefined }[] = [];
   readonly #exports = new Map<string, ExportStateFragment & { leaseUntilMs: number }>();
-  /** The lease's length; 0 lets every claim take over. */
+  /** The lease's length. With 0 every claim takes over. */
   leaseMs = 50_000;
 
   request({ owner, id, from, to }: JobKey & { from: string | null; to: string | null }): void {

@@ -6,7 +6,10 @@ import { readAssembly } from 'local-aws/template/read-assembly.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { synthesise } from '../../dev/synthesise.ts';
 
-/** The code that a deployment uploads, by logical id: bundled, since bundling can bring back what the sources avoid. */
+/**
+ * The code that a deployment uploads, by logical id. The bundle is checked, because bundling can bring back features
+ * that the sources avoid.
+ */
 interface Artifact {
   readonly name: string;
   readonly code: string;
@@ -15,7 +18,7 @@ interface Artifact {
 
 let artifacts: readonly Artifact[];
 
-// The rules that need no types: an artifact has none.
+// The rules that need no types, since an artifact has no types.
 const awsRules = appsync.configs?.['base'] as Linter.Config;
 const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: [{ ...awsRules, files: ['**/*.js'] }] });
 

@@ -14,7 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-/** What the worker asks of whom, in order; without the word that it gives once a second on a machine where this takes so long. */
+/**
+ * The worker's requests to each service, in order. The heartbeat, which a slow machine adds once a second, is left out.
+ */
 function noted(): readonly string[] {
   const asked: string[] = [];
   for (const [service, proxy] of Object.entries(host.proxies)) {
@@ -37,7 +39,7 @@ it('a month takes the worker eight requests one after the other', async () => {
   expect(asked).toEqual([
     'graphql ClaimExport',
     'dynamodb GetItem',
-    // The first page of each table, at once.
+    // The first page of each table, requested at once.
     ...Array.from({ length: 4 }, () => 'dynamodb Query'),
     // The last balances before the period.
     'dynamodb Query',

@@ -11,7 +11,10 @@ import type { RunningProgram } from '../process.ts';
 import { runProgram } from '../process.ts';
 
 const run = promisify(execFile);
-/** Every AWS CLI of this machine: Debian's own (2.9 in Debian 12, which knows no AWS_ENDPOINT_URL_DYNAMODB), and what the PATH says. */
+/**
+ * Every AWS CLI of this machine: Debian's own (2.9 in Debian 12, without support for AWS_ENDPOINT_URL_DYNAMODB), and
+ * the one on the PATH.
+ */
 const awsClis = ['/usr/bin/aws', 'aws'].filter((cli) => spawnSync(cli, ['--version']).status === 0);
 const withoutAws = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
 
@@ -32,7 +35,7 @@ async function dataDir(): Promise<string> {
   return dir;
 }
 
-/** Ports of this file's own, below those that the system hands out. */
+/** Ports for this file only, below those that the system assigns. */
 let nextPort = 9000 + (process.pid % 80) * 10;
 function start(args: readonly string[]): RunningProgram & { port: number } {
   const port = (nextPort += 10);
@@ -56,12 +59,12 @@ async function exportMonth(dir: string): Promise<{ code: number | null; said: st
   return { code, said: program.said() };
 }
 
-/** Process ids of whatever still has `text` in its arguments or its environment. */
+/** Ids of all processes whose arguments or environment contain `text`. */
 async function processesThatMention(text: string): Promise<string[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && name !== String(process.pid));
   const mentioning = await Promise.all(
     pids.map(async (pid) => {
-      // A process may end while it is looked at.
+      // A process may end while it is inspected.
       const read = (file: string) => readFile(`/proc/${pid}/${file}`, 'latin1').catch(() => '');
       return (await read('cmdline')).includes(text) || (await read('environ')).includes(text) ? [pid] : [];
     }),
@@ -80,7 +83,7 @@ it('prints the page, who can sign in, and how the plain AWS CLI gets in; and kee
   );
   expect(await exportMonth(dir)).toMatchObject({ code: 0 });
   const command = /Plain AWS CLI +(.+)/.exec(first.said())?.[1] ?? '';
-  // No AWS CLI on this machine: then the endpoint and the keys are tried with the SDK's own client, below.
+  // This machine has no AWS CLI, so the test below checks the endpoint and the keys with the SDK's own client.
   for (const cli of awsClis) {
     const { stdout } = await run('sh', ['-c', command.replace('; aws ', `; ${cli} `)], { env: withoutAws() });
     expect(JSON.parse(stdout)).toMatchObject({

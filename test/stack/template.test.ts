@@ -26,7 +26,7 @@ let exitCode: number | null;
 let stacks: readonly StackTemplate[];
 
 beforeAll(async () => {
-  // As `npm run synth` does, all three stacks and the page in them.
+  // As `npm run synth` does: all three stacks, with the page.
   const program = runProgram('infra/app.ts', [], { CDK_OUTDIR: outDir });
   exitCode = (await program.ended).code;
   expect(exitCode, program.said()).toBe(0);

@@ -26,7 +26,10 @@ function numberOf(type: string, named: string, property: string): number {
   return Number(found?.[1].Properties?.[property]);
 }
 
-/** Lambda tries an event again a minute after it failed, then two minutes later (Lambda developer guide, asynchronous invocation). */
+/**
+ * Lambda retries an event one minute after it failed, then two minutes later (Lambda developer guide, asynchronous
+ * invocation).
+ */
 const firstRetrySeconds = 60;
 const sweepSeconds = 5 * 60;
 
@@ -79,7 +82,7 @@ describe('the roles and the worker of the template', () => {
     const services = trusts.filter(
       ({ Principal }) => Principal.Service !== undefined && /^(appsync|lambda)\./.test(Principal.Service),
     );
-    // The CDK's own function that copies the page's files has a role of the CDK's making, in the page's stack.
+    // The CDK's own function that copies the page's files has a role made by the CDK, in the page's stack.
     const ours = services.filter(
       ({ id }) => !id.startsWith('CustomCDKBucketDeployment') && !id.startsWith('CustomS3AutoDelete'),
     );

@@ -90,7 +90,7 @@ it('ends the credentials that people hold, on every door, and gives good ones to
   ]);
   await expect(subscribe(host, taro.credentials, onExport)).rejects.toThrow('Unauthorized');
   hanako = await signInAs(host);
-  // Functions and data sources go on with theirs.
+  // The credentials of functions and data sources still work.
   expect((await exportAs(host, hanako, period)).ended.status).toBe('READY');
 });
 

@@ -29,12 +29,12 @@ export interface PlantedItem {
   readonly item: LedgerItem;
 }
 
-/** The worker's clients between a real dynalite and the local S3 endpoint, with a fault proxy before each. */
+/** The worker's clients between a real dynalite and the local S3 endpoint, with a fault proxy in front of each. */
 export interface WorkerFixture {
   readonly jobs: ReferenceJobs;
   readonly toDynamodb: FaultProxy;
   readonly toS3: FaultProxy;
-  /** A client of its own, past the proxy and with nothing taken out. */
+  /** A separate client that bypasses the proxy and leaves nothing out. */
   readonly dynamodb: DynamoDBClient;
   readonly logged: { readonly step: string; readonly line: string }[];
   plant(owner: string, ledger: Iterable<PlantedItem>): Promise<void>;
@@ -42,9 +42,9 @@ export interface WorkerFixture {
   run(request: ExportRequest, changes?: Partial<ExportRun>): Promise<Awaited<ReturnType<typeof runExport>>>;
   /** Delivers the event once more. */
   again(request: ExportRequest, changes?: Partial<ExportRun>): Promise<Awaited<ReturnType<typeof runExport>>>;
-  /** The jobs, but for READY, which is said to nobody. */
+  /** The jobs, except that the report of READY is dropped. */
   unreachableAtReady(): Jobs;
-  /** Keys of objects and of uploads that have not ended. */
+  /** Keys of objects and of unfinished uploads. */
   stored(): Promise<{ readonly objects: readonly string[]; readonly uploads: readonly string[] }>;
   fetch(key: string): Promise<Buffer>;
   /** Removes all objects. */

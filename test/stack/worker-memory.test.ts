@@ -3,7 +3,7 @@ import { readBundles } from '../../bench/bundles.ts';
 import { startServer } from '../../bench/child-process.ts';
 import { comparedPipelines, runInTurn } from '../../bench/pipelines-in-turn.ts';
 
-/** The most memory that the deployed bundle takes for an export of so many rows. */
+/** The peak memory of the deployed bundle for an export of this many rows. */
 async function peakMegabytes(rows: number): Promise<number> {
   const worker = (await readBundles()).find(({ name }) => name.includes('ExportWorker'));
   if (!worker) throw new Error('The template has no function ExportWorker.');
@@ -18,8 +18,8 @@ async function peakMegabytes(rows: number): Promise<number> {
 }
 
 /**
- * `npm run bench` measures up to three million rows; this holds what it found. 300,000 rows are 100 MB on the way in and 145 MB of CSV and JSONL: to
- * keep any of the two would show. The masters are 25 rows.
+ * `npm run bench` measures up to three million rows, and this test keeps its result. 300,000 rows are 100 MB of input
+ * and 145 MB of CSV and JSONL, so memory would show if either was kept. The masters are 25 rows.
  */
 it('an export of 300,000 rows takes hardly more memory than one of 50,000', { timeout: 240_000 }, async () => {
   const small = await peakMegabytes(50_000);
