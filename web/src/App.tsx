@@ -9,12 +9,12 @@ import { start } from './start.ts';
 import { useLanguage } from './words/Language.tsx';
 
 const loadLedgerPage = () => import('./LedgerPage.tsx');
-/** Ahead of its need; where it cannot be had, that is said when it is needed. */
+/** Fetched before it is needed. A failure is ignored here, and reported when the page is needed. */
 const fetchLedgerPage = () => void loadLedgerPage().catch(() => undefined);
 const LedgerPage = lazy(async () => ({ default: (await loadLedgerPage()).LedgerPage }));
 
 const started = start();
-// Somebody has probably signed in before: their page is fetched beside the outputs and not after them.
+// Somebody has probably signed in before, so the ledger's page is fetched together with the outputs and not after them.
 if (hasTokens()) fetchLedgerPage();
 
 export function App() {
@@ -40,11 +40,11 @@ function Started() {
   );
 }
 
-/** Lets through a person who is signed in; offers the others the forms. */
+/** Shows its children to a signed-in person, and the forms to everybody else. */
 function Gate({ session }: { readonly session: Session }) {
   const { words } = useLanguage();
   const state = useSyncExternalStore(session.listen, session.state);
-  // While the person types, what they need next is fetched.
+  // While the person types, the next page is fetched.
   useEffect(() => {
     if (state.kind === 'signedOut') fetchLedgerPage();
   }, [state.kind]);
@@ -83,7 +83,7 @@ function hasTokens(): boolean {
   try {
     return Object.keys(localStorage).some((key) => key.startsWith(tokenKeyPrefix));
   } catch (error) {
-    // The browser blocks site data: nobody's tokens are there.
+    // The browser blocks site data, so no tokens are stored.
     if (error instanceof DOMException || error instanceof TypeError) return false;
     throw error;
   }

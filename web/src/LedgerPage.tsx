@@ -21,7 +21,9 @@ interface Props {
   readonly news: ArrivalNews | undefined;
 }
 
-/** What a signed-in person sees: a new copy to make, and those made before. Mount another one for another person. */
+/**
+ * The page of a signed-in person: a new copy to make, and the copies made before. Mount a new one for another person.
+ */
 export function LedgerPage({ session, person, news }: Props) {
   const [connection] = useState(() => createConnection());
   const [client] = useState(() => createApolloClient(session, createReachLink(connection)));

@@ -9,10 +9,13 @@ export type Started =
   | { readonly kind: 'ready'; readonly session: Session }
   | { readonly kind: 'noOutputs' | 'badOutputs'; readonly detail: string };
 
-/** The same file on AWS and on the local host, beside the page and never part of it. */
+/** The same file name on AWS and on the local host, beside the page and never part of its build. */
 const outputsAddress = '/amplify_outputs.json';
 
-/** Reads where to connect, configures Amplify with it, and opens this tab's session. Says what is wrong instead of throwing: without it there is no page to show. */
+/**
+ * Reads where to connect, configures Amplify with it, and opens this tab's session. Returns the problem instead of
+ * throwing, since without this step there is no page to show.
+ */
 export async function start(): Promise<Started> {
   let outputs: unknown;
   try {
@@ -21,7 +24,7 @@ export async function start(): Promise<Started> {
       return { kind: 'noOutputs', detail: `GET ${outputsAddress}: ${response.status} ${response.statusText}` };
     outputs = await response.json();
   } catch (error) {
-    // Nobody answered (TypeError), or what came is no JSON: a host that answers every address with the page itself.
+    // There was no answer (TypeError), or the answer is not JSON: some hosts answer every address with the page itself.
     if (error instanceof SyntaxError)
       return { kind: 'badOutputs', detail: `GET ${outputsAddress}: expected JSON. ${error.message}` };
     if (error instanceof TypeError) return { kind: 'noOutputs', detail: `GET ${outputsAddress}: ${error.message}` };

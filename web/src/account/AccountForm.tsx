@@ -11,21 +11,22 @@ interface Props {
   readonly heading: ReactNode;
   readonly note?: ReactNode;
   readonly button: string;
-  /** What the button says, and a screen reader hears, while the request is on its way. */
+  /** The button's text, also read by a screen reader, while the request is in flight. */
   readonly busyText: string;
   readonly busy: boolean;
   readonly problem: FormProblem | undefined;
-  /** Whether the first empty field takes the focus when the form appears: yes where the form takes the place of another one. */
+  /** Whether the first empty field takes the focus when the form appears. True when the form replaces another form. */
   readonly takesFocus: boolean;
   readonly onSubmit: (typed: Readonly<Record<FieldName, string>>) => void;
   readonly children: ReactNode;
-  /** Stands beside the button. */
+  /** Content beside the button. */
   readonly others?: ReactNode;
 }
 
 /**
- * A form about an account: fields, one message, one button. The message stands in a region that is there before it. After an error the
- * focus is at the field that it is about, or at the message; the button never loses it, since it is never disabled.
+ * A form about an account: fields, one message, one button. The message is in a region that exists before the message.
+ * After an error the focus is on the field that the error is about, or on the message. The button never loses the
+ * focus, since it is never disabled.
  */
 export function AccountForm({
   heading,
@@ -62,7 +63,7 @@ export function AccountForm({
       field.select();
       return undefined;
     }
-    // The region shows its text a moment after it came to be.
+    // The region shows its text a moment after the region appeared.
     const timer = setTimeout(() => message.current?.focus(), 150);
     return () => clearTimeout(timer);
   }, [kind, number]);
@@ -81,7 +82,7 @@ export function AccountForm({
   }
 
   return (
-    // The page says itself, and in its own language, what is wrong.
+    // The page's own messages, in its own language, replace the browser's.
     <form
       ref={form}
       noValidate
@@ -117,7 +118,7 @@ function firstEmpty(form: HTMLFormElement | null): HTMLInputElement | undefined 
   return [...(form?.querySelectorAll<HTMLInputElement>('input[required]') ?? [])].find(({ value }) => value === '');
 }
 
-/** Full-width digits and letters (an input method's) count as the usual ones where no password is meant. */
+/** Full-width digits and letters (from an input method) count as normal ones, except in a password. */
 function typedIn(form: HTMLFormElement): Readonly<Record<FieldName, string>> {
   const value = (name: FieldName) => {
     const field = form.elements.namedItem(name);

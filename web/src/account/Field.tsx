@@ -7,7 +7,7 @@ import { MarkedField } from './form-problem.ts';
 interface Props {
   readonly name: FieldName;
   readonly label: string;
-  /** What a password manager, or the browser, may fill in. */
+  /** The value that a password manager, or the browser, may fill in. */
   readonly autoComplete: 'username' | 'email' | 'current-password' | 'new-password' | 'one-time-code';
   readonly defaultValue?: string;
   /** Ids of further texts about the field, such as the rules of a password. */
@@ -15,7 +15,10 @@ interface Props {
   readonly onType?: (value: string) => void;
 }
 
-/** A labelled field. Uncontrolled: what is typed lives in the document alone, outlives a change of language, and goes with the form. */
+/**
+ * A labelled field. It is uncontrolled: the typed text is only in the document, survives a change of language, and
+ * disappears with the form.
+ */
 export function Field({ name, label, autoComplete, defaultValue, describedBy, onType }: Props) {
   const { words } = useLanguage();
   const { name: marked, textId } = use(MarkedField);

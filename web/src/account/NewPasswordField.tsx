@@ -5,7 +5,7 @@ import styles from './NewPasswordField.module.css';
 import { passwordPolicy } from './password-policy.ts';
 import { meetsRule, passwordRules } from './password-rules.ts';
 
-/** A field for a password that is chosen now, with the rules beside it from the start, ticked off as it is typed. */
+/** A field for a new password. The rules are shown beside it from the start, and are ticked off as the person types. */
 export function NewPasswordField({ label }: { readonly label: string }) {
   const { words, formats } = useLanguage();
   const { rules } = words.account;

@@ -1,7 +1,7 @@
 import qrcode from 'qrcode-generator';
 import styles from './QrCode.module.css';
 
-/** Quiet zone around the code, in modules: as the standard (ISO/IEC 18004) asks for. */
+/** Quiet zone around the code, in modules, as the standard (ISO/IEC 18004) requires. */
 const margin = 4;
 
 /** A text as a QR code: one path, dark on light in every theme, since cameras expect that. */

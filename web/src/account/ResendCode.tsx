@@ -4,13 +4,13 @@ import { useLanguage } from '../words/Language.tsx';
 import styles from './ResendCode.module.css';
 
 interface Props {
-  /** Undefined: no code is known to be on its way. */
+  /** Undefined when no sent code is known. */
   readonly sentAtMs: number | undefined;
   readonly busy: boolean;
   readonly onResend: () => void;
 }
 
-/** Asks for another code, after a while: the first is usually just slow. */
+/** A button to request another code. It is available after a while, since the first code is usually only slow. */
 export function ResendCode({ sentAtMs, busy, onResend }: Props) {
   const { words, formats } = useLanguage();
   const secondsLeft = useSecondsUntil(sentAtMs === undefined ? 0 : sentAtMs + resendAfterMs);
@@ -31,7 +31,7 @@ export function ResendCode({ sentAtMs, busy, onResend }: Props) {
   );
 }
 
-/** Whole seconds left until a moment; counts down while it is shown. */
+/** Whole seconds left until a moment. Counts down while it is shown. */
 function useSecondsUntil(atMs: number): number {
   const [nowMs, setNowMs] = useState(Date.now);
   const left = Math.max(0, Math.ceil((atMs - nowMs) / 1000));
@@ -40,7 +40,7 @@ function useSecondsUntil(atMs: number): number {
     const timer = setTimeout(() => setNowMs(Date.now()), 1000);
     return () => clearTimeout(timer);
   }, [left, nowMs]);
-  // The moment itself may have moved since the clock was read.
+  // The moment may have changed since the clock was read.
   useEffect(() => setNowMs(Date.now()), [atMs]);
   return left;
 }

@@ -2,17 +2,17 @@ import { lazy, Suspense } from 'react';
 import { useLanguage } from '../words/Language.tsx';
 import styles from './TotpSecret.module.css';
 
-// Few people need it, and only once.
+// Loaded on demand: few people need a QR code, and only once.
 const QrCode = lazy(async () => ({ default: (await import('./QrCode.tsx')).QrCode }));
 
 interface Props {
-  /** Base32, as Cognito gives it. */
+  /** Base32, as Cognito returns it. */
   readonly secret: string;
   /** `otpauth:` address with the secret, for the app's camera. */
   readonly uri: string;
 }
 
-/** What an authenticator app needs: a picture for its camera, and the text for everybody else. */
+/** The input for an authenticator app: a picture for its camera, and the secret as text for all others. */
 export function TotpSecret({ secret, uri }: Props) {
   const { words } = useLanguage();
   return (

@@ -1,4 +1,4 @@
-/** What can go wrong with an account, as the page speaks of it. Cognito's own names and sentences never reach the person. */
+/** The problems of an account, by the page's own names. Cognito's names and sentences never reach the person. */
 export const accountProblems = [
   'missing',
   'notAnEmail',
@@ -15,9 +15,9 @@ export const accountProblems = [
   'limitExceeded',
   'disabled',
   'cannotReset',
-  /** The time between two steps of a sign-in was too long, or its session was used up. */
+  /** The time between two steps of a sign-in was too long, or the session of the sign-in was used up. */
   'startAgain',
-  /** Somebody is signed in in this browser already. */
+  /** Somebody is already signed in in this browser. */
   'alreadySignedIn',
   'sessionEnded',
   'unreachable',
@@ -27,16 +27,16 @@ export const accountProblems = [
 
 export type AccountProblem = (typeof accountProblems)[number];
 
-/** Names what a call of `aws-amplify/auth` threw. */
+/** Returns the problem's name for an error of `aws-amplify/auth`. */
 export function accountProblemOf(error: unknown): AccountProblem {
   if (!(error instanceof Error)) return 'unknown';
   const byMessage = messages.find(({ name, pattern }) => error.name === name && pattern.test(error.message));
   if (byMessage) return byMessage.problem;
-  // What `fetch` throws without a network. Amplify wraps it under the name NetworkError.
+  // The error of `fetch` without a network. Amplify wraps it under the name NetworkError.
   return names.get(error.name) ?? (error instanceof TypeError ? 'unreachable' : 'unknown');
 }
 
-/** One name stands for several things in Cognito; its message tells them apart. */
+/** Cognito uses one name for several problems. The message distinguishes them. */
 const messages: readonly { readonly name: string; readonly pattern: RegExp; readonly problem: AccountProblem }[] = [
   { name: 'NotAuthorizedException', pattern: /attempts exceeded/i, problem: 'tooManyAttempts' },
   { name: 'NotAuthorizedException', pattern: /disabled/i, problem: 'disabled' },
@@ -53,7 +53,7 @@ const messages: readonly { readonly name: string; readonly pattern: RegExp; read
 
 const names = new Map<string, AccountProblem>([
   ['NotAuthorizedException', 'wrongPassword'],
-  // One answer for both: it must not show which addresses have an account.
+  // One answer for both cases, because it must not reveal which addresses have an account.
   ['UserNotFoundException', 'wrongPassword'],
   ['InvalidPasswordException', 'passwordTooWeak'],
   ['PasswordHistoryPolicyViolationException', 'passwordUsedBefore'],
@@ -66,7 +66,7 @@ const names = new Map<string, AccountProblem>([
   ['LimitExceededException', 'limitExceeded'],
   ['TooManyRequestsException', 'limitExceeded'],
   ['TooManyFailedAttemptsException', 'limitExceeded'],
-  // Amplify has lost the steps before this one: the page was reloaded, or three minutes have passed.
+  // Amplify has lost the earlier steps: the page was reloaded, or three minutes have passed.
   ['SignInException', 'startAgain'],
   ['AutoSignInException', 'startAgain'],
   ['UserAlreadyAuthenticatedException', 'alreadySignedIn'],

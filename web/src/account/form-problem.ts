@@ -1,24 +1,24 @@
 import { createContext } from 'react';
 import type { AccountProblem } from './account-problem.ts';
 
-/** The fields that a form about an account may have, by their `name`. */
+/** The possible fields of an account form, by their `name`. */
 export type FieldName = 'username' | 'password' | 'new-password' | 'code';
 
-/** What a form says is wrong. */
+/** The problem that a form shows. */
 export interface FormProblem {
   readonly problem: AccountProblem;
   readonly text: string;
-  /** Differs for each refusal: the same one a second time moves the focus again. */
+  /** Differs for each refusal, so that the same refusal a second time moves the focus again. */
   readonly number: number;
 }
 
-/** The field that is marked, and the id of the text that says why. */
+/** The marked field, and the id of the text that explains the problem. */
 export const MarkedField = createContext<{ readonly name: FieldName | undefined; readonly textId: string }>({
   name: undefined,
   textId: '',
 });
 
-/** The field that a problem is about; undefined when it is about none, or about something that no field can mend. */
+/** The field that a problem is about. Undefined when it is about none, or when no field can solve it. */
 export function fieldOf(problem: AccountProblem): FieldName | undefined {
   return fields[problem];
 }

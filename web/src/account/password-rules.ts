@@ -1,4 +1,7 @@
-/** What a new password must have. Taken from `amplify_outputs.json`, so that page and user pool cannot disagree. */
+/**
+ * The requirements for a new password. They come from `amplify_outputs.json`, so that page and user pool cannot
+ * disagree.
+ */
 export interface PasswordPolicy {
   readonly minLength?: number;
   readonly requireLowercase?: boolean;
@@ -11,7 +14,7 @@ export type PasswordRule =
   | { readonly kind: 'length'; readonly length: number }
   | { readonly kind: 'lowercase' | 'uppercase' | 'digit' | 'symbol' };
 
-/** The rules of a policy, in the order in which they are shown. */
+/** The rules of a policy, in the order of display. */
 export function passwordRules(policy: PasswordPolicy): readonly PasswordRule[] {
   return [
     { kind: 'length', length: policy.minLength ?? 8 },
@@ -22,7 +25,7 @@ export function passwordRules(policy: PasswordPolicy): readonly PasswordRule[] {
   ];
 }
 
-/** Whether a password has what a rule asks for. */
+/** Whether a password satisfies a rule. */
 export function meetsRule(rule: PasswordRule, password: string): boolean {
   switch (rule.kind) {
     case 'length':

@@ -8,7 +8,7 @@ import type { Connection, Reach } from './reach.ts';
 
 const ConnectionContext = createContext<Connection | undefined>(undefined);
 
-/** Watches the way to the server for its children. */
+/** Watches the connection to the server for its children. */
 export function ConnectionProvider({
   connection,
   children,
@@ -26,7 +26,7 @@ export function useReach(): Reach {
   return useSyncExternalStore(connection.reach.listen, connection.reach.get);
 }
 
-/** Says, once for the whole page, that nothing can be asked at the moment; and that it can again. */
+/** Says, once for the whole page, that no request can be sent at the moment, and later that requests work again. */
 export function ConnectionNotice() {
   const { words } = useLanguage();
   const reach = useReach();

@@ -3,7 +3,7 @@ import { tap } from 'rxjs';
 import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
 import type { Connection } from './reach.ts';
 
-/** Notes of every request whether an answer came. Subscriptions have their own word for it (`apollo-export-api.ts`). */
+/** Records for every request whether an answer came. Subscriptions report this separately (`apollo-export-api.ts`). */
 export function createReachLink({ answered, unanswered }: Connection): ApolloLink {
   return new ApolloLink((operation, forward) =>
     forward(operation).pipe(

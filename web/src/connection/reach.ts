@@ -1,20 +1,26 @@
 import type { Cell } from '../state/cell.ts';
 import { createCell } from '../state/cell.ts';
 
-/** `offline`: the browser says that there is no network. `unreachable`: it does not, but a request got no answer. */
+/**
+ * `offline`: the browser reports that there is no network. `unreachable`: the browser reports a network, but a request
+ * got no answer.
+ */
 export type Reach = 'reached' | 'offline' | 'unreachable';
 
 export interface Connection {
   readonly reach: Cell<Reach>;
-  /** An answer came, whatever it says. */
+  /** Report that an answer came, even an error. */
   readonly answered: () => void;
-  /** A request got no answer. */
+  /** Report that a request got no answer. */
   readonly unanswered: () => void;
-  /** Listens to the browser. Gives back what ends that. */
+  /** Listens to the browser. Returns a function that stops this. */
   readonly start: () => () => void;
 }
 
-/** What is known of the way to the server, in one place, so that its loss is told once and not by everything that asks the server. */
+/**
+ * The state of the connection to the server, in one place. So its loss is shown once, and not by everything that sends
+ * requests.
+ */
 export function createConnection(
   network: { readonly onLine: boolean } & object = navigator,
   events: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> = globalThis,

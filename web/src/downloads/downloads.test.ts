@@ -3,7 +3,7 @@ import { createDownloads } from './downloads.ts';
 import { createOncePerBrowser } from './once-per-browser.ts';
 import type { LinkProblem } from './try-link.ts';
 
-/** A tab over a storage that is `down` while it has a problem. */
+/** A tab over a storage that is `down` while that has a problem. */
 function aTab(storage = new Map<string, string>()) {
   const handed: string[] = [];
   const settled: string[] = [];

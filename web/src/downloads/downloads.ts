@@ -5,44 +5,46 @@ import { fetchFile } from './fetch-file.ts';
 import type { OncePerBrowser } from './once-per-browser.ts';
 import type { LinkProblem } from './try-link.ts';
 
-/** How the download of one export stands in this tab. */
+/** The state of one export's download in this tab. */
 export type DownloadState =
   | { readonly kind: 'idle' | 'asking' | 'started' | 'gone' }
-  /** The storage did not give the file. */
+  /** The storage did not return the file. */
   | { readonly kind: 'refused'; readonly problem: LinkProblem }
-  /** The API did not give a link; what it threw. */
+  /** The API did not return a link. `error` is its error. */
   | { readonly kind: 'failed'; readonly error: unknown };
 
 export interface Downloads {
   readonly states: Cell<ReadonlyMap<string, DownloadState>>;
-  /** At a click. */
+  /** Downloads at a click. */
   readonly fetch: (id: string) => Promise<void>;
   /**
-   * By itself, once for all tabs of the browser. An export that was not handed over stays awaited: {@link Downloads.again} tries it again.
+   * Downloads automatically, once for all tabs of the browser. An export that was not handed over stays awaited, and
+   * {@link Downloads.again} tries it again.
    *
-   * @param pushed the link that came with the event, if one did.
+   * @param pushed the link that came with the event, if there was one.
    */
   readonly fetchAwaited: (id: string, pushed: string | null) => Promise<void>;
-  /** Tries again what is awaited and was not handed over; when the network is back, say. */
+  /** Tries the awaited exports that were not handed over again, for example when the network is back. */
   readonly again: () => void;
-  /** A person pressed Export: browsers then let one more download begin by itself. */
+  /** A person pressed Export. Browsers then let one more download start automatically. */
   readonly pressed: () => void;
 }
 
 interface Needs {
-  /** Where the file of an export comes from. */
+  /** The source of an export's file. */
   readonly sourceOf: (id: string) => FileSource;
   readonly once: OncePerBrowser;
-  /** The export is awaited no more. */
+  /** Called when the export is no longer awaited. */
   readonly settled: (id: string) => void;
 }
 
 /** The downloads of this tab. */
 export function createDownloads({ sourceOf, once, settled }: Needs): Downloads {
   const states = createCell<ReadonlyMap<string, DownloadState>>(new Map());
-  /** Tried by themselves, and not handed over. */
+  /** Exports that were tried automatically, and not handed over. */
   const unfinished = new Set<string>();
-  // Browsers ask a person before a second download that began without a press; only the first finished copy begins by itself.
+  // Browsers ask a person before a second download that started without a click. Only the first finished copy starts
+  // automatically.
   let mayBegin = true;
 
   const note = (id: string, state: DownloadState) => states.set(new Map([...states.get(), [id, state]]));
@@ -67,7 +69,7 @@ export function createDownloads({ sourceOf, once, settled }: Needs): Downloads {
       return;
     }
     mayBegin = false;
-    // Added before, so that a run which does not settle it leaves it there.
+    // Added first, so that the id stays when the run does not settle the export.
     unfinished.add(id);
     const ran = await once.run(id, () => attempt(id, pushed));
     if (!ran || isDone(stateOf(id))) {
@@ -94,7 +96,7 @@ export function createDownloads({ sourceOf, once, settled }: Needs): Downloads {
   };
 }
 
-/** There is nothing more to be done by itself: the browser has it, or nobody has it any more. */
+/** Nothing more can be done automatically: the browser has the file, or the file no longer exists. */
 function isDone({ kind }: DownloadState): boolean {
   return kind === 'started' || kind === 'gone';
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fetchFile } from './fetch-file.ts';
 import type { LinkProblem } from './try-link.ts';
 
-/** A storage where links in `bad` give no file. */
+/** A storage where links in `bad` return no file. */
 function source(fresh: readonly (string | null)[], bad: Readonly<Record<string, LinkProblem>> = {}) {
   const links = [...fresh];
   const tried: string[] = [];

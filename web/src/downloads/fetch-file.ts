@@ -1,22 +1,25 @@
 import type { LinkProblem } from './try-link.ts';
 
-/** What became of one download: the browser has it, there is no file any more, or the storage did not give it. */
+/**
+ * The result of one download: the browser has the file, the file no longer exists, or the storage did not return it.
+ */
 export type DownloadOutcome =
   | { readonly kind: 'started' | 'gone' }
   | { readonly kind: 'refused'; readonly problem: LinkProblem };
 
 export interface FileSource {
-  /** A fresh link; null when there is no export, or no file of it, any more. Throws what the API throws. */
+  /** A fresh link. Null when the export or its file does not exist or no longer exists. Throws the API's error. */
   readonly freshLink: () => Promise<string | null>;
   readonly tryLink: (url: string) => Promise<LinkProblem | undefined>;
   readonly handOver: (url: string) => void;
 }
 
 /**
- * Tries a link before the browser follows it, and once more with a fresh one: a link can be too old, or the storage have a bad moment.
+ * Tries a link before the browser follows it, and once more with a fresh link. The first link may have expired, or the
+ * storage may fail for a moment.
  *
  * @param pushed a link that came with the event, to be tried first.
- * @throws what `freshLink` throws.
+ * @throws the error of `freshLink`.
  */
 export async function fetchFile(
   { freshLink, tryLink, handOver }: FileSource,

@@ -1,8 +1,9 @@
 /**
- * Lets the browser download a file by its link, in a frame that nobody sees: whatever comes instead of the file is shown in there, and the
- * page stays. The frame may do nothing but download. Nothing of the file passes through the page, so its size does not matter.
+ * Lets the browser download a file by its link, in an invisible frame. An error page instead of the file is shown in
+ * the frame, and the page stays. The frame may only download. The file does not pass through the page, so its size does
+ * not matter.
  *
- * @param url tried before (`tryLink`): here nobody would see what the storage says.
+ * @param url a link that was tried before (`tryLink`), because a refusal by the storage would be invisible here.
  */
 export function handOver(url: string): void {
   const frame = document.createElement('iframe');
@@ -14,5 +15,5 @@ export function handOver(url: string): void {
   setTimeout(() => frame.remove(), keptMs);
 }
 
-/** Long enough for the slowest storage to begin its answer; by then the browser has the download in its own hands. */
+/** Long enough for the slowest storage to start its answer. By then the browser itself handles the download. */
 const keptMs = 120_000;

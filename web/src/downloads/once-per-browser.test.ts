@@ -10,7 +10,7 @@ function aStorage() {
   };
 }
 
-/** Exclusive locks by name, as browsers keep them: the callback runs when the one before has settled. */
+/** Exclusive locks by name, as browsers implement them: the callback runs when the previous one has settled. */
 function theLocks(): Locks {
   const held = new Map<string, Promise<unknown>>();
   const request = (name: string, act: () => Promise<unknown>) => {

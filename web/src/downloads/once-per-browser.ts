@@ -1,14 +1,18 @@
 import type { SiteStorage } from '../storage/site-storage.ts';
 
-/** One after the other, over all tabs of the browser: `navigator.locks` there. Undefined where the browser has none. */
+/**
+ * Runs callbacks one after the other, over all tabs of the browser (`navigator.locks`). Undefined in a browser without
+ * locks.
+ */
 export type Locks = Pick<LockManager, 'request'> | undefined;
 
 const storageKey = 'exports-downloaded';
-/** Ids older than that are of files that are long gone. */
+/** Older ids belong to files that have expired long ago. */
 const mostKept = 100;
 
 /**
- * Remembers, for all tabs, which exports were downloaded by themselves: a duplicated tab has a copy of `sessionStorage` and awaits the same.
+ * Remembers, for all tabs, which exports were downloaded automatically. A duplicated tab has a copy of `sessionStorage`
+ * and awaits the same exports.
  *
  * @param storage `localStorage` in the browser.
  */
@@ -32,10 +36,10 @@ export function createOncePerBrowser(storage: Pick<SiteStorage, 'getItem' | 'set
 
 export interface OncePerBrowser {
   /**
-   * Runs `act`, unless another tab has done it for this id; waits for a tab that is at it. `act` says whether it is done with: what is not
-   * may be run again. Resolves to whether it ran.
+   * Runs `act`, unless another tab has completed it for this id. Waits for a tab that is running it. `act` resolves to
+   * whether it is complete. An incomplete one may run again. Resolves to whether `act` ran here.
    */
   readonly run: (id: string, act: () => Promise<boolean>) => Promise<boolean>;
-  /** It is done, without a run. */
+  /** Marks the id as complete, without a run. */
   readonly note: (id: string) => void;
 }

@@ -6,7 +6,7 @@ import { tryLink } from './try-link.ts';
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(() => Promise.all(closers.splice(0).map((close) => close())));
 
-/** A storage that gives every request this status. */
+/** A storage that answers every request with this status. */
 async function aStorage(status: number): Promise<{ readonly url: string; readonly asked: string[] }> {
   const asked: string[] = [];
   const server = createServer((request, response) => {

@@ -1,16 +1,16 @@
-/** Why a link gives no file, as the page speaks about it. */
+/** The reason why a link returns no file, by the page's own names. */
 export const linkProblems = ['LinkGone', 'LinkRefused', 'StorageFailing', 'StorageUnreachable'] as const;
 
 export type LinkProblem = (typeof linkProblems)[number];
 
-/** A storage that says nothing for this long will not be waited for. */
+/** The longest wait for a storage that does not answer. */
 export const longestTrialMs = 10_000;
 
 /**
- * Asks for the first byte of a file by its link, to learn what a browser that follows the link would get. With GET: a link signed for GET
- * answers HEAD with 403. Undefined when the file is there.
+ * Requests the first byte of a file by its link, to learn the result before a browser follows the link. Uses GET,
+ * because a link signed for GET answers HEAD with 403. Undefined when the file is there.
  *
- * @throws TypeError when the link is no http(s) address.
+ * @throws TypeError when the link is not an http(s) address.
  */
 export async function tryLink(url: string, ask: typeof fetch = fetch): Promise<LinkProblem | undefined> {
   const { protocol } = new URL(url);
@@ -19,18 +19,18 @@ export async function tryLink(url: string, ask: typeof fetch = fetch): Promise<L
   try {
     const answer = await ask(url, {
       headers: { range: 'bytes=0-0' },
-      // A link is a key: it goes to the storage and nowhere else, and is kept in no cache.
+      // A link grants access. So it is sent only to the storage, and no cache keeps it.
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(longestTrialMs),
     });
-    // A server may ignore the range and send all of it.
+    // A server may ignore the range and send all of the file.
     await answer.body?.cancel();
     return problemOf(answer.status);
   } catch (error) {
-    // TypeError: nobody answered, or the answer may not be read. TimeoutError: nobody answered in time.
+    // TypeError: there was no answer, or the page may not read it. TimeoutError: there was no answer in time.
     if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError'))
       return 'StorageUnreachable';
     throw error;

@@ -16,7 +16,7 @@ const ArchiveDetailsFields = graphql(`
   }
 `);
 
-/** For whoever wants proof: what is in the file, its checksums, and whether the money adds up. */
+/** The evidence about a file: its content, its checksums, and whether the money adds up. */
 export function ArchiveDetails({ of }: { readonly of: FragmentType<typeof ArchiveDetailsFields> }) {
   const { words, formats } = useLanguage();
   const { archive } = readFragment(ArchiveDetailsFields, of);
@@ -31,7 +31,7 @@ export function ArchiveDetails({ of }: { readonly of: FragmentType<typeof Archiv
         <ReconciliationTable rows={archive.reconciliation} />
         <section className={styles.part}>
           <h4>{details.entries}</h4>
-          {/* It can be wider than the screen: the keyboard scrolls what has the focus. */}
+          {/* The table can be wider than the screen. It can take the focus, so that the keyboard can scroll it. */}
           <div className={styles.wide} role="region" aria-label={details.entries} tabIndex={0}>
             <table>
               <thead>

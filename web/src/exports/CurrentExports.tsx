@@ -9,7 +9,7 @@ import styles from './NewExport.module.css';
 import { Outcome } from './Outcome.tsx';
 import { Progress } from './Progress.tsx';
 
-/** The exports that this tab asked for, the newest first: each is followed until it has ended, side by side. */
+/** The exports that this tab requested, newest first. Each is followed until it has ended, side by side. */
 export function CurrentExports() {
   const { snapshot, asking } = useExports();
   const known = asking.shown.toReversed().flatMap((id) => findExport(snapshot.known, id) ?? []);

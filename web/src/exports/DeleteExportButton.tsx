@@ -6,17 +6,17 @@ import { useDeleteExport } from './use-delete-export.ts';
 
 interface Props {
   readonly id: string;
-  /** As it is shown. */
+  /** The name as shown. */
   readonly period: string;
   readonly onRemoved: () => void;
 }
 
-/** Asks once more before an export goes. */
+/** Asks once more before an export is deleted. */
 export function DeleteExportButton({ id, period, onRemoved }: Props) {
   const { words } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   const { remove, removing, error } = useDeleteExport(id, () => {
-    // First: nothing outside an open dialog can take the focus.
+    // First: no element outside an open dialog can take the focus.
     dialog.current?.close();
     onRemoved();
   });

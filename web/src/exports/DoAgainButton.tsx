@@ -3,7 +3,7 @@ import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { useExports } from './Exports.tsx';
 
-/** Asks for a copy of the same days once more. */
+/** A button that requests a copy of the same days again. */
 export function DoAgainButton({ days }: { readonly days: Days }) {
   const language = useLanguage();
   const { requests, asking } = useExports();

@@ -3,7 +3,7 @@ import { ApiNotice } from '../shell/ApiNotice.tsx';
 import { Notice } from '../shell/Notice.tsx';
 import { useLanguage } from '../words/Language.tsx';
 
-/** Why a download did not begin; nothing when nothing is wrong. */
+/** The reason why a download did not start. Empty when there is no problem. */
 export function DownloadProblem({ state }: { readonly state: DownloadState }) {
   const { problems } = useLanguage().words.download;
   switch (state.kind) {

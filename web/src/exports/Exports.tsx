@@ -29,10 +29,13 @@ interface Exports {
 
 const ExportsContext = createContext<Exports | undefined>(undefined);
 
-/** How often a server that does not answer is tried. */
+/** How often a server that does not answer is asked. */
 const againMs = 4_000;
 
-/** Keeps the exports up to date while it is mounted, and downloads what this tab asked for when it becomes READY: once. */
+/**
+ * Keeps the exports up to date while it is mounted. Downloads each export that this tab requested once, when it becomes
+ * READY.
+ */
 export function ExportsProvider({ children }: { readonly children: ReactNode }) {
   const client = useApolloClient();
   const reach = useReach();
@@ -50,7 +53,7 @@ export function ExportsProvider({ children }: { readonly children: ReactNode }) 
     return () => clearInterval(timer);
   }, [store, downloads, reach]);
 
-  // A sleeping tab hears nothing.
+  // A sleeping tab receives no events.
   useEffect(() => {
     const onVisible = () => {
       if (document.visibilityState === 'visible') void store.refresh();
@@ -71,7 +74,7 @@ export function useExports(): Exports & { readonly snapshot: ExportsSnapshot; re
   return { ...exports, snapshot, asking };
 }
 
-/** How the download of one export stands, and what starts it. */
+/** The state of one export's download, and a function that starts it. */
 export function useDownload(id: string): { readonly state: DownloadState; readonly download: () => void } {
   const { downloads } = useExports();
   const states = useSyncExternalStore(downloads.states.listen, downloads.states.get);
@@ -83,7 +86,7 @@ function createExports(client: ApolloClient): Exports & { readonly settle: () =>
   const asked = createAskedHere(tabSiteStorage);
   const downloads = createDownloads({
     sourceOf: (id) => ({ freshLink: () => freshLink(client, store, id), tryLink, handOver }),
-    // The type says that every browser has locks; those in an insecure context have none.
+    // The type says that every browser has locks. A browser in an insecure context has none.
     once: createOncePerBrowser(localSiteStorage, navigator.locks),
     settled: (id) => asked.settle(id),
   });

@@ -24,8 +24,9 @@ const FewerRecordsFields = graphql(`
 `);
 
 /**
- * Says that a copy holds fewer records than an earlier one of the same days: which tables and months, and where the earlier copy is. A
- * notice and no fault: in red when much is gone, one quiet line otherwise; until the person says that it is right.
+ * Says that a copy holds fewer records than an earlier one of the same days: which tables and months, and where the
+ * earlier copy is. This is a notice, not a fault. It is red for a large loss and one quiet line for a small one, until
+ * the person says that the loss is right.
  */
 export function FewerRecords({ of }: { readonly of: FragmentType<typeof FewerRecordsFields> }) {
   const { words, formats } = useLanguage();
@@ -110,7 +111,7 @@ function whereEarlierIs({ earlierExpiresAt }: Fewer, words: Words, instant: (ins
     : words.fewer.earlierGone(instant(earlierExpiresAt));
 }
 
-/** A table that the page does not know stands for itself. */
+/** A table that the page does not know is shown by its own name. */
 function tableName(words: Words, table: string): string {
   const names: Readonly<Record<string, string>> = words.outcome.contents;
   return Object.hasOwn(names, table) ? (names[table] ?? table) : table;

@@ -10,7 +10,7 @@ import { useExports } from './Exports.tsx';
 import styles from './History.module.css';
 import { HistoryRow } from './HistoryRow.tsx';
 
-/** A reconnection takes Amplify five seconds at least; a shorter break is no news. */
+/** A reconnection takes Amplify at least five seconds. A shorter break is not worth showing. */
 const worthTellingMs = 8_000;
 
 /** All exports of the person, newest first. */
@@ -18,7 +18,7 @@ export function History() {
   const { words } = useLanguage();
   const { store, snapshot } = useExports();
   const reach = useReach();
-  // While nothing can be asked either, the page says that (`ConnectionNotice`), and nothing is said twice.
+  // While requests fail too, the page shows that (`ConnectionNotice`), and the same fact is not shown twice.
   const lost = useLasting(!snapshot.connected, worthTellingMs) && reach === 'reached';
   const isFailing = snapshot.problem !== undefined && apiProblemOf(snapshot.problem) !== 'Unreachable';
   const heading = useRef<HTMLHeadingElement>(null);
@@ -44,11 +44,11 @@ export function History() {
       {snapshot.loaded && list.length === 0 && <p className={styles.soft}>{words.history.empty}</p>}
       <ul ref={rows} className={styles.list}>
         {list.map((one) => (
-          // The row that had the focus goes away with it.
+          // The row that had the focus disappears with the export.
           <HistoryRow key={one.id} of={one} onRemoved={() => heading.current?.focus()} />
         ))}
       </ul>
-      {/* The first of the rows that came takes the focus: the button may be gone, and what it brought stands before it. */}
+      {/* The first of the new rows takes the focus. The button may be gone, and the new rows are before it. */}
       {snapshot.hasMore && <More onMore={() => rows.current?.querySelectorAll('h3')[list.length]?.focus()} />}
     </section>
   );

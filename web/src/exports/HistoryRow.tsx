@@ -52,7 +52,7 @@ export function HistoryRow({ of, onRemoved }: Props) {
   const failure = row.failure && words.outcome.failures[row.failure.code];
   const days = daysOf(row);
   const name = daysName(days, language);
-  // What this tab asked for stands above, with all that there is to say of it.
+  // An export that this tab requested is shown above, with all its details.
   const isShownAbove = asking.shown.includes(row.id);
   return (
     <li className={styles.row} data-export={row.id}>

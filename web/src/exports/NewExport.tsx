@@ -15,7 +15,7 @@ import { useExports } from './Exports.tsx';
 import styles from './NewExport.module.css';
 import { QuotaLine } from './QuotaLine.tsx';
 
-/** Choose what to export, see what it holds, press the button, follow the exports until they are downloaded. */
+/** Choose the days to export, see their records, press the button, follow the exports until they are downloaded. */
 export function NewExport() {
   const language = useLanguage();
   const { words } = language;
@@ -25,12 +25,13 @@ export function NewExport() {
   const [tried, setTried] = useState(false);
 
   const problem = periodProblem(days);
-  // A field that is still empty is no mistake before the button is pressed.
+  // An empty field is not a mistake before the button is pressed.
   const shownProblem = problem?.problem === 'missing' && !tried ? undefined : problem;
 
   function choose(next: Days): void {
     setDays(next);
-    // Half a period leaves the preview as it is, out of reach: a page that shrinks while the button is being pressed loses the press.
+    // Half a period leaves the preview unchanged and disabled. A page that shrinks while the button is being pressed
+    // loses the click.
     if (periodProblem(next) === undefined) setPreviewed(next);
   }
 
@@ -47,7 +48,7 @@ export function NewExport() {
       <h2 id="new-export-heading" {...landing}>
         {words.request.heading}
       </h2>
-      {/* The page says itself, and in its own language, what is wrong with a date. */}
+      {/* The page's own messages about a date, in its own language, replace the browser's. */}
       <form noValidate onSubmit={submit} className={styles.form}>
         <div className={styles.choice}>
           <PeriodFields days={days} onChange={choose} problem={shownProblem} />

@@ -23,7 +23,7 @@ const OutcomeFields = graphql(`
   }
 `);
 
-/** What came of an export that this tab asked for. */
+/** The result of an export that this tab requested. */
 export function Outcome({ of }: { readonly of: FragmentType<typeof OutcomeFields> }) {
   const language = useLanguage();
   const { words } = language;

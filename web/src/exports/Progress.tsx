@@ -22,16 +22,16 @@ const ProgressFields = graphql(`
   }
 `);
 
-/** A worker mostly begins within seconds; after this time there is a reason worth saying. */
+/** A worker usually starts within seconds. After this time the page gives a reason. */
 const longWaitMs = 30_000;
 
 interface Props {
   readonly of: FragmentType<typeof ProgressFields>;
-  /** Each phase is said to screen readers. */
+  /** Each phase is announced to screen readers. */
   readonly isSpoken: boolean;
 }
 
-/** How far an export that has not ended has come, and the button that ends it. */
+/** The progress of an unfinished export, and the button that ends it. */
 export function Progress({ of, isSpoken }: Props) {
   const { words, formats } = useLanguage();
   const { id, from, to, status, requestedAt, progress } = readFragment(ProgressFields, of);
@@ -42,7 +42,7 @@ export function Progress({ of, isSpoken }: Props) {
       ? words.progress.reading
       : words.progress.verifying
     : words.progress.requested;
-  // Once for each phase: the numbers below change every second.
+  // Announced once for each phase, because the numbers below change every second.
   useSpoken(
     isSpoken ? (progress?.phase ?? 'WAITING') : undefined,
     words.about(daysName(daysOf({ from, to }), { words, formats }), phase),

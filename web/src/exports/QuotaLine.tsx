@@ -12,12 +12,12 @@ const ExportQuotaQuery = graphql(`
   }
 `);
 
-/** What is left of the day's copies. Nothing while that is not known: asking for a copy does not depend on it. */
+/** The number of copies left today. Empty while the number is unknown, since a copy can be requested without it. */
 export function QuotaLine() {
   const { words, formats } = useLanguage();
   const { snapshot } = useExports();
   const { data, refetch } = useQuery(ExportQuotaQuery, { fetchPolicy: 'cache-and-network' });
-  // What begins and what ends changes it, in whichever tab.
+  // Each start and each end of an export changes the number, in any tab.
   const changes = snapshot.known.list.map(({ id, status }) => `${id}${hasEnded(status) ? status : ''}`).join();
   useEffect(() => {
     if (snapshot.loaded) refetch().catch(() => undefined);

@@ -27,7 +27,7 @@ const ReadyOutcomeFields = graphql(`
   }
 `);
 
-/** A copy that is there: what is in it, where its download stands, and until when it is kept. */
+/** A finished copy: its content, the state of its download, and the time until which it is kept. */
 export function ReadyOutcome({ of }: { readonly of: FragmentType<typeof ReadyOutcomeFields> }) {
   const language = useLanguage();
   const { words, formats } = language;

@@ -19,7 +19,7 @@ const ReconciliationRow = graphql(`
   }
 `);
 
-/** Per method: opening balance + slips = closing balance, or where it first differs. */
+/** Per method: opening balance + slips = closing balance, or the first difference. */
 export function ReconciliationTable({ rows }: { readonly rows: readonly FragmentType<typeof ReconciliationRow>[] }) {
   const { words, formats } = useLanguage();
   const { details } = words;

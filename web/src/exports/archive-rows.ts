@@ -7,8 +7,8 @@ interface CountedEntry {
 }
 
 /**
- * How many rows of each kind an archive holds. It carries every dataset twice, as CSV and as JSON lines, with the same rows: the CSV
- * entries are counted.
+ * The number of rows of each kind in an archive. An archive has every dataset twice, as CSV and as JSON lines, with the
+ * same rows. Only the CSV entries are counted.
  */
 export function archiveRows(
   entries: readonly CountedEntry[],
@@ -19,7 +19,7 @@ export function archiveRows(
   });
 }
 
-/** Slips and balances alone: kinds and methods go into every copy, whatever its period. */
+/** Only slips and balances. Kinds and methods are in every copy, whatever its period. */
 export function periodRows(entries: readonly CountedEntry[]): number {
   return archiveRows(entries)
     .filter(({ dataset }) => dataset === 'slips' || dataset === 'balances')

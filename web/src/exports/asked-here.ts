@@ -3,8 +3,9 @@ import type { SiteStorage } from '../storage/site-storage.ts';
 const storageKey = 'exports-asked-here';
 
 /**
- * The exports that this tab asked for and has not downloaded yet. Only the tab that asked downloads by itself. Outlives a reload, not the
- * tab; a tab that is duplicated has a copy of it (see `downloads/once-per-browser.ts`).
+ * The exports that this tab requested and has not downloaded yet. Only the requesting tab downloads automatically. The
+ * list survives a reload, but not the end of the tab. A duplicated tab has a copy of the list (see
+ * `downloads/once-per-browser.ts`).
  *
  * @param storage `sessionStorage` in the browser.
  */
@@ -20,8 +21,8 @@ export function createAskedHere(storage: Pick<SiteStorage, 'getItem' | 'setItem'
 
 export interface AskedHere {
   add(id: string): void;
-  /** Those awaited, in the order of asking. */
+  /** The awaited exports, in the order of the requests. */
   all(): readonly string[];
-  /** The export is awaited no more. */
+  /** Stops waiting for the export. */
   settle(id: string): void;
 }

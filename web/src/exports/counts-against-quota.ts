@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../../client/__generated__/graphql.ts';
 
-/** Whether an export that failed so has used up one of the day's: what the service is to blame for is given back. */
+/** Whether an export with this failure uses up one of the day's copies. A fault of the service gives the copy back. */
 export const countsAgainstQuota: Readonly<Record<FailureCode, boolean>> = {
   NOT_STARTED: false,
   WORKER_STOPPED: false,

@@ -9,10 +9,10 @@ export interface ExportRequest {
 }
 
 /**
- * The request to send for these days. One that got no answer may have arrived all the same: trying again sends the very same, so that
- * it stays one export.
+ * The request to send for these days. A request without an answer may still have arrived. So another try sends exactly
+ * the same request, and there is only one export.
  *
- * @param unanswered the last request, if nothing is known of what became of it.
+ * @param unanswered the last request, if its result is unknown.
  */
 export function requestFor(
   days: Days,
@@ -23,7 +23,7 @@ export function requestFor(
   return { days, requestId: makeId() };
 }
 
-/** As the mutation takes it: both days are left out for everything. */
+/** In the mutation's form: both days are left out for everything. */
 export function requestVariables({ days, requestId }: ExportRequest): {
   readonly requestId: string;
   readonly from?: string;

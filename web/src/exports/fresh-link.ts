@@ -4,9 +4,10 @@ import { DownloadUrlQuery, KnownExport } from '../../../client/exports/documents
 import type { ExportStore } from '../../../client/exports/export-store.ts';
 
 /**
- * Asks for a fresh link to an export's file. Null: there is no such export, or no file of it, any more; the store then knows too.
+ * Requests a fresh link to an export's file. Null: the export or its file does not exist or no longer exists. Then the
+ * store is updated too.
  *
- * @throws what Apollo throws when the request fails.
+ * @throws Apollo's error when the request fails.
  */
 export async function freshLink(client: ApolloClient, store: ExportStore, id: string): Promise<string | null> {
   const { data } = await client.query({ query: DownloadUrlQuery, variables: { id }, fetchPolicy: 'no-cache' });

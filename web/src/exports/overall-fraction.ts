@@ -1,9 +1,9 @@
 import type { ExportPhase } from '../../../client/__generated__/graphql.ts';
 
-/** Verifying reads the stored file alone and is the shorter part. */
+/** Verifying only reads the stored file, and is the shorter phase. */
 const readingShare = 0.8;
 
-/** One bar for both phases, 0 to 1. Never beyond its ends, whatever an estimate says. */
+/** One bar for both phases, from 0 to 1. An estimate outside this range is clamped. */
 export function overallFraction({
   phase,
   fraction,

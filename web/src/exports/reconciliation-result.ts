@@ -3,9 +3,9 @@ import { isZeroDecimal } from '../../../ledger/money.ts';
 
 export type ReconciliationResult =
   | { readonly kind: 'agrees' }
-  /** The closing balance is not what opening balance and slips make. */
+  /** The closing balance differs from opening balance plus slips. */
   | { readonly kind: 'differs'; readonly by: string; readonly since: string | null }
-  /** Both ends agree, a balance row between them does not. */
+  /** Both ends agree, but a balance row between them does not. */
   | { readonly kind: 'differs-on-the-way'; readonly since: string }
   /** One of the ends was never recorded. */
   | { readonly kind: 'unknown' };

@@ -10,15 +10,15 @@ import type { AskedHere } from './asked-here.ts';
 import type { ExportRequest } from './export-request.ts';
 import { leavesOpen, requestFor } from './export-request.ts';
 
-/** How asking for exports stands in this tab. */
+/** The state of this tab's requests for exports. */
 export interface RequestsState {
-  /** A request is on its way. */
+  /** A request is in flight. */
   readonly asking: boolean;
-  /** What was asked for last and did not succeed, and why. */
+  /** The last request that did not succeed, and its problem. */
   readonly refused: { readonly days: Days; readonly error: unknown } | undefined;
-  /** What was asked for while a copy of the very same days is being made. */
+  /** The request for which a copy of exactly the same days is already being made. */
   readonly already: Days | undefined;
-  /** The exports that this tab asked for and shows, newest last. */
+  /** The exports that this tab requested and shows, newest last. */
   readonly shown: readonly string[];
 }
 
@@ -28,13 +28,13 @@ export interface Requests {
 }
 
 interface Needs {
-  /** Sends the mutation; throws what the API throws. */
+  /** Sends the mutation. Throws the API's error. */
   readonly send: (request: ExportRequest) => Promise<KnownExportFragment | undefined>;
   readonly store: Pick<ExportStore, 'snapshot' | 'take' | 'refresh'>;
   readonly asked: AskedHere;
 }
 
-/** Asks for exports, several side by side if need be: how many there may be is the server's to say. */
+/** Requests exports, several side by side if needed. The server decides how many there may be. */
 export function createRequests({ send, store, asked }: Needs): Requests {
   const state = createCell<RequestsState>({
     asking: false,
@@ -57,7 +57,7 @@ export function createRequests({ send, store, asked }: Needs): Requests {
     }
     unanswered = request;
     const { requestId } = request;
-    // Before it is sent: its READY may come before its answer, and its answer may never come.
+    // Recorded before the request is sent: its READY may arrive before its answer, and its answer may never arrive.
     asked.add(requestId);
     change({
       asking: true,
@@ -80,7 +80,7 @@ export function createRequests({ send, store, asked }: Needs): Requests {
     }
   }
 
-  /** What has ended is in the history, and makes room for what is asked for next. */
+  /** Whether an export is unfinished. An ended one is in the history, and is replaced here by the next request. */
   function isGoingOn(id: string): boolean {
     const known = findExport(store.snapshot().known, id);
     return known !== undefined && !hasEnded(known.status);

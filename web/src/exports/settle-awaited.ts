@@ -4,9 +4,9 @@ import type { Downloads } from '../downloads/downloads.ts';
 import type { AskedHere } from './asked-here.ts';
 
 /**
- * Downloads each awaited export when it becomes READY, and stops waiting for those that ended otherwise.
+ * Downloads each awaited export when it becomes READY, and stops waiting for exports that failed or were cancelled.
  *
- * @returns what ends it.
+ * @returns a function that stops this.
  */
 export function settleAwaited(
   store: Pick<ExportStore, 'onReady' | 'listen' | 'snapshot'>,

@@ -5,7 +5,7 @@ import { announce } from '../shell/announce.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { useExports } from './Exports.tsx';
 
-/** The person says that a copy with fewer records is right. */
+/** The person confirms that a copy with fewer records is right. */
 export function useAcceptExport(id: string): {
   readonly accept: () => void;
   readonly accepting: boolean;

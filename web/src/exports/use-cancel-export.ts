@@ -3,7 +3,7 @@ import { readFragment } from '../../../client/__generated__/fragment-masking.ts'
 import { CancelExport, KnownExport } from '../../../client/exports/documents.ts';
 import { useExports } from './Exports.tsx';
 
-/** Cancels one export. One that ended meanwhile comes back as it ended. */
+/** Cancels one export. An export that has ended meanwhile is returned as it ended. */
 export function useCancelExport(id: string): {
   readonly cancel: () => void;
   readonly cancelling: boolean;

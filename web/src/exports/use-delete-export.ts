@@ -3,7 +3,10 @@ import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
 import { DeleteExport } from '../../../client/exports/documents.ts';
 import { useExports } from './Exports.tsx';
 
-/** Deletes one ended export, its file first. That it is gone already is success. `onRemoved` is called then, while its row still stands. */
+/**
+ * Deletes one ended export, its file first. An export that is already gone counts as success. `onRemoved` is called
+ * then, while the export's row is still shown.
+ */
 export function useDeleteExport(
   id: string,
   onRemoved: () => void,

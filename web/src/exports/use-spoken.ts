@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import { announce } from '../shell/announce.ts';
 
 /**
- * Says a sentence to screen readers when what it is about changes; not when it is only worded in another language.
+ * Announces a sentence to screen readers when its subject changes, but not when only its language changes.
  *
- * @param about tells one state from another; undefined while there is nothing to say.
+ * @param about distinguishes one state from another. Undefined while there is nothing to announce.
  */
 export function useSpoken(about: string | undefined, sentence: string): void {
   const words = useRef(sentence);

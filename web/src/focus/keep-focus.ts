@@ -1,12 +1,15 @@
-/** Put on what the focus goes to when something near it goes away with the focus: a heading, say, with `tabIndex={-1}`. */
+/**
+ * Put this on the element that takes the focus when a part near it disappears with the focus: a heading, for example,
+ * with `tabIndex={-1}`.
+ */
 export const landing = { 'data-focus-landing': '', tabIndex: -1 } as const;
 
 /**
- * When the element that has the focus leaves the page (a button whose work is done, a row that is deleted), browsers give the focus to
- * `<body>`, and whoever uses the keyboard or a screen reader starts at the top again. From now on it goes to the nearest
- * {@link landing} instead: that of the smallest part of the page which is still there and has one.
+ * When the focused element leaves the page (a button whose work is done, a row that is deleted), browsers move the
+ * focus to `<body>`. A person with a keyboard or a screen reader would start at the top again. From now on the focus
+ * goes to the nearest {@link landing} instead: the one in the smallest part of the page that still exists and has one.
  *
- * @returns what ends it.
+ * @returns a function that stops this.
  */
 export function keepFocus(page: HTMLElement): () => void {
   let held: { readonly element: Element; readonly around: readonly Element[] } | undefined;
@@ -16,7 +19,7 @@ export function keepFocus(page: HTMLElement): () => void {
   };
   const release = () =>
     queueMicrotask(() => {
-      // Still there, and yet without the focus: the person left it.
+      // The element still exists without the focus, so the person moved the focus.
       if (held?.element.isConnected && document.activeElement !== held.element) held = undefined;
     });
   const observer = new MutationObserver(() => {
@@ -44,7 +47,7 @@ export function keepFocus(page: HTMLElement): () => void {
   };
 }
 
-/** What an element lies in, the smallest first, up to and with the page. */
+/** The elements around an element, the smallest first, up to and including the page. */
 function around(element: Element, page: Element): Element[] {
   const parts: Element[] = [];
   for (let part = element.parentElement; part !== null && page.contains(part); part = part.parentElement)

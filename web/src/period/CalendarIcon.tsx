@@ -1,4 +1,4 @@
-/** A leaf of a calendar. Its button has the name. */
+/** A page of a calendar. Its button has the name. */
 export function CalendarIcon() {
   return (
     <svg

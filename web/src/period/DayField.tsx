@@ -10,18 +10,19 @@ import { readDays, writtenDay } from './read-days.ts';
 
 interface Props {
   readonly name: 'from' | 'to';
-  /** A day, an empty text, or what was written and could not be read. */
+  /** A day, an empty text, or a text that could not be read. */
   readonly day: string;
-  /** What stands in the empty field. */
+  /** The text in the empty field. */
   readonly whenEmpty: string | undefined;
   readonly problem: PeriodProblem | undefined;
   readonly onRead: (written: WrittenDays) => void;
 }
 
 /**
- * A day, to be written in the ways that people write it or picked in the browser's calendar. A text field of our own, since the browser's
- * speaks the browser's language and takes `20250301` for the year 0301. It is read when the field is left and at Enter, never in between:
- * half a date is many dates.
+ * A field for a day, written in the ways that people write it or picked in the browser's calendar. The page uses a text
+ * field, because the browser's own date field uses the browser's language and reads `20250301` as the year 0301. The
+ * text is read when the person leaves the field and at Enter, never in between, since half a date could mean many
+ * dates.
  */
 export function DayField({ name, day, whenEmpty, problem, onRead }: Props) {
   const { words } = useLanguage();
@@ -36,7 +37,7 @@ export function DayField({ name, day, whenEmpty, problem, onRead }: Props) {
   }
 
   function onKeyDown({ key, nativeEvent }: KeyboardEvent): void {
-    // While an input method composes, Enter only ends that.
+    // While an input method composes, Enter only ends the composition.
     if (key === 'Enter' && !nativeEvent.isComposing) read();
   }
 
@@ -67,7 +68,7 @@ export function DayField({ name, day, whenEmpty, problem, onRead }: Props) {
           }}
         />
       </div>
-      {/* Always there: what appears with its text is not spoken everywhere, and the page does not jump. */}
+      {/* Always present: not every screen reader reads an element that appears with its text, and the page does not jump. */}
       <p id={`${id}-problem`} role="alert" className={styles.problem}>
         {wrong && words.period.problems[problem.problem]('text' in problem ? problem.text : '')}
       </p>
@@ -96,7 +97,7 @@ function Calendar({ label, day, onPick }: CalendarProps) {
         tabIndex={-1}
         aria-hidden="true"
         min="1900-01-01"
-        // Without a greatest day some browsers take years of six digits.
+        // Without a maximum day some browsers accept years of six digits.
         max="9999-12-31"
         value={isDay(day) ? day : ''}
         onChange={({ target }) => {

@@ -3,12 +3,12 @@ import { useLanguage } from '../words/Language.tsx';
 import { LedgerDaysQuery } from './ledger-days-query.ts';
 import styles from './PeriodFields.module.css';
 
-/** From when to when there are records. Nothing while that is not known, or where no record has a day. */
+/** The first and the last day with records. Empty while they are not known, or when no record has a day. */
 export function LedgerDaysLine() {
   const { words, formats } = useLanguage();
   const { data } = useQuery(LedgerDaysQuery, { fetchPolicy: 'cache-and-network' });
   const { first, last } = data?.ledgerDays ?? {};
-  // The paragraph is there from the start: the page does not jump when the days arrive.
+  // The paragraph exists from the start, so that the page does not jump when the days arrive.
   return (
     <p className={styles.ledgerDays}>
       {first && last && words.period.ledgerDays(formats.day(first), formats.day(last))}

@@ -12,11 +12,11 @@ import type { WrittenDays } from './read-days.ts';
 interface Props {
   readonly days: Days;
   readonly onChange: (days: Days) => void;
-  /** What to say at a field; undefined while there is nothing to say yet. */
+  /** The message at a field. Undefined while there is no message. */
   readonly problem: PeriodProblem | undefined;
 }
 
-/** What to export: everything, one of the periods that people mean most, or two days. */
+/** The choice of the days to export: everything, one of the most common periods, or two days. */
 export function PeriodFields({ days, onChange, problem }: Props) {
   const { words, formats } = useLanguage();
   const period = days === 'everything' ? { from: '', to: '' } : days;

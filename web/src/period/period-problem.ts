@@ -1,15 +1,15 @@
 import { dayCount, isDay, longestPeriodDays } from '../../../ledger/period.ts';
 import type { Days } from './days.ts';
 
-/** Why two days are no period to ask for, and at which of the two fields to say so. */
+/** The reason why two days are not a valid period, and the field at which to show it. */
 export type PeriodProblem =
   | { readonly problem: 'missing'; readonly field: 'from' | 'to' }
-  /** Not written as a day, or a day that does not exist; `text` is what was written. */
+  /** Not a day, or a day that does not exist. `text` is the written text. */
   | { readonly problem: 'no-day'; readonly field: 'from' | 'to'; readonly text: string }
   | { readonly problem: 'reversed'; readonly field: 'to' }
   | { readonly problem: 'too-long'; readonly field: 'to'; readonly days: number };
 
-/** What the server would refuse, said before it is asked; undefined when there is nothing to say. */
+/** The refusal that the server would give, shown before a request is sent. Undefined when there is no problem. */
 export function periodProblem(days: Days): PeriodProblem | undefined {
   if (days === 'everything') return undefined;
   const { from, to } = days;
@@ -17,7 +17,7 @@ export function periodProblem(days: Days): PeriodProblem | undefined {
     ['from', from],
     ['to', to],
   ] as const;
-  // First what was written and is wrong: that the other field is still empty may be no mistake yet.
+  // A wrong text comes first, because an empty other field may not be a mistake yet.
   for (const [field, day] of fields) if (day !== '' && !isDay(day)) return { problem: 'no-day', field, text: day };
   for (const [field, day] of fields) if (day === '') return { problem: 'missing', field };
   if (from > to) return { problem: 'reversed', field: 'to' };

@@ -4,10 +4,10 @@ export const presetNames = ['everything', 'thisMonth', 'lastMonth', 'thisYear', 
 export type PresetName = (typeof presetNames)[number];
 
 /**
- * The days behind a preset's name, on the calendar of whoever looks at the page. Months and years are whole: a slip dated in the
- * days to come belongs to its month.
+ * The days of a preset, on the calendar of the person who looks at the page. Months and years are whole, because a slip
+ * dated later in a month belongs to that month too.
  *
- * @param today local time, at the press: a page may stay open past midnight.
+ * @param today local time, read at the click, because a page may stay open past midnight.
  */
 export function presetPeriod(name: PresetName, today: Date): Days {
   const year = today.getFullYear();
@@ -28,7 +28,7 @@ export function presetPeriod(name: PresetName, today: Date): Days {
   }
 }
 
-/** Months and days may run over, as `Date` takes them: day 0 is the last of the month before. */
+/** Months and days may overflow, as `Date` allows: day 0 is the last of the month before. */
 function day(year: number, month: number, date: number): string {
   return new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
 }

@@ -57,7 +57,7 @@ describe('readDays', () => {
   });
 
   it.each([
-    // Days that no calendar has: never moved to the next.
+    // Days that no calendar has. They are never moved to the next day.
     '2025-02-29',
     '2025-02-30',
     '2032-02-30',
@@ -70,7 +70,7 @@ describe('readDays', () => {
     '平成31年5月1日',
     '昭和64年1月8日',
     '令和1年4月30日',
-    // Not read at all, rather than guessed at.
+    // Texts that are refused instead of guessed at.
     '250301',
     '202503',
     '2025',
@@ -95,7 +95,7 @@ describe('readDays', () => {
   });
 
   it('reads every day of two centuries as the browser’s own calendars write it', () => {
-    // Another implementation than ours: ICU, by way of Intl.
+    // An independent implementation: ICU, through Intl.
     const calendars = [
       new Intl.DateTimeFormat('ja-JP-u-ca-gregory', { dateStyle: 'long', timeZone: 'UTC' }),
       new Intl.DateTimeFormat('ja-JP-u-ca-gregory', { dateStyle: 'short', timeZone: 'UTC' }),
@@ -140,7 +140,7 @@ describe('readDays', () => {
 
 const dayMs = 86_400_000;
 
-/** Days of a month by the rule of the calendar itself; 0 for a month that there is not. */
+/** The number of days in a month by the calendar's rule. 0 for a month that does not exist. */
 function lengthOf(year: number, month: number): number {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return [0, 31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month] ?? 0;

@@ -1,18 +1,19 @@
 import type { Period } from '../../../ledger/period.ts';
 import { isDay } from '../../../ledger/period.ts';
 
-/** What a person wrote into a field for a day. */
+/** The meaning of the text in a field for a day. */
 export type WrittenDays =
   | { readonly kind: 'empty' }
   | { readonly kind: 'day'; readonly day: string }
-  /** A month without a day: its first and last. */
+  /** A month without a day: its first and last day. */
   | ({ readonly kind: 'month' } & Period)
-  /** Not read as a day, or a day that no calendar has; as it was written. */
+  /** Not readable as a day, or a day that no calendar has. `text` is the written text. */
   | { readonly kind: 'unread'; readonly text: string };
 
 /**
- * Reads a day as people in Japan write it: `2025-03-01`, `20250301`, `2025/3/1`, `2025.3.1`, `2025年3月1日`, `令和7年3月1日`, `R7.3.1`, in
- * half or full width; `2025-03` is the whole month. An impossible day is never moved to a possible one, and six digits are not guessed at.
+ * Reads a day as people in Japan write it: `2025-03-01`, `20250301`, `2025/3/1`, `2025.3.1`, `2025年3月1日`, `令和7年3月1日`,
+ * `R7.3.1`, in half or full width. `2025-03` is the whole month. An impossible day is never moved to a possible one,
+ * and six digits are not guessed at.
  */
 export function readDays(text: string): WrittenDays {
   const plain = plainly(text);
@@ -27,13 +28,13 @@ export function readDays(text: string): WrittenDays {
     return isDay(iso) && isOfEra(era, iso) ? { kind: 'day', day: iso } : { kind: 'unread', text };
   }
   const days = daysOfMonth(start);
-  // The month in which an era begins or ends is partly of it: the month is meant.
+  // The month in which an era begins or ends is only partly in the era. The whole month is returned.
   return days && (isOfEra(era, days.from) || isOfEra(era, days.to))
     ? { kind: 'month', ...days }
     : { kind: 'unread', text };
 }
 
-/** `2025-03-01` → `2025/03/01`, as a field shows a day that was read; anything else stands as it is. */
+/** `2025-03-01` → `2025/03/01`, as a field shows a day that was read. Any other text is returned unchanged. */
 export function writtenDay(day: string): string {
   return isDay(day) ? day.replaceAll('-', '/') : day;
 }
@@ -51,7 +52,10 @@ const eras = [
   { name: '令和', letter: 'R', first: '2019-05-01' },
 ] as const;
 
-/** Full width becomes half; what a Japanese keyboard gives for `-`, `.` and `/` while its input method is on becomes these. */
+/**
+ * Full width becomes half width. The characters that a Japanese keyboard sends for `-`, `.` and `/` while its input
+ * method is on become these three.
+ */
 function plainly(text: string): string {
   return text
     .normalize('NFKC')

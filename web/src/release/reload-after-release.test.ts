@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createSiteStorage } from '../storage/site-storage.ts';
 import { reloadAfterRelease } from './reload-after-release.ts';
 
-/** Counts reloads; time stands still unless it is moved. */
+/** Counts reloads. Time stands still unless the test moves it. */
 function page({ isKept = true } = {}) {
   const state = { reloads: 0, nowMs: 1_000_000, target: new EventTarget() };
   reloadAfterRelease({

@@ -3,13 +3,13 @@ import { isStorageKept, tabSiteStorage } from '../storage/site-storage.ts';
 
 const storedKey = 'myhome-account.reloadedAt';
 
-/** A part that cannot be loaded so soon after a reload is not missing because of a release. */
+/** When a part is missing so soon after a reload, a release is not the cause. */
 const againAfterMs = 60_000;
 
 interface Surroundings {
   readonly target: EventTarget;
   readonly storage: SiteStorage;
-  /** Whether `storage` outlives a reload; without that a page could reload without end. */
+  /** Whether `storage` survives a reload. Without that a page could reload without end. */
   readonly isKept: () => boolean;
   readonly reload: () => void;
   readonly nowMs: () => number;
@@ -26,11 +26,11 @@ const ofTheBrowser: Surroundings = {
 };
 
 /**
- * A page that was open over a release may ask for a part of the old one that is no longer there: it is loaded anew, once. Where that did not help, the
- * error goes on to the page, which says so.
+ * A page that was open during a release may request a part of the old release that no longer exists. Then the page is
+ * reloaded, once. If the reload did not help, the error goes on to the page, which shows it.
  */
 export function reloadAfterRelease({ target, storage, isKept, reload, nowMs }: Surroundings = ofTheBrowser): void {
-  // Vite's own event, before its import() throws.
+  // Vite's own event, sent before its import() throws.
   target.addEventListener('vite:preloadError', () => {
     const reloadedMs = Number(storage.getItem(storedKey) ?? 0);
     if (!isKept() || nowMs() - reloadedMs < againAfterMs) return;

@@ -9,7 +9,7 @@ interface Props {
   readonly onDismiss: () => void;
 }
 
-/** A word about how the person came in, where they may not expect to be. */
+/** A short message about how the person came in, for cases in which they may not expect it. */
 export function SessionNews({ news, email, onDismiss }: Props) {
   const { words } = useLanguage();
   return (

@@ -8,10 +8,10 @@ import { createSession } from './session.ts';
 import { storedPerson, tokenKeyPrefix } from './stored-person.ts';
 import { tokenStorageOver } from './token-storage.ts';
 
-/** How long the server may take to revoke a token before this browser forgets it anyway. */
+/** The longest wait for the server to revoke a token. After that this browser forgets the token anyway. */
 const revokeWithinMs = 5_000;
 
-/** Opens this tab's session and watches the other tabs. Call it once, after `Amplify.configure`. */
+/** Opens this tab's session and watches the other tabs. Call this once, after `Amplify.configure`. */
 export function openSession(): Session {
   cognitoUserPoolsTokenProvider.setKeyValueStorage(tokenStorageOver(localSiteStorage));
   const clientId = Amplify.getConfig().Auth?.Cognito.userPoolClientId ?? '';
@@ -22,18 +22,21 @@ export function openSession(): Session {
     reload: () => location.reload(),
     tabStorage: tabSiteStorage,
   });
-  // Heard in every tab but the one that writes. `key` is null when everything was cleared.
+  // Every tab receives this event, except the tab that writes. `key` is null when everything was cleared.
   addEventListener('storage', ({ key }) => {
     if (key === null || key.startsWith(tokenKeyPrefix)) session.check();
   });
-  // A page that was frozen, or kept for the Back button, has heard nothing.
+  // A page that was frozen, or kept for the Back button, has received no event.
   addEventListener('pageshow', () => session.check());
   addEventListener('focus', () => session.check());
   document.addEventListener('visibilitychange', () => session.check());
   return session;
 }
 
-/** Revokes the refresh token and removes all tokens here: those go even where the network does not let the first happen. */
+/**
+ * Revokes the refresh token and removes all tokens here. The tokens are removed even when the network prevents the
+ * revocation.
+ */
 async function removeTokens(clientId: string): Promise<void> {
   const lastUserKey = `${tokenKeyPrefix}${clientId}.LastAuthUser`;
   const user = localSiteStorage.getItem(lastUserKey);

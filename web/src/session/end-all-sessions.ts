@@ -2,10 +2,10 @@ import { Amplify } from 'aws-amplify';
 import { fetchAuthSession } from 'aws-amplify/auth';
 
 /**
- * Cognito's GlobalSignOut: revokes every refresh and access token of the person. Not by Amplify's `signOut({ global: true })`, which
- * hides a failure: the person would believe that a stolen session has ended.
+ * Cognito's GlobalSignOut: revokes every refresh and access token of the person. Amplify's `signOut({ global: true })`
+ * is not used, because it hides a failure. The person would then believe that a stolen session has ended.
  *
- * @throws an Error with Cognito's name for the refusal, a TypeError without a network.
+ * @throws an Error with Cognito's name for the refusal, or a TypeError without a network.
  */
 export async function endAllSessions(): Promise<void> {
   const accessToken = (await fetchAuthSession()).tokens?.accessToken.toString();

@@ -6,7 +6,7 @@ import type { Person } from './stored-person.ts';
 const hanako: Person = { userId: 'u-hanako', email: 'hanako@example.com' };
 const taro: Person = { userId: 'u-taro', email: 'taro@example.com' };
 
-/** A browser: tokens that all tabs share, and tabs with storage of their own. */
+/** A browser: tokens that all tabs share, and tabs with separate storage. */
 function browser(first: Person | null = null) {
   let stored = first;
   const endedEverywhere: Person[] = [];

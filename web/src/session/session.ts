@@ -1,7 +1,7 @@
 import type { SiteStorage } from '../storage/site-storage.ts';
 import type { Person } from './stored-person.ts';
 
-/** Why a tab left a person's page. */
+/** The reason why a tab left a person's page. */
 export const leaveReasons = [
   'signedOut',
   'elsewhere',
@@ -12,17 +12,17 @@ export const leaveReasons = [
 ] as const;
 export type LeaveReason = (typeof leaveReasons)[number];
 
-/** How a person came in, where that is worth a word. */
+/** The way in which a person came in, if it is worth a message. */
 export type ArrivalNews = 'confirmed' | 'elsewhere' | 'someoneElse';
 
-/** Who is signed in, as this tab shows it. */
+/** The signed-in person, as this tab shows them. */
 export type SessionState =
   | { readonly kind: 'signedOut'; readonly why?: LeaveReason }
   | { readonly kind: 'signedIn'; readonly person: Person; readonly news?: ArrivalNews }
-  /** The page is about to load again. Nothing of the person is shown any more. */
+  /** The page is about to reload. No data of the person is shown any more. */
   | { readonly kind: 'leaving' };
 
-/** What the session needs of the browser and of Amplify. */
+/** The functions of the browser and of Amplify that the session needs. */
 export interface SessionParts {
   /** The person whose tokens are stored now, for all tabs. */
   readonly storedPerson: () => Person | null;
@@ -30,42 +30,43 @@ export interface SessionParts {
   readonly removeTokens: () => Promise<void>;
   /** Ends every session of the person at the server. Rejects when that failed. */
   readonly endAllSessions: () => Promise<void>;
-  /** Loads the page again: nothing in memory outlives it. */
+  /** Reloads the page. Nothing in memory survives. */
   readonly reload: () => void;
-  /** One tab's own storage, which outlives the reload. */
+  /** The storage of one tab, which survives the reload. */
   readonly tabStorage: SiteStorage;
 }
 
 export interface Session {
   readonly state: () => SessionState;
-  /** Calls `listener` after each change. Returns what ends it. */
+  /** Calls `listener` after each change. Returns a function that stops this. */
   readonly listen: (listener: () => void) => () => void;
-  /** Compares what is shown with what is stored. Call it whenever another tab may have changed that. */
+  /** Compares the person shown with the stored tokens. Call this whenever another tab may have changed the tokens. */
   readonly check: () => void;
-  /** Whether the person who is shown is still the one whose tokens are stored. */
+  /** Whether the person shown is still the one whose tokens are stored. */
   readonly isCurrent: () => boolean;
-  /** A sign-in was completed in this tab. */
+  /** Report that a sign-in was completed in this tab. */
   readonly entered: (news?: ArrivalNews) => void;
-  /** The person has read the news. */
+  /** Report that the person has read the news. */
   readonly dismissNews: () => void;
-  /** Signs this browser out; when it is somebody else's by now, only this tab's page goes. */
+  /** Signs this browser out. If another person is signed in by now, only this tab's page closes. */
   readonly signOut: () => Promise<void>;
   /**
    * Signs out on every device.
    *
-   * @param afterwards what still has to be done with this browser's credentials; must not reject.
-   * @throws what `endAllSessions` throws; the session then stands.
+   * @param afterwards the last calls with this browser's credentials. Must not reject.
+   * @throws the error of `endAllSessions`. The session then continues.
    */
   readonly signOutEverywhere: (why: 'everywhere' | 'passwordChanged', afterwards: () => Promise<void>) => Promise<void>;
-  /** The server has ended the session. */
+  /** Report that the server has ended the session. */
   readonly ended: () => Promise<void>;
 }
 
 const reasonKey = 'session-left-because';
 
 /**
- * The session of one tab. Tokens are shared by all tabs of a browser, what is shown is not: when the stored person is no longer the
- * person shown, everything of the person shown goes at once (page, cache, subscriptions, credentials in memory) by loading the page again.
+ * The session of one tab. All tabs of a browser share the tokens, but each shows its own person. When the stored person
+ * differs from the person shown, the page is reloaded. That removes everything of the person shown at once (page,
+ * cache, subscriptions, credentials in memory).
  */
 export function createSession(parts: SessionParts): Session {
   const { storedPerson, removeTokens, endAllSessions, reload, tabStorage } = parts;
@@ -104,7 +105,7 @@ export function createSession(parts: SessionParts): Session {
     isCurrent,
     entered(news) {
       const stored = storedPerson();
-      // `check` may have found the tokens first, and taken them for another tab's.
+      // `check` may have found the tokens first, and treated them as another tab's.
       if (stored && (state.kind === 'signedOut' || isCurrent()))
         change({ kind: 'signedIn', person: stored, ...(news && { news }) });
     },
@@ -138,7 +139,8 @@ export function createSession(parts: SessionParts): Session {
         return;
       }
       change({ kind: 'leaving' });
-      // Tokens that the server no longer accepts would bring the person in again after the reload, and so on without end.
+      // Refused tokens that stay stored would sign the person in again after the reload, and the page would reload
+      // without end.
       if (storedPerson()) await removeTokens();
       leave('ended');
     },
@@ -150,7 +152,7 @@ function firstState(stored: Person | null, why: LeaveReason | undefined): Sessio
   return { kind: 'signedIn', person: stored, ...(why === 'someoneElse' && { news: 'someoneElse' }) };
 }
 
-/** Read once: the next reload has a reason of its own, or none. */
+/** The reason is read only once, because the next reload has its own reason or none. */
 function takeReason(tabStorage: SiteStorage): LeaveReason | undefined {
   const reason = tabStorage.getItem(reasonKey);
   tabStorage.removeItem(reasonKey);

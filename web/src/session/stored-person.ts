@@ -2,17 +2,18 @@ import type { SiteStorage } from '../storage/site-storage.ts';
 
 /** A person who is signed in in this browser. */
 export interface Person {
-  /** The user pool's `sub`: stays when the email changes. */
+  /** The user pool's `sub`. It stays when the email changes. */
   readonly userId: string;
   readonly email: string;
 }
 
-/** How the keys of Amplify's tokens begin, followed by the client's id. */
+/** The start of the keys of Amplify's tokens. The client's id follows. */
 export const tokenKeyPrefix = 'CognitoIdentityServiceProvider.';
 
 /**
- * The person whose tokens Amplify has stored, in the browser's storage that all tabs share; null when nobody is signed in. Reads no more
- * than storage, so that a tab can look before each thing it does. Whether the server still accepts the tokens is another question.
+ * The person whose tokens Amplify has stored, in the browser's storage that all tabs share. Null when nobody is signed
+ * in. Reads only storage, so that a tab can check before each action. Whether the server still accepts the tokens is
+ * not checked.
  *
  * @param clientId the user pool client's id, part of every key.
  */
@@ -21,13 +22,17 @@ export function storedPerson(storage: Pick<SiteStorage, 'getItem'>, clientId: st
   if (user === null) return null;
   const stored = (name: string) => storage.getItem(`${tokenKeyPrefix}${clientId}.${user}.${name}`);
   const idToken = stored('idToken');
-  // Amplify writes and removes them one by one: a part of them is nobody yet, or nobody any more.
+  // Amplify writes and removes the tokens one by one. An incomplete set means that nobody is signed in yet, or any
+  // more.
   if (idToken === null || stored('accessToken') === null || stored('refreshToken') === null) return null;
   const { sub, email } = claimsOf(idToken);
   return typeof sub === 'string' && typeof email === 'string' ? { userId: sub, email } : null;
 }
 
-/** What a JWT says, unchecked: here it only decides what is shown. The server checks it at each request. */
+/**
+ * The claims of a JWT, unchecked. Here they only decide which page is shown. The server checks the token at each
+ * request.
+ */
 function claimsOf(jwt: string): { readonly sub?: unknown; readonly email?: unknown } {
   const base64 = (jwt.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
   try {
@@ -35,7 +40,7 @@ function claimsOf(jwt: string): { readonly sub?: unknown; readonly email?: unkno
     const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
     return typeof claims === 'object' && claims !== null ? claims : {};
   } catch (error) {
-    // Not base64 (InvalidCharacterError), or no JSON: somebody else wrote there.
+    // Not base64 (InvalidCharacterError), or not JSON: other code wrote there.
     if (error instanceof DOMException || error instanceof SyntaxError) return {};
     throw error;
   }

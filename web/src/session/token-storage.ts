@@ -1,6 +1,9 @@
 import type { SiteStorage } from '../storage/site-storage.ts';
 
-/** The page's storage as Amplify wants it for tokens. `clear` is never called by the token store, which removes key by key. */
+/**
+ * The page's storage in the form that Amplify needs for tokens. The token store removes key by key and never calls
+ * `clear`.
+ */
 export function tokenStorageOver(storage: SiteStorage) {
   return {
     getItem: (key: string) => Promise.resolve(storage.getItem(key)),

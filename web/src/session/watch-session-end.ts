@@ -3,13 +3,14 @@ import { Hub } from 'aws-amplify/utils';
 import { renewCredentials } from '../../../client/apollo/renew-credentials.ts';
 import type { Session } from './session.ts';
 
-/** How often an open page asks whether its session still stands, when nothing else makes it ask. Tokens live 15 minutes. */
+/** How often an open page checks its session when no other event causes a check. Tokens live 15 minutes. */
 const askEveryMs = 5 * 60_000;
 const askAgainAfterMs = 30_000;
 
 /**
- * Finds out that the session was ended from another device: when the realtime connection breaks off, when the page is looked at again,
- * and every few minutes. Asking is renewing, which the user pool refuses for an ended session. Returns what stops it.
+ * Detects that the session was ended from another device: when the realtime connection breaks, when the person returns
+ * to the page, and every few minutes. The check is a renewal, which the user pool refuses for an ended session. Returns
+ * a function that stops this.
  */
 export function watchSessionEnd(session: Session): () => void {
   let lastAskedMs = Date.now();
@@ -20,7 +21,7 @@ export function watchSessionEnd(session: Session): () => void {
       (renewal) => {
         if (renewal === 'ended') void session.ended();
       },
-      // No network, or a fault of the service: it says nothing about the session.
+      // No network, or a failure of the service: neither says anything about the session.
       (error: unknown) => console.warn('Whether the session still stands could not be found out.', error),
     );
   }

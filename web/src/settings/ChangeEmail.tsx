@@ -20,7 +20,10 @@ type Step =
   | { readonly kind: 'confirm'; readonly address: string; readonly sentAtMs: number }
   | { readonly kind: 'changed'; readonly address: string };
 
-/** Another address for signing in. The old one stays until a code proves the new one (the user pool keeps the original). */
+/**
+ * Changes the address for signing in. The old address stays valid until a code proves the new one (the user pool keeps
+ * the original).
+ */
 export function ChangeEmail({ session }: { readonly session: Session }) {
   const {
     words: { account },
@@ -57,7 +60,7 @@ export function ChangeEmail({ session }: { readonly session: Session }) {
 
   async function changed(address: string): Promise<void> {
     go({ kind: 'changed', address });
-    // New tokens carry the new address, which the page shows.
+    // New tokens contain the new address, which the page shows.
     await fetchAuthSession({ forceRefresh: true });
     session.check();
   }

@@ -17,7 +17,7 @@ interface Props {
   readonly email: string;
 }
 
-/** A new password, and with it, unless the person says no, the end of every session: somebody may know the old one. */
+/** Sets a new password, and ends every session unless the person declines, since somebody may know the old password. */
 export function ChangePassword({ session, email }: Props) {
   const {
     words: { account },
@@ -35,7 +35,7 @@ export function ChangePassword({ session, email }: Props) {
     }
     run(async () => {
       await updatePassword({ oldPassword, newPassword });
-      // From here on the old password is gone: a failure of the rest must not look like one of the change.
+      // From here on the old password is invalid. A later failure must not look like a failed change.
       setChanges((before) => before + 1);
       if (isEverywhere) await session.signOutEverywhere('passwordChanged', endSubscriptions);
     });
@@ -49,7 +49,7 @@ export function ChangePassword({ session, email }: Props) {
       </summary>
       <div className={styles.body}>
         <AccountForm
-          // A new form after each change: nothing typed stays in it.
+          // A new form after each change, so that no typed text stays in it.
           key={changes}
           heading={<span className={styles.note}>{words.note}</span>}
           button={words.button}

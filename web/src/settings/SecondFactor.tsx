@@ -59,7 +59,7 @@ export function SecondFactor({ email }: { readonly email: string }) {
       go({ kind: 'off', news: 'turnedOff' });
     });
 
-  // The button or form that had the focus has gone; what is so now is the place to go on from.
+  // The button or form that had the focus has gone. The line about the present state is the place to continue.
   useEffect(() => {
     if (hasMoved.current && step.kind !== 'settingUp') state.current?.focus();
   }, [step.kind]);

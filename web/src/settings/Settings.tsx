@@ -14,8 +14,8 @@ interface Props {
 }
 
 /**
- * The corner of the page for the account. What stands in the dialog is made when it opens and goes when it closes: no typed password,
- * code or secret, and no old message, is there afterwards.
+ * The account's corner of the page. The dialog's content is made when the dialog opens and removed when it closes. So
+ * no typed password, code, secret or old message remains.
  */
 export function Settings({ session, person }: Props) {
   const {

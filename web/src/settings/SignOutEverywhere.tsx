@@ -6,7 +6,7 @@ import styles from './Settings.module.css';
 import { useEndSubscriptions } from './use-end-subscriptions.ts';
 import { useTask } from './use-task.ts';
 
-/** Ends every session of the person, wherever it is, and says how long an open page may go on. */
+/** Ends every session of the person on every device, and says how long an open page may continue. */
 export function SignOutEverywhere({ session }: { readonly session: Session }) {
   const {
     words: { account },

@@ -8,9 +8,10 @@ const EndSubscriptions = graphql(`
 `);
 
 /**
- * Ends the open realtime connections of the person on every device. To be done while this browser's credentials still work, and after
- * every session was ended, so that none can be opened in between. Never rejects: the sessions have ended whether this succeeds or not,
- * and a connection that is left over ends with its credentials, within the hour that the page states.
+ * Ends the open realtime connections of the person on every device. Call this while this browser's credentials still
+ * work, and after every session was ended, so that no new connection can be opened in between. Never rejects: the
+ * sessions have ended in any case, and a remaining connection ends with its credentials, within the hour that the page
+ * states.
  */
 export function useEndSubscriptions(): () => Promise<void> {
   const client = useApolloClient();

@@ -5,18 +5,18 @@ import { accountProblemOf } from '../account/account-problem.ts';
 interface Task {
   readonly busy: boolean;
   readonly problem?: AccountProblem;
-  /** How many problems there have been: the same one a second time is news as well. */
+  /** The number of problems so far, so that the same problem a second time is news as well. */
   readonly problems: number;
 }
 
 export interface TaskRunner extends Task {
-  /** Does one thing at a time. What it throws becomes the problem. */
+  /** Runs one task at a time. Its error becomes the problem. */
   readonly run: (act: () => Promise<void>) => void;
-  /** Says what is wrong before anything is sent. */
+  /** Reports a problem before anything is sent. */
   readonly refuse: (problem: AccountProblem) => void;
 }
 
-/** One request of the settings: on its way, or what was wrong with it. */
+/** One request of the settings: in flight, or its problem. */
 export function useTask(): TaskRunner {
   const [task, setTask] = useState<Task>({ busy: false, problems: 0 });
   const isBusy = useRef(false);

@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { currentAnnouncement, onAnnouncement } from './announce.ts';
 
-/** The one region that {@link announce} is read from. It stands outside of all that comes and goes on the page. */
+/**
+ * The one region from which {@link announce} is read. It is outside all parts that appear and disappear on the page.
+ */
 export function Announcer() {
   const { text, number } = useSyncExternalStore(onAnnouncement, currentAnnouncement);
   return (

@@ -9,23 +9,26 @@ import type { Trouble, Words } from '../words/words.ts';
 import { Notice } from './Notice.tsx';
 
 interface Props {
-  /** What a query or mutation threw. */
+  /** The error of a query or mutation. */
   readonly error: unknown;
   readonly children?: ReactNode;
 }
 
-/** A request that failed, in the page's own words. What the server says is English and not for the person: the console has it. */
+/**
+ * A request that failed, in the page's own words. The server's message is in English and goes to the console, not to
+ * the person.
+ */
 export function ApiNotice({ error, children }: Props) {
   const { words, formats } = useLanguage();
   const problem = apiProblemOf(error);
   const quota = quotaRefusalOf(error);
   useEffect(() => {
-    // What the page has a word for is no fault of the page.
+    // A problem that the page has a name for is not a fault of the page.
     if (problem === 'Internal') console.error(error);
     else console.warn(error);
   }, [problem, error]);
   return (
-    // That nothing can be asked is said once, for the whole page.
+    // A lost connection is shown once, for the whole page.
     <Notice
       trouble={quota ? refusedByQuota(quota, words, formats) : words.request.problems[problem]}
       isQuiet={problem === 'Unreachable'}

@@ -8,7 +8,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** What is shown when a component throws. A class, for React has no other way to catch it. */
+/** Shown when a component throws. It is a class, because React has no other way to catch an error. */
 export class Broken extends Component<Props, { readonly broken: boolean }> {
   override state = { broken: false };
 
@@ -21,7 +21,7 @@ export class Broken extends Component<Props, { readonly broken: boolean }> {
   }
 }
 
-/** Without the error's own sentence, which is English and for the console, where React writes it. */
+/** Without the error's own message, which is in English and which React writes to the console. */
 function BrokenPage() {
   const { words } = useLanguage();
   return (

@@ -9,7 +9,7 @@ const names: readonly (readonly [Language, string])[] = [
   ['en', en.language.name],
 ];
 
-/** Each language is named in itself, for whoever cannot read the other one. */
+/** Each language is named in itself, for readers who cannot read the other one. */
 export function LanguageSwitch() {
   const { language, words, speak } = useLanguage();
   return (

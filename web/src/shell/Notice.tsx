@@ -5,15 +5,15 @@ import styles from './Notice.module.css';
 
 interface Props {
   readonly trouble: Trouble;
-  /** For the person who has to look into it; English on every page. */
+  /** For the person who has to investigate. English on every page. */
   readonly smallPrint?: string | undefined;
-  /** Shown and not read out: something else on the page says it. */
+  /** Shown but not read out, because another part of the page announces it. */
   readonly isQuiet?: boolean;
-  /** What can be pressed about it. */
+  /** The buttons of the notice. */
   readonly children?: ReactNode;
 }
 
-/** A fault, read out as it appears: what happened, what to do, and the button for it. */
+/** A fault, read out as it appears: what happened, what to do, and the button for that. */
 export function Notice({ trouble, smallPrint, isQuiet = false, children }: Props) {
   const notice = (
     <div className={styles.notice}>

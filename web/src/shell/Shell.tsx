@@ -6,12 +6,14 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 import styles from './Shell.module.css';
 
 interface Props {
-  /** What stands at the end of the header, beside the language. */
+  /** Content at the end of the header, beside the language. */
   readonly corner?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** The frame around every page: title, language, content. When it takes the place of another page, the focus goes to its content. */
+/**
+ * The frame around every page: title, language, content. When it replaces another page, the focus goes to its content.
+ */
 export function Shell({ corner, children }: Props) {
   const { words } = useLanguage();
   const main = useRef<HTMLElement>(null);
@@ -38,7 +40,7 @@ export function Shell({ corner, children }: Props) {
   );
 }
 
-/** A stamp in vermilion, as on the paper that a copy is proven with. */
+/** A stamp in vermilion, like the seal on a certified paper copy. */
 function Seal() {
   return (
     <svg className={styles.seal} viewBox="0 0 32 32" aria-hidden="true">

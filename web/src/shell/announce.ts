@@ -1,4 +1,7 @@
-/** How long an announcement stays in the document: long enough to be read out, too short to be met later as if it were news. */
+/**
+ * How long an announcement stays in the document. It is long enough to be read out, and too short to be found later as
+ * if it was new.
+ */
 export const announcementMs = 15_000;
 
 export interface Announcement {
@@ -12,8 +15,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
 /**
- * Says something to a screen reader at its next pause: a success, a step, a wait. For what is shown as well, or shown by the change
- * itself. `Announcer` is the region it is read from; it is in the document from the start.
+ * Announces a text to a screen reader at its next pause: a success, a step, a wait. For facts that the page also shows.
+ * `Announcer` is the region from which the text is read. That region is in the document from the start.
  */
 export function announce(text: string): void {
   show(text);
@@ -23,7 +26,7 @@ export function announce(text: string): void {
 
 export const currentAnnouncement = () => current;
 
-/** Calls `listener` at each announcement. Returns what ends it. */
+/** Calls `listener` at each announcement. Returns a function that stops this. */
 export function onAnnouncement(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);

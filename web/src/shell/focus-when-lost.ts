@@ -4,8 +4,8 @@ document.addEventListener('focusin', () => {
 });
 
 /**
- * Puts the focus on an element when it fell to the page's body because what had it went away. Does nothing on a page on which the focus
- * was never anywhere: a fresh page begins at its top.
+ * Focuses an element when the focus fell to the page's body because the focused element disappeared. Does nothing on a
+ * page where nothing ever had the focus, since a fresh page begins at its top.
  */
 export function focusWhenLost(element: HTMLElement | null): void {
   const isLost = document.activeElement === null || document.activeElement === document.body;

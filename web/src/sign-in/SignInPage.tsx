@@ -10,12 +10,12 @@ import { SignInStepForm } from './SignInStepForm.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 interface Props {
-  /** Why a person who was signed in is here. */
+  /** The reason why a person who was signed in is here. */
   readonly why: LeaveReason | undefined;
   readonly onSignedIn: (news?: ArrivalNews) => void;
 }
 
-/** For somebody who is not signed in: sign-in, sign-up, a new password, and the steps that these ask for. */
+/** The page for a person who is not signed in: sign-in, sign-up, a new password, and the further steps of these. */
 export function SignInPage({ why, onSignedIn }: Props) {
   const { words } = useLanguage();
   const { state, actions } = useSignIn({ appName: words.account.appName, onSignedIn });

@@ -20,7 +20,7 @@ interface Props {
   readonly heading: string;
 }
 
-/** The form of one step. Every step but the first has a way back. */
+/** The form of one step. Every step except the first has a way back. */
 export function SignInStepForm({ state, actions, takesFocus, heading }: Props) {
   const {
     words: { account },
@@ -180,7 +180,7 @@ export function SignInStepForm({ state, actions, takesFocus, heading }: Props) {
     );
   }
 
-  /** A password that breaks a rule is refused here: the server would say the same, later and in English. */
+  /** A password that breaks a rule is refused here. The server would refuse it later and in English. */
   function withGoodPassword(typed: Readonly<Record<FieldName, string>>, then: (password: string) => void): void {
     const password = typed['new-password'];
     if (meetsRules(passwordPolicy(), password)) then(password);
@@ -205,7 +205,7 @@ function BackToSignIn({ actions }: { readonly actions: SignInActions }) {
   );
 }
 
-/** Tells a password manager whose password it is. */
+/** Gives a password manager the account that the password belongs to. */
 function KnownUser({ email, account }: { readonly email: string; readonly account: AccountWords }) {
   return (
     <input
@@ -221,7 +221,10 @@ function KnownUser({ email, account }: { readonly email: string; readonly accoun
   );
 }
 
-/** What is in the address field beside a button, to be kept in the next form; undefined where there is no such field. */
+/**
+ * The text of the address field in the button's form, to be kept in the next form. Undefined when the form has no such
+ * field.
+ */
 function typedEmail(button: HTMLButtonElement): string | undefined {
   const field = button.form?.elements.namedItem('username');
   return field instanceof HTMLInputElement ? field.value.trim() : undefined;

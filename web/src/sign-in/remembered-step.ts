@@ -4,7 +4,7 @@ import { firstSignInState } from './sign-in-flow.ts';
 
 const storageKey = 'sign-in-step';
 
-/** Amplify keeps what it needs for the next part of a sign-in this long (its `signInStore`). */
+/** How long Amplify keeps the data for the next step of a sign-in (its `signInStore`). */
 const challengeKeptMs = 3 * 60_000;
 
 interface Remembered {
@@ -14,13 +14,13 @@ interface Remembered {
   readonly atMs: number;
 }
 
-/** Writes down where the person is, so that a reload goes on there. Passwords, codes and secrets are never written. */
+/** Stores the person's step, so that a reload continues there. Passwords, codes and secrets are never stored. */
 export function rememberStep(storage: SiteStorage, { step, email, codeSentAtMs }: SignInState, nowMs: number): void {
   if (step.kind === 'unsupported') {
     storage.removeItem(storageKey);
     return;
   }
-  // Without the secret the setup cannot be shown again; that there was one is enough to say why the sign-in begins again.
+  // Without the secret the setup cannot be shown again. The stored step still explains why the sign-in starts again.
   const kept: SignInStep = step.kind === 'totpSetup' ? { kind: 'totpSetup', secret: '', uri: '' } : step;
   const remembered: Remembered = {
     step: kept,
@@ -35,7 +35,7 @@ export function forgetStep(storage: SiteStorage): void {
   storage.removeItem(storageKey);
 }
 
-/** The state to begin with: where the person was before a reload, as far as that can go on. */
+/** The initial state: the step before a reload, if it can be continued. */
 export function recallStep(storage: SiteStorage, nowMs: number): SignInState {
   const remembered = parse(storage.getItem(storageKey));
   if (!remembered) return firstSignInState;
@@ -52,7 +52,7 @@ export function recallStep(storage: SiteStorage, nowMs: number): SignInState {
   }
 }
 
-/** What another release of the page wrote, or another program, counts as nothing. */
+/** Data of another release of the page, or of another program, is ignored. */
 function parse(text: string | null): Remembered | undefined {
   if (text === null) return undefined;
   try {

@@ -1,13 +1,13 @@
 import type { AccountProblem } from '../account/account-problem.ts';
 
-/** Where a person is on the way in. */
+/** The person's present step of signing in. */
 export type SignInStep =
   | { readonly kind: 'signIn' }
   | { readonly kind: 'signUp' }
   | { readonly kind: 'forgotPassword' }
-  /** A code was sent to prove the address; `sentTo` is Cognito's shortened form of it. */
+  /** A code was sent to prove the address. `sentTo` is Cognito's shortened form of it. */
   | { readonly kind: 'confirmSignUp'; readonly sentTo?: string }
-  /** A code was sent for a new password. Required: the person did not ask for it, the service demands it. */
+  /** A code was sent for a new password. With `isRequired` the service demands it without a request of the person. */
   | { readonly kind: 'resetPassword'; readonly sentTo?: string; readonly isRequired: boolean }
   | { readonly kind: 'totpCode' }
   | { readonly kind: 'totpSetup'; readonly secret: string; readonly uri: string }
@@ -15,26 +15,26 @@ export type SignInStep =
   /** A step that this page has no form for, by Amplify's name. */
   | { readonly kind: 'unsupported'; readonly name: string };
 
-/** What went well and is worth a word above the form. */
+/** A success that is worth a message above the form. */
 export type SignInNotice = 'confirmed' | 'alreadyConfirmed' | 'passwordReset' | 'codeSent' | 'reloadedInTheMiddle';
 
 export interface SignInState {
   readonly step: SignInStep;
   /** Typed once, kept over all steps. */
   readonly email: string;
-  /** A request is on its way. */
+  /** A request is in flight. */
   readonly busy: boolean;
   readonly problem?: AccountProblem;
-  /** How many problems there have been: the same one a second time is news as well. */
+  /** The number of problems so far, so that the same problem a second time is news as well. */
   readonly problems?: number;
   readonly notice?: SignInNotice;
-  /** When the last code was sent; another may be asked for {@link resendAfterMs} later. */
+  /** When the last code was sent. Another may be requested {@link resendAfterMs} later. */
   readonly codeSentAtMs?: number;
 }
 
 export const resendAfterMs = 30_000;
 
-/** What Amplify answers after each part of a sign-in. */
+/** Amplify's answer after each step of a sign-in. */
 export interface NextSignInStep {
   readonly signInStep: string;
   readonly totpSetupDetails?: {
@@ -47,7 +47,7 @@ export type SignInEvent =
   | { readonly kind: 'went'; readonly to: 'signIn' | 'signUp' | 'forgotPassword'; readonly email?: string }
   | { readonly kind: 'asked'; readonly email?: string }
   | { readonly kind: 'failed'; readonly problem: AccountProblem }
-  /** The next part of a sign-in; after DONE there is none. `appName` names the account in an authenticator app. */
+  /** The next step of a sign-in. After DONE there is none. `appName` names the account in an authenticator app. */
   | { readonly kind: 'signInContinues'; readonly next: NextSignInStep; readonly appName: string }
   | {
       readonly kind: 'codeSent';
@@ -62,7 +62,7 @@ export type SignInEvent =
 
 export const firstSignInState: SignInState = { step: { kind: 'signIn' }, email: '', busy: false };
 
-/** The state after an event. Pure: who calls the service is `use-sign-in.ts`. */
+/** The state after an event. This function is pure: `use-sign-in.ts` calls the service. */
 export function afterSignInEvent(state: SignInState, event: SignInEvent): SignInState {
   switch (event.kind) {
     case 'went':
@@ -97,7 +97,7 @@ export function afterSignInEvent(state: SignInState, event: SignInEvent): SignIn
   }
 }
 
-/** The same step with the request on its way: what was said before is over. */
+/** The same step with the request in flight. Earlier messages are removed. */
 function asked({ step, problems, codeSentAtMs }: SignInState, email: string): SignInState {
   return {
     step,
@@ -112,7 +112,7 @@ function afterFailure(state: SignInState, problem: AccountProblem): SignInState 
   const { step, email } = state;
   if (problem === 'alreadyConfirmed')
     return { step: { kind: 'signIn' }, email, busy: false, notice: 'alreadyConfirmed' };
-  // The service has forgotten the steps before: only the first form can go on.
+  // The service has forgotten the earlier steps, so only the first form can continue.
   if (problem === 'startAgain' && isChallenge(step))
     return { step: { kind: 'signIn' }, email, busy: false, problem, problems: 1 };
   return { ...state, busy: false, problem, problems: (state.problems ?? 0) + 1 };

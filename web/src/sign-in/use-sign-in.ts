@@ -24,29 +24,29 @@ export interface SignInActions {
   readonly confirmSignUp: (code: string) => void;
   readonly forgotPassword: (email: string) => void;
   readonly resetPassword: (code: string, newPassword: string) => void;
-  /** Answers the question of a sign-in that has begun: a code of the app, or a new password. */
+  /** Answers a challenge of a sign-in in progress: a code of the app, or a new password. */
   readonly answer: (response: string) => void;
   readonly resend: () => void;
-  /** Refuses what was typed before anything is sent. */
+  /** Refuses the typed text before anything is sent. */
   readonly refuse: (problem: AccountProblem) => void;
 }
 
 interface Options {
-  /** How the account is called in an authenticator app. */
+  /** The account's name in an authenticator app. */
   readonly appName: string;
-  /** The tokens are stored: the person is in. */
+  /** The tokens are stored, so the person is signed in. */
   readonly onSignedIn: (news?: ArrivalNews) => void;
 }
 
-/** Drives `sign-in-flow.ts` with Amplify: each action is one request, or the few that belong together. */
+/** Drives `sign-in-flow.ts` with Amplify. Each action is one request, or a few that belong together. */
 export function useSignIn({ appName, onSignedIn }: Options): {
   readonly state: SignInState;
   readonly actions: SignInActions;
 } {
   const [state, dispatch] = useReducer(afterSignInEvent, undefined, () => recallStep(tabSiteStorage, Date.now()));
-  // For the sign-in that follows the confirmation of an address. In memory only, and only until then.
+  // For the sign-in that follows the confirmation of an address. Kept in memory only, and only until then.
   const typed = useRef<{ readonly email: string; readonly password: string } | undefined>(undefined);
-  // An answer that arrives after the person went elsewhere is for nobody.
+  // An answer that arrives after the person moved to another step is ignored.
   const request = useRef(0);
 
   useEffect(() => rememberStep(tabSiteStorage, state, Date.now()), [state]);
@@ -63,7 +63,7 @@ export function useSignIn({ appName, onSignedIn }: Options): {
     act(tell).catch((error: unknown) => {
       const problem = accountProblemOf(error);
       if (problem === 'unknown') console.error(error);
-      // Another tab was faster: whoever it is, the page shows them.
+      // Another tab was faster. The page shows the person who is signed in, even if it is another one.
       if (problem === 'alreadySignedIn') enter();
       tell({ kind: 'failed', problem });
     });
@@ -86,7 +86,8 @@ export function useSignIn({ appName, onSignedIn }: Options): {
       return;
     }
     tell({ kind: 'signInContinues', next, appName });
-    // Cognito sends no code by itself when somebody who has not confirmed, or who must set a new password, signs in.
+    // Cognito does not send a code automatically when a person signs in who has not confirmed, or who must set a new
+    // password.
     if (next.signInStep === 'CONFIRM_SIGN_UP') {
       tell({ kind: 'asked' });
       await sendSignUpCode(email, tell);
@@ -123,7 +124,10 @@ export function useSignIn({ appName, onSignedIn }: Options): {
     });
   }
 
-  /** After the address was confirmed: in, where a password is known, else to the form with a word of success. */
+  /**
+   * After the address was confirmed, signs in if a password is known. Otherwise shows the form with a message of
+   * success.
+   */
   async function enterConfirmed(
     next: 'COMPLETE_AUTO_SIGN_IN' | 'DONE' | 'CONFIRM_SIGN_UP',
     email: string,
@@ -140,7 +144,7 @@ export function useSignIn({ appName, onSignedIn }: Options): {
         return;
       }
     } catch (error) {
-      // The address is confirmed all the same: that is what the person learns, and the form is there to sign in.
+      // The address is still confirmed. The person learns that, and the form is there to sign in.
       console.warn('The sign-in after the confirmation failed.', error);
     }
     tell({ kind: 'confirmed' });

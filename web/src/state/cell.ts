@@ -1,8 +1,8 @@
-/** A value that others may look at and be told of when it changes; React reads it by `useSyncExternalStore`. */
+/** A value that others may read and subscribe to. React reads it with `useSyncExternalStore`. */
 export interface Cell<T> {
   readonly get: () => T;
   readonly set: (next: T) => void;
-  /** Calls `listener` after each change. Gives back what ends it. */
+  /** Calls `listener` after each change. Returns a function that stops this. */
   readonly listen: (listener: () => void) => () => void;
 }
 

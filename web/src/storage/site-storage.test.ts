@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSiteStorage, isStorageKept } from './site-storage.ts';
 
-/** An area as browsers have it: texts by key, and a fault to throw at each use. */
+/** A storage area as in browsers: texts by key, and a fault to throw at each use. */
 function areaOf(stored: Map<string, string>, fault?: () => Error): Storage {
   const use = <T>(act: () => T): T => {
     if (fault) throw fault();

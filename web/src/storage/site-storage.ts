@@ -1,17 +1,18 @@
-/** What the page uses of the browser's `Storage`. */
+/** The parts of the browser's `Storage` that the page uses. */
 export type SiteStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** `localStorage`: shared by all tabs, kept when the browser is closed. */
 export const localSiteStorage = createSiteStorage(() => localStorage);
 
-/** `sessionStorage`: one tab's own, kept over a reload. A duplicated tab starts with a copy. */
+/** `sessionStorage`: for one tab only, kept over a reload. A duplicated tab starts with a copy. */
 export const tabSiteStorage = createSiteStorage(() => sessionStorage);
 
 /**
- * Storage that never throws. A browser that blocks site data throws when the area is only named, and a full or blocked area throws when
- * it is written. What cannot be stored there is kept in memory: the page then works, and forgets when it is reloaded.
+ * Storage that never throws. A browser that blocks site data throws when the area's property is read. A full or blocked
+ * area throws when it is written. A value that cannot be stored there is kept in memory, so the page works but forgets
+ * the value at a reload.
  *
- * @param area gives the browser's area; called at each use, because naming it may throw.
+ * @param area returns the browser's area. Called at each use, because reading the property may throw.
  */
 export function createSiteStorage(area: () => Storage): SiteStorage {
   const memory = new Map<string, string>();
@@ -32,7 +33,7 @@ export function createSiteStorage(area: () => Storage): SiteStorage {
   };
 }
 
-/** Whether the browser keeps what the page stores. Without that a reload signs the person out. */
+/** Whether the browser keeps the page's stored values. Otherwise a reload signs the person out. */
 export function isStorageKept(area: () => Storage = () => localStorage): boolean {
   const probe = 'storage-probe';
   return attempt(() => {
@@ -42,7 +43,10 @@ export function isStorageKept(area: () => Storage = () => localStorage): boolean
   }, false);
 }
 
-/** Browsers refuse with a DOMException (SecurityError, QuotaExceededError); a browser without the area has `null` there, a TypeError. */
+/**
+ * Browsers refuse with a DOMException (SecurityError, QuotaExceededError). In a browser without the area the property
+ * is `null`, which causes a TypeError.
+ */
 function attempt<T>(use: () => T, otherwise: T): T {
   try {
     return use();

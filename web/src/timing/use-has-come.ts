@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 
-/** The longest that browsers wait; a longer time is waited for in parts. */
+/** The longest timeout that browsers support. A longer time is waited for in parts. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * Whether an instant has come: a page that is left open turns with the clock, without news of anything else.
+ * Whether an instant has passed. A page that is left open updates with the clock, without any other event.
  *
- * @param atMs milliseconds since 1970; undefined for one that never comes.
+ * @param atMs milliseconds since 1970. Undefined for an instant that never comes.
  */
 export function useHasCome(atMs: number | undefined): boolean {
   const [waits, setWaits] = useState(0);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** True once a condition has held without a break for a while; false as soon as it holds no more. */
+/** True once a condition has held without a break for a while. False as soon as it no longer holds. */
 export function useLasting(condition: boolean, forMs: number): boolean {
   const [lasting, setLasting] = useState(false);
   useEffect(() => {

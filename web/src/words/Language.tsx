@@ -21,7 +21,7 @@ interface Spoken {
 
 const LanguageContext = createContext<Spoken | undefined>(undefined);
 
-/** Gives its children the words of one language: the one chosen last, else the browser's, else English. */
+/** Gives its children the words of one language: the language chosen last, else the browser's, else English. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage);
   useLayoutEffect(() => {

@@ -3,7 +3,7 @@ import type { PasswordRule } from '../account/password-rules.ts';
 import type { ArrivalNews, LeaveReason } from '../session/session.ts';
 import type { SignInNotice } from '../sign-in/sign-in-flow.ts';
 
-/** A form: its title, its button, and what the button says while the request is on its way. */
+/** A form: its title, its button, and the button's text while the request is in flight. */
 interface FormWords {
   readonly heading: string;
   readonly note: string;
@@ -11,9 +11,9 @@ interface FormWords {
   readonly busy: string;
 }
 
-/** What the page says about signing in and about the account, in one language. */
+/** The page's texts about signing in and about the account, in one language. */
 export interface AccountWords {
-  /** How the account is called in an authenticator app, beside the address. */
+  /** The account's name in an authenticator app, beside the address. */
   readonly appName: string;
   readonly email: string;
   readonly password: string;

@@ -1,5 +1,5 @@
 /**
- * A number and its noun, as English has them: `1 row`, `2 rows`, `0 rows`.
+ * A number and its noun in English: `1 row`, `2 rows`, `0 rows`.
  *
  * @param count formatted.
  */

@@ -5,17 +5,17 @@ export interface Formats {
   readonly period: (from: string, to: string) => string;
   /** `2025-01` */
   readonly month: (month: string) => string;
-  /** An ISO 8601 instant, on the clock of whoever looks. */
+  /** An ISO 8601 instant, on the clock of the person who looks at the page. */
   readonly instant: (instant: string) => string;
   readonly count: (count: number) => string;
   readonly size: (bytes: number) => string;
-  /** Exact whatever its length, when given as a decimal string. */
+  /** Exact for a decimal string of any length. */
   readonly yen: (amount: number | string) => string;
 }
 
 export function formatsFor(language: 'ja' | 'en'): Formats {
   const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
-  // A day has no time zone: it is written as the UTC day it is parsed as.
+  // A day has no time zone. It is written as the UTC day as which it is parsed.
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -24,8 +24,8 @@ export function formatsFor(language: 'ja' | 'en'): Formats {
     month: language === 'ja' ? 'long' : 'short',
     timeZone: 'UTC',
   });
-  // Narrow: English otherwise writes JP¥ for an amount in a ledger that knows nothing but yen.
-  // To the smallest part that DynamoDB can hold: nothing is rounded away.
+  // Narrow, because English otherwise writes JP¥, although the ledger knows only yen. Shown to the smallest part that
+  // DynamoDB can hold, so nothing is rounded away.
   const yen = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: 'JPY',
@@ -41,7 +41,7 @@ export function formatsFor(language: 'ja' | 'en'): Formats {
     instant: (instant) => instants.format(Date.parse(instant)),
     count: (count) => counts.format(count),
     size: (bytes) => scaled(bytes, (number) => sizes.format(number)),
-    // Intl takes decimal strings as they are (ECMA-402 2023); TypeScript knows only literals of that shape.
+    // Intl accepts any decimal string (ECMA-402 2023). TypeScript's type allows only literals of that form.
     yen: (amount) => yen.format(amount as number | `${number}`),
   };
 }

@@ -3,7 +3,7 @@ import type { ApiProblem } from '../../../client/apollo/api-problem.ts';
 import type { LinkProblem } from '../downloads/try-link.ts';
 import type { Trouble, Words } from './words.ts';
 
-/** The sentences for everything that can go wrong, in one language: none can be left out. */
+/** The sentences for every problem, in one language. None can be left out. */
 export interface Troubles {
   readonly start: Pick<Words['start'], 'noOutputs' | 'badOutputs' | 'broken'>;
   readonly connection: Pick<Words['connection'], 'offline' | 'unreachable'>;

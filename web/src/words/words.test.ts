@@ -5,7 +5,7 @@ import { ja } from './ja.ts';
 
 const twoParts = ['「一」', '「二」', '「一」', '「二」'];
 
-/** Every sentence with its place, those with something to fill in filled. */
+/** Every sentence with its path. Sentences with parameters are filled. */
 function sentences(words: object, parts: readonly string[] = twoParts, place = ''): (readonly [string, string])[] {
   return Object.entries(words).flatMap(([name, value]: [string, unknown]) => {
     const here = place === '' ? name : `${place}.${name}`;

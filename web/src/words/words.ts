@@ -12,13 +12,13 @@ export interface Trouble {
   readonly next: string;
 }
 
-/** Everything the page says, in one language. Numbers, days and instants come formatted (see `formats.ts`). */
+/** All texts of the page, in one language. Numbers, days and instants come formatted (see `formats.ts`). */
 export interface Words {
   readonly title: string;
   readonly tagline: string;
   readonly language: { readonly label: string; readonly name: string };
   readonly retry: string;
-  /** For screen readers: which copy a sentence is about. */
+  /** For screen readers: the copy that a sentence is about. */
   readonly about: (name: string, sentence: string) => string;
   readonly close: string;
   readonly start: {
@@ -41,15 +41,15 @@ export interface Words {
     readonly presets: Readonly<Record<PresetName, string>>;
     readonly presetsLabel: string;
     readonly days: (count: string) => string;
-    /** Stands for both days where everything is chosen, and names an export of everything. */
+    /** Replaces both days where everything is chosen, and names an export of everything. */
     readonly everything: string;
-    /** What everything is. */
+    /** An explanation of everything. */
     readonly everythingMeans: string;
     /** The button that opens the browser's calendar for a field. */
     readonly calendar: (field: string) => string;
     /** The first and the last day of the ledger. */
     readonly ledgerDays: (first: string, last: string) => string;
-    /** `text`: what was written in the field. */
+    /** `text`: the written text in the field. */
     readonly problems: Readonly<Record<PeriodProblem['problem'], (text: string) => string>>;
   };
   readonly preview: {
@@ -70,7 +70,7 @@ export interface Words {
     readonly asking: string;
     readonly again: string;
     readonly whatHappens: string;
-    /** Why no second copy is begun. */
+    /** The reason why no second copy is started. */
     readonly already: (period: string) => string;
     readonly askedFor: (period: string) => string;
     /** Makes a copy of the same days again. */
@@ -79,7 +79,7 @@ export interface Words {
     readonly problems: Readonly<Record<ApiProblem, Trouble>>;
   };
   readonly quota: {
-    /** How many copies may still be asked for today, of how many. */
+    /** The number of copies left today, and the limit. */
     readonly left: (left: string, perDay: string) => string;
     readonly noneLeft: (perDay: string, resetsAt: string) => string;
     readonly refused: {
@@ -91,7 +91,7 @@ export interface Words {
   readonly progress: {
     readonly label: string;
     readonly requested: string;
-    /** When it has waited for more than a moment. */
+    /** Shown when the export has waited for more than a moment. */
     readonly waiting: string;
     readonly reading: string;
     readonly verifying: string;
