@@ -1,16 +1,14 @@
 import type { ReactNode } from 'react';
 import { createContext, use, useLayoutEffect, useMemo, useState } from 'react';
 import { localSiteStorage } from '../storage/site-storage.ts';
-import { en } from './en.ts';
+import { firstLanguage } from './first-language.ts';
 import type { Formats } from './formats.ts';
 import { formatsFor } from './formats.ts';
-import { ja } from './ja.ts';
+import type { Language } from './languages.ts';
+import { languages } from './languages.ts';
 import type { Words } from './words.ts';
 
-export type Language = 'ja' | 'en';
-
 const storageKey = 'language';
-const dictionaries: Readonly<Record<Language, Words>> = { ja, en };
 
 interface Spoken {
   readonly language: Language;
@@ -23,15 +21,17 @@ const LanguageContext = createContext<Spoken | undefined>(undefined);
 
 /** Gives its children the words of one language: the language chosen last, else the browser's, else English. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState(firstLanguage);
+  const [language, setLanguage] = useState(() =>
+    firstLanguage(localSiteStorage.getItem(storageKey), navigator.languages),
+  );
   useLayoutEffect(() => {
     document.documentElement.lang = language;
-    document.title = dictionaries[language].title;
+    document.title = languages[language].words.title;
   }, [language]);
   const spoken = useMemo<Spoken>(
     () => ({
       language,
-      words: dictionaries[language],
+      words: languages[language].words,
       formats: formatsFor(language),
       speak(next) {
         localSiteStorage.setItem(storageKey, next);
@@ -47,10 +47,4 @@ export function useLanguage(): Spoken {
   const spoken = use(LanguageContext);
   if (!spoken) throw new Error('useLanguage: expected a LanguageProvider above, found none.');
   return spoken;
-}
-
-function firstLanguage(): Language {
-  const chosen = localSiteStorage.getItem(storageKey);
-  if (chosen === 'ja' || chosen === 'en') return chosen;
-  return navigator.languages.find((tag) => /^(ja|en)\b/.test(tag))?.startsWith('ja') ? 'ja' : 'en';
 }

@@ -1,3 +1,6 @@
+import type { Language } from './languages.ts';
+import { languages } from './languages.ts';
+
 /** Writes days, instants, numbers and sizes in one language. Amounts are yen, the ledger's only currency. */
 export interface Formats {
   /** `2025-01-31` */
@@ -13,15 +16,15 @@ export interface Formats {
   readonly yen: (amount: number | string) => string;
 }
 
-export function formatsFor(language: 'ja' | 'en'): Formats {
-  const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
+export function formatsFor(language: Language): Formats {
+  const { locale, monthStyle } = languages[language];
   // A day has no time zone. It is written as the UTC day as which it is parsed.
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const months = new Intl.DateTimeFormat(locale, {
     year: 'numeric',
-    month: language === 'ja' ? 'long' : 'short',
+    month: monthStyle,
     timeZone: 'UTC',
   });
   // Narrow, because English otherwise writes JP¥, although the ledger knows only yen. Shown to the smallest part that

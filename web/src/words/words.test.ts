@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { formatsFor } from './formats.ts';
-import { ja } from './ja.ts';
+import { allLanguages, languages } from './languages.ts';
 
 const twoParts = ['「一」', '「二」', '「一」', '「二」'];
 
@@ -14,10 +14,9 @@ function sentences(words: object, parts: readonly string[] = twoParts, place = '
   });
 }
 
-describe.each([
-  ['ja', ja],
-  ['en', en],
-] as const)('the words in %s', (language, words) => {
+describe.each(allLanguages)('the words in %s', (language) => {
+  const { words } = languages[language];
+
   it('leave nothing empty and nothing unfilled', () => {
     for (const [place, sentence] of sentences(words)) {
       expect(sentence.trim(), place).not.toBe('');
@@ -54,12 +53,12 @@ it('count one thing as one in English', () => {
   expect(en.quota.refused.PER_DAY('1', 'noon').what).toContain('1 copy a day');
 });
 
-it('say the same things in both languages', () => {
+it.each(allLanguages)('say in %s the same things as in English', (language) => {
   const places = (words: object) =>
     sentences(words)
       .map(([place]) => place)
       .toSorted();
-  expect(places(ja)).toEqual(places(en));
+  expect(places(languages[language].words)).toEqual(places(en));
 });
 
 describe('formats', () => {
