@@ -3,7 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 export type Encoding = 'br' | 'gzip';
 
-/** CloudFront compresses objects of 1,000 to 10,000,000 bytes (CloudFront developer guide, "Serve compressed files"). */
+/** CloudFront compresses objects of 1,000 to 10,000,000 bytes (its developer guide, "Serve compressed files"). */
 const leastBytes = 1000;
 const mostBytes = 10_000_000;
 

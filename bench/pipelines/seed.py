@@ -1,7 +1,9 @@
-"""The original's way: one Query after the other with boto3's resource API, a temporary file per table and format, zipfile at level 6, then the upload.
+"""The original's way: one Query after the other with boto3's resource API, a temporary file per table and format, zipfile
+at level 6, then the upload.
 
-One key-range Query per table, where the original asks once a day: what is measured here is how a row is treated, not the round trips. It
-writes the same rows as CSV and as JSONL that the worker writes, and computes no checksum of its own and verifies nothing.
+There is one key-range Query per table, although the original sends one for each day. So the result shows the cost of a
+row, not of the round trips. The program writes the same rows as the worker, as CSV and as JSONL. It computes no checksum
+of its own and verifies nothing.
 """
 
 import csv
@@ -68,7 +70,7 @@ def export(dynamodb, s3, folder):
 
 
 def peak_bytes():
-    """Linux's own high-water mark: ru_maxrss begins with what the process that started this one had."""
+    """Linux's own high-water mark: ru_maxrss starts with the value of the parent process."""
     with open("/proc/self/status", encoding="ascii") as status:
         return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
 

@@ -68,7 +68,7 @@ export function DayField({ name, day, whenEmpty, problem, onRead }: Props) {
           }}
         />
       </div>
-      {/* Always present: not every screen reader reads an element that appears with its text, and the page does not jump. */}
+      {/* Always present. Not every screen reader reads an element that appears with its text. The page does not jump. */}
       <p id={`${id}-problem`} role="alert" className={styles.problem}>
         {wrong && words.period.problems[problem.problem]('text' in problem ? problem.text : '')}
       </p>
