@@ -3,7 +3,7 @@ import type { ResolvedResource } from '../template/resolved-resource.ts';
 import type { MovableClock } from './movable-clock.ts';
 import type { Trouble } from './trouble.ts';
 
-/** What the switches act on. */
+/** The parts of the host that the switches act on. */
 export interface Troubled {
   readonly trouble: Trouble;
   readonly clock: MovableClock;
@@ -18,11 +18,14 @@ interface Switch {
   /** The values it takes, for people. */
   readonly takes: string;
   readonly does: string;
-  /** Checks the value and says how to act on it; acts on nothing yet. Undefined where the value is none of those it takes. */
+  /**
+   * Checks the value and says how to act on it; acts on nothing yet. Undefined where the value is none of those it
+   * takes.
+   */
   readonly read: (value: unknown, troubled: Troubled) => (() => void) | undefined;
 }
 
-/** A request for trouble that cannot be understood. */
+/** A request for faults that cannot be understood. */
 export class WrongSwitch extends Error {
   override readonly name = 'WrongSwitch';
 }
@@ -89,7 +92,7 @@ export function turnSwitches(wanted: unknown, troubled: Troubled): void {
   for (const act of acts) act();
 }
 
-/** How the switches stand. */
+/** The state of the switches. */
 export function switchesNow({ trouble, clock }: Troubled): object {
   return {
     loseEventsForMsAfterStartAck: trouble.loseEventsForMsAfterStartAck,

@@ -45,7 +45,10 @@ export const functionPassedOver = {
   FunctionName: 'the physical name already is this one',
 } as const;
 
-/** Reads an AWS::Lambda::Function; `assetDir` gives the folder behind the key of a staged asset. Refuses by name what is not emulated. */
+/**
+ * Reads an AWS::Lambda::Function; `assetDir` gives the folder behind the key of a staged asset. Refuses by name what
+ * is not emulated.
+ */
 export function functionFromTemplate(
   resource: ResolvedResource,
   arn: string,
@@ -62,7 +65,7 @@ export function functionFromTemplate(
     Timeout: optional(wholeNumber({ min: 1, max: 900 }), 3),
     MemorySize: optional(wholeNumber({ min: 128, max: 10_240 }), 128),
     LoggingConfig: group({ LogFormat: oneOf('JSON'), LogGroup: optional(text, `/aws/lambda/${resource.physicalId}`) }),
-    // 0 lets none run: events wait, and who asks is throttled.
+    // 0 lets none run. Events wait, and direct callers are throttled.
     ReservedConcurrentExecutions: optional(wholeNumber({ min: 0 })),
   });
   const codeDir = assetDir(read.Code);
@@ -102,7 +105,7 @@ function codeOf(codeDir: string, handler: string, at: string): { codeFile: strin
   return { codeFile, exportName: handler.slice(dot + 1) };
 }
 
-/** How asynchronous invocations of a function are retried, and who hears of those that fail for good. */
+/** How asynchronous invocations of a function are retried, and which function gets a record of each final failure. */
 export interface EventSettings {
   readonly retries: number;
   readonly maximumAgeSeconds: number;

@@ -23,7 +23,7 @@ export interface LambdaOptions {
   readonly trouble: LambdaTrouble;
 }
 
-/** What can be done to the functions on purpose, by tests and the curious. */
+/** The faults of functions that tests and curious people can switch on. */
 export interface LambdaTrouble {
   /** Names of functions that answer every invocation as if they had been removed; events for them wait. */
   readonly stoppedFunctions: Set<string>;

@@ -1,4 +1,4 @@
-/** What the host and a sandbox's process say to each other over Node's IPC channel. */
+/** The messages between the host and a sandbox's process, over Node's IPC channel. */
 export interface ToSandbox {
   readonly kind: 'invoke';
   readonly requestId: string;
@@ -6,7 +6,7 @@ export interface ToSandbox {
   readonly payload: string;
   /** Milliseconds that the run may take. */
   readonly timeoutMs: number;
-  /** How far the host's clock is ahead of the system's: 0, unless somebody moved it. */
+  /** How far the host's clock is ahead of the system's. It is 0 unless the clock was moved. */
   readonly clockAheadMs: number;
 }
 
@@ -15,7 +15,9 @@ export type FromSandbox =
   /** `result` is JSON text. */
   | { readonly kind: 'returned'; readonly result: string }
   | { readonly kind: 'threw'; readonly error: FunctionError }
-  /** The module could not be loaded or has no such export, or something was thrown past the handler. The process ends. */
+  /**
+   * The module could not be loaded or has no such export, or something was thrown past the handler. The process ends.
+   */
   | { readonly kind: 'broke'; readonly error: FunctionError };
 
 /** A function's error as Lambda passes it on. */
@@ -25,7 +27,10 @@ export interface FunctionError {
   readonly trace?: readonly string[];
 }
 
-/** How the sandbox's process learns what to run. It takes them out of its environment, where everything else is the function's own. */
+/**
+ * The variables that tell the sandbox's process which handler to run. The process removes them from its environment.
+ * All other variables there are the function's own.
+ */
 export const sandboxVariables = {
   codeFile: '_LOCAL_AWS_CODE_FILE',
   exportName: '_LOCAL_AWS_EXPORT',

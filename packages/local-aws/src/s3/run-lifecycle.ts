@@ -3,7 +3,7 @@ import type { Bucket } from './bucket.ts';
 import { abortionOf, expirationOf } from './lifecycle-rules.ts';
 import { S3Error } from './s3-error.ts';
 
-/** Removes what is due by the host's clock: objects past their expiration, uploads nobody finished. */
+/** Removes what is due by the host's clock: objects past their expiration, uploads that no client finished. */
 export async function runLifecycle(buckets: Iterable<Bucket>, clock: Clock): Promise<void> {
   for (const { settings, store } of buckets) {
     const isDue = (event: { readonly atMs: number } | undefined) => event !== undefined && event.atMs <= clock.nowMs();

@@ -1,7 +1,7 @@
 import type { Principal } from '../../identity/principal.ts';
 import { callerArn } from '../../identity/principal.ts';
 
-/** Who makes a request, and what came with it. */
+/** The caller of a request, with the request's headers. */
 export interface Caller {
   readonly principal: Principal;
   /** Lower-case names. */
@@ -21,7 +21,7 @@ export interface IamIdentity {
   readonly username: string;
 }
 
-/** Built from the principal alone: nothing a request says about itself gets in. */
+/** Built from the principal alone. Nothing that the request claims about itself is used. */
 export function identityOf({ principal, sourceIp }: Caller): IamIdentity {
   const userArn = callerArn(principal);
   const cognito = principal.kind === 'role-session' ? principal.cognito : undefined;

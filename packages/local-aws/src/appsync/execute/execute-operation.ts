@@ -20,7 +20,7 @@ export interface GraphqlResult {
   readonly errors?: readonly WireError[];
 }
 
-/** A mutation field that succeeded: what its subscribers may be told. */
+/** A mutation field that succeeded, with the data that its subscribers may get. */
 export interface PublishedMutation {
   readonly fieldName: string;
   /** Its selection set's result by field name; what was not selected is not there. */
@@ -83,7 +83,9 @@ interface Execution {
   readonly calls: Map<string, FieldCall>;
 }
 
-/** Plain members are read at once: a promise for each cell of a long list would cost more than the rest of the request. */
+/**
+ * Plain members are read at once: a promise for each cell of a long list would cost more than the rest of the request.
+ */
 const resolveField: GraphQLFieldResolver<unknown, Execution, JsonObject> = (source, args, execution, info) => {
   const isRoot = info.path.prev === undefined;
   const resolver = execution.run.prepared.resolverOf(info.parentType.name, info.fieldName);
@@ -139,7 +141,7 @@ function wireErrorOf(error: GraphQLError, { calls, run }: Execution): WireError 
 function publishedBy({ data }: GraphqlResult, { rootCalls }: Execution): PublishedMutation[] {
   return [...rootCalls].flatMap(([key, call]) => {
     const value = data?.[key];
-    // Whether AWS publishes a null is unproven; it could be meant for nobody.
+    // Whether AWS publishes a null is unproven; a null could be meant for no subscriber.
     return value === null || value === undefined
       ? []
       : [{ fieldName: call.fieldName, payload: withoutAliases(value, call.fieldNodes, call) }];

@@ -7,7 +7,7 @@ import { variableErrors } from './variables.ts';
 import type { WireError } from './wire-error.ts';
 import { requestWireError } from './wire-error.ts';
 
-/** What a client posts. */
+/** The request body that a client posts. */
 export interface GraphqlRequest {
   readonly query: string;
   readonly variables: JsonObject;
@@ -48,7 +48,8 @@ export function readOperation(
 
 function parsed(query: string): DocumentNode {
   try {
-    // What graphql-java, which AppSync runs on, takes where nothing else is set. Unproven: that AppSync leaves it at that.
+    // What graphql-java, which AppSync runs on, takes where nothing else is set. Unproven: that AppSync leaves it at
+    // that.
     return parse(query, { maxTokens: 15_000 });
   } catch (cause) {
     if (cause instanceof GraphQLError) throw new UnparsableQuery(cause.message, { cause });

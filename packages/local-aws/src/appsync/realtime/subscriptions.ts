@@ -7,17 +7,20 @@ import { completionWireError } from '../execute/wire-error.ts';
 import { matchesArguments, matchesFilter } from './matches-filter.ts';
 import type { StartedSubscription } from './start-subscription.ts';
 
-/** Where a subscription's messages go. */
+/** The receiver of a subscription's messages. */
 export interface Subscriber {
   readonly subscription: StartedSubscription;
   /** When start_ack was sent, by the host's clock. */
   readonly ackedAtMs: number;
   deliver(payload: JsonObject): void;
-  /** The subscription has been invalidated: the service sends `complete` (amplify-js#9898, whose client drops it) and leaves the connection open; the latter is unproven. */
+  /**
+   * The subscription has been invalidated: the service sends `complete` (amplify-js#9898, whose client drops it) and
+   * leaves the connection open; the latter is unproven.
+   */
   complete(): void;
 }
 
-/** All subscriptions of an API, and the only place that decides who hears of a mutation. */
+/** All subscriptions of an API. This is the only place that decides which subscribers are notified of a mutation. */
 export interface Subscriptions {
   add(subscriber: Subscriber): void;
   remove(subscriber: Subscriber): void;
@@ -30,7 +33,7 @@ export interface Trouble {
   loseEventsForMsAfterStartAck?: number;
 }
 
-/** AppSync quotas: a larger payload is dropped, and nobody is told. */
+/** AppSync quotas: a larger payload is dropped, and no subscriber is notified. */
 const payloadLimitBytes = 240 * 1024;
 
 export function createSubscriptions(options: {
@@ -85,7 +88,7 @@ export function createSubscriptions(options: {
   };
 }
 
-/** A filter set by the resolver stands in place of the arguments. */
+/** A filter set by the resolver replaces the arguments. */
 function wants({ filter, args }: StartedSubscription, payload: unknown): boolean {
   return filter === undefined ? matchesArguments(args, payload) : matchesFilter(filter, payload);
 }

@@ -17,6 +17,6 @@ export async function sendCode(
     await pool.users.put({ ...user, codes: { ...user.codes, [purpose]: state } });
     return { email: purpose === 'verify-email' ? (user.pendingEmail ?? user.email) : user.email, code };
   });
-  // Gone in the meantime: there is nobody to tell.
+  // The user was removed in the meantime, so there is no one to send the code to.
   if (sent) await context.codes.deliver({ poolId: pool.settings.poolId, purpose, ...sent });
 }

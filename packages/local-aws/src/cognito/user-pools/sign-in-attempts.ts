@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { CognitoError } from '../cognito-error.ts';
 
-/** Slows down guesses at passwords and codes. In memory: a restart of the host forgives. */
+/** Slows down guesses at passwords and codes. The count is in memory, so a restart of the host resets it. */
 export interface SignInAttempts {
   /** Throws while the user is locked out. */
   check(username: string): void;

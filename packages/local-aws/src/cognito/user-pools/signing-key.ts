@@ -6,7 +6,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { VersionedRecord } from '../private-file.ts';
 import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
 
-/** What a pool keeps to itself: made at its first start, then kept in the data folder so that tokens stay good. */
+/** The secrets of a pool. They are made at its first start and kept in the data folder, so that tokens stay valid. */
 export interface PoolSecrets {
   readonly keyId: string;
   readonly privateKey: KeyObject;

@@ -3,14 +3,17 @@ import type { CodeState } from './confirmation-code.ts';
 import type { PasswordVerifier } from './password-verifier.ts';
 import type { SoftwareToken } from './software-token.ts';
 
-/** A user as it lies on disk. Never changed in place: a change is a new record that is put into the store. */
+/** A user as it is stored on disk. Never changed in place: a change is a new record that is put into the store. */
 export interface UserRecord {
-  /** 2 since a second factor and a waiting email are part of it: a host that knows neither must not open it and let people in without them. */
+  /**
+   * 2 since a second factor and a waiting email are part of it: a host that knows neither must not open it and let
+   * people in without them.
+   */
   readonly version: 2;
   /** A UUID of the pool's making; also the `sub`. */
   readonly username: string;
   readonly status: 'UNCONFIRMED' | 'CONFIRMED';
-  /** The one to sign in with. */
+  /** The email with which the user signs in. */
   readonly email: string;
   readonly emailVerified: boolean;
   /** A new email that waits to be verified and counts for nothing until then. */

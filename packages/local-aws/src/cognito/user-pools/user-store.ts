@@ -18,7 +18,7 @@ export interface UserStore {
   put(user: UserRecord): Promise<void>;
   /** Call inside `exclusively`. */
   remove(user: UserRecord): Promise<void>;
-  /** Reading, deciding and writing as one step that nobody comes between. */
+  /** Runs reading, deciding and writing as one step. No other writer can come in between. */
   readonly exclusively: Exclusive;
 }
 

@@ -29,7 +29,7 @@ export const completeMultipartUpload: Operation = {
     const named = readNamedParts(await receiveDocument({ ...request, headers: documentHeaders }));
     const { objects, uploads } = bucket.store;
     const done = objects.get(key);
-    // A client that lost the answer asks again; S3 then tells it what the first call did.
+    // A client that lost the answer asks again. S3 then returns the result of the first call.
     if (done?.uploadId === uploadId) return reply(bucket, done);
     const object = await uploads.complete(uploadId, key, async (upload, uploaded) => {
       const used = chooseParts(named, uploaded);

@@ -18,7 +18,7 @@ export function pageOfKeys(
   const keys: string[] = [];
   const commonPrefixes: string[] = [];
   let last: string | undefined;
-  // A page of none is never truncated: its reader would ask for ever.
+  // An empty page is never truncated, because its reader would then ask indefinitely.
   if (maxKeys === 0) return { keys, commonPrefixes };
   for (let at = firstNotBefore(sortedKeys, isBefore(prefix, after) ? after : prefix); at < sortedKeys.length; at++) {
     const key = sortedKeys[at] ?? '';

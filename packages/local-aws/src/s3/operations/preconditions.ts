@@ -14,7 +14,10 @@ export function checkWrite(headers: Headers, existing: StoredObject | undefined)
   if (unquoted(match) !== existing.etag) throw failed('If-Match');
 }
 
-/** Conditional reads, in the order of RFC 9110, section 13.2.2: says whether the reader's copy is still good. Throws `PreconditionFailed`. */
+/**
+ * Conditional reads, in the order of RFC 9110, section 13.2.2: says whether the reader's copy is still good. Throws
+ * `PreconditionFailed`.
+ */
 export function isNotModified(headers: Headers, object: StoredObject): boolean {
   const [match, noneMatch] = [headers['if-match'], headers['if-none-match']];
   const modifiedSeconds = Math.floor(object.lastModifiedMs / 1000);
@@ -46,7 +49,7 @@ function unquoted(etag: string): string {
     .replace(/^"(.*)"$/, '$1');
 }
 
-/** A date that cannot be read counts as absent, as RFC 9110 has it. */
+/** A date that cannot be read counts as absent, per RFC 9110. */
 function seconds(date: string | undefined, otherwise: number): number {
   const time = date === undefined ? Number.NaN : Date.parse(date);
   return Number.isNaN(time) ? otherwise : Math.floor(time / 1000);

@@ -33,7 +33,7 @@ function findObject(call: Call): StoredObject {
   call.demand('s3:GetObject', call.key);
   const object = call.bucket.store.objects.get(call.key);
   if (object !== undefined) return object;
-  // Who may not list the bucket does not learn which keys it lacks.
+  // A caller that may not list the bucket does not learn which keys are missing.
   call.demand('s3:ListBucket');
   throw new S3Error('NoSuchKey', 'The specified key does not exist.', { Key: call.key });
 }

@@ -5,7 +5,7 @@ import { BlobStore } from './blob-store.ts';
 import { ObjectStore } from './object-store.ts';
 import { UploadStore } from './upload-store.ts';
 
-/** Everything a bucket keeps on disk. */
+/** The objects, uploads and blobs of a bucket on disk. */
 export interface BucketStore {
   readonly createdMs: number;
   readonly blobs: BlobStore;

@@ -5,7 +5,7 @@ export class KeyedQueue {
   async run<T>(key: string, task: () => Promise<T>): Promise<T> {
     const before = this.#last.get(key) ?? Promise.resolve();
     const mine = before.then(task);
-    // The queue goes on whatever becomes of a task; its caller hears of the failure through `mine`.
+    // The queue continues after a failed task. The task's caller gets the failure through `mine`.
     const settled = mine.then(
       () => undefined,
       () => undefined,

@@ -1,7 +1,7 @@
 import type { Checksum } from '../body/checksum.ts';
 import type { Blob } from './blob-store.ts';
 
-/** An object as its record on disk says it. */
+/** An object as its record on disk describes it. */
 export interface StoredObject {
   readonly key: string;
   readonly blobs: readonly Blob[];
@@ -15,7 +15,7 @@ export interface StoredObject {
   readonly uploadId?: string;
 }
 
-/** What a writer says about an object, and every reader is told. */
+/** The description of an object, as its writer gave it and every reader gets it. */
 export interface ObjectDescription {
   /** `content-type`, `cache-control`, `content-disposition`, `content-encoding`, `content-language`, `expires`. */
   readonly headers: Readonly<Record<string, string>>;

@@ -38,7 +38,10 @@ export class UploadStore {
     this.#blobs = blobs;
   }
 
-  /** `completed` are uploads whose objects exist: a crash between the two writes of a Complete leaves their folders behind. */
+  /**
+   * `completed` are uploads whose objects exist: a crash between the two writes of a Complete leaves their folders
+   * behind.
+   */
   static async open(folder: string, blobs: BlobStore, completed: ReadonlySet<string>): Promise<UploadStore> {
     const store = new UploadStore(folder, blobs);
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -83,7 +86,10 @@ export class UploadStore {
       );
   }
 
-  /** Keeps a part; one of the same number gives way. Where the upload has ended meanwhile, the blob is the caller's again and `NoSuchUpload` is thrown. */
+  /**
+   * Keeps a part; one of the same number gives way. Where the upload has ended meanwhile, the blob is the caller's
+   * again and `NoSuchUpload` is thrown.
+   */
   async putPart(upload: Upload, part: UploadedPart): Promise<void> {
     await this.#queue.run(upload.id, async () => {
       const { parts } = this.#known(upload.id, upload.key);
