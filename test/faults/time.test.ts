@@ -11,9 +11,12 @@ import { untilEnded } from './until-ended.ts';
 let host: FaultyHost;
 let person: Person;
 
-// Two seconds more than a run needs to stop in an orderly way.
+// A run keeps a minute to stop in an orderly way. The rest must reach the fault on a loaded machine, and end during its delay.
+const timeoutSeconds = 67;
+const delayMs = 9_000;
+
 beforeAll(async () => {
-  host = await startFaultyHost({ timeoutSeconds: 62 });
+  host = await startFaultyHost({ timeoutSeconds });
   person = await signInAs(host);
   await plantBulk(host, person.identityId);
 });
@@ -35,7 +38,7 @@ it.each([
     host.proxies.s3.onRequest = ({ url = '' }) => {
       if (!url.includes(where)) return undefined;
       hit += 1;
-      return { delayMs: 4_000 };
+      return { delayMs };
     };
     const { data } = await person.ask(requestMutation, period);
     const { ended, aheadMs } = await untilEnded(host, person, (data?.['requestExport'] as SeenExport).id);
