@@ -55,3 +55,31 @@ it('gives methods up, and keeps the totals, when there are more than any househo
   });
   expect(proof.methodCodes()).toEqual([]);
 });
+
+it('still reconciles as many methods as it names', () => {
+  const proof = new LedgerProof(noDirections);
+  for (let method = 0; method < maxMethods; method += 1) {
+    proof.addBalance({ day: '20250101', methodCode: `m${method}`, value: '2' });
+    proof.settle();
+  }
+  expect(proof.finish(new Map()).reconciliation).toMatchObject({ agrees: true });
+  expect(proof.methodCodes()).toHaveLength(maxMethods);
+});
+
+it('goes on counting after it gave the methods up', () => {
+  const proof = new LedgerProof(noDirections);
+  for (let method = 0; method <= maxMethods; method += 1) {
+    proof.addBalance({ day: '20250101', methodCode: `m${method}`, value: '2' });
+  }
+  proof.settle();
+  proof.settle();
+  proof.addSlip({ day: '20250102', methodCode: 'm1', value: '5', kindCdSeq: 'food01_a' });
+  proof.addBalance({ day: '20250102', methodCode: 'm1', value: '3' });
+  expect(proof.finish(new Map()).controlTotals.slips).toMatchObject({ rows: 1, valueTotal: '5' });
+});
+
+it('takes a balance without a value for no balance', () => {
+  const proof = new LedgerProof(noDirections);
+  proof.addBalance({ day: '20250101', methodCode: 'cash', value: undefined });
+  expect(proof.finish(new Map()).reconciliation).toEqual({ agrees: true, slipsOfUnknownKind: 0, methods: [] });
+});
