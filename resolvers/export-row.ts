@@ -1,4 +1,5 @@
 import { util } from '@aws-appsync/utils';
+import { endedByStatus } from '../ledger/export-status.ts';
 import type {
   Export,
   ExportArchive,
@@ -105,8 +106,10 @@ export function isOfDays(row: ExportRow, from: string | null | undefined, to: st
   return (row.from ?? '') === (from ?? '') && (row.to ?? '') === (to ?? '');
 }
 
+const ended: Record<ExportStatus, boolean> = endedByStatus;
+
 export function hasEnded(row: ExportRow): boolean {
-  return row.status !== 'REQUESTED' && row.status !== 'RUNNING';
+  return ended[row.status];
 }
 
 function hasPassed(instant: string): boolean {

@@ -1,3 +1,4 @@
+import { endedByStatus } from '../../ledger/export-status.ts';
 import type { ExportStatus } from '../__generated__/graphql.ts';
 
 /** The fields of an export that the page needs in order to keep it. The components need the other fields. */
@@ -64,8 +65,10 @@ export function findExport<E extends VersionedExport>(known: KnownExports<E>, id
   return known.list.find((one) => one.id === id);
 }
 
+const ended: Record<ExportStatus, boolean> = endedByStatus;
+
 export function hasEnded(status: ExportStatus): boolean {
-  return status !== 'REQUESTED' && status !== 'RUNNING';
+  return ended[status];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { endedByStatus } from '../../ledger/export-status.ts';
 import type { JobKey, Standing } from '../jobs/jobs.ts';
 import type { Storage } from './remove-attempts.ts';
 import { removeAttempts } from './remove-attempts.ts';
@@ -12,13 +13,15 @@ export async function removeRemains(
   { owner, id }: JobKey,
   { status, attempt }: Standing,
 ): Promise<void> {
-  if (status === 'REQUESTED' || status === 'RUNNING') return;
+  if (!ended[status]) return;
   await removeAttempts(
     storage,
     { owner, id },
     attemptsThrough(status === 'READY' || status === 'EXPIRED' ? attempt - 1 : attempt),
   );
 }
+
+const ended: Record<Standing['status'], boolean> = { ...endedByStatus, DELETED: true };
 
 /** The attempts 1 to `last`. */
 export function attemptsThrough(last: number): number[] {
