@@ -46,13 +46,13 @@ const getItem: Probe = (condition) =>
   isAllowed(
     dynamodb
       .asRole(allow(condition))
-      .send(new GetItemCommand({ TableName: 'slips', Key: { owner: { S: 'me' }, entry: { S: 'a' } } })),
+      .send(new GetItemCommand({ TableName: 'orders', Key: { owner: { S: 'me' }, entry: { S: 'a' } } })),
   );
 const updateItem: Probe = (condition) =>
   isAllowed(
     dynamodb
       .asRole(allow(condition))
-      .send(new UpdateItemCommand({ TableName: 'slips', Key: { owner: { S: 'me' }, entry: { S: 'a' } } })),
+      .send(new UpdateItemCommand({ TableName: 'orders', Key: { owner: { S: 'me' }, entry: { S: 'a' } } })),
   );
 const listObjects: Probe = (condition) =>
   isAllowed(
