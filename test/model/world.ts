@@ -107,8 +107,7 @@ export async function startWorld(): Promise<World> {
       timeZone: 'Asia/Tokyo',
       now: () => new Date(host.clock.nowMs()),
     },
-    invoked: () =>
-      [...new Set(readFileSync(events, 'utf8').split('\n').slice(0, -1))].map((line) => line.split(' ')[0] ?? ''),
+    invoked: () => readFileSync(events, 'utf8').split('\n').slice(0, -1),
     sweep: () => {
       const { jobs, storage, dynamodb: reads } = sweeper;
       return sweep({
@@ -129,10 +128,7 @@ export async function startWorld(): Promise<World> {
   };
 }
 
-/**
- * The worker that Lambda starts only records its event, and there is no schedule. Lambda may deliver an event twice, with
- * the same request id: such a copy was handed over once.
- */
+/** The worker that Lambda starts only records its event, and there is no schedule. */
 function leftToTheTest(assembly: Assembly, folder: string, events: string): Assembly {
   let codeKey = '';
   const stacks = assembly.stacks.map((stack) => {
@@ -145,7 +141,7 @@ function leftToTheTest(assembly: Assembly, folder: string, events: string): Asse
     }
     return { ...stack, resources: Object.fromEntries(resources) };
   });
-  const code = `import { appendFileSync } from 'node:fs';\nexport const handler = (event, context) => appendFileSync(${JSON.stringify(events)}, event.id + ' ' + context.awsRequestId + '\\n');\n`;
+  const code = `import { appendFileSync } from 'node:fs';\nexport const handler = (event) => appendFileSync(${JSON.stringify(events)}, event.id + '\\n');\n`;
   writeFileSync(join(folder, 'index.mjs'), code);
   return { stacks, assetDir: (key) => (key === codeKey ? folder : assembly.assetDir(key)) };
 }
