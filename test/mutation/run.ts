@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { equivalentOf } from './equivalent.ts';
+import { isEquivalent } from './equivalent.ts';
 import type { Mutant } from './mutants-of.ts';
 import { mutantsOf } from './mutants-of.ts';
 import { createSandbox } from './sandbox.ts';
@@ -36,11 +36,16 @@ async function main(args: readonly string[]): Promise<number> {
   return tried.some(({ outcome }) => unnoticed.includes(outcome)) ? 1 : 0;
 }
 
-const unnoticed: readonly Tried['outcome'][] = ['survived', 'no tests', 'not judged'];
+const unnoticed: readonly Tried['outcome'][] = ['survived', 'no tests', 'not judged', 'ended'];
 
 async function work(root: string, queue: string[], tried: Tried[]): Promise<void> {
   const sandbox = createSandbox(root);
   const runner = new TrialProcess(sandbox.folder);
+  const clear = () => {
+    runner.kill();
+    sandbox.remove();
+  };
+  process.on('exit', clear);
   try {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       const ones = await tryFile(root, file, runner);
@@ -48,11 +53,13 @@ async function work(root: string, queue: string[], tried: Tried[]): Promise<void
       // Each file as it is done: a run over all takes hours, and may be broken off.
       const noticed = ones.filter(({ outcome }) => outcome === 'killed' || outcome === 'too slow');
       console.log(`${file}: ${noticed.length} of ${ones.length} mutants noticed.`);
-      for (const { mutant, outcome } of ones) if (outcome === 'survived') console.log(describe(mutant));
+      for (const { mutant, outcome } of ones)
+        if (outcome === 'survived' || outcome === 'ended') console.log(describe(mutant, outcome));
     }
   } finally {
     await runner.stop();
     sandbox.remove();
+    process.off('exit', clear);
   }
 }
 
@@ -79,12 +86,14 @@ async function tryFile(root: string, file: string, runner: TrialProcess): Promis
     return all('not judged', 'its tests pass when it cannot load');
   const tried: Tried[] = [];
   for (const mutant of mutants) {
-    if (equivalentOf(mutant) !== undefined) {
+    if (isEquivalent(mutant)) {
       tried.push({ mutant, outcome: 'equivalent' });
       continue;
     }
     const trial = { ...asItIs, text: mutant.mutatedText };
     let outcome = await runner.run(trial, mostMs);
+    // The system also ends a process for the memory that others use.
+    if (outcome === 'ended') outcome = await runner.run(trial, firstRunMs);
     if (outcome === 'too slow') {
       // A busy machine is slow too, and the process that was ended took its loaded modules with it.
       await runner.run(asItIs, firstRunMs);
@@ -104,8 +113,8 @@ function sourcesBelow(root: string, paths: readonly string[]): string[] {
   return listed.split('\0').filter((file) => file !== '' && isMeasured(file));
 }
 
-function describe({ file, line, kind, original, replacement }: Mutant): string {
-  return `${file}:${line} survived ${kind}: ${shortened(original)} → ${shortened(replacement)}`;
+function describe({ file, line, kind, original, replacement }: Mutant, outcome: Tried['outcome']): string {
+  return `${file}:${line} ${outcome} ${kind}: ${shortened(original)} → ${shortened(replacement)}`;
 }
 
 function shortened(code: string): string {
@@ -123,5 +132,5 @@ const graceMs = 3_000;
 /** One sandbox per core of the machines for which this was written. */
 const atOnce = 2;
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
 process.exitCode = await main(process.argv.slice(2));

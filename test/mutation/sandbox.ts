@@ -22,7 +22,6 @@ export interface Sandbox {
 export function createSandbox(root: string): Sandbox {
   const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  process.on('exit', remove);
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',

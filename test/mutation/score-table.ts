@@ -1,12 +1,11 @@
-import { dirname } from 'node:path';
 import type { Tried } from './run.ts';
 
-/** A Markdown table: per folder the number of mutants, and how many of the noticeable ones were noticed. */
+/** A Markdown table: per file the number of mutants, and how many of the noticeable ones were noticed. */
 export function scoreTable(tried: readonly Tried[]): string {
-  const folders = Map.groupBy(tried, ({ mutant }) => dirname(mutant.file));
-  const rows = [...folders].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([folder, ones]) => row(folder, ones));
+  const files = Map.groupBy(tried, ({ mutant }) => mutant.file);
+  const rows = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([file, ones]) => row(`\`${file}\``, ones));
   return [
-    '| folder | mutants | noticed | survived | no test | not judged | equivalent | score |',
+    '| file | mutants | noticed | survived | no test | not judged | equivalent | score |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
     row('all', tried),
@@ -20,5 +19,5 @@ function row(name: string, tried: readonly Tried[]): string {
   const noticed = count('killed', 'too slow');
   const noticeable = tried.length - count('equivalent');
   const score = noticeable === 0 ? '–' : `${((100 * noticed) / noticeable).toFixed(1)} %`;
-  return `| ${name} | ${tried.length} | ${noticed} | ${count('survived')} | ${count('no tests')} | ${count('not judged')} | ${count('equivalent')} | ${score} |`;
+  return `| ${name} | ${tried.length} | ${noticed} | ${count('survived')} | ${count('no tests')} | ${count('not judged', 'ended')} | ${count('equivalent')} | ${score} |`;
 }

@@ -42,8 +42,8 @@ async function main(): Promise<void> {
       },
     );
   });
-  // At once: a mutant that never returns would keep it alive.
-  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  // At once, and with the processes that tests have started: a mutant that never returns would keep it alive.
+  process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
   process.send?.({ ready: true });
 }
 
@@ -54,26 +54,32 @@ async function judge(vitest: Vitest, { file, text, original }: Trial): Promise<V
   writeFileSync(path, text);
   try {
     vitest.invalidateFile(path);
-    const { testModules: everRun, unhandledErrors } = await vitest.runTestSpecifications(specifications);
-    // Vitest also answers with what it ran for other files before, failures among them.
-    const testModules = everRun.filter(({ moduleId }) => specifications.some((one) => one.moduleId === moduleId));
-    if (text === original) {
-      // A fault of the sandbox, or of the tests: without these words there would be no finding it.
-      const failed = testModules.flatMap((module) => [
-        ...module.errors(),
-        ...[...module.children.allTests('failed')].flatMap((test) => test.result().errors ?? []),
-      ]);
-      for (const error of [...unhandledErrors, ...failed]) console.error(file, error);
+    for (const specification of specifications) {
+      if (await passes(vitest, specification, text === original ? file : undefined)) continue;
+      // The test that noticed one mutant is the likeliest to notice the next one.
+      known.set(file, [specification, ...specifications.filter((one) => one !== specification)]);
+      return 'killed';
     }
-    if (unhandledErrors.length > 0 || testModules.some((module) => !module.ok())) return 'killed';
-    // A run that was broken off would leave its tests untried, and they are no proof of anything.
-    if (testModules.length < specifications.length || testModules.some((module) => module.state() !== 'passed'))
-      throw new Error(`Some tests of ${file} were not run.`);
     return 'survived';
   } finally {
     writeFileSync(path, original);
     vitest.invalidateFile(path);
   }
+}
+
+/** @param unchanged the measured file when it is as it is: a failure is then a fault of the sandbox or of the tests, and is printed. */
+async function passes(vitest: Vitest, specification: TestSpecification, unchanged?: string): Promise<boolean> {
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification]);
+  // Vitest also answers with the files that it ran before, failures among them.
+  const module = testModules.find(({ moduleId }) => moduleId === specification.moduleId);
+  if (unchanged !== undefined) {
+    const failed = [...(module?.children.allTests('failed') ?? [])].flatMap((test) => test.result().errors ?? []);
+    for (const error of [...unhandledErrors, ...(module?.errors() ?? []), ...failed]) console.error(unchanged, error);
+  }
+  if (unhandledErrors.length > 0 || module?.ok() === false) return false;
+  // A run that was broken off would leave its tests untried, and they are no proof of anything.
+  if (module?.state() !== 'passed') throw new Error(`The tests of ${specification.moduleId} were not run.`);
+  return true;
 }
 
 const known = new Map<string, readonly TestSpecification[]>();
@@ -86,7 +92,7 @@ async function testsOf(vitest: Vitest, file: string): Promise<TestSpecification[
     const importers = await vitest.getRelevantTestSpecifications();
     const byName = file.startsWith('resolvers/') ? testsByName(process.cwd(), 'resolvers', file) : [];
     const named = [beside, ...byName.map((path) => join(process.cwd(), path))];
-    const all = [...importers, ...named.flatMap((path) => vitest.getModuleSpecifications(path))];
+    const all = [...named.flatMap((path) => vitest.getModuleSpecifications(path)), ...importers];
     const each = all.filter(({ moduleId }, index) => all.findIndex((one) => one.moduleId === moduleId) === index);
     const trees = treesOf(file).map((tree) => join(process.cwd(), tree, '/'));
     const own = each.filter(({ moduleId }) => trees.some((tree) => moduleId.startsWith(tree)));

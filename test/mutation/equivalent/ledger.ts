@@ -1,0 +1,63 @@
+import type { Explained } from '../equivalent.ts';
+
+const exactSum = 'Sums of doubles are a short cut: without it `addDecimals` gives the same digits.';
+
+export const ledgerEquivalents: readonly Explained[] = [
+  {
+    file: 'ledger/decimal-sum.ts',
+    reason: exactSum,
+    changes: [
+      ['if (Number.isSafeInteger(sum))', '{ this.#whole = sum; return; }', '{}'],
+      ['if (value !== lastValue)', 'value !== lastValue', 'value === lastValue'],
+      [
+        'if (value !== lastValue)',
+        '{ lastWhole = integer.test(value) ? Number(value) : NaN; lastValue = value; }',
+        '{}',
+      ],
+      ['const integer', '/^-?\\d{1,15}$/', '/^-\\d{1,15}$/'],
+      ['const integer', '/^-?\\d{1,15}$/', '/^-?\\d$/'],
+      ['const integer', '/^-?\\d{1,15}$/', '/^-?\\D{1,15}$/'],
+      ['!Number.isNaN(whole)', '!Number.isNaN(whole)', 'false'],
+      ["other.#rest !== '0'", "other.#rest !== '0'", 'true'],
+      ['Number.isSafeInteger(sum)', 'Number.isSafeInteger(sum)', 'false'],
+      ['value !== lastValue', 'value !== lastValue', 'true'],
+      ['value !== lastValue', 'value !== lastValue', 'false'],
+    ],
+  },
+  {
+    file: 'ledger/day-tally.ts',
+    reason: 'It only saves reading the same day again.',
+    changes: [['if (keyStart !== previous)', 'keyStart !== previous', 'true']],
+  },
+  {
+    file: 'ledger/day-tally.ts',
+    reason: 'The first and the last day are set together.',
+    changes: [
+      [
+        'return this.#first === undefined || this.#last === undefined',
+        'this.#first === undefined || this.#last === undefined',
+        'this.#first === undefined && this.#last === undefined',
+      ],
+      ['return this.#first === undefined || this.#last === undefined', 'this.#first === undefined', 'false'],
+      ['return this.#first === undefined || this.#last === undefined', 'this.#last === undefined', 'false'],
+    ],
+  },
+  {
+    file: 'ledger/day-tally.ts',
+    reason: 'The months are keys of one map: no two of them are equal.',
+    changes: [['.sort((a, b)', 'a.month < b.month', 'a.month <= b.month']],
+  },
+  {
+    file: 'ledger/day-tally.ts',
+    reason: 'It sets a day to the day that it is.',
+    changes: [
+      ['day < this.#first', 'day < this.#first', 'day <= this.#first'],
+      ['day > this.#last', 'day > this.#last', 'day >= this.#last'],
+    ],
+  },
+  {
+    file: 'ledger/control-totals.ts',
+    reason: 'The codes are keys of one map: no two of them are equal.',
+    changes: [['.sort(([a], [b])', 'a < b', 'a <= b']],
+  },
+];
