@@ -3,9 +3,9 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startDynamodb } from 'local-aws/dynamodb/start-dynamodb.ts';
-import { accountId, createGateFixture, operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
-import { startS3 } from 'local-aws/s3/start-s3.ts';
+import { accountId, createGateFixture, operatorKeys, region } from 'local-aws/auth/testing/gate-fixture.ts';
+import { startDynamodb } from 'local-aws/dynamodb/start.ts';
+import { startS3 } from 'local-aws/s3/start.ts';
 import { importLedgers } from '../dev/seed/import-ledgers.ts';
 import { datasets } from '../ledger/datasets.ts';
 import { benchOwner } from './bench-owner.ts';

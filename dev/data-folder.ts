@@ -11,7 +11,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { jsonMadeOnce } from 'local-aws/host/json-made-once.ts';
+import { jsonMadeOnce } from 'local-aws/files/json-made-once.ts';
 import { isOnPseudoFileSystem } from '../cli/pseudo-file-system.ts';
 import { hostFileName, isMarked, isOfEarlierVersion, putMark } from './data-folder-mark.ts';
 import { noAuthorityFileName } from './no-authority.ts';

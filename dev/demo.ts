@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IdentityPools } from 'local-aws/cognito/identity-pools/start-identity-pools.ts';
-import type { UserPools } from 'local-aws/cognito/user-pools/start-user-pools.ts';
+import type { IdentityPools } from 'local-aws/cognito/identity-pools/start.ts';
+import type { UserPools } from 'local-aws/cognito/user-pools/start.ts';
 import { writeDurably } from 'local-aws/files/durable-file.ts';
 import { family } from './seed/family.ts';
 import { generateLedger } from './seed/generate-ledger.ts';

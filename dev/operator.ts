@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { jsonMadeOnce } from 'local-aws/host/json-made-once.ts';
+import type { OperatorCredentials } from 'local-aws/auth/signed-credentials.ts';
+import { jsonMadeOnce } from 'local-aws/files/json-made-once.ts';
 import type { HostUrls } from 'local-aws/host/start-host.ts';
-import type { OperatorCredentials } from 'local-aws/identity/signed-credentials.ts';
 import { quoted } from '../cli/shell-quoted.ts';
 
 /** The operator's long-lived keys, made once for a data folder. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FrontDoor } from 'local-aws/front-door.ts';
+import type { FrontDoor } from 'local-aws/endpoint.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pageHeaders } from '../delivery/page-headers.ts';
 import { createCodeBox } from './codes.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FrontDoor } from 'local-aws/front-door.ts';
-import { openDoor } from 'local-aws/http/open-door.ts';
+import type { FrontDoor } from 'local-aws/endpoint.ts';
+import { openDoor } from 'local-aws/http/open-endpoint.ts';
 import type { PageHeaders } from '../delivery/page-headers.ts';
 import { PageFiles, sendServed } from './page-files.ts';
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FrontDoor } from 'local-aws/front-door.ts';
+import type { FrontDoor } from 'local-aws/endpoint.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReloadingPage } from './reloading-page.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { FrontDoor } from 'local-aws/front-door.ts';
-import { loopbackAddress } from 'local-aws/front-door.ts';
+import type { FrontDoor } from 'local-aws/endpoint.ts';
+import { loopbackAddress } from 'local-aws/endpoint.ts';
 import type { Answers, Documents } from './page-door.ts';
 import { pathOf } from './page-door.ts';
 

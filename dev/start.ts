@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { onDisk } from 'local-aws/files/disk-fault.ts';
 import { writeDurably } from 'local-aws/files/durable-file.ts';
+import { noTrouble } from 'local-aws/host/faults.ts';
 import { createMovableClock } from 'local-aws/host/movable-clock.ts';
-import { noTrouble } from 'local-aws/host/trouble.ts';
 import { createCodeBox } from './codes.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { demoUsers } from './demo.ts';

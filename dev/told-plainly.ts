@@ -1,7 +1,7 @@
 import { TableChanged } from 'local-aws/dynamodb/create-tables.ts';
 import { EngineInUse } from 'local-aws/dynamodb/disk-store.ts';
 import { DiskFault } from 'local-aws/files/disk-fault.ts';
-import { FileDamaged } from 'local-aws/host/json-made-once.ts';
+import { FileDamaged } from 'local-aws/files/stored-json.ts';
 import { PortInUse } from 'local-aws/host/ports.ts';
 import { UnresolvableTemplate } from 'local-aws/template/stack-resolver.ts';
 import { UnsupportedResource } from 'local-aws/template/support.ts';

@@ -1,7 +1,7 @@
-import type { FrontDoor } from 'local-aws/front-door.ts';
+import type { FrontDoor } from 'local-aws/endpoint.ts';
+import type { Troubled } from 'local-aws/host/fault-switches.ts';
+import { noTrouble } from 'local-aws/host/faults.ts';
 import { createMovableClock } from 'local-aws/host/movable-clock.ts';
-import { noTrouble } from 'local-aws/host/trouble.ts';
-import type { Troubled } from 'local-aws/host/trouble-switches.ts';
 import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pageHeaders } from '../delivery/page-headers.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Troubled } from 'local-aws/host/trouble-switches.ts';
-import { switchesNow, turnSwitches, WrongSwitch } from 'local-aws/host/trouble-switches.ts';
+import type { Troubled } from 'local-aws/host/fault-switches.ts';
+import { switchesNow, turnSwitches, WrongSwitch } from 'local-aws/host/fault-switches.ts';
 import { BodyCutShort, BodyTooLarge, readBody } from 'local-aws/http/read-body.ts';
 
 export const troublePath = '/local-host/trouble';

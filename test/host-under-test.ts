@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Trouble } from 'local-aws/host/faults.ts';
+import { noTrouble } from 'local-aws/host/faults.ts';
 import type { MovableClock } from 'local-aws/host/movable-clock.ts';
 import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import { PortInUse } from 'local-aws/host/ports.ts';
-import type { Trouble } from 'local-aws/host/trouble.ts';
-import { noTrouble } from 'local-aws/host/trouble.ts';
 import type { Assembly } from 'local-aws/template/read-assembly.ts';
 import { createCodeBox } from '../dev/codes.ts';
 import type { DataFolder } from '../dev/data-folder.ts';

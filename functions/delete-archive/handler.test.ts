@@ -1,8 +1,8 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Context, Handler } from 'aws-lambda';
-import { operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
-import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
-import { startFixture } from 'local-aws/s3/s3-fixture.ts';
+import { operatorKeys, region } from 'local-aws/auth/testing/gate-fixture.ts';
+import type { S3Fixture } from 'local-aws/s3/testing/s3-fixture.ts';
+import { startFixture } from 'local-aws/s3/testing/s3-fixture.ts';
 import type { MockInstance } from 'vitest';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { ArchiveIdentity } from '../../archive/object-key.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
-import { startFixture } from 'local-aws/s3/s3-fixture.ts';
+import type { S3Fixture } from 'local-aws/s3/testing/s3-fixture.ts';
+import { startFixture } from 'local-aws/s3/testing/s3-fixture.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ArchivedLedger } from '../../archive/archive-ledger.ts';
 import { archiveLedger } from '../../archive/archive-ledger.ts';

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createGateFixture, region } from 'local-aws/http/gate-fixture.ts';
+import { createGateFixture, region } from 'local-aws/auth/testing/gate-fixture.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClaimExportDocument } from '../__generated__/graphql.ts';
 import type { GraphqlApi } from './call-api.ts';

@@ -6,9 +6,9 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
-import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
-import { startFixture } from 'local-aws/s3/s3-fixture.ts';
+import { operatorKeys, region } from 'local-aws/auth/testing/gate-fixture.ts';
+import type { S3Fixture } from 'local-aws/s3/testing/s3-fixture.ts';
+import { startFixture } from 'local-aws/s3/testing/s3-fixture.ts';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { archiveObjectKey } from '../../archive/object-key.ts';
 import { abortUploads, removeAttempts } from './remove-attempts.ts';

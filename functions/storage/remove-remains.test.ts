@@ -4,8 +4,8 @@ import {
   ListObjectsV2Command,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
-import type { S3Fixture } from 'local-aws/s3/s3-fixture.ts';
-import { startFixture } from 'local-aws/s3/s3-fixture.ts';
+import type { S3Fixture } from 'local-aws/s3/testing/s3-fixture.ts';
+import { startFixture } from 'local-aws/s3/testing/s3-fixture.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { archiveObjectKey } from '../../archive/object-key.ts';
 import type { Standing } from '../jobs/jobs.ts';

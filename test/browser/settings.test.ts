@@ -1,4 +1,4 @@
-import { authenticatorApp } from 'local-aws/cognito/user-pools/authenticator-under-test.ts';
+import { authenticatorApp } from 'local-aws/cognito/testing/authenticator-under-test.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../web/src/words/en.ts';

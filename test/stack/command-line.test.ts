@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { Amplify } from 'aws-amplify';
 import * as auth from 'aws-amplify/auth';
-import { authenticatorApp } from 'local-aws/cognito/user-pools/authenticator-under-test.ts';
+import { authenticatorApp } from 'local-aws/cognito/testing/authenticator-under-test.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { amplifyConfigFrom } from '../../client/amplify/outputs.ts';
 import { demoUsers } from '../../dev/demo.ts';

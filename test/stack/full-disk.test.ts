@@ -5,8 +5,8 @@ import { CognitoIdentityProviderClient, SignUpCommand } from '@aws-sdk/client-co
 import { DynamoDBClient, GetItemCommand, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { systemClock } from 'local-aws/clock.ts';
-import type { FillableDisk } from 'local-aws/files/fillable-disk.ts';
-import { fillableDisks } from 'local-aws/files/fillable-disk.ts';
+import type { FillableDisk } from 'local-aws/files/testing/fillable-disk.ts';
+import { fillableDisks } from 'local-aws/files/testing/fillable-disk.ts';
 import { region } from 'local-aws/host/account.ts';
 import { describe, expect, it } from 'vitest';
 import { exportAs } from '../exports.ts';

@@ -9,8 +9,8 @@ import {
   ListObjectsV2Command,
 } from '@aws-sdk/client-s3';
 import dynalite from 'dynalite';
-import { operatorKeys, region } from 'local-aws/http/gate-fixture.ts';
-import { startFixture } from 'local-aws/s3/s3-fixture.ts';
+import { operatorKeys, region } from 'local-aws/auth/testing/gate-fixture.ts';
+import { startFixture } from 'local-aws/s3/testing/s3-fixture.ts';
 import { plantLedger } from '../../dev/seed/plant-ledger.ts';
 import { createDynamodb, createS3 } from '../../functions/export-worker/clients.ts';
 import type { ExportRequest, ExportRun } from '../../functions/export-worker/run-export.ts';

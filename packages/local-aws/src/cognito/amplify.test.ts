@@ -3,9 +3,9 @@ import * as auth from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { sharedInMemoryStorage } from 'aws-amplify/utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DoorsUnderTest } from './doors-under-test.ts';
-import { clientId, goodPassword, identityPoolId, openDoors, poolId } from './doors-under-test.ts';
-import { authenticatorApp } from './user-pools/authenticator-under-test.ts';
+import { authenticatorApp } from './testing/authenticator-under-test.ts';
+import type { DoorsUnderTest } from './testing/endpoints-under-test.ts';
+import { clientId, goodPassword, identityPoolId, openDoors, poolId } from './testing/endpoints-under-test.ts';
 
 /** The page's own client, unchanged, against both doors. */
 describe('aws-amplify', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { trustPolicyFromTemplate } from '../iam/trust-policy-from-template.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
-import { identityPoolId, poolId, providerName, roleArn } from './doors-under-test.ts';
-import { identityPoolFromTemplate } from './identity-pools/identity-pool-settings.ts';
-import { trustPolicyFromTemplate } from './identity-pools/trust-policy-from-template.ts';
-import { userPoolClientFromTemplate } from './user-pools/user-pool-client-settings.ts';
-import { userPoolFromTemplate } from './user-pools/user-pool-settings.ts';
+import { identityPoolFromTemplate } from './identity-pools/settings.ts';
+import { identityPoolId, poolId, providerName, roleArn } from './testing/endpoints-under-test.ts';
+import { userPoolClientFromTemplate } from './user-pools/client-settings.ts';
+import { userPoolFromTemplate } from './user-pools/settings.ts';
 
 function aResource(type: string, physicalId: string, properties: Record<string, unknown>): ResolvedResource {
   return { stack: 'Data', logicalId: 'It', type, physicalId, properties };

@@ -11,9 +11,9 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalOf } from '../http/gate-fixture.ts';
-import type { DynamodbFixture } from './dynamodb-fixture.ts';
-import { startFixture } from './dynamodb-fixture.ts';
+import { refusalOf } from '../auth/testing/gate-fixture.ts';
+import type { DynamodbFixture } from './testing/dynamodb-fixture.ts';
+import { startFixture } from './testing/dynamodb-fixture.ts';
 
 let fixture: DynamodbFixture;
 beforeAll(async () => {

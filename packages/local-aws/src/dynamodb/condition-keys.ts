@@ -2,7 +2,7 @@ import type { ConditionContext } from '../iam/condition-context.ts';
 import type { JsonObject } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import { attributesNamedIn } from './attributes-named.ts';
-import type { TableSettings } from './table-settings.ts';
+import type { TableSettings } from './settings.ts';
 
 /**
  * DynamoDB's own condition keys of one request on one table, by the service authorization reference: LeadingKeys for whatever names partitions (a Scan

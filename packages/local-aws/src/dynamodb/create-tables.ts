@@ -1,5 +1,5 @@
 import type { Engine, EngineAnswer } from './engine.ts';
-import type { TableDefinition, TableSettings } from './table-settings.ts';
+import type { TableDefinition, TableSettings } from './settings.ts';
 
 /** A table that is not what the template asks for. */
 export class TableChanged extends Error {

@@ -6,9 +6,9 @@ import type { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FillableDisk } from '../files/fillable-disk.ts';
-import { fillableDisks } from '../files/fillable-disk.ts';
-import { operatorKeys, region } from '../http/gate-fixture.ts';
+import { operatorKeys, region } from '../auth/testing/gate-fixture.ts';
+import type { FillableDisk } from '../files/testing/fillable-disk.ts';
+import { fillableDisks } from '../files/testing/fillable-disk.ts';
 
 interface Child {
   readonly process: ChildProcess;
@@ -17,7 +17,7 @@ interface Child {
 }
 
 async function startChild(dataDir: string): Promise<Child> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'dynamodb-child.ts'), dataDir], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/dynamodb-child.ts'), dataDir], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const url = (await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next()).value ?? '';

@@ -2,8 +2,8 @@ import type { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { DynamodbFixture } from './dynamodb-fixture.ts';
-import { startFixture } from './dynamodb-fixture.ts';
+import type { DynamodbFixture } from './testing/dynamodb-fixture.ts';
+import { startFixture } from './testing/dynamodb-fixture.ts';
 
 let fixture: DynamodbFixture;
 beforeAll(async () => {

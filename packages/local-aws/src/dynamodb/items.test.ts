@@ -13,12 +13,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import storage from 'dynalite/db/index.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createGateFixture, refusalOf } from '../http/gate-fixture.ts';
+import { createGateFixture, refusalOf } from '../auth/testing/gate-fixture.ts';
 import { createMissingTables } from './create-tables.ts';
-import type { DynamodbFixture } from './dynamodb-fixture.ts';
-import { customers, orders, startFixture } from './dynamodb-fixture.ts';
 import { openEngine } from './engine.ts';
-import { startDynamodb } from './start-dynamodb.ts';
+import { startDynamodb } from './start.ts';
+import type { DynamodbFixture } from './testing/dynamodb-fixture.ts';
+import { customers, orders, startFixture } from './testing/dynamodb-fixture.ts';
 import { removeLapsedItems } from './time-to-live.ts';
 
 let fixture: DynamodbFixture;

@@ -1,6 +1,6 @@
 import { ServiceRefusal } from '../http/json-refusal.ts';
 import type { Engine } from './engine.ts';
-import type { TableSettings } from './table-settings.ts';
+import type { TableSettings } from './settings.ts';
 
 export interface Performed {
   readonly status: number;

@@ -14,13 +14,13 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import storage from 'dynalite/db/index.js';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../http/eventually.ts';
-import { refusalOf } from '../http/gate-fixture.ts';
+import { refusalOf } from '../auth/testing/gate-fixture.ts';
+import { eventually } from '../http/testing/eventually.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { TableChanged } from './create-tables.ts';
 import { EngineInUse } from './disk-store.ts';
-import { customers, orders, startFixture, tableArn } from './dynamodb-fixture.ts';
-import { tableFromTemplate } from './table-settings.ts';
+import { tableFromTemplate } from './settings.ts';
+import { customers, orders, startFixture, tableArn } from './testing/dynamodb-fixture.ts';
 
 const Key = { owner: { S: 'me' }, entry: { S: 'a' } };
 
@@ -96,7 +96,7 @@ describe('the data folder', () => {
 
   it('has everything that was acknowledged before a kill -9', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'host-'));
-    const writer = spawn(process.execPath, [join(import.meta.dirname, 'write-until-ended.ts'), dataDir], {
+    const writer = spawn(process.execPath, [join(import.meta.dirname, 'testing/write-until-ended.ts'), dataDir], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let acknowledged = -1;

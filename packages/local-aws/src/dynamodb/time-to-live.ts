@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Engine } from './engine.ts';
-import type { TableSettings } from './table-settings.ts';
+import type { TableSettings } from './settings.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 

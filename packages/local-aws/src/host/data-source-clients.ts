@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { DataSourceClients } from '../appsync/data-sources/data-source.ts';
 import type { Clock } from '../clock.ts';
-import type { TemporaryCredentials } from '../identity/credential-authority.ts';
+import type { TemporaryCredentials } from '../sigv4/credential-authority.ts';
 import { onClock } from './on-clock.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CredentialAuthority } from '../identity/credential-authority.ts';
+import type { CredentialAuthority } from '../sigv4/credential-authority.ts';
 
 export interface ExpirableCredentials extends CredentialAuthority {
   /**

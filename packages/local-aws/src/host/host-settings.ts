@@ -1,11 +1,11 @@
 import { apiFromTemplate } from '../appsync/template/api-from-template.ts';
-import { identityPoolFromTemplate } from '../cognito/identity-pools/identity-pool-settings.ts';
-import { userPoolClientFromTemplate } from '../cognito/user-pools/user-pool-client-settings.ts';
-import { userPoolFromTemplate } from '../cognito/user-pools/user-pool-settings.ts';
-import { tableFromTemplate } from '../dynamodb/table-settings.ts';
-import { eventSettingsFromTemplate, functionFromTemplate } from '../lambda/function-settings.ts';
+import { identityPoolFromTemplate } from '../cognito/identity-pools/settings.ts';
+import { userPoolClientFromTemplate } from '../cognito/user-pools/client-settings.ts';
+import { userPoolFromTemplate } from '../cognito/user-pools/settings.ts';
+import { tableFromTemplate } from '../dynamodb/settings.ts';
 import { scheduleFromTemplate } from '../lambda/schedules.ts';
-import { bucketFromTemplate } from '../s3/bucket-settings.ts';
+import { eventSettingsFromTemplate, functionFromTemplate } from '../lambda/settings.ts';
+import { bucketFromTemplate } from '../s3/settings.ts';
 import type { Addresses } from '../template/attributes.ts';
 import type { Account } from '../template/physical-names.ts';
 import type { Assembly } from '../template/read-assembly.ts';

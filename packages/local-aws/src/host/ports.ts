@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { loopbackAddress } from '../front-door.ts';
+import { loopbackAddress } from '../endpoint.ts';
 
 /** The host's endpoints, on consecutive ports. */
 export const doors = ['page', 'graphql', 's3', 'dynamodb', 'cognito-idp', 'cognito-identity', 'lambda'] as const;

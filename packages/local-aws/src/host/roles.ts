@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FederatedRoles } from '../cognito/identity-pools/identity-pool.ts';
-import { trustDecision } from '../cognito/identity-pools/trust-policy.ts';
-import { trustPolicyFromTemplate } from '../cognito/identity-pools/trust-policy-from-template.ts';
-import type { PolicyDocument, PolicyStatement } from '../identity/gate.ts';
-import type { RoleSession } from '../identity/principal.ts';
+import type { PolicyDocument, PolicyStatement } from '../iam/policy-document.ts';
+import { policyDocument } from '../iam/policy-from-template.ts';
+import type { RoleSession } from '../iam/principal.ts';
+import { trustDecision } from '../iam/trust-policy.ts';
+import { trustPolicyFromTemplate } from '../iam/trust-policy-from-template.ts';
 import {
   group,
   ignored,
@@ -17,7 +18,6 @@ import {
 } from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
-import { policyDocument } from './policy-document.ts';
 
 /** The template's roles, with their permissions and the principals that may assume them. */
 export interface Roles extends FederatedRoles {

@@ -3,20 +3,20 @@ import { apiPassedOver, functionPassedOver } from '../appsync/template/api-from-
 import { dataSourcePassedOver } from '../appsync/template/data-source-from-template.ts';
 import { resolverPassedOver } from '../appsync/template/resolver-from-template.ts';
 import { helperNames } from '../appsync/util/call-helper.ts';
-import { identityPoolPassedOver } from '../cognito/identity-pools/identity-pool-settings.ts';
-import { identityPoolOperations } from '../cognito/identity-pools/start-identity-pools.ts';
+import { identityPoolPassedOver } from '../cognito/identity-pools/settings.ts';
+import { identityPoolOperations } from '../cognito/identity-pools/start.ts';
+import { userPoolClientPassedOver } from '../cognito/user-pools/client-settings.ts';
 import { userPoolOperations } from '../cognito/user-pools/operations.ts';
-import { userPoolClientPassedOver } from '../cognito/user-pools/user-pool-client-settings.ts';
-import { userPoolPassedOver } from '../cognito/user-pools/user-pool-settings.ts';
-import { dynamodbOperations } from '../dynamodb/accesses.ts';
-import { tablePassedOver } from '../dynamodb/table-settings.ts';
-import { functionPassedOver as lambdaPassedOver } from '../lambda/function-settings.ts';
+import { userPoolPassedOver } from '../cognito/user-pools/settings.ts';
+import { dynamodbOperations } from '../dynamodb/operations.ts';
+import { tablePassedOver } from '../dynamodb/settings.ts';
 import { rulePassedOver } from '../lambda/schedules.ts';
-import { bucketPassedOver } from '../s3/bucket-settings.ts';
-import { operations as s3Operations } from '../s3/routes.ts';
+import { functionPassedOver as lambdaPassedOver } from '../lambda/settings.ts';
+import { operations as s3Operations } from '../s3/operations.ts';
+import { bucketPassedOver } from '../s3/settings.ts';
 import { pageStackReason, support } from '../template/support.ts';
+import { switches } from './fault-switches.ts';
 import { rolePassedOver } from './roles.ts';
-import { switches } from './trouble-switches.ts';
 
 /**
  * Markdown tables, made from the code, of everything that the host emulates, passes over, or can be made to do wrong.

@@ -1,8 +1,8 @@
-import type { PolicyDocument } from '../identity/gate.ts';
+import type { PolicyDocument } from '../iam/policy-document.ts';
+import { policyDocument } from '../iam/policy-from-template.ts';
 import { placeOf, readResource, text } from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
-import { policyDocument } from './policy-document.ts';
 
 /** A bucket's own policy, where the template has one for it. */
 export function bucketPolicy(

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { DiskFault } from '../files/disk-fault.ts';
-import type { SignatureRefusal } from '../identity/gate.ts';
-import { SignatureRefused } from '../identity/gate.ts';
+import type { SignatureRefusal } from '../sigv4/signature-refused.ts';
+import { SignatureRefused } from '../sigv4/signature-refused.ts';
 import { BodyCutShort, BodyTooLarge } from './read-body.ts';
 
 /** A refusal in the words of the service: an exception's name, its status and a sentence. */

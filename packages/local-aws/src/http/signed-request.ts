@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { SignedRequest } from '../identity/gate.ts';
+import type { SignedRequest } from '../sigv4/signed-request.ts';
 import { flatHeaders } from './flat-headers.ts';
 
 /** A Node request and its body in the form that the gate verifies. */

@@ -1,4 +1,3 @@
-import type { PolicyDocument, PolicyStatement } from '../identity/gate.ts';
 import type { JsonObject } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import { isArnShaped } from './arn-match.ts';
@@ -6,6 +5,7 @@ import { isSuppliedConditionKey } from './condition-context.ts';
 import { conditionOperators } from './condition-operators.ts';
 import { parseOperatorName, policyValues, UnknownConditionOperator } from './conditions.ts';
 import { PatternMalformed, parsePattern, variablesOf } from './pattern.ts';
+import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
 
 /** A policy that this host cannot evaluate to the letter. The message names statement and part. */
 export class PolicyRefused extends Error {

@@ -1,7 +1,7 @@
-import type { PolicyStatement } from '../identity/gate.ts';
 import { type ConditionContext, contextValues } from './condition-context.ts';
 import { conditionOperators } from './condition-operators.ts';
 import { parsePattern, resolvePattern } from './pattern.ts';
+import type { PolicyStatement } from './policy-document.ts';
 
 /** A condition operator this host does not know. `checkPolicy` finds it when the template is read; evaluation never passes over it. */
 export class UnknownConditionOperator extends Error {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PolicyDocument } from '../identity/gate.ts';
-import type { Principal, RoleSession } from '../identity/principal.ts';
 import { checkPolicy } from './check-policy.ts';
 import type { ConditionContext } from './condition-context.ts';
 import { evaluate } from './evaluate.ts';
+import type { PolicyDocument } from './policy-document.ts';
+import type { Principal, RoleSession } from './principal.ts';
 import { principalContext } from './principal-context.ts';
 
 const account = '123456789012';

@@ -1,9 +1,10 @@
-import type { Decision, PolicyDocument, PolicyStatement } from '../identity/gate.ts';
-import { callerArn, type Principal } from '../identity/principal.ts';
 import { matchesArn } from './arn-match.ts';
 import type { ConditionContext } from './condition-context.ts';
 import { conditionsHold } from './conditions.ts';
+import type { Decision } from './decision.ts';
 import { matchesPattern, parsePattern } from './pattern.ts';
+import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
+import { callerArn, type Principal } from './principal.ts';
 import { listOf, principalMatches } from './principal-match.ts';
 
 export interface AccessQuestion {

@@ -1,5 +1,5 @@
-import type { Principal } from '../identity/principal.ts';
 import type { ConditionContext } from './condition-context.ts';
+import type { Principal } from './principal.ts';
 
 /** The condition keys that follow from who is calling and when. */
 export function principalContext(principal: Principal, nowMs: number): ConditionContext {

@@ -1,4 +1,4 @@
-import { callerArn, type Principal } from '../identity/principal.ts';
+import { callerArn, type Principal } from './principal.ts';
 import { accountOf } from './principal-context.ts';
 
 /**

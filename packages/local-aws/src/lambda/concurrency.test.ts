@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetAccountSettingsCommand, GetFunctionConcurrencyCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { expect, it } from 'vitest';
-import { eventually } from '../http/eventually.ts';
-import { refusalOf } from '../http/gate-fixture.ts';
-import { allowRole, functionArn, invokeWith, startFixture } from './lambda-fixture.ts';
+import { refusalOf } from '../auth/testing/gate-fixture.ts';
+import { eventually } from '../http/testing/eventually.ts';
+import { allowRole, functionArn, invokeWith, startFixture } from './testing/lambda-fixture.ts';
 
 /** Says in a folder that it runs, and ends when it is told to there. */
 const waits = `

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { DiskFault } from '../files/disk-fault.ts';
 import type { EventQueue, QueuedEvent } from './event-queue.ts';
-import type { EventSettings, FunctionSettings } from './function-settings.ts';
 import type { Outcome } from './sandbox.ts';
+import type { EventSettings, FunctionSettings } from './settings.ts';
 
 /**
  * Lambda waits a minute before the first retry and two before the second (Lambda developer guide, asynchronous

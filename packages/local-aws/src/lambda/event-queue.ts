@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { draftEnding, writeDurably } from '../files/durable-file.ts';
+import { readStoredJson } from '../files/stored-json.ts';
 
 /** An asynchronous invocation that has been accepted and has not come to its end. */
 export interface QueuedEvent {
@@ -32,7 +33,7 @@ export class EventQueue {
       const path = join(queue.#dir, name);
       // An event whose first write was cut short was never acknowledged.
       if (name.endsWith(draftEnding)) await rm(path);
-      else queue.#events.set(name.slice(0, -'.json'.length), await readEvent(path));
+      else queue.#events.set(name.slice(0, -'.json'.length), (await readStoredJson(path)) as QueuedEvent);
     }
     return queue;
   }
@@ -68,14 +69,5 @@ export class EventQueue {
     return [...this.#events.values()]
       .filter(({ notBeforeMs }) => notBeforeMs <= nowMs)
       .sort((a, b) => a.acceptedAtMs - b.acceptedAtMs);
-  }
-}
-
-async function readEvent(path: string): Promise<QueuedEvent> {
-  const text = await readFile(path, 'utf8');
-  try {
-    return JSON.parse(text) as QueuedEvent;
-  } catch (cause) {
-    throw new Error(`${path} holds no event. Remove it to go on without that event, or start with --fresh.`, { cause });
   }
 }

@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { MovedClock } from '../auth/testing/gate-fixture.ts';
 import { draftEnding } from '../files/durable-file.ts';
-import { eventually } from '../http/eventually.ts';
-import { MovedClock } from '../http/gate-fixture.ts';
+import { eventually } from '../http/testing/eventually.ts';
 import { EventDispatcher } from './event-dispatcher.ts';
 import { EventQueue } from './event-queue.ts';
-import type { EventSettings } from './function-settings.ts';
-import { functionArn } from './lambda-fixture.ts';
 import type { Outcome } from './sandbox.ts';
+import type { EventSettings } from './settings.ts';
+import { functionArn } from './testing/lambda-fixture.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'events-'));
 const failed: Outcome = { kind: 'failed', error: { errorType: 'Error', errorMessage: 'no' } };
@@ -192,6 +192,6 @@ describe('the queue', () => {
     expect((await EventQueue.open(dataDir)).due(Infinity)).toEqual([]);
     expect(existsSync(join(events, `a.json${draftEnding}`))).toBe(false);
     writeFileSync(join(events, 'b.json'), '{"requ');
-    await expect(EventQueue.open(dataDir)).rejects.toThrow('b.json holds no event');
+    await expect(EventQueue.open(dataDir)).rejects.toThrow('b.json is not JSON');
   });
 });

@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { describe, expect, it } from 'vitest';
-import { fillableDisks } from '../files/fillable-disk.ts';
-import { eventually } from '../http/eventually.ts';
-import { operatorKeys, region } from '../http/gate-fixture.ts';
-import { invokeWith } from './lambda-fixture.ts';
+import { operatorKeys, region } from '../auth/testing/gate-fixture.ts';
+import { fillableDisks } from '../files/testing/fillable-disk.ts';
+import { eventually } from '../http/testing/eventually.ts';
+import { invokeWith } from './testing/lambda-fixture.ts';
 
 describe.each(fillableDisks())('a full disk (%s)', (_, make) => {
   it('refuses events by name instead of losing them, still answers who waits, and logs again when there is room', async () => {
     const disk = make();
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'lambda-child.ts'), disk.dir], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/lambda-child.ts'), disk.dir], {
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     try {

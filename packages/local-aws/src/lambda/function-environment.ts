@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { FunctionSettings } from './function-settings.ts';
 import { sandboxVariables } from './protocol.ts';
+import type { FunctionSettings } from './settings.ts';
 
 interface EnvironmentOptions {
   readonly settings: FunctionSettings;

@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.ts';
-import type { CredentialAuthority } from '../identity/credential-authority.ts';
-import type { RoleSession } from '../identity/principal.ts';
+import type { RoleSession } from '../iam/principal.ts';
+import type { CredentialAuthority } from '../sigv4/credential-authority.ts';
 import { functionEnvironment } from './function-environment.ts';
-import type { FunctionSettings } from './function-settings.ts';
 import type { LogFiles } from './log-files.ts';
 import type { Outcome } from './sandbox.ts';
 import { Sandbox } from './sandbox.ts';
+import type { FunctionSettings } from './settings.ts';
 
 /** A role session's lifetime in a sandbox; a sandbox is given up well before. Lambda rotates them within hours, too. */
 const credentialsTtlSeconds = 6 * 3600;

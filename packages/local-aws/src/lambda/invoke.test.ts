@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually } from '../http/eventually.ts';
-import type { LambdaFixture } from './lambda-fixture.ts';
-import { functionArn, invokeWith, isAlive, startFixture } from './lambda-fixture.ts';
+import { eventually } from '../http/testing/eventually.ts';
+import type { LambdaFixture } from './testing/lambda-fixture.ts';
+import { functionArn, invokeWith, isAlive, startFixture } from './testing/lambda-fixture.ts';
 
 let fixture: LambdaFixture;
 beforeAll(async () => {

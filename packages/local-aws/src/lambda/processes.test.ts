@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../http/eventually.ts';
-import { refusalOf } from '../http/gate-fixture.ts';
-import { isAlive, startFixture } from './lambda-fixture.ts';
+import { refusalOf } from '../auth/testing/gate-fixture.ts';
+import { eventually } from '../http/testing/eventually.ts';
+import { isAlive, startFixture } from './testing/lambda-fixture.ts';
 
 /** Answers once `together` runs of it are under way at the same time. */
 const meets = `
@@ -80,9 +80,13 @@ describe('no process stays behind', () => {
 
   it('when the host is killed', async () => {
     const file = join(folder(), 'pids');
-    const host = spawn(process.execPath, [join(import.meta.dirname, 'host-of-one-event.ts'), folder(), hangs, file], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const host = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'testing/host-of-one-event.ts'), folder(), hangs, file],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     const [line] = await linesOf(host.stdout, 1);
     expect(line).toBe('accepted');
     await eventually(() => pidsIn(file)).toHaveLength(2);

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../http/eventually.ts';
+import { eventually } from '../http/testing/eventually.ts';
 import { EventQueue } from './event-queue.ts';
-import { allowRole, functionArn, invokeWith, startFixture } from './lambda-fixture.ts';
+import { allowRole, functionArn, invokeWith, startFixture } from './testing/lambda-fixture.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'events-'));
 
@@ -66,9 +66,13 @@ describe('events of real functions', () => {
     const dataDir = folder();
     const file = join(folder(), 'notes');
     const hangs = `import { appendFileSync } from 'node:fs'; export const handler = ({ file }) => { appendFileSync(file, '"began"\\n'); return new Promise(() => setInterval(() => undefined, 1000)); };`;
-    const host = spawn(process.execPath, [join(import.meta.dirname, 'host-of-one-event.ts'), dataDir, hangs, file], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const host = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'testing/host-of-one-event.ts'), dataDir, hangs, file],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     for await (const line of createInterface(host.stdout)) if (line === 'accepted') break;
     await eventually(() => lines(file)).toEqual(['began']);
     host.kill('SIGKILL');

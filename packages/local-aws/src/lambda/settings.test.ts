@@ -2,10 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { MovedClock } from '../http/gate-fixture.ts';
+import { MovedClock } from '../auth/testing/gate-fixture.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
-import { eventSettingsFromTemplate, functionFromTemplate } from './function-settings.ts';
 import { Schedules, scheduleFromTemplate } from './schedules.ts';
+import { eventSettingsFromTemplate, functionFromTemplate } from './settings.ts';
 
 const codeDir = mkdtempSync(join(tmpdir(), 'asset-'));
 writeFileSync(join(codeDir, 'index.mjs'), '');

@@ -1,5 +1,6 @@
-import { type Gate, type SignatureRefusal, SignatureRefused } from '../identity/gate.ts';
-import type { Principal } from '../identity/principal.ts';
+import { type Gate } from '../auth/gate.ts';
+import type { Principal } from '../iam/principal.ts';
+import { type SignatureRefusal, SignatureRefused } from '../sigv4/signature-refused.ts';
 import { S3Error, type S3ErrorCode } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operatorKeys, region } from '../http/gate-fixture.ts';
-import { type S3Fixture, startFixture } from './s3-fixture.ts';
+import { operatorKeys, region } from '../auth/testing/gate-fixture.ts';
+import { type S3Fixture, startFixture } from './testing/s3-fixture.ts';
 
 const hasAwsCli = spawnSync('aws', ['--version']).status === 0;
 const run = promisify(execFile);

@@ -9,8 +9,8 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } fr
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operatorKeys, refusalOf, region } from '../http/gate-fixture.ts';
-import { type S3Fixture, startFixture } from './s3-fixture.ts';
+import { operatorKeys, refusalOf, region } from '../auth/testing/gate-fixture.ts';
+import { type S3Fixture, startFixture } from './testing/s3-fixture.ts';
 
 const Bucket = 'archive';
 

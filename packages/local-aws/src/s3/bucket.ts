@@ -1,4 +1,4 @@
-import type { BucketSettings } from './bucket-settings.ts';
+import type { BucketSettings } from './settings.ts';
 import type { BucketStore } from './storage/bucket-store.ts';
 
 /** A bucket at work: what the template says of it, and what it holds. */

@@ -1,7 +1,7 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type S3Fixture, startFixture } from './s3-fixture.ts';
+import { type S3Fixture, startFixture } from './testing/s3-fixture.ts';
 
 const rule = {
   allowedOrigins: ['http://localhost:3000', 'https://*.example.com'],

@@ -13,13 +13,13 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { fillableDisks } from '../files/fillable-disk.ts';
-import { operatorKeys, region } from '../http/gate-fixture.ts';
+import { operatorKeys, region } from '../auth/testing/gate-fixture.ts';
+import { fillableDisks } from '../files/testing/fillable-disk.ts';
 
 const Bucket = 'archive';
 
 async function startChild(dataDir: string) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 's3-child.ts'), dataDir], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/s3-child.ts'), dataDir], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const endpoint = (await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next()).value ?? '';

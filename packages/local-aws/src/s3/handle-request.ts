@@ -1,11 +1,11 @@
+import type { Gate } from '../auth/gate.ts';
 import type { Clock } from '../clock.ts';
-import type { Gate } from '../identity/gate.ts';
-import type { Principal } from '../identity/principal.ts';
+import type { Principal } from '../iam/principal.ts';
 import { authenticate } from './authenticate.ts';
 import type { Bucket } from './bucket.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import type { Call, Reply } from './operation.ts';
-import { findOperation } from './routes.ts';
+import { findOperation } from './operations.ts';
 import { S3Error } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
 

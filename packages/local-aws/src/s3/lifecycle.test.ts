@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dueMs } from './lifecycle-rules.ts';
-import { type S3Fixture, StoppedClock, startFixture } from './s3-fixture.ts';
+import { type S3Fixture, StoppedClock, startFixture } from './testing/s3-fixture.ts';
 
 const Bucket = 'archive';
 const lifecycle = [

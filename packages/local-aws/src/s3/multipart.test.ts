@@ -12,8 +12,8 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalOf } from '../http/gate-fixture.ts';
-import { type S3Fixture, startFixture } from './s3-fixture.ts';
+import { refusalOf } from '../auth/testing/gate-fixture.ts';
+import { type S3Fixture, startFixture } from './testing/s3-fixture.ts';
 
 const Bucket = 'archive';
 let host: S3Fixture;

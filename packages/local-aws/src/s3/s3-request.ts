@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { flatHeaders } from '../http/flat-headers.ts';
-import type { SignedRequest } from '../identity/gate.ts';
 import { decodePath, parseRequestTarget, TargetMalformed } from '../sigv4/request-target.ts';
+import type { SignedRequest } from '../sigv4/signed-request.ts';
 import { S3Error } from './s3-error.ts';
 
 /** A request taken apart; nothing about its sender is known yet. */

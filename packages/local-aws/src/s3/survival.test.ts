@@ -17,7 +17,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { operatorKeys, region } from '../http/gate-fixture.ts';
+import { operatorKeys, region } from '../auth/testing/gate-fixture.ts';
 
 const Bucket = 'archive';
 
@@ -28,7 +28,7 @@ interface Child {
 }
 
 async function startChild(dataDir: string): Promise<Child> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 's3-child.ts'), dataDir], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/s3-child.ts'), dataDir], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { describe, expect, it } from 'vitest';
-import type { CredentialAuthority } from '../identity/credential-authority.ts';
-import type { SignedService } from '../identity/gate.ts';
-import { SignatureRefused } from '../identity/gate.ts';
+import type { CredentialAuthority } from './credential-authority.ts';
+import { SignatureRefused } from './signature-refused.ts';
+import type { SignedService } from './signed-request.ts';
 import { verifySignature } from './verify.ts';
 
 const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };

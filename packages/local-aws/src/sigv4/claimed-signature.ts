@@ -1,5 +1,6 @@
-import { SignatureRefused, type SignedRequest } from '../identity/gate.ts';
 import { parseRequestTarget, type RequestTarget, TargetMalformed } from './request-target.ts';
+import { SignatureRefused } from './signature-refused.ts';
+import { type SignedRequest } from './signed-request.ts';
 
 /** What a request says about its own signature; nothing of it is verified yet. */
 export interface ClaimedSignature {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { SignatureRefused, type SignedRequest, type SignedService } from '../identity/gate.ts';
 import type { ClaimedSignature } from './claimed-signature.ts';
+import { SignatureRefused } from './signature-refused.ts';
+import { type SignedRequest, type SignedService } from './signed-request.ts';
 
 /** Payload markers that S3 takes in the place of a hash; the chunk-signing ones are not among them and are refused. */
 export const unsignedPayloads: readonly string[] = ['UNSIGNED-PAYLOAD', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER'];

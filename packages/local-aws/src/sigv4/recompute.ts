@@ -1,8 +1,8 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { getCanonicalHeaders, SignatureV4 } from '@smithy/signature-v4';
 import type { QueryParameterBag } from '@smithy/types';
-import type { SignedRequest } from '../identity/gate.ts';
 import type { ClaimedSignature } from './claimed-signature.ts';
+import type { SignedRequest } from './signed-request.ts';
 
 /**
  * The signature that the holder of `secretAccessKey` would put on this request, computed by the SDK's own signer.

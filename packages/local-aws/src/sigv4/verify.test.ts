@@ -4,8 +4,9 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { describe, expect, it } from 'vitest';
-import type { CredentialAuthority } from '../identity/credential-authority.ts';
-import { SignatureRefused, type SignedRequest, type SignedService } from '../identity/gate.ts';
+import type { CredentialAuthority } from './credential-authority.ts';
+import { SignatureRefused } from './signature-refused.ts';
+import { type SignedRequest, type SignedService } from './signed-request.ts';
 import { verifySignature } from './verify.ts';
 
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';

@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { CredentialAuthority } from '../identity/credential-authority.ts';
-import { SignatureRefused, type SignedRequest, type SignedService } from '../identity/gate.ts';
-import type { Principal } from '../identity/principal.ts';
+import type { Principal } from '../iam/principal.ts';
 import { type ClaimedSignature, readClaimedSignature } from './claimed-signature.ts';
+import type { CredentialAuthority } from './credential-authority.ts';
 import { claimedPayloadHash } from './payload-hash.ts';
 import { recomputeSignature } from './recompute.ts';
+import { SignatureRefused } from './signature-refused.ts';
+import { type SignedRequest, type SignedService } from './signed-request.ts';
 
 /** Verifies a SigV4 signature, in the header or presigned, and says whose it is. Throws `SignatureRefused`. */
 export async function verifySignature(

@@ -1,4 +1,4 @@
-import type { DataSourceSettings } from '../api-settings.ts';
+import type { DataSourceSettings } from '../settings.ts';
 import type { DataSource, DataSourceClients } from './data-source.ts';
 import { dynamodbDataSource } from './dynamodb/dynamodb-data-source.ts';
 import type { PageTokens } from './dynamodb/page-tokens.ts';

@@ -1,5 +1,5 @@
-import type { Principal } from '../../identity/principal.ts';
-import { callerArn } from '../../identity/principal.ts';
+import type { Principal } from '../../iam/principal.ts';
+import { callerArn } from '../../iam/principal.ts';
 
 /** The caller of a request, with the request's headers. */
 export interface Caller {

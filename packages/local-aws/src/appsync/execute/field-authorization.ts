@@ -1,5 +1,5 @@
-import type { Gate } from '../../identity/gate.ts';
-import type { Principal } from '../../identity/principal.ts';
+import type { Gate } from '../../auth/gate.ts';
+import type { Principal } from '../../iam/principal.ts';
 
 /** Says whether a principal may call a field; `reason` is for the log. */
 export type FieldAuthorization = (

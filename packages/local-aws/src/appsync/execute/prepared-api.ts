@@ -1,7 +1,7 @@
 import { isObjectType } from 'graphql';
-import type { ApiSettings } from '../api-settings.ts';
 import type { ApiSchema } from '../schema/build-api-schema.ts';
 import { buildApiSchema } from '../schema/build-api-schema.ts';
+import type { ApiSettings } from '../settings.ts';
 import type { FieldAuthorization } from './field-authorization.ts';
 import type { Resolver, ResolverHost } from './resolver.ts';
 import { createResolver } from './resolver.ts';

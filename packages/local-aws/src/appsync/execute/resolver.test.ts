@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountId } from '../../http/gate-fixture.ts';
+import { accountId } from '../../auth/testing/gate-fixture.ts';
 import { apiOfOneTest as api } from '../testing/api-of-one-test.ts';
 import { none, pipeline, step, unit } from '../testing/settings.ts';
 import { call } from '../testing/signed-call.ts';

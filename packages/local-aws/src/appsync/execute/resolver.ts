@@ -1,12 +1,12 @@
 import type { Clock } from '../../clock.ts';
 import type { JsonObject } from '../../json.ts';
-import type { CodeSettings, DataSourceSettings, ResolverSettings } from '../api-settings.ts';
 import type { DataSource, DataSourceAnswer } from '../data-sources/data-source.ts';
 import { RequestRefused } from '../data-sources/data-source.ts';
 import type { Effects, Invocation, Outcome } from '../runtime/invocation.ts';
 import { toResolverModule } from '../runtime/resolver-module.ts';
 import type { Sandbox } from '../runtime/sandbox.ts';
 import { createSandbox } from '../runtime/sandbox.ts';
+import type { CodeSettings, DataSourceSettings, ResolverSettings } from '../settings.ts';
 import { FieldFailure, unauthorized } from './field-failure.ts';
 
 /** Runs a field's resolver. Errors for the client are thrown as `FieldFailure`. */

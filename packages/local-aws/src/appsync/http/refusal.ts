@@ -1,4 +1,4 @@
-import type { SignatureRefusal } from '../../identity/gate.ts';
+import type { SignatureRefusal } from '../../sigv4/signature-refused.ts';
 
 /** Why a call is answered without being executed. */
 export interface Refusal {

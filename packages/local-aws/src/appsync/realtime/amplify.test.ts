@@ -1,7 +1,7 @@
 import { Amplify } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/api';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { TemporaryCredentials } from '../../identity/credential-authority.ts';
+import type { TemporaryCredentials } from '../../sigv4/credential-authority.ts';
 import { settingsOf, unit } from '../testing/settings.ts';
 import type { TestApi } from '../testing/test-api.ts';
 import { identityIdOf, openTestApi, region } from '../testing/test-api.ts';

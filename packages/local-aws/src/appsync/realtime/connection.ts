@@ -1,8 +1,8 @@
 import type { WebSocket } from 'ws';
+import type { Gate } from '../../auth/gate.ts';
 import type { Clock } from '../../clock.ts';
-import type { Gate } from '../../identity/gate.ts';
-import { SignatureRefused } from '../../identity/gate.ts';
 import { isJsonObject } from '../../json.ts';
+import { SignatureRefused } from '../../sigv4/signature-refused.ts';
 import type { PreparedApi } from '../execute/prepared-api.ts';
 import { realtimeRefusalOf } from '../http/refusal.ts';
 import { asHeaders } from './connection-header.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Principal } from '../../identity/principal.ts';
+import type { Principal } from '../../iam/principal.ts';
 import { apiOfOneTest } from '../testing/api-of-one-test.ts';
 import { connected } from '../testing/realtime-client.ts';
 import { onMine, realtimeSettings, set } from '../testing/realtime-settings.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../template/properties.ts';
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
 import { UnsupportedProperty, wayOut } from '../../template/unsupported-property.ts';
-import type { ApiSettings, FunctionSettings } from '../api-settings.ts';
+import type { ApiSettings, FunctionSettings } from '../settings.ts';
 import { readDataSource } from './data-source-from-template.ts';
 import { idOfApi, lastSegment } from './ids.ts';
 import type { DataSources } from './resolver-from-template.ts';

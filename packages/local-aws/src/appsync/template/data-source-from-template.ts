@@ -1,6 +1,6 @@
 import { group, ignored, oneOf, passedOver, placeOf, readResource, text } from '../../template/properties.ts';
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
-import type { DataSourceSettings } from '../api-settings.ts';
+import type { DataSourceSettings } from '../settings.ts';
 import { idOfApi } from './ids.ts';
 
 /** Properties of AWS::AppSync::DataSource that change nothing here, and why. */

@@ -13,8 +13,8 @@ import {
 } from '../../template/properties.ts';
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
 import { UnsupportedProperty, unexpected } from '../../template/unsupported-property.ts';
-import type { DataSourceSettings, FunctionSettings, ResolverSettings } from '../api-settings.ts';
 import { checkResolverCode } from '../resolver-gate/check-resolver-code.ts';
+import type { DataSourceSettings, FunctionSettings, ResolverSettings } from '../settings.ts';
 import { idOfApi } from './ids.ts';
 
 /** By name. */

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { TemporaryCredentials } from '../../identity/credential-authority.ts';
+import type { TemporaryCredentials } from '../../sigv4/credential-authority.ts';
 import { signedHeaders } from './signed-call.ts';
 
 export interface ReceivedFrame {

@@ -1,4 +1,4 @@
-import type { ApiSettings, DataSourceSettings, FunctionSettings, ResolverSettings } from '../api-settings.ts';
+import type { ApiSettings, DataSourceSettings, FunctionSettings, ResolverSettings } from '../settings.ts';
 
 export const none: DataSourceSettings = { kind: 'none', name: 'none' };
 export const rows: DataSourceSettings = {

@@ -1,6 +1,6 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { TemporaryCredentials } from '../../identity/credential-authority.ts';
+import type { TemporaryCredentials } from '../../sigv4/credential-authority.ts';
 import type { WireError } from '../execute/wire-error.ts';
 import { region } from './test-api.ts';
 

@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import type { MovedClock } from '../../http/gate-fixture.ts';
-import { accountId, createGateFixture, operatorKeys } from '../../http/gate-fixture.ts';
-import type { TemporaryCredentials } from '../../identity/credential-authority.ts';
-import type { RoleSession } from '../../identity/principal.ts';
-import type { ApiSettings } from '../api-settings.ts';
-import type { GraphqlApi, GraphqlApiOptions } from '../start-graphql-api.ts';
-import { startGraphqlApi } from '../start-graphql-api.ts';
+import type { MovedClock } from '../../auth/testing/gate-fixture.ts';
+import { accountId, createGateFixture, operatorKeys } from '../../auth/testing/gate-fixture.ts';
+import type { RoleSession } from '../../iam/principal.ts';
+import type { TemporaryCredentials } from '../../sigv4/credential-authority.ts';
+import type { ApiSettings } from '../settings.ts';
+import type { GraphqlApi, GraphqlApiOptions } from '../start.ts';
+import { startGraphqlApi } from '../start.ts';
 
 /** Another than the host's own, so that nothing here can take it for granted. */
 export const region = 'eu-west-1';

@@ -1,4 +1,4 @@
-import type { RoleSession } from '../../identity/principal.ts';
+import type { RoleSession } from '../../iam/principal.ts';
 import type { JsonObject } from '../../json.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { optional, readInput, stringMap, text } from '../request-shape.ts';

@@ -1,10 +1,11 @@
 import type { Clock } from '../../clock.ts';
-import type { CredentialAuthority } from '../../identity/credential-authority.ts';
-import type { Decision } from '../../identity/gate.ts';
+import type { Decision } from '../../iam/decision.ts';
+import type { FederatedCaller } from '../../iam/trust-policy.ts';
+import type { CredentialAuthority } from '../../sigv4/credential-authority.ts';
 import { CognitoError } from '../cognito-error.ts';
-import type { UserPools } from '../user-pools/start-user-pools.ts';
-import type { IdentityPoolSettings } from './identity-pool-settings.ts';
+import type { UserPools } from '../user-pools/start.ts';
 import type { IdentityStore } from './identity-store.ts';
+import type { IdentityPoolSettings } from './settings.ts';
 
 /** A running identity pool. */
 export interface IdentityPool {
@@ -12,17 +13,7 @@ export interface IdentityPool {
   readonly identities: IdentityStore;
 }
 
-/** What a role's trust policy is asked about: the condition keys `cognito-identity.amazonaws.com:aud`, `:amr` and `:sub`. */
-export interface FederatedCaller {
-  /** The identity pool's id. */
-  readonly aud: string;
-  /** `authenticated`, the provider, and `<provider>:CognitoSignIn:<sub>`. */
-  readonly amr: readonly string[];
-  /** The identity id. */
-  readonly sub: string;
-}
-
-/** What the identity pools need to know of IAM. */
+/** The questions that the identity pools ask IAM. */
 export interface FederatedRoles {
   /** Whether the role's AssumeRolePolicyDocument lets `cognito-identity.amazonaws.com` assume it for this caller with sts:AssumeRoleWithWebIdentity. */
   mayAssume(roleArn: string, caller: FederatedCaller): Decision;

@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { DoorSettings, SignInTokens } from '../doors-under-test.ts';
+import type { DoorSettings, SignInTokens } from '../testing/endpoints-under-test.ts';
 import {
   aTrustPolicy,
   clientId,
@@ -23,8 +23,8 @@ import {
   providerName,
   region,
   roleArn,
-} from '../doors-under-test.ts';
-import { forgedToken } from '../forged-token.ts';
+} from '../testing/endpoints-under-test.ts';
+import { forgedToken } from '../testing/forged-token.ts';
 
 async function anIdentityPool(settings?: DoorSettings) {
   const doors = await openDoors(settings);

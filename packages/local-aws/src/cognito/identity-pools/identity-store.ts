@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createExclusive } from '../exclusive.ts';
-import type { VersionedRecord } from '../private-file.ts';
-import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
+import type { VersionedRecord } from '../../files/private-json.ts';
+import { readPrivateRecord, writePrivateJson } from '../../files/private-json.ts';
+import { KeyedQueue } from '../../keyed-queue.ts';
 
 /** Who is who: the login at a provider. */
 export interface Login {
@@ -31,10 +31,10 @@ export async function openIdentityStore(
     | undefined) ?? { identities: [] };
   const identities = new Map(stored.map((identity) => [keyOf(identity), identity]));
   const byId = new Map(stored.map((identity) => [identity.identityId, identity]));
-  const exclusively = createExclusive();
+  const queue = new KeyedQueue();
   return {
     identityIdFor: (login) =>
-      exclusively(async () => {
+      queue.run(path, async () => {
         const known = identities.get(keyOf(login));
         if (known) return known.identityId;
         const identity: Identity = {

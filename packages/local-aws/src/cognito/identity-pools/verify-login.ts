@@ -2,8 +2,8 @@ import type { JWTPayload } from 'jose';
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import { CognitoError } from '../cognito-error.ts';
 import type { IdentityPool, IdentityPoolsContext } from './identity-pool.ts';
-import type { IdentityProviderSettings } from './identity-pool-settings.ts';
 import type { Login } from './identity-store.ts';
+import type { IdentityProviderSettings } from './settings.ts';
 
 /**
  * Who a request's `Logins` prove. One login of one of the pool's user pools, whose id token holds: signature, issuer, audience, kind and expiry,

@@ -1,8 +1,8 @@
 import type { JWTPayload } from 'jose';
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import { CognitoError } from '../cognito-error.ts';
+import type { UserPoolClientSettings } from './client-settings.ts';
 import type { UserPool, UserPoolsContext } from './user-pool.ts';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { UserRecord } from './user-record.ts';
 
 /** Whose access token it is. */

@@ -1,6 +1,6 @@
 import { CognitoError } from '../cognito-error.ts';
+import type { UserPoolSettings } from './settings.ts';
 import type { UserPool } from './user-pool.ts';
-import type { UserPoolSettings } from './user-pool-settings.ts';
 import type { UserRecord } from './user-record.ts';
 
 /** A user with a new, unverified email: it waits where the pool keeps the original, else it counts at once. */

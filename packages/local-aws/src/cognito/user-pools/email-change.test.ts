@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import type { DoorSettings } from '../doors-under-test.ts';
-import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
-import { aMember, email, hourMs } from './user-pool-under-test.ts';
+import type { DoorSettings } from '../testing/endpoints-under-test.ts';
+import { clientId, goodPassword, poolId } from '../testing/endpoints-under-test.ts';
+import { aMember, email, hourMs } from '../testing/user-pool-under-test.ts';
 
 const newEmail = 'hanako@example.net';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.ts';
-import type { JsonOperation } from '../json-door.ts';
+import type { JsonOperation } from '../handle-request.ts';
 import { associateSoftwareToken } from './operations/associate-software-token.ts';
 import { changePassword } from './operations/change-password.ts';
 import { confirmForgotPassword } from './operations/confirm-forgot-password.ts';

@@ -1,5 +1,5 @@
 import { CognitoError } from '../cognito-error.ts';
-import type { PasswordPolicy } from './user-pool-settings.ts';
+import type { PasswordPolicy } from './settings.ts';
 
 /** Throws `InvalidPasswordException` with Cognito's own words for the first rule that a new password breaks. */
 export function checkPasswordPolicy(policy: PasswordPolicy, password: string): void {

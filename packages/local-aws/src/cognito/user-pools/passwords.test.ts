@@ -6,8 +6,8 @@ import {
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
-import { aMember, email, hourMs } from './user-pool-under-test.ts';
+import { clientId, goodPassword, poolId } from '../testing/endpoints-under-test.ts';
+import { aMember, email, hourMs } from '../testing/user-pool-under-test.ts';
 
 describe('passwords', () => {
   it('reset with a code of the last hour, which a password that will not do does not use up', async () => {

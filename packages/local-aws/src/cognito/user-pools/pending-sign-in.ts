@@ -1,7 +1,7 @@
 import { CognitoError } from '../cognito-error.ts';
+import type { UserPoolClientSettings } from './client-settings.ts';
 import type { SrpChallenge } from './srp-challenge.ts';
 import type { UserPool } from './user-pool.ts';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 
 /** An SRP challenge on its way to a client, and for whom it is. */
 export interface PendingChallenge {

@@ -1,9 +1,9 @@
 import { CognitoError } from '../cognito-error.ts';
+import type { UserPoolClientSettings } from './client-settings.ts';
 import { hashRefreshToken, withRotatedToken } from './sessions.ts';
 import type { AuthenticationResult } from './tokens.ts';
 import { issueTokens } from './tokens.ts';
 import type { UserPool, UserPoolsContext } from './user-pool.ts';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 
 /**
  * New tokens for a refresh token, and with rotation a new refresh token too.

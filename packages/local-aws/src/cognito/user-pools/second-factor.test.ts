@@ -8,10 +8,10 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import type { DoorSettings, SignInTokens } from '../doors-under-test.ts';
-import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
-import { authenticatorApp } from './authenticator-under-test.ts';
-import { aMember, email } from './user-pool-under-test.ts';
+import { authenticatorApp } from '../testing/authenticator-under-test.ts';
+import type { DoorSettings, SignInTokens } from '../testing/endpoints-under-test.ts';
+import { clientId, goodPassword, poolId } from '../testing/endpoints-under-test.ts';
+import { aMember, email } from '../testing/user-pool-under-test.ts';
 
 const stepMs = 30_000;
 const taro = 'taro@example.com';

@@ -1,9 +1,9 @@
 import { DeleteUserCommand, GlobalSignOutCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { clientId } from '../doors-under-test.ts';
-import { forgedToken } from '../forged-token.ts';
-import { aMember, hourMs } from './user-pool-under-test.ts';
+import { clientId } from '../testing/endpoints-under-test.ts';
+import { forgedToken } from '../testing/forged-token.ts';
+import { aMember, hourMs } from '../testing/user-pool-under-test.ts';
 
 const rotating = { client: { rotationGraceSeconds: 60 } };
 

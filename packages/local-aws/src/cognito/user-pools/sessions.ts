@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
+import type { UserPoolClientSettings } from './client-settings.ts';
 import type { Session, UserRecord } from './user-record.ts';
 
 /** A user with one more session, which starts now. */

@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { clientId, goodPassword, poolId, region } from '../doors-under-test.ts';
-import { aMember, email } from './user-pool-under-test.ts';
+import { clientId, goodPassword, poolId, region } from '../testing/endpoints-under-test.ts';
+import { aMember, email } from '../testing/user-pool-under-test.ts';
 
 describe('signing in', () => {
   it('gives tokens that anybody can verify with the published keys', async () => {

@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { clientId, goodPassword, poolId } from '../doors-under-test.ts';
-import { aPool, email, hourMs } from './user-pool-under-test.ts';
+import { clientId, goodPassword, poolId } from '../testing/endpoints-under-test.ts';
+import { aPool, email, hourMs } from '../testing/user-pool-under-test.ts';
 
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
 

@@ -3,8 +3,8 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPair, randomB
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { JSONWebKeySet } from 'jose';
-import type { VersionedRecord } from '../private-file.ts';
-import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
+import type { VersionedRecord } from '../../files/private-json.ts';
+import { readPrivateRecord, writePrivateJson } from '../../files/private-json.ts';
 
 /** The secrets of a pool. They are made at its first start and kept in the data folder, so that tokens stay valid. */
 export interface PoolSecrets {

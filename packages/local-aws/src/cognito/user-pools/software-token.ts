@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { base32 } from './base32.ts';
+import type { UserPoolSettings } from './settings.ts';
 import { stepOfCode } from './totp.ts';
-import type { UserPoolSettings } from './user-pool-settings.ts';
 import type { UserRecord } from './user-record.ts';
 
 /** An authenticator app that a person has verified. */

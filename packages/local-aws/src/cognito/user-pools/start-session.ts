@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.ts';
 import { CognitoError } from '../cognito-error.ts';
+import type { UserPoolClientSettings } from './client-settings.ts';
 import { withNewSession } from './sessions.ts';
 import { secondFactorOf } from './software-token.ts';
 import { issueTokens } from './tokens.ts';
 import type { UserPool, UserPoolsContext } from './user-pool.ts';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { UserRecord } from './user-record.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { SignJWT } from 'jose';
+import type { UserPoolClientSettings } from './client-settings.ts';
 import type { UserPool } from './user-pool.ts';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
 import type { Session, UserRecord } from './user-record.ts';
 
 /** `AuthenticationResult` of an answer. */

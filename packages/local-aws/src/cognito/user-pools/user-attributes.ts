@@ -1,8 +1,8 @@
 import { CognitoError } from '../cognito-error.ts';
 import type { Member } from '../request-shape.ts';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
-import type { UserPoolSettings } from './user-pool-settings.ts';
-import { standardAttributes } from './user-pool-settings.ts';
+import type { UserPoolClientSettings } from './client-settings.ts';
+import type { UserPoolSettings } from './settings.ts';
+import { standardAttributes } from './settings.ts';
 
 /** `UserAttributes` of a request: `[{ Name, Value }]`. Values of at most 2048 characters, as the API reference has it. */
 export const attributeMap: Member<Readonly<Record<string, string>>> = (value, name) => {

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import { CognitoError } from '../cognito-error.ts';
+import type { UserPoolClientSettings } from './client-settings.ts';
 import type { CodeDelivery } from './code-delivery.ts';
 import { limitExceeded } from './confirmation-code.ts';
 import type { OneTimeBook } from './one-time-book.ts';
 import { createOneTimeBook } from './one-time-book.ts';
 import type { PendingChallenge, PendingSignIn } from './pending-sign-in.ts';
+import type { UserPoolSettings } from './settings.ts';
 import type { SignInAttempts } from './sign-in-attempts.ts';
 import { createSignInAttempts } from './sign-in-attempts.ts';
 import type { PoolSecrets } from './signing-key.ts';
 import { openPoolSecrets } from './signing-key.ts';
-import type { UserPoolClientSettings } from './user-pool-client-settings.ts';
-import type { UserPoolSettings } from './user-pool-settings.ts';
 import type { UserStore } from './user-store.ts';
 import { openUserStore } from './user-store.ts';
 

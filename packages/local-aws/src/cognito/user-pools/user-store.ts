@@ -1,9 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { draftEnding, removeDurably } from '../../files/durable-file.ts';
-import type { Exclusive } from '../exclusive.ts';
-import { createExclusive } from '../exclusive.ts';
-import { readPrivateRecord, writePrivateJson } from '../private-file.ts';
+import { readPrivateRecord, writePrivateJson } from '../../files/private-json.ts';
+import { KeyedQueue } from '../../keyed-queue.ts';
 import type { UserRecord, UserRecordOfVersion1 } from './user-record.ts';
 import { presentRecord } from './user-record.ts';
 
@@ -19,13 +18,14 @@ export interface UserStore {
   /** Call inside `exclusively`. */
   remove(user: UserRecord): Promise<void>;
   /** Runs reading, deciding and writing as one step. No other writer can come in between. */
-  readonly exclusively: Exclusive;
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** @param folder the users' files: `<username>.json` */
 export async function openUserStore(folder: string, caseSensitive: boolean): Promise<UserStore> {
   const emailKey = (email: string): string => (caseSensitive ? email : email.toLowerCase());
   const users = new Map<string, UserRecord>();
+  const queue = new KeyedQueue();
   const usernameByEmail = new Map<string, string>();
   const usernameByToken = new Map<string, string>();
 
@@ -59,7 +59,7 @@ export async function openUserStore(folder: string, caseSensitive: boolean): Pro
       await removeDurably(fileOf(user));
       forget(user);
     },
-    exclusively: createExclusive(),
+    exclusively: (work) => queue.run(folder, work),
   };
 }
 

@@ -1,6 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '../../files/durable-file.ts';
+import { readStoredJson } from '../../files/stored-json.ts';
 import { BlobStore } from './blob-store.ts';
 import { ObjectStore } from './object-store.ts';
 import { UploadStore } from './upload-store.ts';
@@ -34,7 +35,7 @@ export async function openBucketStore(folder: string, nowMs: number): Promise<Bu
 
 async function readCreation(file: string, nowMs: number): Promise<number> {
   try {
-    return (JSON.parse(await readFile(file, 'utf8')) as { readonly createdMs: number }).createdMs;
+    return ((await readStoredJson(file)) as { readonly createdMs: number }).createdMs;
   } catch (error) {
     if (!(error instanceof Error && (error as NodeJS.ErrnoException).code === 'ENOENT')) throw error;
     await writeDurably(file, JSON.stringify({ createdMs: nowMs }));

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { draftEnding, removeDurably, writeDurably } from '../../files/durable-file.ts';
+import { readStoredJson } from '../../files/stored-json.ts';
+import { KeyedQueue } from '../../keyed-queue.ts';
 import type { BlobStore } from './blob-store.ts';
-import { KeyedQueue } from './keyed-queue.ts';
 import type { StoredObject } from './stored-object.ts';
 
 /** The objects of a bucket: records on disk, an index of them in memory. What `put` and `remove` have resolved for survives a crash. */
@@ -25,7 +26,7 @@ export class ObjectStore {
     for (const name of await readdir(folder)) {
       if (name.endsWith(draftEnding)) await removeDurably(join(folder, name));
       else {
-        const object = JSON.parse(await readFile(join(folder, name), 'utf8')) as StoredObject;
+        const object = (await readStoredJson(join(folder, name))) as StoredObject;
         store.#objects.set(object.key, object);
       }
     }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk } from '../../files/disk-fault.ts';
 import { draftEnding, removeDurably, syncFolder, writeDurably } from '../../files/durable-file.ts';
+import { readStoredJson } from '../../files/stored-json.ts';
+import { KeyedQueue } from '../../keyed-queue.ts';
 import type { Checksum, ChecksumAlgorithm, ChecksumType } from '../body/checksum.ts';
 import { S3Error } from '../s3-error.ts';
 import type { Blob, BlobStore } from './blob-store.ts';
-import { KeyedQueue } from './keyed-queue.ts';
 import type { ObjectDescription } from './stored-object.ts';
 
 /** A multipart upload in progress. */
@@ -148,10 +149,10 @@ export class UploadStore {
     const folder = join(this.#folder, id);
     const names = (await readdir(folder)).filter((name) => !name.endsWith(draftEnding));
     if (isCompleted || !names.includes(recordName)) return removeDurably(folder);
-    const upload = JSON.parse(await readFile(join(folder, recordName), 'utf8')) as Upload;
+    const upload = (await readStoredJson(join(folder, recordName))) as Upload;
     const parts = new Map<number, UploadedPart>();
     for (const name of names.filter((candidate) => candidate !== recordName)) {
-      const part = JSON.parse(await readFile(join(folder, name), 'utf8')) as UploadedPart;
+      const part = (await readStoredJson(join(folder, name))) as UploadedPart;
       parts.set(part.partNumber, part);
     }
     this.#uploads.set(id, { upload, parts });

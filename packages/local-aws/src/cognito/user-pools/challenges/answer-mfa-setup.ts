@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../json.ts';
 import { CognitoError } from '../../cognito-error.ts';
+import type { UserPoolClientSettings } from '../client-settings.ts';
 import type { ParameterReader } from '../members.ts';
 import { signInOf } from '../pending-sign-in.ts';
 import { startSession } from '../start-session.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
-import type { UserPoolClientSettings } from '../user-pool-client-settings.ts';
 
 /** MFA_SETUP: ends a sign-in whose person has just verified an app, with the session that VerifySoftwareToken gave. Throws `NotAuthorizedException`. */
 export async function answerMfaSetup(

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../json.ts';
 import { CognitoError } from '../../cognito-error.ts';
+import type { UserPoolClientSettings } from '../client-settings.ts';
 import type { ParameterReader } from '../members.ts';
 import { poolName } from '../password-verifier.ts';
 import { provesPassword } from '../srp-challenge.ts';
 import { signInWithPasswordProved, wrongPassword } from '../start-session.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
-import type { UserPoolClientSettings } from '../user-pool-client-settings.ts';
 
 /** PASSWORD_VERIFIER: the client's proof that it knows the password. One answer per challenge, right or wrong. */
 export async function answerPasswordVerifier(

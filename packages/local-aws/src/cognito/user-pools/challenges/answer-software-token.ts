@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../json.ts';
 import { CognitoError } from '../../cognito-error.ts';
+import type { UserPoolClientSettings } from '../client-settings.ts';
 import type { ParameterReader } from '../members.ts';
 import { signInOf } from '../pending-sign-in.ts';
 import { judgeTotp } from '../software-token.ts';
 import { startSession } from '../start-session.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
-import type { UserPoolClientSettings } from '../user-pool-client-settings.ts';
 
 /**
  * SOFTWARE_TOKEN_MFA: a code of the person's authenticator app. A wrong one leaves the session open for another, within the limit on guesses;

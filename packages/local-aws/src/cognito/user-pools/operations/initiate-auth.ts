@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../json.ts';
 import { CognitoError } from '../../cognito-error.ts';
 import { readInput, text } from '../../request-shape.ts';
+import type { AuthFlow, UserPoolClientSettings } from '../client-settings.ts';
 import { clientId, parameters } from '../members.ts';
 import type { PasswordVerifier } from '../password-verifier.ts';
 import { decoyVerifier, passwordMatches } from '../password-verifier.ts';
@@ -9,7 +10,6 @@ import { createSrpChallenge, isUsableClientPublic } from '../srp-challenge.ts';
 import { signInWithPasswordProved, wrongPassword } from '../start-session.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
-import type { AuthFlow, UserPoolClientSettings } from '../user-pool-client-settings.ts';
 
 /** InitiateAuth: USER_SRP_AUTH, USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH, each where the client allows it. */
 export async function initiateAuth(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {

@@ -1,0 +1,81 @@
+import type { Gate } from '../auth/gate.ts';
+import type { Clock } from '../clock.ts';
+import type { FrontDoor } from '../endpoint.ts';
+import { openDoor } from '../http/open-endpoint.ts';
+import type { DataSourceClients } from './data-sources/data-source.ts';
+import { createPageTokens } from './data-sources/dynamodb/page-tokens.ts';
+import { openDataSource } from './data-sources/open-data-source.ts';
+import { fieldAuthorization } from './execute/field-authorization.ts';
+import { prepareApi } from './execute/prepared-api.ts';
+import { httpEndpoint } from './http/handle-request.ts';
+import { realtimeEndpoint } from './realtime/realtime-endpoint.ts';
+import type { Trouble } from './realtime/subscriptions.ts';
+import { createSubscriptions } from './realtime/subscriptions.ts';
+import type { ApiSettings } from './settings.ts';
+
+export interface GraphqlApiOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly clock: Clock;
+  readonly gate: Gate;
+  readonly region: string;
+  readonly accountId: string;
+  readonly settings: ApiSettings;
+  readonly dataSourceClients: DataSourceClients;
+  /** What the API's own log group would get: refusals of IAM, crashes of resolvers, `console` of resolvers, failures of the host. */
+  readonly log: (message: string, cause?: unknown) => void;
+  /** 32 bytes that seal `nextToken`. @default made anew, so that a restart ends all pages */
+  readonly pageTokenKey?: Uint8Array;
+  /** @default none */
+  readonly trouble?: Trouble;
+  /** "Request execution time": 30 s (AppSync quotas). @default 30,000 */
+  readonly executionLimitMs?: number;
+  /** A client calls a connection disrupted after 65 s without a word. @default 60,000 */
+  readonly keepAliveMs?: number;
+}
+
+export interface GraphqlApi extends FrontDoor {
+  /** Cuts every realtime connection, as a network does. */
+  readonly dropSockets: () => void;
+}
+
+/**
+ * Serves an AppSync API on loopback: `POST <url>/graphql` and, for subscriptions, a WebSocket at `/graphql/realtime`.
+ * @throws Error before it listens when a resolver or the schema is not one that AppSync, or the local host, would take.
+ */
+export async function startGraphqlApi(options: GraphqlApiOptions): Promise<GraphqlApi> {
+  const { clock, gate, log, settings, dataSourceClients } = options;
+  const pageTokens = createPageTokens(options.pageTokenKey);
+  const prepared = prepareApi(settings, {
+    clock,
+    log,
+    openDataSource: (dataSource) => openDataSource(dataSource, dataSourceClients, pageTokens),
+    authorizeField: fieldAuthorization(gate, {
+      region: options.region,
+      accountId: options.accountId,
+      apiId: settings.apiId,
+    }),
+    executionLimitMs: options.executionLimitMs ?? 30_000,
+  });
+  const subscriptions = createSubscriptions({ prepared, clock, log, trouble: options.trouble ?? {} });
+  const handle = httpEndpoint({ prepared, gate, log, afterExecution: (executed) => subscriptions.announce(executed) });
+  const realtime = realtimeEndpoint({
+    prepared,
+    gate,
+    clock,
+    subscriptions,
+    log,
+    keepAliveMs: options.keepAliveMs ?? 60_000,
+  });
+
+  const door = await openDoor({ port: options.port, name: 'graphql', clock, answer: handle });
+  door.server.on('upgrade', realtime.upgrade);
+  return {
+    url: door.url,
+    dropSockets: realtime.dropSockets,
+    async close() {
+      realtime.dropSockets();
+      await door.close();
+    },
+  };
+}

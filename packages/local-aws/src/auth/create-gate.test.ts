@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { checkPolicy } from '../iam/check-policy.ts';
+import type { Principal } from '../iam/principal.ts';
+import { createGate } from './create-gate.ts';
+import { accountId, createGateFixture } from './testing/gate-fixture.ts';
+
+const resource = 'arn:aws:s3:::archive/a';
+const access = { action: 's3:GetObject', resource };
+const allow = (Condition: object = {}) => ({ Effect: 'Allow', Action: '*', Resource: '*', Condition });
+
+describe('the gate', () => {
+  it('takes nobody’s word for who is calling: an endpoint’s context does not replace the principal’s own keys', () => {
+    const { gate, role } = createGateFixture();
+    const asAdmin = {
+      'aws:PrincipalArn': `arn:aws:iam::${accountId}:role/admin`,
+      'aws:CurrentTime': '1999-01-01T00:00:00Z',
+    };
+    const session = role('worker', [allow({ ArnEquals: { 'aws:PrincipalArn': asAdmin['aws:PrincipalArn'] } })]);
+    expect(gate.authorize(session, { ...access, context: asAdmin }).allowed).toBe(false);
+    const late = role('late', [allow({ DateLessThan: { 'aws:CurrentTime': '2000-01-01T00:00:00Z' } })]);
+    expect(gate.authorize(late, { ...access, context: asAdmin }).allowed).toBe(false);
+  });
+
+  it('asks the resource’s own policy, of roles and of the operator', () => {
+    const { gate, role } = createGateFixture();
+    const policy = (Effect: string) =>
+      checkPolicy(
+        { Version: '2012-10-17', Statement: [{ Effect, Principal: '*', Action: '*', Resource: '*' }] },
+        'resource',
+      );
+    const operator: Principal = { kind: 'operator', userArn: `arn:aws:iam::${accountId}:user/operator` };
+    expect(gate.authorize(role('allowed', [allow()]), { ...access, resourcePolicy: policy('Deny') }).allowed).toBe(
+      false,
+    );
+    expect(gate.authorize(operator, { ...access, resourcePolicy: policy('Deny') }).allowed).toBe(false);
+    expect(gate.authorize(role('nothing', []), { ...access, resourcePolicy: policy('Allow') }).allowed).toBe(true);
+  });
+
+  it('lets the operator do everything, and a role no more than its own policies say', () => {
+    const { gate, role } = createGateFixture();
+    role('allowed', [allow()]);
+    expect(
+      gate.authorize({ kind: 'operator', userArn: `arn:aws:iam::${accountId}:user/operator` }, access).allowed,
+    ).toBe(true);
+    expect(gate.authorize(role('nothing', []), access).allowed).toBe(false);
+    expect(
+      createGate({ ...createGateFixture(), policies: () => [] }).authorize(role('allowed', [allow()]), access).allowed,
+    ).toBe(false);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Clock } from '../clock.ts';
+import { evaluate } from '../iam/evaluate.ts';
+import type { PolicyDocument } from '../iam/policy-document.ts';
+import { principalContext } from '../iam/principal-context.ts';
+import type { CredentialAuthority } from '../sigv4/credential-authority.ts';
+import { verifySignature } from '../sigv4/verify.ts';
+import type { Gate } from './gate.ts';
+
+/** The gate of a host: signatures against its credentials and clock, permissions against the policies of its roles. */
+export function createGate(options: {
+  readonly credentials: CredentialAuthority;
+  /**
+   * The identity policies of a role, each passed by `checkPolicy` when the template was read; none for an unknown
+   * role.
+   */
+  readonly policies: (roleArn: string) => readonly PolicyDocument[];
+  readonly clock: Clock;
+  readonly region: string;
+}): Gate {
+  return {
+    authenticate: (request, service) => verifySignature(request, service, options),
+    authorize: (principal, access) =>
+      evaluate({
+        principal,
+        action: access.action,
+        resource: access.resource,
+        // The principal's own keys come last, so that no endpoint can overwrite the caller's identity.
+        context: { ...access.context, ...principalContext(principal, options.clock.nowMs()) },
+        identityPolicies: principal.kind === 'operator' ? 'everything' : options.policies(principal.roleArn),
+        ...(access.resourcePolicy === undefined ? {} : { resourcePolicy: access.resourcePolicy }),
+      }),
+  };
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FrontDoor } from '../endpoint.ts';
+import { DiskFault } from '../files/disk-fault.ts';
+import { letAnyOriginCall } from '../http/any-origin.ts';
+import { openDoor } from '../http/open-endpoint.ts';
+import { BodyCutShort, BodyTooLarge, readBody } from '../http/read-body.ts';
+import type { JsonObject } from '../json.ts';
+import { isJsonObject } from '../json.ts';
+import { CognitoError } from './cognito-error.ts';
+
+/** Ours: Cognito's longest request, a sign-up with every attribute full, stays far below. */
+const mostBodyBytes = 256 * 1024;
+
+/** One operation: takes the request's JSON, gives the answer's; refuses with `CognitoError`. */
+export type JsonOperation = (input: JsonObject) => Promise<JsonObject>;
+
+export interface JsonDoorOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** What stands before the dot in `X-Amz-Target`, e.g. `AWSCognitoIdentityService`. */
+  readonly targetPrefix: string;
+  readonly operations: Readonly<Record<string, JsonOperation>>;
+  /** Plain GET documents by path, e.g. a pool's public keys; undefined where there is none. */
+  readonly document: (path: string) => JsonObject | undefined;
+}
+
+/** Serves AWS JSON 1.1 on loopback. */
+export function openJsonDoor(options: JsonDoorOptions): Promise<FrontDoor> {
+  return openDoor({
+    port: options.port,
+    name: options.targetPrefix,
+    answer: (request, response) => answer(request, response, options),
+  });
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, options: JsonDoorOptions): Promise<void> {
+  const requestId = randomUUID();
+  response.setHeader('x-amzn-requestid', requestId);
+  if (letAnyOriginCall(request, response, cors)) return;
+  try {
+    if (request.method === 'GET') send(response, 200, documentAt(request, options), 'application/json');
+    else send(response, 200, await perform(request, options));
+  } catch (error) {
+    refuse(response, error, requestId);
+  }
+}
+
+const cors = {
+  methods: 'POST,GET,OPTIONS',
+  exposed: ['x-amzn-RequestId', 'x-amzn-ErrorType', 'x-amzn-ErrorMessage', 'Date'],
+};
+
+function documentAt(request: IncomingMessage, { document }: JsonDoorOptions): JsonObject {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const found = document(path);
+  if (found) return found;
+  throw new CognitoError(
+    'ResourceNotFoundException',
+    `Nothing to GET at ${path}; operations are POSTed to / with an X-Amz-Target header.`,
+    { httpStatus: 404 },
+  );
+}
+
+async function perform(request: IncomingMessage, { targetPrefix, operations }: JsonDoorOptions): Promise<JsonObject> {
+  const body = await readBody(request, mostBodyBytes);
+  if (request.method !== 'POST')
+    throw new CognitoError('UnknownOperationException', `Expected POST, got ${request.method ?? 'no method'}.`, {
+      httpStatus: 405,
+    });
+  const operation = operationFor(request.headers['x-amz-target'], targetPrefix, operations);
+  return operation(parseObject(body));
+}
+
+function operationFor(
+  target: string | string[] | undefined,
+  prefix: string,
+  operations: JsonDoorOptions['operations'],
+): JsonOperation {
+  const known = Object.keys(operations).sort().join(', ');
+  if (typeof target !== 'string' || !target.startsWith(`${prefix}.`)) {
+    throw new CognitoError(
+      'UnknownOperationException',
+      `Expected an X-Amz-Target header such as ${prefix}.${Object.keys(operations)[0] ?? 'Operation'}, got ${JSON.stringify(target ?? null)}.`,
+    );
+  }
+  const name = target.slice(prefix.length + 1);
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (operation) return operation;
+  throw new CognitoError(
+    'UnknownOperationException',
+    `${prefix}.${name} is not emulated by the local host. Emulated: ${known}.`,
+  );
+}
+
+function parseObject(body: Buffer): JsonObject {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString('utf8'));
+  } catch (cause) {
+    throw new CognitoError('SerializationException', 'The request body is not JSON.', { cause });
+  }
+  if (isJsonObject(parsed)) return parsed;
+  throw new CognitoError(
+    'SerializationException',
+    `Expected a JSON object as the request body, got ${Array.isArray(parsed) ? 'an array' : JSON.stringify(parsed).slice(0, 40)}.`,
+  );
+}
+
+function refuse(response: ServerResponse, error: unknown, requestId: string): void {
+  if (error instanceof BodyCutShort) return;
+  if (error instanceof BodyTooLarge) {
+    refuse(
+      response,
+      new CognitoError('RequestEntityTooLargeException', error.message, { httpStatus: 413, cause: error }),
+      requestId,
+    );
+    return;
+  }
+  if (error instanceof CognitoError) {
+    response.setHeader('x-amzn-errortype', `${error.code}:`);
+    // A header holds printable ASCII only, and a message may quote what the caller typed.
+    if (/^[\x20-\x7e]*$/.test(error.message)) response.setHeader('x-amzn-errormessage', error.message);
+    if (error.httpStatus === 413) response.setHeader('connection', 'close');
+    send(response, error.httpStatus, { __type: error.code, message: error.message });
+    return;
+  }
+  if (error instanceof DiskFault) {
+    console.error(`cognito: ${error.message}`);
+    refuse(
+      response,
+      new CognitoError('InternalErrorException', error.message, { httpStatus: 500, cause: error }),
+      requestId,
+    );
+    return;
+  }
+  console.error(`cognito: request ${requestId} failed`, error);
+  response.setHeader('x-amzn-errortype', 'InternalErrorException:');
+  send(response, 500, {
+    __type: 'InternalErrorException',
+    message: `The local host failed; its log has the reason under ${requestId}.`,
+  });
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: JsonObject,
+  contentType = 'application/x-amz-json-1.1',
+): void {
+  if (response.destroyed) return;
+  const bytes = Buffer.from(JSON.stringify(body));
+  response
+    .writeHead(status, {
+      'content-type': contentType,
+      'content-length': String(bytes.length),
+      'cache-control': 'no-store',
+    })
+    .end(bytes);
+}

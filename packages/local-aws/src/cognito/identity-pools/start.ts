@@ -1,0 +1,66 @@
+import type { Clock } from '../../clock.ts';
+import type { FrontDoor } from '../../endpoint.ts';
+import type { JsonObject } from '../../json.ts';
+import type { CredentialAuthority } from '../../sigv4/credential-authority.ts';
+import { openJsonDoor } from '../handle-request.ts';
+import type { UserPools } from '../user-pools/start.ts';
+import { getCredentialsForIdentity } from './get-credentials-for-identity.ts';
+import { getId } from './get-id.ts';
+import type { FederatedRoles, IdentityPoolsContext } from './identity-pool.ts';
+import { identityPoolOf } from './identity-pool.ts';
+import type { Login } from './identity-store.ts';
+import { openIdentityStore } from './identity-store.ts';
+import type { IdentityPoolSettings } from './settings.ts';
+
+export interface IdentityPoolsOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Identities are kept in `<dataDir>/cognito/identity-pools/`, readable by this user alone. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly region: string;
+  readonly pools: readonly IdentityPoolSettings[];
+  readonly userPools: Pick<UserPools, 'jwksOf' | 'isSignedIn'>;
+  readonly credentials: CredentialAuthority;
+  readonly roles: FederatedRoles;
+}
+
+/** The identity pools' door, and what the host itself may ask of them. */
+export interface IdentityPools extends FrontDoor {
+  /** The identity a login has, or will have when the person comes: made now, so that data can wait for them. */
+  identityIdFor(identityPoolId: string, login: Login): Promise<string>;
+}
+
+/** Every operation of the identity pools that the host emulates, by its name on the wire. */
+export const identityPoolOperations: Readonly<
+  Record<string, (context: IdentityPoolsContext, request: JsonObject) => Promise<JsonObject>>
+> = {
+  GetCredentialsForIdentity: getCredentialsForIdentity,
+  GetId: getId,
+};
+
+/** Starts the door of `AWSCognitoIdentityService` for every identity pool of the template. */
+export async function startIdentityPools(options: IdentityPoolsOptions): Promise<IdentityPools> {
+  const pools = await Promise.all(
+    options.pools.map(async (settings) => ({
+      settings,
+      identities: await openIdentityStore(options.dataDir, options.region, settings.identityPoolId),
+    })),
+  );
+  const context: IdentityPoolsContext = { ...options, pools };
+  const door = await openJsonDoor({
+    port: options.port,
+    targetPrefix: 'AWSCognitoIdentityService',
+    operations: Object.fromEntries(
+      Object.entries(identityPoolOperations).map(([name, operation]) => [
+        name,
+        (request: JsonObject) => operation(context, request),
+      ]),
+    ),
+    document: () => undefined,
+  });
+  return {
+    ...door,
+    identityIdFor: (identityPoolId, login) => identityPoolOf(context, identityPoolId).identities.identityIdFor(login),
+  };
+}

@@ -1,0 +1,187 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCredentialAuthority } from '../../auth/signed-credentials.ts';
+import type { PolicyDocument } from '../../iam/policy-document.ts';
+import { trustDecision } from '../../iam/trust-policy.ts';
+import type { CredentialAuthority } from '../../sigv4/credential-authority.ts';
+import type { IdentityPoolSettings } from '../identity-pools/settings.ts';
+import type { IdentityPools } from '../identity-pools/start.ts';
+import { startIdentityPools } from '../identity-pools/start.ts';
+import type { UserPoolClientSettings } from '../user-pools/client-settings.ts';
+import type { DeliveredCode } from '../user-pools/code-delivery.ts';
+import type { UserPoolSettings } from '../user-pools/settings.ts';
+import type { UserPools } from '../user-pools/start.ts';
+import { startUserPools } from '../user-pools/start.ts';
+
+export const region = 'ap-northeast-1';
+export const poolId = `${region}_TestPool1`;
+export const clientId = '1example23456789';
+export const identityPoolId = `${region}:00000000-0000-4000-8000-00000000000a`;
+export const providerName = `cognito-idp.${region}.amazonaws.com/${poolId}`;
+export const roleArn = 'arn:aws:iam::123456789012:role/SignedIn';
+export const goodPassword = 'Hanako-no-aikotoba-1';
+
+/** Both doors of Cognito on a folder of their own, with the real credential authority; a clock to turn, and the codes in a list. */
+export interface DoorsUnderTest {
+  readonly userPools: UserPools;
+  readonly identityPools: IdentityPools;
+  readonly credentials: CredentialAuthority;
+  readonly dataDir: string;
+  /** Newest last. */
+  readonly codes: DeliveredCode[];
+  /** The host's clock. */
+  readonly nowMs: () => number;
+  /** Moves the host's clock, in ms. */
+  passMs(durationMs: number): void;
+  /** The same folder and clock, as after the host was stopped and started. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `AuthenticationResult` after a sign-in, where nothing is missing. */
+export interface SignInTokens {
+  readonly AccessToken: string;
+  readonly IdToken: string;
+  readonly RefreshToken: string;
+  readonly ExpiresIn: number;
+  readonly TokenType: string;
+}
+
+export interface DoorSettings {
+  readonly pool?: Partial<UserPoolSettings>;
+  readonly client?: Partial<UserPoolClientSettings>;
+  /** A second client beside the first. */
+  readonly otherClient?: Partial<UserPoolClientSettings>;
+  readonly asksUserPool?: boolean;
+  readonly trust?: PolicyDocument;
+}
+
+export async function openDoors(settings: DoorSettings = {}): Promise<DoorsUnderTest> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'cognito-'));
+  let skewMs = 0;
+  const clock = { nowMs: () => Date.now() + skewMs };
+  const codes: DeliveredCode[] = [];
+  const deliver = async (code: DeliveredCode): Promise<void> => {
+    codes.push(code);
+    await Promise.resolve();
+  };
+  const pool: UserPoolSettings = { ...aPool, ...settings.pool };
+  const clients = [
+    { ...aClient, ...settings.client },
+    ...(settings.otherClient ? [{ ...aClient, clientId: '2other', ...settings.otherClient }] : []),
+  ];
+  const identityPool: IdentityPoolSettings = {
+    identityPoolId,
+    providers: [{ clientId, providerName, asksUserPool: settings.asksUserPool ?? true }],
+    authenticatedRoleArn: roleArn,
+  };
+  const operator = {
+    accessKeyId: 'AKIAOPERATOR',
+    secretAccessKey: 'secret',
+    userArn: 'arn:aws:iam::123456789012:user/operator',
+  };
+  const start = async () => {
+    const credentials = createCredentialAuthority({ dataDir, clock, operator });
+    const userPools = await startUserPools({
+      port: 0,
+      dataDir,
+      clock,
+      region,
+      pools: [pool],
+      clients,
+      codes: { deliver },
+    });
+    const identityPools = await startIdentityPools({
+      port: 0,
+      dataDir,
+      clock,
+      region,
+      pools: [identityPool],
+      userPools,
+      credentials,
+      roles: {
+        mayAssume: (arn, caller) => trustDecision(arn, settings.trust ?? aTrustPolicy, caller),
+        roleIdOf: () => 'AROAEXAMPLEEXAMPLE123',
+      },
+    });
+    return { credentials, userPools, identityPools };
+  };
+  let running = await start();
+  const stop = async () => {
+    await running.identityPools.close();
+    await running.userPools.close();
+  };
+  return {
+    get userPools() {
+      return running.userPools;
+    },
+    get identityPools() {
+      return running.identityPools;
+    },
+    get credentials() {
+      return running.credentials;
+    },
+    dataDir,
+    codes,
+    nowMs: clock.nowMs,
+    passMs: (durationMs) => {
+      skewMs += durationMs;
+    },
+    restart: async () => {
+      await stop();
+      running = await start();
+    },
+    close: async () => {
+      await stop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+export const aPool: UserPoolSettings = {
+  poolId,
+  passwordPolicy: {
+    minLength: 12,
+    requireUppercase: true,
+    requireLowercase: true,
+    requireNumbers: true,
+    requireSymbols: true,
+  },
+  selfSignUp: true,
+  caseSensitive: false,
+  requiredAttributes: [],
+  customAttributes: [],
+  immutableAttributes: [],
+  mfa: 'OPTIONAL',
+  keepsOriginalEmail: true,
+};
+
+export const aClient: UserPoolClientSettings = {
+  clientId,
+  poolId,
+  authFlows: new Set(['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']),
+  accessTokenTtlSeconds: 3600,
+  idTokenTtlSeconds: 3600,
+  refreshTokenTtlSeconds: 30 * 86_400,
+  challengeTtlSeconds: 180,
+  hidesWhoExists: true,
+  rotationGraceSeconds: undefined,
+  readable: undefined,
+  writable: undefined,
+};
+
+export const aTrustPolicy: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Federated: 'cognito-identity.amazonaws.com' },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: { 'cognito-identity.amazonaws.com:aud': identityPoolId },
+        'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+      },
+    },
+  ],
+};

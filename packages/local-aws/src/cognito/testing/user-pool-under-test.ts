@@ -1,0 +1,57 @@
+import type { AuthFlowType } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CognitoIdentityProviderClient,
+  ConfirmSignUpCommand,
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { onTestFinished } from 'vitest';
+import type { DoorSettings, SignInTokens } from './endpoints-under-test.ts';
+import { clientId, goodPassword, openDoors, poolId, region } from './endpoints-under-test.ts';
+
+export const email = 'hanako@example.com';
+export const hourMs = 3_600_000;
+
+/** The doors and AWS's own SDK before them. They close after the test. */
+export async function aPool(settings?: DoorSettings) {
+  const doors = await openDoors(settings);
+  onTestFinished(() => doors.close());
+  const sdk = () =>
+    new CognitoIdentityProviderClient({
+      region,
+      endpoint: doors.userPools.url,
+      maxAttempts: 1,
+      credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' },
+    });
+  const signUp = (username = email, attributes: Record<string, string> = {}, password = goodPassword) =>
+    sdk().send(
+      new SignUpCommand({
+        ClientId: clientId,
+        Username: username,
+        Password: password,
+        UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+      }),
+    );
+  const confirm = (code: string, username = email) =>
+    sdk().send(new ConfirmSignUpCommand({ ClientId: clientId, Username: username, ConfirmationCode: code }));
+  const initiate = (flow: AuthFlowType, parameters: Record<string, string>, ClientId = clientId) =>
+    sdk().send(new InitiateAuthCommand({ AuthFlow: flow, ClientId, AuthParameters: parameters }));
+  const signIn = async (password = goodPassword, username = email): Promise<SignInTokens> => {
+    const answer = await initiate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: password });
+    return answer.AuthenticationResult as SignInTokens;
+  };
+  const refresh = (token: string, ClientId = clientId) =>
+    sdk().send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: token }));
+  const getUser = (token: string) => sdk().send(new GetUserCommand({ AccessToken: token }));
+  const lastCode = () => doors.codes.at(-1)?.code ?? '';
+  return { doors, sdk, signUp, confirm, initiate, signIn, refresh, getUser, lastCode };
+}
+
+/** A pool with one confirmed person, who signs in with `email` and `goodPassword`. */
+export async function aMember(settings?: DoorSettings) {
+  const pool = await aPool(settings);
+  const { sub } = await pool.doors.userPools.adminCreateUser({ poolId, email, password: goodPassword });
+  return { ...pool, sub };
+}

@@ -1,0 +1,81 @@
+import type { JSONWebKeySet } from 'jose';
+import type { Clock } from '../../clock.ts';
+import type { FrontDoor } from '../../endpoint.ts';
+import type { JsonObject } from '../../json.ts';
+import { openJsonDoor } from '../handle-request.ts';
+import type { AdminCreateUser } from './admin-create-user.ts';
+import { adminCreateUser } from './admin-create-user.ts';
+import type { UserPoolClientSettings } from './client-settings.ts';
+import type { CodeDelivery } from './code-delivery.ts';
+import { operationsOf } from './operations.ts';
+import type { UserPoolSettings } from './settings.ts';
+import type { UserPoolsContext } from './user-pool.ts';
+import { openUserPool } from './user-pool.ts';
+
+export interface UserPoolsOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Users, verifiers and signing keys are kept in `<dataDir>/cognito/user-pools/`, readable by this user alone. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly region: string;
+  readonly pools: readonly UserPoolSettings[];
+  readonly clients: readonly UserPoolClientSettings[];
+  readonly codes: CodeDelivery;
+}
+
+/** The user pools' endpoint, and the operations that the host itself may call. */
+export interface UserPools extends FrontDoor {
+  /**
+   * A confirmed user with a permanent password; gives the `sub`. Throws `CognitoError`, `UsernameExistsException`
+   * among others.
+   */
+  adminCreateUser(newUser: AdminCreateUser): Promise<{ readonly sub: string }>;
+  /** The `sub` of the user with that email, where there is one. */
+  subOf(poolId: string, email: string): string | undefined;
+  /** The public keys of a pool, also served at `<url>/<poolId>/.well-known/jwks.json`. */
+  jwksOf(poolId: string): JSONWebKeySet | undefined;
+  /** Whether the session that an id token came of goes on: neither signed out, nor revoked, nor its user gone. */
+  isSignedIn(poolId: string, sub: string, originJti: string): boolean;
+}
+
+/** Starts the door of `AWSCognitoIdentityProviderService` for every user pool of the template. */
+export async function startUserPools(options: UserPoolsOptions): Promise<UserPools> {
+  const strays = options.clients.filter((client) => !options.pools.some((pool) => pool.poolId === client.poolId));
+  if (strays[0])
+    throw new Error(
+      `The user pool client ${strays[0].clientId} belongs to ${strays[0].poolId}, which is not among the user pools.`,
+    );
+  const pools = await Promise.all(
+    options.pools.map((settings) =>
+      openUserPool({
+        ...options,
+        settings,
+        clients: options.clients.filter((client) => client.poolId === settings.poolId),
+      }),
+    ),
+  );
+  const context: UserPoolsContext = { clock: options.clock, codes: options.codes, pools };
+  const find = (poolId: string) => pools.find((pool) => pool.settings.poolId === poolId);
+  const door = await openJsonDoor({
+    port: options.port,
+    targetPrefix: 'AWSCognitoIdentityProviderService',
+    operations: operationsOf(context),
+    document: (path) => publicDocument(context, path),
+  });
+  return {
+    ...door,
+    adminCreateUser: (newUser) => adminCreateUser(context, newUser),
+    subOf: (poolId, email) => find(poolId)?.users.bySignInName(email)?.username,
+    jwksOf: (poolId) => find(poolId)?.secrets.jwks,
+    isSignedIn: (poolId, sub, originJti) => {
+      const sessions = find(poolId)?.users.byUsername(sub)?.sessions ?? [];
+      return sessions.some((session) => session.originJti === originJti && !session.isRevoked);
+    },
+  };
+}
+
+function publicDocument({ pools }: UserPoolsContext, path: string): JsonObject | undefined {
+  const pool = pools.find(({ settings }) => path === `/${settings.poolId}/.well-known/jwks.json`);
+  return pool && { keys: pool.secrets.jwks.keys };
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RefusalDialect } from '../http/json-refusal.ts';
+import { refuse, ServiceRefusal } from '../http/json-refusal.ts';
+import { readBody } from '../http/read-body.ts';
+import { signedRequest } from '../http/signed-request.ts';
+import type { ConditionContext } from '../iam/condition-context.ts';
+import type { JsonObject } from '../json.ts';
+import { isJsonObject } from '../json.ts';
+import { conditionKeysOf } from './condition-keys.ts';
+import type { Engine } from './engine.ts';
+import { accessesOf, dynamodbOperations } from './operations.ts';
+import type { DynamodbOptions } from './options.ts';
+import { perform } from './perform.ts';
+
+/** DynamoDB's own limit is 16 MB a request (DynamoDB developer guide, quotas). */
+const mostRequestBytes = 16 * 1024 * 1024;
+
+/** Answers one request. It checks the signature and the permissions, then calls the engine. */
+export async function answerRequest(
+  engine: Engine,
+  options: DynamodbOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const body = await readBody(request, mostRequestBytes);
+    const principal = await options.gate.authenticate(signedRequest(request, body), 'dynamodb');
+    const operation = operationOf(request);
+    const input = parse(body);
+    for (const access of accessesOf(
+      operation,
+      input,
+      options,
+      await conditionKeys(engine, operation, input, options),
+    )) {
+      const decision = options.gate.authorize(principal, access);
+      if (!decision.allowed) throw new ServiceRefusal('AccessDeniedException', decision.reason);
+    }
+    makeTrouble(operation, input, options);
+    const performed = await perform(engine, operation, input, options.tables);
+    send(response, performed.status, performed.body);
+  } catch (error) {
+    refuse(response, error, dialect);
+  }
+}
+
+/**
+ * What the engine cannot read it refuses by itself, with or without permission: such a request has no keys, and
+ * reaches no item.
+ */
+async function conditionKeys(
+  engine: Engine,
+  operation: string,
+  input: JsonObject,
+  { tables }: DynamodbOptions,
+): Promise<(table: string) => ConditionContext> {
+  const checked = dynamodbOperations.includes(operation) ? await engine.read(operation, { ...input }) : undefined;
+  return (name) => {
+    const table = tables.find((settings) => settings.name === name);
+    return checked === undefined || table === undefined ? {} : conditionKeysOf(operation, checked, table);
+  };
+}
+
+function operationOf({ method, headers }: IncomingMessage): string {
+  const target = /^DynamoDB_20120810\.([A-Za-z]+)$/.exec(String(headers['x-amz-target']));
+  if (method === 'POST' && target?.[1] !== undefined) return target[1];
+  throw new ServiceRefusal(
+    'UnknownOperationException',
+    'Expected a POST with an X-Amz-Target of DynamoDB_20120810.<Operation>.',
+  );
+}
+
+function parse(body: Buffer): JsonObject {
+  let input: unknown;
+  try {
+    input = JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new ServiceRefusal('SerializationException', `The body is not JSON: ${error.message}`);
+  }
+  if (!isJsonObject(input)) throw new ServiceRefusal('SerializationException', 'The body is no JSON object.');
+  return input;
+}
+
+function makeTrouble(operation: string, input: JsonObject, { trouble }: DynamodbOptions): void {
+  if (trouble.throttledTables.size === 0 || !/Item|Query|Scan/.test(operation)) return;
+  const named = [String(input['TableName']), ...Object.keys((input['RequestItems'] as object | undefined) ?? {})];
+  const throttled = named.find((table) => trouble.throttledTables.has(table));
+  if (throttled !== undefined) {
+    throw new ServiceRefusal(
+      'ProvisionedThroughputExceededException',
+      `The local host was told to throttle the table ${throttled}.`,
+    );
+  }
+}
+
+function send(response: ServerResponse, status: number, output: object): void {
+  const body = JSON.stringify(output);
+  response
+    .writeHead(status, {
+      'content-type': 'application/x-amz-json-1.0',
+      'content-length': Buffer.byteLength(body),
+      'x-amzn-requestid': randomUUID(),
+    })
+    .end(body);
+}
+
+/** What every AWS service refuses alike stands in Coral's namespace, DynamoDB's own exceptions in DynamoDB's. */
+const coralTypes =
+  /^(AccessDenied|ExpiredToken|IncompleteSignature|InvalidSignature|MissingAuthenticationToken|Serialization|UnknownOperation|UnrecognizedClient)Exception$/;
+
+const dialect: RefusalDialect = {
+  namespaceOf(type) {
+    if (type === 'ValidationException') return 'com.amazon.coral.validate#';
+    return coralTypes.test(type) ? 'com.amazon.coral.service#' : 'com.amazonaws.dynamodb.v20120810#';
+  },
+  signatureStatus: 400,
+  tooLargeType: 'RequestEntityTooLargeException',
+  failureType: 'InternalServerError',
+};

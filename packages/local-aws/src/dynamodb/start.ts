@@ -1,0 +1,71 @@
+import type { FrontDoor } from '../endpoint.ts';
+import { openDoor } from '../http/open-endpoint.ts';
+import { createMissingTables } from './create-tables.ts';
+import type { Engine } from './engine.ts';
+import { openEngine } from './engine.ts';
+import { answerRequest } from './handle-request.ts';
+import type { DynamodbOptions } from './options.ts';
+import { removeLapsedItems } from './time-to-live.ts';
+
+/** AWS promises no more than "within a few days"; a minute keeps the history short here too. */
+const removeLapsedEveryMs = 60_000;
+
+export interface Dynamodb extends FrontDoor {
+  /** Removes what its time to live says is over, as AWS does in the background. */
+  removeLapsed(): Promise<void>;
+}
+
+/** DynamoDB on loopback: dynalite behind signatures, roles and the parts that dynalite lacks. Creates the tables that are missing. */
+export async function startDynamodb(options: DynamodbOptions): Promise<Dynamodb> {
+  const engine = await filledEngine(options);
+  try {
+    return await openFrontDoor(engine, options);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function filledEngine(options: DynamodbOptions): Promise<Engine> {
+  const { dataDir, tables, beforeOpening } = options;
+  const engine = await openEngine(dataDir, options);
+  try {
+    await createMissingTables(engine, tables);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  if (beforeOpening === undefined) return engine;
+  await engine.close();
+  await beforeOpening(engine.path);
+  return openEngine(dataDir, options);
+}
+
+async function openFrontDoor(engine: Engine, options: DynamodbOptions): Promise<Dynamodb> {
+  const { port, clock, tables } = options;
+  const door = await openDoor({
+    port,
+    name: 'dynamodb',
+    clock,
+    answer: (request, response) => answerRequest(engine, options, request, response),
+  });
+  let removing = Promise.resolve();
+  // One behind the other: two at once would only get in each other's way.
+  const removeLapsed = () =>
+    (removing = removing.catch(() => undefined).then(() => removeLapsedItems(engine, tables, clock)));
+  const timer = setInterval(() => {
+    removeLapsed().catch((error: unknown) => console.error('dynamodb: time to live', error));
+  }, removeLapsedEveryMs);
+  timer.unref();
+  return {
+    url: door.url,
+    removeLapsed,
+    async close() {
+      clearInterval(timer);
+      await door.close();
+      // Its failure was told to whoever asked for it.
+      await removing.catch(() => undefined);
+      await engine.close();
+    },
+  };
+}

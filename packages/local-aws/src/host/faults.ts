@@ -1,0 +1,17 @@
+import type { DynamodbTrouble } from '../dynamodb/options.ts';
+import type { LambdaTrouble } from '../lambda/options.ts';
+
+/** The faults that tests and curious people can switch on. All are off by default. */
+export interface Trouble extends DynamodbTrouble, LambdaTrouble {
+  /** Events within this time after a subscription's start_ack are lost, as AppSync may lose them. */
+  loseEventsForMsAfterStartAck: number;
+}
+
+export function noTrouble(): Trouble {
+  return {
+    throttledTables: new Set(),
+    stoppedFunctions: new Set(),
+    duplicateEvents: false,
+    loseEventsForMsAfterStartAck: 0,
+  };
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { aTrustPolicy, identityPoolId, providerName, roleArn } from '../cognito/testing/endpoints-under-test.ts';
+import type { PolicyStatement } from './policy-document.ts';
+import { trustDecision } from './trust-policy.ts';
+
+const caller = {
+  aud: identityPoolId,
+  amr: ['authenticated', providerName, `${providerName}:CognitoSignIn:sub`],
+  sub: 'ap-northeast-1:identity',
+};
+const elsewhere = { ...caller, aud: 'ap-northeast-1:00000000-0000-4000-8000-00000000000b' };
+const guest = { ...caller, amr: ['unauthenticated'] };
+const [own] = aTrustPolicy.Statement as readonly [PolicyStatement];
+const allows = (who: typeof caller, ...statements: readonly PolicyStatement[]) =>
+  trustDecision(roleArn, { Version: '2012-10-17', Statement: statements }, who).allowed;
+
+describe('a trust policy as the template has it', () => {
+  it('takes a signed-in person of its own pool, and nobody else', () => {
+    expect([allows(caller, own), allows(elsewhere, own), allows(guest, own)]).toEqual([true, false, false]);
+  });
+
+  it('without aud takes people of anybody’s pool, without amr guests: so both are looked at', () => {
+    const { StringEquals, ...amr } = own.Condition ?? {};
+    const { 'ForAnyValue:StringLike': like, ...aud } = own.Condition ?? {};
+    expect([StringEquals, like]).not.toContain(undefined);
+    expect([allows(elsewhere, { ...own, Condition: amr }), allows(guest, { ...own, Condition: aud })]).toEqual([
+      true,
+      true,
+    ]);
+  });
+});
+
+describe('any trust policy', () => {
+  it.each<[string, readonly PolicyStatement[], boolean]>([
+    ['says nothing', [], false],
+    ['is a deny alone', [{ ...own, Effect: 'Deny' }], false],
+    ['denies after it allows', [own, { ...own, Effect: 'Deny' }], false],
+    [
+      'denies somebody else',
+      [
+        own,
+        {
+          ...own,
+          Effect: 'Deny',
+          Condition: { StringEquals: { 'cognito-identity.amazonaws.com:sub': 'ap-northeast-1:other' } },
+        },
+      ],
+      true,
+    ],
+    ['names another provider', [{ ...own, Principal: { Federated: 'accounts.google.com' } }], false],
+    ['names a service', [{ ...own, Principal: { Service: 'cognito-identity.amazonaws.com' } }], false],
+    [
+      'names it among others',
+      [{ ...own, Principal: { Federated: ['accounts.google.com', 'cognito-identity.amazonaws.com'] } }],
+      true,
+    ],
+    ['names everybody', [{ ...own, Principal: '*' }], true],
+    ['allows another action', [{ ...own, Action: 'sts:AssumeRole' }], false],
+    ['allows it by a wildcard', [{ ...own, Action: ['sts:TagSession', 'sts:AssumeRoleWith*'] }], true],
+  ])('that %s', (_, statements, allowed) => {
+    expect(allows(caller, ...statements)).toBe(allowed);
+  });
+});

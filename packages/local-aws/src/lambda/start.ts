@@ -1,0 +1,100 @@
+import type { FrontDoor } from '../endpoint.ts';
+import { openDoor } from '../http/open-endpoint.ts';
+import { EventDispatcher } from './event-dispatcher.ts';
+import { EventQueue } from './event-queue.ts';
+import { FunctionRunner } from './function-runner.ts';
+import { answerInvocation } from './handle-request.ts';
+import { LogFiles } from './log-files.ts';
+import type { LambdaOptions } from './options.ts';
+import { Schedules } from './schedules.ts';
+import type { FunctionSettings } from './settings.ts';
+import { defaultEventSettings } from './settings.ts';
+
+export interface LambdaHost extends FrontDoor {
+  /** Process ids of a function's sandboxes: for tests that end one in the middle of its work. */
+  pids(functionName: string): number[];
+}
+
+/**
+ * Lambda on loopback: the template's functions as processes, invoked for an answer or as events. Refuses by name each
+ * setting that points at a function that is not in the template.
+ */
+export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
+  const { clock, trouble } = options;
+  checkDestinations(options);
+  const logs = new LogFiles(options.dataDir);
+  const functions = new Map(options.functions.map((settings) => [settings.name, settings]));
+  const runners = new Map(
+    options.functions.map((settings) => [
+      settings.name,
+      new FunctionRunner({ ...options, settings, logs, session: options.session(settings.roleArn, settings.name) }),
+    ]),
+  );
+  const queue = await EventQueue.open(options.dataDir);
+  const accept = async (functionArn: string, payload: string) => {
+    await queue.accept(named(functionArn, options).name, payload, clock.nowMs());
+  };
+  const dispatcher = new EventDispatcher({
+    queue,
+    clock,
+    functions,
+    eventSettings: (name) => options.eventSettings.get(name) ?? defaultEventSettings,
+    run: (name, requestId, payload) => {
+      const runner = runners.get(name);
+      return runner === undefined || runner.throttled || trouble.stoppedFunctions.has(name)
+        ? undefined
+        : runner.run(requestId, payload);
+    },
+    deliver: (destinationArn, record) => accept(destinationArn, JSON.stringify(record)),
+    duplicates: () => trouble.duplicateEvents,
+  });
+  const schedules = new Schedules(options.schedules, clock, accept);
+  const close = async () => {
+    schedules.close();
+    const settled = dispatcher.close();
+    await Promise.all([...runners.values()].map((runner) => runner.close()));
+    await settled;
+    await logs.close();
+  };
+  const answer = answerInvocation({ options, functions, runners, queue, dispatcher });
+  const door = await openDoor({ port: options.port, name: 'lambda', clock, answer }).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return {
+    url: door.url,
+    pids: (name) => runners.get(name)?.pids ?? [],
+    async close() {
+      // The functions end first, because their end answers the requests that wait for them.
+      await close();
+      await door.close();
+    },
+  };
+}
+
+function named(functionArn: string, { functions }: LambdaOptions): FunctionSettings {
+  const found = functions.find(({ arn }) => arn === functionArn);
+  if (found === undefined) throw new Error(`There is no function ${functionArn} in the template.`);
+  return found;
+}
+
+/**
+ * Lambda refuses, when it is deployed, a destination that the function's role may not invoke; so does the host, when
+ * it starts.
+ */
+function checkDestinations(options: LambdaOptions): void {
+  for (const { targetArns } of options.schedules) for (const arn of targetArns) named(arn, options);
+  for (const [name, { onFailureArn }] of options.eventSettings) {
+    const from = options.functions.find((settings) => settings.name === name);
+    if (from === undefined)
+      throw new Error(`An AWS::Lambda::EventInvokeConfig speaks of ${name}, and the template has no such function.`);
+    if (onFailureArn === undefined) continue;
+    const { arn } = named(onFailureArn, options);
+    const decision = options.gate.authorize(options.session(from.roleArn, from.name), {
+      action: 'lambda:InvokeFunction',
+      resource: arn,
+    });
+    if (!decision.allowed)
+      throw new Error(`The failure destination of ${name} could not be invoked: ${decision.reason}`);
+  }
+}

@@ -1,0 +1,119 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Gate } from '../auth/gate.ts';
+import type { Clock } from '../clock.ts';
+import type { FrontDoor } from '../endpoint.ts';
+import { DiskFault } from '../files/disk-fault.ts';
+import { openDoor } from '../http/open-endpoint.ts';
+import type { Bucket } from './bucket.ts';
+import { errorDocument } from './error-document.ts';
+import { corsHeadersFor, handleRequest, type S3Host } from './handle-request.ts';
+import { xmlHeaders } from './operation.ts';
+import { runLifecycle } from './run-lifecycle.ts';
+import { S3Error } from './s3-error.ts';
+import { newRequestId, readS3Request, type S3Request } from './s3-request.ts';
+import { isHangUp, sendReply } from './send-reply.ts';
+import type { BucketSettings } from './settings.ts';
+import { openBucketStore } from './storage/bucket-store.ts';
+
+/** The S3 endpoint, path style. */
+export interface S3FrontDoor extends FrontDoor {
+  /**
+   * Expires objects and aborts uploads that are due by the host's clock; this also happens automatically every minute.
+   */
+  runLifecycle(): Promise<void>;
+}
+
+const lifecycleIntervalMs = 60_000;
+
+/**
+ * Serves `buckets` from `<dataDir>/s3/`. `port` 0 takes a free one. Rejects where the port is in use (`EADDRINUSE`).
+ */
+export async function startS3(options: {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly gate: Gate;
+  readonly buckets: readonly BucketSettings[];
+}): Promise<S3FrontDoor> {
+  const { clock, gate } = options;
+  const buckets = new Map<string, Bucket>();
+  for (const settings of options.buckets)
+    buckets.set(settings.name, {
+      settings,
+      store: await openBucketStore(join(options.dataDir, 's3', settings.name), clock.nowMs()),
+    });
+  const host: S3Host = { clock, gate, buckets };
+  const door = await openDoor({
+    port: options.port,
+    name: 's3',
+    clock,
+    answer: (message, response) => answer(message, response, host),
+  });
+  // The client is told to go on by the first read of its body, so that a refused upload is never sent.
+  door.server.on('checkContinue', (message, response) => door.server.emit('request', message, response));
+  const timer = setInterval(() => {
+    runLifecycle(buckets.values(), clock).catch((error: unknown) => console.error('S3 lifecycle:', error));
+  }, lifecycleIntervalMs);
+  timer.unref();
+  return {
+    url: door.url,
+    runLifecycle: () => runLifecycle(buckets.values(), clock),
+    close: async () => {
+      clearInterval(timer);
+      await door.close();
+    },
+  };
+}
+
+async function answer(message: IncomingMessage, response: ServerResponse, host: S3Host): Promise<void> {
+  const id = newRequestId();
+  let request: S3Request | undefined;
+  // A client that waits for `100 Continue` and is refused at once may send its body or not; only a new connection is
+  // unambiguous.
+  let isBodyOwed = message.headers.expect !== undefined;
+  const common = () => ({
+    'x-amz-request-id': id,
+    server: 'AmazonS3',
+    ...(isBodyOwed ? { connection: 'close' } : {}),
+    ...(request === undefined ? {} : corsHeadersFor(request, host)),
+  });
+  try {
+    request = readS3Request(message, id, () => {
+      isBodyOwed = false;
+      response.writeContinue();
+    });
+    await sendReply(response, await handleRequest(request, host), common());
+  } catch (error) {
+    if (isHangUp(error) || response.headersSent || (message.destroyed && !message.complete)) {
+      if (!isHangUp(error)) console.error(`S3 ${id}:`, error);
+      response.destroy();
+      return;
+    }
+    const refusal = error instanceof S3Error ? error : failure(error);
+    if (error instanceof DiskFault) console.error(`S3: ${error.message}`);
+    else if (refusal !== error)
+      console.error(`S3 ${id} ${message.method ?? ''} ${message.url?.split('?')[0] ?? ''}:`, error);
+    // What is left of the body has to pass before the client reads this.
+    message.resume();
+    await sendReply(
+      response,
+      {
+        status: refusal.status,
+        headers: xmlHeaders,
+        body: errorDocument(refusal, message.url?.split('?')[0] ?? '', id),
+      },
+      common(),
+    );
+  }
+}
+
+/** What is no refusal of S3's is a failure of the host's: a full disk with its reason, anything else as S3 says it. */
+function failure(cause: unknown): S3Error {
+  return new S3Error(
+    'InternalError',
+    cause instanceof DiskFault ? cause.message : 'We encountered an internal error. Please try again.',
+    {},
+    { cause },
+  );
+}
