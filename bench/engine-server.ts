@@ -43,7 +43,7 @@ const dynamodb = await startDynamodb({
     region,
     accountId,
     tables: definitions,
-    trouble: { throttledTables: new Set<string>() },
+    faults: { throttledTables: new Set<string>() },
   },
   beforeOpening: async (enginePath) => {
     await importLedgers({

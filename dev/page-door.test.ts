@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FrontDoor } from 'local-aws/endpoint.ts';
+import type { Endpoint } from 'local-aws/endpoint.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pageHeaders } from '../delivery/page-headers.ts';
 import { createCodeBox } from './codes.ts';
@@ -16,7 +16,7 @@ const headers = pageHeaders({
   archives: 'http://127.0.0.1:4',
 });
 
-let door: FrontDoor;
+let door: Endpoint;
 beforeAll(async () => {
   const parent = mkdtempSync(join(tmpdir(), 'page-'));
   const dir = join(parent, 'site');

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FrontDoor } from 'local-aws/endpoint.ts';
-import { openDoor } from 'local-aws/http/open-endpoint.ts';
+import type { Endpoint } from 'local-aws/endpoint.ts';
+import { openEndpoint } from 'local-aws/http/open-endpoint.ts';
 import type { PageHeaders } from '../delivery/page-headers.ts';
 import { PageFiles, sendServed } from './page-files.ts';
 
@@ -21,9 +21,9 @@ export type Documents = Readonly<Record<string, () => { readonly type: string; r
 export type Answers = Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>>;
 
 /** Serves the built page as its distribution does, and a few documents of the host itself. */
-export async function openPageDoor(options: PageDoorOptions): Promise<FrontDoor> {
+export async function openPageDoor(options: PageDoorOptions): Promise<Endpoint> {
   const files = new PageFiles(options.dir);
-  return openDoor({
+  return openEndpoint({
     port: options.port,
     name: 'page',
     answer: (request, response) => answer(options, files, request, response),

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FrontDoor } from 'local-aws/endpoint.ts';
+import type { Endpoint } from 'local-aws/endpoint.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReloadingPage } from './reloading-page.ts';
 
-let page: FrontDoor;
+let page: Endpoint;
 
 beforeAll(async () => {
   const documents = { '/amplify_outputs.json': () => ({ type: 'application/json', body: '{"of":"this host"}' }) };

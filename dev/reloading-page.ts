@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { FrontDoor } from 'local-aws/endpoint.ts';
+import type { Endpoint } from 'local-aws/endpoint.ts';
 import { loopbackAddress } from 'local-aws/endpoint.ts';
 import type { Answers, Documents } from './page-door.ts';
 import { pathOf } from './page-door.ts';
@@ -12,7 +12,7 @@ interface ReloadingPageOptions {
 }
 
 /** The page from its sources, reloaded as they change (`npm run dev`), with the host's own documents. */
-export async function openReloadingPage({ port, documents, answers }: ReloadingPageOptions): Promise<FrontDoor> {
+export async function openReloadingPage({ port, documents, answers }: ReloadingPageOptions): Promise<Endpoint> {
   // Imported here and not at the top, because only `npm run dev` needs Vite.
   const { createServer } = await import('vite');
   const server = await createServer({

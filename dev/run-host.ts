@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { accountId, region } from 'local-aws/host/account.ts';
-import type { Troubled } from 'local-aws/host/fault-switches.ts';
-import type { Trouble } from 'local-aws/host/faults.ts';
+import type { FaultTargets } from 'local-aws/host/fault-switches.ts';
+import type { Faults } from 'local-aws/host/faults.ts';
 import type { MovableClock } from 'local-aws/host/movable-clock.ts';
 import { takePorts } from 'local-aws/host/ports.ts';
 import type { Host, HostUrls } from 'local-aws/host/start-host.ts';
@@ -31,7 +31,7 @@ interface RunOptions {
   readonly dev: boolean;
   readonly clock: MovableClock;
   readonly codes: CodeBox;
-  readonly trouble: Trouble;
+  readonly faults: Faults;
   readonly say: (line: string) => void;
   /**
    * Changes the assembly before the host boots it. For tests that need a function with a shorter timeout, or with a
@@ -52,7 +52,7 @@ export interface RunningHost {
 
 /** Synthesises and builds the parts that have changed, then boots the template and serves the page. */
 export async function runHost(options: RunOptions): Promise<RunningHost> {
-  const { folder, clock, codes, trouble, say } = options;
+  const { folder, clock, codes, faults, say } = options;
   const ports = await takePorts(options.port);
   const [assemblyDir, pageDir] = await Promise.all([
     synthesise(() => say('Synthesising the template …')),
@@ -68,7 +68,7 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     clock,
     operator,
     codes,
-    trouble,
+    faults,
     pageTokenKey: createHash('sha256').update(`page tokens ${operator.secretAccessKey}`).digest(),
     ...(options.seed
       ? {
@@ -82,8 +82,8 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     '/amplify_outputs.json': () => ({ type: 'application/json; charset=utf-8', body: amplifyOutputs }),
     '/local-host/codes': () => ({ type: 'text/html; charset=utf-8', body: codes.html() }),
   };
-  const troubled: Troubled = {
-    trouble,
+  const troubled: FaultTargets = {
+    faults,
     clock,
     resources: host.resources,
     dropSockets: host.graphql.dropSockets,

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { doors, PortInUse, takePorts } from 'local-aws/host/ports.ts';
+import { endpointNames, PortInUse, takePorts } from 'local-aws/host/ports.ts';
 import { describe, expect, it } from 'vitest';
 import { readFlags, WrongFlag } from './flags.ts';
 
@@ -49,8 +49,10 @@ describe('ports', () => {
   /** Ports below those that the system assigns, reserved for this file. */
   const first = 8000 + (process.pid % 90) * 10;
 
-  it('are one behind the other, one for each door', async () => {
-    expect(await takePorts(first)).toEqual(Object.fromEntries(doors.map((door, index) => [door, first + index])));
+  it('are one behind the other, one for each endpoint', async () => {
+    expect(await takePorts(first)).toEqual(
+      Object.fromEntries(endpointNames.map((name, index) => [name, first + index])),
+    );
   });
 
   it.each([

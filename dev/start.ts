@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { onDisk } from 'local-aws/files/disk-fault.ts';
 import { writeDurably } from 'local-aws/files/durable-file.ts';
-import { noTrouble } from 'local-aws/host/faults.ts';
+import { noFaults } from 'local-aws/host/faults.ts';
 import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import { createCodeBox } from './codes.ts';
 import { takeDataFolder } from './data-folder.ts';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const clock = createMovableClock();
   const codes = createCodeBox(say, () => clock.nowMs());
   const running = await onDisk(folder.dir, () =>
-    runHost({ folder, port: flags.port, seed: flags.seed, dev: flags.dev, clock, codes, trouble: noTrouble(), say }),
+    runHost({ folder, port: flags.port, seed: flags.seed, dev: flags.dev, clock, codes, faults: noFaults(), say }),
   );
   await writeDurably(join(folder.dir, 'amplify_outputs.json'), running.amplifyOutputs);
   await writeDurably(join(folder.dir, noAuthorityFileName), noAuthority);

@@ -1,6 +1,6 @@
-import type { FrontDoor } from 'local-aws/endpoint.ts';
-import type { Troubled } from 'local-aws/host/fault-switches.ts';
-import { noTrouble } from 'local-aws/host/faults.ts';
+import type { Endpoint } from 'local-aws/endpoint.ts';
+import type { FaultTargets } from 'local-aws/host/fault-switches.ts';
+import { noFaults } from 'local-aws/host/faults.ts';
 import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,14 +16,14 @@ const resource = (type: string, logicalId: string): ResolvedResource => ({
   properties: {},
 });
 
-let door: FrontDoor;
+let door: Endpoint;
 let done: string[];
-let troubled: Troubled;
+let troubled: FaultTargets;
 
 beforeEach(async () => {
   done = [];
   troubled = {
-    trouble: noTrouble(),
+    faults: noFaults(),
     clock: createMovableClock(),
     resources: [
       resource('AWS::DynamoDB::Table', 'LedgerSlipsBE2C5078'),
@@ -120,7 +120,7 @@ describe('the trouble door', () => {
 
   it('turns none of the switches when one of them is wrong', async () => {
     expect((await send({ dropSockets: true, duplicateEvents: true, moveClockMs: 'x' })).status).toBe(400);
-    expect([done, troubled.trouble.duplicateEvents]).toEqual([[], false]);
+    expect([done, troubled.faults.duplicateEvents]).toEqual([[], false]);
   });
 });
 

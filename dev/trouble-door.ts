@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Troubled } from 'local-aws/host/fault-switches.ts';
+import type { FaultTargets } from 'local-aws/host/fault-switches.ts';
 import { switchesNow, turnSwitches, WrongSwitch } from 'local-aws/host/fault-switches.ts';
 import { BodyCutShort, BodyTooLarge, readBody } from 'local-aws/http/read-body.ts';
 
@@ -20,7 +20,7 @@ const mostBytes = 4096;
 export async function answerTrouble(
   request: IncomingMessage,
   response: ServerResponse,
-  troubled: Troubled,
+  troubled: FaultTargets,
 ): Promise<void> {
   try {
     checkCaller(request);

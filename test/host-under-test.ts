@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Trouble } from 'local-aws/host/faults.ts';
-import { noTrouble } from 'local-aws/host/faults.ts';
+import type { Faults } from 'local-aws/host/faults.ts';
+import { noFaults } from 'local-aws/host/faults.ts';
 import type { MovableClock } from 'local-aws/host/movable-clock.ts';
 import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import { PortInUse } from 'local-aws/host/ports.ts';
@@ -16,7 +16,7 @@ import { runHost } from '../dev/run-host.ts';
 /** A complete host on its own ports, with an empty data folder that is removed with it. */
 export interface HostUnderTest extends RunningHost {
   readonly clock: MovableClock;
-  readonly trouble: Trouble;
+  readonly faults: Faults;
   readonly dataDir: string;
   /** The host's printed output, e.g. confirmation codes. */
   readonly said: readonly string[];
@@ -35,7 +35,7 @@ export async function startHostUnderTest({
   const dataDir = await mkdtemp(join(tmpdir(), 'myhome-account-test-'));
   const folder = await takeDataFolder(dataDir, { fresh: false });
   const clock = createMovableClock();
-  const trouble = noTrouble();
+  const faults = noFaults();
   const said: string[] = [];
   const codes = createCodeBox(
     (line) => said.push(line),
@@ -49,12 +49,12 @@ export async function startHostUnderTest({
       dev: false,
       clock,
       codes,
-      trouble,
+      faults,
       say: (line) => said.push(line),
       ...(adapt && { adapt }),
     }),
   );
-  return { ...running, clock, trouble, dataDir, said, close: () => closeAll(running, folder) };
+  return { ...running, clock, faults, dataDir, said, close: () => closeAll(running, folder) };
 }
 
 async function closeAll(running: RunningHost, folder: DataFolder): Promise<void> {

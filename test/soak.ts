@@ -1,4 +1,4 @@
-import { doorsOf } from './fuzz/doors.ts';
+import { endpointsOf } from './fuzz/endpoints.ts';
 import { sendRaw, wireText } from './fuzz/send-raw.ts';
 import { startHostUnderTest } from './host-under-test.ts';
 import { signInAs } from './person.ts';
@@ -23,19 +23,19 @@ if (gc === undefined) throw new Error('Run it with --expose-gc, so that only wha
 const host = await startHostUnderTest();
 const { credentials } = await signInAs(host);
 // Not Lambda: the system counts its processes, and each call is slow.
-const doors = doorsOf(host, credentials).filter(({ name }) => name !== 'lambda');
+const endpoints = endpointsOf(host, credentials).filter(({ name }) => name !== 'lambda');
 
 async function round(index: number): Promise<void> {
-  const door = doors[index % doors.length];
-  if (door === undefined) throw new Error('There is no door.');
-  const request = await door.good();
-  const isForged = index % 3 === 0 && door.isSigned;
+  const endpoint = endpoints[index % endpoints.length];
+  if (endpoint === undefined) throw new Error('There is no endpoint.');
+  const request = await endpoint.good();
+  const isForged = index % 3 === 0 && endpoint.isSigned;
   const { status = 0, text } = await sendRaw(
-    door.url,
+    endpoint.url,
     wireText(isForged ? { ...request, headers: { ...request.headers, authorization: 'AWS4-HMAC-SHA256 x' } } : request),
   );
-  const isRight = isForged || door.name === 'cognito-identity' ? status >= 400 && status < 500 : status === 200;
-  if (!isRight) throw new Error(`${door.name} answered ${status}: ${text.slice(-300)}`);
+  const isRight = isForged || endpoint.name === 'cognito-identity' ? status >= 400 && status < 500 : status === 200;
+  if (!isRight) throw new Error(`${endpoint.name} answered ${status}: ${text.slice(-300)}`);
 }
 
 async function rounds(from: number, to: number): Promise<void> {

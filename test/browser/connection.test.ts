@@ -14,7 +14,7 @@ beforeAll(async () => {
   [host, browser] = await Promise.all([startHostUnderTest(), launch()]);
 });
 afterEach(async () => {
-  host.trouble.throttledTables.clear();
+  host.faults.throttledTables.clear();
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 afterAll(async () => {
@@ -57,25 +57,25 @@ describe.each(locales)('the way to the server (%s)', (locale) => {
     await signInOnPage(page, demoUsers[1]);
     await page.locator('table').first().waitFor();
     const downloads = countDownloads(page);
-    host.trouble.throttledTables.add(tableOf(host, 'LedgerSlips'));
+    host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
     await choosePeriod(page, '2026-03-01', '2026-03-31');
     await exportButton(page, locale).click();
     await page.getByRole('progressbar').waitFor();
     await context.setOffline(true);
-    host.trouble.throttledTables.clear();
+    host.faults.throttledTables.clear();
     await context.setOffline(false);
     await page.locator('main').getByText(words.outcome.ready).waitFor();
     await expect.poll(downloads).toBe(1);
   });
 
   it('gives the focus to the heading when a button for trying again goes away', async () => {
-    host.trouble.throttledTables.add(tableOf(host, 'LedgerSlips'));
+    host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
     const { page } = await openPage(browser, host.pageUrl, locale);
     await signInOnPage(page, demoUsers[1]);
     await choosePeriod(page, '2026-02-01', '2026-02-28');
     const again = page.getByRole('button', { name: words.retry }).first();
     await again.waitFor({ timeout: 60_000 });
-    host.trouble.throttledTables.clear();
+    host.faults.throttledTables.clear();
     await again.click();
     await page.locator('table').first().waitFor();
     expect(await focused(page)).toBe(words.preview.heading);

@@ -15,7 +15,7 @@ beforeAll(async () => {
   [host, browser] = await Promise.all([startHostUnderTest(), launch()]);
 });
 afterEach(async () => {
-  host.trouble.throttledTables.clear();
+  host.faults.throttledTables.clear();
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 afterAll(async () => {
@@ -137,7 +137,7 @@ it('asks for the first byte with GET, and hands the rest to the browser', async 
 it('downloads once where a tab was duplicated', async () => {
   const page = await openLedger('en-GB');
   const downloads = countDownloads(page);
-  host.trouble.throttledTables.add(tableOf(host, 'LedgerSlips'));
+  host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
   await choosePeriod(page, '2026-06-01', '2026-06-30');
   await exportButton(page).click();
   await page.getByRole('progressbar').first().waitFor();
@@ -150,7 +150,7 @@ it('downloads once where a tab was duplicated', async () => {
   );
   await copy.goto(host.pageUrl);
   await copy.getByRole('progressbar').first().waitFor();
-  host.trouble.throttledTables.clear();
+  host.faults.throttledTables.clear();
   for (const tab of [page, copy]) await currentExports(tab).getByText(wordsIn['en-GB'].outcome.ready).waitFor();
   await expect.poll(() => downloads() + downloadsOfCopy()).toBe(1);
   await copy.reload();

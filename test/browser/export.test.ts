@@ -104,13 +104,13 @@ describe('a person who is signed in', () => {
     const { page } = await openPage(browser, host.pageUrl);
     await signInOnPage(page, demoUsers[1]);
     await choosePeriod(page, '2026-01-01', '2026-01-31');
-    host.trouble.stoppedFunctions.add(worker?.physicalId ?? '');
+    host.faults.stoppedFunctions.add(worker?.physicalId ?? '');
     await exportButton(page).click();
     await page
       .getByText(/could not be started/)
       .first()
       .waitFor();
-    host.trouble.stoppedFunctions.clear();
+    host.faults.stoppedFunctions.clear();
   });
 });
 

@@ -158,14 +158,14 @@ describe.each([
 
   it('and a data source that is throttled are told without upstream names', async () => {
     const { page } = await openWatched(browser, host.pageUrl, locale);
-    host.trouble.throttledTables.add(tableOf(host, 'LedgerSlips'));
+    host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
     try {
       await signInOnPage(page, taro);
       await page.getByRole('alert').filter({ hasText: /./ }).first().waitFor();
       const shown = (await page.locator('#page').textContent()) ?? '';
       expect(shown).not.toMatch(/Exception|DynamoDB|Throughput|Unknown error|errorType/);
     } finally {
-      host.trouble.throttledTables.clear();
+      host.faults.throttledTables.clear();
     }
   });
 });

@@ -25,8 +25,8 @@ beforeAll(async () => {
   [host, browser] = await Promise.all([startHostUnderTest(), launch()]);
 });
 afterEach(async () => {
-  host.trouble.throttledTables.clear();
-  host.trouble.stoppedFunctions.clear();
+  host.faults.throttledTables.clear();
+  host.faults.stoppedFunctions.clear();
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 afterAll(async () => {
@@ -42,7 +42,7 @@ async function openLedger(locale: Locale): Promise<Page> {
 }
 
 /** While the table does not answer, an export stays unfinished. */
-const holdExports = () => host.trouble.throttledTables.add(tableOf(host, 'LedgerSlips'));
+const holdExports = () => host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
 
 describe.each(locales)('several copies (%s)', (locale) => {
   const words = wordsIn[locale];
@@ -75,7 +75,7 @@ describe.each(locales)('several copies (%s)', (locale) => {
       .poll(async () => (await said()).filter((sentence) => sentence.includes(words.outcome.cancelled)))
       .toHaveLength(1);
 
-    host.trouble.throttledTables.clear();
+    host.faults.throttledTables.clear();
     await expect.poll(() => currentExports(page).getByText(words.outcome.ready).count(), { timeout: 60_000 }).toBe(2);
     // The first finished copy. A browser asks before a second download that the person did not start.
     await expect.poll(downloads).toBe(1);
@@ -94,7 +94,7 @@ describe.each(locales)('several copies (%s)', (locale) => {
     await exportButton(page, locale).click();
     await currentExports(page).first().getByRole('button', { name: words.progress.cancel }).click();
     await currentExports(page).getByText(words.outcome.cancelled).waitFor();
-    host.trouble.throttledTables.clear();
+    host.faults.throttledTables.clear();
     await page.reload();
     const arriving = page.waitForEvent('download');
     await historyRows(page)
@@ -112,13 +112,13 @@ describe.each(locales)('several copies (%s)', (locale) => {
     const left = () =>
       page.getByText(locale === 'ja-JP' ? /^今日は、あと\d+回とれます/ : /^Today you can make \d+ more/).textContent();
     const before = await left();
-    host.trouble.stoppedFunctions.add(worker?.physicalId ?? '');
+    host.faults.stoppedFunctions.add(worker?.physicalId ?? '');
     await choosePeriod(page, '2026-06-01', '2026-06-30');
     await exportButton(page, locale).click();
     const failed = currentExports(page).first();
     await failed.getByText(words.outcome.failures.NOT_STARTED.what).waitFor();
     await failed.getByText(words.quota.notCounted).waitFor();
-    host.trouble.stoppedFunctions.clear();
+    host.faults.stoppedFunctions.clear();
     await expect.poll(left).toBe(before);
     const arriving = page.waitForEvent('download');
     await failed.getByRole('button').first().click();

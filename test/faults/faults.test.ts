@@ -48,7 +48,7 @@ interface Request {
 type Service = keyof FaultyHost['proxies'];
 
 /** The worker's requests that match get the fault, except the first `skip`, and at most `times` of them. */
-function trouble(
+function withFault(
   service: Service,
   matches: (request: Request) => boolean,
   fault: Fault,
@@ -103,7 +103,7 @@ const forbidden = {
 const cut = { cutAnswerAfterBytes: 300_000 };
 const cutBody = { cutRequestAfterBytes: 300_000 };
 
-describe('trouble that passes', () => {
+describe('a fault that passes', () => {
   it.each<[string, Service, (request: Request) => boolean, Fault, number]>([
     ['pages are throttled', 'dynamodb', query, throttled, 3],
     ['pages are answered with 500', 'dynamodb', query, brokenDown, 3],
@@ -122,7 +122,7 @@ describe('trouble that passes', () => {
     ['the answer to READY is lost', 'graphql', ready, 'lose-answer', 1],
     ['the API throttles', 'graphql', () => true, { answer: 429, body: '' }, 2],
   ])('does no harm when %s', async (_, service, matches, fault, times) => {
-    const { hit } = trouble(service, matches, fault, { times });
+    const { hit } = withFault(service, matches, fault, { times });
     const { id } = await requestAs(taro);
     const { ended, aheadMs } = await untilEnded(host, taro, id);
     expect(hit()).toBe(times);
@@ -138,7 +138,7 @@ function keyOf({ owner, id, attempt }: SeenExport): string {
   return archiveObjectKey({ owner, id, attempt, ...bulkyMonth });
 }
 
-describe('trouble that stays', () => {
+describe('a fault that stays', () => {
   it.each<[string, string, Service, (request: Request) => boolean, Fault, { skip?: number }]>([
     ['LEDGER_UNREADABLE', 'pages are answered with 500 to the end', 'dynamodb', query, brokenDown, { skip: 2 }],
     ['LEDGER_UNREADABLE', 'a later page is denied', 'dynamodb', query, denied, { skip: 3 }],
@@ -156,7 +156,7 @@ describe('trouble that stays', () => {
     ['STORAGE_FAILED', 'the archive cannot be read back', 's3', readBack, forbidden, {}],
     ['STORAGE_FAILED', 'reading it back is always cut short', 's3', readBack, { cutAnswerAfterBytes: 10 }, {}],
   ])('ends in %s when %s, and leaves nothing', async (code, _, service, matches, fault, options) => {
-    const { hit } = trouble(service, matches, fault, options);
+    const { hit } = withFault(service, matches, fault, options);
     const { id } = await requestAs(hanako);
     const { ended } = await untilEnded(host, hanako, id);
     expect(hit()).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { WireRequest } from './doors.ts';
+import type { WireRequest } from './endpoints.ts';
 
 /** The longest time for an endpoint to answer or close the connection. */
 const patienceMs = 10_000;

@@ -7,7 +7,7 @@ export const targets: readonly string[] = [
   'resolvers',
   'functions',
   'packages/local-aws/src/sigv4',
-  'packages/local-aws/src/identity',
+  'packages/local-aws/src/auth',
   'packages/local-aws/src/iam',
   'packages/local-aws/src/cognito/identity-pools',
   'packages/local-aws/src/cognito/user-pools',
@@ -16,7 +16,8 @@ export const targets: readonly string[] = [
 /** A source file with code of ours that runs; fixtures, generated files and declarations are none. */
 export function isMeasured(file: string): boolean {
   return (
-    /\.tsx?$/.test(file) && !/\.test\.tsx?$|\.d\.ts$|__generated__|-(fixture|arbitrary|under-test)\.ts$/.test(file)
+    /\.tsx?$/.test(file) &&
+    !/\.test\.tsx?$|\.d\.ts$|__generated__|\/testing\/|-(fixture|arbitrary|under-test)\.ts$/.test(file)
   );
 }
 
@@ -26,4 +27,4 @@ export function treesOf(file: string): readonly string[] {
   return own.some((tree) => signedRequests.includes(tree)) ? signedRequests : own;
 }
 
-const signedRequests = ['sigv4', 'identity', 'iam'].map((name) => `packages/local-aws/src/${name}`);
+const signedRequests = ['sigv4', 'auth', 'iam'].map((name) => `packages/local-aws/src/${name}`);

@@ -93,7 +93,7 @@ it('says so when the worker cannot be started, and the next export works again',
   const worker = host.host.resources.find(
     ({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'),
   );
-  host.trouble.stoppedFunctions.add(worker?.physicalId ?? '');
+  host.faults.stoppedFunctions.add(worker?.physicalId ?? '');
   const requestId = ulidAt(host.clock.nowMs(), 3);
   // Taro, who has no running exports: the limit is three at once.
   const taro = await signInAs(host, demoUsers[1]);
@@ -103,6 +103,6 @@ it('says so when the worker cannot be started, and the next export works again',
     id: requestId,
   });
   expect(data?.['export']).toEqual({ status: 'FAILED', failure: { code: 'NOT_STARTED' } });
-  host.trouble.stoppedFunctions.clear();
+  host.faults.stoppedFunctions.clear();
   expect((await exportAs(host, taro, { from: '2025-01-01', to: '2025-01-31' })).ended.status).toBe('READY');
 });

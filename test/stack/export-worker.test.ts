@@ -359,7 +359,7 @@ describe('an export that is not this worker’s', () => {
   });
 });
 
-describe('trouble that passes', () => {
+describe('a fault that passes', () => {
   const query = (_: string, target: string) => target === 'DynamoDB_20120810.Query';
   const throttled = {
     answer: 400,

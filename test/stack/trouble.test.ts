@@ -76,7 +76,7 @@ it('stops a function: what needs it fails by name', async () => {
   expect(errors?.[0]?.errorType).toBe('ExportNotStarted');
 });
 
-it('ends the credentials that people hold, on every door, and gives good ones to whoever signs in again', async () => {
+it('ends the credentials that people hold, on every endpoint, and gives good ones to whoever signs in again', async () => {
   const taro = await signInAs(host, demoUsers[1]);
   expect((await taro.ask('{ exports { items { id } } }')).status).toBe(200);
   await turn({ expireCredentials: true });

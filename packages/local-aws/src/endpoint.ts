@@ -1,5 +1,5 @@
 /** A listening service of the host. */
-export interface FrontDoor {
+export interface Endpoint {
   /** `http://127.0.0.1:<port>`, no slash at the end. */
   readonly url: string;
   /** Stops listening, ends open connections and waits for what was acknowledged to be on disk. */

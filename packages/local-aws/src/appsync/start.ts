@@ -1,7 +1,7 @@
 import type { Gate } from '../auth/gate.ts';
 import type { Clock } from '../clock.ts';
-import type { FrontDoor } from '../endpoint.ts';
-import { openDoor } from '../http/open-endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { openEndpoint } from '../http/open-endpoint.ts';
 import type { DataSourceClients } from './data-sources/data-source.ts';
 import { createPageTokens } from './data-sources/dynamodb/page-tokens.ts';
 import { openDataSource } from './data-sources/open-data-source.ts';
@@ -9,7 +9,7 @@ import { fieldAuthorization } from './execute/field-authorization.ts';
 import { prepareApi } from './execute/prepared-api.ts';
 import { httpEndpoint } from './http/handle-request.ts';
 import { realtimeEndpoint } from './realtime/realtime-endpoint.ts';
-import type { Trouble } from './realtime/subscriptions.ts';
+import type { Faults } from './realtime/subscriptions.ts';
 import { createSubscriptions } from './realtime/subscriptions.ts';
 import type { ApiSettings } from './settings.ts';
 
@@ -27,14 +27,14 @@ export interface GraphqlApiOptions {
   /** 32 bytes that seal `nextToken`. @default made anew, so that a restart ends all pages */
   readonly pageTokenKey?: Uint8Array;
   /** @default none */
-  readonly trouble?: Trouble;
+  readonly faults?: Faults;
   /** "Request execution time": 30 s (AppSync quotas). @default 30,000 */
   readonly executionLimitMs?: number;
   /** A client calls a connection disrupted after 65 s without a word. @default 60,000 */
   readonly keepAliveMs?: number;
 }
 
-export interface GraphqlApi extends FrontDoor {
+export interface GraphqlApi extends Endpoint {
   /** Cuts every realtime connection, as a network does. */
   readonly dropSockets: () => void;
 }
@@ -57,7 +57,7 @@ export async function startGraphqlApi(options: GraphqlApiOptions): Promise<Graph
     }),
     executionLimitMs: options.executionLimitMs ?? 30_000,
   });
-  const subscriptions = createSubscriptions({ prepared, clock, log, trouble: options.trouble ?? {} });
+  const subscriptions = createSubscriptions({ prepared, clock, log, faults: options.faults ?? {} });
   const handle = httpEndpoint({ prepared, gate, log, afterExecution: (executed) => subscriptions.announce(executed) });
   const realtime = realtimeEndpoint({
     prepared,
@@ -68,14 +68,14 @@ export async function startGraphqlApi(options: GraphqlApiOptions): Promise<Graph
     keepAliveMs: options.keepAliveMs ?? 60_000,
   });
 
-  const door = await openDoor({ port: options.port, name: 'graphql', clock, answer: handle });
-  door.server.on('upgrade', realtime.upgrade);
+  const endpoint = await openEndpoint({ port: options.port, name: 'graphql', clock, answer: handle });
+  endpoint.server.on('upgrade', realtime.upgrade);
   return {
-    url: door.url,
+    url: endpoint.url,
     dropSockets: realtime.dropSockets,
     async close() {
       realtime.dropSockets();
-      await door.close();
+      await endpoint.close();
     },
   };
 }

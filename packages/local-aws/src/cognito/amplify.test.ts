@@ -4,16 +4,16 @@ import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { sharedInMemoryStorage } from 'aws-amplify/utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { authenticatorApp } from './testing/authenticator-under-test.ts';
-import type { DoorsUnderTest } from './testing/endpoints-under-test.ts';
-import { clientId, goodPassword, identityPoolId, openDoors, poolId } from './testing/endpoints-under-test.ts';
+import type { CognitoUnderTest } from './testing/cognito-under-test.ts';
+import { clientId, goodPassword, identityPoolId, openCognito, poolId } from './testing/cognito-under-test.ts';
 
-/** The page's own client, unchanged, against both doors. */
+/** The page's own client, unchanged, against user pools and identity pools. */
 describe('aws-amplify', () => {
-  let doors: DoorsUnderTest;
+  let cognito: CognitoUnderTest;
 
   beforeAll(async () => {
     // As the template has it: rotation, and so no REFRESH_TOKEN_AUTH.
-    doors = await openDoors({
+    cognito = await openCognito({
       client: {
         rotationGraceSeconds: 60,
         accessTokenTtlSeconds: 900,
@@ -25,7 +25,7 @@ describe('aws-amplify', () => {
     configure();
   });
   beforeEach(async () => auth.signOut());
-  afterAll(async () => doors.close());
+  afterAll(async () => cognito.close());
 
   function configure(): void {
     Amplify.configure({
@@ -34,15 +34,15 @@ describe('aws-amplify', () => {
           userPoolId: poolId,
           userPoolClientId: clientId,
           identityPoolId,
-          userPoolEndpoint: doors.userPools.url,
-          identityPoolEndpoint: doors.identityPools.url,
+          userPoolEndpoint: cognito.userPools.url,
+          identityPoolEndpoint: cognito.identityPools.url,
         },
       },
     });
   }
 
   async function aPerson(username: string): Promise<void> {
-    await doors.userPools.adminCreateUser({ poolId, email: username, password: goodPassword });
+    await cognito.userPools.adminCreateUser({ poolId, email: username, password: goodPassword });
     await auth.signIn({ username, password: goodPassword });
   }
 
@@ -57,12 +57,12 @@ describe('aws-amplify', () => {
       signUpStep: 'CONFIRM_SIGN_UP',
       codeDeliveryDetails: { destination: 'h***@e***', deliveryMedium: 'EMAIL' },
     });
-    expect(doors.codes.at(-1)).toMatchObject({ poolId, email: username, purpose: 'sign-up' });
+    expect(cognito.codes.at(-1)).toMatchObject({ poolId, email: username, purpose: 'sign-up' });
 
     const unconfirmed = await auth.signIn({ username, password: goodPassword });
     expect(unconfirmed.nextStep.signInStep).toBe('CONFIRM_SIGN_UP');
     await auth.resendSignUpCode({ username });
-    await auth.confirmSignUp({ username, confirmationCode: doors.codes.at(-1)?.code ?? '' });
+    await auth.confirmSignUp({ username, confirmationCode: cognito.codes.at(-1)?.code ?? '' });
     expect(await auth.signIn({ username, password: goodPassword })).toMatchObject({ isSignedIn: true });
 
     const { userId } = await auth.getCurrentUser();
@@ -76,7 +76,7 @@ describe('aws-amplify', () => {
     const session = await auth.fetchAuthSession();
     expect(session.identityId).toMatch(/^ap-northeast-1:[0-9a-f-]{36}$/);
     const keys = session.credentials;
-    expect(doors.credentials.lookUp(keys?.accessKeyId ?? '', keys?.sessionToken)).toMatchObject({
+    expect(cognito.credentials.lookUp(keys?.accessKeyId ?? '', keys?.sessionToken)).toMatchObject({
       kind: 'known',
       secretAccessKey: keys?.secretAccessKey,
       principal: { cognito: { identityId: session.identityId } },
@@ -90,7 +90,7 @@ describe('aws-amplify', () => {
       password: goodPassword,
       options: { userAttributes: { email: username }, autoSignIn: true },
     });
-    const confirmed = await auth.confirmSignUp({ username, confirmationCode: doors.codes.at(-1)?.code ?? '' });
+    const confirmed = await auth.confirmSignUp({ username, confirmationCode: cognito.codes.at(-1)?.code ?? '' });
     expect(confirmed.nextStep.signUpStep).toBe('COMPLETE_AUTO_SIGN_IN');
     expect(await auth.autoSignIn()).toMatchObject({ isSignedIn: true });
   });
@@ -109,7 +109,7 @@ describe('aws-amplify', () => {
     await aPerson('rotates@example.com');
     const origin = (await auth.fetchAuthSession()).tokens?.idToken?.payload['origin_jti'];
     for (let round = 0; round < 3; round++) {
-      doors.passMs(20 * 60_000);
+      cognito.passMs(20 * 60_000);
       expect((await auth.fetchAuthSession({ forceRefresh: true })).tokens?.idToken?.payload['origin_jti']).toBe(origin);
     }
   });
@@ -118,7 +118,7 @@ describe('aws-amplify', () => {
     const username = 'careful@example.com';
     await aPerson(username);
     const { sharedSecret } = await auth.setUpTOTP();
-    const app = authenticatorApp(sharedSecret, doors.nowMs);
+    const app = authenticatorApp(sharedSecret, cognito.nowMs);
     await expect(auth.verifyTOTPSetup({ code: app.wrongCode() })).rejects.toMatchObject({
       name: 'EnableSoftwareTokenMFAException',
     });
@@ -126,7 +126,7 @@ describe('aws-amplify', () => {
     await auth.updateMFAPreference({ totp: 'PREFERRED' });
     expect(await auth.fetchMFAPreference()).toEqual({ enabled: ['TOTP'], preferred: 'TOTP' });
     await auth.signOut();
-    doors.passMs(30_000);
+    cognito.passMs(30_000);
     const { nextStep } = await auth.signIn({ username, password: goodPassword });
     expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE');
     await expect(auth.confirmSignIn({ challengeResponse: app.wrongCode() })).rejects.toMatchObject({
@@ -150,7 +150,7 @@ describe('aws-amplify', () => {
     });
     await auth.sendUserAttributeVerificationCode({ userAttributeKey: 'email' });
     expect(await auth.fetchUserAttributes()).toMatchObject({ email: username });
-    await auth.confirmUserAttribute({ userAttributeKey: 'email', confirmationCode: doors.codes.at(-1)?.code ?? '' });
+    await auth.confirmUserAttribute({ userAttributeKey: 'email', confirmationCode: cognito.codes.at(-1)?.code ?? '' });
     expect(await auth.fetchUserAttributes()).toMatchObject({ email: 'moved@example.com', email_verified: 'true' });
   });
 
@@ -161,7 +161,7 @@ describe('aws-amplify', () => {
     await auth.resetPassword({ username });
     await auth.confirmResetPassword({
       username,
-      confirmationCode: doors.codes.at(-1)?.code ?? '',
+      confirmationCode: cognito.codes.at(-1)?.code ?? '',
       newPassword: 'Wasuremashita-2',
     });
     await expect(auth.signIn({ username, password: goodPassword })).rejects.toMatchObject({
@@ -189,7 +189,7 @@ describe('aws-amplify', () => {
     await aPerson('everywhere@example.com');
     const { tokens } = await auth.fetchAuthSession();
     await auth.signOut({ global: true });
-    const answer = await fetch(doors.userPools.url, {
+    const answer = await fetch(cognito.userPools.url, {
       method: 'POST',
       headers: {
         'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser',
@@ -216,7 +216,7 @@ describe('aws-amplify', () => {
     const username = 'restart@example.com';
     await aPerson(username);
     const before = await auth.fetchAuthSession();
-    await doors.restart();
+    await cognito.restart();
     configure();
     const after = await auth.fetchAuthSession({ forceRefresh: true });
     expect(after.identityId).toBe(before.identityId);

@@ -1,35 +1,40 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { FrontDoor } from '../endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { onDisk } from '../files/disk-fault.ts';
 import type { JsonOperation } from './handle-request.ts';
-import { openJsonDoor } from './handle-request.ts';
+import { openJsonEndpoint } from './handle-request.ts';
 
-describe('the door of AWS JSON 1.1', () => {
-  const open: FrontDoor[] = [];
+describe('the endpoint of AWS JSON 1.1', () => {
+  const open: Endpoint[] = [];
   afterEach(async () => {
-    for (const door of open.splice(0)) await door.close();
+    for (const endpoint of open.splice(0)) await endpoint.close();
   });
 
-  async function aDoor(
+  async function anEndpoint(
     operations: Readonly<Record<string, JsonOperation>> = { Echo: (input) => Promise.resolve({ input }) },
-  ): Promise<FrontDoor> {
-    const door = await openJsonDoor({ port: 0, targetPrefix: 'Service', operations, document: () => undefined });
-    open.push(door);
-    return door;
+  ): Promise<Endpoint> {
+    const endpoint = await openJsonEndpoint({
+      port: 0,
+      targetPrefix: 'Service',
+      operations,
+      document: () => undefined,
+    });
+    open.push(endpoint);
+    return endpoint;
   }
 
   function post(
-    door: FrontDoor,
+    endpoint: Endpoint,
     body: string | Uint8Array,
     headers: Record<string, string> = { 'x-amz-target': 'Service.Echo' },
   ): Promise<Response> {
-    return fetch(door.url, { method: 'POST', headers, body: Buffer.from(body) });
+    return fetch(endpoint.url, { method: 'POST', headers, body: Buffer.from(body) });
   }
 
   it('answers what the operation gives, with a request id and open to any origin', async () => {
-    const answer = await post(await aDoor(), '{"a":1}');
+    const answer = await post(await anEndpoint(), '{"a":1}');
     expect(await answer.json()).toEqual({ input: { a: 1 } });
     expect(answer.headers.get('content-type')).toBe('application/x-amz-json-1.1');
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
@@ -38,7 +43,7 @@ describe('the door of AWS JSON 1.1', () => {
   });
 
   it('lets the browser send the headers it asks for', async () => {
-    const answer = await fetch((await aDoor()).url, {
+    const answer = await fetch((await anEndpoint()).url, {
       method: 'OPTIONS',
       headers: { 'access-control-request-headers': 'x-amz-target,x-amz-user-agent' },
     });
@@ -74,7 +79,7 @@ describe('the door of AWS JSON 1.1', () => {
     ['a list', '[]', undefined, 'SerializationException', /got an array/],
     ['an empty body', '', undefined, 'SerializationException', /not JSON/],
   ] as const)('refuses %s by name', async (_what, body, headers, type, message) => {
-    const answer = await post(await aDoor(), body, headers);
+    const answer = await post(await anEndpoint(), body, headers);
     expect(answer.status).toBe(400);
     expect(answer.headers.get('x-amzn-errortype')).toBe(`${type}:`);
     expect(await answer.json()).toEqual({ __type: type, message: expect.stringMatching(message) as unknown });
@@ -84,7 +89,7 @@ describe('the door of AWS JSON 1.1', () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     const answer = await post(
-      await aDoor({ Echo: () => onDisk(import.meta.dirname, () => Promise.reject(full)) }),
+      await anEndpoint({ Echo: () => onDisk(import.meta.dirname, () => Promise.reject(full)) }),
       '{}',
     );
     expect(answer.status).toBe(500);
@@ -100,21 +105,21 @@ describe('the door of AWS JSON 1.1', () => {
   });
 
   it('refuses GET where there is no document, and other methods', async () => {
-    const door = await aDoor();
-    expect((await fetch(door.url)).status).toBe(404);
-    expect((await fetch(door.url, { method: 'DELETE' })).status).toBe(405);
+    const endpoint = await anEndpoint();
+    expect((await fetch(endpoint.url)).status).toBe(404);
+    expect((await fetch(endpoint.url, { method: 'DELETE' })).status).toBe(405);
   });
 
   it('refuses a body of 10 MB and goes on serving', async () => {
-    const door = await aDoor();
-    const answer = await post(door, Buffer.alloc(10_000_000, 'a'));
+    const endpoint = await anEndpoint();
+    const answer = await post(endpoint, Buffer.alloc(10_000_000, 'a'));
     expect(answer.status).toBe(413);
     expect(await answer.json()).toMatchObject({ __type: 'RequestEntityTooLargeException' });
-    expect((await post(door, '{}')).status).toBe(200);
+    expect((await post(endpoint, '{}')).status).toBe(200);
   });
 
   it('refuses a body without an end while it is still coming', async () => {
-    const { hostname, port } = new URL((await aDoor()).url);
+    const { hostname, port } = new URL((await anEndpoint()).url);
     const endless = request({ hostname, port, method: 'POST', headers: { 'x-amz-target': 'Service.Echo' } });
     endless.on('error', () => undefined);
     const status = new Promise((resolve) =>
@@ -131,7 +136,7 @@ describe('the door of AWS JSON 1.1', () => {
   it('finishes what is underway before it is closed', async () => {
     let isWritten = false;
     const [begun, allowed] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
-    const door = await openJsonDoor({
+    const endpoint = await openJsonEndpoint({
       port: 0,
       targetPrefix: 'Service',
       document: () => undefined,
@@ -144,9 +149,9 @@ describe('the door of AWS JSON 1.1', () => {
         },
       },
     });
-    const lost = expect(post(door, '{}', { 'x-amz-target': 'Service.Write' })).rejects.toThrow();
+    const lost = expect(post(endpoint, '{}', { 'x-amz-target': 'Service.Write' })).rejects.toThrow();
     await begun.promise;
-    const closed = door.close();
+    const closed = endpoint.close();
     await lost;
     allowed.resolve(undefined);
     await closed;
@@ -154,8 +159,8 @@ describe('the door of AWS JSON 1.1', () => {
   });
 
   it('outlives callers that hang up in the middle of a body, or send no HTTP at all', async () => {
-    const door = await aDoor();
-    const { hostname, port } = new URL(door.url);
+    const endpoint = await anEndpoint();
+    const { hostname, port } = new URL(endpoint.url);
     for (let round = 0; round < 20; round++) {
       await new Promise<void>((resolve) => {
         const half = request({
@@ -183,12 +188,12 @@ describe('the door of AWS JSON 1.1', () => {
         socket.resume();
       });
     }
-    expect((await post(door, '{}')).status).toBe(200);
+    expect((await post(endpoint, '{}')).status).toBe(200);
   });
 
   it('answers 500 with a request id that the log has too, and says nothing of the cause', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const answer = await post(await aDoor({ Echo: () => Promise.reject(new Error('the disk is full')) }), '{}');
+    const answer = await post(await anEndpoint({ Echo: () => Promise.reject(new Error('the disk is full')) }), '{}');
     const { message } = (await answer.json()) as { message: string };
     expect(answer.status).toBe(500);
     expect(message).not.toContain('disk');
@@ -197,10 +202,10 @@ describe('the door of AWS JSON 1.1', () => {
   });
 
   it('says which port is taken', async () => {
-    const door = await aDoor();
-    const port = Number(new URL(door.url).port);
+    const endpoint = await anEndpoint();
+    const port = Number(new URL(endpoint.url).port);
     await expect(
-      openJsonDoor({ port, targetPrefix: 'Service', operations: {}, document: () => undefined }),
+      openJsonEndpoint({ port, targetPrefix: 'Service', operations: {}, document: () => undefined }),
     ).rejects.toMatchObject({ code: 'EADDRINUSE', port });
   });
 });

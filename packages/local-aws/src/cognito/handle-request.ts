@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FrontDoor } from '../endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { DiskFault } from '../files/disk-fault.ts';
 import { letAnyOriginCall } from '../http/any-origin.ts';
-import { openDoor } from '../http/open-endpoint.ts';
+import { openEndpoint } from '../http/open-endpoint.ts';
 import { BodyCutShort, BodyTooLarge, readBody } from '../http/read-body.ts';
 import type { JsonObject } from '../json.ts';
 import { isJsonObject } from '../json.ts';
@@ -15,7 +15,7 @@ const mostBodyBytes = 256 * 1024;
 /** One operation: takes the request's JSON, gives the answer's; refuses with `CognitoError`. */
 export type JsonOperation = (input: JsonObject) => Promise<JsonObject>;
 
-export interface JsonDoorOptions {
+export interface JsonEndpointOptions {
   /** 0 takes any free port. */
   readonly port: number;
   /** What stands before the dot in `X-Amz-Target`, e.g. `AWSCognitoIdentityService`. */
@@ -26,15 +26,15 @@ export interface JsonDoorOptions {
 }
 
 /** Serves AWS JSON 1.1 on loopback. */
-export function openJsonDoor(options: JsonDoorOptions): Promise<FrontDoor> {
-  return openDoor({
+export function openJsonEndpoint(options: JsonEndpointOptions): Promise<Endpoint> {
+  return openEndpoint({
     port: options.port,
     name: options.targetPrefix,
     answer: (request, response) => answer(request, response, options),
   });
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, options: JsonDoorOptions): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, options: JsonEndpointOptions): Promise<void> {
   const requestId = randomUUID();
   response.setHeader('x-amzn-requestid', requestId);
   if (letAnyOriginCall(request, response, cors)) return;
@@ -51,7 +51,7 @@ const cors = {
   exposed: ['x-amzn-RequestId', 'x-amzn-ErrorType', 'x-amzn-ErrorMessage', 'Date'],
 };
 
-function documentAt(request: IncomingMessage, { document }: JsonDoorOptions): JsonObject {
+function documentAt(request: IncomingMessage, { document }: JsonEndpointOptions): JsonObject {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const found = document(path);
   if (found) return found;
@@ -62,7 +62,10 @@ function documentAt(request: IncomingMessage, { document }: JsonDoorOptions): Js
   );
 }
 
-async function perform(request: IncomingMessage, { targetPrefix, operations }: JsonDoorOptions): Promise<JsonObject> {
+async function perform(
+  request: IncomingMessage,
+  { targetPrefix, operations }: JsonEndpointOptions,
+): Promise<JsonObject> {
   const body = await readBody(request, mostBodyBytes);
   if (request.method !== 'POST')
     throw new CognitoError('UnknownOperationException', `Expected POST, got ${request.method ?? 'no method'}.`, {
@@ -75,7 +78,7 @@ async function perform(request: IncomingMessage, { targetPrefix, operations }: J
 function operationFor(
   target: string | string[] | undefined,
   prefix: string,
-  operations: JsonDoorOptions['operations'],
+  operations: JsonEndpointOptions['operations'],
 ): JsonOperation {
   const known = Object.keys(operations).sort().join(', ');
   if (typeof target !== 'string' || !target.startsWith(`${prefix}.`)) {

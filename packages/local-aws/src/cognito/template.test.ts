@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { trustPolicyFromTemplate } from '../iam/trust-policy-from-template.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { identityPoolFromTemplate } from './identity-pools/settings.ts';
-import { identityPoolId, poolId, providerName, roleArn } from './testing/endpoints-under-test.ts';
+import { identityPoolId, poolId, providerName, roleArn } from './testing/cognito-under-test.ts';
 import { userPoolClientFromTemplate } from './user-pools/client-settings.ts';
 import { userPoolFromTemplate } from './user-pools/settings.ts';
 

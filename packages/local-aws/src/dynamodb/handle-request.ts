@@ -83,10 +83,10 @@ function parse(body: Buffer): JsonObject {
   return input;
 }
 
-function makeTrouble(operation: string, input: JsonObject, { trouble }: DynamodbOptions): void {
-  if (trouble.throttledTables.size === 0 || !/Item|Query|Scan/.test(operation)) return;
+function makeTrouble(operation: string, input: JsonObject, { faults }: DynamodbOptions): void {
+  if (faults.throttledTables.size === 0 || !/Item|Query|Scan/.test(operation)) return;
   const named = [String(input['TableName']), ...Object.keys((input['RequestItems'] as object | undefined) ?? {})];
-  const throttled = named.find((table) => trouble.throttledTables.has(table));
+  const throttled = named.find((table) => faults.throttledTables.has(table));
   if (throttled !== undefined) {
     throw new ServiceRefusal(
       'ProvisionedThroughputExceededException',

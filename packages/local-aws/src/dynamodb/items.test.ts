@@ -186,24 +186,24 @@ describe('a throttled table', () => {
   const get = new GetItemCommand({ TableName: 'orders', Key });
 
   it('is tried again by the SDK, and its refusal surfaces in the end', async () => {
-    fixture.trouble.throttledTables.add('orders');
+    fixture.faults.throttledTables.add('orders');
     const error: unknown = await fixture
       .clientWith({ maxAttempts: 3 })
       .send(get)
       .catch((refused: unknown) => refused);
-    fixture.trouble.throttledTables.clear();
+    fixture.faults.throttledTables.clear();
     expect(error).toMatchObject({ name: 'ProvisionedThroughputExceededException' });
     expect((error as DynamoDBServiceException).$metadata.attempts).toBe(3);
   });
 
-  it('answers the next try once the trouble is over, and others all the while', async () => {
-    fixture.trouble.throttledTables.add('orders');
+  it('answers the next try once the faults is over, and others all the while', async () => {
+    fixture.faults.throttledTables.add('orders');
     await fixture.operator.send(new ScanCommand({ TableName: 'customers' }));
     const client = fixture.clientWith({ maxAttempts: 5 });
     client.middlewareStack.add(
       (next) => async (args) => {
         const answer = await next(args);
-        fixture.trouble.throttledTables.clear();
+        fixture.faults.throttledTables.clear();
         return answer;
       },
       { step: 'deserialize', priority: 'low' },
@@ -227,7 +227,7 @@ describe('10,000 items of one owner', () => {
       ...gate,
       port: 0,
       tables: [orders],
-      trouble: { throttledTables: new Set() },
+      faults: { throttledTables: new Set() },
       beforeOpening: (enginePath) => plant(enginePath, total, item),
     });
     const client = fixture.clientWith({ endpoint: dynamodb.url });
@@ -257,7 +257,7 @@ describe('10,000 items of one owner', () => {
   });
 });
 
-/** Past the door, as the first start of a host does it. */
+/** Past the endpoint, as the first start of a host does it. */
 async function plant(
   path: string,
   count: number,

@@ -11,13 +11,13 @@ export interface DynamodbOptions {
   readonly region: string;
   readonly accountId: string;
   readonly tables: readonly TableSettings[];
-  readonly trouble: DynamodbTrouble;
-  /** Called once the tables exist and while the engine is closed: a first start fills them here, in a tenth of the time it takes through the door. */
+  readonly faults: DynamodbFaults;
+  /** Called once the tables exist and while the engine is closed. A first start fills the tables here, in a tenth of the time that requests would take. */
   readonly beforeOpening?: (enginePath: string) => Promise<void>;
 }
 
-/** What can be done to the door on purpose, by tests and the curious. */
-export interface DynamodbTrouble {
+/** The faults of tables that tests and curious people can switch on. */
+export interface DynamodbFaults {
   /** Names of tables whose reads and writes are answered with ProvisionedThroughputExceededException. */
   readonly throttledTables: Set<string>;
 }

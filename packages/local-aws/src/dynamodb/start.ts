@@ -1,5 +1,5 @@
-import type { FrontDoor } from '../endpoint.ts';
-import { openDoor } from '../http/open-endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { openEndpoint } from '../http/open-endpoint.ts';
 import { createMissingTables } from './create-tables.ts';
 import type { Engine } from './engine.ts';
 import { openEngine } from './engine.ts';
@@ -10,7 +10,7 @@ import { removeLapsedItems } from './time-to-live.ts';
 /** AWS promises no more than "within a few days"; a minute keeps the history short here too. */
 const removeLapsedEveryMs = 60_000;
 
-export interface Dynamodb extends FrontDoor {
+export interface Dynamodb extends Endpoint {
   /** Removes what its time to live says is over, as AWS does in the background. */
   removeLapsed(): Promise<void>;
 }
@@ -19,7 +19,7 @@ export interface Dynamodb extends FrontDoor {
 export async function startDynamodb(options: DynamodbOptions): Promise<Dynamodb> {
   const engine = await filledEngine(options);
   try {
-    return await openFrontDoor(engine, options);
+    return await serve(engine, options);
   } catch (error) {
     await engine.close();
     throw error;
@@ -41,9 +41,9 @@ async function filledEngine(options: DynamodbOptions): Promise<Engine> {
   return openEngine(dataDir, options);
 }
 
-async function openFrontDoor(engine: Engine, options: DynamodbOptions): Promise<Dynamodb> {
+async function serve(engine: Engine, options: DynamodbOptions): Promise<Dynamodb> {
   const { port, clock, tables } = options;
-  const door = await openDoor({
+  const endpoint = await openEndpoint({
     port,
     name: 'dynamodb',
     clock,
@@ -58,12 +58,12 @@ async function openFrontDoor(engine: Engine, options: DynamodbOptions): Promise<
   }, removeLapsedEveryMs);
   timer.unref();
   return {
-    url: door.url,
+    url: endpoint.url,
     removeLapsed,
     async close() {
       clearInterval(timer);
-      await door.close();
-      // Its failure was told to whoever asked for it.
+      await endpoint.close();
+      // The caller that asked for the removal got its failure.
       await removing.catch(() => undefined);
       await engine.close();
     },

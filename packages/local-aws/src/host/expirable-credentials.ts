@@ -9,7 +9,7 @@ export interface ExpirableCredentials extends CredentialAuthority {
   expirePeoples(): void;
 }
 
-/** An authority whose credentials can be ended before their time, as trouble on demand. */
+/** An authority whose credentials can be ended before their time, as faults on demand. */
 export function expirable(authority: CredentialAuthority): ExpirableCredentials {
   /** Keys issued to people since the last expiry; undefined as long as there was none. */
   let issuedSince: Set<string> | undefined;

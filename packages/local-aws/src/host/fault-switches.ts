@@ -1,11 +1,11 @@
 import { isJsonObject } from '../json.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
-import type { Trouble } from './faults.ts';
+import type { Faults } from './faults.ts';
 import type { MovableClock } from './movable-clock.ts';
 
 /** The parts of the host that the switches act on. */
-export interface Troubled {
-  readonly trouble: Trouble;
+export interface FaultTargets {
+  readonly faults: Faults;
   readonly clock: MovableClock;
   readonly resources: readonly ResolvedResource[];
   /** Cuts every realtime connection. */
@@ -22,7 +22,7 @@ interface Switch {
    * Checks the value and says how to act on it; acts on nothing yet. Undefined where the value is none of those it
    * takes.
    */
-  readonly read: (value: unknown, troubled: Troubled) => (() => void) | undefined;
+  readonly read: (value: unknown, targets: FaultTargets) => (() => void) | undefined;
 }
 
 /** A request for faults that cannot be understood. */
@@ -32,13 +32,13 @@ export class WrongSwitch extends Error {
 
 const dayMs = 86_400_000;
 
-/** Every switch of `POST /local-host/trouble`, by name. */
+/** Every switch of `POST /local-host/faults`, by name. */
 export const switches: Readonly<Record<string, Switch>> = {
   loseEventsForMsAfterStartAck: {
     takes: 'milliseconds, 0 to 3600000',
     does: 'events within this time after a subscription’s start_ack are lost, as AppSync may lose them; 0 ends it',
-    read: (value, { trouble }) =>
-      isWhole(value, 0, 3_600_000) ? () => void (trouble.loseEventsForMsAfterStartAck = value) : undefined,
+    read: (value, { faults }) =>
+      isWhole(value, 0, 3_600_000) ? () => void (faults.loseEventsForMsAfterStartAck = value) : undefined,
   },
   dropSockets: {
     takes: 'true',
@@ -48,20 +48,19 @@ export const switches: Readonly<Record<string, Switch>> = {
   duplicateEvents: {
     takes: 'true or false',
     does: 'every asynchronous invocation of a function is delivered twice',
-    read: (value, { trouble }) =>
-      typeof value === 'boolean' ? () => void (trouble.duplicateEvents = value) : undefined,
+    read: (value, { faults }) => (typeof value === 'boolean' ? () => void (faults.duplicateEvents = value) : undefined),
   },
   throttleTables: {
     takes: 'a list of tables, by their name or their name in infra/',
     does: 'these tables answer ProvisionedThroughputExceededException; an empty list ends it',
-    read: (value, { trouble, resources }) =>
-      replacement(trouble.throttledTables, value, resources, 'AWS::DynamoDB::Table'),
+    read: (value, { faults, resources }) =>
+      replacement(faults.throttledTables, value, resources, 'AWS::DynamoDB::Table'),
   },
   stopFunctions: {
     takes: 'a list of functions, by their name or their name in infra/',
     does: 'these functions cannot be invoked, as if they had been removed; events for them wait; an empty list ends it',
-    read: (value, { trouble, resources }) =>
-      replacement(trouble.stoppedFunctions, value, resources, 'AWS::Lambda::Function'),
+    read: (value, { faults, resources }) =>
+      replacement(faults.stoppedFunctions, value, resources, 'AWS::Lambda::Function'),
   },
   expireCredentials: {
     takes: 'true',
@@ -76,16 +75,16 @@ export const switches: Readonly<Record<string, Switch>> = {
 };
 
 /** Turns every switch that `wanted` names, or, where one is wrong, none: throws `WrongSwitch`. */
-export function turnSwitches(wanted: unknown, troubled: Troubled): void {
+export function turnSwitches(wanted: unknown, targets: FaultTargets): void {
   if (!isJsonObject(wanted))
     throw new WrongSwitch(`Expected an object of switches, got ${JSON.stringify(wanted)}. ${known}`);
   const acts = Object.entries(wanted).map(([name, value]) => {
     const found = Object.hasOwn(switches, name) ? switches[name] : undefined;
     if (found === undefined) throw new WrongSwitch(`There is no switch ${JSON.stringify(name)}. ${known}`);
-    const act = found.read(value, troubled);
+    const act = found.read(value, targets);
     if (act === undefined)
       throw new WrongSwitch(
-        `${name}: expected ${found.takes}, got ${JSON.stringify(value)}. ${choices(name, troubled)}`.trim(),
+        `${name}: expected ${found.takes}, got ${JSON.stringify(value)}. ${choices(name, targets)}`.trim(),
       );
     return act;
   });
@@ -93,12 +92,12 @@ export function turnSwitches(wanted: unknown, troubled: Troubled): void {
 }
 
 /** The state of the switches. */
-export function switchesNow({ trouble, clock }: Troubled): object {
+export function switchesNow({ faults, clock }: FaultTargets): object {
   return {
-    loseEventsForMsAfterStartAck: trouble.loseEventsForMsAfterStartAck,
-    duplicateEvents: trouble.duplicateEvents,
-    throttleTables: [...trouble.throttledTables],
-    stopFunctions: [...trouble.stoppedFunctions],
+    loseEventsForMsAfterStartAck: faults.loseEventsForMsAfterStartAck,
+    duplicateEvents: faults.duplicateEvents,
+    throttleTables: [...faults.throttledTables],
+    stopFunctions: [...faults.stoppedFunctions],
     clockAheadMs: clock.nowMs() - Date.now(),
   };
 }
@@ -132,7 +131,7 @@ function replacement(
   };
 }
 
-function choices(name: string, { resources }: Troubled): string {
+function choices(name: string, { resources }: FaultTargets): string {
   const type = { throttleTables: 'AWS::DynamoDB::Table', stopFunctions: 'AWS::Lambda::Function' }[name];
   return type === undefined
     ? ''

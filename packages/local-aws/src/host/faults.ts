@@ -1,13 +1,13 @@
-import type { DynamodbTrouble } from '../dynamodb/options.ts';
-import type { LambdaTrouble } from '../lambda/options.ts';
+import type { DynamodbFaults } from '../dynamodb/options.ts';
+import type { LambdaFaults } from '../lambda/options.ts';
 
 /** The faults that tests and curious people can switch on. All are off by default. */
-export interface Trouble extends DynamodbTrouble, LambdaTrouble {
+export interface Faults extends DynamodbFaults, LambdaFaults {
   /** Events within this time after a subscription's start_ack are lost, as AppSync may lose them. */
   loseEventsForMsAfterStartAck: number;
 }
 
-export function noTrouble(): Trouble {
+export function noFaults(): Faults {
   return {
     throttledTables: new Set(),
     stoppedFunctions: new Set(),

@@ -2,11 +2,19 @@ import { createServer } from 'node:net';
 import { loopbackAddress } from '../endpoint.ts';
 
 /** The host's endpoints, on consecutive ports. */
-export const doors = ['page', 'graphql', 's3', 'dynamodb', 'cognito-idp', 'cognito-identity', 'lambda'] as const;
+export const endpointNames = [
+  'page',
+  'graphql',
+  's3',
+  'dynamodb',
+  'cognito-idp',
+  'cognito-identity',
+  'lambda',
+] as const;
 
-export type Door = (typeof doors)[number];
+export type EndpointName = (typeof endpointNames)[number];
 
-export type Ports = Readonly<Record<Door, number>>;
+export type Ports = Readonly<Record<EndpointName, number>>;
 
 /** A port that another process listens on, or that this one may not. */
 export class PortInUse extends Error {
@@ -15,13 +23,13 @@ export class PortInUse extends Error {
 
 /** The ports from `first` on, each seen to be free; throws `PortInUse` that names the first one that is not. */
 export async function takePorts(first: number): Promise<Ports> {
-  const entries = doors.map((door, index) => [door, first + index] as const);
-  const choice = `The host takes ${doors.length} ports from ${first} on; choose others, e.g. --port ${suggestion(first)}.`;
-  for (const [door, port] of entries) {
+  const entries = endpointNames.map((name, index) => [name, first + index] as const);
+  const choice = `The host takes ${endpointNames.length} ports from ${first} on; choose others, e.g. --port ${suggestion(first)}.`;
+  for (const [name, port] of entries) {
     // Browsers look for localhost at ::1 first: another server's page there would look like the host's.
-    for (const address of door === 'page' ? [loopbackAddress, '::1'] : [loopbackAddress]) {
+    for (const address of name === 'page' ? [loopbackAddress, '::1'] : [loopbackAddress]) {
       const obstacle = await obstacleAt(port, address);
-      if (obstacle !== undefined) throw new PortInUse(`Port ${port} (for ${door}) ${obstacle} ${choice}`);
+      if (obstacle !== undefined) throw new PortInUse(`Port ${port} (for ${name}) ${obstacle} ${choice}`);
     }
   }
   return Object.fromEntries(entries) as Ports;

@@ -11,11 +11,11 @@ import type { UserPools } from '../cognito/user-pools/start.ts';
 import { startUserPools } from '../cognito/user-pools/start.ts';
 import type { Dynamodb } from '../dynamodb/start.ts';
 import { startDynamodb } from '../dynamodb/start.ts';
-import type { FrontDoor } from '../endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { loopbackAddress } from '../endpoint.ts';
 import type { LambdaHost } from '../lambda/start.ts';
 import { startLambda } from '../lambda/start.ts';
-import type { S3FrontDoor } from '../s3/start.ts';
+import type { S3Endpoint } from '../s3/start.ts';
 import { startS3 } from '../s3/start.ts';
 import type { TemporaryCredentials } from '../sigv4/credential-authority.ts';
 import type { Assembly } from '../template/read-assembly.ts';
@@ -23,15 +23,15 @@ import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { accountId, region } from './account.ts';
 import { createDataSourceClients } from './data-source-clients.ts';
 import { expirable } from './expirable-credentials.ts';
-import type { Trouble } from './faults.ts';
+import type { Faults } from './faults.ts';
 import { readHostSettings } from './host-settings.ts';
-import type { Door, Ports } from './ports.ts';
+import type { EndpointName, Ports } from './ports.ts';
 import { outputNamed } from './template-joins.ts';
 
 /** How long the credentials of a service's role last. The SDK renews them before they expire. */
 const serviceTtlSeconds = 3600;
 
-export type HostUrls = Readonly<Record<Exclude<Door, 'page'>, string>>;
+export type HostUrls = Readonly<Record<Exclude<EndpointName, 'page'>, string>>;
 
 export interface HostOptions {
   readonly assembly: Assembly;
@@ -41,7 +41,7 @@ export interface HostOptions {
   readonly clock: Clock;
   readonly operator: OperatorCredentials;
   readonly codes: CodeDelivery;
-  readonly trouble: Trouble;
+  readonly faults: Faults;
   /** A 32-byte key of this data folder, with which `nextToken` is encrypted. */
   readonly pageTokenKey: Uint8Array;
   /** Fills the tables of a first start. */
@@ -60,7 +60,7 @@ export interface Host {
   /** A stack output by its name, whichever stack has it. */
   readonly output: (name: string) => string;
   readonly dynamodb: Dynamodb;
-  readonly s3: S3FrontDoor;
+  readonly s3: S3Endpoint;
   readonly lambda: LambdaHost;
   readonly userPools: UserPools;
   readonly identityPools: IdentityPools;
@@ -80,7 +80,7 @@ export interface Host {
  * listens.
  */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { assembly, dataDir, ports, clock, trouble } = options;
+  const { assembly, dataDir, ports, clock, faults } = options;
   const settings = readHostSettings(
     assembly,
     { region, accountId, salt: options.salt },
@@ -91,18 +91,18 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const gate = createGate({ credentials, policies: roles.policies, clock, region });
   const account = { dataDir, clock, gate, region, accountId };
 
-  const opened: FrontDoor[] = [];
-  const open = async <Opened extends FrontDoor>(starting: Promise<Opened>): Promise<Opened> => {
-    const door = await starting;
-    opened.push(door);
-    return door;
+  const opened: Endpoint[] = [];
+  const open = async <Opened extends Endpoint>(starting: Promise<Opened>): Promise<Opened> => {
+    const endpoint = await starting;
+    opened.push(endpoint);
+    return endpoint;
   };
   const close = async () => {
     const failures: unknown[] = [];
     // Closes in reverse order, because later services call earlier ones. A service that fails to close does not keep
     // the others open.
-    for (let door = opened.pop(); door !== undefined; door = opened.pop()) {
-      await door.close().catch((error: unknown) => failures.push(error));
+    for (let endpoint = opened.pop(); endpoint !== undefined; endpoint = opened.pop()) {
+      await endpoint.close().catch((error: unknown) => failures.push(error));
     }
     if (failures.length > 0) throw new AggregateError(failures, 'Some services of the host did not close.');
   };
@@ -133,7 +133,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         ...account,
         port: ports.dynamodb,
         tables: settings.tables,
-        trouble,
+        faults,
         ...(seed === undefined
           ? {}
           : { beforeOpening: (enginePath) => seed({ enginePath, resources, userPools, identityPools }) }),
@@ -155,7 +155,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
               serviceTtlSeconds,
             ),
         }),
-        trouble,
+        faults,
         pageTokenKey: options.pageTokenKey,
         log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
       }),
@@ -171,7 +171,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         schedules: settings.schedules,
         session: (roleArn, sessionName) => roles.sessionFor('lambda.amazonaws.com', roleArn, sessionName),
         endpoints: { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, AWS_ENDPOINT_URL_S3: s3.url },
-        trouble,
+        faults,
       }),
     );
     return {

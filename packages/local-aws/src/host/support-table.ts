@@ -41,7 +41,7 @@ export function supportTable(): string {
     '',
     ...table(['Service', 'Operations'], operations()),
     '',
-    '### Trouble on demand',
+    '### Faults on demand',
     '',
     ...table(
       ['Switch', 'Takes', 'Does'],

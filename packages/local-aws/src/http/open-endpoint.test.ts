@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import { Agent, get } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { openDoor } from './open-endpoint.ts';
+import { openEndpoint } from './open-endpoint.ts';
 
 const open = () =>
-  openDoor({ port: 0, name: 'door', answer: (_, response) => Promise.resolve(void response.end('here')) });
+  openEndpoint({ port: 0, name: 'endpoint', answer: (_, response) => Promise.resolve(void response.end('here')) });
 
 async function ask(
   url: string,
@@ -18,20 +18,20 @@ async function ask(
 }
 
 it('keeps a connection for the next request, and names no time after which it would be closed', async () => {
-  const door = await open();
+  const endpoint = await open();
   const agent = new Agent({ keepAlive: true });
-  const [first, second] = [await ask(door.url, agent), await ask(door.url, agent)];
+  const [first, second] = [await ask(endpoint.url, agent), await ask(endpoint.url, agent)];
   expect(second).toEqual(first);
   expect(first).toMatchObject({ text: 'here', keepAlive: undefined });
   agent.destroy();
-  await door.close();
+  await endpoint.close();
 });
 
 it('ends idle connections when it is closed', async () => {
-  const door = await open();
+  const endpoint = await open();
   const agent = new Agent({ keepAlive: true });
-  await ask(door.url, agent);
-  await door.close();
-  await expect(ask(door.url, new Agent())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await ask(endpoint.url, agent);
+  await endpoint.close();
+  await expect(ask(endpoint.url, new Agent())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   agent.destroy();
 });

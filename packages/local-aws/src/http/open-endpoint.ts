@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import { systemClock } from '../clock.ts';
 import { loopbackAddress } from '../endpoint.ts';
 
-export interface OpenDoor {
+export interface OpenEndpoint {
   readonly url: string;
   readonly server: Server;
   /** Stops listening, ends open connections and waits until every request under way is dealt with. */
@@ -16,14 +16,14 @@ export interface OpenDoor {
  * Listens on loopback. Whatever `answer` throws is logged and answered with a plain 500: one request never ends the host.
  * Rejects where the port is in use (`EADDRINUSE`).
  */
-export async function openDoor(options: {
+export async function openEndpoint(options: {
   readonly port: number;
   /** Of the service, for the log. */
   readonly name: string;
   /** Dates the answers: SDKs set their own clock by them, and sign with that. */
   readonly clock?: Clock;
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-}): Promise<OpenDoor> {
+}): Promise<OpenEndpoint> {
   const { name, clock = systemClock } = options;
   const underWay = new Set<Promise<void>>();
   const server = createServer((request, response) => {
@@ -45,7 +45,7 @@ export async function openDoor(options: {
       resolve();
     });
   });
-  server.on('error', (error) => console.error(`${name}: the door`, error));
+  server.on('error', (error) => console.error(`${name}: the endpoint`, error));
   const { port } = server.address() as AddressInfo;
   return {
     server,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A body that is longer than its door takes. */
+/** A body that is longer than its endpoint takes. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }

@@ -27,9 +27,9 @@ export const suppliedConditionKeys: readonly string[] = [
   'cognito-identity.amazonaws.com:amr',
   'cognito-identity.amazonaws.com:aud',
   'cognito-identity.amazonaws.com:sub',
-  // Every door.
+  // Every endpoint.
   'aws:SecureTransport',
-  // The doors of S3 and DynamoDB.
+  // The endpoints of S3 and DynamoDB.
   's3:delimiter',
   's3:max-keys',
   's3:prefix',

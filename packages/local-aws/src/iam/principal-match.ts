@@ -2,7 +2,7 @@ import { callerArn, type Principal } from './principal.ts';
 import { accountOf } from './principal-context.ts';
 
 /**
- * Whether a statement's `Principal` names the caller. Services and federated providers never sign at this host's doors, so those entries match nobody.
+ * Whether a statement's `Principal` names the caller. Services and federated providers never sign at this host's endpoints, so those entries match nobody.
  * The account (`arn:aws:iam::<account>:root` or its number) is everybody in it for a Deny; for an Allow it only hands the decision to the identity
  * policies, which are evaluated anyway.
  */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aTrustPolicy, identityPoolId, providerName, roleArn } from '../cognito/testing/endpoints-under-test.ts';
+import { aTrustPolicy, identityPoolId, providerName, roleArn } from '../cognito/testing/cognito-under-test.ts';
 import type { PolicyStatement } from './policy-document.ts';
 import { trustDecision } from './trust-policy.ts';
 

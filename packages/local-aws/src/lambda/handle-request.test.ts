@@ -85,7 +85,7 @@ describe('an invocation', () => {
     expect((await refusalOf(fixture.operator.send(new InvokeCommand(input)))).name).toBe(name);
   });
 
-  it('is all that the door knows of Lambda', async () => {
+  it('refuses every other operation by name', async () => {
     expect(
       (await refusalOf(fixture.operator.send(new GetFunctionCommand({ FunctionName: 'echo' })))).message,
     ).toContain('Of Lambda the local host knows Invoke');
@@ -134,9 +134,9 @@ describe('an invocation', () => {
   });
 
   it('of a stopped function is answered as if there were none', async () => {
-    fixture.trouble.stoppedFunctions.add('other');
+    fixture.faults.stoppedFunctions.add('other');
     expect(await refusalOf(fixture.invoke('other'))).toMatchObject({ name: 'ResourceNotFoundException', status: 404 });
-    fixture.trouble.stoppedFunctions.clear();
+    fixture.faults.stoppedFunctions.clear();
     expect((await fixture.invoke('other')).result).toBe('other');
   });
 });
@@ -152,7 +152,7 @@ describe('a function’s role', () => {
       scan: await done(client.send(new ScanCommand({ TableName: 'orders' }))),
     });`;
 
-  it('opens to it what its policy allows, at any door, and nothing else', async () => {
+  it('gives access to what its policy allows, at any endpoint, and to nothing else', async () => {
     const roleArn = allowRole('writer', [
       { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: tableArn('orders') },
     ]);

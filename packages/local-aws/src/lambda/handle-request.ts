@@ -63,7 +63,7 @@ async function invoke(request: IncomingMessage, response: ServerResponse, runnin
   });
   if (!decision.allowed) throw new ServiceRefusal('AccessDeniedException', decision.reason, 403);
   const settings = functions.get(name);
-  if (settings === undefined || options.trouble.stoppedFunctions.has(name)) {
+  if (settings === undefined || options.faults.stoppedFunctions.has(name)) {
     throw new ServiceRefusal('ResourceNotFoundException', `Function not found: ${resource}`, 404);
   }
   const payload = payloadOf(body);

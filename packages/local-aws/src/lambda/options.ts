@@ -20,11 +20,11 @@ export interface LambdaOptions {
   readonly schedules: readonly ScheduleSettings[];
   readonly session: (roleArn: string, sessionName: string) => RoleSession;
   readonly endpoints: Readonly<Record<string, string>>;
-  readonly trouble: LambdaTrouble;
+  readonly faults: LambdaFaults;
 }
 
 /** The faults of functions that tests and curious people can switch on. */
-export interface LambdaTrouble {
+export interface LambdaFaults {
   /** Names of functions that answer every invocation as if they had been removed; events for them wait. */
   readonly stoppedFunctions: Set<string>;
   /** Every event is delivered twice. */

@@ -48,7 +48,7 @@ describe('events of real functions', () => {
 
   it('wait for a stopped function, and are delivered twice on demand', async () => {
     const file = join(folder(), 'notes');
-    const { operator, lambda, trouble } = await startFixture({
+    const { operator, lambda, faults } = await startFixture({
       functions: {
         notes: { code: notes, environment: { FILE: file } },
         other: { code: 'export const handler = () => undefined;' },
@@ -56,7 +56,7 @@ describe('events of real functions', () => {
     });
     await invokeWith(operator, 'notes', 'first', 'Event');
     await eventually(() => lines(file)).toEqual(['first']);
-    trouble.duplicateEvents = true;
+    faults.duplicateEvents = true;
     await invokeWith(operator, 'notes', 'second', 'Event');
     await eventually(() => lines(file)).toEqual(['first', 'second', 'second']);
     await lambda.close();

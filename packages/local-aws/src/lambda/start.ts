@@ -1,5 +1,5 @@
-import type { FrontDoor } from '../endpoint.ts';
-import { openDoor } from '../http/open-endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { openEndpoint } from '../http/open-endpoint.ts';
 import { EventDispatcher } from './event-dispatcher.ts';
 import { EventQueue } from './event-queue.ts';
 import { FunctionRunner } from './function-runner.ts';
@@ -10,7 +10,7 @@ import { Schedules } from './schedules.ts';
 import type { FunctionSettings } from './settings.ts';
 import { defaultEventSettings } from './settings.ts';
 
-export interface LambdaHost extends FrontDoor {
+export interface LambdaHost extends Endpoint {
   /** Process ids of a function's sandboxes: for tests that end one in the middle of its work. */
   pids(functionName: string): number[];
 }
@@ -20,7 +20,7 @@ export interface LambdaHost extends FrontDoor {
  * setting that points at a function that is not in the template.
  */
 export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
-  const { clock, trouble } = options;
+  const { clock, faults } = options;
   checkDestinations(options);
   const logs = new LogFiles(options.dataDir);
   const functions = new Map(options.functions.map((settings) => [settings.name, settings]));
@@ -41,12 +41,12 @@ export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
     eventSettings: (name) => options.eventSettings.get(name) ?? defaultEventSettings,
     run: (name, requestId, payload) => {
       const runner = runners.get(name);
-      return runner === undefined || runner.throttled || trouble.stoppedFunctions.has(name)
+      return runner === undefined || runner.throttled || faults.stoppedFunctions.has(name)
         ? undefined
         : runner.run(requestId, payload);
     },
     deliver: (destinationArn, record) => accept(destinationArn, JSON.stringify(record)),
-    duplicates: () => trouble.duplicateEvents,
+    duplicates: () => faults.duplicateEvents,
   });
   const schedules = new Schedules(options.schedules, clock, accept);
   const close = async () => {
@@ -57,17 +57,19 @@ export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
     await logs.close();
   };
   const answer = answerInvocation({ options, functions, runners, queue, dispatcher });
-  const door = await openDoor({ port: options.port, name: 'lambda', clock, answer }).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  const endpoint = await openEndpoint({ port: options.port, name: 'lambda', clock, answer }).catch(
+    async (error: unknown) => {
+      await close();
+      throw error;
+    },
+  );
   return {
-    url: door.url,
+    url: endpoint.url,
     pids: (name) => runners.get(name)?.pids ?? [],
     async close() {
       // The functions end first, because their end answers the requests that wait for them.
       await close();
-      await door.close();
+      await endpoint.close();
     },
   };
 }

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Gate } from '../auth/gate.ts';
 import type { Clock } from '../clock.ts';
-import type { FrontDoor } from '../endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { DiskFault } from '../files/disk-fault.ts';
-import { openDoor } from '../http/open-endpoint.ts';
+import { openEndpoint } from '../http/open-endpoint.ts';
 import type { Bucket } from './bucket.ts';
 import { errorDocument } from './error-document.ts';
 import { corsHeadersFor, handleRequest, type S3Host } from './handle-request.ts';
@@ -17,7 +17,7 @@ import type { BucketSettings } from './settings.ts';
 import { openBucketStore } from './storage/bucket-store.ts';
 
 /** The S3 endpoint, path style. */
-export interface S3FrontDoor extends FrontDoor {
+export interface S3Endpoint extends Endpoint {
   /**
    * Expires objects and aborts uploads that are due by the host's clock; this also happens automatically every minute.
    */
@@ -35,7 +35,7 @@ export async function startS3(options: {
   readonly clock: Clock;
   readonly gate: Gate;
   readonly buckets: readonly BucketSettings[];
-}): Promise<S3FrontDoor> {
+}): Promise<S3Endpoint> {
   const { clock, gate } = options;
   const buckets = new Map<string, Bucket>();
   for (const settings of options.buckets)
@@ -44,24 +44,24 @@ export async function startS3(options: {
       store: await openBucketStore(join(options.dataDir, 's3', settings.name), clock.nowMs()),
     });
   const host: S3Host = { clock, gate, buckets };
-  const door = await openDoor({
+  const endpoint = await openEndpoint({
     port: options.port,
     name: 's3',
     clock,
     answer: (message, response) => answer(message, response, host),
   });
   // The client is told to go on by the first read of its body, so that a refused upload is never sent.
-  door.server.on('checkContinue', (message, response) => door.server.emit('request', message, response));
+  endpoint.server.on('checkContinue', (message, response) => endpoint.server.emit('request', message, response));
   const timer = setInterval(() => {
     runLifecycle(buckets.values(), clock).catch((error: unknown) => console.error('S3 lifecycle:', error));
   }, lifecycleIntervalMs);
   timer.unref();
   return {
-    url: door.url,
+    url: endpoint.url,
     runLifecycle: () => runLifecycle(buckets.values(), clock),
     close: async () => {
       clearInterval(timer);
-      await door.close();
+      await endpoint.close();
     },
   };
 }

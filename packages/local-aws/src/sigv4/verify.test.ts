@@ -41,7 +41,7 @@ async function codeOf(verification: Promise<unknown>): Promise<string> {
 }
 
 describe("AWS's published signatures", () => {
-  // The suite's service is called "service", which no door of the host is.
+  // The suite's service is called "service". The host has no endpoint of that name.
   const suite = {
     service: 'service' as SignedService,
     date: '20150830T123600Z',

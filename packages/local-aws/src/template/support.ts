@@ -19,7 +19,7 @@ export const support: Readonly<Record<string, Support>> = {
   'AWS::Cognito::IdentityPoolRoleAttachment': { emulated: 'the role of signed-in people' },
   'AWS::DynamoDB::Table': { emulated: 'keys, indexes, time to live, deletion protection' },
   'AWS::Events::Rule': { emulated: 'rate(…) schedules with functions as targets' },
-  'AWS::IAM::Policy': { emulated: 'evaluated at every front door' },
+  'AWS::IAM::Policy': { emulated: 'evaluated at every endpoint' },
   'AWS::IAM::Role': { emulated: 'temporary credentials of its own for whoever may assume it' },
   'AWS::Lambda::EventInvokeConfig': { emulated: 'retries, age, failure destination' },
   'AWS::Lambda::Function': { emulated: 'a process per concurrent execution' },

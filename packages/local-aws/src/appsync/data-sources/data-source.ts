@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 
-/** Clients whose credentials are those of a data source's service role, pointed at the host's own front doors. */
+/** Clients whose credentials are those of a data source's service role, pointed at the host's own endpoints. */
 export interface DataSourceClients {
   dynamodb(serviceRoleArn: string): DynamoDBClient;
   lambda(serviceRoleArn: string): LambdaClient;

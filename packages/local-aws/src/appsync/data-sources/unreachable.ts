@@ -1,7 +1,7 @@
 import type { DataSourceAnswer } from './data-source.ts';
 
 /**
- * The answer when a service could not be reached at all: its front door is closed, or the connection broke. Undefined for any
+ * The answer when a service could not be reached at all: its endpoint is closed, or the connection broke. Undefined for any
  * other error, which is a fault of ours and not the resolver's business. The name is the Java SDK's; unproven for AppSync.
  */
 export function unreachableAnswer(error: unknown, service: 'DynamoDB' | 'Lambda'): DataSourceAnswer | undefined {

@@ -30,7 +30,7 @@ function problemOf(
   return problemWith(given ? variables[name] : undefined, type, name);
 }
 
-/** Recorded: the message names the variable, even when the trouble lies deep inside its value. */
+/** Recorded: the message names the variable, even when the faults lies deep inside its value. */
 function problemWith(value: unknown, type: GraphQLInputType, name: string): string | undefined {
   if (isNonNullType(type)) {
     if (value === null || value === undefined)

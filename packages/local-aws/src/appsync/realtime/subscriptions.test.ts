@@ -139,9 +139,9 @@ describe('an event', () => {
     expect((await eve.next()).type).toBe('data');
   });
 
-  it('is lost right after start_ack when that trouble is switched on', async () => {
+  it('is lost right after start_ack when that faults is switched on', async () => {
     const { endpoint, person, worker, clock } = await api({
-      options: { trouble: { loseEventsForMsAfterStartAck: 60_000 } },
+      options: { faults: { loseEventsForMsAfterStartAck: 60_000 } },
     });
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), onMine);

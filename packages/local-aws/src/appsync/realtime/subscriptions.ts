@@ -28,7 +28,7 @@ export interface Subscriptions {
 }
 
 /** Switches for tests and the curious; read at every event. */
-export interface Trouble {
+export interface Faults {
   /** Milliseconds after start_ack in which events are lost, as they can be on AWS (aws-appsync-community#405). */
   loseEventsForMsAfterStartAck?: number;
 }
@@ -39,16 +39,16 @@ const payloadLimitBytes = 240 * 1024;
 export function createSubscriptions(options: {
   prepared: PreparedApi;
   clock: Clock;
-  trouble: Trouble;
+  faults: Faults;
   log: (message: string, cause?: unknown) => void;
 }): Subscriptions {
-  const { prepared, clock, trouble, log } = options;
+  const { prepared, clock, faults, log } = options;
   const byField = new Map<string, Set<Subscriber>>();
 
   const publish = ({ fieldName, payload }: PublishedMutation): void => {
     for (const field of prepared.api.subscriptionsOf.get(fieldName) ?? []) {
       for (const subscriber of byField.get(field) ?? []) {
-        if (clock.nowMs() - subscriber.ackedAtMs < (trouble.loseEventsForMsAfterStartAck ?? 0)) continue;
+        if (clock.nowMs() - subscriber.ackedAtMs < (faults.loseEventsForMsAfterStartAck ?? 0)) continue;
         if (wants(subscriber.subscription, payload)) void deliver(subscriber, payload);
       }
     }

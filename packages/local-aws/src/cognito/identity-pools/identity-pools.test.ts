@@ -12,28 +12,28 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { DoorSettings, SignInTokens } from '../testing/endpoints-under-test.ts';
+import type { EndpointSettings, SignInTokens } from '../testing/cognito-under-test.ts';
 import {
   aTrustPolicy,
   clientId,
   goodPassword,
   identityPoolId,
-  openDoors,
+  openCognito,
   poolId,
   providerName,
   region,
   roleArn,
-} from '../testing/endpoints-under-test.ts';
+} from '../testing/cognito-under-test.ts';
 import { forgedToken } from '../testing/forged-token.ts';
 
-async function anIdentityPool(settings?: DoorSettings) {
-  const doors = await openDoors(settings);
-  onTestFinished(() => doors.close());
-  const sdk = () => new CognitoIdentityClient({ region, endpoint: doors.identityPools.url, maxAttempts: 1 });
-  const people = () => new CognitoIdentityProviderClient({ region, endpoint: doors.userPools.url, maxAttempts: 1 });
+async function anIdentityPool(settings?: EndpointSettings) {
+  const cognito = await openCognito(settings);
+  onTestFinished(() => cognito.close());
+  const sdk = () => new CognitoIdentityClient({ region, endpoint: cognito.identityPools.url, maxAttempts: 1 });
+  const people = () => new CognitoIdentityProviderClient({ region, endpoint: cognito.userPools.url, maxAttempts: 1 });
   const signIn = async (email: string, ClientId = clientId): Promise<SignInTokens> => {
-    if (doors.userPools.subOf(poolId, email) === undefined)
-      await doors.userPools.adminCreateUser({ poolId, email, password: goodPassword });
+    if (cognito.userPools.subOf(poolId, email) === undefined)
+      await cognito.userPools.adminCreateUser({ poolId, email, password: goodPassword });
     const { AuthenticationResult } = await people().send(
       new InitiateAuthCommand({
         AuthFlow: 'USER_PASSWORD_AUTH',
@@ -53,23 +53,23 @@ async function anIdentityPool(settings?: DoorSettings) {
         ...(token === undefined ? {} : { Logins: { [providerName]: token } }),
       }),
     );
-  return { doors, sdk, people, signIn, getId, getCredentials };
+  return { cognito, sdk, people, signIn, getId, getCredentials };
 }
 
 describe('an identity pool', () => {
   it('gives a person the same identity at every sign-in, after restarts too, and another to another', async () => {
-    const { doors, signIn, getId } = await anIdentityPool();
+    const { cognito, signIn, getId } = await anIdentityPool();
     const hanako = await getId((await signIn('hanako@example.com')).IdToken);
     expect(hanako).toMatch(/^ap-northeast-1:[0-9a-f-]{36}$/);
     expect(await getId((await signIn('taro@example.com')).IdToken)).not.toBe(hanako);
-    await doors.restart();
+    await cognito.restart();
     expect(await getId((await signIn('hanako@example.com')).IdToken)).toBe(hanako);
   });
 
   it('makes one identity however many ask at once, and the host may ask before the person comes', async () => {
-    const { doors, signIn, getId } = await anIdentityPool();
+    const { cognito, signIn, getId } = await anIdentityPool();
     const { IdToken } = await signIn('hanako@example.com');
-    const planned = doors.identityPools.identityIdFor(identityPoolId, {
+    const planned = cognito.identityPools.identityIdFor(identityPoolId, {
       providerName,
       sub: decodeJwt(IdToken).sub ?? '',
     });
@@ -77,13 +77,13 @@ describe('an identity pool', () => {
   });
 
   it('gives an hour of the role, as the session that AppSync and IAM read', async () => {
-    const { doors, signIn, getId, getCredentials } = await anIdentityPool();
+    const { cognito, signIn, getId, getCredentials } = await anIdentityPool();
     const { IdToken } = await signIn('hanako@example.com');
     const identityId = await getId(IdToken);
     const { IdentityId, Credentials } = await getCredentials(identityId, IdToken);
     expect(IdentityId).toBe(identityId);
     expect(Math.round(((Credentials?.Expiration?.getTime() ?? 0) - Date.now()) / 60_000)).toBe(60);
-    const lookUp = () => doors.credentials.lookUp(Credentials?.AccessKeyId ?? '', Credentials?.SessionToken);
+    const lookUp = () => cognito.credentials.lookUp(Credentials?.AccessKeyId ?? '', Credentials?.SessionToken);
     expect(lookUp()).toEqual({
       kind: 'known',
       secretAccessKey: Credentials?.SecretKey,
@@ -101,7 +101,7 @@ describe('an identity pool', () => {
         },
       },
     });
-    doors.passMs(3_601_000);
+    cognito.passMs(3_601_000);
     expect(lookUp()).toEqual({ kind: 'expired' });
   });
 
@@ -129,7 +129,7 @@ describe('an identity pool', () => {
   });
 
   it('refuses tokens that it cannot trust', async () => {
-    const { doors, signIn, getId } = await anIdentityPool({ otherClient: {} });
+    const { cognito, signIn, getId } = await anIdentityPool({ otherClient: {} });
     const { IdToken, AccessToken } = await signIn('hanako@example.com');
     const refused = (message: RegExp) =>
       expect.objectContaining({
@@ -141,7 +141,7 @@ describe('an identity pool', () => {
     const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
     const symmetric = await new SignJWT(decodeJwt(IdToken))
       .setProtectedHeader({ ...decodeProtectedHeader(IdToken), alg: 'HS256' })
-      .sign(new TextEncoder().encode(JSON.stringify(doors.userPools.jwksOf(poolId))));
+      .sign(new TextEncoder().encode(JSON.stringify(cognito.userPools.jwksOf(poolId))));
     const forged = await new SignJWT(decodeJwt(IdToken))
       .setProtectedHeader({ ...decodeProtectedHeader(IdToken), alg: 'RS256' })
       .sign(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
@@ -162,19 +162,19 @@ describe('an identity pool', () => {
     await expect(getId(IdToken, `cognito-idp.${region}.amazonaws.com/${region}_Other`)).rejects.toEqual(
       refused(/not from a supported provider/),
     );
-    doors.passMs(3_600_000);
+    cognito.passMs(3_600_000);
     await expect(getId(IdToken)).rejects.toEqual(refused(/Token expired: \d+ >= \d+/));
   });
 
   it('refuses tokens of the right key that are not an id token of this client, provider and person', async () => {
-    const { doors, signIn, getId } = await anIdentityPool();
+    const { cognito, signIn, getId } = await anIdentityPool();
     const { IdToken } = await signIn('hanako@example.com');
     const refused = (message: RegExp) =>
       expect.objectContaining({
         name: 'NotAuthorizedException',
         message: expect.stringMatching(message) as unknown,
       }) as unknown;
-    await getId(await forgedToken(doors, IdToken, {}));
+    await getId(await forgedToken(cognito, IdToken, {}));
     for (const [claims, message] of [
       [{ token_use: 'access' }, /Not an id token/],
       [{ token_use: undefined }, /Not an id token/],
@@ -185,11 +185,11 @@ describe('an identity pool', () => {
       [{ origin_jti: 'another' }, /Token has been revoked/],
       [{ sub: 'somebody else' }, /Token has been revoked/],
     ] as const) {
-      await expect(getId(await forgedToken(doors, IdToken, claims)), JSON.stringify(claims)).rejects.toEqual(
+      await expect(getId(await forgedToken(cognito, IdToken, claims)), JSON.stringify(claims)).rejects.toEqual(
         refused(message),
       );
     }
-    await expect(getId(await forgedToken(doors, IdToken, {}, 'PS256'))).rejects.toEqual(
+    await expect(getId(await forgedToken(cognito, IdToken, {}, 'PS256'))).rejects.toEqual(
       refused(/Couldn't verify signed token/),
     );
   });

@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts';
-import type { FrontDoor } from '../../endpoint.ts';
+import type { Endpoint } from '../../endpoint.ts';
 import type { JsonObject } from '../../json.ts';
 import type { CredentialAuthority } from '../../sigv4/credential-authority.ts';
-import { openJsonDoor } from '../handle-request.ts';
+import { openJsonEndpoint } from '../handle-request.ts';
 import type { UserPools } from '../user-pools/start.ts';
 import { getCredentialsForIdentity } from './get-credentials-for-identity.ts';
 import { getId } from './get-id.ts';
@@ -25,8 +25,8 @@ export interface IdentityPoolsOptions {
   readonly roles: FederatedRoles;
 }
 
-/** The identity pools' door, and what the host itself may ask of them. */
-export interface IdentityPools extends FrontDoor {
+/** The identity pools' endpoint, and what the host itself may ask of them. */
+export interface IdentityPools extends Endpoint {
   /** The identity a login has, or will have when the person comes: made now, so that data can wait for them. */
   identityIdFor(identityPoolId: string, login: Login): Promise<string>;
 }
@@ -39,7 +39,7 @@ export const identityPoolOperations: Readonly<
   GetId: getId,
 };
 
-/** Starts the door of `AWSCognitoIdentityService` for every identity pool of the template. */
+/** Starts the endpoint of `AWSCognitoIdentityService` for every identity pool of the template. */
 export async function startIdentityPools(options: IdentityPoolsOptions): Promise<IdentityPools> {
   const pools = await Promise.all(
     options.pools.map(async (settings) => ({
@@ -48,7 +48,7 @@ export async function startIdentityPools(options: IdentityPoolsOptions): Promise
     })),
   );
   const context: IdentityPoolsContext = { ...options, pools };
-  const door = await openJsonDoor({
+  const endpoint = await openJsonEndpoint({
     port: options.port,
     targetPrefix: 'AWSCognitoIdentityService',
     operations: Object.fromEntries(
@@ -60,7 +60,7 @@ export async function startIdentityPools(options: IdentityPoolsOptions): Promise
     document: () => undefined,
   });
   return {
-    ...door,
+    ...endpoint,
     identityIdFor: (identityPoolId, login) => identityPoolOf(context, identityPoolId).identities.identityIdFor(login),
   };
 }

@@ -2,12 +2,12 @@ import { createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
-import type { DoorsUnderTest } from './endpoints-under-test.ts';
-import { poolId } from './endpoints-under-test.ts';
+import type { CognitoUnderTest } from './cognito-under-test.ts';
+import { poolId } from './cognito-under-test.ts';
 
 /** A token of a pool with other claims or another algorithm, signed with the pool's own key: only what else is checked can refuse it. A claim of `undefined` is left out. */
 export async function forgedToken(
-  { dataDir }: DoorsUnderTest,
+  { dataDir }: CognitoUnderTest,
   token: string,
   claims: Readonly<Record<string, unknown>>,
   alg = 'RS256',

@@ -8,20 +8,20 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { onTestFinished } from 'vitest';
-import type { DoorSettings, SignInTokens } from './endpoints-under-test.ts';
-import { clientId, goodPassword, openDoors, poolId, region } from './endpoints-under-test.ts';
+import type { EndpointSettings, SignInTokens } from './cognito-under-test.ts';
+import { clientId, goodPassword, openCognito, poolId, region } from './cognito-under-test.ts';
 
 export const email = 'hanako@example.com';
 export const hourMs = 3_600_000;
 
-/** The doors and AWS's own SDK before them. They close after the test. */
-export async function aPool(settings?: DoorSettings) {
-  const doors = await openDoors(settings);
-  onTestFinished(() => doors.close());
+/** User pools and AWS's own SDK as their client. They close after the test. */
+export async function aPool(settings?: EndpointSettings) {
+  const cognito = await openCognito(settings);
+  onTestFinished(() => cognito.close());
   const sdk = () =>
     new CognitoIdentityProviderClient({
       region,
-      endpoint: doors.userPools.url,
+      endpoint: cognito.userPools.url,
       maxAttempts: 1,
       credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' },
     });
@@ -45,13 +45,13 @@ export async function aPool(settings?: DoorSettings) {
   const refresh = (token: string, ClientId = clientId) =>
     sdk().send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: token }));
   const getUser = (token: string) => sdk().send(new GetUserCommand({ AccessToken: token }));
-  const lastCode = () => doors.codes.at(-1)?.code ?? '';
-  return { doors, sdk, signUp, confirm, initiate, signIn, refresh, getUser, lastCode };
+  const lastCode = () => cognito.codes.at(-1)?.code ?? '';
+  return { cognito, sdk, signUp, confirm, initiate, signIn, refresh, getUser, lastCode };
 }
 
 /** A pool with one confirmed person, who signs in with `email` and `goodPassword`. */
-export async function aMember(settings?: DoorSettings) {
+export async function aMember(settings?: EndpointSettings) {
   const pool = await aPool(settings);
-  const { sub } = await pool.doors.userPools.adminCreateUser({ poolId, email, password: goodPassword });
+  const { sub } = await pool.cognito.userPools.adminCreateUser({ poolId, email, password: goodPassword });
   return { ...pool, sub };
 }

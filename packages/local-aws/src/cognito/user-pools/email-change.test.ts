@@ -7,15 +7,15 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import type { DoorSettings } from '../testing/endpoints-under-test.ts';
-import { clientId, goodPassword, poolId } from '../testing/endpoints-under-test.ts';
+import type { EndpointSettings } from '../testing/cognito-under-test.ts';
+import { clientId, goodPassword, poolId } from '../testing/cognito-under-test.ts';
 import { aMember, email, hourMs } from '../testing/user-pool-under-test.ts';
 
 const newEmail = 'hanako@example.net';
 
-async function aPerson(settings?: DoorSettings) {
+async function aPerson(settings?: EndpointSettings) {
   const member = await aMember(settings);
-  const { sdk, doors } = member;
+  const { sdk, cognito } = member;
   const { AccessToken } = await member.signIn();
   const update = (attributes: Record<string, string>, token = AccessToken) =>
     sdk().send(
@@ -33,7 +33,7 @@ async function aPerson(settings?: DoorSettings) {
       ((await member.getUser(AccessToken)).UserAttributes ?? []).map(({ Name = '', Value = '' }) => [Name, Value]),
     );
   const another = async (address: string) => {
-    await doors.userPools.adminCreateUser({ poolId, email: address, password: goodPassword });
+    await cognito.userPools.adminCreateUser({ poolId, email: address, password: goodPassword });
     return (await member.signIn(goodPassword, address)).AccessToken;
   };
   return { ...member, AccessToken, update, verify, sendAgain, emailOf, another };
@@ -41,15 +41,15 @@ async function aPerson(settings?: DoorSettings) {
 
 describe('a changed email', () => {
   it('counts once it is verified; until then the old one signs in and is shown', async () => {
-    const { update, verify, emailOf, signIn, lastCode, doors } = await aPerson();
+    const { update, verify, emailOf, signIn, lastCode, cognito } = await aPerson();
     expect(await update({ email: newEmail })).toMatchObject({
       CodeDeliveryDetailsList: [{ AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'h***@e***' }],
     });
-    expect(doors.codes.at(-1)).toMatchObject({ email: newEmail, purpose: 'verify-email' });
+    expect(cognito.codes.at(-1)).toMatchObject({ email: newEmail, purpose: 'verify-email' });
     expect(await emailOf()).toMatchObject({ email, email_verified: 'true' });
     await signIn();
     await expect(signIn(goodPassword, newEmail)).rejects.toMatchObject({ message: 'Incorrect username or password.' });
-    await doors.restart();
+    await cognito.restart();
     await verify(lastCode());
     expect(await emailOf()).toMatchObject({ email: newEmail, email_verified: 'true' });
     expect(decodeJwt((await signIn(goodPassword, newEmail)).IdToken)).toMatchObject({
@@ -61,20 +61,20 @@ describe('a changed email', () => {
   });
 
   it('is proved by a code that was sent to it, not to the one before it or for something else', async () => {
-    const { update, verify, sdk, doors, sendAgain, emailOf } = await aPerson();
+    const { update, verify, sdk, cognito, sendAgain, emailOf } = await aPerson();
     await update({ email: 'mine@example.net' });
-    const first = doors.codes.at(-1)?.code ?? '';
+    const first = cognito.codes.at(-1)?.code ?? '';
     await update({ email: newEmail });
-    if (doors.codes.at(-1)?.code !== first)
+    if (cognito.codes.at(-1)?.code !== first)
       await expect(verify(first)).rejects.toMatchObject({ name: 'CodeMismatchException' });
     await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
-    const forgotten = doors.codes.at(-1);
+    const forgotten = cognito.codes.at(-1);
     expect(forgotten).toMatchObject({ email, purpose: 'reset-password' });
     await sendAgain();
-    expect(doors.codes.at(-1)).toMatchObject({ email: newEmail, purpose: 'verify-email' });
-    if (forgotten?.code !== doors.codes.at(-1)?.code)
+    expect(cognito.codes.at(-1)).toMatchObject({ email: newEmail, purpose: 'verify-email' });
+    if (forgotten?.code !== cognito.codes.at(-1)?.code)
       await expect(verify(forgotten?.code ?? '')).rejects.toMatchObject({ name: 'CodeMismatchException' });
-    await verify(doors.codes.at(-1)?.code ?? '');
+    await verify(cognito.codes.at(-1)?.code ?? '');
     expect(await emailOf()).toMatchObject({ email: newEmail });
   });
 
@@ -118,7 +118,7 @@ describe('a changed email', () => {
   });
 
   it('has five guesses and a day', async () => {
-    const { update, verify, lastCode, doors, signIn } = await aPerson({ client: { accessTokenTtlSeconds: 86_400 } });
+    const { update, verify, lastCode, cognito, signIn } = await aPerson({ client: { accessTokenTtlSeconds: 86_400 } });
     await update({ email: newEmail });
     const wrong = lastCode() === '000000' ? '111111' : '000000';
     for (let guess = 0; guess < 5; guess++)
@@ -126,9 +126,9 @@ describe('a changed email', () => {
     await expect(verify(lastCode())).rejects.toMatchObject({ name: 'LimitExceededException' });
     await update({ email: newEmail });
     await expect(verify(lastCode())).rejects.toMatchObject({ name: 'LimitExceededException' });
-    doors.passMs(hourMs);
+    cognito.passMs(hourMs);
     const { AccessToken } = await signIn();
-    doors.passMs(23 * hourMs);
+    cognito.passMs(23 * hourMs);
     await expect(verify(lastCode(), AccessToken)).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
 

@@ -6,12 +6,12 @@ import {
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { clientId, goodPassword, poolId } from '../testing/endpoints-under-test.ts';
+import { clientId, goodPassword, poolId } from '../testing/cognito-under-test.ts';
 import { aMember, email, hourMs } from '../testing/user-pool-under-test.ts';
 
 describe('passwords', () => {
   it('reset with a code of the last hour, which a password that will not do does not use up', async () => {
-    const { doors, sdk, lastCode, signIn } = await aMember();
+    const { cognito, sdk, lastCode, signIn } = await aMember();
     const forgot = () => sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
     const reset = (password: string, code = lastCode()) =>
       sdk().send(
@@ -24,7 +24,7 @@ describe('passwords', () => {
       );
     await expect(reset('Atarashii-pass-2', '123456')).rejects.toMatchObject({ name: 'ExpiredCodeException' });
     await forgot();
-    doors.passMs(hourMs);
+    cognito.passMs(hourMs);
     await expect(reset('Atarashii-pass-2')).rejects.toMatchObject({ name: 'ExpiredCodeException' });
     await forgot();
     await expect(reset('short')).rejects.toMatchObject({ name: 'InvalidPasswordException' });
@@ -51,22 +51,22 @@ describe('passwords', () => {
   });
 
   it('cannot be guessed with a stolen access token: five wrong ones lock out', async () => {
-    const { sdk, signIn, doors } = await aMember();
+    const { sdk, signIn, cognito } = await aMember();
     const { AccessToken } = await signIn();
     const change = (PreviousPassword: string) =>
       sdk().send(new ChangePasswordCommand({ AccessToken, PreviousPassword, ProposedPassword: 'Atarashii-pass-2' }));
     for (let guess = 0; guess < 5; guess++)
       await expect(change('wrong')).rejects.toMatchObject({ message: 'Incorrect username or password.' });
     await expect(change(goodPassword)).rejects.toMatchObject({ message: 'Password attempts exceeded' });
-    doors.passMs(1000);
+    cognito.passMs(1000);
     await change(goodPassword);
   });
 
   it('lie nowhere on disk, nor do tokens or codes; what lies there is for its owner alone', async () => {
-    const { doors, signIn, sdk, lastCode } = await aMember();
+    const { cognito, signIn, sdk, lastCode } = await aMember();
     const { RefreshToken } = await signIn();
     await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
-    const root = join(doors.dataDir, 'cognito');
+    const root = join(cognito.dataDir, 'cognito');
     const files = (await readdir(root, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));

@@ -9,16 +9,16 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
 import { authenticatorApp } from '../testing/authenticator-under-test.ts';
-import type { DoorSettings, SignInTokens } from '../testing/endpoints-under-test.ts';
-import { clientId, goodPassword, poolId } from '../testing/endpoints-under-test.ts';
+import type { EndpointSettings, SignInTokens } from '../testing/cognito-under-test.ts';
+import { clientId, goodPassword, poolId } from '../testing/cognito-under-test.ts';
 import { aMember, email } from '../testing/user-pool-under-test.ts';
 
 const stepMs = 30_000;
 const taro = 'taro@example.com';
 
-async function aPerson(settings?: DoorSettings) {
+async function aPerson(settings?: EndpointSettings) {
   const member = await aMember(settings);
-  const { sdk, doors } = member;
+  const { sdk, cognito } = member;
   const password = (ClientId = clientId, username = email) =>
     member.initiate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: goodPassword }, ClientId);
   const respond = (
@@ -45,7 +45,7 @@ async function aPerson(settings?: DoorSettings) {
   const associate = async (AccessToken: string) =>
     authenticatorApp(
       (await sdk().send(new AssociateSoftwareTokenCommand({ AccessToken }))).SecretCode ?? '',
-      doors.nowMs,
+      cognito.nowMs,
     );
   const verify = (AccessToken: string, UserCode: string) =>
     sdk().send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
@@ -55,19 +55,19 @@ async function aPerson(settings?: DoorSettings) {
 }
 
 /** Somebody whose sign-in asks for a code; the code that verified the app lies a step back. */
-async function aCarefulPerson(settings?: DoorSettings) {
+async function aCarefulPerson(settings?: EndpointSettings) {
   const person = await aPerson(settings);
   const { AccessToken } = await person.signIn();
   const app = await person.associate(AccessToken);
   await person.verify(AccessToken, app.code());
   await person.prefer(AccessToken, true);
-  person.doors.passMs(stepMs);
+  person.cognito.passMs(stepMs);
   return { ...person, AccessToken, app };
 }
 
 describe('a second factor', () => {
   it('is enrolled in three steps, and only then asked for at sign-in', async () => {
-    const { signIn, associate, verify, prefer, getUser, password, answer, doors } = await aPerson();
+    const { signIn, associate, verify, prefer, getUser, password, answer, cognito } = await aPerson();
     const { AccessToken } = await signIn();
     await expect(prefer(AccessToken, true)).rejects.toMatchObject({
       name: 'InvalidParameterException',
@@ -91,7 +91,7 @@ describe('a second factor', () => {
     const challenge = await password();
     expect(challenge).toMatchObject({ ChallengeName: 'SOFTWARE_TOKEN_MFA', Session: expect.any(String) as unknown });
     expect(challenge.AuthenticationResult).toBeUndefined();
-    doors.passMs(stepMs);
+    cognito.passMs(stepMs);
     expect((await answer(challenge.Session, app.code())).AuthenticationResult).toMatchObject({
       TokenType: 'Bearer',
       RefreshToken: expect.any(String) as unknown,
@@ -99,9 +99,9 @@ describe('a second factor', () => {
   });
 
   it('goes on after a restart of the host, which a session does not', async () => {
-    const { doors, password, answer, app } = await aCarefulPerson();
+    const { cognito, password, answer, app } = await aCarefulPerson();
     const { Session } = await password();
-    await doors.restart();
+    await cognito.restart();
     await expect(answer(Session, app.code())).rejects.toMatchObject({
       name: 'NotAuthorizedException',
       message: 'Invalid session for the user, session is expired.',
@@ -110,12 +110,12 @@ describe('a second factor', () => {
   });
 
   it('takes a code once, whatever it was taken for, and none before it', async () => {
-    const { password, answer, app, AccessToken, associate, verify, doors } = await aCarefulPerson();
+    const { password, answer, app, AccessToken, associate, verify, cognito } = await aCarefulPerson();
     const used = { name: 'ExpiredCodeException', message: 'Your software token has already been used once.' };
     await answer((await password()).Session, app.code());
     await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(used);
     await expect(answer((await password()).Session, app.code(-1))).rejects.toMatchObject(used);
-    await doors.restart();
+    await cognito.restart();
     await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(used);
     const next = await associate(AccessToken);
     await verify(AccessToken, next.code());
@@ -123,14 +123,14 @@ describe('a second factor', () => {
   });
 
   it('lets a person try again after a wrong code in the same session, which ends with the right one', async () => {
-    const { password, answer, app, doors } = await aCarefulPerson();
+    const { password, answer, app, cognito } = await aCarefulPerson();
     const { Session } = await password();
     await expect(answer(Session, app.wrongCode())).rejects.toMatchObject({
       name: 'CodeMismatchException',
       message: 'Invalid code received for user',
     });
     await answer(Session, app.code());
-    doors.passMs(stepMs);
+    cognito.passMs(stepMs);
     await expect(answer(Session, app.code())).rejects.toMatchObject({
       name: 'NotAuthorizedException',
       message: 'Invalid session for the user, session can only be used once.',
@@ -149,7 +149,7 @@ describe('a second factor', () => {
   });
 
   it('takes an answer in time, from the client and person it was asked of, to the challenge that it was', async () => {
-    const { password, answer, respond, app, doors, associate, verify, prefer, signIn } = await aCarefulPerson({
+    const { password, answer, respond, app, cognito, associate, verify, prefer, signIn } = await aCarefulPerson({
       otherClient: {},
     });
     const refused = { name: 'NotAuthorizedException' };
@@ -157,7 +157,7 @@ describe('a second factor', () => {
     await expect(answer(Session, app.code(), { ClientId: '2other' })).rejects.toMatchObject(refused);
     await expect(answer(Session, app.code(), { USERNAME: 'nobody@example.com' })).rejects.toMatchObject(refused);
     // Somebody else who has an app too, with a code of either.
-    await doors.userPools.adminCreateUser({ poolId, email: taro, password: goodPassword });
+    await cognito.userPools.adminCreateUser({ poolId, email: taro, password: goodPassword });
     const his = await associate((await signIn(goodPassword, taro)).AccessToken);
     const { AccessToken } = await signIn(goodPassword, taro);
     const hisApp = await associate(AccessToken);
@@ -171,7 +171,7 @@ describe('a second factor', () => {
       name: 'InvalidParameterException',
       message: 'Missing required parameter Session',
     });
-    doors.passMs(180_000);
+    cognito.passMs(180_000);
     await expect(answer(Session, app.code())).rejects.toMatchObject({
       ...refused,
       message: 'Invalid session for the user, session is expired.',
@@ -179,32 +179,32 @@ describe('a second factor', () => {
   });
 
   it('allows five wrong codes in a row, over all sessions: a right password forgives none', async () => {
-    const { password, answer, app, doors } = await aCarefulPerson();
+    const { password, answer, app, cognito } = await aCarefulPerson();
     const limited = { name: 'LimitExceededException' };
     for (let guess = 0; guess < 5; guess++)
       await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({
         name: 'CodeMismatchException',
       });
     await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(limited);
-    doors.passMs(1000);
+    cognito.passMs(1000);
     await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({
       name: 'CodeMismatchException',
     });
-    doors.passMs(1000);
+    cognito.passMs(1000);
     await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(limited);
-    doors.passMs(1000);
+    cognito.passMs(1000);
     await answer((await password()).Session, app.code());
   });
 
   it('begins the count of wrong codes again after a right one', async () => {
-    const { password, answer, app, doors } = await aCarefulPerson();
+    const { password, answer, app, cognito } = await aCarefulPerson();
     for (let round = 0; round < 2; round++) {
       for (let guess = 0; guess < 4; guess++)
         await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({
           name: 'CodeMismatchException',
         });
       await answer((await password()).Session, app.code());
-      doors.passMs(stepMs);
+      cognito.passMs(stepMs);
     }
   });
 
@@ -225,12 +225,12 @@ describe('a second factor', () => {
   });
 
   it('moves to a new app once that is verified; until then the old one is asked for', async () => {
-    const { AccessToken, associate, verify, password, answer, app, doors } = await aCarefulPerson();
+    const { AccessToken, associate, verify, password, answer, app, cognito } = await aCarefulPerson();
     const next = await associate(AccessToken);
     await answer((await password()).Session, app.code());
-    doors.passMs(stepMs);
+    cognito.passMs(stepMs);
     await verify(AccessToken, next.code());
-    doors.passMs(stepMs);
+    cognito.passMs(stepMs);
     await expect(answer((await password()).Session, app.code())).rejects.toMatchObject({
       name: 'CodeMismatchException',
     });
@@ -263,7 +263,7 @@ describe('a second factor', () => {
   });
 
   it('allows five wrong codes in a row at its enrolment too', async () => {
-    const { signIn, associate, verify, doors } = await aPerson();
+    const { signIn, associate, verify, cognito } = await aPerson();
     const { AccessToken } = await signIn();
     const app = await associate(AccessToken);
     for (let guess = 0; guess < 5; guess++)
@@ -271,7 +271,7 @@ describe('a second factor', () => {
         name: 'EnableSoftwareTokenMFAException',
       });
     await expect(verify(AccessToken, app.code())).rejects.toMatchObject({ name: 'LimitExceededException' });
-    doors.passMs(1000);
+    cognito.passMs(1000);
     expect((await verify(AccessToken, app.code())).Status).toBe('SUCCESS');
   });
 
@@ -284,7 +284,7 @@ describe('a second factor', () => {
   });
 
   it('is set up within the sign-in where the pool demands one, each session good for one step', async () => {
-    const { password, respond, sdk, answer, doors, getUser } = await aPerson({ pool: { mfa: 'ON' } });
+    const { password, respond, sdk, answer, cognito, getUser } = await aPerson({ pool: { mfa: 'ON' } });
     const challenge = await password();
     expect(challenge).toMatchObject({
       ChallengeName: 'MFA_SETUP',
@@ -300,14 +300,14 @@ describe('a second factor', () => {
     await expect(sdk().send(new AssociateSoftwareTokenCommand({ Session: challenge.Session }))).rejects.toMatchObject({
       message: 'Invalid session for the user, session can only be used once.',
     });
-    const app = authenticatorApp(SecretCode, doors.nowMs);
+    const app = authenticatorApp(SecretCode, cognito.nowMs);
     await expect(verify(Session, app.wrongCode())).rejects.toMatchObject({ name: 'EnableSoftwareTokenMFAException' });
     await expect(respond('MFA_SETUP', Session, {})).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     const verified = await verify(Session, app.code());
     await expect(verify(Session, app.code(1))).rejects.toMatchObject({
       message: 'Invalid session for the user, session can only be used once.',
     });
-    await doors.userPools.adminCreateUser({ poolId, email: taro, password: goodPassword });
+    await cognito.userPools.adminCreateUser({ poolId, email: taro, password: goodPassword });
     for (const USERNAME of ['nobody@example.com', taro])
       await expect(respond('MFA_SETUP', verified.Session, { USERNAME })).rejects.toMatchObject({
         name: 'NotAuthorizedException',
@@ -315,7 +315,7 @@ describe('a second factor', () => {
     const tokens = (await respond('MFA_SETUP', verified.Session, {})).AuthenticationResult as SignInTokens;
     await expect(respond('MFA_SETUP', verified.Session, {})).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     expect(await getUser(tokens.AccessToken)).toMatchObject({ PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA' });
-    doors.passMs(stepMs);
+    cognito.passMs(stepMs);
     const next = await password();
     expect(next.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
     await answer(next.Session, app.code());
@@ -333,7 +333,7 @@ async function aCarefulPersonIn(mfa: 'ON') {
   const person = await aPerson({ pool: { mfa } });
   const { Session } = await person.password();
   const offered = await person.sdk().send(new AssociateSoftwareTokenCommand({ Session }));
-  const app = authenticatorApp(offered.SecretCode ?? '', person.doors.nowMs);
+  const app = authenticatorApp(offered.SecretCode ?? '', person.cognito.nowMs);
   const verified = await person
     .sdk()
     .send(new VerifySoftwareTokenCommand({ Session: offered.Session, UserCode: app.code() }));
@@ -343,20 +343,20 @@ async function aCarefulPersonIn(mfa: 'ON') {
 
 describe('a user record', () => {
   it('of the first release opens, and goes on in the present version; one of a later version is refused by name', async () => {
-    const { doors, signIn } = await aMember();
+    const { cognito, signIn } = await aMember();
     const { RefreshToken } = await signIn();
-    const folder = join(doors.dataDir, 'cognito', 'user-pools', poolId, 'users');
+    const folder = join(cognito.dataDir, 'cognito', 'user-pools', poolId, 'users');
     const [file = ''] = await readdir(folder);
     const path = join(folder, file);
     const record = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
     expect(record['version']).toBe(2);
     await writeFile(path, JSON.stringify({ ...record, version: 1 }));
-    await doors.restart();
+    await cognito.restart();
     expect(RefreshToken).not.toBe((await signIn()).RefreshToken);
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 2 });
     await writeFile(path, JSON.stringify({ ...record, version: 3 }));
-    await expect(doors.restart()).rejects.toThrow(/is not a user record of version 1 or 2\. Put back a copy of it/);
+    await expect(cognito.restart()).rejects.toThrow(/is not a user record of version 1 or 2\. Put back a copy of it/);
     await writeFile(path, JSON.stringify(record));
-    await doors.restart();
+    await cognito.restart();
   });
 });

@@ -1,7 +1,7 @@
 import { DeleteUserCommand, GlobalSignOutCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { clientId } from '../testing/endpoints-under-test.ts';
+import { clientId } from '../testing/cognito-under-test.ts';
 import { forgedToken } from '../testing/forged-token.ts';
 import { aMember, hourMs } from '../testing/user-pool-under-test.ts';
 
@@ -9,9 +9,9 @@ const rotating = { client: { rotationGraceSeconds: 60 } };
 
 describe('a session', () => {
   it('refreshes with both calls, until the refresh token ends', async () => {
-    const { doors, signIn, refresh, initiate } = await aMember();
+    const { cognito, signIn, refresh, initiate } = await aMember();
     const { RefreshToken, IdToken } = await signIn();
-    doors.passMs(2 * hourMs);
+    cognito.passMs(2 * hourMs);
     const viaInitiate = (await initiate('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: RefreshToken })).AuthenticationResult;
     const viaTokens = (await refresh(RefreshToken)).AuthenticationResult;
     for (const result of [viaInitiate, viaTokens]) {
@@ -22,7 +22,7 @@ describe('a session', () => {
       });
       expect(decodeJwt(result?.IdToken ?? '').exp).toBeGreaterThan(decodeJwt(IdToken).exp ?? 0);
     }
-    doors.passMs(30 * 24 * hourMs);
+    cognito.passMs(30 * 24 * hourMs);
     await expect(refresh(RefreshToken)).rejects.toMatchObject({
       name: 'NotAuthorizedException',
       message: 'Refresh Token has expired',
@@ -41,42 +41,42 @@ describe('a session', () => {
   });
 
   it('rotates its refresh token where the client says so: the old one works for the grace period, from its first use on', async () => {
-    const { doors, signIn, refresh } = await aMember(rotating);
+    const { cognito, signIn, refresh } = await aMember(rotating);
     const { RefreshToken: first } = await signIn();
     const second = (await refresh(first)).AuthenticationResult?.RefreshToken ?? '';
     expect(second).not.toBe(first);
-    doors.passMs(59_000);
+    cognito.passMs(59_000);
     await refresh(first);
-    doors.passMs(1_000);
+    cognito.passMs(1_000);
     await expect(refresh(first)).rejects.toMatchObject({ name: 'RefreshTokenReuseException' });
     await refresh(second);
   });
 
   it('goes on in two tabs that refresh at once with the same token: each keeps the one it was given', async () => {
-    const { doors, signIn, refresh } = await aMember(rotating);
+    const { cognito, signIn, refresh } = await aMember(rotating);
     const { RefreshToken } = await signIn();
     const tabs = await Promise.all([refresh(RefreshToken), refresh(RefreshToken)]);
-    doors.passMs(2 * 60_000);
+    cognito.passMs(2 * 60_000);
     for (const { AuthenticationResult } of tabs) await refresh(AuthenticationResult?.RefreshToken ?? '');
   });
 
   it('does not live longer by rotation', async () => {
-    const { doors, signIn, refresh } = await aMember(rotating);
+    const { cognito, signIn, refresh } = await aMember(rotating);
     let token = (await signIn()).RefreshToken;
     for (let day = 0; day < 29; day++) {
-      doors.passMs(24 * hourMs);
+      cognito.passMs(24 * hourMs);
       token = (await refresh(token)).AuthenticationResult?.RefreshToken ?? '';
     }
-    doors.passMs(24 * hourMs);
+    cognito.passMs(24 * hourMs);
     await expect(refresh(token)).rejects.toMatchObject({ message: 'Refresh Token has expired' });
   });
 
   it('ends with every token that rotation gave when any of them is revoked, or at a global sign-out', async () => {
-    const { doors, signIn, refresh, sdk } = await aMember(rotating);
+    const { cognito, signIn, refresh, sdk } = await aMember(rotating);
     const revoked = { message: 'Refresh Token has been revoked' };
     const { RefreshToken: first } = await signIn();
     const second = (await refresh(first)).AuthenticationResult?.RefreshToken ?? '';
-    doors.passMs(2 * 60_000);
+    cognito.passMs(2 * 60_000);
     await sdk().send(new RevokeTokenCommand({ ClientId: clientId, Token: first }));
     await expect(refresh(second)).rejects.toMatchObject(revoked);
     const other = await signIn();
@@ -87,14 +87,14 @@ describe('a session', () => {
   });
 
   it('ends when it is revoked, others go on', async () => {
-    const { doors, signIn, refresh, getUser, sdk } = await aMember();
+    const { cognito, signIn, refresh, getUser, sdk } = await aMember();
     const [mine, other] = [await signIn(), await signIn()];
     await sdk().send(new RevokeTokenCommand({ ClientId: clientId, Token: mine.RefreshToken }));
     await expect(
       sdk().send(new RevokeTokenCommand({ ClientId: clientId, Token: mine.AccessToken })),
     ).rejects.toMatchObject({ name: 'UnsupportedTokenTypeException' });
     await sdk().send(new RevokeTokenCommand({ ClientId: clientId, Token: 'unknown' }));
-    await doors.restart();
+    await cognito.restart();
     await expect(refresh(mine.RefreshToken)).rejects.toMatchObject({ message: 'Refresh Token has been revoked' });
     await expect(getUser(mine.AccessToken)).rejects.toMatchObject({ message: 'Access Token has been revoked' });
     await refresh(other.RefreshToken);
@@ -112,9 +112,9 @@ describe('a session', () => {
   });
 
   it('is of an access token alone, of this pool, a known client and a known sign-in, whoever had the key', async () => {
-    const { doors, signIn, getUser } = await aMember();
+    const { cognito, signIn, getUser } = await aMember();
     const { AccessToken } = await signIn();
-    await getUser(await forgedToken(doors, AccessToken, {}));
+    await getUser(await forgedToken(cognito, AccessToken, {}));
     for (const [claims, message] of [
       [{ token_use: 'id' }, 'Invalid Access Token'],
       [{ token_use: undefined }, 'Invalid Access Token'],
@@ -126,11 +126,11 @@ describe('a session', () => {
       [{ sub: 'nobody' }, 'User does not exist.'],
     ] as const) {
       await expect(
-        getUser(await forgedToken(doors, AccessToken, claims)),
+        getUser(await forgedToken(cognito, AccessToken, claims)),
         JSON.stringify(claims),
       ).rejects.toMatchObject({ message });
     }
-    await expect(getUser(await forgedToken(doors, AccessToken, {}, 'PS256'))).rejects.toMatchObject({
+    await expect(getUser(await forgedToken(cognito, AccessToken, {}, 'PS256'))).rejects.toMatchObject({
       message: 'Invalid Access Token',
     });
   });
@@ -144,7 +144,7 @@ describe('a session', () => {
   });
 
   it('has access tokens that expire, and no other token is one', async () => {
-    const { doors, signIn, getUser } = await aMember();
+    const { cognito, signIn, getUser } = await aMember();
     const { AccessToken, IdToken } = await signIn();
     await expect(getUser(IdToken)).rejects.toMatchObject({
       name: 'NotAuthorizedException',
@@ -152,7 +152,7 @@ describe('a session', () => {
     });
     await expect(getUser(`${AccessToken.slice(0, -4)}AAAA`)).rejects.toMatchObject({ message: 'Invalid Access Token' });
     await expect(getUser('x.y.z')).rejects.toMatchObject({ message: 'Invalid Access Token' });
-    doors.passMs(hourMs);
+    cognito.passMs(hourMs);
     await expect(getUser(AccessToken)).rejects.toMatchObject({ message: 'Access Token has expired' });
   });
 });

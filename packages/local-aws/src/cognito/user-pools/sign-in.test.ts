@@ -8,14 +8,14 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { clientId, goodPassword, poolId, region } from '../testing/endpoints-under-test.ts';
+import { clientId, goodPassword, poolId, region } from '../testing/cognito-under-test.ts';
 import { aMember, email } from '../testing/user-pool-under-test.ts';
 
 describe('signing in', () => {
   it('gives tokens that anybody can verify with the published keys', async () => {
-    const { doors, signIn, sub } = await aMember();
+    const { cognito, signIn, sub } = await aMember();
     const { IdToken, AccessToken, ExpiresIn } = await signIn();
-    const keys = createRemoteJWKSet(new URL(`${doors.userPools.url}/${poolId}/.well-known/jwks.json`));
+    const keys = createRemoteJWKSet(new URL(`${cognito.userPools.url}/${poolId}/.well-known/jwks.json`));
     const issuer = `https://cognito-idp.${region}.amazonaws.com/${poolId}`;
     const { payload: id } = await jwtVerify(IdToken, keys, { issuer, audience: clientId });
     expect(id).toMatchObject({
@@ -55,7 +55,7 @@ describe('signing in', () => {
   });
 
   it('looks the same for an unknown person as for a wrong password', async () => {
-    const { doors, signIn, initiate, sdk } = await aMember();
+    const { cognito, signIn, initiate, sdk } = await aMember();
     const refusal = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' };
     await expect(signIn('wrong')).rejects.toMatchObject(refusal);
     await expect(signIn('wrong', 'nobody@example.com')).rejects.toMatchObject(refusal);
@@ -69,7 +69,7 @@ describe('signing in', () => {
     expect(Object.keys(unknown)).toEqual(Object.keys(known));
     expect([unknown['SALT'], unknown['USER_ID_FOR_SRP']]).toEqual([again['SALT'], again['USER_ID_FOR_SRP']]);
     expect(unknown['SRP_B']).not.toBe(again['SRP_B']);
-    expect(doors.codes).toEqual([]);
+    expect(cognito.codes).toEqual([]);
     expect(
       await sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: 'nobody@example.com' })),
     ).toMatchObject({ CodeDeliveryDetails: { Destination: 'n***@e***' } });
@@ -124,17 +124,17 @@ describe('signing in', () => {
   });
 
   it('locks out from the fifth wrong password on, longer each time, the unknown like the known', async () => {
-    const { doors, signIn } = await aMember();
+    const { cognito, signIn } = await aMember();
     const exceeded = { name: 'NotAuthorizedException', message: 'Password attempts exceeded' };
     for (const username of [email, 'nobody@example.com']) {
       for (let attempt = 0; attempt < 5; attempt++)
         await expect(signIn('wrong', username)).rejects.toMatchObject({ message: 'Incorrect username or password.' });
       await expect(signIn(goodPassword, username)).rejects.toMatchObject(exceeded);
-      doors.passMs(1000);
+      cognito.passMs(1000);
       await expect(signIn('wrong', username)).rejects.toMatchObject({ message: 'Incorrect username or password.' });
-      doors.passMs(1000);
+      cognito.passMs(1000);
       await expect(signIn(goodPassword, username)).rejects.toMatchObject(exceeded);
-      doors.passMs(1000);
+      cognito.passMs(1000);
     }
     await signIn();
   });
@@ -150,7 +150,7 @@ describe('signing in', () => {
   );
 
   it('takes one answer to a challenge, in time, from the client and person it was made for', async () => {
-    const { doors, initiate, sdk } = await aMember({ otherClient: {} });
+    const { cognito, initiate, sdk } = await aMember({ otherClient: {} });
     const answer = async (block: string, changed: { ClientId?: string; username?: string } = {}) =>
       sdk().send(
         new RespondToAuthChallengeCommand({
@@ -174,7 +174,7 @@ describe('signing in', () => {
     await expect(answer(await aBlock(), { ClientId: '2other' })).rejects.toMatchObject(spent);
     await expect(answer(await aBlock(), { username: 'nobody@example.com' })).rejects.toMatchObject(spent);
     const late = await aBlock();
-    doors.passMs(180_000);
+    cognito.passMs(180_000);
     await expect(answer(late)).rejects.toMatchObject(spent);
   });
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { clientId, goodPassword, poolId } from '../testing/endpoints-under-test.ts';
+import { clientId, goodPassword, poolId } from '../testing/cognito-under-test.ts';
 import { aPool, email, hourMs } from '../testing/user-pool-under-test.ts';
 
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
@@ -35,24 +35,24 @@ describe('signing up', () => {
   });
 
   it('can be finished after a restart of the host', async () => {
-    const { doors, signUp, confirm, lastCode, signIn } = await aPool();
+    const { cognito, signUp, confirm, lastCode, signIn } = await aPool();
     await signUp();
-    await doors.restart();
+    await cognito.restart();
     await confirm(lastCode());
     expect((await signIn()).TokenType).toBe('Bearer');
   });
 
   it('refuses a code that is a day old, and sends another', async () => {
-    const { doors, signUp, confirm, lastCode, sdk } = await aPool();
+    const { cognito, signUp, confirm, lastCode, sdk } = await aPool();
     await signUp();
-    doors.passMs(24 * hourMs);
+    cognito.passMs(24 * hourMs);
     await expect(confirm(lastCode())).rejects.toMatchObject({ name: 'ExpiredCodeException' });
     await sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email }));
     await confirm(lastCode());
   });
 
   it('allows five wrong codes an hour: new codes and restarts buy no more guesses', async () => {
-    const { doors, signUp, confirm, lastCode, sdk } = await aPool();
+    const { cognito, signUp, confirm, lastCode, sdk } = await aPool();
     await signUp();
     for (let guess = 0; guess < 5; guess++)
       await expect(confirm(wrong(lastCode()))).rejects.toMatchObject({ name: 'CodeMismatchException' });
@@ -60,28 +60,28 @@ describe('signing up', () => {
     await expect(confirm(lastCode())).rejects.toMatchObject(limited);
     await sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email }));
     await expect(confirm(lastCode())).rejects.toMatchObject(limited);
-    await doors.restart();
+    await cognito.restart();
     await expect(confirm(lastCode())).rejects.toMatchObject(limited);
-    doors.passMs(hourMs);
+    cognito.passMs(hourMs);
     await confirm(lastCode());
   });
 
   it('sends no code for a new password to an address that nobody has proved', async () => {
-    const { doors, signUp, sdk } = await aPool();
+    const { cognito, signUp, sdk } = await aPool();
     await signUp();
     await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
-    expect(doors.codes.map(({ purpose }) => purpose)).toEqual(['sign-up']);
+    expect(cognito.codes.map(({ purpose }) => purpose)).toEqual(['sign-up']);
   });
 
   it('sends ten codes an hour', async () => {
-    const { doors, signUp, sdk } = await aPool();
+    const { cognito, signUp, sdk } = await aPool();
     await signUp();
     const resend = () => sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email }));
     for (let sent = 1; sent < 10; sent++) await resend();
     await expect(resend()).rejects.toMatchObject({ name: 'LimitExceededException' });
-    doors.passMs(hourMs);
+    cognito.passMs(hourMs);
     await resend();
-    expect(doors.codes).toHaveLength(11);
+    expect(cognito.codes).toHaveLength(11);
   });
 
   it('takes an email once, in whatever case, from however many at once', async () => {
@@ -147,13 +147,13 @@ describe('signing up', () => {
   });
 
   it('is for administrators where the pool says so', async () => {
-    const { signUp, doors, signIn } = await aPool({ pool: { selfSignUp: false } });
+    const { signUp, cognito, signIn } = await aPool({ pool: { selfSignUp: false } });
     await expect(signUp()).rejects.toMatchObject({
       name: 'NotAuthorizedException',
       message: 'SignUp is not permitted for this user pool',
     });
-    const { sub } = await doors.userPools.adminCreateUser({ poolId, email, password: goodPassword });
-    expect(doors.userPools.subOf(poolId, 'Hanako@example.com')).toBe(sub);
+    const { sub } = await cognito.userPools.adminCreateUser({ poolId, email, password: goodPassword });
+    expect(cognito.userPools.subOf(poolId, 'Hanako@example.com')).toBe(sub);
     await signIn();
   });
 

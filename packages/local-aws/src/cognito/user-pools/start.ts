@@ -1,8 +1,8 @@
 import type { JSONWebKeySet } from 'jose';
 import type { Clock } from '../../clock.ts';
-import type { FrontDoor } from '../../endpoint.ts';
+import type { Endpoint } from '../../endpoint.ts';
 import type { JsonObject } from '../../json.ts';
-import { openJsonDoor } from '../handle-request.ts';
+import { openJsonEndpoint } from '../handle-request.ts';
 import type { AdminCreateUser } from './admin-create-user.ts';
 import { adminCreateUser } from './admin-create-user.ts';
 import type { UserPoolClientSettings } from './client-settings.ts';
@@ -25,7 +25,7 @@ export interface UserPoolsOptions {
 }
 
 /** The user pools' endpoint, and the operations that the host itself may call. */
-export interface UserPools extends FrontDoor {
+export interface UserPools extends Endpoint {
   /**
    * A confirmed user with a permanent password; gives the `sub`. Throws `CognitoError`, `UsernameExistsException`
    * among others.
@@ -39,7 +39,7 @@ export interface UserPools extends FrontDoor {
   isSignedIn(poolId: string, sub: string, originJti: string): boolean;
 }
 
-/** Starts the door of `AWSCognitoIdentityProviderService` for every user pool of the template. */
+/** Starts the endpoint of `AWSCognitoIdentityProviderService` for every user pool of the template. */
 export async function startUserPools(options: UserPoolsOptions): Promise<UserPools> {
   const strays = options.clients.filter((client) => !options.pools.some((pool) => pool.poolId === client.poolId));
   if (strays[0])
@@ -57,14 +57,14 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
   );
   const context: UserPoolsContext = { clock: options.clock, codes: options.codes, pools };
   const find = (poolId: string) => pools.find((pool) => pool.settings.poolId === poolId);
-  const door = await openJsonDoor({
+  const endpoint = await openJsonEndpoint({
     port: options.port,
     targetPrefix: 'AWSCognitoIdentityProviderService',
     operations: operationsOf(context),
     document: (path) => publicDocument(context, path),
   });
   return {
-    ...door,
+    ...endpoint,
     adminCreateUser: (newUser) => adminCreateUser(context, newUser),
     subOf: (poolId, email) => find(poolId)?.users.bySignInName(email)?.username,
     jwksOf: (poolId) => find(poolId)?.secrets.jwks,

@@ -12,7 +12,7 @@ import { startDynamodb } from '../start.ts';
 /** DynamoDB on a free port with the tables `orders` and `customers`, for tests, and SDK clients for it. */
 export interface DynamodbFixture extends GateFixture {
   readonly dynamodb: Dynamodb;
-  readonly trouble: DynamodbOptions['trouble'];
+  readonly faults: DynamodbOptions['faults'];
   readonly operator: DynamoDBClient;
   /** A client with temporary credentials of a role that has this policy. */
   asRole(statements: readonly object[]): DynamoDBClient;
@@ -30,14 +30,14 @@ export async function startFixture(
   given: { readonly dataDir?: string; readonly tables?: readonly TableSettings[] } = {},
 ): Promise<DynamodbFixture> {
   const fixture = createGateFixture(given);
-  const trouble = { throttledTables: new Set<string>() };
-  const dynamodb = await startDynamodb({ ...fixture, port: 0, trouble, tables: given.tables ?? [orders, customers] });
+  const faults = { throttledTables: new Set<string>() };
+  const dynamodb = await startDynamodb({ ...fixture, port: 0, faults, tables: given.tables ?? [orders, customers] });
   const clientWith: DynamodbFixture['clientWith'] = (settings) =>
     new DynamoDBClient({ endpoint: dynamodb.url, region, maxAttempts: 1, credentials: operatorKeys, ...settings });
   return {
     ...fixture,
     dynamodb,
-    trouble,
+    faults,
     operator: clientWith({}),
     clientWith,
     saying(change, credentials) {

@@ -13,7 +13,7 @@ import { startLambda } from '../start.ts';
 /** Lambda on a free port with functions written on the spot, for tests, and SDK clients for it. */
 export interface LambdaFixture extends GateFixture {
   readonly lambda: LambdaHost;
-  readonly trouble: LambdaOptions['trouble'];
+  readonly faults: LambdaOptions['faults'];
   readonly operator: LambdaClient;
   clientWith(settings: ConstructorParameters<typeof LambdaClient>[0]): LambdaClient;
   /** Invokes as the operator. */
@@ -37,7 +37,7 @@ interface Given extends Partial<Pick<LambdaOptions, 'eventSettings' | 'schedules
 
 export async function startFixture(given: Given): Promise<LambdaFixture> {
   const fixture = given.gate ?? createGateFixture(given);
-  const trouble = { stoppedFunctions: new Set<string>(), duplicateEvents: false };
+  const faults = { stoppedFunctions: new Set<string>(), duplicateEvents: false };
   const { eventSettings = new Map(), schedules = [], endpoints = {} } = given;
   const functions = Object.entries(given.functions).map(([name, { code, ...settings }]) => ({
     ...functionWith(name, code),
@@ -55,7 +55,7 @@ export async function startFixture(given: Given): Promise<LambdaFixture> {
     schedules,
     endpoints,
     session,
-    trouble,
+    faults,
   });
   const clientWith: LambdaFixture['clientWith'] = (settings) =>
     new LambdaClient({ endpoint: lambda.url, region, maxAttempts: 1, credentials: operatorKeys, ...settings });
@@ -63,7 +63,7 @@ export async function startFixture(given: Given): Promise<LambdaFixture> {
   return {
     ...fixture,
     lambda,
-    trouble,
+    faults,
     operator,
     clientWith,
     invoke: (name, payload) => invokeWith(operator, name, payload),

@@ -3,7 +3,7 @@ import type { GateFixture } from '../../auth/testing/gate-fixture.ts';
 import { createGateFixture, operatorKeys, region } from '../../auth/testing/gate-fixture.ts';
 import type { TemporaryCredentials } from '../../sigv4/credential-authority.ts';
 import type { BucketSettings } from '../settings.ts';
-import { type S3FrontDoor, startS3 } from '../start.ts';
+import { type S3Endpoint, startS3 } from '../start.ts';
 
 /** A clock that stands still until a test moves it. */
 export class StoppedClock {
@@ -24,7 +24,7 @@ export class StoppedClock {
 
 /** An endpoint on a free port with one bucket `archive`, for tests, and SDK clients for it. */
 export interface S3Fixture extends GateFixture<StoppedClock> {
-  readonly s3: S3FrontDoor;
+  readonly s3: S3Endpoint;
   readonly operator: S3Client;
   /** A client with temporary credentials of a role that has this policy. */
   readonly asRole: (statements: readonly object[]) => S3Client;

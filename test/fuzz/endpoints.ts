@@ -14,7 +14,7 @@ export interface WireRequest {
 }
 
 /** An endpoint of the host, and a valid request to it. */
-export interface Door {
+export interface Endpoint {
   readonly name: string;
   readonly url: string;
   /** Signed for the moment of the call, where the endpoint requires a signature. */
@@ -23,7 +23,7 @@ export interface Door {
 }
 
 /** Every endpoint, including the page's. `person` is signed in. */
-export function doorsOf(host: HostUnderTest, person: Credentials): readonly Door[] {
+export function endpointsOf(host: HostUnderTest, person: Credentials): readonly Endpoint[] {
   const { urls, resources } = host.host;
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = operatorVariables(host);
   const operator = { accessKeyId, secretAccessKey };
@@ -36,8 +36,8 @@ export function doorsOf(host: HostUnderTest, person: Credentials): readonly Door
     url: string,
     credentials: Credentials,
     request: WireRequest,
-  ): Door => ({ name, url, isSigned: true, good: () => sign(url, service, credentials, request) });
-  const open = (name: string, url: string, request: WireRequest): Door => ({
+  ): Endpoint => ({ name, url, isSigned: true, good: () => sign(url, service, credentials, request) });
+  const open = (name: string, url: string, request: WireRequest): Endpoint => ({
     name,
     url,
     isSigned: false,

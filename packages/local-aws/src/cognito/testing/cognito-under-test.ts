@@ -22,8 +22,8 @@ export const providerName = `cognito-idp.${region}.amazonaws.com/${poolId}`;
 export const roleArn = 'arn:aws:iam::123456789012:role/SignedIn';
 export const goodPassword = 'Hanako-no-aikotoba-1';
 
-/** Both doors of Cognito on a folder of their own, with the real credential authority; a clock to turn, and the codes in a list. */
-export interface DoorsUnderTest {
+/** User pools and identity pools on a folder of their own, with the real credential authority, a clock to turn and a list of the codes. */
+export interface CognitoUnderTest {
   readonly userPools: UserPools;
   readonly identityPools: IdentityPools;
   readonly credentials: CredentialAuthority;
@@ -48,7 +48,7 @@ export interface SignInTokens {
   readonly TokenType: string;
 }
 
-export interface DoorSettings {
+export interface EndpointSettings {
   readonly pool?: Partial<UserPoolSettings>;
   readonly client?: Partial<UserPoolClientSettings>;
   /** A second client beside the first. */
@@ -57,7 +57,7 @@ export interface DoorSettings {
   readonly trust?: PolicyDocument;
 }
 
-export async function openDoors(settings: DoorSettings = {}): Promise<DoorsUnderTest> {
+export async function openCognito(settings: EndpointSettings = {}): Promise<CognitoUnderTest> {
   const dataDir = await mkdtemp(join(tmpdir(), 'cognito-'));
   let skewMs = 0;
   const clock = { nowMs: () => Date.now() + skewMs };

@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Door, WireRequest } from '../fuzz/doors.ts';
-import { doorsOf } from '../fuzz/doors.ts';
+import type { Endpoint, WireRequest } from '../fuzz/endpoints.ts';
+import { endpointsOf } from '../fuzz/endpoints.ts';
 import { sendRaw, wireText } from '../fuzz/send-raw.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
@@ -16,25 +16,25 @@ const signedNames = ['graphql', 's3', 'dynamodb', 'lambda'] as const;
 const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 
 let host: HostUnderTest;
-let doors: ReadonlyMap<string, Door>;
+let endpoints: ReadonlyMap<string, Endpoint>;
 
 beforeAll(async () => {
   host = await startHostUnderTest();
   const { credentials } = await signInAs(host);
-  doors = new Map(doorsOf(host, credentials).map((door) => [door.name, door]));
+  endpoints = new Map(endpointsOf(host, credentials).map((endpoint) => [endpoint.name, endpoint]));
 });
 afterAll(async () => {
   await host.close();
   logged.mockRestore();
 });
 
-function door(name: string): Door {
-  const found = doors.get(name);
-  if (found === undefined) throw new Error(`There is no door ${name}.`);
+function endpoint(name: string): Endpoint {
+  const found = endpoints.get(name);
+  if (found === undefined) throw new Error(`There is no endpoint ${name}.`);
   return found;
 }
 
-async function answersAGoodRequest({ url, good, name }: Door): Promise<void> {
+async function answersAGoodRequest({ url, good, name }: Endpoint): Promise<void> {
   const { status, text } = await sendRaw(url, wireText(await good()));
   // The identity pool's valid request is one that it refuses by name.
   expect([name, status, text.slice(-200)]).toEqual([name, name === 'cognito-identity' ? 400 : 200, expect.any(String)]);
@@ -126,7 +126,7 @@ const request = fc.record({
   body,
 });
 
-describe.each(names)('the door of %s', (name) => {
+describe.each(names)('the endpoint of %s', (name) => {
   it('answers or hangs up on bytes that are no request', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -135,40 +135,40 @@ describe.each(names)('the door of %s', (name) => {
           line.map((text) => Buffer.from(`${text}\r\n\r\n`)),
         ),
         async (bytes) => {
-          const { status, text } = await sendRaw(door(name).url, bytes, { cut: true });
+          const { status, text } = await sendRaw(endpoint(name).url, bytes, { cut: true });
           expectNoFailure(status, text);
         },
       ),
       { numRuns: 25, seed },
     );
-    await answersAGoodRequest(door(name));
+    await answersAGoodRequest(endpoint(name));
   });
 
   it('refuses by name, or takes, any request that can be made up', async () => {
     await fc.assert(
       fc.asyncProperty(request, async (made) => {
-        const { status, text } = await sendRaw(door(name).url, wireText(made));
+        const { status, text } = await sendRaw(endpoint(name).url, wireText(made));
         expectNoFailure(status, text);
         // An unsigned caller gets only preflights from an endpoint that requires a signature.
-        if (door(name).isSigned && made.method !== 'OPTIONS' && status !== undefined)
+        if (endpoint(name).isSigned && made.method !== 'OPTIONS' && status !== undefined)
           expect([status >= 400, text.split('\r\n')[0]]).toEqual([true, expect.any(String)]);
       }),
       { numRuns: 150, seed },
     );
-    await answersAGoodRequest(door(name));
+    await answersAGoodRequest(endpoint(name));
   });
 
   it('survives a request that stops anywhere', async () => {
-    const text = wireText(await door(name).good());
+    const text = wireText(await endpoint(name).good());
     for (let length = 1; length < text.length; length += Math.ceil(text.length / 25))
-      expectNoFailure((await sendRaw(door(name).url, text.slice(0, length), { cut: true })).status, text);
-    await answersAGoodRequest(door(name));
+      expectNoFailure((await sendRaw(endpoint(name).url, text.slice(0, length), { cut: true })).status, text);
+    await answersAGoodRequest(endpoint(name));
   });
 
   it('answers with two hundred connections open that say nothing', async () => {
-    const { hostname, port } = new URL(door(name).url);
+    const { hostname, port } = new URL(endpoint(name).url);
     const idle = await Promise.all(Array.from({ length: 200 }, () => opened(Number(port), hostname)));
-    await answersAGoodRequest(door(name));
+    await answersAGoodRequest(endpoint(name));
     for (const socket of idle) socket.destroy();
   });
 });
@@ -228,8 +228,8 @@ describe.each(signedNames)('a request signed for %s', (name) => {
   it.each(Object.keys(changes))('is refused when changed afterwards: %s', async (what) => {
     await fc.assert(
       fc.asyncProperty(fc.nat(1000), async (digit) => {
-        const changed = changes[what]?.(await door(name).good(), digit);
-        const { status, text } = await sendRaw(door(name).url, wireText(changed ?? (await door(name).good())));
+        const changed = changes[what]?.(await endpoint(name).good(), digit);
+        const { status, text } = await sendRaw(endpoint(name).url, wireText(changed ?? (await endpoint(name).good())));
         expect([status, /"(data|TableNames)"|etag/i.test(text)]).toEqual([
           expect.toSatisfy((code: unknown) => [400, 401, 403, 404, 501].includes(Number(code))),
           false,
@@ -241,7 +241,7 @@ describe.each(signedNames)('a request signed for %s', (name) => {
 });
 
 describe('the realtime channel', () => {
-  const endpoint = () => `${host.host.urls.graphql.replace('http:', 'ws:')}/graphql/realtime`;
+  const socketUrl = () => `${host.host.urls.graphql.replace('http:', 'ws:')}/graphql/realtime`;
 
   it('answers with two hundred sockets open that never say who they are', async () => {
     const sockets = await Promise.all(
@@ -249,13 +249,13 @@ describe('the realtime channel', () => {
         { length: 200 },
         () =>
           new Promise<WebSocket>((resolve, reject) => {
-            const socket = new WebSocket(endpoint(), 'graphql-ws');
+            const socket = new WebSocket(socketUrl(), 'graphql-ws');
             socket.once('open', () => resolve(socket));
             socket.once('error', reject);
           }),
       ),
     );
-    await answersAGoodRequest(door('graphql'));
+    await answersAGoodRequest(endpoint('graphql'));
     for (const socket of sockets) socket.terminate();
   });
 
@@ -263,7 +263,10 @@ describe('the realtime channel', () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string({ maxLength: 80 }), fc.json()), async (text) => {
         const first = await new Promise<{ type: string }>((resolve, reject) => {
-          const socket = new WebSocket(endpoint(), ['graphql-ws', `header-${Buffer.from(text).toString('base64url')}`]);
+          const socket = new WebSocket(socketUrl(), [
+            'graphql-ws',
+            `header-${Buffer.from(text).toString('base64url')}`,
+          ]);
           socket.on('message', (frame: Buffer) => {
             resolve(JSON.parse(frame.toString('utf8')) as { type: string });
             socket.terminate();
