@@ -1,12 +1,12 @@
 import type { Dataset, DatasetName } from '../ledger/datasets.ts';
 import { balances, datasets, kindsMaster, methodsMaster, slips } from '../ledger/datasets.ts';
+import { compactDay, dayOfKeyLength } from '../ledger/day.ts';
 import type { DatedName, MonthRows } from '../ledger/day-tally.ts';
 import { DayTally } from '../ledger/day-tally.ts';
 import type { AccountDir } from '../ledger/kinds.ts';
 import { isAccountDir } from '../ledger/kinds.ts';
 import { LedgerProof } from '../ledger/ledger-proof.ts';
 import type { Period } from '../ledger/period.ts';
-import { compactDay, dayOfKeyLength } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
 import type { WrittenDataset } from './entries/dataset-entries.ts';
 import { DatasetEntries } from './entries/dataset-entries.ts';

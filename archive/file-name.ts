@@ -1,4 +1,5 @@
 import type { Period } from '../ledger/period.ts';
+import { ulidCharacter } from '../ledger/ulid.ts';
 
 /** The facts that make the names of two copies differ. */
 export interface NamedCopy {
@@ -26,7 +27,15 @@ export function isArchiveFileName(name: string): boolean {
   return form.test(name);
 }
 
+/** Like {@link isArchiveFileName}, and true for a name of a version before 0.2, which ended after the days. */
+export function isAnyArchiveFileName(name: string): boolean {
+  return anyForm.test(name);
+}
+
 /** The random part of a ULID: a billion names for each second. */
 const idCharacters = 6;
 
-const form = /^myhome-account_(?:all|\d{4}-\d{2}-\d{2}_\d{4}-\d{2}-\d{2})_\d{8}-\d{6}_[0-9A-HJKMNP-TV-Z]{6}\.zip$/;
+const days = String.raw`(?:all|\d{4}-\d{2}-\d{2}_\d{4}-\d{2}-\d{2})`;
+const instantAndId = String.raw`_\d{8}-\d{6}_${ulidCharacter}{${idCharacters}}`;
+const form = new RegExp(String.raw`^myhome-account_${days}${instantAndId}\.zip$`);
+const anyForm = new RegExp(String.raw`^myhome-account_${days}(?:${instantAndId})?\.zip$`);

@@ -1,3 +1,5 @@
+import { ulidPattern } from '../ledger/ulid.ts';
+
 /** The attempt at an export that made an archive. */
 export interface ArchiveIdentity {
   /** A Cognito identity id, `<region>:<uuid>`. */
@@ -21,10 +23,13 @@ export function archiveObjectKey({ owner, id, attempt }: ArchiveIdentity): strin
     /^[a-z]{2}(?:-[a-z]+)+-\d:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
     'a Cognito identity id',
   );
-  requireForm('id', id, /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'a ULID');
+  requireForm('id', id, new RegExp(ulidPattern), 'a ULID');
   requireForm('attempt', String(attempt), /^[1-9]\d{0,8}$/, 'a whole number from 1');
-  return `cognito/myhome-account/${owner}/${id}/${attempt}/archive.zip`;
+  return `${archivesPrefix}${owner}/${id}/${attempt}/archive.zip`;
 }
+
+/** The prefix of every archive. The owner's identity id follows it. */
+export const archivesPrefix = 'cognito/myhome-account/';
 
 export class MalformedArchiveIdentity extends Error {
   override readonly name = 'MalformedArchiveIdentity';

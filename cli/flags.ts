@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import { InvalidPeriod, parsePeriod } from '../ledger/parse-period.ts';
 import type { Period } from '../ledger/period.ts';
-import { InvalidPeriod, parsePeriod } from '../ledger/period.ts';
+import { ulidPattern } from '../ledger/ulid.ts';
 import { exitCodes } from './exit-codes.ts';
 import { swallowedFlags, swallowedSentence } from './swallowed-flags.ts';
 
@@ -81,7 +82,7 @@ function wantedBy({
   if (id !== undefined) {
     if (from !== undefined || to !== undefined)
       throw new WrongFlag('--id names a copy that was asked for before: give it without --from and --to.');
-    if (!/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(id))
+    if (!new RegExp(ulidPattern).test(id))
       throw new WrongFlag(
         `--id: expected the id of an export, 26 digits and capital letters as 01JD4N6Q2W8YB3C5E7G9H0K1MS, got ${JSON.stringify(id.slice(0, 80))}.`,
       );

@@ -2,11 +2,9 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { archivesPrefix } from '../archive/object-key.ts';
 import { acknowledge } from './acknowledge.ts';
 import { statement } from './statement.ts';
-
-/** The prefix of every archive. The owner's identity id follows it (`archive/object-key.ts`). */
-const archivePrefix = 'cognito/myhome-account/';
 
 /**
  * The name of the bucket in findings of another stack: the export that the CDK makes for it. Synthesis fails when it
@@ -33,7 +31,7 @@ export class ArchiveBucket extends Construct {
       lifecycleRules: [
         {
           id: 'remove-archives',
-          prefix: archivePrefix,
+          prefix: archivesPrefix,
           expiration: Duration.days(props.retentionDays),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
@@ -86,10 +84,10 @@ export class ArchiveBucket extends Construct {
   }
 
   #grant(grantee: Role, ...actions: string[]): void {
-    grantee.addToPolicy(statement(actions, this.bucket.arnForObjects(`${archivePrefix}*`)));
+    grantee.addToPolicy(statement(actions, this.bucket.arnForObjects(`${archivesPrefix}*`)));
     acknowledge(
       grantee,
-      `IAM5[Resource::${Stack.of(this).stackName}:${exportedArn}/${archivePrefix}*]`,
+      `IAM5[Resource::${Stack.of(this).stackName}:${exportedArn}/${archivesPrefix}*]`,
       'Archives lie under their owners’ identity ids, which nobody knows at deployment; the prefix is fixed and every action is named.',
     );
   }

@@ -3,10 +3,10 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { openIndexName } from '../ledger/exports-table.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { DataStack } from './data-stack.ts';
 import { eventAgeSeconds } from './event-age.ts';
-import { ExportsTable } from './exports-table.ts';
 import { FunctionRole } from './function-role.ts';
 import type { GraphqlApi } from './graphql-api.ts';
 import { knownTimeZone } from './known-time-zone.ts';
@@ -95,9 +95,7 @@ export class ExportJobs extends Construct {
       role: sweeperRole,
       environment: { GRAPHQL_URL, ARCHIVE_BUCKET, EXPORTS_TABLE: data.exports.table.tableName },
     });
-    sweeperRole.addToPolicy(
-      statement(['dynamodb:Query'], `${data.exports.table.tableArn}/index/${ExportsTable.openIndex}`),
-    );
+    sweeperRole.addToPolicy(statement(['dynamodb:Query'], `${data.exports.table.tableArn}/index/${openIndexName}`));
     data.archives.grantRemoveRemains(sweeperRole);
     api.grantFields(sweeperRole, { Mutation: ['failExport'] });
     new Rule(this, 'SweepEveryFiveMinutes', {

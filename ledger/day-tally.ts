@@ -1,5 +1,5 @@
+import { dayOfKey, isoDay } from './day.ts';
 import type { Period } from './period.ts';
-import { dayOfKey, isoDay } from './period.ts';
 
 /** The datasets whose records belong to days. */
 export type DatedName = 'slips' | 'balances';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compactDay, dayCount, dayOfKey, entryRange, InvalidPeriod, isDay, isoDay, parsePeriod } from './period.ts';
+import { compactDay, dayOfKey, isDay, isoDay } from './day.ts';
+import { InvalidPeriod, parsePeriod } from './parse-period.ts';
+import { dayCount, entryRange } from './period.ts';
 
 describe('a period', () => {
   it.each([

@@ -1,5 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
+import { exportEntryPrefix } from '../ledger/exports-table.ts';
 import type { Export, ExportPage, QueryExportsArgs } from './__generated__/schema.ts';
 import { callerOf } from './caller.ts';
 import type { ExportRow } from './export-row.ts';
@@ -14,7 +15,7 @@ export function request(ctx: Context<QueryExportsArgs>) {
     query: {
       expression: '#owner = :owner AND begins_with(#entry, :prefix)',
       expressionNames: { '#owner': 'owner', '#entry': 'entry' },
-      expressionValues: util.dynamodb.toMapValues({ ':owner': callerOf(ctx), ':prefix': 'EXPORT#' }),
+      expressionValues: util.dynamodb.toMapValues({ ':owner': callerOf(ctx), ':prefix': exportEntryPrefix }),
     },
     scanIndexForward: false,
     limit: pageLimit(ctx.args.limit, 20, 100),

@@ -1,4 +1,5 @@
 import { util } from '@aws-appsync/utils';
+import { baselineEntry } from '../ledger/exports-table.ts';
 import type { ArchiveMonthInput, ExportArchiveInput } from './__generated__/schema.ts';
 import type { ExportRow } from './export-row.ts';
 import { historySeconds } from './times.ts';
@@ -31,7 +32,7 @@ const countedEnding = '.jsonl';
 
 /** The key of the one baseline for an owner and the days of an export; `all` for everything. */
 export function baselineKey({ owner, from, to }: ExportRow) {
-  return util.dynamodb.toMapValues({ owner, entry: from && to ? `BASELINE#${from}_${to}` : 'BASELINE#all' });
+  return util.dynamodb.toMapValues({ owner, entry: baselineEntry(from, to) });
 }
 
 /** An export in the form of a baseline. */

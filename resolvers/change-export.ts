@@ -1,4 +1,5 @@
 import { util } from '@aws-appsync/utils';
+import { leaseAttribute, openAttribute } from '../ledger/exports-table.ts';
 import { exportKey } from './export-row.ts';
 
 export interface Change {
@@ -29,8 +30,8 @@ export function changeExport(change: Change) {
   }
   let expression = `SET ${assignments.join(', ')}`;
   if (change.ends) {
-    names['#open'] = 'open';
-    names['#leaseUntil'] = 'leaseUntil';
+    names['#open'] = openAttribute;
+    names['#leaseUntil'] = leaseAttribute;
     expression = `${expression} REMOVE #open, #leaseUntil`;
   }
   return {

@@ -1,5 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import { endedByStatus } from '../ledger/export-status.ts';
+import type { openValue } from '../ledger/exports-table.ts';
+import { exportEntry } from '../ledger/exports-table.ts';
 import type {
   Export,
   ExportArchive,
@@ -13,7 +15,7 @@ import { isUlid, notAUlid } from './ulid.ts';
 /** The row of an export in the table. */
 export interface ExportRow {
   owner: string;
-  /** `EXPORT#<id>` */
+  /** `exportEntry` of the id */
   entry: string;
   id: string;
   /** Both absent for everything. */
@@ -34,8 +36,8 @@ export interface ExportRow {
   /** Present until the owner accepts the copy. */
   fewerRecords?: FewerRecords;
   failure?: ExportFailure;
-  /** Present while the export has not ended. The index `open` holds only rows with this attribute. */
-  open?: 'OPEN';
+  /** Present while the export has not ended. The index of open exports holds only rows with this attribute. */
+  open?: typeof openValue;
   /** Epoch seconds after which another attempt may take the export, or the sweeper may end it. */
   leaseUntil?: number;
   /** The run of the worker that holds the lease. */
@@ -60,7 +62,7 @@ export interface ExportRow {
  */
 export function exportKey(owner: string, id: string) {
   if (!isUlid(id)) util.error(notAUlid('id', id), 'InvalidArgument');
-  return util.dynamodb.toMapValues({ owner, entry: `EXPORT#${id}` });
+  return util.dynamodb.toMapValues({ owner, entry: exportEntry(id) });
 }
 
 /** A row that a step looked up. There may be none. */

@@ -1,9 +1,10 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
+import { entryRange } from '../ledger/period.ts';
 import { callerOf } from './caller.ts';
 import { pageLimit } from './page-limit.ts';
 import { openPageToken, sealPageToken } from './page-token.ts';
-import { checkPeriod, compactDay } from './period.ts';
+import { checkPeriod } from './period.ts';
 
 export interface PageOfPeriod {
   from: string;
@@ -12,13 +13,11 @@ export interface PageOfPeriod {
   nextToken?: string | null;
 }
 
-/**
- * Reads one page of the caller's rows of a dated table. `$` is the character after `#`, so the range ends after the
- * last key of `to`.
- */
+/** Reads one page of the caller's rows of a dated table. */
 export function queryPeriod(field: string, ctx: Context<PageOfPeriod>) {
   const owner = callerOf(ctx);
   checkPeriod(ctx.args.from, ctx.args.to);
+  const { first, last } = entryRange(ctx.args);
   return {
     operation: 'Query',
     query: {
@@ -26,8 +25,8 @@ export function queryPeriod(field: string, ctx: Context<PageOfPeriod>) {
       expressionNames: { '#owner': 'owner', '#entry': 'entry' },
       expressionValues: util.dynamodb.toMapValues({
         ':owner': owner,
-        ':first': `${compactDay(ctx.args.from)}#`,
-        ':behindLast': `${compactDay(ctx.args.to)}$`,
+        ':first': first,
+        ':behindLast': last,
       }),
     },
     limit: pageLimit(ctx.args.limit, 100, 500),

@@ -16,9 +16,14 @@ describe('a period', () => {
       'is refused when its first day has an offset',
       '2025-01-01+09:00',
       '2025-01-31',
-      /^from: expected a day as YYYY-MM-DD/,
+      /^from: expected a day of the calendar as YYYY-MM-DD/,
     ],
-    ['is refused when its last day has an offset', '2025-01-01', '2025-01-31Z', /^to: expected a day as YYYY-MM-DD/],
+    [
+      'is refused when its last day has an offset',
+      '2025-01-01',
+      '2025-01-31Z',
+      /^to: expected a day of the calendar as YYYY-MM-DD/,
+    ],
     ['is refused a day over a hundred years', '1925-01-01', '2025-01-01', /at most a hundred years.*36526/],
   ])('%s', (_, from, to, message) => {
     expect(errorOf(asked(from, to))).toMatchObject({

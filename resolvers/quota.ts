@@ -1,4 +1,5 @@
 import { util } from '@aws-appsync/utils';
+import { quotaEntry } from '../ledger/exports-table.ts';
 import type { ExportQuota } from './__generated__/schema.ts';
 import { slotSeconds } from './times.ts';
 
@@ -21,7 +22,7 @@ export interface QuotaRow {
 }
 
 export function quotaKey(owner: string) {
-  return util.dynamodb.toMapValues({ owner, entry: 'QUOTA' });
+  return util.dynamodb.toMapValues({ owner, entry: quotaEntry });
 }
 
 /** The current day of the quota, UTC. */

@@ -1,4 +1,4 @@
-import { dayOfKey } from './period.ts';
+import { dayOfKey, isoDay } from '../ledger/day.ts';
 
 /**
  * An item of the ledger may hold any value. The preview shows an attribute that has the expected type, and null for any
@@ -24,5 +24,6 @@ export function shownKindCode(kindCodeSequence: unknown): string | null {
  * instead of the attribute `tgt_date`, because a query compares its period with the key.
  */
 export function shownDay(entry: unknown): string | null {
-  return dayOfKey(shownText(entry) ?? '');
+  const day = dayOfKey(shownText(entry) ?? '');
+  return day === undefined ? null : isoDay(day);
 }

@@ -1,6 +1,5 @@
-/** Crockford's base 32: no I, L, O, U. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const timeLength = 10;
+import { ulidAlphabet, ulidTimeLength } from '../../ledger/ulid.ts';
+
 const randomLength = 16;
 
 /**
@@ -10,7 +9,7 @@ const randomLength = 16;
  */
 export function makeUlid(nowMs: number = Date.now()): string {
   let time = '';
-  for (let rest = nowMs, place = 0; place < timeLength; place++, rest = Math.floor(rest / 32))
+  for (let rest = nowMs, place = 0; place < ulidTimeLength; place++, rest = Math.floor(rest / 32))
     time = letter(rest % 32) + time;
   const random = crypto.getRandomValues(new Uint8Array(randomLength));
   // The low five bits of a byte are as evenly distributed as the byte, since 256 is a multiple of 32.
@@ -18,5 +17,5 @@ export function makeUlid(nowMs: number = Date.now()): string {
 }
 
 function letter(value: number): string {
-  return alphabet.charAt(value);
+  return ulidAlphabet.charAt(value);
 }

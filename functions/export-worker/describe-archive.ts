@@ -1,6 +1,6 @@
 import type { NamedCopy } from '../../archive/file-name.ts';
 import { archiveFileName } from '../../archive/file-name.ts';
-import { isoDay } from '../../ledger/period.ts';
+import { isoDay } from '../../ledger/day.ts';
 import type { MethodReconciliation } from '../../ledger/reconciliation.ts';
 import type { ExportArchiveInput, ReconciliationInput } from '../__generated__/graphql.ts';
 import { expiryOf } from './expiry.ts';

@@ -1,5 +1,6 @@
+import { isDay, isoDay } from '../../ledger/day.ts';
 import type { Period } from '../../ledger/period.ts';
-import { dayCount, isDay, isoDay } from '../../ledger/period.ts';
+import { dayCount } from '../../ledger/period.ts';
 
 /** How far a ledger has been read. Days as `YYYYMMDD`; undefined before the first record with a day. */
 export interface ReadSoFar {

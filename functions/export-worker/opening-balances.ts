@@ -1,8 +1,9 @@
 import type { AttributeValue, DynamoDBClient, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { balances } from '../../ledger/datasets.ts';
+import { dayOfKey } from '../../ledger/day.ts';
 import type { Period } from '../../ledger/period.ts';
-import { dayOfKey, entryRange } from '../../ledger/period.ts';
+import { entryRange } from '../../ledger/period.ts';
 import type { BalanceOnDay } from '../../ledger/reconciliation.ts';
 import { ExportFailed } from './failure.ts';
 

@@ -1,7 +1,7 @@
 import { archiveObjectKey } from '../../archive/object-key.ts';
 import { wallClock } from '../../archive/zip/wall-clock.ts';
+import { parseDaysAsked } from '../../ledger/parse-period.ts';
 import type { DaysAsked } from '../../ledger/period.ts';
-import { parseDaysAsked } from '../../ledger/period.ts';
 import type { ExportStateFragment } from '../__generated__/graphql.ts';
 import { ApiUnreachable } from '../jobs/call-api.ts';
 import type { Job, JobKey, Jobs } from '../jobs/jobs.ts';

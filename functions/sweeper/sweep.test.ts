@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterEach, expect, it } from 'vitest';
+import { exportEntry, quotaEntry } from '../../ledger/exports-table.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { JobRefused } from '../jobs/jobs.ts';
 import { sweep } from './sweep.ts';
@@ -12,7 +13,13 @@ afterEach(() => clients.splice(0).forEach((client) => client.destroy()));
 
 it('a row that is no export does not stand in the way of the others, and is told of', async () => {
   const row = (entry: string) => ({ owner: { S: 'ada' }, entry: { S: entry } });
-  const Items = [row('QUOTA'), { entry: { S: 'EXPORT#2' } }, { owner: { S: 'ada' } }, row('EXPORT#4'), row('EXPORT#5')];
+  const Items = [
+    row(quotaEntry),
+    { entry: { S: exportEntry('2') } },
+    { owner: { S: 'ada' } },
+    row(exportEntry('4')),
+    row(exportEntry('5')),
+  ];
   // A server that answers a query of the index as DynamoDB does.
   const server = createServer(
     (_, response) => void response.end(JSON.stringify({ Items, Count: Items.length, ScannedCount: Items.length })),
@@ -43,7 +50,7 @@ it('a row that is no export does not stand in the way of the others, and is told
   // The alarm counts this error.
   await expect(sweeping).rejects.toThrow('3 of 5 exports could not be ended.');
   expect(asked).toEqual(['4', '5']);
-  expect(logged).toContainEqual(expect.objectContaining({ step: 'not-swept', entry: 'QUOTA', error: ['NoExport'] }));
+  expect(logged).toContainEqual(expect.objectContaining({ step: 'not-swept', entry: quotaEntry, error: ['NoExport'] }));
   expect(logged).toContainEqual(expect.objectContaining({ step: 'swept', found: 5, ended: 0 }));
   await new Promise<void>((resolve) => server.close(() => resolve()));
 });

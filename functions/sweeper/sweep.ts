@@ -1,5 +1,12 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { paginateQuery } from '@aws-sdk/client-dynamodb';
+import {
+  exportEntryPrefix,
+  leaseAttribute,
+  openAttribute,
+  openIndexName,
+  openValue,
+} from '../../ledger/exports-table.ts';
 import { endStopped } from '../jobs/end-stopped.ts';
 import type { JobKey, Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
@@ -45,10 +52,10 @@ async function* lapsed(
     { client: dynamodb },
     {
       TableName: tableName,
-      IndexName: 'open',
+      IndexName: openIndexName,
       KeyConditionExpression: '#open = :open AND #leaseUntil < :before',
-      ExpressionAttributeNames: { '#open': 'open', '#leaseUntil': 'leaseUntil' },
-      ExpressionAttributeValues: { ':open': { S: 'OPEN' }, ':before': { N: String(beforeSeconds) } },
+      ExpressionAttributeNames: { '#open': openAttribute, '#leaseUntil': leaseAttribute },
+      ExpressionAttributeValues: { ':open': { S: openValue }, ':before': { N: String(beforeSeconds) } },
     },
   );
   for await (const { Items = [] } of pages) yield* Items;
@@ -60,12 +67,10 @@ class NoExport extends Error {
 
 function jobOf(item: Record<string, AttributeValue>): JobKey {
   const [owner, entry] = [item['owner']?.S, item['entry']?.S];
-  if (owner === undefined || !entry?.startsWith(entryPrefix))
+  if (owner === undefined || !entry?.startsWith(exportEntryPrefix))
     throw new NoExport('The index of open exports holds an item that is no export.');
-  return { owner, id: entry.slice(entryPrefix.length) };
+  return { owner, id: entry.slice(exportEntryPrefix.length) };
 }
-
-const entryPrefix = 'EXPORT#';
 
 /** A retry of the worker may be about to take over, so the sweeper gives it this time. */
 export const graceSeconds = 60;

@@ -1,5 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
+import { leaseAttribute, openAttribute, openValue } from '../../ledger/exports-table.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
 import type { ExportRow } from '../export-row.ts';
 import { exportKey, hasEnded } from '../export-row.ts';
@@ -22,8 +23,8 @@ export function request(ctx: Context<unknown, RequestStash>) {
       version: 1,
       attempt: 0,
       requestedAt: util.time.nowISO8601(),
-      open: 'OPEN',
-      leaseUntil: now + startWithinSeconds,
+      [openAttribute]: openValue,
+      [leaseAttribute]: now + startWithinSeconds,
       removeAt: now + historySeconds,
       nonce: util.autoId(),
     }),

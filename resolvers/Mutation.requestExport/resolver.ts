@@ -1,11 +1,12 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
+import { ulidTimeMs } from '../../ledger/ulid.ts';
 import type { Export, MutationRequestExportArgs } from '../__generated__/schema.ts';
 import { callerOf } from '../caller.ts';
 import { toExport } from '../export-row.ts';
 import { checkDaysAsked } from '../period.ts';
 import { requestIdSeconds } from '../times.ts';
-import { isUlid, notAUlid, ulidTimeMs } from '../ulid.ts';
+import { isUlid, notAUlid } from '../ulid.ts';
 import type { RequestStash } from './stash.ts';
 
 /** Validates the arguments before anything is read, reserved or written. */

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { raiseUnmeant } from '../data-source-error.ts';
-import { dayOfKey } from '../period.ts';
+import { shownDay } from '../shown-value.ts';
 import type { DaysStash, End } from './stash.ts';
 
 /** Mostly the first row has a day. This is enough to skip a few keys without one. */
@@ -32,7 +32,7 @@ export function queryBeyond(stash: DaysStash, end: End) {
 export function noteEnd(ctx: Context<unknown, DaysStash>, end: End) {
   raiseUnmeant(ctx);
   const { items, nextToken } = ctx.result as { items: { entry: string }[]; nextToken?: string | null };
-  const days = items.map(({ entry }) => dayOfKey(entry)).filter((day) => day !== null);
+  const days = items.map(({ entry }) => shownDay(entry)).filter((day) => day !== null);
   const day = days[0] ?? null;
   ctx.stash.ends[end] = {
     day,

@@ -2,6 +2,7 @@ import { ListTablesCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect } from 'vitest';
+import { archivesPrefix } from '../../archive/object-key.ts';
 import type { Case } from './case.ts';
 import { dynamodbOf, errorOf, lambdaOf, s3Of } from './sdk-clients.ts';
 
@@ -14,16 +15,12 @@ export const iamCases: readonly Case[] = [
       const client = s3Of(target, credentials);
       expect(
         await errorOf(
-          client.send(
-            new ListObjectsV2Command({ Bucket: target.bucket, Prefix: `cognito/myhome-account/${identityId}/` }),
-          ),
+          client.send(new ListObjectsV2Command({ Bucket: target.bucket, Prefix: `${archivesPrefix}${identityId}/` })),
         ),
       ).toBe('AccessDenied');
       expect(
         await errorOf(
-          client.send(
-            new GetObjectCommand({ Bucket: target.bucket, Key: `cognito/myhome-account/${identityId}/x.zip` }),
-          ),
+          client.send(new GetObjectCommand({ Bucket: target.bucket, Key: `${archivesPrefix}${identityId}/x.zip` })),
         ),
       ).toBe('AccessDenied');
     },

@@ -1,6 +1,7 @@
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoUsers } from '../../dev/demo.ts';
+import { exportEntry, openValue, quotaEntry } from '../../ledger/exports-table.ts';
 import { slotSeconds } from '../../resolvers/times.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportFields, requestMutation } from '../exports.ts';
@@ -183,7 +184,7 @@ describe('a place among the three at once', () => {
     await client.send(
       new UpdateItemCommand({
         TableName: tableOf(host, 'ExportsTable'),
-        Key: { owner: { S: taro.identityId }, entry: { S: 'QUOTA' } },
+        Key: { owner: { S: taro.identityId }, entry: { S: quotaEntry } },
         UpdateExpression: 'SET slots = :places',
         ExpressionAttributeValues: {
           ':places': { M: { [ulid(901)]: { N: second }, [ulid(902)]: { N: second }, [ulid(903)]: { N: second } } },
@@ -225,7 +226,7 @@ it('ends a forgotten export though another one of the index cannot be ended', as
   const TableName = tableOf(host, 'ExportsTable');
   const forgotten = {
     owner: { S: hanako.identityId },
-    open: { S: 'OPEN' },
+    open: { S: openValue },
     leaseUntil: { N: '1' },
     status: { S: 'RUNNING' },
     attempt: { N: '1' },
@@ -236,7 +237,7 @@ it('ends a forgotten export though another one of the index cannot be ended', as
   await client.send(
     new PutItemCommand({
       TableName,
-      Item: { ...forgotten, leaseUntil: { N: '0' }, entry: { S: `EXPORT#${ulid(500)}` }, id: { S: ulid(500) } },
+      Item: { ...forgotten, leaseUntil: { N: '0' }, entry: { S: exportEntry(ulid(500)) }, id: { S: ulid(500) } },
     }),
   );
   await client.send(
@@ -245,7 +246,7 @@ it('ends a forgotten export though another one of the index cannot be ended', as
       Item: {
         ...forgotten,
         version: { N: '2' },
-        entry: { S: `EXPORT#${ulid(501)}` },
+        entry: { S: exportEntry(ulid(501)) },
         id: { S: ulid(501) },
         requestedAt: { S: '2026-01-01T00:00:00.000Z' },
       },

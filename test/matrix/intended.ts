@@ -1,3 +1,4 @@
+import { archivesPrefix } from '../../archive/object-key.ts';
 /**
  * The intended permissions of each principal: the document to review. Roles have their names from `infra/`. Everything
  * that is not listed must be refused. `*` at the end of a line matches every cell that starts with the text before it.
@@ -31,13 +32,13 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:Query LedgerKinds',
     'dynamodb:Query LedgerMethods',
     'dynamodb:GetItem ExportsTable',
-    's3:PutObject ArchivesBucket/cognito/myhome-account/',
-    's3:CreateMultipartUpload ArchivesBucket/cognito/myhome-account/',
-    's3:AbortMultipartUpload ArchivesBucket/cognito/myhome-account/',
-    's3:GetObject ArchivesBucket/cognito/myhome-account/',
-    's3:HeadObject ArchivesBucket/cognito/myhome-account/',
-    's3:DeleteObject ArchivesBucket/cognito/myhome-account/',
-    's3:DeleteObjects ArchivesBucket/cognito/myhome-account/',
+    `s3:PutObject ArchivesBucket/${archivesPrefix}`,
+    `s3:CreateMultipartUpload ArchivesBucket/${archivesPrefix}`,
+    `s3:AbortMultipartUpload ArchivesBucket/${archivesPrefix}`,
+    `s3:GetObject ArchivesBucket/${archivesPrefix}`,
+    `s3:HeadObject ArchivesBucket/${archivesPrefix}`,
+    `s3:DeleteObject ArchivesBucket/${archivesPrefix}`,
+    `s3:DeleteObjects ArchivesBucket/${archivesPrefix}`,
     's3:ListBucketMultipartUploads ArchivesBucket',
     // The worker's failure destination.
     'lambda:InvokeFunction JobsExportFailed',
@@ -46,25 +47,25 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
   ExportFailedRole: [
     'Mutation.failExport',
     's3:ListBucketMultipartUploads ArchivesBucket',
-    's3:AbortMultipartUpload ArchivesBucket/cognito/myhome-account/',
-    's3:DeleteObject ArchivesBucket/cognito/myhome-account/',
-    's3:DeleteObjects ArchivesBucket/cognito/myhome-account/',
+    `s3:AbortMultipartUpload ArchivesBucket/${archivesPrefix}`,
+    `s3:DeleteObject ArchivesBucket/${archivesPrefix}`,
+    `s3:DeleteObjects ArchivesBucket/${archivesPrefix}`,
   ],
   SweeperRole: [
     'Mutation.failExport',
     'dynamodb:Query ExportsTable/index/open',
     's3:ListBucketMultipartUploads ArchivesBucket',
-    's3:AbortMultipartUpload ArchivesBucket/cognito/myhome-account/',
-    's3:DeleteObject ArchivesBucket/cognito/myhome-account/',
-    's3:DeleteObjects ArchivesBucket/cognito/myhome-account/',
+    `s3:AbortMultipartUpload ArchivesBucket/${archivesPrefix}`,
+    `s3:DeleteObject ArchivesBucket/${archivesPrefix}`,
+    `s3:DeleteObjects ArchivesBucket/${archivesPrefix}`,
   ],
   JobsDownloadUrlRole: [
-    's3:GetObject ArchivesBucket/cognito/myhome-account/',
-    's3:HeadObject ArchivesBucket/cognito/myhome-account/',
+    `s3:GetObject ArchivesBucket/${archivesPrefix}`,
+    `s3:HeadObject ArchivesBucket/${archivesPrefix}`,
   ],
   JobsDeleteArchiveRole: [
-    's3:DeleteObject ArchivesBucket/cognito/myhome-account/',
-    's3:DeleteObjects ArchivesBucket/cognito/myhome-account/',
+    `s3:DeleteObject ArchivesBucket/${archivesPrefix}`,
+    `s3:DeleteObjects ArchivesBucket/${archivesPrefix}`,
   ],
 
   // Data sources of the API.

@@ -14,6 +14,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { region } from 'local-aws/host/account.ts';
+import { archivesPrefix } from '../../archive/object-key.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { operatorVariables } from '../ledger-in-tables.ts';
 import type { Credentials } from '../person.ts';
@@ -53,7 +54,7 @@ const onBucket: Readonly<Record<string, Ask>> = {
   HeadBucket: (client, Bucket) => verdictOf(client.send(new HeadBucketCommand({ Bucket }))),
   ListBucket: (client, Bucket) => verdictOf(client.send(new ListObjectsV2Command({ Bucket }))),
   'ListBucket(prefix)': (client, Bucket) =>
-    verdictOf(client.send(new ListObjectsV2Command({ Bucket, Prefix: 'cognito/myhome-account/' }))),
+    verdictOf(client.send(new ListObjectsV2Command({ Bucket, Prefix: archivesPrefix }))),
   ListBucketMultipartUploads: (client, Bucket) => verdictOf(client.send(new ListMultipartUploadsCommand({ Bucket }))),
 };
 

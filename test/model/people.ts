@@ -1,6 +1,6 @@
 import type { Period } from '../../ledger/period.ts';
+import { ulidTimeMs } from '../../ledger/ulid.ts';
 import { requestMutation } from '../exports.ts';
-import { ulidTimeMs } from '../ulid-at.ts';
 import type { Laws } from './laws.ts';
 import { BrokenLaw } from './laws.ts';
 import type { Row } from './row.ts';

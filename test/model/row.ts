@@ -1,4 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { exportEntryPrefix } from '../../ledger/exports-table.ts';
 import type { Item } from '../ledger-in-tables.ts';
 import type { World } from './world.ts';
 
@@ -26,7 +27,7 @@ export const hasEnded = ({ status }: Row): boolean => !['REQUESTED', 'RUNNING'].
  * Every export of the person that is not deleted, read directly from the table, and the tombstones of the deleted ones.
  */
 export async function readRows(world: World): Promise<{ rows: Row[]; tombstones: Item[] }> {
-  const items = (await world.exportItems()).filter((item) => text(item['entry']).startsWith('EXPORT#'));
+  const items = (await world.exportItems()).filter((item) => text(item['entry']).startsWith(exportEntryPrefix));
   const isTombstone = (item: Item) => item['deletedAt'] !== undefined;
   return { rows: items.filter((item) => !isTombstone(item)).map(rowOf), tombstones: items.filter(isTombstone) };
 }

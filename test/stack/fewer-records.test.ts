@@ -3,6 +3,7 @@ import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportArchiveInput } from '../../functions/__generated__/graphql.ts';
 import type { Job, Jobs } from '../../functions/jobs/jobs.ts';
+import { baselineEntry, exportEntry, openValue } from '../../ledger/exports-table.ts';
 import { exportAs } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
@@ -51,13 +52,13 @@ async function claimed({ everything = false, minutesAgo = 0 } = {}): Promise<Job
       TableName: tableOf(host, 'Exports'),
       Item: {
         owner: { S: hanako.identityId },
-        entry: { S: `EXPORT#${id}` },
+        entry: { S: exportEntry(id) },
         id: { S: id },
         status: { S: 'REQUESTED' },
         version: { N: '1' },
         attempt: { N: '0' },
         requestedAt: { S: new Date(now - minutesAgo * 60_000).toISOString() },
-        open: { S: 'OPEN' },
+        open: { S: openValue },
         leaseUntil: { N: String(Math.floor(now / 1000) + 600) },
         removeAt: { N: String(Math.floor(now / 1000) + 86_400) },
         ...(everything ? { everything: { BOOL: true } } : { from: { S: days.from }, to: { S: days.to } }),
@@ -142,7 +143,7 @@ async function baseline(): Promise<string | undefined> {
   const { Item } = await operator.send(
     new GetItemCommand({
       TableName: tableOf(host, 'Exports'),
-      Key: { owner: { S: hanako.identityId }, entry: { S: `BASELINE#${days.from}_${days.to}` } },
+      Key: { owner: { S: hanako.identityId }, entry: { S: baselineEntry(days.from, days.to) } },
       ConsistentRead: true,
     }),
   );
@@ -309,7 +310,7 @@ describe('races', () => {
   it('a READY whose baseline was not moved before its answer was lost is finished when it is said again', async () => {
     const job = await claimed();
     await report(job, archiveOf({}));
-    const key = { owner: { S: hanako.identityId }, entry: { S: `BASELINE#${days.from}_${days.to}` } };
+    const key = { owner: { S: hanako.identityId }, entry: { S: baselineEntry(days.from, days.to) } };
     await operator.send(new DeleteItemCommand({ TableName: tableOf(host, 'Exports'), Key: key }));
     await report(job, archiveOf({}));
     expect(await baseline()).toBe(job.id);

@@ -3,6 +3,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { region } from 'local-aws/host/account.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archivesPrefix } from '../../archive/object-key.ts';
 import { demoUsers } from '../../dev/demo.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportAs, exportFields, requestMutation } from '../exports.ts';
@@ -159,9 +160,7 @@ describe('somebody else', () => {
       'AccessDenied',
     );
     expect(
-      await code(
-        s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: `cognito/myhome-account/${taro.identityId}/` })),
-      ),
+      await code(s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: `${archivesPrefix}${taro.identityId}/` }))),
     ).toBe('AccessDenied');
     const values = { ':o': { S: taro.identityId } };
     expect(

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useId, useRef, useState } from 'react';
-import { isDay } from '../../../ledger/period.ts';
+import { isDay } from '../../../ledger/day.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { CalendarIcon } from './CalendarIcon.tsx';
 import styles from './PeriodFields.module.css';

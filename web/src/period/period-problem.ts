@@ -1,4 +1,5 @@
-import { dayCount, isDay, longestPeriodDays } from '../../../ledger/period.ts';
+import { isDay } from '../../../ledger/day.ts';
+import { dayCount, longestPeriodDays } from '../../../ledger/period.ts';
 import type { Days } from './days.ts';
 
 /** The reason why two days are not a valid period, and the field at which to show it. */

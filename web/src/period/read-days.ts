@@ -1,5 +1,5 @@
+import { isDay } from '../../../ledger/day.ts';
 import type { Period } from '../../../ledger/period.ts';
-import { isDay } from '../../../ledger/period.ts';
 
 /** The meaning of the text in a field for a day. */
 export type WrittenDays =
