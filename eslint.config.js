@@ -11,7 +11,7 @@ const allowed = {
   client: ['ledger'],
   web: ['ledger', 'archive', 'client', 'delivery'],
   cli: ['ledger', 'archive', 'client'],
-  infra: ['ledger', 'delivery'],
+  infra: ['ledger', 'archive', 'delivery', 'functions'],
   dev: ['ledger', 'archive', 'cli', 'delivery', 'packages/local-aws'],
   packages: [],
 };
@@ -22,6 +22,17 @@ const forbidden = Object.fromEntries(
     trees.filter((other) => other !== tree && !others.some((one) => one.startsWith(other))),
   ]),
 );
+
+/**
+ * The files of `ledger/` that the resolvers bundle. AWS's rules for APPSYNC_JS hold for them too. Resolvers may import no
+ * other file of that tree.
+ */
+const bundledInResolvers = ['day', 'export-status', 'exports-table', 'period', 'ulid'];
+
+const inResolvers = ['resolvers/**/*.ts', ...bundledInResolvers.map((name) => `ledger/${name}.ts`)];
+
+/** Of `functions/` and `archive/`, infra needs only names: of variables, and of the archives' prefix. */
+const namesForInfra = ['functions/environment', 'archive/object-key'];
 
 /** Pure trees: they know nothing of AWS, and of Node no more than its streams, hashes and compression. */
 const pure = ['delivery', 'ledger', 'archive'];
@@ -58,6 +69,22 @@ export default tseslint.config(
               regex: `^(\\.\\./)+(${others.join('|')})/`,
               message: `${tree}/ may not import this tree (docs/architecture.md has the picture).`,
             },
+            ...(tree === 'resolvers'
+              ? [
+                  {
+                    regex: `^(\\.\\./)+ledger/(?!(${bundledInResolvers.join('|')})\\.ts$)`,
+                    message: 'Resolvers bundle only the files of ledger/ that eslint.config.js lists.',
+                  },
+                ]
+              : []),
+            ...(tree === 'infra'
+              ? [
+                  {
+                    regex: `^(\\.\\./)+(?=functions/|archive/)(?!(${namesForInfra.join('|')})\\.ts$)`,
+                    message: 'infra/ names the code of a function by its folder, and imports none of it.',
+                  },
+                ]
+              : []),
             ...(pure.includes(tree)
               ? [{ regex: '^(@aws-sdk|@smithy|aws-|@aws)', message: `${tree}/ knows nothing of AWS.` }]
               : []),
@@ -73,11 +100,11 @@ export default tseslint.config(
   },
   {
     ...appsync.configs.recommended,
-    files: ['resolvers/**/*.ts'],
+    files: inResolvers,
     ignores: ['**/*.test.ts'],
   },
   {
-    files: ['resolvers/**/*.ts'],
+    files: inResolvers,
     ignores: ['**/*.test.ts'],
     rules: {
       // What AWS's plugin lets through and the runtime does not have.

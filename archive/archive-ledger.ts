@@ -1,8 +1,8 @@
 import type { Dataset, DatasetName } from '../ledger/datasets.ts';
-import { balances, datasets, kindsMaster, methodsMaster, slips } from '../ledger/datasets.ts';
+import { balances, datasets, kindsMaster, slips } from '../ledger/datasets.ts';
 import { compactDay, dayOfKeyLength } from '../ledger/day.ts';
-import type { DatedName, MonthRows } from '../ledger/day-tally.ts';
-import { DayTally } from '../ledger/day-tally.ts';
+import type { MonthRows } from '../ledger/day-tally.ts';
+import { DayTally, isDated } from '../ledger/day-tally.ts';
 import type { AccountDir } from '../ledger/kinds.ts';
 import { isAccountDir } from '../ledger/kinds.ts';
 import { LedgerProof } from '../ledger/ledger-proof.ts';
@@ -164,10 +164,6 @@ interface Stream {
   readThrough: string;
 }
 
-function isDated(name: DatasetName): name is DatedName {
-  return name === slips.name || name === balances.name;
-}
-
 /** Sorts after every day. */
 const atEnd = '~';
 
@@ -176,7 +172,7 @@ const atEnd = '~';
  */
 function behind<S extends Stream>(streams: readonly S[]): S | undefined {
   const open = streams.filter(({ readThrough }) => readThrough !== atEnd);
-  const master = open.find(({ dataset }) => dataset === kindsMaster || dataset === methodsMaster);
+  const master = open.find(({ dataset }) => dataset.dayAttribute === null);
   return master ?? open.sort((a, b) => (a.readThrough < b.readThrough ? -1 : 1))[0];
 }
 

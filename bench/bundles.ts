@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readAssembly } from 'local-aws/template/read-assembly.ts';
 import { synthesise } from '../dev/synthesise.ts';
+import { functionVariables } from '../functions/environment.ts';
 
 /** A function as a deployment would upload it. */
 export interface Bundle {
@@ -54,19 +55,13 @@ export function importMs(bundle: Bundle, runs: number): number {
 
 /** Variables that a bundle expects when it loads. Its handler is not called. */
 export const anyEnvironment: Readonly<Record<string, string>> = {
-  ...{
-    SLIPS_TABLE: 'x',
-    BALANCES_TABLE: 'x',
-    KINDS_TABLE: 'x',
-    METHODS_TABLE: 'x',
-    EXPORTS_TABLE: 'x',
-    ARCHIVE_BUCKET: 'x',
-    AWS_REGION: 'x',
-  },
-  ...{
-    GRAPHQL_URL: 'http://127.0.0.1/graphql',
-    ARCHIVE_RETENTION_DAYS: '7',
-    TIME_ZONE: 'Asia/Tokyo',
-    URL_TTL_SECONDS: '900',
-  },
+  ...Object.fromEntries(
+    Object.values(functionVariables)
+      .flat()
+      .map((name) => [name, 'x']),
+  ),
+  AWS_REGION: 'x',
+  GRAPHQL_URL: 'http://127.0.0.1/graphql',
+  ARCHIVE_RETENTION_DAYS: '7',
+  URL_TTL_SECONDS: '900',
 };

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import type { FunctionVariable, TableVariable } from '../functions/environment.ts';
+import { tableVariable } from '../functions/environment.ts';
+import { datasets } from '../ledger/datasets.ts';
 import type { Measured } from './pipelines/measured.ts';
 import type { ServerUrls } from './server-urls.ts';
 
@@ -13,6 +16,15 @@ export interface RunningServer {
   readonly urls: ServerUrls;
   close(): Promise<void>;
 }
+
+/** The worker's variables, apart from the API's address. The tables are named like their datasets. */
+const workerVariables: Readonly<Record<Exclude<FunctionVariable<'export-worker'>, 'GRAPHQL_URL'>, string>> = {
+  ...(Object.fromEntries(datasets.map(({ name }) => [tableVariable(name), name])) as Record<TableVariable, string>),
+  EXPORTS_TABLE: 'exports',
+  ARCHIVE_BUCKET: 'archive',
+  ARCHIVE_RETENTION_DAYS: '7',
+  TIME_ZONE: 'Asia/Tokyo',
+};
 
 const bench = import.meta.dirname;
 
@@ -56,14 +68,7 @@ export async function runPipeline(
       AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
     },
     ...{ AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb, AWS_ENDPOINT_URL_S3: urls.s3, GRAPHQL_URL: urls.graphql },
-    ...{
-      SLIPS_TABLE: 'slips',
-      BALANCES_TABLE: 'balances',
-      KINDS_TABLE: 'kinds',
-      METHODS_TABLE: 'methods',
-      EXPORTS_TABLE: 'exports',
-    },
-    ...{ ARCHIVE_BUCKET: 'archive', ARCHIVE_RETENTION_DAYS: '7', TIME_ZONE: 'Asia/Tokyo' },
+    ...workerVariables,
     ...environment,
   });
   const [said, [code]] = (await Promise.all([text(pipeline.stdout), once(pipeline, 'exit')])) as [

@@ -7,7 +7,7 @@ import { accountId, createGateFixture, operatorKeys, region } from 'local-aws/au
 import { startDynamodb } from 'local-aws/dynamodb/start.ts';
 import { startS3 } from 'local-aws/s3/start.ts';
 import { importLedgers } from '../dev/seed/import-ledgers.ts';
-import { datasets } from '../ledger/datasets.ts';
+import { byDataset, datasets } from '../ledger/datasets.ts';
 import { benchOwner } from './bench-owner.ts';
 import { answerJob } from './canned/canned-jobs.ts';
 import { bodyOf } from './canned/canned-s3.ts';
@@ -15,7 +15,7 @@ import type { ServerUrls } from './server-urls.ts';
 import { syntheticLedger } from './synthetic-ledger.ts';
 
 const { dataDir, clock, gate } = createGateFixture();
-const tables = { slips: 'slips', balances: 'balances', kinds: 'kinds', methods: 'methods' };
+const tables = byDataset(({ name }) => name);
 const definitions = [...datasets, { name: 'exports', partitionAttribute: 'owner', sortAttribute: 'entry' }].map(
   ({ name, partitionAttribute, sortAttribute }) => ({
     name,

@@ -13,6 +13,7 @@ import { readAssembly } from 'local-aws/template/read-assembly.ts';
 import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
 import type { PageOrigins } from '../delivery/page-headers.ts';
 import { pageHeaders } from '../delivery/page-headers.ts';
+import { byDataset } from '../ledger/datasets.ts';
 import type { CodeBox } from './codes.ts';
 import type { DataFolder } from './data-folder.ts';
 import { seedDemo } from './demo.ts';
@@ -156,11 +157,6 @@ function demoPlaces(resources: readonly ResolvedResource[]) {
     userPoolId,
     identityPoolId: one('AWS::Cognito::IdentityPool', /./),
     providerName: `cognito-idp.${region}.amazonaws.com/${userPoolId}`,
-    tables: {
-      slips: one('AWS::DynamoDB::Table', /^LedgerSlips/),
-      balances: one('AWS::DynamoDB::Table', /^LedgerBalances/),
-      kinds: one('AWS::DynamoDB::Table', /^LedgerKinds/),
-      methods: one('AWS::DynamoDB::Table', /^LedgerMethods/),
-    },
+    tables: byDataset(({ name }) => one('AWS::DynamoDB::Table', new RegExp(`^Ledger${name}`, 'i'))),
   };
 }

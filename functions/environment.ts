@@ -1,5 +1,46 @@
-/** The value of a variable that the deployment sets. Throws MissingEnvironment when it is absent or empty. */
-export function requireEnvironment(name: string): string {
+import type { DatasetName } from '../ledger/datasets.ts';
+import { datasets } from '../ledger/datasets.ts';
+
+/**
+ * The variables that infra/ sets for each function, by the function's folder. Both sides are typed by this table: infra/
+ * has to set them all, and a handler can read no other.
+ */
+export const functionVariables = {
+  'delete-archive': ['ARCHIVE_BUCKET'],
+  'download-url': ['ARCHIVE_BUCKET', 'URL_TTL_SECONDS'],
+  'export-failed': ['GRAPHQL_URL', 'ARCHIVE_BUCKET'],
+  'export-worker': [
+    'GRAPHQL_URL',
+    'ARCHIVE_BUCKET',
+    'ARCHIVE_RETENTION_DAYS',
+    'TIME_ZONE',
+    'EXPORTS_TABLE',
+    ...datasets.map(({ name }) => tableVariable(name)),
+  ],
+  sweeper: ['GRAPHQL_URL', 'ARCHIVE_BUCKET', 'EXPORTS_TABLE'],
+} as const;
+
+export type FunctionFolder = keyof typeof functionVariables;
+export type FunctionVariable<Folder extends FunctionFolder> = (typeof functionVariables)[Folder][number];
+
+/** The variable that holds the name of a dataset's table. */
+export function tableVariable(name: DatasetName): TableVariable {
+  return `${name.toUpperCase() as Uppercase<DatasetName>}_TABLE`;
+}
+
+export type TableVariable = `${Uppercase<DatasetName>}_TABLE`;
+
+/** Reads the variables of one function. Throws MissingEnvironment for one that is absent or empty. */
+export function environmentOf<Folder extends FunctionFolder>(): {
+  text(name: FunctionVariable<Folder>): string;
+  /** A whole number from 1. */
+  count(name: FunctionVariable<Folder>): number;
+} {
+  return { text: requireEnvironment, count: requireCount };
+}
+
+/** The value of a variable that Lambda or the deployment sets. Throws MissingEnvironment when it is absent or empty. */
+export function requireEnvironment(name: FunctionVariable<FunctionFolder> | LambdaVariable): string {
   const value = process.env[name];
   if (value === undefined || value === '') {
     throw new MissingEnvironment(
@@ -9,8 +50,14 @@ export function requireEnvironment(name: string): string {
   return value;
 }
 
-/** Like {@link requireEnvironment}, for a whole number from 1. */
-export function requireCount(name: string): number {
+/** Variables that Lambda sets for every function. */
+type LambdaVariable = 'AWS_REGION' | 'AWS_ACCESS_KEY_ID' | 'AWS_SECRET_ACCESS_KEY';
+
+export class MissingEnvironment extends Error {
+  override readonly name = 'MissingEnvironment';
+}
+
+function requireCount(name: FunctionVariable<FunctionFolder>): number {
   const text = requireEnvironment(name);
   if (!/^[1-9]\d{0,8}$/.test(text)) {
     throw new MissingEnvironment(
@@ -18,8 +65,4 @@ export function requireCount(name: string): number {
     );
   }
   return Number(text);
-}
-
-export class MissingEnvironment extends Error {
-  override readonly name = 'MissingEnvironment';
 }

@@ -4,13 +4,21 @@ import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime } from
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { FunctionFolder, FunctionVariable } from '../functions/environment.ts';
 import { bundleFunction } from './function-bundle.ts';
 
-interface BundledFunctionProps {
-  /** Folder under `functions/` whose `handler.ts` exports `handler`. */
-  readonly folder: string;
+/** A folder under `functions/` whose `handler.ts` exports `handler`, and the variables that the handler reads. */
+type FolderAndVariables = {
+  readonly [Folder in FunctionFolder]: {
+    readonly folder: Folder;
+    readonly environment: Readonly<Record<FunctionVariable<Folder>, string>>;
+  };
+}[FunctionFolder];
+
+type BundledFunctionProps = FolderAndVariables & {
   readonly role: IRole;
-  readonly environment: Record<string, string>;
+  /** Flags for Node itself. */
+  readonly nodeOptions?: string;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly logRetention: RetentionDays;
@@ -19,7 +27,7 @@ interface BundledFunctionProps {
    * account's limit applies
    */
   readonly reservedConcurrency?: number;
-}
+};
 
 /** A function of `functions/`, with its own log group and its own role. */
 export class BundledFunction extends LambdaFunction {
@@ -34,7 +42,10 @@ export class BundledFunction extends LambdaFunction {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       role: props.role,
-      environment: props.environment,
+      environment: {
+        ...props.environment,
+        ...(props.nodeOptions === undefined ? {} : { NODE_OPTIONS: props.nodeOptions }),
+      },
       memorySize: props.memoryMb,
       timeout: Duration.seconds(props.timeoutSeconds),
       logGroup,

@@ -1,75 +1,33 @@
 import { describe, expect, it } from 'vitest';
+import { datasets } from '../ledger/datasets.ts';
+import { ledgerTableId } from './ledger-table-id.ts';
 import { guarded, synthesised } from './synthesised.ts';
 
 // The resources that hold data. Every property is listed, so that a weaker one is noticed.
 const resources = synthesised();
 
+const ledgerTable = (sortAttribute: string) => ({
+  AttributeDefinitions: [
+    { AttributeName: 'owner', AttributeType: 'S' },
+    { AttributeName: sortAttribute, AttributeType: 'S' },
+  ],
+  BillingMode: 'PAY_PER_REQUEST',
+  DeletionProtectionEnabled: true,
+  KeySchema: [
+    { AttributeName: 'owner', KeyType: 'HASH' },
+    { AttributeName: sortAttribute, KeyType: 'RANGE' },
+  ],
+  PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+  SSESpecification: { SSEEnabled: true },
+  deletion: 'Retain',
+  replacement: 'Retain',
+});
+
 describe('AWS::DynamoDB::Table', () => {
   const expected: Record<string, object> = {
-    'Data/LedgerSlips': {
-      AttributeDefinitions: [
-        { AttributeName: 'owner', AttributeType: 'S' },
-        { AttributeName: 'entry', AttributeType: 'S' },
-      ],
-      BillingMode: 'PAY_PER_REQUEST',
-      DeletionProtectionEnabled: true,
-      KeySchema: [
-        { AttributeName: 'owner', KeyType: 'HASH' },
-        { AttributeName: 'entry', KeyType: 'RANGE' },
-      ],
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
-      SSESpecification: { SSEEnabled: true },
-      deletion: 'Retain',
-      replacement: 'Retain',
-    },
-    'Data/LedgerBalances': {
-      AttributeDefinitions: [
-        { AttributeName: 'owner', AttributeType: 'S' },
-        { AttributeName: 'entry', AttributeType: 'S' },
-      ],
-      BillingMode: 'PAY_PER_REQUEST',
-      DeletionProtectionEnabled: true,
-      KeySchema: [
-        { AttributeName: 'owner', KeyType: 'HASH' },
-        { AttributeName: 'entry', KeyType: 'RANGE' },
-      ],
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
-      SSESpecification: { SSEEnabled: true },
-      deletion: 'Retain',
-      replacement: 'Retain',
-    },
-    'Data/LedgerKinds': {
-      AttributeDefinitions: [
-        { AttributeName: 'owner', AttributeType: 'S' },
-        { AttributeName: 'kind_cd', AttributeType: 'S' },
-      ],
-      BillingMode: 'PAY_PER_REQUEST',
-      DeletionProtectionEnabled: true,
-      KeySchema: [
-        { AttributeName: 'owner', KeyType: 'HASH' },
-        { AttributeName: 'kind_cd', KeyType: 'RANGE' },
-      ],
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
-      SSESpecification: { SSEEnabled: true },
-      deletion: 'Retain',
-      replacement: 'Retain',
-    },
-    'Data/LedgerMethods': {
-      AttributeDefinitions: [
-        { AttributeName: 'owner', AttributeType: 'S' },
-        { AttributeName: 'method_cd', AttributeType: 'S' },
-      ],
-      BillingMode: 'PAY_PER_REQUEST',
-      DeletionProtectionEnabled: true,
-      KeySchema: [
-        { AttributeName: 'owner', KeyType: 'HASH' },
-        { AttributeName: 'method_cd', KeyType: 'RANGE' },
-      ],
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
-      SSESpecification: { SSEEnabled: true },
-      deletion: 'Retain',
-      replacement: 'Retain',
-    },
+    ...Object.fromEntries(
+      datasets.map(({ name, sortAttribute }) => [`Data/${ledgerTableId(name)}`, ledgerTable(sortAttribute)]),
+    ),
     'Data/ExportsTable': {
       AttributeDefinitions: [
         { AttributeName: 'owner', AttributeType: 'S' },

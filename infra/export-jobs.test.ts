@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { tableVariable } from '../functions/environment.ts';
+import { datasets } from '../ledger/datasets.ts';
+import { ledgerTableId } from './ledger-table-id.ts';
 import { guarded, synthesised } from './synthesised.ts';
 
 // The functions and their triggers. Every property is listed, so that a weaker one is noticed.
@@ -24,10 +27,7 @@ describe('AWS::Lambda::Function', () => {
           ARCHIVE_BUCKET: 'ArchivesBucket',
           ARCHIVE_RETENTION_DAYS: '7',
           TIME_ZONE: 'Asia/Tokyo',
-          SLIPS_TABLE: 'LedgerSlips',
-          BALANCES_TABLE: 'LedgerBalances',
-          KINDS_TABLE: 'LedgerKinds',
-          METHODS_TABLE: 'LedgerMethods',
+          ...Object.fromEntries(datasets.map(({ name }) => [tableVariable(name), ledgerTableId(name)])),
           EXPORTS_TABLE: 'ExportsTable',
           NODE_OPTIONS: '--max-semi-space-size=8',
         },

@@ -39,7 +39,6 @@ export class ExportJobs extends Construct {
     const small = { memoryMb: 256, timeoutSeconds: 30, logRetention: settings.logRetention };
     const GRAPHQL_URL = api.url;
     const ARCHIVE_BUCKET = data.archives.bucket.bucketName;
-    const { slips, balances, kinds, methods } = data.ledger;
 
     this.failed = new BundledFunction(this, 'ExportFailed', {
       ...small,
@@ -62,19 +61,14 @@ export class ExportJobs extends Construct {
         ARCHIVE_BUCKET,
         ARCHIVE_RETENTION_DAYS: String(settings.archiveRetentionDays),
         TIME_ZONE: knownTimeZone(settings.timeZone),
-        SLIPS_TABLE: slips.tableName,
-        BALANCES_TABLE: balances.tableName,
-        KINDS_TABLE: kinds.tableName,
-        METHODS_TABLE: methods.tableName,
+        ...data.ledger.tableVariables,
         EXPORTS_TABLE: data.exports.table.tableName,
-        // By default, V8 lets the young generation grow to 90 MB. With a smaller one than this, buffers move to the old
-        // generation and wait there: docs/performance.md.
-        NODE_OPTIONS: '--max-semi-space-size=8',
       },
+      // By default, V8 lets the young generation grow to 90 MB. With a smaller one than this, buffers move to the old
+      // generation and wait there: docs/performance.md.
+      nodeOptions: '--max-semi-space-size=8',
     });
-    workerRole.addToPolicy(
-      statement(['dynamodb:Query'], slips.tableArn, balances.tableArn, kinds.tableArn, methods.tableArn),
-    );
+    data.ledger.grantQuery(workerRole);
     // The version of an owner's ledger shows whether the ledger was written to while it was read.
     workerRole.addToPolicy(statement(['dynamodb:GetItem'], data.exports.table.tableArn));
     data.archives.grantWriteAndVerify(workerRole);

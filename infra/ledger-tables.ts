@@ -1,21 +1,33 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { TableVariable } from '../functions/environment.ts';
+import { tableVariable } from '../functions/environment.ts';
+import type { DatasetName } from '../ledger/datasets.ts';
+import { byDataset, datasets } from '../ledger/datasets.ts';
 import { keptTable } from './kept-table.ts';
+import { ledgerTableConstruct } from './ledger-table-id.ts';
+import { statement } from './statement.ts';
 
-/** The tables of the household account book. In this system, only a restore that its owner starts writes to them. */
+/**
+ * The tables of the household account book, one for each dataset. In this system, only a restore that its owner starts
+ * writes to them.
+ */
 export class LedgerTables extends Construct {
-  /** 伝票: `entry` = `<tgt_date>#<kind_cd_seq>` */
-  readonly slips: Table;
-  /** 残高: `entry` = `<tgt_date>#<method_cd>` */
-  readonly balances: Table;
-  readonly kinds: Table;
-  readonly methods: Table;
+  readonly tables: Readonly<Record<DatasetName, Table>>;
+  /** The tables' names, as a function finds them in its environment. */
+  readonly tableVariables: Readonly<Record<TableVariable, string>>;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.slips = keptTable(this, 'Slips', 'entry');
-    this.balances = keptTable(this, 'Balances', 'entry');
-    this.kinds = keptTable(this, 'Kinds', 'kind_cd');
-    this.methods = keptTable(this, 'Methods', 'method_cd');
+    this.tables = byDataset(({ name, sortAttribute }) => keptTable(this, ledgerTableConstruct(name), sortAttribute));
+    this.tableVariables = Object.fromEntries(
+      datasets.map(({ name }) => [tableVariable(name), this.tables[name].tableName]),
+    ) as Record<TableVariable, string>;
+  }
+
+  /** Query the items of any owner, in every table. */
+  grantQuery(grantee: Role): void {
+    grantee.addToPolicy(statement(['dynamodb:Query'], ...datasets.map(({ name }) => this.tables[name].tableArn)));
   }
 }

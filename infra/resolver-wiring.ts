@@ -12,11 +12,12 @@ interface Behind {
 
 /** Connects each field to its file of `resolvers/` and its data source. A mistake here fails at synthesis, by name. */
 export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
+  const { tables } = data.ledger;
   const none = noDataSource(api, 'None');
-  const slips = tableDataSource(api, 'SlipsRead', data.ledger.slips, ['Query']);
-  const balances = tableDataSource(api, 'BalancesRead', data.ledger.balances, ['Query']);
-  const kinds = tableDataSource(api, 'KindsRead', data.ledger.kinds, ['Query']);
-  const methods = tableDataSource(api, 'MethodsRead', data.ledger.methods, ['Query']);
+  const slips = tableDataSource(api, 'SlipsRead', tables.slips, ['Query']);
+  const balances = tableDataSource(api, 'BalancesRead', tables.balances, ['Query']);
+  const kinds = tableDataSource(api, 'KindsRead', tables.kinds, ['Query']);
+  const methods = tableDataSource(api, 'MethodsRead', tables.methods, ['Query']);
   const read = tableDataSource(api, 'ExportsRead', data.exports.table, ['GetItem', 'Query']);
   // GetItem: when a condition does not hold, AppSync fetches the current item.
   const write = tableDataSource(api, 'ExportsWrite', data.exports.table, ['PutItem', 'UpdateItem', 'GetItem']);

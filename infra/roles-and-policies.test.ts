@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { datasets } from '../ledger/datasets.ts';
+import { ledgerTableId } from './ledger-table-id.ts';
 import { guarded, statementsOf, synthesised } from './synthesised.ts';
 
 const resources = synthesised();
@@ -64,10 +66,7 @@ const policies: Record<string, readonly string[]> = {
   'Api/ExportWorkerRole': [
     'Allow logs:CreateLogStream on JobsExportWorkerLogs.Arn',
     'Allow logs:PutLogEvents on JobsExportWorkerLogs.Arn',
-    'Allow dynamodb:Query on LedgerBalances.Arn',
-    'Allow dynamodb:Query on LedgerKinds.Arn',
-    'Allow dynamodb:Query on LedgerMethods.Arn',
-    'Allow dynamodb:Query on LedgerSlips.Arn',
+    ...datasets.map(({ name }) => `Allow dynamodb:Query on ${ledgerTableId(name)}.Arn`).sort(),
     'Allow dynamodb:GetItem on ExportsTable.Arn',
     'Allow s3:AbortMultipartUpload on ArchivesBucket.Arn/cognito/myhome-account/*',
     'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*',

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { datasets } from './datasets.ts';
+import { isDated } from './day-tally.ts';
 
-it('are four tables, with these keys and columns, in the order of an archive', () => {
+it('are these tables, with these keys and columns, in the order of an archive', () => {
   const rows = datasets.map(({ name, partitionAttribute, sortAttribute, dayAttribute, columns }) => [
     ...[name, partitionAttribute, sortAttribute, dayAttribute],
     columns.join(),
@@ -12,4 +13,10 @@ it('are four tables, with these keys and columns, in the order of an archive', (
     ['kinds', 'owner', 'kind_cd', null, 'kind_cd,kind_nm,matrix_cd,account_dir,memo,display_order,prc_date'],
     ['methods', 'owner', 'method_cd', null, 'method_cd,method_nm'],
   ]);
+});
+
+it('are counted by day and month when they have days', () => {
+  expect(datasets.filter(({ name }) => isDated(name)).map(({ name }) => name)).toEqual(
+    datasets.filter(({ dayAttribute }) => dayAttribute !== null).map(({ name }) => name),
+  );
 });

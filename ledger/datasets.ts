@@ -3,8 +3,8 @@
  * spreadsheet. Every item belongs to one owner, whose Cognito identity id is the partition attribute. An owner's items
  * are stored in sort order.
  */
-export interface Dataset {
-  readonly name: DatasetName;
+interface Table<Name extends string> {
+  readonly name: Name;
   readonly partitionAttribute: string;
   readonly sortAttribute: string;
   /**
@@ -17,10 +17,8 @@ export interface Dataset {
   readonly columns: readonly string[];
 }
 
-export type DatasetName = 'slips' | 'balances' | 'kinds' | 'methods';
-
 /** Slips (伝票): payments and receipts. `entry` is `<tgt_date>#<kind_cd_seq>`. */
-export const slips: Dataset = {
+export const slips: Table<'slips'> = {
   name: 'slips',
   partitionAttribute: 'owner',
   sortAttribute: 'entry',
@@ -29,7 +27,7 @@ export const slips: Dataset = {
 };
 
 /** Balances (残高): the amount that a method held at the end of a day. `entry` is `<tgt_date>#<method_cd>`. */
-export const balances: Dataset = {
+export const balances: Table<'balances'> = {
   name: 'balances',
   partitionAttribute: 'owner',
   sortAttribute: 'entry',
@@ -38,7 +36,7 @@ export const balances: Dataset = {
 };
 
 /** The kinds of slips, with the direction that decides their sign. */
-export const kindsMaster: Dataset = {
+export const kindsMaster: Table<'kinds'> = {
   name: 'kinds',
   partitionAttribute: 'owner',
   sortAttribute: 'kind_cd',
@@ -47,7 +45,7 @@ export const kindsMaster: Dataset = {
 };
 
 /** The methods: the ways to pay. */
-export const methodsMaster: Dataset = {
+export const methodsMaster: Table<'methods'> = {
   name: 'methods',
   partitionAttribute: 'owner',
   sortAttribute: 'method_cd',
@@ -55,5 +53,15 @@ export const methodsMaster: Dataset = {
   columns: ['method_cd', 'method_nm'],
 };
 
+const inOrder = [slips, balances, kindsMaster, methodsMaster] as const;
+
+export type DatasetName = (typeof inOrder)[number]['name'];
+export type Dataset = Table<DatasetName>;
+
 /** All datasets of a ledger, in the order in which an archive holds them. */
-export const datasets: readonly Dataset[] = [slips, balances, kindsMaster, methodsMaster];
+export const datasets: readonly Dataset[] = inOrder;
+
+/** A thing for each dataset, by its name. */
+export function byDataset<Thing>(make: (dataset: Dataset) => Thing): Readonly<Record<DatasetName, Thing>> {
+  return Object.fromEntries(datasets.map((dataset) => [dataset.name, make(dataset)])) as Record<DatasetName, Thing>;
+}

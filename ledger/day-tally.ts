@@ -1,8 +1,15 @@
+import type { DatasetName } from './datasets.ts';
 import { dayOfKey, isoDay } from './day.ts';
 import type { Period } from './period.ts';
 
+const datedNames = ['slips', 'balances'] as const;
+
 /** The datasets whose records belong to days. */
-export type DatedName = 'slips' | 'balances';
+export type DatedName = (typeof datedNames)[number];
+
+export function isDated(name: DatasetName): name is DatedName {
+  return datedNames.some((dated) => dated === name);
+}
 
 /** Records of one month (`YYYY-MM`) whose key holds a day. */
 export interface MonthRows extends Record<DatedName, number> {

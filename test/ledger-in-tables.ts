@@ -27,11 +27,13 @@ export function operatorDynamodb(host: HostUnderTest): DynamoDBClient {
   });
 }
 
-export function tableOf(host: HostUnderTest, logicalName: string): string {
+export function tableOf(host: HostUnderTest, logicalName: string | RegExp): string {
   const table = host.host.resources.find(
-    ({ type, logicalId }) => type === 'AWS::DynamoDB::Table' && logicalId.startsWith(logicalName),
+    ({ type, logicalId }) =>
+      type === 'AWS::DynamoDB::Table' &&
+      (typeof logicalName === 'string' ? logicalId.startsWith(logicalName) : logicalName.test(logicalId)),
   );
-  if (table === undefined) throw new Error(`No table is named like ${logicalName}.`);
+  if (table === undefined) throw new Error(`No table is named like ${String(logicalName)}.`);
   return table.physicalId;
 }
 

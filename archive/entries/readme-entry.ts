@@ -1,3 +1,5 @@
+import type { DatasetName } from '../../ledger/datasets.ts';
+import { datasets } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';
 import { csvEntryName, jsonlEntryName, manifestEntryName } from './entry-names.ts';
 
@@ -21,10 +23,7 @@ export function readmeText(covered: Covered): string {
     '',
     ...covers.japanese,
     '',
-    `${csvEntryName('slips')}     伝票`,
-    `${csvEntryName('balances')}  残高`,
-    `${csvEntryName('kinds')}     種別の一覧`,
-    `${csvEntryName('methods')}   支払方法の一覧`,
+    ...datasets.map(({ name }) => `${csvEntryName(name).padEnd(nameWidth)}${about[name].japanese}`),
     "  表計算ソフトで開けます (UTF-8)。数式と間違われる文字の前には、「'」が一つ付いています。",
     '  数値はそのままです。',
     '',
@@ -42,10 +41,7 @@ export function readmeText(covered: Covered): string {
     '',
     ...covers.english,
     '',
-    `${csvEntryName('slips')}     slips: what was paid and received`,
-    `${csvEntryName('balances')}  balances: what each payment method held at the end of a day`,
-    `${csvEntryName('kinds')}     the kinds of slips`,
-    `${csvEntryName('methods')}   the payment methods`,
+    ...datasets.map(({ name }) => `${csvEntryName(name).padEnd(nameWidth)}${about[name].english}`),
     '  For spreadsheet programs (UTF-8). Where a text could be taken for a formula, one apostrophe',
     '  stands before it; numbers are as they are.',
     '',
@@ -60,6 +56,16 @@ export function readmeText(covered: Covered): string {
   ];
   return `\uFEFF${lines.join('\r\n')}`;
 }
+
+/** What each table holds. */
+const about: Readonly<Record<DatasetName, { readonly japanese: string; readonly english: string }>> = {
+  slips: { japanese: '伝票', english: 'slips: what was paid and received' },
+  balances: { japanese: '残高', english: 'balances: what each payment method held at the end of a day' },
+  kinds: { japanese: '種別の一覧', english: 'the kinds of slips' },
+  methods: { japanese: '支払方法の一覧', english: 'the payment methods' },
+};
+
+const nameWidth = Math.max(...datasets.map(({ name }) => csvEntryName(name).length)) + 2;
 
 function sentencesOf({ asked, days, recordsOutsideDays }: Covered): {
   readonly japanese: readonly string[];

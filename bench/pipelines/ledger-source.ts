@@ -1,9 +1,9 @@
 import type { ArchiveLedgerOptions } from '../../archive/archive-ledger.ts';
-import { requireEnvironment } from '../../functions/environment.ts';
+import { requireEnvironment, tableVariable } from '../../functions/environment.ts';
 import { createDynamodb } from '../../functions/export-worker/clients.ts';
 import { QueryPages } from '../../functions/export-worker/query-pages.ts';
-import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
-import { balances, kindsMaster, methodsMaster, slips } from '../../ledger/datasets.ts';
+import type { DatasetName } from '../../ledger/datasets.ts';
+import { byDataset } from '../../ledger/datasets.ts';
 import { benchOwner } from '../bench-owner.ts';
 import { syntheticPeriod } from '../synthetic-ledger.ts';
 
@@ -11,21 +11,17 @@ const dynamodb = createDynamodb();
 
 /** The pages of the whole ledger, read by the worker's own code. */
 export function ledgerPages(signal: AbortSignal): Readonly<Record<DatasetName, QueryPages>> {
-  const pagesOf = (dataset: Dataset) =>
-    new QueryPages({
-      dynamodb,
-      owner: benchOwner,
-      period: syntheticPeriod,
-      signal,
-      dataset,
-      tableName: requireEnvironment(`${dataset.name.toUpperCase()}_TABLE`),
-    });
-  return {
-    slips: pagesOf(slips),
-    balances: pagesOf(balances),
-    kinds: pagesOf(kindsMaster),
-    methods: pagesOf(methodsMaster),
-  };
+  return byDataset(
+    (dataset) =>
+      new QueryPages({
+        dynamodb,
+        owner: benchOwner,
+        period: syntheticPeriod,
+        signal,
+        dataset,
+        tableName: requireEnvironment(tableVariable(dataset.name)),
+      }),
+  );
 }
 
 /** The other input of `archiveLedger`, where its result is not used. */

@@ -9,7 +9,7 @@ import { finished, pipeline } from 'node:stream/promises';
 import { DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import JSZip from 'jszip';
-import { requireEnvironment } from '../../functions/environment.ts';
+import { requireEnvironment, tableVariable } from '../../functions/environment.ts';
 import type { Dataset } from '../../ledger/datasets.ts';
 import { datasets } from '../../ledger/datasets.ts';
 import { entryRange } from '../../ledger/period.ts';
@@ -47,7 +47,7 @@ async function copyTable({ name, columns, dayAttribute, sortAttribute }: Dataset
   csv.write(`\uFEFF${columns.join(',')}\r\n`);
   const { first, last } = entryRange(syntheticPeriod);
   const query = {
-    TableName: requireEnvironment(`${name.toUpperCase()}_TABLE`),
+    TableName: requireEnvironment(tableVariable(name)),
     ConsistentRead: true,
     KeyConditionExpression: dayAttribute === null ? '#o = :o' : '#o = :o AND #s BETWEEN :f AND :l',
     ExpressionAttributeNames: dayAttribute === null ? { '#o': 'owner' } : { '#o': 'owner', '#s': sortAttribute },

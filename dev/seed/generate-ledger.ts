@@ -1,4 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { DatasetName } from '../../ledger/datasets.ts';
 import { kinds } from '../../ledger/kinds.ts';
 import { methods } from '../../ledger/methods.ts';
 import { dayBefore, daysBetween } from './calendar.ts';
@@ -9,7 +10,7 @@ import { createWallet } from './wallet.ts';
 
 /** One item as its table holds it, without `owner`, which is added when the ledger is planted. */
 export interface LedgerItem {
-  readonly dataset: 'kinds' | 'methods' | 'slips' | 'balances';
+  readonly dataset: DatasetName;
   readonly item: Readonly<Record<string, AttributeValue>>;
 }
 

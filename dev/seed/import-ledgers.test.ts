@@ -7,12 +7,13 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { CreateTableCommand, DynamoDBClient, paginateScan, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { byDataset } from '../../ledger/datasets.ts';
 import { generateLedger } from './generate-ledger.ts';
 import { EngineFolderInUse, importLedgers, TableNotImportable } from './import-ledgers.ts';
 import { plantLedger } from './plant-ledger.ts';
 import { student } from './student.ts';
 
-const tables = { slips: 'slips', balances: 'balances', kinds: 'kinds', methods: 'methods' } as const;
+const tables = byDataset(({ name }) => name);
 const family = generateLedger({ seed: 1, from: '2025-02-10', to: '2025-04-05' });
 const other = generateLedger({ seed: 2, from: '2026-01-01', to: '2026-01-31', household: student });
 const ledgers = [

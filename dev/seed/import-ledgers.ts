@@ -2,6 +2,8 @@ import { promisify } from 'node:util';
 import type { Put, Store, Table } from 'dynalite/db/index.js';
 import storage from 'dynalite/db/index.js';
 import { onDisk } from 'local-aws/files/disk-fault.ts';
+import type { DatasetName } from '../../ledger/datasets.ts';
+import { datasets } from '../../ledger/datasets.ts';
 import type { Ledger, LedgerItem } from './generate-ledger.ts';
 import type { LedgerTables } from './plant-ledger.ts';
 
@@ -84,13 +86,10 @@ interface TableImport {
 /** Items written to the engine at once. Larger batches were not faster when measured. */
 const itemsPerWrite = 500;
 
-async function tableImports(store: Store, tables: LedgerTables): Promise<Record<LedgerItem['dataset'], TableImport>> {
-  return {
-    slips: await tableImport(store, tables.slips),
-    balances: await tableImport(store, tables.balances),
-    kinds: await tableImport(store, tables.kinds),
-    methods: await tableImport(store, tables.methods),
-  };
+async function tableImports(store: Store, tables: LedgerTables): Promise<Readonly<Record<DatasetName, TableImport>>> {
+  const opened = new Map<DatasetName, TableImport>();
+  for (const { name } of datasets) opened.set(name, await tableImport(store, tables[name]));
+  return Object.fromEntries(opened) as Record<DatasetName, TableImport>;
 }
 
 async function tableImport(store: Store, name: string): Promise<TableImport> {

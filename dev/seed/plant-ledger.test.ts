@@ -10,11 +10,12 @@ import type {
 import { CreateTableCommand, DynamoDBClient, QueryCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { byDataset } from '../../ledger/datasets.ts';
 import { generateLedger } from './generate-ledger.ts';
 import { BatchNotWritten, plantLedger } from './plant-ledger.ts';
 import { student } from './student.ts';
 
-const tables = { slips: 'slips', balances: 'balances', kinds: 'kinds', methods: 'methods' } as const;
+const tables = byDataset(({ name }) => name);
 const sortKeys = { slips: 'entry', balances: 'entry', kinds: 'kind_cd', methods: 'method_cd' } as const;
 const ledger = generateLedger({ seed: 5, from: '2026-03-01', to: '2026-03-10', household: student });
 const expected = [...ledger];

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DynamoDBClient, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Ledger, LedgerItem } from './generate-ledger.ts';
+import type { DatasetName } from '../../ledger/datasets.ts';
+import type { Ledger } from './generate-ledger.ts';
 
 /** Table names by dataset. */
-export type LedgerTables = Readonly<Record<LedgerItem['dataset'], string>>;
+export type LedgerTables = Readonly<Record<DatasetName, string>>;
 
 /**
  * Writes a ledger into its owner's partitions. Items are put, so planting the same ledger again changes nothing, except

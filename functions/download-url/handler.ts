@@ -4,11 +4,12 @@ import type { Handler } from 'aws-lambda';
 import { isArchiveFileName } from '../../archive/file-name.ts';
 import type { ArchiveIdentity } from '../../archive/object-key.ts';
 import { archiveObjectKey } from '../../archive/object-key.ts';
-import { requireCount, requireEnvironment } from '../environment.ts';
+import { environmentOf } from '../environment.ts';
 
+const environment = environmentOf<'download-url'>();
 const s3 = new S3Client({});
-const bucket = requireEnvironment('ARCHIVE_BUCKET');
-const urlTtlSeconds = requireCount('URL_TTL_SECONDS');
+const bucket = environment.text('ARCHIVE_BUCKET');
+const urlTtlSeconds = environment.count('URL_TTL_SECONDS');
 
 /** The parent `Export`, as its resolver found it. */
 export interface DownloadUrlEvent extends ArchiveIdentity {

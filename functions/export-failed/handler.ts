@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Handler } from 'aws-lambda';
-import { requireEnvironment } from '../environment.ts';
+import { environmentOf, requireEnvironment } from '../environment.ts';
 import type { ExportRequest } from '../export-worker/run-export.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
 import { endStopped } from '../jobs/end-stopped.ts';
@@ -13,10 +13,11 @@ export interface FailureRecord {
   readonly requestPayload: ExportRequest;
 }
 
+const environment = environmentOf<'export-failed'>();
 const jobs = createJobs(
-  createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
+  createGraphqlApi({ url: environment.text('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
 );
-const storage = { s3: new S3Client({}), bucket: requireEnvironment('ARCHIVE_BUCKET') };
+const storage = { s3: new S3Client({}), bucket: environment.text('ARCHIVE_BUCKET') };
 
 /**
  * The last attempt's lease has not lapsed. Thrown so that Lambda retries after one minute and after two more, when it

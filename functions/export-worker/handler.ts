@@ -1,5 +1,6 @@
 import type { Handler } from 'aws-lambda';
-import { requireCount, requireEnvironment } from '../environment.ts';
+import { byDataset } from '../../ledger/datasets.ts';
+import { environmentOf, requireEnvironment, tableVariable } from '../environment.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createLog } from '../log.ts';
@@ -7,22 +8,18 @@ import { createDynamodb, createS3 } from './clients.ts';
 import type { ExportRequest } from './run-export.ts';
 import { runExport } from './run-export.ts';
 
+const environment = environmentOf<'export-worker'>();
 const jobs = createJobs(
-  createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
+  createGraphqlApi({ url: environment.text('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
 );
 const ledger = {
   dynamodb: createDynamodb(),
-  tableNames: {
-    slips: requireEnvironment('SLIPS_TABLE'),
-    balances: requireEnvironment('BALANCES_TABLE'),
-    kinds: requireEnvironment('KINDS_TABLE'),
-    methods: requireEnvironment('METHODS_TABLE'),
-  },
-  versionTableName: requireEnvironment('EXPORTS_TABLE'),
+  tableNames: byDataset(({ name }) => environment.text(tableVariable(name))),
+  versionTableName: environment.text('EXPORTS_TABLE'),
 };
-const storage = { s3: createS3(), bucket: requireEnvironment('ARCHIVE_BUCKET') };
-const timeZone = requireEnvironment('TIME_ZONE');
-const retentionDays = requireCount('ARCHIVE_RETENTION_DAYS');
+const storage = { s3: createS3(), bucket: environment.text('ARCHIVE_BUCKET') };
+const timeZone = environment.text('TIME_ZONE');
+const retentionDays = environment.count('ARCHIVE_RETENTION_DAYS');
 
 /**
  * Invoked asynchronously by `requestExport`. Lambda delivers at least once: a thrown error is retried, and a duplicate

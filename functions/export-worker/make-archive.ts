@@ -4,7 +4,7 @@ import { archiveLedger } from '../../archive/archive-ledger.ts';
 import { entryNames } from '../../archive/entries/entry-names.ts';
 import { ArchiveClosed, openArchive } from '../../archive/zip/write-archive.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
-import { balances, kindsMaster, methodsMaster, slips } from '../../ledger/datasets.ts';
+import { byDataset } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
@@ -99,12 +99,7 @@ async function copyLedger(
   const fence = await LedgerFence.open({ read, mayRepeat: options.mayRepeat });
   return archiveLedger({
     archive,
-    pages: {
-      slips: new QueryPages({ ...common, dataset: slips, tableName: tableNames.slips }),
-      balances: new QueryPages({ ...common, dataset: balances, tableName: tableNames.balances }),
-      kinds: new QueryPages({ ...common, dataset: kindsMaster, tableName: tableNames.kinds }),
-      methods: new QueryPages({ ...common, dataset: methodsMaster, tableName: tableNames.methods }),
-    },
+    pages: byDataset((dataset) => new QueryPages({ ...common, dataset, tableName: tableNames[dataset.name] })),
     // An export of everything has no balances before it.
     openingBalances: async (methodCodes) =>
       period === null

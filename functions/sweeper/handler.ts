@@ -1,17 +1,18 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Handler } from 'aws-lambda';
-import { requireEnvironment } from '../environment.ts';
+import { environmentOf, requireEnvironment } from '../environment.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createLog } from '../log.ts';
 import { sweep } from './sweep.ts';
 
+const environment = environmentOf<'sweeper'>();
 const jobs = createJobs(
-  createGraphqlApi({ url: requireEnvironment('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
+  createGraphqlApi({ url: environment.text('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
 );
-const storage = { s3: new S3Client({}), bucket: requireEnvironment('ARCHIVE_BUCKET') };
-const exports = { dynamodb: new DynamoDBClient({}), tableName: requireEnvironment('EXPORTS_TABLE') };
+const storage = { s3: new S3Client({}), bucket: environment.text('ARCHIVE_BUCKET') };
+const exports = { dynamodb: new DynamoDBClient({}), tableName: environment.text('EXPORTS_TABLE') };
 
 /** Runs on a schedule. Its errors are counted, and the next run follows after five minutes. */
 export const handler: Handler = () => sweep({ jobs, storage, exports, log: createLog({}), nowMs: Date.now() });

@@ -1,4 +1,7 @@
 import { archivesPrefix } from '../../archive/object-key.ts';
+import { ledgerTableId } from '../../infra/ledger-table-id.ts';
+import { datasets } from '../../ledger/datasets.ts';
+
 /**
  * The intended permissions of each principal: the document to review. Roles have their names from `infra/`. Everything
  * that is not listed must be refused. `*` at the end of a line matches every cell that starts with the text before it.
@@ -27,10 +30,7 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
     'Mutation.claimExport',
     'Mutation.reportExport',
     'Mutation.failExport',
-    'dynamodb:Query LedgerSlips',
-    'dynamodb:Query LedgerBalances',
-    'dynamodb:Query LedgerKinds',
-    'dynamodb:Query LedgerMethods',
+    ...datasets.map(({ name }) => `dynamodb:Query ${ledgerTableId(name)}`),
     'dynamodb:GetItem ExportsTable',
     `s3:PutObject ArchivesBucket/${archivesPrefix}`,
     `s3:CreateMultipartUpload ArchivesBucket/${archivesPrefix}`,

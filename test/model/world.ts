@@ -11,6 +11,7 @@ import { createDynamodb, createS3 } from '../../functions/export-worker/clients.
 import type { ExportRequest, ExportRun } from '../../functions/export-worker/run-export.ts';
 import { endStopped } from '../../functions/jobs/end-stopped.ts';
 import { sweep } from '../../functions/sweeper/sweep.ts';
+import { byDataset } from '../../ledger/datasets.ts';
 import type { ArchiveBucket } from '../faults/bucket.ts';
 import { openBucket } from '../faults/bucket.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
@@ -94,12 +95,7 @@ export async function startWorld(): Promise<World> {
       jobs: jobsAs(host, 'ExportWorkerRole'),
       ledger: {
         dynamodb: onClock(dynamodb, host.clock),
-        tableNames: {
-          slips: tableOf(host, 'LedgerSlips'),
-          balances: tableOf(host, 'LedgerBalances'),
-          kinds: tableOf(host, 'LedgerKinds'),
-          methods: tableOf(host, 'LedgerMethods'),
-        },
+        tableNames: byDataset(({ name }) => tableOf(host, new RegExp(`^Ledger${name}`, 'i'))),
         versionTableName: tableOf(host, 'ExportsTable'),
       },
       storage: { s3: onClock(s3, host.clock), bucket },

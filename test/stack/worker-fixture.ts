@@ -18,7 +18,7 @@ import { runExport } from '../../functions/export-worker/run-export.ts';
 import { ApiUnreachable } from '../../functions/jobs/call-api.ts';
 import type { Jobs } from '../../functions/jobs/jobs.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
-import { datasets } from '../../ledger/datasets.ts';
+import { byDataset, datasets } from '../../ledger/datasets.ts';
 import type { FaultProxy } from '../fault-proxy.ts';
 import { startFaultProxy } from '../fault-proxy.ts';
 import { ReferenceJobs } from './reference-jobs.ts';
@@ -52,12 +52,7 @@ export interface WorkerFixture {
   close(): Promise<void>;
 }
 
-const tableNames: Readonly<Record<DatasetName, string>> = {
-  slips: 'slips',
-  balances: 'balances',
-  kinds: 'kinds',
-  methods: 'methods',
-};
+const tableNames: Readonly<Record<DatasetName, string>> = byDataset(({ name }) => name);
 export const versionTableName = 'exports';
 
 export async function startWorkerFixture(): Promise<WorkerFixture> {
