@@ -17,7 +17,7 @@ export interface Flags {
 
 export const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--no-seed]
 
-  --port N     first of seven ports, the page's own (4000)
+  --port N     first of eight ports, the page's own (4000)
   --data DIR   folder for everything the host keeps (.local)
   --fresh      begin anew: removes what the host keeps in that folder
   --no-seed    no demo users, no demo ledgers

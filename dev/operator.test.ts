@@ -6,7 +6,12 @@ import { expect, it } from 'vitest';
 import { quoted } from '../cli/shell-quoted.ts';
 import { awsCliCommand, operatorCredentials, operatorEnvironment } from './operator.ts';
 
-const urls = { dynamodb: 'http://127.0.0.1:4003', s3: 'http://127.0.0.1:4002', lambda: 'http://127.0.0.1:4006' };
+const urls = {
+  dynamodb: 'http://127.0.0.1:4003',
+  s3: 'http://127.0.0.1:4002',
+  lambda: 'http://127.0.0.1:4006',
+  sts: 'http://127.0.0.1:4007',
+};
 const folder = () => mkdtempSync(join(tmpdir(), 'operator-'));
 
 it('has keys of AWS’s shape, made once for a folder and readable by its owner only', () => {
@@ -52,6 +57,7 @@ it.each(['ab/cd+ef=', '/////++++====', 'plain', "with 'quotes' $HOME `date` \\",
       AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
       AWS_ENDPOINT_URL_S3: urls.s3,
       AWS_ENDPOINT_URL_LAMBDA: urls.lambda,
+      AWS_ENDPOINT_URL_STS: urls.sts,
       AWS_CA_BUNDLE: '/data/no-authority.pem',
     });
     expect(new URL(environment['AWS_ENDPOINT_URL'] ?? '').hostname).toMatch(/\.invalid$/);

@@ -24,7 +24,7 @@ function makeKeys(): { readonly accessKeyId: string; readonly secretAccessKey: s
 
 interface Where {
   readonly region: string;
-  readonly urls: Pick<HostUrls, 'dynamodb' | 's3' | 'lambda'>;
+  readonly urls: Pick<HostUrls, 'dynamodb' | 's3' | 'lambda' | 'sts'>;
   /** Path of the file that contains `noAuthority`. */
   readonly noAuthorityFile: string;
 }
@@ -46,6 +46,7 @@ export function operatorEnvironment(operator: OperatorCredentials, { region, url
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
     AWS_ENDPOINT_URL_S3: urls.s3,
     AWS_ENDPOINT_URL_LAMBDA: urls.lambda,
+    AWS_ENDPOINT_URL_STS: urls.sts,
     AWS_CA_BUNDLE: noAuthorityFile,
   };
   return [

@@ -72,7 +72,8 @@ describe.runIf(madeKey)('a server over TLS that stands for the real AWS', () => 
     aws.on('tlsClientError', () => undefined);
     for (const server of [aws, proxy]) await once(server.listen(0, '127.0.0.1'), 'listening');
     writeFileSync(file('no-authority.pem'), noAuthority);
-    const urls = { dynamodb: 'http://127.0.0.1:1', s3: 'http://127.0.0.1:1', lambda: 'http://127.0.0.1:1' };
+    const nobody = 'http://127.0.0.1:1';
+    const urls = { dynamodb: nobody, s3: nobody, lambda: nobody, sts: nobody };
     writeFileSync(
       file('operator.env'),
       operatorEnvironment(

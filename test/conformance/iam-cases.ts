@@ -1,10 +1,11 @@
 import { ListTablesCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect } from 'vitest';
 import { archivesPrefix } from '../../archive/object-key.ts';
 import type { Case } from './case.ts';
-import { dynamodbOf, errorOf, lambdaOf, s3Of } from './sdk-clients.ts';
+import { dynamodbOf, errorOf, lambdaOf, s3Of, stsOf } from './sdk-clients.ts';
 
 /** A person's own credentials open nothing beyond the API. The permission matrix has every role and every cell. */
 export const iamCases: readonly Case[] = [
@@ -49,6 +50,52 @@ export const iamCases: readonly Case[] = [
           lambdaOf(target, credentials).send(new InvokeCommand({ FunctionName: 'nobodys-function', Payload: '{}' })),
         ),
       ).toBe('AccessDeniedException');
+    },
+  },
+  {
+    clause: 'a person may ask who they are, and is a session of the role of signed-in people',
+    source: 'documented',
+    async holds({ target, credentials }) {
+      const { Arn, UserId, Account } = await stsOf(target, credentials).send(new GetCallerIdentityCommand({}));
+      expect(Arn).toMatch(
+        new RegExp(`^arn:aws:sts::${Account ?? ''}:assumed-role/[\\w+=,.@-]+/CognitoIdentityCredentials$`),
+      );
+      expect(UserId).toMatch(/^AROA[A-Z0-9]{12,17}:CognitoIdentityCredentials$/);
+    },
+  },
+  {
+    clause: 'a person takes no role, one that is there and one that is not alike',
+    source: 'documented',
+    async holds({ target, credentials }) {
+      const client = stsOf(target, credentials);
+      const { Arn = '', Account = '' } = await client.send(new GetCallerIdentityCommand({}));
+      for (const role of [Arn.split('/')[1] ?? '', 'nobodys-role']) {
+        const assume = new AssumeRoleCommand({
+          RoleArn: `arn:aws:iam::${Account}:role/${role}`,
+          RoleSessionName: 'conformance',
+          Tags: [{ Key: 'owner', Value: 'me' }],
+        });
+        expect(await errorOf(client.send(assume))).toBe('AccessDenied');
+      }
+    },
+  },
+  {
+    clause: 'AssumeRole names what is wrong with its parameters',
+    source: 'recorded',
+    async holds({ target, credentials }) {
+      const client = stsOf(target, credentials);
+      const { Account = '' } = await client.send(new GetCallerIdentityCommand({}));
+      const assume = new AssumeRoleCommand({
+        RoleArn: `arn:aws:iam::${Account}:role/any`,
+        RoleSessionName: 'a:b',
+        DurationSeconds: 60,
+      });
+      await expect(client.send(assume)).rejects.toMatchObject({
+        name: 'ValidationError',
+        message: expect.stringMatching(
+          /^2 validation errors detected: .*roleSessionName.*regular expression pattern.*durationSeconds.*greater than or equal to 900/s,
+        ) as string,
+      });
     },
   },
   {

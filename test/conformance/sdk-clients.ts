@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { STSClient } from '@aws-sdk/client-sts';
 import type { Credentials } from '../person.ts';
 import type { Service, Target } from './target.ts';
 
@@ -14,6 +15,8 @@ export const dynamodbOf = (target: Target, credentials?: Credentials): DynamoDBC
   new DynamoDBClient(settings(target, 'dynamodb', credentials));
 export const lambdaOf = (target: Target, credentials?: Credentials): LambdaClient =>
   new LambdaClient(settings(target, 'lambda', credentials));
+export const stsOf = (target: Target, credentials?: Credentials): STSClient =>
+  new STSClient(settings(target, 'sts', credentials));
 
 function settings(target: Target, service: Service, credentials = target.operator) {
   return { ...target.clientOf(service), maxAttempts: 1, ...(credentials === undefined ? {} : { credentials }) };

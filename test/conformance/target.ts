@@ -33,7 +33,7 @@ export interface Target {
   close(): Promise<void>;
 }
 
-export type Service = 's3' | 'dynamodb' | 'lambda' | 'cognito-idp' | 'cognito-identity';
+export type Service = 's3' | 'dynamodb' | 'lambda' | 'cognito-idp' | 'cognito-identity' | 'sts';
 
 /** `TARGET=local` (the default) or `TARGET=aws`. */
 export async function openTarget(): Promise<Target> {

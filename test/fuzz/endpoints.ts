@@ -95,6 +95,12 @@ export function endpointsOf(host: HostUnderTest, person: Credentials): readonly 
       headers: {},
       body: '{}',
     }),
+    signed('sts', 'sts', urls.sts, operator, {
+      method: 'POST',
+      path: '/',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'Action=GetCallerIdentity&Version=2011-06-15',
+    }),
   ];
 }
 

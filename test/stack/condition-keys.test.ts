@@ -12,20 +12,24 @@ import type { LambdaFixture } from 'local-aws/lambda/testing/lambda-fixture.ts';
 import { startFixture as startLambda } from 'local-aws/lambda/testing/lambda-fixture.ts';
 import type { S3Fixture } from 'local-aws/s3/testing/s3-fixture.ts';
 import { startFixture as startS3 } from 'local-aws/s3/testing/s3-fixture.ts';
+import type { StsFixture } from 'local-aws/sts/testing/sts-fixture.ts';
+import { assume as assumeRole, startFixture as startSts, trusts } from 'local-aws/sts/testing/sts-fixture.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let dynamodb: DynamodbFixture;
 let s3: S3Fixture;
 let lambda: LambdaFixture;
+let sts: StsFixture;
 beforeAll(async () => {
-  [dynamodb, s3, lambda] = await Promise.all([
+  [dynamodb, s3, lambda, sts] = await Promise.all([
     startDynamodb(),
     startS3(),
     startLambda({ functions: { echo: { code: 'export const handler = (event) => event;' } } }),
+    startSts(),
   ]);
 });
 afterAll(async () => {
-  await Promise.all([dynamodb.dynamodb.close(), s3.s3.close(), lambda.lambda.close()]);
+  await Promise.all([dynamodb.dynamodb.close(), s3.s3.close(), lambda.lambda.close(), sts.sts.close()]);
 });
 
 /** Whether a request is permitted for a role that may do everything under this condition. */
@@ -99,12 +103,31 @@ const asOperator: Probe = (condition) => {
   return Promise.resolve(!gate.authorize(operator, { action: 's3:GetObject', resource: '*', resourcePolicy }).allowed);
 };
 
+const asTagged: Probe = (condition) => {
+  const { gate, role } = createGateFixture();
+  const tagged = { ...role('tagged', allow(condition)), tags: { owner: 'me' } };
+  return Promise.resolve(gate.authorize(tagged, { action: 's3:GetObject', resource: '*' }).allowed);
+};
+const assumeAs =
+  (Tags: { readonly Key: string; readonly Value: string }[]): Probe =>
+  (condition) => {
+    const trusting = sts.trusting('taken', [trusts(accountId)]);
+    const [statement] = allow(condition);
+    const caller = sts.role('caller', [
+      { ...statement, Action: Tags.length === 0 ? 'sts:AssumeRole' : ['sts:AssumeRole', 'sts:TagSession'] },
+    ]);
+    return isAllowed(sts.as(caller).send(assumeRole(trusting, { Tags })));
+  };
+const assume = assumeAs([]);
+const assumeWithTag = assumeAs([{ Key: 'owner', Value: 'me' }]);
+
 /** For each key, requests that have the key. */
 const requestsWith: Readonly<Record<string, readonly Probe[]>> = {
   'aws:CurrentTime': [getItem, asOperator],
   'aws:EpochTime': [getItem, asOperator],
   'aws:PrincipalAccount': [getItem, asOperator],
   'aws:PrincipalArn': [getItem, asOperator],
+  'aws:PrincipalTag/': [asTagged],
   'aws:PrincipalType': [getItem, asOperator],
   'aws:userid': [getItem],
   'aws:username': [asOperator],
@@ -120,6 +143,9 @@ const requestsWith: Readonly<Record<string, readonly Probe[]>> = {
   'dynamodb:ReturnConsumedCapacity': [getItem, updateItem],
   'dynamodb:ReturnValues': [updateItem],
   'dynamodb:Select': [getItem],
+  'aws:RequestTag/': [assumeWithTag],
+  'aws:TagKeys': [assumeWithTag],
+  'sts:RoleSessionName': [assume],
 };
 
 describe('every condition key that a policy may name', () => {
@@ -127,7 +153,8 @@ describe('every condition key that a policy may name', () => {
     expect(Object.keys(requestsWith).sort()).toEqual([...suppliedConditionKeys].sort());
   });
 
-  it.each(Object.entries(requestsWith))('%s arrives with a request that has it', async (key, probes) => {
+  it.each(Object.entries(requestsWith))('%s arrives with a request that has it', async (listed, probes) => {
+    const key = listed.endsWith('/') ? `${listed}owner` : listed;
     for (const probe of probes) {
       expect([await probe({ Null: { [key]: 'false' } }), await probe({ Null: { [key]: 'true' } })]).toEqual([
         true,

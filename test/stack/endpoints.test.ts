@@ -11,8 +11,8 @@ import { startHostUnderTest } from '../host-under-test.ts';
 import { signInAs } from '../person.ts';
 
 const seed = 20_261_031;
-const names = ['page', 'graphql', 's3', 'dynamodb', 'cognito-idp', 'cognito-identity', 'lambda'] as const;
-const signedNames = ['graphql', 's3', 'dynamodb', 'lambda'] as const;
+const names = ['page', 'graphql', 's3', 'dynamodb', 'cognito-idp', 'cognito-identity', 'lambda', 'sts'] as const;
+const signedNames = ['graphql', 's3', 'dynamodb', 'lambda', 'sts'] as const;
 const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 
 let host: HostUnderTest;
@@ -193,7 +193,9 @@ const changes: Readonly<Record<string, (request: WireRequest, digit: number) => 
   'the region of the scope': (sent) =>
     withHeader(sent, 'authorization', (value) => value.replace('ap-northeast-1', 'us-east-1')),
   'the service of the scope': (sent) =>
-    withHeader(sent, 'authorization', (value) => value.replace(/\/(appsync|s3|dynamodb|lambda)\//, '/sts/')),
+    withHeader(sent, 'authorization', (value) =>
+      value.replace(/\/(appsync|s3|dynamodb|lambda|sts)\/aws4/, '/iam/aws4'),
+    ),
   'the day of the scope': (sent) =>
     withHeader(sent, 'authorization', (value) => value.replace(/\/\d{8}\//, '/20200101/')),
   'the access key': (sent) =>
@@ -230,7 +232,7 @@ describe.each(signedNames)('a request signed for %s', (name) => {
       fc.asyncProperty(fc.nat(1000), async (digit) => {
         const changed = changes[what]?.(await endpoint(name).good(), digit);
         const { status, text } = await sendRaw(endpoint(name).url, wireText(changed ?? (await endpoint(name).good())));
-        expect([status, /"(data|TableNames)"|etag/i.test(text)]).toEqual([
+        expect([status, /"(data|TableNames)"|etag|GetCallerIdentityResult/i.test(text)]).toEqual([
           expect.toSatisfy((code: unknown) => [400, 401, 403, 404, 501].includes(Number(code))),
           false,
         ]);

@@ -21,6 +21,27 @@ describe('the gate', () => {
     expect(gate.authorize(late, { ...access, context: asAdmin }).allowed).toBe(false);
   });
 
+  it('knows the tags of a role and of a session', () => {
+    const fixture = createGateFixture();
+    const session = fixture.role('tagged', [
+      allow({ StringEquals: { 'aws:PrincipalTag/owner': 'me', 'aws:PrincipalTag/team': 'a' } }),
+    ]);
+    const policies = () => [
+      checkPolicy(
+        {
+          Version: '2012-10-17',
+          Statement: [allow({ StringEquals: { 'aws:PrincipalTag/owner': 'me', 'aws:PrincipalTag/team': 'a' } })],
+        },
+        'identity',
+      ),
+    ];
+    const gate = createGate({ ...fixture, policies, roleTags: () => ({ team: 'a' }) });
+    expect(gate.authorize({ ...session, tags: { owner: 'me' } }, access).allowed).toBe(true);
+    expect(gate.authorize(session, access).allowed).toBe(false);
+    expect(gate.authorize({ ...session, tags: { owner: 'me', Team: 'b' } }, access).allowed).toBe(false);
+    expect(fixture.gate.authorize({ ...session, tags: { owner: 'me' } }, access).allowed).toBe(false);
+  });
+
   it('asks the resource’s own policy, of roles and of the operator', () => {
     const { gate, role } = createGateFixture();
     const policy = (Effect: string) =>

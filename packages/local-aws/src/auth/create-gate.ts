@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { evaluate } from '../iam/evaluate.ts';
+import { evaluateTrust } from '../iam/evaluate-trust.ts';
 import type { PolicyDocument } from '../iam/policy-document.ts';
 import { principalContext } from '../iam/principal-context.ts';
 import type { CredentialAuthority } from '../sigv4/credential-authority.ts';
@@ -14,20 +15,25 @@ export function createGate(options: {
    * role.
    */
   readonly policies: (roleArn: string) => readonly PolicyDocument[];
+  /** The tags of a role itself, by key; none where this is left out. */
+  readonly roleTags?: (roleArn: string) => Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly region: string;
 }): Gate {
   return {
     authenticate: (request, service) => verifySignature(request, service, options),
-    authorize: (principal, access) =>
-      evaluate({
+    authorize(principal, access) {
+      const roleTags = principal.kind === 'operator' ? {} : options.roleTags?.(principal.roleArn);
+      const question = {
         principal,
         action: access.action,
         resource: access.resource,
         // The principal's own keys come last, so that no endpoint can overwrite the caller's identity.
-        context: { ...access.context, ...principalContext(principal, options.clock.nowMs()) },
-        identityPolicies: principal.kind === 'operator' ? 'everything' : options.policies(principal.roleArn),
+        context: { ...access.context, ...principalContext(principal, options.clock.nowMs(), roleTags) },
+        identityPolicies: principal.kind === 'operator' ? ('everything' as const) : options.policies(principal.roleArn),
         ...(access.resourcePolicy === undefined ? {} : { resourcePolicy: access.resourcePolicy }),
-      }),
+      };
+      return access.trustPolicy === undefined ? evaluate(question) : evaluateTrust(question, access.trustPolicy);
+    },
   };
 }

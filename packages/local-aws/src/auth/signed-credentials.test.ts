@@ -37,6 +37,13 @@ describe('temporary credentials', () => {
     expect(host({ dataDir }).authority.lookUp(issued.accessKeyId, issued.sessionToken)).toEqual(known);
   });
 
+  it('carry the tags of their session', () => {
+    const { authority } = host();
+    const tagged = { ...worker, tags: { owner: 'ap-northeast-1:me', __proto__x: '', ['__proto__']: 'x' } };
+    const issued = authority.issue(tagged, 900);
+    expect(authority.lookUp(issued.accessKeyId, issued.sessionToken)).toMatchObject({ principal: tagged });
+  });
+
   it('end at their expiration, to the millisecond', () => {
     const { authority, clock } = host();
     const issued = authority.issue(worker, 900);

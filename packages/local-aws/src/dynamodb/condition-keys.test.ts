@@ -151,6 +151,42 @@ describe('AWS’s idiom for own partitions', () => {
     expect(await outcomeOf([allow(idiom)], send)).toBe('AccessDeniedException');
   });
 
+  describe('with the tag of a session', () => {
+    const ofOwner = allow({
+      'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['${aws:PrincipalTag/owner}'] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
+    const outcomeWith = async (tags: Readonly<Record<string, string>> | undefined, send: Send): Promise<string> => {
+      const session = fixture.role('tagged', [ofOwner]);
+      const credentials = fixture.keysOf(tags === undefined ? session : { ...session, tags });
+      try {
+        await send(fixture.clientWith({ credentials }));
+        return 'allowed';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+
+    it.each(onPartitions('me'))('allows %s on one’s own', async (_, send) => {
+      expect(await outcomeWith({ owner: 'me' }, send)).toBe('allowed');
+    });
+
+    it.each([...onPartitions('me'), ['Scan', scan] as const])(
+      'refuses %s without the tag, with an empty one and with another owner’s',
+      async (_, send) => {
+        for (const tags of [undefined, {}, { owner: '' }, { owner: 'you' }, { owner: '*' }, { Owners: 'me' }])
+          expect([tags, await outcomeWith(tags, send)]).toEqual([tags, 'AccessDeniedException']);
+      },
+    );
+
+    it.each([...onPartitions('you'), ...onPartitions('me', 'you'), ['Scan', scan] as const])(
+      'refuses %s that reaches somebody else’s',
+      async (_, send) => {
+        expect(await outcomeWith({ owner: 'me' }, send)).toBe('AccessDeniedException');
+      },
+    );
+  });
+
   it('allows a Scan without Null, as IAM does: it names no key, and of none ForAllValues holds', async () => {
     expect(await outcomeOf([allow({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['me'] } })], scan)).toBe(
       'allowed',

@@ -10,6 +10,7 @@ export const endpointNames = [
   'cognito-idp',
   'cognito-identity',
   'lambda',
+  'sts',
 ] as const;
 
 export type EndpointName = (typeof endpointNames)[number];

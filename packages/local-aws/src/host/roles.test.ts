@@ -84,21 +84,56 @@ describe('a role', () => {
     [
       'a condition that it cannot judge',
       trust({ Condition: { ArnLike: { 'aws:SourceArn': '*' } } }),
-      'the trust condition ArnLike on aws:SourceArn',
+      'Condition.ArnLike: the local host expects StringEquals on aws:SourceAccount',
     ],
     [
       'a deny',
       { Statement: [...trust({ Effect: 'Deny' }).Statement, ...trust({}).Statement] },
       'a Deny in a trust policy',
     ],
-    ['nobody', {}, 'no statement'],
+    ['nobody', {}, 'Statement: the local host expects a list, got nothing'],
   ])('is not taken where it trusts %s', (_, AssumeRolePolicyDocument, message) => {
     expect(() =>
       read(role({ AssumeRolePolicyDocument })).sessionFor('lambda.amazonaws.com', arn('worker'), 'run'),
     ).toThrow(message);
   });
 
+  it('is known to AssumeRole with its trust policy and its longest session, and has its tags', () => {
+    const trusting = trust({ Principal: { AWS: arn('caller') }, Action: ['sts:AssumeRole', 'sts:TagSession'] });
+    const roles = read(
+      role({
+        AssumeRolePolicyDocument: trusting,
+        MaxSessionDuration: 7200,
+        Tags: [{ Key: 'team', Value: 'a' }],
+      }),
+    );
+    expect(roles.assumable(arn('worker'))).toMatchObject({
+      name: 'worker',
+      id: roles.roleIdOf(arn('worker')),
+      trust: { Version: '2012-10-17', Statement: [{ Principal: { AWS: arn('caller') } }] },
+      maxSessionSeconds: 7200,
+    });
+    expect(roles.tags(arn('worker'))).toEqual({ team: 'a' });
+    expect(read(role()).assumable(arn('worker'))?.maxSessionSeconds).toBe(3600);
+    expect(read(role()).tags(arn('worker'))).toEqual({});
+    expect(roles.assumable(arn('nobody'))).toBeUndefined();
+  });
+
   it.each<[string, ResolvedResource[], string]>([
+    ['a session of less than an hour', [role({ MaxSessionDuration: 900 })], 'MaxSessionDuration'],
+    ['a session of more than twelve hours', [role({ MaxSessionDuration: 43_201 })], 'MaxSessionDuration'],
+    [
+      'a trust policy that cannot be evaluated, at once',
+      [
+        role({
+          AssumeRolePolicyDocument: trust({
+            Principal: { AWS: arn('caller') },
+            Condition: { StringEquals: { 'sts:ExternalId': 'x' } },
+          }),
+        }),
+      ],
+      'Condition.StringEquals: the local host expects conditions on the caller',
+    ],
     [
       'a managed policy',
       [role({ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] })],

@@ -1,20 +1,24 @@
-import { createHash } from 'node:crypto';
 import type { FederatedRoles } from '../cognito/identity-pools/identity-pool.ts';
-import type { PolicyDocument, PolicyStatement } from '../iam/policy-document.ts';
+import type { PolicyDocument } from '../iam/policy-document.ts';
 import { policyDocument } from '../iam/policy-from-template.ts';
 import type { RoleSession } from '../iam/principal.ts';
+import { listOf } from '../iam/principal-match.ts';
 import { trustDecision } from '../iam/trust-policy.ts';
 import { trustPolicyFromTemplate } from '../iam/trust-policy-from-template.ts';
+import { uniqueId } from '../iam/unique-id.ts';
+import { isJsonObject } from '../json.ts';
+import type { AssumableRole } from '../sts/settings.ts';
+import { maxSessionDuration } from '../sts/settings.ts';
 import {
   group,
   ignored,
   list,
-  mapOf,
   optional,
   passedOver,
   placeOf,
   readResource,
   text,
+  textOrEmpty,
 } from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
@@ -24,13 +28,15 @@ export interface Roles extends FederatedRoles {
   readonly policies: (roleArn: string) => readonly PolicyDocument[];
   /** A session of a role that `service` takes; throws where the role's trust policy does not name that service. */
   readonly sessionFor: (service: string, roleArn: string, sessionName: string) => RoleSession;
+  /** What AssumeRole asks about a role; undefined where the template has no such role. */
+  readonly assumable: (roleArn: string) => AssumableRole | undefined;
+  /** The tags of the role itself, by key. */
+  readonly tags: (roleArn: string) => Readonly<Record<string, string>>;
 }
 
-interface Role {
-  readonly name: string;
+interface Role extends AssumableRole {
   readonly policies: PolicyDocument[];
-  /** As in the template. It is read when a caller wants to assume the role. */
-  readonly trust: Readonly<Record<string, unknown>>;
+  readonly tags: Readonly<Record<string, string>>;
   readonly at: string;
 }
 
@@ -42,7 +48,7 @@ export function rolesFromTemplate(
 ): Roles {
   const roles = new Map<string, Role>();
   for (const resource of resources) {
-    if (resource.type === 'AWS::IAM::Role') roles.set(arnOf(resource), readRole(resource));
+    if (resource.type === 'AWS::IAM::Role') roles.set(arnOf(resource), readRole(resource, arnOf(resource)));
   }
   for (const resource of resources) {
     if (resource.type === 'AWS::IAM::Policy') attach(resource, [...roles.values()]);
@@ -54,14 +60,15 @@ export function rolesFromTemplate(
   };
   return {
     policies: (roleArn) => roles.get(roleArn)?.policies ?? [],
-    roleIdOf: (roleArn) => roleId(roleArn),
-    mayAssume: (roleArn, caller) =>
-      trustDecision(roleArn, trustPolicyFromTemplate(role(roleArn).trust, role(roleArn).at), caller),
+    roleIdOf: (roleArn) => role(roleArn).id,
+    mayAssume: (roleArn, caller) => trustDecision(roleArn, role(roleArn).trust, caller),
     sessionFor(service, roleArn, sessionName) {
-      const { name, trust, at } = role(roleArn);
+      const { name, id, trust, at } = role(roleArn);
       checkServiceTrust(trust, service, accountId, at);
-      return { kind: 'role-session', roleArn, roleName: name, roleId: roleId(roleArn), sessionName };
+      return { kind: 'role-session', roleArn, roleName: name, roleId: id, sessionName };
     },
+    assumable: (roleArn) => roles.get(roleArn),
+    tags: (roleArn) => roles.get(roleArn)?.tags ?? {},
   };
 }
 
@@ -69,20 +76,24 @@ export function rolesFromTemplate(
 export const rolePassedOver = {
   Description: 'for people',
   RoleName: 'the physical name already is this one',
-  Tags: 'nothing reads them here',
 } as const;
 
-function readRole(resource: ResolvedResource): Role {
+function readRole(resource: ResolvedResource, arn: string): Role {
   const read = readResource(resource, 'AWS::IAM::Role', {
     ...passedOver(rolePassedOver),
-    AssumeRolePolicyDocument: mapOf((value) => value),
+    AssumeRolePolicyDocument: (value) => trustPolicyFromTemplate(value, placeOf(resource)),
+    MaxSessionDuration: maxSessionDuration,
+    Tags: optional(list(group({ Key: text, Value: textOrEmpty })), []),
     // A policy's name is for people.
     Policies: optional(list(group({ PolicyName: ignored, PolicyDocument: policyDocument('identity') })), []),
   });
   return {
     name: resource.physicalId,
+    id: uniqueId('AROA', arn),
     at: placeOf(resource),
     trust: read.AssumeRolePolicyDocument,
+    maxSessionSeconds: read.MaxSessionDuration,
+    tags: Object.fromEntries(read.Tags.map(({ Key, Value }) => [Key, Value])),
     policies: read.Policies.map(({ PolicyDocument }) => PolicyDocument),
   };
 }
@@ -106,42 +117,15 @@ function attach(resource: ResolvedResource, roles: readonly Role[]): void {
 /**
  * A service takes a role when an allow names it; the one condition known here is the account on whose behalf it acts.
  */
-function checkServiceTrust(trust: Role['trust'], service: string, accountId: string, at: string): void {
-  for (const { Effect, Action, Principal, Condition = {} } of trustStatements(trust, at)) {
+function checkServiceTrust(trust: PolicyDocument, service: string, accountId: string, at: string): void {
+  for (const { Effect, Action, Principal, Condition = {} } of trust.Statement) {
     // Ignoring a deny would permit the actions that it forbids.
     if (Effect !== 'Allow')
       throw new UnsupportedProperty(`${at}: a Deny in a trust policy is not emulated by the local host. ${wayOut}`);
-    const services =
-      typeof Principal === 'object' && Principal !== null ? [(Principal as { Service?: unknown }).Service].flat() : [];
-    if (![Action].flat().includes('sts:AssumeRole') || !services.includes(service)) continue;
-    const conditions = Object.entries(Condition).flatMap(([operator, keys]) =>
-      Object.entries(keys).map(([key, value]) => [operator, key, value] as const),
-    );
-    const unknown = conditions.find(([operator, key]) => operator !== 'StringEquals' || key !== 'aws:SourceAccount');
-    if (unknown !== undefined)
-      throw new UnsupportedProperty(
-        `${at}: the trust condition ${unknown[0]} on ${unknown[1]} is not emulated by the local host. ${wayOut}`,
-      );
-    if (conditions.every(([, , value]) => [value].flat().includes(accountId))) return;
+    const services = isJsonObject(Principal) ? listOf(Principal['Service']) : [];
+    if (!listOf(Action).includes('sts:AssumeRole') || !services.includes(service)) continue;
+    const accounts = Object.values(Condition).flatMap((keys) => Object.values(keys));
+    if (accounts.every((account) => listOf(account).includes(accountId))) return;
   }
   throw new UnsupportedProperty(`${at}: its trust policy does not let ${service} assume the role. ${wayOut}`);
-}
-
-function trustStatements(
-  trust: Role['trust'],
-  at: string,
-): readonly Pick<PolicyStatement, 'Effect' | 'Action' | 'Principal' | 'Condition'>[] {
-  const { Statement } = trust as { Statement?: PolicyStatement | readonly PolicyStatement[] };
-  if (Statement === undefined) throw new UnsupportedProperty(`${at}: its trust policy has no statement. ${wayOut}`);
-  return [Statement].flat();
-}
-
-/** `AROA…`, the same at every start. */
-function roleId(roleArn: string): string {
-  const letters = createHash('sha256')
-    .update(roleArn)
-    .digest('base64')
-    .replace(/[^A-Za-z0-9]/g, '')
-    .toUpperCase();
-  return `AROA${letters.slice(0, 17)}`;
 }

@@ -18,6 +18,7 @@ import { startLambda } from '../lambda/start.ts';
 import type { S3Endpoint } from '../s3/start.ts';
 import { startS3 } from '../s3/start.ts';
 import type { TemporaryCredentials } from '../sigv4/credential-authority.ts';
+import { startSts } from '../sts/start.ts';
 import type { Assembly } from '../template/read-assembly.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { accountId, region } from './account.ts';
@@ -88,7 +89,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   );
   const { resources, roles } = settings;
   const credentials = expirable(createCredentialAuthority({ dataDir, clock, operator: options.operator }));
-  const gate = createGate({ credentials, policies: roles.policies, clock, region });
+  const gate = createGate({ credentials, policies: roles.policies, roleTags: roles.tags, clock, region });
   const account = { dataDir, clock, gate, region, accountId };
 
   const opened: Endpoint[] = [];
@@ -160,6 +161,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
       }),
     );
+    const sts = await open(startSts({ ...account, port: ports.sts, credentials, roleOf: roles.assumable }));
     // Lambda starts last. Events kept from before a restart run at once and call all the other services.
     const lambda = await open(
       startLambda({
@@ -170,7 +172,11 @@ export async function startHost(options: HostOptions): Promise<Host> {
         eventSettings: settings.eventSettings,
         schedules: settings.schedules,
         session: (roleArn, sessionName) => roles.sessionFor('lambda.amazonaws.com', roleArn, sessionName),
-        endpoints: { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, AWS_ENDPOINT_URL_S3: s3.url },
+        endpoints: {
+          AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+          AWS_ENDPOINT_URL_S3: s3.url,
+          AWS_ENDPOINT_URL_STS: sts.url,
+        },
         faults,
       }),
     );
@@ -182,6 +188,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         'cognito-idp': userPools.url,
         'cognito-identity': identityPools.url,
         lambda: lambda.url,
+        sts: sts.url,
       },
       resources,
       output: (name) => outputNamed(settings.outputs, name),

@@ -14,6 +14,7 @@ import { rulePassedOver } from '../lambda/schedules.ts';
 import { functionPassedOver as lambdaPassedOver } from '../lambda/settings.ts';
 import { operations as s3Operations } from '../s3/operations.ts';
 import { bucketPassedOver } from '../s3/settings.ts';
+import { stsOperations } from '../sts/operations.ts';
 import { pageStackReason, support } from '../template/support.ts';
 import { switches } from './fault-switches.ts';
 import { rolePassedOver } from './roles.ts';
@@ -92,6 +93,7 @@ function operations(): string[][] {
       '`Invoke`, for an answer or as an event; `GetAccountSettings`, `ListFunctions`, `GetFunctionConcurrency`',
     ],
     ['S3', names(s3Operations.map(({ name }) => name))],
+    ['STS', names(Object.keys(stsOperations))],
   ];
 }
 

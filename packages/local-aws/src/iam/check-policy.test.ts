@@ -82,11 +82,54 @@ describe('checkPolicy', () => {
       () => checkPolicy({ Statement: [{ ...good, Principal: { CanonicalUser: 'x' } }] }, 'resource'),
       /type CanonicalUser/,
     ],
+    [
+      'a tag of the principal without a key',
+      identity({ Condition: { StringEquals: { 'aws:PrincipalTag/': 'a' } } }),
+      /never supplies the condition key "aws:PrincipalTag\/"/,
+    ],
+    [
+      'a tag of the resource',
+      identity({ Condition: { StringEquals: { 'aws:ResourceTag/owner': 'a' } } }),
+      /never supplies the condition key "aws:ResourceTag\/owner"/,
+    ],
+    ...(['aws:RequestTag/owner', 'aws:TagKeys', 'sts:RoleSessionName'] as const).flatMap(
+      (key): [string, () => unknown, RegExp][] => [
+        [`${key} beside another service`, identity({ Condition: { StringEquals: { [key]: 'a' } } }), /condition key/],
+        [
+          `${key} beside several services`,
+          identity({ Action: ['sts:AssumeRole', 's3:GetObject'], Condition: { StringEquals: { [key]: 'a' } } }),
+          /condition key/,
+        ],
+        [
+          `${key} beside NotAction`,
+          identity({ Action: undefined, NotAction: 'sts:TagSession', Condition: { StringEquals: { [key]: 'a' } } }),
+          /condition key/,
+        ],
+        [
+          `\${${key}} in another service’s resource`,
+          identity({ Resource: `arn:aws:s3:::a/\${${key}}` }),
+          /policy variable/,
+        ],
+      ],
+    ),
     ['an unknown version', identity({}, '2020-01-01'), /Version must be/],
     ['no document', () => checkPolicy(undefined, 'identity'), /must be an object; got nothing/],
   ])('refuses %s', (_, read, message) => {
     expect(read).toThrow(PolicyRefused);
     expect(read).toThrow(message);
+  });
+
+  it('takes the keys of STS beside its actions, and tags of the principal everywhere', () => {
+    const assume = {
+      Action: ['sts:AssumeRole', 'sts:TagSession'],
+      Resource: 'arn:aws:iam::123456789012:role/${aws:PrincipalTag/team}',
+      Condition: {
+        StringLike: { 'aws:RequestTag/owner': '${aws:PrincipalTag/region}:*', 'sts:RoleSessionName': 'job-*' },
+        'ForAllValues:StringEquals': { 'aws:TagKeys': ['owner'] },
+      },
+    };
+    expect(identity(assume)).not.toThrow();
+    expect(identity({ Resource: 'arn:aws:s3:::archive/${aws:PrincipalTag/owner}/*' })).not.toThrow();
   });
 
   it('takes what CDK writes, a lone statement too', () => {

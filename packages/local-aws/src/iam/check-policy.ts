@@ -53,20 +53,23 @@ function checkStatement(
     );
   }
   checkPrincipal(statement['Principal'], place);
-  for (const action of oneOf(statement, 'Action', 'NotAction', place)) {
+  const actions = oneOf(statement, 'Action', 'NotAction', place);
+  for (const action of actions) {
     if (action !== '*' && !/^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(action))
       throw new PolicyRefused(`${place}: an action has the form service:Action; got "${action}".`);
   }
+  const language = { variables, actions: statement['Action'] === undefined ? [] : actions };
   for (const resource of oneOf(statement, 'Resource', 'NotResource', place)) {
-    checkText(resource, variables, place);
+    checkText(resource, language, place);
     if (resource !== '*' && !isArnShaped(resource))
       throw new PolicyRefused(`${place}: a resource is "*" or an ARN of six parts; got "${resource}".`);
   }
-  checkCondition(statement['Condition'], variables, place);
+  checkCondition(statement['Condition'], language, place);
   return statement as unknown as PolicyStatement;
 }
 
-function checkPrincipal(principal: unknown, place: string): void {
+/** Throws `PolicyRefused`. */
+export function checkPrincipal(principal: unknown, place: string): void {
   if (principal === undefined || principal === '*') return;
   for (const [type, entries] of Object.entries(record(principal, `${place}: Principal`))) {
     if (!['AWS', 'Service', 'Federated'].includes(type))
@@ -79,14 +82,23 @@ function checkPrincipal(principal: unknown, place: string): void {
   }
 }
 
-function checkCondition(condition: unknown, variables: boolean, place: string): void {
+/** What the texts of a statement may hold. */
+interface StatementLanguage {
+  /** Whether `${…}` is a policy variable in this version of the policy language. */
+  readonly variables: boolean;
+  /** Of the statement; none where it says which it does not mean. */
+  readonly actions: readonly string[];
+}
+
+/** Refuses what the host cannot evaluate in a statement's conditions. Throws `PolicyRefused`. */
+export function checkCondition(condition: unknown, language: StatementLanguage, place: string): void {
   if (condition === undefined) return;
   for (const [name, keys] of Object.entries(record(condition, `${place}: Condition`))) {
     const { base } = readOperator(name, place);
     for (const [key, wanted] of Object.entries(record(keys, `${place}: ${name}`))) {
-      if (!isSuppliedConditionKey(key))
+      if (!isSuppliedConditionKey(key, language.actions))
         throw new PolicyRefused(
-          `${place}: this host never supplies the condition key "${key}", so ${name} on it would mean nothing.`,
+          `${place}: this host never supplies the condition key "${key}" here, so ${name} on it would mean nothing.`,
         );
       for (const value of policyValues(wanted)) {
         const operator = conditionOperators.get(base);
@@ -98,7 +110,7 @@ function checkCondition(condition: unknown, variables: boolean, place: string): 
             : operator.complaint(value);
         if (expected !== undefined)
           throw new PolicyRefused(`${place}: ${name} on ${key} compares with ${expected}; got "${value}".`);
-        if (operator?.text) checkText(value, variables, place);
+        if (operator?.text) checkText(value, language, place);
       }
     }
   }
@@ -114,10 +126,10 @@ function readOperator(name: string, place: string) {
   }
 }
 
-function checkText(text: string, variables: boolean, place: string): void {
+function checkText(text: string, { variables, actions }: StatementLanguage, place: string): void {
   try {
     const unknown = variablesOf(parsePattern(text, { variables, wildcards: true })).find(
-      (variable) => !isSuppliedConditionKey(variable),
+      (variable) => !isSuppliedConditionKey(variable, actions),
     );
     if (unknown !== undefined)
       throw new PolicyRefused(`${place}: this host never supplies the policy variable "\${${unknown}}" of "${text}".`);

@@ -14,6 +14,7 @@ export function contextValues(context: ConditionContext, key: string): readonly 
  * The keys that this host's endpoints supply where the request has them; `condition-keys.test.ts` in `test/stack` sees each of them arrive. A policy that
  * names another one is refused when it is read: a key that never arrives would quietly turn its statement on or off. So are `aws:SourceArn` and
  * `aws:SourceAccount`, for no service calls in a resource's name here, and `dynamodb:EnclosingOperation`, for there are no transactions.
+ * After a `/` follows the key of a tag.
  */
 export const suppliedConditionKeys: readonly string[] = [
   // The gate, from the principal and the clock.
@@ -21,6 +22,7 @@ export const suppliedConditionKeys: readonly string[] = [
   'aws:EpochTime',
   'aws:PrincipalAccount',
   'aws:PrincipalArn',
+  'aws:PrincipalTag/',
   'aws:PrincipalType',
   'aws:userid',
   'aws:username',
@@ -38,9 +40,25 @@ export const suppliedConditionKeys: readonly string[] = [
   'dynamodb:ReturnConsumedCapacity',
   'dynamodb:ReturnValues',
   'dynamodb:Select',
+  // The endpoint of STS.
+  'aws:RequestTag/',
+  'aws:TagKeys',
+  'sts:RoleSessionName',
 ];
 
-/** Whether the host can supply this key at all. */
-export function isSuppliedConditionKey(key: string): boolean {
-  return suppliedConditionKeys.some((supplied) => supplied.toLowerCase() === key.toLowerCase());
+const ofStsAlone = ['aws:RequestTag/', 'aws:TagKeys', 'sts:RoleSessionName'];
+
+/**
+ * Whether the host can supply this key at all.
+ *
+ * @param actions The actions of the key's statement. The keys of a request to STS mean nothing beside the actions of another service.
+ */
+export function isSuppliedConditionKey(key: string, actions: readonly string[]): boolean {
+  const isOfSts = actions.length > 0 && actions.every((action) => /^sts:/i.test(action));
+  return suppliedConditionKeys.some((supplied) => covers(supplied, key) && (isOfSts || !ofStsAlone.includes(supplied)));
+}
+
+function covers(supplied: string, key: string): boolean {
+  const [listed, given] = [supplied.toLowerCase(), key.toLowerCase()];
+  return listed.endsWith('/') ? given.startsWith(listed) && given.length > listed.length : given === listed;
 }

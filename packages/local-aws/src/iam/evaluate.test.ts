@@ -117,6 +117,26 @@ describe('policy variables', () => {
     expect(allowed({ identity: [own], on })).toBe(expected);
   });
 
+  it('stand for a tag of the principal; without that tag, nothing matches', () => {
+    const worker: Principal = { ...person, sessionName: 'job' };
+    const ofTag = allow({ Resource: 'arn:aws:s3:::archive/${aws:PrincipalTag/Owner}/*' });
+    const reads = (key: string, tags?: Readonly<Record<string, string>>) =>
+      allowed({
+        identity: [ofTag],
+        on: `arn:aws:s3:::archive/${key}`,
+        principal: { ...worker, ...(tags === undefined ? {} : { tags }) },
+      });
+    expect([
+      reads('me/x', { owner: 'me' }),
+      reads('you/x', { owner: 'me' }),
+      reads('you/x', { owner: '*' }),
+      reads('me/x', { owners: 'me' }),
+      reads('me/x', { owner: '' }),
+      reads('me/x'),
+      reads('/x'),
+    ]).toEqual([true, false, false, false, false, false, false]);
+  });
+
   it('match nothing where the caller has no such value', () => {
     const worker: Principal = {
       kind: 'role-session',

@@ -5,7 +5,7 @@ import type { Decision } from './decision.ts';
 import { matchesPattern, parsePattern } from './pattern.ts';
 import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
 import { callerArn, type Principal } from './principal.ts';
-import { listOf, principalMatches } from './principal-match.ts';
+import { listOf, namingOf, principalMatches } from './principal-match.ts';
 
 export interface AccessQuestion {
   readonly principal: Principal;
@@ -32,20 +32,33 @@ export function evaluate(question: AccessQuestion): Decision {
   return refusal(question, `because no policy allows the ${question.action} action`);
 }
 
-function applicable(
+/**
+ * The statements of a policy that speak of this request. A role's trust policy names no resource, because it always speaks of its role; it
+ * speaks of the caller also where it allows the caller's account.
+ */
+export function applicable(
   policy: PolicyDocument,
   question: AccessQuestion,
-  kind: 'identity' | 'resource',
+  kind: 'identity' | 'resource' | 'trust',
 ): readonly PolicyStatement[] {
   // Only the newer version of the policy language has variables; in the older one `${…}` is plain text.
   const variables = policy.Version === '2012-10-17';
   return policy.Statement.filter(
     (statement) =>
-      (kind === 'identity' || principalMatches(statement.Principal, question.principal, statement.Effect)) &&
+      speaksOf(question.principal, statement, kind) &&
       actionMatches(statement, question.action) &&
-      resourceMatches(statement, question, variables) &&
+      (kind === 'trust' || resourceMatches(statement, question, variables)) &&
       conditionsHold(statement.Condition, question.context, variables, statement.Effect),
   );
+}
+
+function speaksOf(
+  principal: Principal,
+  { Principal: named, Effect }: PolicyStatement,
+  kind: 'identity' | 'resource' | 'trust',
+): boolean {
+  if (kind === 'identity') return true;
+  return kind === 'trust' ? namingOf(named, principal) !== undefined : principalMatches(named, principal, Effect);
 }
 
 function actionMatches(statement: PolicyStatement, action: string): boolean {
@@ -67,11 +80,11 @@ function resourceMatches(
     : !listOf(statement.NotResource).some(matches);
 }
 
-function denies(statement: PolicyStatement): boolean {
+export function denies(statement: PolicyStatement): boolean {
   return statement.Effect === 'Deny';
 }
 
-function allows(statement: PolicyStatement): boolean {
+export function allows(statement: PolicyStatement): boolean {
   return statement.Effect === 'Allow';
 }
 

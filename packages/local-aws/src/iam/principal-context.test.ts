@@ -38,6 +38,16 @@ it('of a person has the identity, its pool, and how they signed in, each under i
   });
 });
 
+it('of a role with tags has each of them, a session’s tag in the place of the role’s, whatever the case', () => {
+  const tags = { owner: 'me', 'a/b': '' };
+  expect(principalContext({ ...role, tags }, nowMs, { Owner: 'everybody', team: 'a' })).toEqual({
+    ...ofRole,
+    'aws:PrincipalTag/owner': 'me',
+    'aws:PrincipalTag/a/b': '',
+    'aws:PrincipalTag/team': 'a',
+  });
+});
+
 it('of the operator has a user’s name', () => {
   expect(principalContext({ kind: 'operator', userArn: 'arn:aws:iam::123456789012:user/operator' }, nowMs)).toEqual({
     ...now,

@@ -7,15 +7,18 @@ import { accountOf } from './principal-context.ts';
  * policies, which are evaluated anyway.
  */
 export function principalMatches(named: unknown, caller: Principal, effect: 'Allow' | 'Deny'): boolean {
-  if (named === '*') return true;
+  const naming = namingOf(named, caller);
+  return naming === 'itself' || (naming === 'by account' && effect === 'Deny');
+}
+
+/** How a statement's `Principal` names the caller: by its own name or as everybody, or as somebody of its account. */
+export function namingOf(named: unknown, caller: Principal): 'itself' | 'by account' | undefined {
+  if (named === '*') return 'itself';
   const entries = typeof named === 'object' && named !== null && 'AWS' in named ? listOf(named.AWS) : [];
   const arns: readonly string[] = caller.kind === 'operator' ? [caller.userArn] : [caller.roleArn, callerArn(caller)];
   const account = accountOf(arns[0] ?? '');
-  return entries.some((entry) => {
-    if (entry === '*') return true;
-    if (entry === account || entry === `arn:aws:iam::${account}:root`) return effect === 'Deny';
-    return arns.includes(entry);
-  });
+  if (entries.some((entry) => entry === '*' || arns.includes(entry))) return 'itself';
+  return entries.includes(account) || entries.includes(`arn:aws:iam::${account}:root`) ? 'by account' : undefined;
 }
 
 /** One or many, as IAM writes its lists. */

@@ -11,6 +11,8 @@ export interface RoleSession {
   readonly roleId: string;
   /** `CognitoIdentityCredentials` for people, the function's name for functions. */
   readonly sessionName: string;
+  /** The session tags that the caller of AssumeRole gave, by key. No two keys differ in case alone. */
+  readonly tags?: Readonly<Record<string, string>>;
   readonly cognito?: CognitoIdentity;
 }
 

@@ -1,31 +1,14 @@
 import { XMLParser } from 'fast-xml-parser';
+import { renderElement, type XmlElement } from '../http/xml-element.ts';
 import { S3Error } from './s3-error.ts';
-
-/** An element: its name, and its text or its children. */
-export type XmlElement = readonly [name: string, content: string | number | boolean | readonly XmlElement[]];
 
 const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
 /** A whole answer. Errors have no namespace at S3, everything else has. */
 export function xmlDocument(root: string, children: readonly XmlElement[]): string {
   const attribute = root === 'Error' ? '' : ` xmlns="${namespace}"`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attribute}>${children.map(render).join('')}</${root}>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attribute}>${children.map(renderElement).join('')}</${root}>`;
 }
-
-function render([name, content]: XmlElement): string {
-  const inside = typeof content === 'object' ? content.map(render).join('') : escape(String(content));
-  return `<${name}>${inside}</${name}>`;
-}
-
-// By hand because keys may hold control characters, which S3 writes as character references and XML builders leave as they are.
-function escape(text: string): string {
-  return text.replace(
-    /[&<>"\u0000-\u001f\u007f]/g,
-    (character) => named[character] ?? `&#x${character.charCodeAt(0).toString(16)};`,
-  );
-}
-
-const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** A parsed element: text, or children by name, each a list. */
 export type ParsedXml = string | { readonly [name: string]: readonly ParsedXml[] };

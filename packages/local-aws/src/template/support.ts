@@ -20,7 +20,10 @@ export const support: Readonly<Record<string, Support>> = {
   'AWS::DynamoDB::Table': { emulated: 'keys, indexes, time to live, deletion protection' },
   'AWS::Events::Rule': { emulated: 'rate(…) schedules with functions as targets' },
   'AWS::IAM::Policy': { emulated: 'evaluated at every endpoint' },
-  'AWS::IAM::Role': { emulated: 'temporary credentials of its own for whoever may assume it' },
+  'AWS::IAM::Role': {
+    emulated:
+      'temporary credentials for services, identity pools, and callers of AssumeRole that its trust policy allows',
+  },
   'AWS::Lambda::EventInvokeConfig': { emulated: 'retries, age, failure destination' },
   'AWS::Lambda::Function': { emulated: 'a process per concurrent execution' },
   'AWS::Lambda::Permission': { emulated: 'who may invoke besides roles; checked for schedules' },

@@ -1,5 +1,6 @@
+import type { XmlElement } from '../../http/xml-element.ts';
 import { type Operation, xmlHeaders } from '../operation.ts';
-import { type XmlElement, xmlDocument } from '../xml.ts';
+import { xmlDocument } from '../xml.ts';
 import { xmlTime } from './listing.ts';
 
 export const listBuckets: Operation = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { XmlElement } from '../../http/xml-element.ts';
 import { algorithmOfHeader, type Checksum, checksumHeader, startChecksum } from '../body/checksum.ts';
 import { receiveDocument } from '../body/receive.ts';
 import type { Bucket } from '../bucket.ts';
@@ -7,7 +8,7 @@ import { type Call, type Operation, type Reply, xmlHeaders } from '../operation.
 import { S3Error } from '../s3-error.ts';
 import type { StoredObject } from '../storage/stored-object.ts';
 import type { Upload, UploadedPart } from '../storage/upload-store.ts';
-import { type XmlElement, xmlDocument } from '../xml.ts';
+import { xmlDocument } from '../xml.ts';
 import { chooseParts, readNamedParts } from './chosen-parts.ts';
 import { checkWrite } from './preconditions.ts';
 

@@ -1,7 +1,8 @@
+import type { XmlElement } from '../../http/xml-element.ts';
 import { receiveDocument } from '../body/receive.ts';
 import { type Call, type Operation, type Reply, xmlHeaders } from '../operation.ts';
 import { S3Error } from '../s3-error.ts';
-import { childrenOf, parseXml, textOf, type XmlElement, xmlDocument } from '../xml.ts';
+import { childrenOf, parseXml, textOf, xmlDocument } from '../xml.ts';
 
 /** S3's limit. */
 const maxKeys = 1000;

@@ -1,6 +1,7 @@
+import type { XmlElement } from '../../http/xml-element.ts';
 import { abortionHeaders } from '../lifecycle-rules.ts';
 import { type Call, type Operation, type Reply, xmlHeaders } from '../operation.ts';
-import { type XmlElement, xmlDocument } from '../xml.ts';
+import { xmlDocument } from '../xml.ts';
 import { pageSize, wholeNumber, xmlTime } from './listing.ts';
 
 export const listParts: Operation = {

@@ -1,6 +1,7 @@
+import type { XmlElement } from '../../http/xml-element.ts';
 import { type Call, type Operation, type Reply, xmlHeaders } from '../operation.ts';
 import type { Upload } from '../storage/upload-store.ts';
-import { type XmlElement, xmlDocument } from '../xml.ts';
+import { xmlDocument } from '../xml.ts';
 import { keyEncoder, pageSize, xmlTime } from './listing.ts';
 
 /** Without `delimiter`, which is refused by name. */
