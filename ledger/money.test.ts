@@ -97,12 +97,26 @@ it.each([
   ['100', '100'],
   ['9.9999999999999999999999999999999999999E+125', `${'9'.repeat(38)}${'0'.repeat(88)}`],
   ['1E-130', `0.${'0'.repeat(129)}1`],
+  ['0.00', '0'],
+  ['-0E-9', '0'],
+  ['9'.repeat(400), '9'.repeat(400)],
+  ['1E400', `1${'0'.repeat(400)}`],
+  ['1E-400', `0.${'0'.repeat(399)}1`],
 ])('writes %s as %s', (given, plain) => expect(plainDecimal(given)).toBe(plain));
 
 it('keeps what a double would lose', () => {
   expect(addDecimals('0.1', '0.2')).toBe('0.3');
   expect(addDecimals('90071992547409930000000000000000000001', '1')).toBe('90071992547409930000000000000000000002');
   expect(addDecimals('9E125', '1E-130')).toMatch(/^90{125}\.0{129}1$/);
+});
+
+it('is right for small whole numbers, too, which take a shorter way', () => {
+  expect([addDecimals('2', '3'), addDecimals('-2', '5'), addDecimals('999999999999999', '1')]).toEqual([
+    '5',
+    '3',
+    '1000000000000000',
+  ]);
+  expect([negateDecimal('7'), negateDecimal('-7'), subtractDecimals('2', '3')]).toEqual(['-7', '7', '-1']);
 });
 
 it('calls both zeros zero, and equal', () => {
@@ -148,4 +162,5 @@ it('says what came and what was expected, at a bearable length', () => {
     'Expected a decimal number as DynamoDB writes it, such as "-1200", "0.5" or "1E3", but got "twelve".',
   );
   expect(new NotADecimal('9'.repeat(5_000)).message.length).toBeLessThan(200);
+  expect(new NotADecimal('9'.repeat(60)).message).toContain(`"${'9'.repeat(60)}"`);
 });

@@ -102,7 +102,6 @@ function coefficientAt(exponent: number, { coefficient, exponent: own }: Decimal
 }
 
 function format({ coefficient, exponent }: Decimal): string {
-  if (coefficient === 0n) return '0';
   if (exponent >= 0) return (coefficient * 10n ** BigInt(exponent)).toString();
   const sign = coefficient < 0n ? '-' : '';
   const digits = (coefficient < 0n ? -coefficient : coefficient).toString().padStart(1 - exponent, '0');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidPeriod, parsePeriod } from './parse-period.ts';
+import { InvalidPeriod, parseDaysAsked, parsePeriod } from './parse-period.ts';
 import { dayCount } from './period.ts';
 
 describe('a period', () => {
@@ -25,5 +25,20 @@ describe('a period', () => {
   ])('is refused when it %s', (_, from, to, message) => {
     expect(() => parsePeriod({ from, to })).toThrow(InvalidPeriod);
     expect(() => parsePeriod({ from, to })).toThrow(message);
+  });
+});
+
+describe('the days that are asked for', () => {
+  it('are a period, or everything', () => {
+    expect(parseDaysAsked({ from: null, to: null })).toBeNull();
+    const period = { from: '2025-01-01', to: '2025-12-31' };
+    expect(parseDaysAsked(period)).toEqual(period);
+  });
+
+  it.each([
+    ['from', { from: null, to: '2025-12-31' }],
+    ['to', { from: '2025-01-01', to: null }],
+  ])('are refused without %s alone', (missing, days) => {
+    expect(() => parseDaysAsked(days)).toThrow(`${missing}: expected a day of the calendar as YYYY-MM-DD, got "".`);
   });
 });

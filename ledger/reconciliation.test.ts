@@ -156,6 +156,59 @@ describe('a reconciliation', () => {
     ]);
   });
 
+  it('of a method that has an opening balance only has that', () => {
+    expect(reconcile([], [], { cash: opening('5.0') }).methods).toEqual([
+      {
+        methodCode: 'cash',
+        opening: opening('5'),
+        slipsTotal: '0',
+        closing: null,
+        slipsAfterClosing: '0',
+        difference: null,
+        firstDifferenceOn: null,
+      },
+    ]);
+  });
+
+  it('lists the methods in the order of their codes', () => {
+    const codes = ['suica', 'bank', 'paypay', 'cash'];
+    const { methods } = reconcile(
+      [],
+      codes.map((code) => ['20250101', code, '1']),
+    );
+    expect(methods.map(({ methodCode }) => methodCode)).toEqual(codes.toSorted());
+  });
+
+  it('leaves the balances of a day open until its last slip has come', () => {
+    const reconciler = new Reconciler(directions);
+    const slip = { day: '20250101', kindCode: 'food01', methodCode: 'cash', value: '1' };
+    reconciler.addSlip(slip);
+    reconciler.addBalance({ day: '20250101', methodCode: 'cash', value: '98' });
+    reconciler.settle();
+    reconciler.addSlip(slip);
+    expect(reconciler.finish(new Map([['cash', opening('100')]]))).toMatchObject([{ difference: '0' }]);
+  });
+
+  it('names the methods of its slips and balances, also those that a slip only moves money to', () => {
+    const { reconciler } = reconcile(
+      [
+        ['20250101', 'charge', 'suica', '1'],
+        ['20250101', 'mystery', 'odd', '1'],
+      ],
+      [['20250101', 'bank', '1']],
+    );
+    expect([...reconciler.methodCodes].toSorted()).toEqual(['bank', 'cash', 'suica']);
+  });
+
+  it('does not agree when either its end or a day differs', () => {
+    const [method] = reconcile([], [['20250101', 'cash', '1']], { cash: opening('1') }).methods;
+    if (!method) throw new Error('Expected a method.');
+    expect(agrees(method)).toBe(true);
+    expect(agrees({ ...method, difference: null })).toBe(true);
+    expect(agrees({ ...method, difference: '0.5' })).toBe(false);
+    expect(agrees({ ...method, firstDifferenceOn: '20250101' })).toBe(false);
+  });
+
   it('counts slips of a kind that the master does not know, and adds them to nothing', () => {
     const { methods, reconciler } = reconcile([['20250101', 'mystery', 'cash', '10']], [['20250101', 'cash', '100']], {
       cash: opening('100'),

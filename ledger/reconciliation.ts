@@ -67,7 +67,7 @@ export class Reconciler {
    */
   addSlip(slip: { day: string; kindCode: string; methodCode: string; value: string }): void {
     const effects = this.#effectsOf(slip.kindCode, slip.methodCode);
-    if (!effects) {
+    if (effects === undefined) {
       this.#slipsOfUnknownKind += 1;
       return;
     }
@@ -172,16 +172,15 @@ function conclude(
 ): MethodReconciliation {
   const total = slips.total();
   const slipsTotal = last?.slipsThrough ?? total;
-  const openingValue = opening && plainDecimal(opening.value);
-  const firstAgrees = !first || openingValue === undefined || first.base === openingValue;
+  const before = opening && { day: opening.day, value: plainDecimal(opening.value) };
+  const firstAgrees = !first || !before || first.base === before.value;
   return {
     methodCode,
-    opening: opening && openingValue !== undefined ? { day: opening.day, value: openingValue } : null,
+    opening: before ?? null,
     slipsTotal,
     closing: last && { day: last.day, value: last.value },
     slipsAfterClosing: subtractDecimals(total, slipsTotal),
-    difference:
-      last && openingValue !== undefined ? subtractDecimals(last.value, addDecimals(openingValue, slipsTotal)) : null,
+    difference: last && before ? subtractDecimals(last.value, addDecimals(before.value, slipsTotal)) : null,
     firstDifferenceOn: firstAgrees ? changedOn : first.day,
   };
 }

@@ -60,4 +60,65 @@ export const ledgerEquivalents: readonly Explained[] = [
     reason: 'The codes are keys of one map: no two of them are equal.',
     changes: [['.sort(([a], [b])', 'a < b', 'a <= b']],
   },
+  {
+    file: 'ledger/money.ts',
+    reason: 'Doubles are a short cut for small integers: the longer way gives the same digits.',
+    changes: [
+      ['return String(Number(a) + Number(b))', 'isSmallInteger(a) && isSmallInteger(b)', 'false'],
+      ['return String(0 - Number(a))', 'isSmallInteger(a)', 'false'],
+      ['function isSmallInteger', '{ return smallInteger.test(text); }', '{}'],
+      ['const smallInteger', '/^-?\\d{1,15}$/', '/^-\\d{1,15}$/'],
+      ['const smallInteger', '/^-?\\d{1,15}$/', '/^-?\\d$/'],
+    ],
+  },
+  {
+    file: 'ledger/money.ts',
+    reason: 'The first element is the whole match, which is not read.',
+    changes: [['pattern.exec(text) ?? []', '[]', '["Stryker was here"]']],
+  },
+  {
+    file: 'ledger/money.ts',
+    reason: 'Ten to the power of 0 is 1.',
+    changes: [['own === exponent', 'own === exponent', 'false']],
+  },
+  {
+    file: 'ledger/money.ts',
+    reason: 'Zero has no sign as a bigint.',
+    changes: [['const digits = (coefficient < 0n', 'coefficient < 0n', 'coefficient <= 0n']],
+  },
+  {
+    file: 'ledger/reconciliation.ts',
+    reason: 'It only saves memory: slips of one day may as well be kept one by one.',
+    changes: [
+      ['let last = this.#slipDays.at(-1)', '-1', '+1'],
+      ['if (last?.day !== slip.day)', 'last?.day !== slip.day', 'true'],
+    ],
+  },
+  {
+    file: 'ledger/reconciliation.ts',
+    reason: 'It only frees memory: what is not settled on the way is settled at the end.',
+    changes: [
+      [
+        'settle(): void',
+        '{ const open = this.#slipDays.at(-1)?.day; if (open !== undefined) this.#settleBefore(open); }',
+        '{}',
+      ],
+      ['const open = this.#slipDays.at(-1)', '-1', '+1'],
+      ['if (open !== undefined)', 'open !== undefined', 'false'],
+      ['if (open !== undefined)', 'this.#settleBefore(open);', ';'],
+    ],
+  },
+  {
+    file: 'ledger/reconciliation.ts',
+    reason: 'The codes are keys of one map: no two of them are equal.',
+    changes: [['.sort(([a], [b])', 'a < b', 'a <= b']],
+  },
+  {
+    file: 'ledger/reconciliation.ts',
+    reason: 'It only saves working out the same effects again.',
+    changes: [
+      ['if (!effects)', '!effects', 'true'],
+      ['this.#effects.set(key, effects)', 'this.#effects.set(key, effects);', ';'],
+    ],
+  },
 ];
