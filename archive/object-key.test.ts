@@ -22,10 +22,23 @@ it.each<[string, Partial<ArchiveIdentity>]>([
   ['no owner', { owner: '' }],
   ['an id that climbs', { id: '../../../../other' }],
   ['an id in lower case', { id: right.id.toLowerCase() }],
+  ['an id with more before', { id: `/${right.id}` }],
+  ['an id with more behind', { id: `${right.id}/` }],
   ['an id beyond 128 bits', { id: `8${right.id.slice(1)}` }],
   ['attempt 0', { attempt: 0 }],
   ['a broken attempt', { attempt: 1.5 }],
   ['no attempt', { attempt: NaN }],
 ])('is not made of %s', (_, wrong) => {
   expect(() => archiveObjectKey({ ...right, ...wrong })).toThrow(MalformedArchiveIdentity);
+});
+
+it('takes the identity ids of every region, and every attempt', () => {
+  expect(archiveObjectKey({ ...right, owner: right.owner.replace('ap-northeast-1', 'us-gov-west-1') })).toContain(
+    '/us-gov-west-1:11111111-2222-3333-4444-555555555555/',
+  );
+  expect(archiveObjectKey({ ...right, attempt: 120 })).toContain('/120/archive.zip');
+});
+
+it('says what came, at a bearable length', () => {
+  expect(() => archiveObjectKey({ ...right, id: 'x'.repeat(5_000) })).toThrow(`got "${'x'.repeat(80)}".`);
 });

@@ -76,6 +76,16 @@ describe('the verifier', () => {
     await expect(verifyArchive(archiveOf({ claims }))).rejects.toThrow(ArchiveMismatch);
   });
 
+  it('says what the manifest has and what was measured', async () => {
+    for (const [rows, message] of [
+      [2, 'slips.jsonl: the manifest says rows 2, measured was 1.'],
+      [null, 'slips.jsonl: the manifest says rows null, measured was 1.'],
+    ] as const) {
+      const claims = (right: Claim[]) => right.map((claim, index) => (index === 4 ? { ...claim, rows } : claim));
+      await expect(verifyArchive(archiveOf({ claims }))).rejects.toThrow(message);
+    }
+  });
+
   it('refuses a manifest that leaves an entry out', async () => {
     await expect(verifyArchive(archiveOf({ claims: (claims) => claims.slice(1) }))).rejects.toThrow(
       'names 8 entries; 9 are there',
@@ -133,6 +143,22 @@ describe('the verifier', () => {
     );
   });
 
+  it('takes a manifest of 4 MiB, and another entry of any size', async () => {
+    const manifest = JSON.stringify({
+      format: 'myhome-account/archive',
+      formatVersion: 1,
+      entries: [],
+    }).padEnd(4 * 1024 * 1024);
+    await expect(verifyArchive(archiveOf({ manifest }))).rejects.toThrow(ArchiveMismatch);
+
+    const name = 'README.txt';
+    const text = ' '.repeat(5 * 1024 * 1024);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const claims = (right: Claim[]) =>
+      right.map((claim) => (claim.name === name ? { ...claim, bytes: text.length, sha256 } : claim));
+    await expect(verifyArchive(archiveOf({ text: { [name]: text }, claims }))).resolves.toBeDefined();
+  });
+
   it('refuses an archive with the entries of another version than its manifest says', async () => {
     const versions = new Map([
       [1, entryNames],
@@ -145,8 +171,32 @@ describe('the verifier', () => {
     );
   });
 
+  it('refuses an archive of as many entries as its version has, of which one has another name', async () => {
+    const names = [...entryNames.slice(0, -1), 'other.txt'];
+    const versions = new Map([
+      [1, entryNames],
+      [2, names],
+    ]);
+    await expect(verifyArchive(archiveOf({ names }), versions)).rejects.toThrow(
+      'does not hold the entries of version 1',
+    );
+  });
+
+  it('refuses the first entry that belongs to no version of those before it', async () => {
+    const [first = '', ...others] = entryNames;
+    const versions = new Map([
+      [1, entryNames],
+      [2, ['other.txt', ...others.toReversed()]],
+    ]);
+    const names = [first, others.at(-1) ?? '', ...others.slice(0, -1)];
+    await expect(verifyArchive(archiveOf({ names }), versions)).rejects.toThrow(
+      `its entry 2 is "${others.at(-1)}" instead of ${others[0]}`,
+    );
+  });
+
   it.each([
     ['lacks an entry', entryNames.slice(0, -1)],
+    ['ends before its manifest', entryNames.slice(0, entryNames.indexOf('manifest.json'))],
     ['has them in another order', entryNames.toReversed()],
     ['has one more', [...entryNames, 'more.txt']],
   ])('refuses an archive that %s', async (_, names) => {

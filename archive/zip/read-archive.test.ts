@@ -96,4 +96,21 @@ describe('reading an archive', () => {
     await entries.next();
     await expect(entries.next()).rejects.toThrow(RangeError);
   });
+
+  it('closes its source when it is left early', async () => {
+    const zip = await zipOf(1);
+    let closed = false;
+    async function* source() {
+      try {
+        yield* inChunks(zip, 100);
+      } finally {
+        closed = true;
+      }
+    }
+    for await (const { content } of readArchive(source())) {
+      await buffer(content);
+      break;
+    }
+    expect(closed).toBe(true);
+  });
 });
