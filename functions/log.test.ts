@@ -35,9 +35,23 @@ it.each([`broken\n    at ${secret}`, `at ${secret}`, `\n    at ${secret} (x.ts:1
   (message) => {
     const fields = errorFields(new Error(message));
     expect(JSON.stringify(fields)).not.toContain(secret);
-    expect(fields['at']).toMatch(/log\.test\.ts/);
+    expect(fields['at']).toMatch(/^at .*log\.test\.ts/);
   },
 );
+
+it('says no place when the message has changed since, or when there is none', () => {
+  const changed = new Error('other');
+  changed.stack = `Error: broken\n    at ${secret}`;
+  const placeless = new Error('broken');
+  placeless.stack = 'Error: broken';
+  for (const error of [changed, placeless]) expect(errorFields(error)['at']).toBeUndefined();
+});
+
+it('writes an error as one', () => {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  createLog({})('failed', errorFields(new Error('no')));
+  expect(JSON.parse(String(written.mock.calls[0]?.[0]))).toMatchObject({ level: 'ERROR', step: 'failed' });
+});
 
 it.each([secret, { memo: secret }, undefined])('says of what is no error only its type', (thrown) => {
   expect(errorFields(thrown)).toEqual({ level: 'ERROR', error: [typeof thrown], at: undefined });

@@ -7,9 +7,8 @@ export type Log = (step: string, fields?: LogFields) => void;
 /** Writes directly to stdout, because Lambda would wrap the lines of `console` a second time. */
 export function createLog(context: LogFields): Log {
   return (step, fields) => {
-    const { level = 'INFO' } = fields ?? {};
     process.stdout.write(
-      `${JSON.stringify({ timestamp: new Date().toISOString(), level, step, ...context, ...fields })}\n`,
+      `${JSON.stringify({ timestamp: new Date().toISOString(), level: 'INFO', step, ...context, ...fields })}\n`,
     );
   };
 }

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Context, Handler } from 'aws-lambda';
 import { operatorKeys, region } from 'local-aws/auth/testing/gate-fixture.ts';
@@ -27,7 +29,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', operatorKeys.secretAccessKey);
   vi.stubEnv('AWS_ENDPOINT_URL_S3', s3.s3.url);
   vi.stubEnv('ARCHIVE_BUCKET', 'archive');
-  vi.stubEnv('URL_TTL_SECONDS', '900');
+  vi.stubEnv('URL_TTL_SECONDS', '600');
   // The handler reads the environment when it is loaded.
   ({ handler } = await import('./handler.ts'));
   await s3.operator.send(new PutObjectCommand({ Bucket: 'archive', Key: archiveObjectKey(identity), Body: 'a zip' }));
@@ -38,9 +40,9 @@ afterAll(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-it('signs a link that downloads the one object under its own name, for 15 minutes, and is kept by no cache', async () => {
+it('signs a link that downloads the one object under its own name, for as long as is set, and is kept by no cache', async () => {
   const url = new URL((await downloadUrl(event)) ?? '');
-  expect(url.searchParams.get('X-Amz-Expires')).toBe('900');
+  expect(url.searchParams.get('X-Amz-Expires')).toBe('600');
   const response = await fetch(url);
   expect(await response.text()).toBe('a zip');
   expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${fileName}"`);
@@ -83,6 +85,20 @@ it('does not say that an object is gone when S3 cannot be asked', async () => {
   vi.resetModules();
   const { handler: cutOff } = await import('./handler.ts');
   await expect(cutOff(event, {} as Context, () => undefined)).rejects.toThrow();
+});
+
+it('does not say that an object is gone when S3 has trouble', async () => {
+  const broken = createServer((_, response) => response.writeHead(500).end());
+  await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', `http://127.0.0.1:${(broken.address() as AddressInfo).port}`);
+  vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
+  vi.resetModules();
+  const { handler: troubled } = await import('./handler.ts');
+  await expect(troubled(event, {} as Context, () => undefined)).rejects.toMatchObject({
+    $metadata: { httpStatusCode: 500 },
+  });
+  broken.closeAllConnections();
+  broken.close();
 });
 
 it('signs no link under a name that could be more than a name', async () => {

@@ -101,6 +101,18 @@ it('removes what is left of an export that its owner has cancelled', async () =>
   expect(await stored()).toEqual([]);
 });
 
+it('has nothing to end and removes nothing when there is no such export', async () => {
+  answer = refused(null);
+  await expect(isTold()).resolves.toBeUndefined();
+  expect(await stored()).toEqual([keyOf(1), keyOf(2)]);
+});
+
+it('does not need to know how often the worker was tried', async () => {
+  answer = { data: { failExport: { ...job, status: 'FAILED', attempt: 2 } } };
+  await handler({ requestPayload: record.requestPayload }, {} as Context, () => undefined);
+  expect(await stored()).toEqual([]);
+});
+
 it('does not take the API’s refusal of the caller for the end of the export', async () => {
   answer = { data: null, errors: [{ errorType: 'UnauthorizedException', message: 'no' }] };
   await expect(isTold()).rejects.toMatchObject({ name: 'GraphqlRefused' });
@@ -115,6 +127,10 @@ it('logs ids and states, and not whose they are', async () => {
     answer = answered;
     await isTold();
   }
-  expect(lines.map((line) => (JSON.parse(line) as { step: string }).step)).toEqual(['ended', 'not-ended']);
+  const shared = { condition: 'RetriesExhausted', tries: 3, exportId: job.id };
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { step: 'ended', ...shared },
+    { step: 'not-ended', ...shared, status: 'CANCELLED' },
+  ]);
   expect(lines.join('')).not.toMatch(/ap-northeast|11111111|cognito|http/);
 });

@@ -6,6 +6,8 @@ const today = '2025-12-31';
 
 it.each([
   ['nothing has been read', '', undefined, 0],
+  ['nothing has been read of a ledger that has days', '', '20250201', 0],
+  ['both tables have ended without a day', '~', undefined, 0],
   ['its first day has', '20250201', '20250201', 1 / 28],
   ['half of it has', '20250214', '20250203', 0.5],
   ['its last day has', '20250228', '20250201', 1],

@@ -10,6 +10,14 @@ const reporter = (report: (progress: ExportProgressInput) => Promise<void>) => {
   return { errors, progress: new ProgressReporter({ report, onError: (error) => errors.push(error) }) };
 };
 
+it('begins with reading, and keeps what it was last given', async () => {
+  const { progress } = reporter(() => Promise.resolve());
+  expect(progress.latest).toEqual({ phase: 'READING', rowsRead: 0, bytesDone: 0, fraction: 0 });
+  progress.update({ rowsRead: 7 });
+  expect(progress.latest).toEqual({ phase: 'READING', rowsRead: 7, bytesDone: 0, fraction: 0 });
+  await progress.close();
+});
+
 it('reports at most once a second, and the latest', async () => {
   const said: number[] = [];
   const { progress } = reporter(({ rowsRead }) => Promise.resolve(void said.push(rowsRead)));

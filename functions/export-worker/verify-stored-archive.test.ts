@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { S3Fixture } from 'local-aws/s3/testing/s3-fixture.ts';
 import { startFixture } from 'local-aws/s3/testing/s3-fixture.ts';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ArchivedLedger } from '../../archive/archive-ledger.ts';
 import { archiveLedger } from '../../archive/archive-ledger.ts';
 import { entryNames } from '../../archive/entries/entry-names.ts';
@@ -51,9 +51,11 @@ const madeOf = (archived: ArchivedLedger, zip: Buffer): MadeArchive => ({
   },
 });
 
+const reporter = () => new ProgressReporter({ report: () => Promise.resolve(), onError: () => undefined });
+
 async function verify(made: MadeArchive, stored: Buffer): Promise<void> {
   await s3.operator.send(new PutObjectCommand({ Bucket: 'archive', Key: key, Body: stored }));
-  const progress = new ProgressReporter({ report: () => Promise.resolve(), onError: () => undefined });
+  const progress = reporter();
   const options = {
     storage: { s3: s3.operator, bucket: 'archive' },
     key,
@@ -90,6 +92,58 @@ it('compares the SHA-256 of the whole: an archive that is good in itself, and di
 it('does not take another archive, good in itself, for what was sent', async () => {
   const [sent, other] = [await archiveOf('a'), await archiveOf('b')];
   await expect(verify(madeOf(sent.archived, sent.zip), other.zip)).rejects.toMatchObject({
+    code: 'VERIFICATION_FAILED',
+  });
+});
+
+it('says how much of the file it has read, and at the end what it has verified', async () => {
+  const { archived, zip } = await archiveOf('a');
+  await s3.operator.send(new PutObjectCommand({ Bucket: 'archive', Key: key, Body: zip }));
+  const progress = reporter();
+  const updated = vi.spyOn(progress, 'update');
+  const updates = () => updated.mock.calls.map(([change]) => change);
+  const logged: object[] = [];
+  const options = {
+    storage: { s3: s3.operator, bucket: 'archive' },
+    key,
+    progress,
+    signal: new AbortController().signal,
+    log: (step: string, fields?: object) => void logged.push({ step, ...fields }),
+  };
+  const made = madeOf(archived, zip);
+  await verifyStoredArchive(made, options);
+  expect(updates()[0]).toEqual({ phase: 'VERIFYING', bytesDone: 0, fraction: 0 });
+  expect(updates().at(-1)).toEqual({ bytesDone: zip.length, fraction: 1 });
+  expect(logged).toEqual([{ step: 'verified', bytes: zip.length, ms: expect.any(Number) as number }]);
+  expect((logged[0] as { ms: number }).ms).toBeLessThan(60_000);
+
+  for (const [bytes, fraction] of [
+    [2 * zip.length, 0.5],
+    [zip.length / 2, 1],
+  ] as const) {
+    await expect(verifyStoredArchive({ ...made, stored: { ...made.stored, bytes } }, options)).rejects.toThrow();
+    expect(updates().at(-1)).toEqual({ bytesDone: zip.length, fraction });
+  }
+  await progress.close();
+});
+
+it('does not blame the file when it could not be read, or when the run has been stopped', async () => {
+  const { archived, zip } = await archiveOf('a');
+  const progress = reporter();
+  const reason = new Error('stopped');
+  const options = { storage: { s3: s3.operator, bucket: 'archive' }, key, progress, log: () => undefined };
+  await expect(
+    verifyStoredArchive(madeOf(archived, zip), { ...options, signal: AbortSignal.abort(reason) }),
+  ).rejects.toBe(reason);
+  await progress.close();
+});
+
+it('misses an entry that was written and is not there', async () => {
+  const { archived, zip } = await archiveOf('a');
+  const [entry] = archived.entries;
+  if (!entry) throw new Error('Expected an entry.');
+  const entries = [...archived.entries, entry];
+  await expect(verify({ ...madeOf(archived, zip), entries }, zip)).rejects.toMatchObject({
     code: 'VERIFICATION_FAILED',
   });
 });

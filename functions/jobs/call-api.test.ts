@@ -8,22 +8,24 @@ import type { GraphqlApi } from './call-api.ts';
 import { ApiUnreachable, createGraphqlApi, GraphqlRefused } from './call-api.ts';
 import { createJobs, JobRefused } from './jobs.ts';
 
-type Answer = { readonly status?: number; readonly body: unknown } | 'cut' | 'half';
+type Answer = { readonly status?: number; readonly body: unknown } | 'cut' | 'half' | 'none';
 
 let server: Server;
 let api: GraphqlApi;
 let answers: Answer[] = [];
+let pausesMs: number[] = [];
 let requests: { readonly headers: IncomingHttpHeaders; readonly body: Buffer; readonly target: string }[] = [];
 
 /** An HTTP server in the place of the API. It gives the answers in turn and then repeats the last one. */
 beforeEach(async () => {
-  [answers, requests] = [[], []];
+  [answers, requests, pausesMs] = [[], [], []];
   server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       requests.push({ headers: request.headers, body: Buffer.concat(chunks), target: request.url ?? '' });
       const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? 'cut';
+      if (answer === 'none') return;
       if (answer === 'cut') response.destroy();
       else if (answer === 'half')
         response.writeHead(200, { 'content-length': 100 }).write('{"data":', () => response.destroy());
@@ -35,9 +37,9 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   api = createGraphqlApi({
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    url: urlOf(server),
     region,
-    firstWaitMs: 1,
+    pause: (ms) => Promise.resolve(pausesMs.push(ms)),
   });
 });
 afterEach(() => {
@@ -46,6 +48,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
+const urlOf = (of: Server) => `http://127.0.0.1:${(of.address() as AddressInfo).port}/graphql`;
 const claimed = { body: { data: { claimExport: { id: 'x' } } } };
 const error = (errorType: string) => ({
   body: { data: { claimExport: null }, errors: [{ errorType, message: 'no' }] },
@@ -84,8 +87,11 @@ describe('a call to the API', () => {
   it.each<[string, Answer]>([
     ['the connection is cut', 'cut'],
     ['the answer is cut off in its middle', 'half'],
-    ['the API has trouble', { status: 503, body: 'no' }],
-    ['the API throttles', { status: 429, body: '{}' }],
+    ['the API has trouble', { status: 500, body: error('ServiceUnavailable').body }],
+    ['the API throttles', { status: 429, body: error('Throttled').body }],
+    ['the answer is nothing', { body: 'null' }],
+    ['the answer has neither data nor errors', { body: {} }],
+    ['the answer has no data and says no error', { body: { data: null, errors: [] } }],
     ['a data source has trouble', error('Internal')],
     ['a data source is asked too much', error('Busy')],
     ['the answer is no JSON', { body: '<html>' }],
@@ -101,10 +107,51 @@ describe('a call to the API', () => {
     expect(requests).toHaveLength(5);
   });
 
+  it('is made again after waits that double, each by chance up to half as long', async () => {
+    await expect(call()).rejects.toMatchObject({
+      cause: { name: 'PassingTrouble', cause: expect.any(Error) as unknown },
+    });
+    expect(pausesMs).toHaveLength(4);
+    for (const [index, ms] of pausesMs.entries()) {
+      expect(ms).toBeGreaterThanOrEqual(100 * 2 ** index);
+      expect(ms).toBeLessThanOrEqual(200 * 2 ** index);
+    }
+    answers = [claimed];
+    await call();
+    expect(pausesMs).toHaveLength(4);
+  });
+
+  it('is made again when no answer comes in time', async () => {
+    answers = ['none', claimed];
+    api = createGraphqlApi({ url: urlOf(server), region, answerWithinMs: 100, pause: () => Promise.resolve() });
+    expect(await call()).toEqual({ claimExport: { id: 'x' } });
+  });
+
+  it.each<[string, Answer, object]>([
+    ['a cut connection', 'cut', { message: 'The request was not answered.', cause: expect.any(Error) as unknown }],
+    ['no JSON', { body: '<' }, { message: 'HTTP 200 without JSON', cause: expect.any(SyntaxError) as unknown }],
+    ['an answer of nothing', { body: {} }, { message: 'HTTP 200 without data or errors' }],
+    ['trouble of the API', { status: 500, body: '<' }, { message: 'HTTP 500' }],
+  ])('is given up because of %s, and says so', async (_, answer, cause) => {
+    answers = [answer];
+    await expect(call()).rejects.toMatchObject({ cause });
+  });
+
   it('is not made again when the API says no', async () => {
     answers = [error('Unauthorized')];
     await expect(call()).rejects.toThrow(GraphqlRefused);
-    expect(requests).toHaveLength(1);
+    await expect(call()).rejects.toThrow('Unauthorized: no');
+    expect(requests).toHaveLength(2);
+  });
+
+  it('is refused also without a type, a message or more', async () => {
+    answers = [{ body: { data: null, errors: [{}] } }];
+    await expect(call()).rejects.toMatchObject({ errorType: 'Unknown', message: 'Unknown: ', info: undefined });
+  });
+
+  it('stands when one of its fields has a value', async () => {
+    answers = [{ body: { data: { claimExport: { id: 'x' }, other: null } } }];
+    expect(await call()).toEqual({ claimExport: { id: 'x' }, other: null });
   });
 
   it('stands when only a field below the change failed', async () => {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as timer } from 'node:timers/promises';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { HttpRequest } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
@@ -47,13 +47,17 @@ export class ApiUnreachable extends Error {
 export interface GraphqlApiOptions {
   readonly url: string;
   readonly region: string;
-  /** @default 5 */
-  readonly tries?: number;
-  /** The wait before the second try. It doubles with each try, with jitter. @default 200 */
-  readonly firstWaitMs?: number;
+  /**
+   * AppSync itself ends a request after 30 s (its quotas). A lease is longer, so a slow answer does not lose the export.
+   * @default 15,000
+   */
+  readonly answerWithinMs?: number;
+  /** For tests, which do not wait. @default a timer */
+  readonly pause?: (ms: number) => Promise<unknown>;
 }
 
-export function createGraphqlApi({ url, region, tries = 5, firstWaitMs = 200 }: GraphqlApiOptions): GraphqlApi {
+export function createGraphqlApi(options: GraphqlApiOptions): GraphqlApi {
+  const { url, region, answerWithinMs = 15_000, pause = timer } = options;
   const { protocol, host, hostname, port, pathname } = new URL(url);
   const signer = new SignatureV4({ service: 'appsync', region, credentials: roleCredentials, sha256: Sha256 });
   return {
@@ -72,7 +76,7 @@ export function createGraphqlApi({ url, region, tries = 5, firstWaitMs = 200 }: 
             body,
           };
           const signed = await signer.sign(new HttpRequest(port === '' ? request : { ...request, port: Number(port) }));
-          const { status, answer } = await send(new HttpRequest(signed));
+          const { status, answer } = await send(new HttpRequest(signed), answerWithinMs);
           return dataOf(status, answer) as never;
         } catch (error) {
           if (!(error instanceof PassingTrouble)) throw error;
@@ -125,7 +129,7 @@ function dataOf(status: number, text: string): unknown {
 const handler = new NodeHttpHandler();
 
 /** Throws PassingTrouble when the request or its answer did not arrive completely and in time. */
-async function send(request: HttpRequest): Promise<{ status: number; answer: string }> {
+async function send(request: HttpRequest, answerWithinMs: number): Promise<{ status: number; answer: string }> {
   const abortSignal = AbortSignal.timeout(answerWithinMs);
   try {
     const { response } = await handler.handle(request, { abortSignal });
@@ -144,7 +148,7 @@ function roleCredentials() {
   });
 }
 
-/**
- * AppSync itself ends a request after 30 s (its quotas). A lease is longer, so a slow answer does not lose the export.
- */
-const answerWithinMs = 15_000;
+const tries = 5;
+
+/** The wait before the second try. It doubles with each try, with jitter. */
+const firstWaitMs = 200;

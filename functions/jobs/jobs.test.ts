@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ExportArchiveInput } from '../__generated__/graphql.ts';
 import type { GraphqlApi, TypedDocument } from './call-api.ts';
 import { ApiUnreachable, GraphqlRefused } from './call-api.ts';
 import { createJobs } from './jobs.ts';
@@ -32,15 +33,20 @@ it('claims with the days of the event, and each run under a name of its own', as
 
 it('reports under the attempt’s own number, with an archive only where there is one', async () => {
   const { jobs, asked } = jobsAnsweredWith({ reportExport: job });
+  const archive = { fileName: 'a.zip' } as ExportArchiveInput;
   await jobs.report({ ...job, attempt: 3 }, progress);
-  expect(asked.map(({ variables }) => variables)).toEqual([{ input: { ...job, attempt: 3, progress } }]);
+  await jobs.report({ ...job, attempt: 3 }, progress, archive);
+  expect(asked.map(({ variables }) => variables)).toStrictEqual([
+    { input: { ...job, attempt: 3, progress } },
+    { input: { ...job, attempt: 3, progress, archive } },
+  ]);
 });
 
 it('fails an export under an attempt or, where none holds it, under none', async () => {
   const { jobs, asked } = jobsAnsweredWith({ failExport: job });
   await jobs.fail({ ...job, attempt: 3 }, 'INTERNAL', 'a sentence');
   await jobs.fail(job, 'WORKER_STOPPED', 'a sentence');
-  expect(asked.map(({ variables }) => variables)).toEqual([
+  expect(asked.map(({ variables }) => variables)).toStrictEqual([
     { input: { ...job, attempt: 3, code: 'INTERNAL', message: 'a sentence' } },
     { input: { ...job, code: 'WORKER_STOPPED', message: 'a sentence' } },
   ]);

@@ -46,6 +46,7 @@ it.each<[Standing['status'], number, number[]]>([
   ['READY', 1, [1, 2, 3, 4]],
   ['FAILED', 3, [4]],
   ['CANCELLED', 2, [3, 4]],
+  ['DELETED', 2, [3, 4]],
 ])('of an export that is %s at attempt %i leaves the attempts %j', async (status, attempt, left) => {
   expect(await leftOf({ status, attempt })).toEqual({ objects: left, uploads: left });
 });

@@ -1,56 +1,130 @@
+import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { exportEntry, quotaEntry } from '../../ledger/exports-table.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { JobRefused } from '../jobs/jobs.ts';
+import type { LogFields } from '../log.ts';
 import { sweep } from './sweep.ts';
 
-const clients: { destroy(): void }[] = [];
-afterEach(() => clients.splice(0).forEach((client) => client.destroy()));
+type Item = Readonly<Record<string, AttributeValue>>;
 
-it('a row that is no export does not stand in the way of the others, and is told of', async () => {
-  const row = (entry: string) => ({ owner: { S: 'ada' }, entry: { S: entry } });
-  const Items = [
-    row(quotaEntry),
-    { entry: { S: exportEntry('2') } },
-    { owner: { S: 'ada' } },
-    row(exportEntry('4')),
-    row(exportEntry('5')),
-  ];
-  // A server that answers a query of the index as DynamoDB does.
-  const server = createServer(
-    (_, response) => void response.end(JSON.stringify({ Items, Count: Items.length, ScannedCount: Items.length })),
-  );
+const row = (entry: string): Item => ({ owner: { S: 'ada' }, entry: { S: entry } });
+const nowMs = Date.parse('2026-01-10T15:00:00.900Z');
+
+/** Answers queries of the index as DynamoDB does. */
+let server: Server;
+let pages: (readonly Item[])[];
+let queries: Record<string, unknown>[];
+let clients: { readonly dynamodb: DynamoDBClient; readonly s3: S3Client };
+let logged: ({ readonly step: string } & LogFields)[];
+let asked: string[];
+
+beforeEach(async () => {
+  [pages, queries, logged, asked] = [[], [], [], []];
+  server = createServer((request, response) => {
+    void text(request).then((body) => {
+      queries.push(JSON.parse(body) as Record<string, unknown>);
+      const Items = pages.shift() ?? [];
+      const more = pages.length > 0 ? { LastEvaluatedKey: row(exportEntry('last')) } : {};
+      const found = Items.length > 0 ? { Items } : {};
+      response.end(JSON.stringify({ ...found, Count: Items.length, ScannedCount: Items.length, ...more }));
+    });
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const options = {
     region: 'eu-west-1',
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
   };
-  const [dynamodb, s3] = [new DynamoDBClient(options), new S3Client(options)];
-  clients.push(dynamodb, s3);
-  const asked: string[] = [];
+  clients = { dynamodb: new DynamoDBClient(options), s3: new S3Client(options) };
+});
+afterEach(async () => {
+  clients.dynamodb.destroy();
+  clients.s3.destroy();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+});
+
+/** Sweeps; `standings` holds how an export stands that cannot be ended, by id. All others are ended. */
+const sweeping = (standings: Readonly<Record<string, JobRefused | Error>> = {}) => {
   const jobs: Pick<Jobs, 'fail'> = {
-    fail: ({ id }) => {
+    fail: ({ owner, id }) => {
       asked.push(id);
-      return Promise.reject(new JobRefused('FailRefused', { standing: { status: 'RUNNING', attempt: 1 } }));
+      const standing = standings[id];
+      // An export of no attempt has stored nothing.
+      return standing
+        ? Promise.reject(standing)
+        : Promise.resolve({ owner, id, status: 'FAILED', attempt: 0 } as Awaited<ReturnType<Jobs['fail']>>);
     },
   };
-  const logged: unknown[] = [];
-  const sweeping = sweep({
+  return sweep({
     jobs: jobs as Jobs,
-    storage: { s3, bucket: 'b' },
-    exports: { dynamodb, tableName: 't' },
+    storage: { s3: clients.s3, bucket: 'b' },
+    exports: { dynamodb: clients.dynamodb, tableName: 't' },
     log: (step, fields) => logged.push({ step, ...fields }),
-    nowMs: Date.now(),
+    nowMs,
   });
+};
+const running = new JobRefused('FailRefused', { standing: { status: 'RUNNING', attempt: 1 } });
+const ended = new JobRefused('FailRefused', { standing: { status: 'CANCELLED', attempt: 0 } });
+
+it('asks for open exports whose lease ended more than a minute ago, page by page', async () => {
+  pages = [[row(exportEntry('1'))], [], [row(exportEntry('2'))]];
+  await sweeping();
+  expect(queries).toHaveLength(3);
+  expect(queries[0]).toEqual({
+    TableName: 't',
+    IndexName: 'open',
+    KeyConditionExpression: '#open = :open AND #leaseUntil < :before',
+    ExpressionAttributeNames: { '#open': 'open', '#leaseUntil': 'leaseUntil' },
+    ExpressionAttributeValues: {
+      ':open': { S: 'OPEN' },
+      ':before': { N: String(Date.parse('2026-01-10T14:59:00.000Z') / 1000) },
+    },
+  });
+  expect(queries[1]).toMatchObject({ ExclusiveStartKey: row(exportEntry('last')) });
+  expect(asked).toEqual(['1', '2']);
+});
+
+it('counts what it found and what it ended, and has nothing to say of exports that something else ended', async () => {
+  pages = [[row(exportEntry('1')), row(exportEntry('2')), row(exportEntry('3'))]];
+  await expect(sweeping({ 2: ended, 3: running })).resolves.toBeUndefined();
+  expect(logged.at(-1)).toEqual({ step: 'swept', found: 3, ended: 1 });
+});
+
+it('goes on to the others when one cannot be ended', async () => {
+  pages = [[row(exportEntry('1')), row(exportEntry('2'))]];
+  const unreachable = new TypeError('no answer');
+  await expect(sweeping({ 1: unreachable })).rejects.toMatchObject({ errors: [unreachable] });
+  expect(asked).toEqual(['1', '2']);
+  expect(logged.at(-1)).toEqual({ step: 'swept', found: 2, ended: 1 });
+});
+
+it('a row that is no export does not stand in the way of the others, and is reported', async () => {
+  pages = [
+    [
+      row(quotaEntry),
+      row(`${quotaEntry}${'x'.repeat(100)}`),
+      { entry: { S: exportEntry('2') } },
+      { owner: { S: 'ada' } },
+      { owner: { S: 'ada' }, entry: { N: '3' } },
+      row(exportEntry('4')),
+      row(exportEntry('5')),
+    ],
+  ];
   // The alarm counts this error.
-  await expect(sweeping).rejects.toThrow('3 of 5 exports could not be ended.');
+  await expect(sweeping()).rejects.toThrow('5 of 7 exports could not be ended.');
   expect(asked).toEqual(['4', '5']);
-  expect(logged).toContainEqual(expect.objectContaining({ step: 'not-swept', entry: quotaEntry, error: ['NoExport'] }));
-  expect(logged).toContainEqual(expect.objectContaining({ step: 'swept', found: 5, ended: 0 }));
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  expect(logged.filter(({ step }) => step === 'not-swept')).toMatchObject([
+    { entry: quotaEntry, error: ['NoExport'] },
+    { entry: `${quotaEntry}${'x'.repeat(100)}`.slice(0, 80), error: ['NoExport'] },
+    { entry: exportEntry('2'), error: ['NoExport'] },
+    { entry: undefined, error: ['NoExport'] },
+    { entry: undefined, error: ['NoExport'] },
+  ]);
 });

@@ -1,3 +1,5 @@
+import { archiveEquivalents } from './equivalent/archive.ts';
+import { functionsEquivalents } from './equivalent/functions.ts';
 import { ledgerEquivalents } from './equivalent/ledger.ts';
 import type { Mutant } from './mutants-of.ts';
 
@@ -16,7 +18,7 @@ export interface Explained {
 export type Change = readonly [within: string, original: string, replacement: string];
 
 /** Mutants that were looked at and behave as the source does. */
-export const equivalents: readonly Explained[] = [...ledgerEquivalents];
+export const equivalents: readonly Explained[] = [...archiveEquivalents, ...functionsEquivalents, ...ledgerEquivalents];
 
 /** Whether `change`, said of `file`, is about this mutant. */
 export function isAbout(file: string, [within, original, replacement]: Change, mutant: Mutant): boolean {

@@ -1,0 +1,52 @@
+import type { Explained } from '../equivalent.ts';
+
+export const functionsEquivalents: readonly Explained[] = [
+  {
+    file: 'functions/jobs/call-api.ts',
+    reason: 'Node takes port 0 for the protocol’s own port.',
+    changes: [["port === ''", "port === ''", 'false']],
+  },
+  {
+    file: 'functions/export-worker/verify-stored-archive.ts',
+    reason: 'Bytes of another number have another SHA-256.',
+    changes: [['if (bytes !== made.stored.bytes', 'bytes !== made.stored.bytes', 'false']],
+  },
+  {
+    file: 'functions/export-worker/opening-balances.ts',
+    reason: 'Items without a method are passed over, whatever they are.',
+    changes: [
+      ['page.Items ?? []', '[]', '["Stryker was here"]'],
+      ['if (methodCode === undefined', 'methodCode === undefined', 'false'],
+    ],
+  },
+  {
+    file: 'functions/export-worker/opening-balances.ts',
+    reason: 'Every item has the attributes of its key.',
+    changes: [['dayOfKey(item', 'item[balances.sortAttribute]?.S', 'item[balances.sortAttribute].S']],
+  },
+  {
+    file: 'functions/export-worker/query-answer.ts',
+    reason: 'It is a short cut: the longer way through `JSON.parse` gives the same answer or the same refusal.',
+    changes: [
+      ['try {', '{ if (isUtf8(body)) return readMembers(body, map); }', '{}'],
+      ['if (isUtf8(body))', 'isUtf8(body)', 'false'],
+      ['} catch (error) {', '{ if (!(error instanceof NotCompactJson)) throw error; }', '{}'],
+      ['if (!(error instanceof NotCompactJson))', '!(error instanceof NotCompactJson)', 'false'],
+    ],
+  },
+  {
+    file: 'functions/export-worker/fraction-read.ts',
+    reason: 'A text that is no day is not the first day.',
+    changes: [['return firstDay !== undefined', 'readThrough > firstDay', 'readThrough >= firstDay']],
+  },
+  {
+    file: 'functions/export-worker/fraction-read.ts',
+    reason: 'Both ways give the most that is given before the end.',
+    changes: [['return through < today', 'through < today', 'through <= today']],
+  },
+  {
+    file: 'functions/export-worker/byte-chunks.ts',
+    reason: 'There are as many bytes as are asked for, so there is a chunk.',
+    changes: [['if (!chunk) break', '!chunk', 'false']],
+  },
+];
