@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { archiveFileName, isArchiveFileName } from './file-name.ts';
+import { archiveFileName, isAnyArchiveFileName, isArchiveFileName } from './file-name.ts';
 import { wallClock } from './zip/wall-clock.ts';
 
 const copy = {
@@ -35,4 +35,15 @@ it('is known again, and nothing else is taken for one', () => {
   ]) {
     expect([wrong, isArchiveFileName(wrong)]).toEqual([wrong, false]);
   }
+});
+
+it('is known also as versions before 0.2 wrote it, where that is asked for', () => {
+  const right = archiveFileName(copy);
+  for (const [name, isAny, isOwn] of [
+    [right, true, true],
+    ['myhome-account_2025-01-01_2025-12-31.zip', true, false],
+    [`../${right}`, false, false],
+    [`${right}\n`, false, false],
+  ] as const)
+    expect([name, isAnyArchiveFileName(name), isArchiveFileName(name)]).toEqual([name, isAny, isOwn]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { environmentOf, MissingEnvironment, requireEnvironment } from './environment.ts';
+import { environmentOf, MissingEnvironment, requireEnvironment, tableVariable } from './environment.ts';
 
 const environment = environmentOf<'download-url'>();
 afterEach(() => void vi.unstubAllEnvs());
@@ -7,6 +7,10 @@ afterEach(() => void vi.unstubAllEnvs());
 it('is given as it is', () => {
   vi.stubEnv('GRAPHQL_URL', ' a value ');
   expect(requireEnvironment('GRAPHQL_URL')).toBe(' a value ');
+});
+
+it('names each dataset’s table', () => {
+  expect(tableVariable('slips')).toBe('SLIPS_TABLE');
 });
 
 it.each([undefined, ''])('is refused by name when it is %j', (value) => {
