@@ -229,7 +229,7 @@ describe('a data folder', () => {
     const dir = folder();
     await (await takeDataFolder(dir, { fresh: false })).release();
     writeFileSync(join(dir, 'host.json'), content);
-    await expect(takeDataFolder(dir, { fresh: false })).rejects.toThrow(/host\.json does not hold .* --fresh/);
+    await expect(takeDataFolder(dir, { fresh: false })).rejects.toThrow(/host\.json is not .* --fresh/);
     await (await takeDataFolder(dir, { fresh: true })).release();
   });
 
@@ -239,7 +239,7 @@ describe('a data folder', () => {
     rmSync(join(dir, markName));
     writeFileSync(join(dir, 'host.json'), '{');
     for (const name of ['cognito', 'dynamodb', 'identity-operator.json']) mkdirSync(join(dir, name));
-    await expect(takeDataFolder(dir, { fresh: false })).rejects.toThrow(/host\.json does not hold .* --fresh/);
+    await expect(takeDataFolder(dir, { fresh: false })).rejects.toThrow(/host\.json is not .* --fresh/);
   });
 });
 
