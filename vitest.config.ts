@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{docs,delivery,ledger,archive,resolvers,functions,infra,local,client,web,cli,dev,packages/*/src,test/mutation}/**/*.test.{ts,tsx}',
+            '{docs,delivery,ledger,archive,restore,resolvers,functions,infra,client,web,cli,dev,packages/*/src,test/mutation}/**/*.test.{ts,tsx}',
           ],
           exclude: ignored,
           globalSetup: [temporaryFolder],

@@ -26,11 +26,12 @@ declare module 'dynalite/db/index.js' {
     getItemDb(name: string): { batch(puts: readonly Put[], callback: Callback<void>): void };
   }
 
-  const storage: {
+  export interface Storage {
     create(options: { readonly path: string }): Store;
     /** The refusal that DynamoDB would give, or undefined. */
     validateItem(item: Item, table: Table): Error | null | undefined;
     createKey(item: Item, table: Table): string;
-  };
+  }
+  const storage: Storage;
   export default storage;
 }

@@ -96,6 +96,52 @@ export const dynamodbCases: readonly Case[] = [
     }),
   },
   {
+    clause: 'a condition compares numbers, sets, lists and maps by value',
+    source: 'documented',
+    holds: inPartition(async ({ TableName, client, put, key }) => {
+      const stored: Item = {
+        n: { N: '100' },
+        ss: { SS: ['a', 'b'] },
+        ns: { NS: ['1', '20'] },
+        l: { L: [{ N: '1' }, { M: { x: { S: '' } } }] },
+        m: { M: { b: { BOOL: true }, a: { L: [] } } },
+      };
+      await put('a', stored);
+      const deletionWhen = (values: Item) =>
+        new DeleteItemCommand({
+          TableName,
+          Key: key('a'),
+          ConditionExpression: Object.keys(values)
+            .map((name) => `${name} = :${name}`)
+            .join(' AND '),
+          ExpressionAttributeValues: Object.fromEntries(
+            Object.entries(values).map(([name, value]) => [`:${name}`, value]),
+          ),
+        });
+      const others: Item = {
+        n: { N: '101' },
+        ss: { SS: ['a'] },
+        ns: { NS: ['1', '2'] },
+        l: { L: [{ M: { x: { S: '' } } }, { N: '1' }] },
+        m: { M: { b: { BOOL: false }, a: { L: [] } } },
+      };
+      for (const [name, value] of Object.entries(others)) {
+        await expect(client.send(deletionWhen({ [name]: value })), name).rejects.toMatchObject({
+          name: 'ConditionalCheckFailedException',
+        });
+      }
+      await client.send(
+        deletionWhen({
+          n: { N: '1E2' },
+          ss: { SS: ['b', 'a'] },
+          ns: { NS: ['2E1', '1.0'] },
+          l: { L: [{ N: '1.0' }, { M: { x: { S: '' } } }] },
+          m: { M: { a: { L: [] }, b: { BOOL: true } } },
+        }),
+      );
+    }),
+  },
+  {
     clause: 'an update counts up in place and returns what it made',
     source: 'documented',
     holds: inPartition(async ({ TableName, client, put, key }) => {

@@ -69,4 +69,14 @@ declare module 'dynalite/db/index.js' {
     /** With `false`, also a table that is not ready. */
     getTable(name: string, checkStatus: false, callback: Callback<Table>): void;
   }
+
+  // The members that `document-equality.ts` replaces or calls.
+  export interface Storage {
+    /** Undefined or null where the condition holds; otherwise the refusal. */
+    checkConditional: (
+      input: Readonly<Record<string, unknown>>,
+      item: Readonly<Record<string, unknown>> | undefined,
+    ) => Error | null | undefined;
+    readonly mapPath: (path: readonly unknown[], item: Readonly<Record<string, unknown>>) => unknown;
+  }
 }

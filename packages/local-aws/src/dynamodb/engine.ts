@@ -6,6 +6,9 @@ import validations from 'dynalite/validations/index.js';
 import type { JsonObject } from '../json.ts';
 import type { OpenStore } from './disk-store.ts';
 import { DiskStore } from './disk-store.ts';
+import { compareDocumentsInConditions } from './document-equality.ts';
+
+compareDocumentsInConditions();
 
 /** DynamoDB's data engine: dynalite's validations and actions in this process, on LevelDB in `<dataDir>/dynamodb`. */
 export interface Engine {

@@ -274,3 +274,17 @@ async function plant(
   );
   await store.lifecycleManager.gracefulClose();
 }
+
+it('a filter that compares a map, a list or a set is refused by name', async () => {
+  const query = new QueryCommand({
+    TableName: 'orders',
+    KeyConditionExpression: '#o = :me',
+    FilterExpression: 'tags = :tags',
+    ExpressionAttributeNames: { '#o': 'owner' },
+    ExpressionAttributeValues: { ':me': { S: 'me' }, ':tags': { SS: ['a'] } },
+  });
+  expect(await refusalOf(fixture.operator.send(query))).toMatchObject({
+    name: 'ValidationException',
+    message: 'The local host does not compare maps, lists or sets in a FilterExpression.',
+  });
+});

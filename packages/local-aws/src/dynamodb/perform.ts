@@ -1,4 +1,6 @@
 import { ServiceRefusal } from '../http/json-refusal.ts';
+import { isJsonObject } from '../json.ts';
+import { isDocument } from './document-equality.ts';
 import type { Engine } from './engine.ts';
 import type { TableSettings } from './settings.ts';
 
@@ -24,10 +26,21 @@ export async function perform(
     );
   }
   const wantsMetItem = readWish(input);
+  refuseDocumentsInFilter(input);
   const answer = await engine.run(operation, { ...input });
   if (answer.kind === 'done') return { status: 200, body: withTemplateSettings(operation, answer.output, table) };
   const met = wantsMetItem && isFailedCondition(answer.refusal) ? answer.met : undefined;
   return { status: answer.status, body: { ...answer.refusal, ...(met === undefined ? {} : { Item: met }) } };
+}
+
+/** dynalite finds no two maps, lists or sets equal in a filter. `document-equality.ts` mends this for conditions only. */
+function refuseDocumentsInFilter({ FilterExpression: filter, ExpressionAttributeValues: values }: Input): void {
+  if (filter === undefined || !isJsonObject(values)) return;
+  if (!Object.values(values).some(isDocument)) return;
+  throw new ServiceRefusal(
+    'ValidationException',
+    'The local host does not compare maps, lists or sets in a FilterExpression.',
+  );
 }
 
 /** `ReturnValuesOnConditionCheckFailure`, which dynalite does not know. */

@@ -355,7 +355,9 @@ describe('a user record', () => {
     expect(RefreshToken).not.toBe((await signIn()).RefreshToken);
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 2 });
     await writeFile(path, JSON.stringify({ ...record, version: 3 }));
-    await expect(cognito.restart()).rejects.toThrow(/is not a user record of version 1 or 2\. Put back a copy of the file/);
+    await expect(cognito.restart()).rejects.toThrow(
+      /is not a user record of version 1 or 2\. Put back a copy of the file/,
+    );
     await writeFile(path, JSON.stringify(record));
     await cognito.restart();
   });

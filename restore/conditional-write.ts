@@ -1,0 +1,105 @@
+import type { AttributeValue, Item } from '../archive/items/attribute-value.ts';
+import { parseItem } from '../archive/items/item-json.ts';
+import type { Dataset } from '../ledger/datasets.ts';
+import type { LedgerRecord } from './ledger-record.ts';
+import { sameValue } from './same-item.ts';
+
+/** A request of DynamoDB in the SDK's shape, without the table's name. */
+export type ConditionalWrite =
+  | { readonly operation: 'PutItem'; readonly input: Condition & { readonly Item: Item } }
+  | {
+      readonly operation: 'UpdateItem';
+      readonly input: Condition & { readonly Key: Item; readonly UpdateExpression: string };
+    }
+  | { readonly operation: 'DeleteItem'; readonly input: Condition & { readonly Key: Item } };
+
+interface Condition {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: Item;
+}
+
+/**
+ * Changes a record from `from` to `to`, on the condition that the record is still `from` by value. An addition is a
+ * PutItem on the condition that there is no such record. A change sets and removes only the attributes that differ, on
+ * the condition that every attribute of `from` is unchanged and every new attribute is absent. A deletion is conditional
+ * on every attribute of `from`. A condition cannot see an attribute that somebody else adds in the same moment, so such
+ * an attribute survives a change and does not prevent a deletion.
+ *
+ * @throws RangeError when both are absent or their keys differ.
+ */
+export function conditionalWrite(
+  dataset: Dataset,
+  from: LedgerRecord | undefined,
+  to: LedgerRecord | undefined,
+): ConditionalWrite {
+  if (from && to && from.key !== to.key) throw new RangeError('A write has one key.');
+  const expression = new Expression();
+  if (from === undefined) {
+    if (to === undefined) throw new RangeError('A write has a record.');
+    const condition = `attribute_not_exists(${expression.name(dataset.sortAttribute)})`;
+    return { operation: 'PutItem', input: { Item: parseItem(to.line), ...expression.with(condition) } };
+  }
+  const before = parseItem(from.line);
+  const Key = keyOf(dataset, before);
+  if (to === undefined) {
+    return { operation: 'DeleteItem', input: { Key, ...expression.with(isUnchanged(dataset, before, expression)) } };
+  }
+  const after = parseItem(to.line);
+  const added = Object.keys(after).filter((name) => before[name] === undefined);
+  const changed = Object.keys(after).filter((name) => added.includes(name) || !sameValue(before[name], after[name]));
+  const removed = Object.keys(before).filter((name) => after[name] === undefined);
+  const sets = changed.map((name) => `${expression.name(name)}=${expression.value(after[name])}`);
+  const update = [
+    ...(sets.length > 0 ? [`SET ${sets.join(',')}`] : []),
+    ...(removed.length > 0 ? [`REMOVE ${removed.map((name) => expression.name(name)).join(',')}`] : []),
+  ].join(' ');
+  const condition = [
+    isUnchanged(dataset, before, expression),
+    ...added.map((name) => `attribute_not_exists(${expression.name(name)})`),
+  ].join(' AND ');
+  return { operation: 'UpdateItem', input: { Key, UpdateExpression: update, ...expression.with(condition) } };
+}
+
+/** The key itself needs no comparison, but it must exist: without it, an absent item of key attributes alone would do. */
+function isUnchanged(dataset: Dataset, before: Item, expression: Expression): string {
+  return [
+    `attribute_exists(${expression.name(dataset.sortAttribute)})`,
+    ...Object.entries(before)
+      .filter(([name]) => name !== dataset.partitionAttribute && name !== dataset.sortAttribute)
+      .map(([name, value]) => `${expression.name(name)}=${expression.value(value)}`),
+  ].join(' AND ');
+}
+
+function keyOf({ partitionAttribute, sortAttribute }: Dataset, item: Item): Item {
+  const { [partitionAttribute]: partition, [sortAttribute]: sort } = item;
+  if (!partition || !sort) throw new RangeError(`An item of a table has ${partitionAttribute} and ${sortAttribute}.`);
+  return { [partitionAttribute]: partition, [sortAttribute]: sort };
+}
+
+/** Placeholders of one request. An attribute has one placeholder, however often it is named. */
+class Expression {
+  readonly #names = new Map<string, string>();
+  readonly #values: AttributeValue[] = [];
+
+  name(attribute: string): string {
+    const placeholder = this.#names.get(attribute) ?? `#${this.#names.size}`;
+    this.#names.set(attribute, placeholder);
+    return placeholder;
+  }
+
+  value(value: AttributeValue | undefined): string {
+    if (value === undefined) throw new RangeError('There is no such value.');
+    return `:${this.#values.push(value) - 1}`;
+  }
+
+  with(condition: string): Condition {
+    return {
+      ConditionExpression: condition,
+      ExpressionAttributeNames: Object.fromEntries([...this.#names].map(([name, placeholder]) => [placeholder, name])),
+      ...(this.#values.length > 0 && {
+        ExpressionAttributeValues: Object.fromEntries(this.#values.map((value, index) => [`:${index}`, value])),
+      }),
+    };
+  }
+}
