@@ -6,8 +6,9 @@ const allowed = {
   delivery: [],
   ledger: [],
   archive: ['ledger'],
+  restore: ['ledger', 'archive'],
   resolvers: ['ledger'],
-  functions: ['ledger', 'archive'],
+  functions: ['ledger', 'archive', 'restore'],
   client: ['ledger'],
   web: ['ledger', 'archive', 'client', 'delivery'],
   cli: ['ledger', 'archive', 'client'],
@@ -35,7 +36,7 @@ const inResolvers = ['resolvers/**/*.ts', ...bundledInResolvers.map((name) => `l
 const namesForInfra = ['functions/environment', 'archive/object-key'];
 
 /** Pure trees: they know nothing of AWS, and of Node no more than its streams, hashes and compression. */
-const pure = ['delivery', 'ledger', 'archive'];
+const pure = ['delivery', 'ledger', 'archive', 'restore'];
 
 export default tseslint.config(
   { ignores: ['**/node_modules/**', '**/__generated__/**', '**/dist/**', 'cdk.out/**', '.local/**'] },
@@ -95,7 +96,7 @@ export default tseslint.config(
   })),
   // Their tests run the deployed bundle in the local host's sandbox, and against its endpoints.
   {
-    files: ['resolvers/**/*.test.ts', 'functions/**/*.test.ts', 'cli/**/*.test.ts'],
+    files: ['restore/**/*.test.ts', 'resolvers/**/*.test.ts', 'functions/**/*.test.ts', 'cli/**/*.test.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

@@ -1,4 +1,4 @@
-import type { AttributeValue as SdkValue } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, AttributeValue as SdkValue } from '@aws-sdk/client-dynamodb';
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -14,6 +14,7 @@ import type { Item } from '../archive/items/attribute-value.ts';
 import { anyItem } from '../archive/items/item-arbitrary.ts';
 import { parseItem } from '../archive/items/item-json.ts';
 import { slips } from '../ledger/datasets.ts';
+import type { ConditionalWrite } from './conditional-write.ts';
 import { conditionalWrite } from './conditional-write.ts';
 import { expressionObstacle } from './expression-limits.ts';
 import { owner, recordOf } from './ledger-arbitrary.ts';
@@ -33,14 +34,12 @@ afterAll(() => fixture.dynamodb.close());
 
 type SdkItem = Record<string, SdkValue>;
 
-async function send({ operation, input }: ReturnType<typeof conditionalWrite>): Promise<'done' | 'refused'> {
-  const client = fixture.operator;
+/** The SDK's type is a union with one member for each type of value. The pure trees have one type with optional members. */
+const sdkItem = (item: Item): SdkItem => item as unknown as SdkItem;
+
+async function send(write: ConditionalWrite): Promise<'done' | 'refused'> {
   try {
-    if (operation === 'PutItem') await client.send(new PutItemCommand({ TableName, ...(input as { Item: SdkItem }) }));
-    if (operation === 'UpdateItem')
-      await client.send(new UpdateItemCommand({ TableName, ...(input as { Key: SdkItem }) }));
-    if (operation === 'DeleteItem')
-      await client.send(new DeleteItemCommand({ TableName, ...(input as { Key: SdkItem }) }));
+    await sendTo(fixture.operator, write);
     return 'done';
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return 'refused';
@@ -48,14 +47,22 @@ async function send({ operation, input }: ReturnType<typeof conditionalWrite>): 
   }
 }
 
+async function sendTo(client: DynamoDBClient, { operation, input }: ConditionalWrite): Promise<void> {
+  const { ExpressionAttributeValues: values, ...condition } = input;
+  const common = { ...condition, TableName, ...(values && { ExpressionAttributeValues: sdkItem(values) }) };
+  if (operation === 'PutItem') await client.send(new PutItemCommand({ ...common, Item: sdkItem(input.Item) }));
+  else if (operation === 'UpdateItem') await client.send(new UpdateItemCommand({ ...common, Key: sdkItem(input.Key) }));
+  else await client.send(new DeleteItemCommand({ ...common, Key: sdkItem(input.Key) }));
+}
+
 async function store(record: LedgerRecord | undefined): Promise<void> {
   if (record === undefined) await fixture.operator.send(new DeleteItemCommand({ TableName, Key }));
-  else await fixture.operator.send(new PutItemCommand({ TableName, Item: parseItem(record.line) as SdkItem }));
+  else await fixture.operator.send(new PutItemCommand({ TableName, Item: sdkItem(parseItem(record.line)) }));
 }
 
 async function stored(): Promise<Item | undefined> {
   const { Item: item } = await fixture.operator.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-  return item as Item | undefined;
+  return item;
 }
 
 const slip = (attributes: Item): LedgerRecord => recordOf(slips, key, attributes);

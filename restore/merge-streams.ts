@@ -86,10 +86,10 @@ class Cursor {
 
   async fill(): Promise<void> {
     while (!this.isReady) {
-      const { done, value } = await this.#batches.next();
+      const next: IteratorResult<readonly LedgerRecord[], unknown> = await this.#batches.next();
       this.#at = 0;
-      this.#batch = done ? [] : value;
-      this.isAtEnd = done === true;
+      this.isAtEnd = next.done === true;
+      this.#batch = next.done === true ? [] : next.value;
     }
   }
 

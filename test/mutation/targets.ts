@@ -4,6 +4,7 @@
 export const targets: readonly string[] = [
   'ledger',
   'archive',
+  'restore',
   'resolvers',
   'functions',
   'packages/local-aws/src/sigv4',

@@ -55,6 +55,6 @@ function canonical(value: unknown): string {
         .map(([name, member]): [string, string] => [name, canonical(member)])
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     ]);
-  if (Array.isArray(content)) return JSON.stringify([type, ...content.toSorted()]);
+  if (Array.isArray(content)) return JSON.stringify([type, ...(content as readonly string[]).toSorted()]);
   return JSON.stringify([type, content]);
 }
