@@ -1,0 +1,154 @@
+import { parseItem } from '../archive/items/item-json.ts';
+import { DecimalSum } from '../ledger/decimal-sum.ts';
+import type { AccountDir } from '../ledger/kinds.ts';
+import { effectsOf, kindCodeOf } from '../ledger/kinds.ts';
+import { NotADecimal } from '../ledger/money.ts';
+import type { RestoreMode } from './choice.ts';
+import type { LedgerRecord } from './ledger-record.ts';
+import type { MergedRecord } from './merge-streams.ts';
+import { classOf } from './record-class.ts';
+
+/** One method's money in the days of the copy, as exact decimals, before a restore and after it in each mode. */
+export interface MethodMoney {
+  readonly methodCode: string;
+  /** The sum of the slips' effects on the method's balance. */
+  readonly slips: BeforeAndAfter<string>;
+  /** The newest balance row; null where there is none. */
+  readonly lastBalance: BeforeAndAfter<BalanceRow | null>;
+}
+
+export interface BalanceRow {
+  /** The part of the key before the first `#`; usually `YYYYMMDD`. */
+  readonly day: string;
+  readonly value: string;
+}
+
+export type BeforeAndAfter<Value> = Readonly<Record<'before' | RestoreMode, Value>>;
+
+export const restoreModes: readonly RestoreMode[] = ['ADD', 'REPLACE', 'EXACT'];
+
+/**
+ * Adds up the money of a restore while its streams are merged. The directions of kinds decide the signs of slips, so
+ * both masters come first: `before` is the ledger's kinds, `after` the same with those that the copy adds.
+ */
+export class MoneyPreview {
+  readonly #before: Directions;
+  readonly #after: Directions;
+  readonly #slips: Record<Part, Map<string, DecimalSum>> = {
+    before: new Map(),
+    same: new Map(),
+    added: new Map(),
+    changedFrom: new Map(),
+    changedTo: new Map(),
+    onlyHere: new Map(),
+  };
+  readonly #balances: Record<'before' | RestoreMode, Map<string, BalanceRow>> = {
+    before: new Map(),
+    ADD: new Map(),
+    REPLACE: new Map(),
+    EXACT: new Map(),
+  };
+  /** Slips whose sign or amount is not known. They are in no sum. */
+  slipsWithoutEffect = 0;
+
+  constructor(before: Directions, after: Directions) {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  addSlip({ copy, before }: MergedRecord): void {
+    if (before) this.#add('before', before, this.#before);
+    switch (classOf(copy, before)) {
+      case 'SAME':
+        return this.#add('same', before, this.#after);
+      case 'ADD':
+        return this.#add('added', copy, this.#after);
+      case 'CHANGE':
+        this.#add('changedFrom', before, this.#after);
+        return this.#add('changedTo', copy, this.#after);
+      case 'ONLY_HERE':
+        return this.#add('onlyHere', before, this.#after);
+      case undefined:
+        return;
+    }
+  }
+
+  /** Call it in key order: a later day replaces an earlier one. */
+  addBalance({ copy, before }: MergedRecord): void {
+    const [fromCopy, here] = [balanceOf(copy), balanceOf(before)];
+    const set = (where: 'before' | RestoreMode, row: typeof here) => {
+      if (row) this.#balances[where].set(row.methodCode, { day: row.day, value: row.value });
+    };
+    set('before', here);
+    set('ADD', before ? here : fromCopy);
+    set('REPLACE', copy ? fromCopy : here);
+    set('EXACT', fromCopy);
+  }
+
+  /** In code order of the methods. */
+  result(): readonly MethodMoney[] {
+    const codes = new Set(
+      [...Object.values(this.#slips), ...Object.values(this.#balances)].flatMap((byMethod) => [...byMethod.keys()]),
+    );
+    return [...codes].sort().map((methodCode) => ({
+      methodCode,
+      slips: {
+        before: this.#sum(methodCode, 'before'),
+        ADD: this.#sum(methodCode, 'same', 'added', 'changedFrom', 'onlyHere'),
+        REPLACE: this.#sum(methodCode, 'same', 'added', 'changedTo', 'onlyHere'),
+        EXACT: this.#sum(methodCode, 'same', 'added', 'changedTo'),
+      },
+      lastBalance: {
+        before: this.#balances.before.get(methodCode) ?? null,
+        ADD: this.#balances.ADD.get(methodCode) ?? null,
+        REPLACE: this.#balances.REPLACE.get(methodCode) ?? null,
+        EXACT: this.#balances.EXACT.get(methodCode) ?? null,
+      },
+    }));
+  }
+
+  #sum(methodCode: string, ...parts: readonly Part[]): string {
+    const sum = new DecimalSum();
+    for (const part of parts) {
+      const one = this.#slips[part].get(methodCode);
+      if (one) sum.addSum(one);
+    }
+    return sum.total();
+  }
+
+  #add(part: Part, record: LedgerRecord | undefined, directions: Directions): void {
+    if (!record) return;
+    const { kind_cd_seq: kind, method_cd: method, value } = parseItem(record.line);
+    const accountDir = directions.get(kindCodeOf(kind?.S ?? ''));
+    if (accountDir === undefined || value?.N === undefined) {
+      if (part !== 'before') this.slipsWithoutEffect += 1;
+      return;
+    }
+    for (const { methodCode, amount } of effects(accountDir, method?.S ?? '', value.N)) {
+      const sum = this.#slips[part].get(methodCode) ?? new DecimalSum();
+      this.#slips[part].set(methodCode, sum);
+      sum.add(amount);
+    }
+  }
+}
+
+/** The direction of each kind, by its code. Kinds with another direction than the four known ones are left out. */
+export type Directions = ReadonlyMap<string, AccountDir>;
+
+type Part = 'before' | 'same' | 'added' | 'changedFrom' | 'changedTo' | 'onlyHere';
+
+function effects(accountDir: AccountDir, methodCode: string, value: string): ReturnType<typeof effectsOf> {
+  try {
+    return effectsOf({ accountDir, methodCode, value });
+  } catch (error) {
+    if (error instanceof NotADecimal) return [];
+    throw error;
+  }
+}
+
+function balanceOf(record: LedgerRecord | undefined): (BalanceRow & { readonly methodCode: string }) | undefined {
+  if (!record) return undefined;
+  const { method_cd: method, value } = parseItem(record.line);
+  const [day = ''] = record.key.split('#', 1);
+  return method?.S === undefined || value?.N === undefined ? undefined : { methodCode: method.S, day, value: value.N };
+}
