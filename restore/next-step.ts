@@ -4,7 +4,7 @@ import { isTouched } from './choice.ts';
 import type { LedgerRecord } from './ledger-record.ts';
 import type { MergedRecord } from './merge-streams.ts';
 import { classOf } from './record-class.ts';
-import { sameLine } from './same-item.ts';
+import { sameRecord } from './same-item.ts';
 
 /** The one thing to do with a record, in any run of a restore or of its undo. */
 export type NextStep =
@@ -35,9 +35,4 @@ function isRestored({ copy, before }: MergedRecord, dataset: Dataset, choice: Ch
 function step(live: LedgerRecord | undefined, from: LedgerRecord | undefined, to: LedgerRecord | undefined): NextStep {
   if (sameRecord(live, to)) return { kind: 'DONE' };
   return sameRecord(live, from) ? { kind: 'WRITE', from, to } : { kind: 'CONFLICT' };
-}
-
-function sameRecord(a: LedgerRecord | undefined, b: LedgerRecord | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return sameLine(a.line, b.line);
 }

@@ -1,6 +1,7 @@
 import type { AttributeValue, Item } from '../archive/items/attribute-value.ts';
 import { parseItem } from '../archive/items/item-json.ts';
 import { plainDecimal } from '../ledger/money.ts';
+import type { LedgerRecord } from './ledger-record.ts';
 
 /**
  * Whether two lines of DynamoDB JSON hold the same item by value: numbers compare as numbers (`1E3` is `1000`), sets
@@ -8,6 +9,11 @@ import { plainDecimal } from '../ledger/money.ts';
  */
 export function sameLine(a: string, b: string): boolean {
   return a === b || sameItem(parseItem(a), parseItem(b));
+}
+
+/** Whether two records are equal by value, or both absent. */
+export function sameRecord(a: LedgerRecord | undefined, b: LedgerRecord | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : sameLine(a.line, b.line);
 }
 
 export function sameItem(a: Item, b: Item): boolean {

@@ -1,0 +1,95 @@
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { jsonLineWriter } from '../../archive/entries/jsonl.ts';
+import type { Item } from '../../archive/items/attribute-value.ts';
+import type { Dataset } from '../../ledger/datasets.ts';
+import type { ConditionalWrite } from '../../restore/conditional-write.ts';
+import { conditionalWrite } from '../../restore/conditional-write.ts';
+import type { LedgerRecord } from '../../restore/ledger-record.ts';
+import { sameRecord } from '../../restore/same-item.ts';
+
+/** A table of the ledger, for the records of one owner. */
+export interface OwnersTable {
+  readonly dynamodb: DynamoDBClient;
+  readonly tableName: string;
+  readonly dataset: Dataset;
+  /** A Cognito identity id. */
+  readonly owner: string;
+}
+
+/**
+ * What became of a write. `DONE`: the record was already as wanted, for example through an earlier write whose answer
+ * was lost. `CONFLICT`: somebody else has changed the record, and it was left alone.
+ */
+export type WriteOutcome = 'WRITTEN' | 'DONE' | 'CONFLICT';
+
+/**
+ * Changes a record from `from` to `to`, on the condition that it is still `from`. When the condition fails, the record
+ * is read again strongly consistent and judged by its value.
+ *
+ * @throws any error of DynamoDB but a failed condition.
+ */
+export async function writeRecord(
+  table: OwnersTable,
+  key: string,
+  from: LedgerRecord | undefined,
+  to: LedgerRecord | undefined,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const write = conditionalWrite(table.dataset, from, to);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    if (await isTaken(table, write, signal)) return 'WRITTEN';
+    const live = await readRecord(table, key, signal);
+    if (sameRecord(live, to)) return 'DONE';
+    if (!sameRecord(live, from)) return 'CONFLICT';
+    // Somebody changed the record between the write and the read, and changed it back.
+  }
+  return 'CONFLICT';
+}
+
+/** Of a record that changes to and fro. */
+const mostTries = 3;
+
+async function isTaken(
+  { dynamodb, tableName: TableName }: OwnersTable,
+  { operation, input }: ConditionalWrite,
+  abortSignal: AbortSignal,
+): Promise<boolean> {
+  const { ExpressionAttributeValues: values, ...condition } = input;
+  const common = { ...condition, TableName, ...(values && { ExpressionAttributeValues: sdkItem(values) }) };
+  const options = { abortSignal };
+  try {
+    if (operation === 'PutItem')
+      await dynamodb.send(new PutItemCommand({ ...common, Item: sdkItem(input.Item) }), options);
+    else if (operation === 'UpdateItem')
+      await dynamodb.send(new UpdateItemCommand({ ...common, Key: sdkItem(input.Key) }), options);
+    else await dynamodb.send(new DeleteItemCommand({ ...common, Key: sdkItem(input.Key) }), options);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+async function readRecord(
+  { dynamodb, tableName: TableName, dataset, owner }: OwnersTable,
+  key: string,
+  abortSignal: AbortSignal,
+): Promise<LedgerRecord | undefined> {
+  const Key = { [dataset.partitionAttribute]: { S: owner }, [dataset.sortAttribute]: { S: key } };
+  const { Item: item } = await dynamodb.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }), {
+    abortSignal,
+  });
+  return item && { key, line: jsonLineWriter()(item) };
+}
+
+/** The SDK's type is a union with one member for each type of value. The pure trees have one type with optional members. */
+function sdkItem(item: Item): Record<string, AttributeValue> {
+  return item as unknown as Record<string, AttributeValue>;
+}
