@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { jsonLineWriter } from '../entries/jsonl.ts';
+import { anyItem, anyText } from './item-arbitrary.ts';
+import { pageOf } from './page-of-items.ts';
+import { PageRecords } from './page-records.ts';
+
+describe('the records of a page', () => {
+  it('have the key and the line of each item, whatever its shape', () => {
+    const anyFlat = fc.dictionary(
+      anyText,
+      fc.oneof(
+        anyText.map((S) => ({ S })),
+        fc.nat().map((n) => ({ N: String(n) })),
+      ),
+      {
+        maxKeys: 5,
+        noNullPrototype: true,
+      },
+    );
+    const keyed = fc.tuple(anyText, fc.oneof(anyItem, anyFlat)).map(([key, item]) => ({ ...item, entry: { S: key } }));
+    fc.assert(
+      fc.property(fc.array(keyed, { maxLength: 6 }), (items) => {
+        const line = jsonLineWriter();
+        expect(new PageRecords('entry').of(pageOf(items))).toEqual(
+          items.map((item) => ({ key: item.entry.S, line: line(item) })),
+        );
+      }),
+    );
+  });
+
+  it('have no key where the attribute is missing or no text', () => {
+    const page = pageOf([{ memo: { S: 'x' } }, { entry: { L: [] } }]);
+    expect(new PageRecords('entry').of(page).map(({ key }) => key)).toEqual(['', '']);
+  });
+});
