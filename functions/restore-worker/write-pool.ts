@@ -59,6 +59,11 @@ export class WritePool {
     this.#throwFailure();
   }
 
+  /** Resolves when no write is in flight, whatever became of them. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#inFlight);
+  }
+
   #throwFailure(): void {
     // An aborted wait fails with an error of its own, so the reason of the signal comes first.
     this.#options.signal.throwIfAborted();
