@@ -57,17 +57,18 @@ export class MoneyPreview {
   }
 
   addSlip({ copy, before }: MergedRecord): void {
-    if (before) this.#add('before', before, this.#before);
+    const here = before && amountOf(before);
+    if (here) this.#add('before', here, this.#before);
     switch (classOf(copy, before)) {
       case 'SAME':
-        return this.#add('same', before, this.#after);
+        return this.#addAfter('same', here);
       case 'ADD':
-        return this.#add('added', copy, this.#after);
+        return this.#addAfter('added', copy && amountOf(copy));
       case 'CHANGE':
-        this.#add('changedFrom', before, this.#after);
-        return this.#add('changedTo', copy, this.#after);
+        this.#addAfter('changedFrom', here);
+        return this.#addAfter('changedTo', copy && amountOf(copy));
       case 'ONLY_HERE':
-        return this.#add('onlyHere', before, this.#after);
+        return this.#addAfter('onlyHere', here);
       case undefined:
         return;
     }
@@ -116,20 +117,34 @@ export class MoneyPreview {
     return sum.total();
   }
 
-  #add(part: Part, record: LedgerRecord | undefined, directions: Directions): void {
-    if (!record) return;
-    const { kind_cd_seq: kind, method_cd: method, value } = parseItem(record.line);
-    const accountDir = directions.get(kindCodeOf(kind?.S ?? ''));
-    if (accountDir === undefined || value?.N === undefined) {
-      if (part !== 'before') this.slipsWithoutEffect += 1;
-      return;
-    }
-    for (const { methodCode, amount } of effects(accountDir, method?.S ?? '', value.N)) {
-      const sum = this.#slips[part].get(methodCode) ?? new DecimalSum();
-      this.#slips[part].set(methodCode, sum);
-      sum.add(amount);
-    }
+  #addAfter(part: Part, amount: Amount | undefined): void {
+    if (!this.#add(part, amount, this.#after)) this.slipsWithoutEffect += 1;
   }
+
+  /** False when the slip has no known effect. */
+  #add(part: Part, amount: Amount | undefined, directions: Directions): boolean {
+    const accountDir = amount && directions.get(amount.kindCode);
+    if (accountDir === undefined || amount?.value === undefined) return false;
+    for (const effect of effects(accountDir, amount.methodCode, amount.value)) {
+      const sum = this.#slips[part].get(effect.methodCode) ?? new DecimalSum();
+      this.#slips[part].set(effect.methodCode, sum);
+      sum.add(effect.amount);
+    }
+    return true;
+  }
+}
+
+/** The money part of a slip. */
+interface Amount {
+  readonly kindCode: string;
+  readonly methodCode: string;
+  /** Undefined when the slip has no number. */
+  readonly value: string | undefined;
+}
+
+function amountOf({ line }: LedgerRecord): Amount {
+  const { kind_cd_seq: kind, method_cd: method, value } = parseItem(line);
+  return { kindCode: kindCodeOf(kind?.S ?? ''), methodCode: method?.S ?? '', value: value?.N };
 }
 
 /** The direction of each kind, by its code. Kinds with another direction than the four known ones are left out. */
