@@ -3,15 +3,17 @@ import { datasets } from './datasets.ts';
 import { isDated } from './day-tally.ts';
 
 it('are these tables, with these keys and columns, in the order of an archive', () => {
-  const rows = datasets.map(({ name, partitionAttribute, sortAttribute, dayAttribute, columns }) => [
-    ...[name, partitionAttribute, sortAttribute, dayAttribute],
-    columns.join(),
-  ]);
+  const rows = datasets.map(
+    ({ name, partitionAttribute, sortAttribute, dayAttribute, withinDayAttribute, columns }) => [
+      ...[name, partitionAttribute, sortAttribute, dayAttribute, withinDayAttribute],
+      columns.join(),
+    ],
+  );
   expect(rows).toEqual([
-    ['slips', 'owner', 'entry', 'tgt_date', 'tgt_date,kind_cd_seq,method_cd,value,memo'],
-    ['balances', 'owner', 'entry', 'tgt_date', 'tgt_date,method_cd,value,memo'],
-    ['kinds', 'owner', 'kind_cd', null, 'kind_cd,kind_nm,matrix_cd,account_dir,memo,display_order,prc_date'],
-    ['methods', 'owner', 'method_cd', null, 'method_cd,method_nm'],
+    ['slips', 'owner', 'entry', 'tgt_date', 'kind_cd_seq', 'tgt_date,kind_cd_seq,method_cd,value,memo'],
+    ['balances', 'owner', 'entry', 'tgt_date', 'method_cd', 'tgt_date,method_cd,value,memo'],
+    ['kinds', 'owner', 'kind_cd', null, null, 'kind_cd,kind_nm,matrix_cd,account_dir,memo,display_order,prc_date'],
+    ['methods', 'owner', 'method_cd', null, null, 'method_cd,method_nm'],
   ]);
 });
 

@@ -13,6 +13,11 @@ interface Table<Name extends string> {
    * (`entryRange` in period.ts).
    */
   readonly dayAttribute: string | null;
+  /**
+   * The attribute that tells the records of one day apart: the sort attribute is `<day>#<this>`. Null for a master, whose
+   * sort attribute stands alone.
+   */
+  readonly withinDayAttribute: string | null;
   /** The attributes that become CSV columns, in this order. An item may carry more: CSV leaves those out, JSONL keeps them. */
   readonly columns: readonly string[];
 }
@@ -23,6 +28,7 @@ export const slips: Table<'slips'> = {
   partitionAttribute: 'owner',
   sortAttribute: 'entry',
   dayAttribute: 'tgt_date',
+  withinDayAttribute: 'kind_cd_seq',
   columns: ['tgt_date', 'kind_cd_seq', 'method_cd', 'value', 'memo'],
 };
 
@@ -32,6 +38,7 @@ export const balances: Table<'balances'> = {
   partitionAttribute: 'owner',
   sortAttribute: 'entry',
   dayAttribute: 'tgt_date',
+  withinDayAttribute: 'method_cd',
   columns: ['tgt_date', 'method_cd', 'value', 'memo'],
 };
 
@@ -41,6 +48,7 @@ export const kindsMaster: Table<'kinds'> = {
   partitionAttribute: 'owner',
   sortAttribute: 'kind_cd',
   dayAttribute: null,
+  withinDayAttribute: null,
   columns: ['kind_cd', 'kind_nm', 'matrix_cd', 'account_dir', 'memo', 'display_order', 'prc_date'],
 };
 
@@ -50,6 +58,7 @@ export const methodsMaster: Table<'methods'> = {
   partitionAttribute: 'owner',
   sortAttribute: 'method_cd',
   dayAttribute: null,
+  withinDayAttribute: null,
   columns: ['method_cd', 'method_nm'],
 };
 
