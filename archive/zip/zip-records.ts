@@ -24,6 +24,7 @@ export const signatures = {
 
 /** General purpose bit 3: sizes and CRC come after the data. */
 export const hasDataDescriptor = 0x0008;
+export const methodStored = 0;
 export const methodDeflate = 8;
 
 /**
