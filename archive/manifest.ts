@@ -17,6 +17,8 @@ export interface Manifest extends LedgerProofResult {
   readonly period?: Period | undefined;
   /** Present when everything was requested, without a period. */
   readonly everything?: true;
+  /** Present in an archive that `npm run salvage` made of a damaged one. It may lack records. */
+  readonly salvaged?: true;
   /** Slips and balances whose key does not hold a day of the calendar. Older archives lack this member. */
   readonly recordsOutsideDays: number;
   /** When the person asked, when this attempt began to read, and when it had read the last row; UTC instants. */
@@ -29,6 +31,9 @@ export interface Manifest extends LedgerProofResult {
 }
 
 export const manifestFormat = 'myhome-account/archive';
+
+/** Many times the size for 500 methods. The limit exists because a reader holds a manifest in memory. */
+export const maxManifestBytes = 4 * 1024 * 1024;
 
 export interface ManifestEntry {
   readonly name: string;
@@ -87,9 +92,11 @@ export function parseManifest(text: string): ClaimedEntries {
 
 export class MalformedManifest extends Error {
   override readonly name = 'MalformedManifest';
+  readonly problem: string;
 
-  constructor(what: string, options?: ErrorOptions) {
-    super(`The manifest cannot be read: ${what}.`, options);
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`The manifest cannot be read: ${problem}.`, options);
+    this.problem = problem;
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { entryNamesByVersion, manifestEntryName } from './entries/entry-names.ts';
 import { rowCountOf } from './entries/row-count.ts';
 import type { ManifestEntry } from './manifest.ts';
-import { MalformedManifest, parseManifest } from './manifest.ts';
+import { MalformedManifest, maxManifestBytes, parseManifest } from './manifest.ts';
 import { ArchiveDamaged } from './zip/archive-damaged.ts';
 import { readArchive } from './zip/read-archive.ts';
 
@@ -100,6 +100,3 @@ function requireClaimed(measured: VerifiedArchive['entries'], claimed: VerifiedA
     }
   }
 }
-
-/** Many times the size for 500 methods. The limit exists because a manifest is held in memory. */
-const maxManifestBytes = 4 * 1024 * 1024;

@@ -4,7 +4,7 @@ import { writeFlatItem } from '../items/flat-item.ts';
 import { parseItem } from '../items/item-json.ts';
 import type { ItemPage } from '../items/item-page.ts';
 import { fieldsPerAttribute, fieldsPerItem, notFlat } from '../items/item-page.ts';
-import { ItemShape } from '../items/item-shape.ts';
+import { KnownShapes } from '../items/known-shapes.ts';
 import type { Row } from '../items/row.ts';
 import { FlatRow, rowOfItem } from '../items/row.ts';
 import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
@@ -33,8 +33,7 @@ export class DatasetEntries {
   readonly #columns: readonly string[];
   readonly #flatRow = new FlatRow();
   readonly #notInCsv = new Set<string>();
-  /** The latest shapes, the newest first. */
-  #shapes: readonly ItemShape[] = [];
+  readonly #shapes: KnownShapes;
   #rows = 0;
 
   constructor(dataset: Dataset, entries: { readonly csv: ArchiveEntry; readonly jsonl: ArchiveEntry }) {
@@ -43,6 +42,7 @@ export class DatasetEntries {
     this.#csv.text(byteOrderMark + csvHeader(dataset.columns));
     this.#record = csvRecordWriter(dataset.columns);
     this.#columns = dataset.columns;
+    this.#shapes = new KnownShapes(dataset.columns, ({ names }) => this.#noteNames(names));
   }
 
   /**
@@ -67,7 +67,7 @@ export class DatasetEntries {
 
   #writeItem(page: ItemPage, at: number): Row {
     const attributes = page.map[at + 2] as number;
-    const shape = attributes === notFlat ? undefined : this.#shapeOf(page, at + fieldsPerItem, attributes);
+    const shape = attributes === notFlat ? undefined : this.#shapes.of(page, at + fieldsPerItem, attributes);
     if (shape) {
       writeFlatItem({ page, at: at + fieldsPerItem, shape }, this.#csv, this.#jsonl);
       this.#flatRow.moveTo(page, at + fieldsPerItem, shape);
@@ -80,25 +80,7 @@ export class DatasetEntries {
     return rowOfItem(item);
   }
 
-  #shapeOf(page: ItemPage, at: number, attributes: number): ItemShape | undefined {
-    const [latest] = this.#shapes;
-    if (latest?.fits(page, at, attributes)) return latest;
-    const shape =
-      this.#shapes.find((known) => known.fits(page, at, attributes)) ??
-      ItemShape.of(page, at, attributes, this.#columns);
-    if (!shape) return undefined;
-    this.#noteNames(shape.names);
-    this.#shapes = [shape, ...this.#shapes.filter((known) => known !== shape)].slice(0, shapesKept);
-    return shape;
-  }
-
   #noteNames(names: readonly string[]): void {
     for (const name of names) if (!this.#columns.includes(name)) this.#notInCsv.add(name);
   }
 }
-
-/**
- * A table that people filled has fewer shapes. A table in which every item has other attributes is only written more
- * slowly.
- */
-const shapesKept = 8;

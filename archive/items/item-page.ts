@@ -66,6 +66,16 @@ export function mapItems(
   return { page: { bytes, rows: mapper.rows, map: mapper.map }, end };
 }
 
+/**
+ * Finds the items in bytes that are whole lines, each with an item and a line feed (JSONL). A line that is anything but
+ * a flat item is marked `notFlat`, with its start and end. `map` as for {@link mapItems}.
+ */
+export function mapLines(bytes: Buffer, map?: Int32Array): ItemPage {
+  const mapper = new Mapper(bytes, map);
+  mapper.mapLines();
+  return { bytes, rows: mapper.rows, map: mapper.map };
+}
+
 class Mapper {
   readonly #bytes: Buffer;
   map: Int32Array;
@@ -91,21 +101,38 @@ class Mapper {
     return index + 1;
   }
 
-  #mapItem(at: number): number {
+  mapLines(): void {
+    const bytes = this.#bytes;
+    for (let at = 0; at < bytes.length; ) {
+      const end = bytes.indexOf(lineFeed, at);
+      if (end === -1) throw new NotCompactJson(bytes.length);
+      this.#mapItem(at, end);
+      this.rows += 1;
+      at = end + 1;
+    }
+  }
+
+  /** `lineEnd` is where the item must end; without it, the end of a value that is not flat is searched. */
+  #mapItem(at: number, lineEnd?: number): number {
     const header = this.#length;
     this.#room(fieldsPerItem);
     this.#length += fieldsPerItem;
     let end = this.#mapAttributes(at);
+    if (lineEnd !== undefined && end !== lineEnd) end = notFlat;
     const attributes = end === notFlat ? notFlat : (this.#length - header - fieldsPerItem) / fieldsPerAttribute;
     if (end === notFlat) {
-      if (this.#bytes[at] !== openBrace) throw new NotCompactJson(at);
       this.#length = header + fieldsPerItem;
-      end = endOfValue(this.#bytes, at);
+      end = lineEnd ?? this.#endOfItem(at);
     }
     this.map[header] = at;
     this.map[header + 1] = end;
     this.map[header + 2] = attributes;
     return end;
+  }
+
+  #endOfItem(at: number): number {
+    if (this.#bytes[at] !== openBrace) throw new NotCompactJson(at);
+    return endOfValue(this.#bytes, at);
   }
 
   /** Takes an item of the form `{"name":{"S":"…"},…}` or with N. Returns its end, or `notFlat` for any other item. */
@@ -169,6 +196,7 @@ export const valueAfterName = 8;
 
 const letterS = 0x53;
 const letterN = 0x4e;
+const lineFeed = 0x0a;
 
 /**
  * The meaning of a byte inside a string. A read past the end of the bytes matches none of these, so the item is not
