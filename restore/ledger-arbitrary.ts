@@ -4,8 +4,8 @@ import type { Item } from '../archive/items/attribute-value.ts';
 import { anyItem } from '../archive/items/item-arbitrary.ts';
 import type { Dataset } from '../ledger/datasets.ts';
 import { kindsMaster, slips } from '../ledger/datasets.ts';
+import { compareKeys } from '../ledger/key-order.ts';
 import type { Choice } from './choice.ts';
-import { compareKeys } from './key-order.ts';
 import type { LedgerRecord, RecordStream } from './ledger-record.ts';
 
 /** For laws: the records of one dataset by key. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slips } from '../ledger/datasets.ts';
-import { compareKeys } from './key-order.ts';
+import { compareKeys } from '../ledger/key-order.ts';
 import type { Table } from './ledger-arbitrary.ts';
 import { anyTable, recordOf, streamOf } from './ledger-arbitrary.ts';
 import type { LedgerRecord, RecordStream } from './ledger-record.ts';

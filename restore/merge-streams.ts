@@ -1,4 +1,4 @@
-import { compareKeys } from './key-order.ts';
+import { compareKeys } from '../ledger/key-order.ts';
 import type { LedgerRecord, RecordStream } from './ledger-record.ts';
 
 /** The same key in the copy, in the ledger before the restore, and in the ledger now. At least one of them is present. */
