@@ -102,7 +102,7 @@ describe('whatever an export writes', () => {
         anyFolder,
         fc.boolean(),
         fc.shuffledSubarray([...entryNames], { minLength: entryNames.length }),
-        async ([period, ledger], options, folder, litter, random) => {
+        async ([period, ledger], options, folder, litter, names) => {
           const original = await JSZip.loadAsync(await exportedZip(ledger, { period }));
           const again = new JSZip();
           if (litter) again.file('__MACOSX/._slips.csv', 'x').file(`${folder}.DS_Store`, 'x');
