@@ -88,7 +88,7 @@ describe('the verifier', () => {
 
   it('refuses a manifest that leaves an entry out', async () => {
     await expect(verifyArchive(archiveOf({ claims: (claims) => claims.slice(1) }))).rejects.toThrow(
-      'names 8 entries; 9 are there',
+      `names ${entryNames.length - 2} entries; ${entryNames.length - 1} are there`,
     );
   });
 

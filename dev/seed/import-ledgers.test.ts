@@ -7,7 +7,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { CreateTableCommand, DynamoDBClient, paginateScan, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { byDataset } from '../../ledger/datasets.ts';
+import { byDataset, datasets } from '../../ledger/datasets.ts';
 import { generateLedger } from './generate-ledger.ts';
 import { EngineFolderInUse, importLedgers, TableNotImportable } from './import-ledgers.ts';
 import { plantLedger } from './plant-ledger.ts';
@@ -54,12 +54,7 @@ const withEngine = async <Result>(
 };
 
 const createTables = async (client: DynamoDBClient, more: Partial<CreateTableCommandInput> = {}) => {
-  for (const [name, sortKey] of [
-    ['slips', 'entry'],
-    ['balances', 'entry'],
-    ['kinds', 'kind_cd'],
-    ['methods', 'method_cd'],
-  ] as const) {
+  for (const { name, sortAttribute: sortKey } of datasets) {
     const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
     const KeySchema = [
       { AttributeName: 'owner', KeyType: 'HASH' as const },

@@ -16,7 +16,7 @@ import { BatchNotWritten, plantLedger } from './plant-ledger.ts';
 import { student } from './student.ts';
 
 const tables = byDataset(({ name }) => name);
-const sortKeys = { slips: 'entry', balances: 'entry', kinds: 'kind_cd', methods: 'method_cd' } as const;
+const sortKeys = byDataset(({ sortAttribute }) => sortAttribute);
 const ledger = generateLedger({ seed: 5, from: '2026-03-01', to: '2026-03-10', household: student });
 const expected = [...ledger];
 

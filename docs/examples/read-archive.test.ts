@@ -10,6 +10,7 @@ import type { Item } from '../../archive/items/attribute-value.ts';
 import { entryNames, manifestEntryName } from '../../archive/entries/entry-names.ts';
 import { pageOf } from '../../archive/items/page-of-items.ts';
 import { openArchive } from '../../archive/zip/write-archive.ts';
+import { byDataset } from '../../ledger/datasets.ts';
 
 /** The readers that docs/examples gives to strangers. */
 const readers = [
@@ -70,7 +71,7 @@ async function archiveOf(values: readonly (string | undefined)[], change: (manif
   };
   const { manifest } = await archiveLedger({
     archive: { bytes: opened.bytes, entry: entryOf },
-    pages: { slips: onePage(values.map(slip)), balances: onePage([]), kinds: onePage([]), methods: onePage([]) },
+    pages: { ...byDataset(() => onePage([])), slips: onePage(values.map(slip)) },
     openingBalances: () => Promise.resolve(new Map()),
     about: {
       exportId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
