@@ -73,8 +73,8 @@ export function presentExport(row: StoredExport): ExportRow | null {
   return row && !row.deletedAt ? row : null;
 }
 
-/** The row as the schema shows it. */
-export function toExport(row: ExportRow): Export {
+/** The row as the schema shows it. A new field of the schema does not compile until it has its value here. */
+export function toExport(row: ExportRow): Required<Omit<Export, '__typename' | 'downloadUrl'>> {
   const expired = row.status === 'READY' && row.expiresAt !== undefined && hasPassed(row.expiresAt);
   return {
     id: row.id,

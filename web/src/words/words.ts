@@ -1,4 +1,4 @@
-import type { Consistency, FailureCode } from '../../../client/__generated__/graphql.ts';
+import type { Consistency, ExportStatus, FailureCode } from '../../../client/__generated__/graphql.ts';
 import type { ApiProblem } from '../../../client/apollo/api-problem.ts';
 import type { DatasetName } from '../../../ledger/datasets.ts';
 import type { LinkProblem } from '../downloads/try-link.ts';
@@ -144,14 +144,7 @@ export interface Words {
     readonly notLoaded: string;
     readonly more: string;
     readonly asked: (instant: string) => string;
-    readonly states: {
-      readonly REQUESTED: string;
-      readonly RUNNING: string;
-      readonly READY: string;
-      readonly FAILED: string;
-      readonly CANCELLED: string;
-      readonly EXPIRED: string;
-    };
+    readonly states: Readonly<Record<ExportStatus, string>>;
     readonly downloadOf: (period: string) => string;
     readonly remove: string;
     readonly removeOf: (period: string) => string;
