@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { entryNames } from './entries/entry-names.ts';
 import { MalformedManifest } from './manifest.ts';
 import { ArchiveMismatch, verifyArchive } from './verify-archive.ts';
-import { ArchiveDamaged } from './zip/archive-damaged.ts';
+import { ArchiveDamaged } from './zip/archive-errors.ts';
 import { openSmallArchive } from './zip/open-small-archive.ts';
 
 const rowsOf = (name: string): number | null => (name.endsWith('.csv') || name.endsWith('.jsonl') ? 1 : null);

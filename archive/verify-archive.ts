@@ -3,7 +3,7 @@ import { entryNamesByVersion, manifestEntryName } from './entries/entry-names.ts
 import { rowCountOf } from './entries/row-count.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { MalformedManifest, maxManifestBytes, parseManifest } from './manifest.ts';
-import { ArchiveDamaged } from './zip/archive-damaged.ts';
+import { ArchiveDamaged } from './zip/archive-errors.ts';
 import { readArchive } from './zip/read-archive.ts';
 
 /** An archive that holds exactly the content of its manifest. All values were measured. */

@@ -7,7 +7,7 @@ import { family } from './seed/family.ts';
 import { generateLedger } from './seed/generate-ledger.ts';
 import type { Household } from './seed/household.ts';
 import { importLedgers } from './seed/import-ledgers.ts';
-import type { LedgerTables } from './seed/plant-ledger.ts';
+import type { LedgerTableNames } from './seed/plant-ledger.ts';
 import { student } from './seed/student.ts';
 
 /** A person who can sign in on a seeded host. */
@@ -45,7 +45,7 @@ interface DemoOptions {
   readonly dataDir: string;
   /** The folder of the data engine. The engine must not be running. */
   readonly enginePath: string;
-  readonly tables: LedgerTables;
+  readonly tables: LedgerTableNames;
   readonly userPoolId: string;
   readonly identityPoolId: string;
   /** `cognito-idp.<region>.amazonaws.com/<poolId>` */

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Endpoint } from 'local-aws/endpoint.ts';
 import { loopbackAddress } from 'local-aws/endpoint.ts';
-import type { Answers, Documents } from './page-door.ts';
-import { pathOf } from './page-door.ts';
+import type { Answers, Documents } from './page-endpoint.ts';
+import { pathOf } from './page-endpoint.ts';
 
 interface ReloadingPageOptions {
   readonly port: number;

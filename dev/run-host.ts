@@ -17,12 +17,12 @@ import { byDataset } from '../ledger/datasets.ts';
 import type { CodeBox } from './codes.ts';
 import type { DataFolder } from './data-folder.ts';
 import { seedDemo } from './demo.ts';
+import { answerFaults, faultsPath } from './faults-endpoint.ts';
 import { noAuthorityFileName } from './no-authority.ts';
 import { operatorCredentials, operatorEnvironment } from './operator.ts';
-import { openPageDoor } from './page-door.ts';
+import { openPageEndpoint } from './page-endpoint.ts';
 import { openReloadingPage } from './reloading-page.ts';
 import { buildPage, synthesise } from './synthesise.ts';
-import { answerTrouble, troublePath } from './trouble-door.ts';
 
 interface RunOptions {
   readonly folder: DataFolder;
@@ -83,7 +83,7 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     '/amplify_outputs.json': () => ({ type: 'application/json; charset=utf-8', body: amplifyOutputs }),
     '/local-host/codes': () => ({ type: 'text/html; charset=utf-8', body: codes.html() }),
   };
-  const troubled: FaultTargets = {
+  const targets: FaultTargets = {
     faults,
     clock,
     resources: host.resources,
@@ -95,12 +95,12 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     headers: pageHeaders(originsOf(host.urls)),
     documents,
     answers: {
-      [troublePath]: (request: IncomingMessage, response: ServerResponse) => answerTrouble(request, response, troubled),
+      [faultsPath]: (request: IncomingMessage, response: ServerResponse) => answerFaults(request, response, targets),
     },
   };
   const page = await (pageDir === undefined
     ? openReloadingPage(served)
-    : openPageDoor({ ...served, dir: pageDir })
+    : openPageEndpoint({ ...served, dir: pageDir })
   ).catch(async (error: unknown) => {
     await host.close();
     throw error;

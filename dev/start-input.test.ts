@@ -59,7 +59,7 @@ describe('ports', () => {
     ['127.0.0.1', 3, 'dynamodb'],
     ['0.0.0.0', 6, 'lambda'],
     ['::1', 0, 'page'],
-  ])('in use at %s are named, with the door and the way out', async (address, offset, door) => {
+  ])('in use at %s are named, with the endpoint and the way out', async (address, offset, endpoint) => {
     const other = createServer();
     const listens = await new Promise<boolean>((resolve) =>
       other.once('error', () => resolve(false)).listen(first + offset, address, () => resolve(true)),
@@ -70,7 +70,7 @@ describe('ports', () => {
     const taking = takePorts(first);
     await expect(taking).rejects.toThrow(PortInUse);
     await expect(taking).rejects.toThrow(
-      `Port ${first + offset} (for ${door}) is in use by another process. The host takes 8 ports from ${first} on; choose others, e.g. --port ${first + 100}.`,
+      `Port ${first + offset} (for ${endpoint}) is in use by another process. The host takes 8 ports from ${first} on; choose others, e.g. --port ${first + 100}.`,
     );
     await new Promise((resolve) => other.close(resolve));
     await takePorts(first);

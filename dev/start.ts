@@ -11,7 +11,7 @@ import { readFlags, usage } from './flags.ts';
 import { noAuthority, noAuthorityFileName } from './no-authority.ts';
 import { awsCliCommand } from './operator.ts';
 import { runHost } from './run-host.ts';
-import { toldPlainly } from './told-plainly.ts';
+import { startupErrorMessage } from './startup-error.ts';
 
 /** `npm start`: sets up everything and runs the stack and the page until Ctrl-C. */
 async function main(): Promise<void> {
@@ -81,6 +81,6 @@ function readyText(flags: Flags, dir: string, pageUrl: string, seconds: number):
 }
 
 main().catch((error: unknown) => {
-  console.error(toldPlainly(error) ?? error);
+  console.error(startupErrorMessage(error) ?? error);
   process.exit(1);
 });

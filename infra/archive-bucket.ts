@@ -65,7 +65,7 @@ export class ArchiveBucket extends Construct {
   }
 
   /** Remove the leftovers of a killed worker: its object, or its upload. */
-  grantRemoveRemains(grantee: Role): void {
+  grantRemoveLeftovers(grantee: Role): void {
     this.#grant(grantee, 's3:DeleteObject', 's3:AbortMultipartUpload');
     this.#grantListUploads(grantee);
   }

@@ -46,7 +46,7 @@ export class ExportJobs extends Construct {
       role: failureRole,
       environment: { GRAPHQL_URL, ARCHIVE_BUCKET },
     });
-    data.archives.grantRemoveRemains(failureRole);
+    data.archives.grantRemoveLeftovers(failureRole);
     api.grantFields(failureRole, { Mutation: ['failExport'] });
 
     this.worker = new BundledFunction(this, 'ExportWorker', {
@@ -90,7 +90,7 @@ export class ExportJobs extends Construct {
       environment: { GRAPHQL_URL, ARCHIVE_BUCKET, EXPORTS_TABLE: data.exports.table.tableName },
     });
     sweeperRole.addToPolicy(statement(['dynamodb:Query'], `${data.exports.table.tableArn}/index/${openIndexName}`));
-    data.archives.grantRemoveRemains(sweeperRole);
+    data.archives.grantRemoveLeftovers(sweeperRole);
     api.grantFields(sweeperRole, { Mutation: ['failExport'] });
     new Rule(this, 'SweepEveryFiveMinutes', {
       schedule: Schedule.rate(Duration.minutes(5)),

@@ -3,8 +3,8 @@ import { util } from '@aws-appsync/utils';
 import type { Export, MutationClaimExportArgs } from './__generated__/schema.ts';
 import { requireRole } from './caller.ts';
 import { conditionFailed, raiseUnmeant } from './data-source-error.ts';
-import type { ExportRow, StoredExport } from './export-row.ts';
-import { exportKey, hasEnded, isOfDays, standingOf, toExport } from './export-row.ts';
+import type { ExportRow, FoundExport } from './export-row.ts';
+import { currentStateOf, exportKey, hasEnded, isOfDays, toExport } from './export-row.ts';
 import { leaseFromNow } from './lease.ts';
 
 /**
@@ -54,7 +54,7 @@ export function request(ctx: Context<MutationClaimExportArgs>) {
 
 export function response(ctx: Context<MutationClaimExportArgs>): Export {
   if (ctx.error?.type === conditionFailed) {
-    const row = ctx.result as StoredExport;
+    const row = ctx.result as FoundExport;
     const isMeant = row ? isOfDays(row, ctx.args.from, ctx.args.to) : false;
     // Return the row unchanged: a delayed duplicate claim must not overwrite newer progress.
     if (row && isMeant && row.status === 'RUNNING' && row.claimant === ctx.args.claimant) return toExport(row);
@@ -65,7 +65,7 @@ export function response(ctx: Context<MutationClaimExportArgs>): Export {
       `The export ${ctx.args.id} has ended, never was, or is of other days.`,
       'ClaimRefused',
       null,
-      standingOf(row),
+      currentStateOf(row),
     );
   }
   raiseUnmeant(ctx);

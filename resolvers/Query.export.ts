@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import type { Export, QueryExportArgs } from './__generated__/schema.ts';
 import { callerOf } from './caller.ts';
 import { raiseUnmeant } from './data-source-error.ts';
-import type { StoredExport } from './export-row.ts';
+import type { FoundExport } from './export-row.ts';
 import { exportKey, presentExport, toExport } from './export-row.ts';
 
 export function request(ctx: Context<QueryExportArgs>) {
@@ -11,6 +11,6 @@ export function request(ctx: Context<QueryExportArgs>) {
 
 export function response(ctx: Context<QueryExportArgs>): Export | null {
   raiseUnmeant(ctx);
-  const row = presentExport(ctx.result as StoredExport);
+  const row = presentExport(ctx.result as FoundExport);
   return row ? toExport(row) : null;
 }

@@ -66,10 +66,10 @@ export function exportKey(owner: string, id: string) {
 }
 
 /** A row that a step looked up. There may be none. */
-export type StoredExport = ExportRow | null | undefined;
+export type FoundExport = ExportRow | null | undefined;
 
 /** The export of a row; null when there is no row, or its owner has deleted the export. */
-export function presentExport(row: StoredExport): ExportRow | null {
+export function presentExport(row: FoundExport): ExportRow | null {
   return row && !row.deletedAt ? row : null;
 }
 
@@ -99,7 +99,7 @@ export function toExport(row: ExportRow): Required<Omit<Export, '__typename' | '
 /**
  * The `errorInfo` of a refusal. It tells the refused caller the state of the export, and so which objects to remove.
  */
-export function standingOf(row: StoredExport) {
+export function currentStateOf(row: FoundExport) {
   return row ? { status: row.deletedAt ? 'DELETED' : row.status, attempt: row.attempt } : null;
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { TransformOptions } from 'node:stream';
 import type { ZlibOptions } from 'node:zlib';
 import { constants, crc32, createDeflateRaw } from 'node:zlib';
-import { ArchiveTooLarge } from '../zip/archive-too-large.ts';
+import { ArchiveTooLarge } from '../zip/archive-errors.ts';
 import type { EntryFacts } from '../zip/deflated-entry.ts';
 
 /** Facts about a finished entry. */

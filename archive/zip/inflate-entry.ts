@@ -1,5 +1,5 @@
 import { createInflateRaw } from 'node:zlib';
-import { ArchiveDamaged } from './archive-damaged.ts';
+import { ArchiveDamaged } from './archive-errors.ts';
 import type { ByteQueue } from './byte-queue.ts';
 
 /**

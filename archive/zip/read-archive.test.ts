@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import { ArchiveDamaged } from './archive-damaged.ts';
+import { ArchiveDamaged } from './archive-errors.ts';
 import { openSmallArchive } from './open-small-archive.ts';
 import { readArchive } from './read-archive.ts';
 

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { ArchiveDamaged } from './archive-damaged.ts';
+import { ArchiveDamaged } from './archive-errors.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { inflateEntry } from './inflate-entry.ts';
 import type { ZipRecord } from './zip-records.ts';

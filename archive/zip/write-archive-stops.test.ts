@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it, vi } from 'vitest';
-import { ArchiveTooLarge } from './archive-too-large.ts';
+import { ArchiveTooLarge } from './archive-errors.ts';
 import { noise, openSmallArchive } from './open-small-archive.ts';
 import { ArchiveClosed } from './write-archive.ts';
 

@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
-import { ArchiveTooLarge } from './archive-too-large.ts';
+import { ArchiveTooLarge } from './archive-errors.ts';
 import { noise, openSmallArchive, smallArchiveDate } from './open-small-archive.ts';
 import type { OpenArchive } from './write-archive.ts';
 

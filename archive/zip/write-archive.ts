@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type JSZip from 'jszip';
 import type { ArchiveEntry } from '../entries/entry-writer.ts';
 import { EntryWriter } from '../entries/entry-writer.ts';
-import { ArchiveTooLarge } from './archive-too-large.ts';
+import { ArchiveTooLarge } from './archive-errors.ts';
 import { TemporaryFile } from './temporary-file.ts';
 import { WaitingBytes } from './waiting-bytes.ts';
 import { zipContainer } from './zip-container.ts';

@@ -5,7 +5,7 @@ import { onDisk } from 'local-aws/files/disk-fault.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { datasets } from '../../ledger/datasets.ts';
 import type { Ledger, LedgerItem } from './generate-ledger.ts';
-import type { LedgerTables } from './plant-ledger.ts';
+import type { LedgerTableNames } from './plant-ledger.ts';
 
 /**
  * Writes whole ledgers into the engine's folder while no engine has the folder open. It compares to BatchWriteItem as
@@ -28,7 +28,7 @@ export function importLedgers(options: ImportOptions): Promise<number> {
 
 interface ImportOptions {
   readonly enginePath: string;
-  readonly tables: LedgerTables;
+  readonly tables: LedgerTableNames;
   readonly ledgers: readonly { readonly owner: string; readonly ledger: Ledger }[];
 }
 
@@ -86,7 +86,10 @@ interface TableImport {
 /** Items written to the engine at once. Larger batches were not faster when measured. */
 const itemsPerWrite = 500;
 
-async function tableImports(store: Store, tables: LedgerTables): Promise<Readonly<Record<DatasetName, TableImport>>> {
+async function tableImports(
+  store: Store,
+  tables: LedgerTableNames,
+): Promise<Readonly<Record<DatasetName, TableImport>>> {
   const opened = new Map<DatasetName, TableImport>();
   for (const { name } of datasets) opened.set(name, await tableImport(store, tables[name]));
   return Object.fromEntries(opened) as Record<DatasetName, TableImport>;

@@ -5,7 +5,7 @@ import type { DatasetName } from '../../ledger/datasets.ts';
 import type { Ledger } from './generate-ledger.ts';
 
 /** Table names by dataset. */
-export type LedgerTables = Readonly<Record<DatasetName, string>>;
+export type LedgerTableNames = Readonly<Record<DatasetName, string>>;
 
 /**
  * Writes a ledger into its owner's partitions. Items are put, so planting the same ledger again changes nothing, except
@@ -22,7 +22,7 @@ export type LedgerTables = Readonly<Record<DatasetName, string>>;
  */
 export async function plantLedger(options: {
   client: DynamoDBClient;
-  tables: LedgerTables;
+  tables: LedgerTableNames;
   owner: string;
   ledger: Ledger;
   onProgress?: (itemsWritten: number) => void;
@@ -84,7 +84,7 @@ const batchesInFlight = 6;
 
 const attemptsPerBatch = 8;
 
-function* batchesOf(ledger: Ledger, tables: LedgerTables, owner: string): Generator<Batch> {
+function* batchesOf(ledger: Ledger, tables: LedgerTableNames, owner: string): Generator<Batch> {
   let requests: Record<string, WriteRequest[]> = {};
   let size = 0;
   for (const { dataset, item } of ledger) {

@@ -69,9 +69,9 @@ afterEach(() => {
 const isTold = async (): Promise<unknown> => handler(record, {} as Context, () => undefined);
 const stored = async () =>
   ((await s3.operator.send(new ListObjectsV2Command({ Bucket: 'archive' }))).Contents ?? []).map(({ Key }) => Key);
-const refused = (standing: object | null) => ({
+const refused = (current: object | null) => ({
   data: { failExport: null },
-  errors: [{ errorType: 'FailRefused', message: 'no', errorInfo: standing }],
+  errors: [{ errorType: 'FailRefused', message: 'no', errorInfo: current }],
 });
 
 it('ends the export for the event that failed, as stopped, under no attempt, and removes all that was stored', async () => {

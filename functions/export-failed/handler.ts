@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Handler } from 'aws-lambda';
 import { environmentOf, requireEnvironment } from '../environment.ts';
-import type { ExportRequest } from '../export-worker/run-export.ts';
+import type { ExportEvent } from '../export-worker/run-export.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
 import { endStopped } from '../jobs/end-stopped.ts';
 import { createJobs } from '../jobs/jobs.ts';
@@ -10,7 +10,7 @@ import { createLog } from '../log.ts';
 /** The part of a failure record from Lambda that is used here. `requestPayload` is the worker's own event. */
 export interface FailureRecord {
   readonly requestContext?: { readonly condition?: string; readonly approximateInvokeCount?: number };
-  readonly requestPayload: ExportRequest;
+  readonly requestPayload: ExportEvent;
 }
 
 const environment = environmentOf<'export-failed'>();

@@ -1,5 +1,5 @@
 import { ItemUnwritable } from '../../archive/items/attribute-value.ts';
-import { ArchiveTooLarge } from '../../archive/zip/archive-too-large.ts';
+import { ArchiveTooLarge } from '../../archive/zip/archive-errors.ts';
 import type { FailureCode } from '../__generated__/graphql.ts';
 
 /**

@@ -5,7 +5,7 @@ import { createGraphqlApi } from '../jobs/call-api.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createLog } from '../log.ts';
 import { createDynamodb, createS3 } from './clients.ts';
-import type { ExportRequest } from './run-export.ts';
+import type { ExportEvent } from './run-export.ts';
 import { runExport } from './run-export.ts';
 
 const environment = environmentOf<'export-worker'>();
@@ -25,7 +25,7 @@ const retentionDays = environment.count('ARCHIVE_RETENTION_DAYS');
  * Invoked asynchronously by `requestExport`. Lambda delivers at least once: a thrown error is retried, and a duplicate
  * of a finished export is ignored.
  */
-export const handler: Handler<ExportRequest> = async (event, context) => {
+export const handler: Handler<ExportEvent> = async (event, context) => {
   const log = createLog({ exportId: event.id, requestId: context.awsRequestId });
   await runExport(event, {
     jobs,

@@ -8,7 +8,7 @@ import { byDataset } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
-import type { Storage } from '../storage/remove-attempts.ts';
+import type { Storage } from '../storage/bucket.ts';
 import { fractionRead } from './fraction-read.ts';
 import { LedgerFence } from './ledger-fence.ts';
 import { readOpeningBalances } from './opening-balances.ts';
@@ -18,7 +18,7 @@ import { readLedgerVersion } from './read-ledger-version.ts';
 import type { StoredObject } from './upload-archive.ts';
 import { uploadArchive } from './upload-archive.ts';
 
-export interface LedgerTables {
+export interface LedgerSource {
   readonly dynamodb: DynamoDBClient;
   readonly tableNames: Readonly<Record<DatasetName, string>>;
   /** The exports table, which holds the version of each owner's ledger. */
@@ -38,7 +38,7 @@ export interface MakeArchiveOptions {
   readonly requestedAt: string;
   /** The date of the zip's entries; see `wallClock`. */
   readonly entryDate: Date;
-  readonly ledger: LedgerTables;
+  readonly ledger: LedgerSource;
   readonly storage: Storage;
   readonly now: () => Date;
   readonly progress: ProgressReporter;

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { S3Client } from '@aws-sdk/client-s3';
 import {
   AbortMultipartUploadCommand,
@@ -6,7 +7,6 @@ import {
   NoSuchUpload,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { crc32Of } from './crc32-of.ts';
 
 /** A part in the form that CompleteMultipartUpload lists. S3 requires the checksum of each part again. */
 interface Part {
@@ -127,3 +127,10 @@ export class MultipartUpload {
 
 /** Twice as fast as one where S3 is slow per connection. More parts would only need more memory. */
 const partsUnderWay = 2;
+
+/** The CRC32 of a body in S3's form: base64 of the four bytes, most significant first. */
+export function crc32Of(body: Uint8Array): string {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(crc32(body));
+  return bytes.toString('base64');
+}

@@ -5,10 +5,9 @@ import type { Dataset } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';
 import { entryRange } from '../../ledger/period.ts';
 import { ExportFailed } from './failure.ts';
-import { PageRoom } from './page-room.ts';
 import type { QueryAnswer } from './query-answer.ts';
 import { readQueryAnswer } from './query-answer.ts';
-import { sendForBody } from './send-for-body.ts';
+import { PageBuffer, sendForBody } from './send-for-body.ts';
 
 export interface QueryPagesOptions {
   readonly dynamodb: DynamoDBClient;
@@ -27,8 +26,8 @@ export interface QueryPagesOptions {
  */
 export class QueryPages {
   readonly #options: QueryPagesOptions;
-  #room = new PageRoom();
-  #otherRoom = new PageRoom();
+  #buffer = new PageBuffer();
+  #otherBuffer = new PageBuffer();
   #ahead: Promise<QueryAnswer> | undefined;
 
   constructor(options: QueryPagesOptions) {
@@ -58,8 +57,8 @@ export class QueryPages {
 
   async #read(startKey: Record<string, AttributeValue> | undefined): Promise<QueryAnswer> {
     const { dynamodb, tableName, dataset, signal } = this.#options;
-    [this.#room, this.#otherRoom] = [this.#otherRoom, this.#room];
-    const room = this.#room;
+    [this.#buffer, this.#otherBuffer] = [this.#otherBuffer, this.#buffer];
+    const buffer = this.#buffer;
     try {
       const command = new QueryCommand({
         TableName: tableName,
@@ -67,8 +66,8 @@ export class QueryPages {
         ExclusiveStartKey: startKey,
         ...this.#keyCondition(),
       });
-      const answer = readQueryAnswer(await sendForBody(dynamodb, command, { room, signal }), room.map);
-      room.map = answer.page.map;
+      const answer = readQueryAnswer(await sendForBody(dynamodb, command, { buffer, signal }), buffer.map);
+      buffer.map = answer.page.map;
       return answer;
     } catch (cause) {
       signal.throwIfAborted();

@@ -8,22 +8,22 @@ import type { Job, JobKey, Jobs } from '../jobs/jobs.ts';
 import { JobRefused } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import { errorFields } from '../log.ts';
-import type { Storage } from '../storage/remove-attempts.ts';
+import type { Storage } from '../storage/bucket.ts';
+import { attemptsThrough, removeLeftovers } from '../storage/leftovers.ts';
 import { abortUploads, removeAttempts } from '../storage/remove-attempts.ts';
-import { attemptsThrough, removeRemains } from '../storage/remove-remains.ts';
 import { describeArchive } from './describe-archive.ts';
 import { ExportFailed, failureCodeOf, sentences } from './failure.ts';
-import type { LedgerTables } from './make-archive.ts';
+import type { LedgerSource } from './make-archive.ts';
 import { makeFencedArchive } from './make-fenced-archive.ts';
 import { ProgressReporter } from './progress.ts';
 import { verifyStoredArchive } from './verify-stored-archive.ts';
 
 /** The event from the resolver of `requestExport`: the owner (a Cognito identity id), the export and the days. */
-export interface ExportRequest extends JobKey, DaysAsked {}
+export interface ExportEvent extends JobKey, DaysAsked {}
 
 export interface ExportRun {
   readonly jobs: Jobs;
-  readonly ledger: LedgerTables;
+  readonly ledger: LedgerSource;
   readonly storage: Storage;
   readonly retentionDays: number;
   /** An IANA name. The file's name and its entries carry the local time of that zone. */
@@ -45,7 +45,7 @@ export interface ExportRun {
  * @throws JobRefused `ClaimHeld` while another attempt's lease is in place, and ApiUnreachable. Lambda should retry the
  * event later.
  */
-export async function runExport(request: ExportRequest, run: ExportRun): Promise<'READY' | 'FAILED' | 'NOT_MINE'> {
+export async function runExport(request: ExportEvent, run: ExportRun): Promise<'READY' | 'FAILED' | 'NOT_MINE'> {
   const claimed = await claim(request, run);
   if (!claimed) return 'NOT_MINE';
   const job: Job = { owner: request.owner, id: request.id, attempt: claimed.attempt };
@@ -79,23 +79,23 @@ export async function runExport(request: ExportRequest, run: ExportRun): Promise
 }
 
 async function claim(
-  request: ExportRequest,
+  request: ExportEvent,
   { jobs, log, storage }: ExportRun,
 ): Promise<ExportStateFragment | undefined> {
   try {
     return await jobs.claim(request);
   } catch (error) {
     if (!(error instanceof JobRefused) || error.refusal !== 'ClaimRefused') throw error;
-    log('claim-refused', { status: error.standing?.status });
+    log('claim-refused', { status: error.current?.status });
     // The event was redelivered because its worker was killed, maybe after the export had ended. Then its leftovers are
     // still in the bucket.
-    if (error.standing) await removeRemains(storage, request, error.standing);
+    if (error.current) await removeLeftovers(storage, request, error.current);
     return undefined;
   }
 }
 
 interface Attempt {
-  readonly request: ExportRequest;
+  readonly request: ExportEvent;
   readonly run: ExportRun;
   readonly job: Job;
   readonly log: Log;

@@ -1,5 +1,5 @@
 import { GetObjectCommand, NoSuchKey, S3ServiceException } from '@aws-sdk/client-s3';
-import type { Storage } from '../storage/remove-attempts.ts';
+import type { Storage } from '../storage/bucket.ts';
 import { ExportFailed } from './failure.ts';
 
 /**

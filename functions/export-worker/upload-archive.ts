@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { ByteChunks } from './byte-chunks.ts';
-import { crc32Of } from './crc32-of.ts';
 import { ExportFailed } from './failure.ts';
 import { laterSignal } from './later-signal.ts';
-import { MultipartUpload } from './multipart-upload.ts';
+import { crc32Of, MultipartUpload } from './multipart-upload.ts';
 
 export interface UploadOptions {
   readonly s3: S3Client;
@@ -51,13 +50,14 @@ export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options:
       gathered.add(chunk);
       onBytes(bytes);
       if (!upload && gathered.length > singleRequestBytes)
-        upload = await stored(signal, MultipartUpload.create(target));
+        upload = await orStorageFailed(signal, MultipartUpload.create(target));
       while (upload && gathered.length >= partSizeBytes)
-        await stored(signal, upload.send(gathered.take(partSizeBytes, upload.memory(partSizeBytes))));
+        await orStorageFailed(signal, upload.send(gathered.take(partSizeBytes, upload.memory(partSizeBytes))));
     }
     const rest = gathered.take(gathered.length);
     const sha256 = hash.digest('hex');
-    if (upload) return { bytes, sha256, expiration: await stored(signal, upload.complete(rest)), inParts: true };
+    if (upload)
+      return { bytes, sha256, expiration: await orStorageFailed(signal, upload.complete(rest)), inParts: true };
     const put = new PutObjectCommand({
       Bucket: bucket,
       Key: key,
@@ -68,7 +68,7 @@ export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options:
     return {
       bytes,
       sha256,
-      expiration: (await stored(signal, s3.send(put, { abortSignal: target.signal }))).Expiration,
+      expiration: (await orStorageFailed(signal, s3.send(put, { abortSignal: target.signal }))).Expiration,
       inParts: false,
     };
   } catch (error) {
@@ -77,7 +77,8 @@ export async function uploadArchive(archive: AsyncIterable<Uint8Array>, options:
   }
 }
 
-async function stored<Result>(signal: AbortSignal, request: Promise<Result>): Promise<Result> {
+/** The result of a request. Its failure becomes `STORAGE_FAILED`, unless the signal has a reason of its own. */
+async function orStorageFailed<Result>(signal: AbortSignal, request: Promise<Result>): Promise<Result> {
   try {
     const result = await request;
     signal.throwIfAborted();

@@ -1,8 +1,8 @@
 import { MalformedManifest } from '../../archive/manifest.ts';
 import { ArchiveMismatch, verifyArchive } from '../../archive/verify-archive.ts';
-import { ArchiveDamaged } from '../../archive/zip/archive-damaged.ts';
+import { ArchiveDamaged } from '../../archive/zip/archive-errors.ts';
 import type { Log } from '../log.ts';
-import type { Storage } from '../storage/remove-attempts.ts';
+import type { Storage } from '../storage/bucket.ts';
 import { ExportFailed } from './failure.ts';
 import type { MadeArchive } from './make-archive.ts';
 import type { ProgressReporter } from './progress.ts';

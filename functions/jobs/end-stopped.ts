@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts';
-import type { Storage } from '../storage/remove-attempts.ts';
-import { removeRemains } from '../storage/remove-remains.ts';
+import type { Storage } from '../storage/bucket.ts';
+import { removeLeftovers } from '../storage/leftovers.ts';
 import type { JobKey, Jobs } from './jobs.ts';
 import { JobRefused } from './jobs.ts';
 
@@ -25,13 +25,13 @@ export async function endStopped(
       'WORKER_STOPPED',
       'The export stopped before it was done, and no file was made. Start it again.',
     );
-    await removeRemains(storage, { owner, id }, ended);
+    await removeLeftovers(storage, { owner, id }, ended);
   } catch (error) {
     if (!(error instanceof JobRefused)) throw error;
-    const { standing } = error;
-    if (standing) await removeRemains(storage, { owner, id }, standing);
-    log('not-ended', { exportId: id, status: standing?.status });
-    return standing?.status === 'RUNNING' ? 'HELD' : 'HAD_ENDED';
+    const { current } = error;
+    if (current) await removeLeftovers(storage, { owner, id }, current);
+    log('not-ended', { exportId: id, status: current?.status });
+    return current?.status === 'RUNNING' ? 'HELD' : 'HAD_ENDED';
   }
   log('ended', { exportId: id });
   return 'ENDED';

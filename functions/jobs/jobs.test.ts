@@ -66,15 +66,15 @@ it.each(['ClaimRefused', 'ClaimHeld', 'ReportRefused', 'FailRefused'])(
       await expect(call).rejects.toMatchObject({
         name: 'JobRefused',
         refusal,
-        standing: { status: 'CANCELLED', attempt: 2 },
+        current: { status: 'CANCELLED', attempt: 2 },
         cause: refused,
       });
   },
 );
 
-it('leaves the standing out where the API gave none', async () => {
+it('leaves the current out where the API gave none', async () => {
   const { jobs } = jobsAnsweredWith(new GraphqlRefused('ClaimRefused', 'no', null));
-  await expect(jobs.claim({ ...job, from: null, to: null })).rejects.toMatchObject({ standing: undefined });
+  await expect(jobs.claim({ ...job, from: null, to: null })).rejects.toMatchObject({ current: undefined });
 });
 
 it.each([

@@ -47,7 +47,7 @@ export interface Jobs {
  * The state of an export, enough to know which of its objects may be in the bucket. `DELETED` means that its owner has
  * removed it.
  */
-export type Standing = Pick<ExportStateFragment, 'attempt'> & {
+export type CurrentState = Pick<ExportStateFragment, 'attempt'> & {
   readonly status: ExportStateFragment['status'] | 'DELETED';
 };
 
@@ -58,12 +58,12 @@ export class JobRefused extends Error {
   override readonly name = 'JobRefused';
   readonly refusal: JobRefusal;
   /** The state of the export at the time of the refusal; undefined when there is no such export, and for reports. */
-  readonly standing: Standing | undefined;
+  readonly current: CurrentState | undefined;
 
-  constructor(refusal: JobRefusal, options?: ErrorOptions & { standing?: Standing | undefined }) {
+  constructor(refusal: JobRefusal, options?: ErrorOptions & { current?: CurrentState | undefined }) {
     super(refusal, options);
     this.refusal = refusal;
-    this.standing = options?.standing;
+    this.current = options?.current;
   }
 }
 
@@ -107,7 +107,7 @@ async function refusable<Result>(call: Promise<Result>): Promise<Result> {
     if (error instanceof GraphqlRefused && refusals.includes(error.errorType)) {
       throw new JobRefused(error.errorType as JobRefusal, {
         cause: error,
-        standing: (error.info ?? undefined) as Standing | undefined,
+        current: (error.info ?? undefined) as CurrentState | undefined,
       });
     }
     throw error;

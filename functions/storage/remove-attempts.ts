@@ -1,4 +1,3 @@
-import type { S3Client } from '@aws-sdk/client-s3';
 import {
   AbortMultipartUploadCommand,
   DeleteObjectCommand,
@@ -7,12 +6,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { ArchiveIdentity } from '../../archive/object-key.ts';
 import { archiveObjectKey } from '../../archive/object-key.ts';
-
-/** The bucket that holds the archives. */
-export interface Storage {
-  readonly s3: S3Client;
-  readonly bucket: string;
-}
+import type { Storage } from './bucket.ts';
 
 /** An export, without a particular attempt. */
 export type ExportIdentity = Omit<ArchiveIdentity, 'attempt'>;

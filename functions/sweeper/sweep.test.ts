@@ -70,8 +70,8 @@ const sweeping = (standings: Readonly<Record<string, JobRefused | Error>> = {}) 
     nowMs,
   });
 };
-const running = new JobRefused('FailRefused', { standing: { status: 'RUNNING', attempt: 1 } });
-const ended = new JobRefused('FailRefused', { standing: { status: 'CANCELLED', attempt: 0 } });
+const running = new JobRefused('FailRefused', { current: { status: 'RUNNING', attempt: 1 } });
+const ended = new JobRefused('FailRefused', { current: { status: 'CANCELLED', attempt: 0 } });
 
 it('asks for open exports whose lease ended more than a minute ago, page by page', async () => {
   pages = [[row(exportEntry('1'))], [], [row(exportEntry('2'))]];

@@ -11,7 +11,7 @@ import { endStopped } from '../jobs/end-stopped.ts';
 import type { JobKey, Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import { errorFields } from '../log.ts';
-import type { Storage } from '../storage/remove-attempts.ts';
+import type { Storage } from '../storage/bucket.ts';
 
 export interface SweepOptions {
   readonly jobs: Jobs;

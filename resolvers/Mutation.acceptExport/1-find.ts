@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import { raiseUnmeant } from '../data-source-error.ts';
-import type { StoredExport } from '../export-row.ts';
+import type { FoundExport } from '../export-row.ts';
 import { exportKey, presentExport } from '../export-row.ts';
 import type { AcceptStash } from './stash.ts';
 
@@ -11,7 +11,7 @@ export function request(ctx: Context<unknown, AcceptStash>) {
 
 export function response(ctx: Context<unknown, AcceptStash>) {
   raiseUnmeant(ctx);
-  const row = presentExport(ctx.result as StoredExport);
+  const row = presentExport(ctx.result as FoundExport);
   if (!row) util.error(`There is no export ${ctx.stash.id}.`, 'NotFound');
   if (row.status !== 'READY') util.error(`The export ${ctx.stash.id} has no copy to accept.`, 'NotReady');
   ctx.stash.row = row;

@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import { changeExport } from '../change-export.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
-import type { StoredExport } from '../export-row.ts';
+import type { FoundExport } from '../export-row.ts';
 import { presentExport } from '../export-row.ts';
 import type { EndedStash } from '../steps/ended-stash.ts';
 
@@ -22,8 +22,8 @@ export function request(ctx: Context<unknown, EndedStash>) {
   });
 }
 
-export function response(ctx: Context<unknown, EndedStash>): StoredExport {
-  const row = ctx.result as StoredExport;
+export function response(ctx: Context<unknown, EndedStash>): FoundExport {
+  const row = ctx.result as FoundExport;
   if (ctx.error?.type === conditionFailed) {
     if (!presentExport(row)) util.error(`There is no export ${ctx.stash.id}.`, 'NotFound');
     // The export had already ended, and an ended export never changes. Its slot is released all the same, because the

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import { raiseUnmeant } from '../data-source-error.ts';
-import type { StoredExport } from '../export-row.ts';
+import type { FoundExport } from '../export-row.ts';
 import { exportKey, hasEnded, presentExport } from '../export-row.ts';
 import type { DeleteStash } from './stash.ts';
 
@@ -11,7 +11,7 @@ export function request(ctx: Context<unknown, DeleteStash>) {
 
 export function response(ctx: Context<unknown, DeleteStash>) {
   raiseUnmeant(ctx);
-  const row = presentExport(ctx.result as StoredExport);
+  const row = presentExport(ctx.result as FoundExport);
   if (!row) util.error(`There is no export ${ctx.stash.id}.`, 'NotFound');
   if (!hasEnded(row)) util.error(`The export ${ctx.stash.id} has not ended. Cancel it first.`, 'NotEnded');
   ctx.stash.row = row;

@@ -3,8 +3,8 @@ import { util } from '@aws-appsync/utils';
 import type { MutationFailExportArgs } from '../__generated__/schema.ts';
 import { changeExport } from '../change-export.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
-import type { StoredExport } from '../export-row.ts';
-import { standingOf } from '../export-row.ts';
+import type { FoundExport } from '../export-row.ts';
+import { currentStateOf } from '../export-row.ts';
 import type { EndedStash } from '../steps/ended-stash.ts';
 import { noteEnded } from '../steps/ended-stash.ts';
 
@@ -32,14 +32,14 @@ export function request(ctx: Context<MutationFailExportArgs, EndedStash>) {
   });
 }
 
-export function response(ctx: Context<MutationFailExportArgs, EndedStash>): StoredExport {
-  const row = ctx.result as StoredExport;
+export function response(ctx: Context<MutationFailExportArgs, EndedStash>): FoundExport {
+  const row = ctx.result as FoundExport;
   if (ctx.error?.type === conditionFailed) {
     const { id, attempt, code } = ctx.args.input;
     // The answer to this same call was lost, and the call was retried.
     const alreadySo = row?.failure?.code === code && (row.attempt === attempt || !attempt);
     if (!alreadySo)
-      util.error(`The export ${id} has ended, or an attempt holds it.`, 'FailRefused', null, standingOf(row));
+      util.error(`The export ${id} has ended, or an attempt holds it.`, 'FailRefused', null, currentStateOf(row));
   } else {
     raiseUnmeant(ctx);
   }

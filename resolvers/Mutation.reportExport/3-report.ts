@@ -3,7 +3,7 @@ import { util } from '@aws-appsync/utils';
 import type { ExportArchiveInput, MutationReportExportArgs } from '../__generated__/schema.ts';
 import { changeExport } from '../change-export.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
-import type { StoredExport } from '../export-row.ts';
+import type { FoundExport } from '../export-row.ts';
 import { presentExport } from '../export-row.ts';
 import { leaseFromNow } from '../lease.ts';
 import type { ReportStash } from './stash.ts';
@@ -32,9 +32,9 @@ export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
   });
 }
 
-export function response(ctx: Context<MutationReportExportArgs, ReportStash>): StoredExport {
+export function response(ctx: Context<MutationReportExportArgs, ReportStash>): FoundExport {
   const { attempt, id, archive } = ctx.args.input;
-  const row = presentExport(ctx.result as StoredExport);
+  const row = presentExport(ctx.result as FoundExport);
   if (ctx.error?.type === conditionFailed) {
     // The answer to this same report was lost, and the report was retried.
     const alreadySo = row?.status === 'READY' && row.attempt === attempt && row.archive?.sha256 === archive?.sha256;

@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import type { MutationRequestExportArgs } from '../__generated__/schema.ts';
 import { raiseUnmeant } from '../data-source-error.ts';
-import type { StoredExport } from '../export-row.ts';
+import type { FoundExport } from '../export-row.ts';
 import { exportKey } from '../export-row.ts';
 import type { RequestStash } from './stash.ts';
 import { takeFound } from './take-found.ts';
@@ -16,7 +16,7 @@ export function request(ctx: Context<MutationRequestExportArgs, RequestStash>) {
 
 export function response(ctx: Context<MutationRequestExportArgs, RequestStash>) {
   raiseUnmeant(ctx);
-  const row = ctx.result as StoredExport;
+  const row = ctx.result as FoundExport;
   if (row) takeFound(ctx.stash, row);
   return {};
 }

@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { changeExport } from '../change-export.ts';
 import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
-import type { StoredExport } from '../export-row.ts';
+import type { FoundExport } from '../export-row.ts';
 import { noteEnded } from '../steps/ended-stash.ts';
 import type { RequestStash } from './stash.ts';
 
@@ -31,6 +31,6 @@ export function response(ctx: Context<unknown, RequestStash>) {
     return {};
   }
   raiseUnmeant(ctx);
-  noteEnded(ctx.stash, ctx.result as StoredExport);
+  noteEnded(ctx.stash, ctx.result as FoundExport);
   return {};
 }

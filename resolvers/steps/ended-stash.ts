@@ -1,5 +1,5 @@
 import type { FailureCode } from '../__generated__/schema.ts';
-import type { StoredExport } from '../export-row.ts';
+import type { FoundExport } from '../export-row.ts';
 
 /** The notes that the step which ended an export leaves in the stash. */
 export interface EndedStash {
@@ -28,7 +28,7 @@ const faultsOfService: FailureCode[] = [
 ];
 
 /** Notes whether an export has ended, by its row. */
-export function noteEnded(stash: EndedStash, row: StoredExport): void {
+export function noteEnded(stash: EndedStash, row: FoundExport): void {
   stash.ended = true;
   stash.isFaultOfService = row?.failure ? faultsOfService.includes(row.failure.code) : false;
 }

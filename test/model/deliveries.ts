@@ -1,4 +1,4 @@
-import type { ExportRequest } from '../../functions/export-worker/run-export.ts';
+import type { ExportEvent } from '../../functions/export-worker/run-export.ts';
 import { PausedRun } from './paused-run.ts';
 import type { World } from './world.ts';
 
@@ -7,7 +7,7 @@ import type { World } from './world.ts';
  * destination is notified.
  */
 export interface Delivery {
-  readonly request: ExportRequest;
+  readonly request: ExportEvent;
   tries: number;
   destinationTries: number;
   /** The run that is in progress. */
@@ -25,7 +25,7 @@ export class Deliveries {
   }
 
   /** The API has handed over an event. */
-  take(request: ExportRequest): void {
+  take(request: ExportEvent): void {
     if (!this.#all.some((delivery) => delivery.request.id === request.id)) this.#add(request);
   }
 
@@ -82,7 +82,7 @@ export class Deliveries {
     }
   }
 
-  #add(request: ExportRequest): Delivery {
+  #add(request: ExportEvent): Delivery {
     const delivery: Delivery = { request, tries: 0, destinationTries: 0, run: undefined, over: false };
     this.#all.push(delivery);
     return delivery;

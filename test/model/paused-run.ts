@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { ExportRequest, ExportRun } from '../../functions/export-worker/run-export.ts';
+import type { ExportEvent, ExportRun } from '../../functions/export-worker/run-export.ts';
 import { runExport } from '../../functions/export-worker/run-export.ts';
 import type { Jobs } from '../../functions/jobs/jobs.ts';
 
@@ -22,12 +22,12 @@ export type Step =
 
 /** A run of the worker that pauses before each request and continues only on command. */
 export class PausedRun {
-  readonly request: ExportRequest;
+  readonly request: ExportEvent;
   #waiting: Operation[] = [];
   #crashed = false;
   #outcome: Outcome | undefined;
 
-  constructor(request: ExportRequest, world: Omit<ExportRun, 'remainingMs' | 'log'>) {
+  constructor(request: ExportEvent, world: Omit<ExportRun, 'remainingMs' | 'log'>) {
     this.request = request;
     const run: ExportRun = {
       ...world,

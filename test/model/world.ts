@@ -8,7 +8,7 @@ import { onClock } from 'local-aws/host/on-clock.ts';
 import type { Assembly } from 'local-aws/template/read-assembly.ts';
 import { demoUsers } from '../../dev/demo.ts';
 import { createDynamodb, createS3 } from '../../functions/export-worker/clients.ts';
-import type { ExportRequest, ExportRun } from '../../functions/export-worker/run-export.ts';
+import type { ExportEvent, ExportRun } from '../../functions/export-worker/run-export.ts';
 import { endStopped } from '../../functions/jobs/end-stopped.ts';
 import { sweep } from '../../functions/sweeper/sweep.ts';
 import { byDataset } from '../../ledger/datasets.ts';
@@ -39,7 +39,7 @@ export interface World {
   invoked(): readonly string[];
   sweep(): Promise<void>;
   /** As the function does. `HELD` is the state for which the function throws. */
-  failureDestination(request: ExportRequest): ReturnType<typeof endStopped>;
+  failureDestination(request: ExportEvent): ReturnType<typeof endStopped>;
   close(): Promise<void>;
 }
 

@@ -58,7 +58,7 @@ export class ReferenceJobs implements Jobs {
     return this.#answer(() => {
       const row = this.state(key);
       const free = row.status === 'REQUESTED' || (row.status === 'RUNNING' && row.leaseUntilMs <= Date.now());
-      if (!free) throw new JobRefused(row.status === 'RUNNING' ? 'ClaimHeld' : 'ClaimRefused', { standing: row });
+      if (!free) throw new JobRefused(row.status === 'RUNNING' ? 'ClaimHeld' : 'ClaimRefused', { current: row });
       return this.#change(row, {
         status: 'RUNNING',
         attempt: row.attempt + 1,
@@ -87,7 +87,7 @@ export class ReferenceJobs implements Jobs {
     return this.#answer(() => {
       const row = this.state(key);
       const mine = attempt === undefined ? row.leaseUntilMs <= Date.now() : row.attempt === attempt;
-      if (row.status !== 'RUNNING' || !mine) throw new JobRefused('FailRefused', { standing: row });
+      if (row.status !== 'RUNNING' || !mine) throw new JobRefused('FailRefused', { current: row });
       return this.#change(row, { status: 'FAILED', failure: { code, message } });
     });
   }

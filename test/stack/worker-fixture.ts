@@ -13,7 +13,7 @@ import { operatorKeys, region } from 'local-aws/auth/testing/gate-fixture.ts';
 import { startFixture } from 'local-aws/s3/testing/s3-fixture.ts';
 import { plantLedger } from '../../dev/seed/plant-ledger.ts';
 import { createDynamodb, createS3 } from '../../functions/export-worker/clients.ts';
-import type { ExportRequest, ExportRun } from '../../functions/export-worker/run-export.ts';
+import type { ExportEvent, ExportRun } from '../../functions/export-worker/run-export.ts';
 import { runExport } from '../../functions/export-worker/run-export.ts';
 import { ApiUnreachable } from '../../functions/jobs/call-api.ts';
 import type { Jobs } from '../../functions/jobs/jobs.ts';
@@ -39,9 +39,9 @@ export interface WorkerFixture {
   readonly logged: { readonly step: string; readonly line: string }[];
   plant(owner: string, ledger: Iterable<PlantedItem>): Promise<void>;
   /** Requests an export and runs the worker on it. */
-  run(request: ExportRequest, changes?: Partial<ExportRun>): Promise<Awaited<ReturnType<typeof runExport>>>;
+  run(request: ExportEvent, changes?: Partial<ExportRun>): Promise<Awaited<ReturnType<typeof runExport>>>;
   /** Delivers the event once more. */
-  again(request: ExportRequest, changes?: Partial<ExportRun>): Promise<Awaited<ReturnType<typeof runExport>>>;
+  again(request: ExportEvent, changes?: Partial<ExportRun>): Promise<Awaited<ReturnType<typeof runExport>>>;
   /** The jobs, except that the report of READY is dropped. */
   unreachableAtReady(): Jobs;
   /** Keys of objects and of unfinished uploads. */

@@ -31,7 +31,7 @@ function Started() {
   if (result.kind === 'ready') return <Gate session={result.session} />;
   return (
     <Shell>
-      <Notice trouble={words.start[result.kind]} smallPrint={result.detail}>
+      <Notice problem={words.start[result.kind]} smallPrint={result.detail}>
         <button type="button" onClick={() => location.reload()}>
           {words.start.reload}
         </button>

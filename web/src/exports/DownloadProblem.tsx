@@ -8,9 +8,9 @@ export function DownloadProblem({ state }: { readonly state: DownloadState }) {
   const { problems } = useLanguage().words.download;
   switch (state.kind) {
     case 'gone':
-      return <Notice trouble={problems.LinkGone} />;
+      return <Notice problem={problems.LinkGone} />;
     case 'refused':
-      return <Notice key={state.problem} trouble={problems[state.problem]} />;
+      return <Notice key={state.problem} problem={problems[state.problem]} />;
     case 'failed':
       return <ApiNotice error={state.error} />;
     default:

@@ -37,7 +37,7 @@ export function Outcome({ of }: { readonly of: FragmentType<typeof OutcomeFields
     const code = outcome.failure?.code ?? 'INTERNAL';
     const { what, next } = words.outcome.failures[code];
     return (
-      <Notice trouble={{ what, next: countsAgainstQuota[code] ? next : `${next} ${words.quota.notCounted}` }}>
+      <Notice problem={{ what, next: countsAgainstQuota[code] ? next : `${next} ${words.quota.notCounted}` }}>
         <DoAgainButton days={days} />
       </Notice>
     );

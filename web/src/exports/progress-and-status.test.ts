@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { overallFraction } from './overall-fraction.ts';
 import { reconciliationResult } from './reconciliation-result.ts';
-import { shownStatus } from './shown-status.ts';
+import { shownStatus } from './use-shown-status.ts';
 
 describe('overallFraction', () => {
   it('rises over both phases and stays within 0 and 1', () => {

@@ -5,7 +5,7 @@ import type { QuotaRefusal } from '../../../client/apollo/quota-refusal.ts';
 import { quotaRefusalOf } from '../../../client/apollo/quota-refusal.ts';
 import type { Formats } from '../words/formats.ts';
 import { useLanguage } from '../words/Language.tsx';
-import type { Trouble, Words } from '../words/words.ts';
+import type { Problem, Words } from '../words/words.ts';
 import { Notice } from './Notice.tsx';
 
 interface Props {
@@ -30,7 +30,7 @@ export function ApiNotice({ error, children }: Props) {
   return (
     // A lost connection is shown once, for the whole page.
     <Notice
-      trouble={quota ? refusedByQuota(quota, words, formats) : words.request.problems[problem]}
+      problem={quota ? refusedByQuota(quota, words, formats) : words.request.problems[problem]}
       isQuiet={problem === 'Unreachable'}
     >
       {children}
@@ -42,7 +42,7 @@ function refusedByQuota(
   { reason, perDay, atOnce, resetsAt }: QuotaRefusal,
   { quota }: Words,
   formats: Formats,
-): Trouble {
+): Problem {
   return reason === 'AT_ONCE'
     ? quota.refused.AT_ONCE(formats.count(atOnce))
     : quota.refused.PER_DAY(formats.count(perDay), formats.instant(resetsAt));

@@ -26,7 +26,7 @@ function BrokenPage() {
   const { words } = useLanguage();
   return (
     <Shell>
-      <Notice trouble={words.start.broken}>
+      <Notice problem={words.start.broken}>
         <button type="button" onClick={() => location.reload()}>
           {words.start.reload}
         </button>

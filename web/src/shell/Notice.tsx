@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Trouble } from '../words/words.ts';
+import type { Problem } from '../words/words.ts';
 import { Live } from './Live.tsx';
 import styles from './Notice.module.css';
 
 interface Props {
-  readonly trouble: Trouble;
+  readonly problem: Problem;
   /** For the person who has to investigate. English on every page. */
   readonly smallPrint?: string | undefined;
   /** Shown but not read out, because another part of the page announces it. */
@@ -14,11 +14,11 @@ interface Props {
 }
 
 /** A fault, read out as it appears: what happened, what to do, and the button for that. */
-export function Notice({ trouble, smallPrint, isQuiet = false, children }: Props) {
+export function Notice({ problem, smallPrint, isQuiet = false, children }: Props) {
   const notice = (
     <div className={styles.notice}>
-      <p className={styles.what}>{trouble.what}</p>
-      <p>{trouble.next}</p>
+      <p className={styles.what}>{problem.what}</p>
+      <p>{problem.next}</p>
       {smallPrint !== undefined && (
         <p className={styles.small} lang="en">
           {smallPrint}

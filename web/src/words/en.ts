@@ -1,6 +1,6 @@
 import { counted } from './counted.ts';
 import { enAccount } from './en-account.ts';
-import { enTroubles } from './en-troubles.ts';
+import { enProblems } from './en-problems.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -10,10 +10,10 @@ export const en: Words = {
   retry: 'Try again',
   about: (name, sentence) => `${name}: ${sentence}`,
   close: 'Close',
-  start: { ...enTroubles.start, loading: 'Opening…', reload: 'Reload the page' },
+  start: { ...enProblems.start, loading: 'Opening…', reload: 'Reload the page' },
   connection: {
     lost: 'The connection to the server is interrupted. The page catches up by itself as soon as it is back.',
-    ...enTroubles.connection,
+    ...enProblems.connection,
     back: 'The connection is back.',
   },
   period: {
@@ -34,7 +34,7 @@ export const en: Words = {
     everythingMeans: 'Every record, whatever its date.',
     calendar: (field) => `Choose from a calendar: ${field}`,
     ledgerDays: (first, last) => `Your records run from ${first} to ${last}.`,
-    problems: enTroubles.period,
+    problems: enProblems.period,
   },
   preview: {
     heading: 'What goes into the copy',
@@ -58,12 +58,12 @@ export const en: Words = {
     askedFor: (period) => `Asked for a copy: ${period}.`,
     doAgain: 'Make it again',
     doAgainOf: (period) => `Make the copy again: ${period}`,
-    problems: enTroubles.api,
+    problems: enProblems.api,
   },
   quota: {
     left: (left, perDay) => `Today you can make ${left} more, of ${perDay}.`,
     noneLeft: (perDay, resetsAt) => `Today’s ${perDay} are used up. You can make the next copy after ${resetsAt}.`,
-    refused: enTroubles.quota,
+    refused: enProblems.quota,
     notCounted: 'It does not count among today’s copies.',
   },
   progress: {
@@ -89,14 +89,14 @@ export const en: Words = {
     until: (instant) => `You can download it as often as you like until ${instant}.`,
     cancelled: 'Cancelled. No file was kept.',
     expired: 'Its time is over and the file has been removed. You can make another copy of the same period.',
-    failures: enTroubles.failures,
+    failures: enProblems.failures,
   },
   download: {
     button: 'Download',
     again: 'Download again',
     asking: 'Fetching the file…',
     started: (fileName) => `The download of “${fileName}” has started.`,
-    problems: enTroubles.download,
+    problems: enProblems.download,
   },
   fewer: {
     heading: (earlier) => `This copy holds fewer records than the one of ${earlier}.`,

@@ -1,5 +1,5 @@
 import { jaAccount } from './ja-account.ts';
-import { jaTroubles } from './ja-troubles.ts';
+import { jaProblems } from './ja-problems.ts';
 import type { Words } from './words.ts';
 
 export const ja: Words = {
@@ -9,10 +9,10 @@ export const ja: Words = {
   retry: 'もう一度試す',
   about: (name, sentence) => `${name}：${sentence}`,
   close: '閉じる',
-  start: { ...jaTroubles.start, loading: '開いています…', reload: 'ページを読み込み直す' },
+  start: { ...jaProblems.start, loading: '開いています…', reload: 'ページを読み込み直す' },
   connection: {
     lost: 'サーバーとの接続が切れています。つながり次第、自動で表示を更新します。',
-    ...jaTroubles.connection,
+    ...jaProblems.connection,
     back: '接続が戻りました。',
   },
   period: {
@@ -33,7 +33,7 @@ export const ja: Words = {
     everythingMeans: '日付にかかわらず、すべての記録です。',
     calendar: (field) => `${field}をカレンダーから選ぶ`,
     ledgerDays: (first, last) => `記録は${first}から${last}まであります。`,
-    problems: jaTroubles.period,
+    problems: jaProblems.period,
   },
   preview: {
     heading: '控えに入るもの',
@@ -57,12 +57,12 @@ export const ja: Words = {
     askedFor: (period) => `${period}の控えを申し込みました。`,
     doAgain: 'もう一度とる',
     doAgainOf: (period) => `${period}の控えをもう一度とる`,
-    problems: jaTroubles.api,
+    problems: jaProblems.api,
   },
   quota: {
     left: (left, perDay) => `今日は、あと${left}回とれます（1日${perDay}回まで）。`,
     noneLeft: (perDay, resetsAt) => `今日の${perDay}回は、すべて使いました。${resetsAt}を過ぎると、またとれます。`,
-    refused: jaTroubles.quota,
+    refused: jaProblems.quota,
     notCounted: '今日の回数には数えません。',
   },
   progress: {
@@ -87,14 +87,14 @@ export const ja: Words = {
     until: (instant) => `${instant}まで、何度でもダウンロードできます。`,
     cancelled: '中止しました。ファイルは残っていません。',
     expired: '保管期間が過ぎたため、ファイルは消えました。同じ期間の控えを、もう一度とれます。',
-    failures: jaTroubles.failures,
+    failures: jaProblems.failures,
   },
   download: {
     button: 'ダウンロード',
     again: 'もう一度ダウンロード',
     asking: 'ファイルを取りに行っています…',
     started: (fileName) => `「${fileName}」のダウンロードを始めました。`,
-    problems: jaTroubles.download,
+    problems: jaProblems.download,
   },
   fewer: {
     heading: (earlier) => `${earlier}の控えより、記録が少なくなっています。`,

@@ -7,7 +7,7 @@ import type { PresetName } from '../period/presets.ts';
 import type { AccountWords } from './account-words.ts';
 
 /** What happened, and what to do about it. */
-export interface Trouble {
+export interface Problem {
   readonly what: string;
   readonly next: string;
 }
@@ -23,15 +23,15 @@ export interface Words {
   readonly close: string;
   readonly start: {
     readonly loading: string;
-    readonly noOutputs: Trouble;
-    readonly badOutputs: Trouble;
-    readonly broken: Trouble;
+    readonly noOutputs: Problem;
+    readonly badOutputs: Problem;
+    readonly broken: Problem;
     readonly reload: string;
   };
   readonly connection: {
     readonly lost: string;
-    readonly offline: Trouble;
-    readonly unreachable: Trouble;
+    readonly offline: Problem;
+    readonly unreachable: Problem;
     readonly back: string;
   };
   readonly period: {
@@ -76,15 +76,15 @@ export interface Words {
     /** Makes a copy of the same days again. */
     readonly doAgain: string;
     readonly doAgainOf: (period: string) => string;
-    readonly problems: Readonly<Record<ApiProblem, Trouble>>;
+    readonly problems: Readonly<Record<ApiProblem, Problem>>;
   };
   readonly quota: {
     /** The number of copies left today, and the limit. */
     readonly left: (left: string, perDay: string) => string;
     readonly noneLeft: (perDay: string, resetsAt: string) => string;
     readonly refused: {
-      readonly PER_DAY: (perDay: string, resetsAt: string) => Trouble;
-      readonly AT_ONCE: (atOnce: string) => Trouble;
+      readonly PER_DAY: (perDay: string, resetsAt: string) => Problem;
+      readonly AT_ONCE: (atOnce: string) => Problem;
     };
     readonly notCounted: string;
   };
@@ -111,14 +111,14 @@ export interface Words {
     readonly until: (instant: string) => string;
     readonly cancelled: string;
     readonly expired: string;
-    readonly failures: Readonly<Record<FailureCode, Trouble>>;
+    readonly failures: Readonly<Record<FailureCode, Problem>>;
   };
   readonly download: {
     readonly button: string;
     readonly again: string;
     readonly asking: string;
     readonly started: (fileName: string) => string;
-    readonly problems: Readonly<Record<LinkProblem, Trouble>>;
+    readonly problems: Readonly<Record<LinkProblem, Problem>>;
   };
   /** A copy that holds fewer records than an earlier one of the same days. */
   readonly fewer: {

@@ -12,7 +12,7 @@ import { bucketFromTemplate } from 'local-aws/s3/settings.ts';
 import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
 import { checkSupported } from 'local-aws/template/support.ts';
 import { expect, it } from 'vitest';
-import { toldPlainly } from './told-plainly.ts';
+import { startupErrorMessage } from './startup-error.ts';
 
 const physicalId = 'ap-northeast-1_AbCdEf123';
 const attachment: ResolvedResource = {
@@ -65,13 +65,13 @@ it.each(Object.entries(readers))(
     const failure = failureOf(() =>
       read({ stack: 'Data', logicalId: 'Thing', type, physicalId, properties: { Telepathy: true } }),
     );
-    expect(toldPlainly(failure)).toMatch(
+    expect(startupErrorMessage(failure)).toMatch(
       new RegExp(`^Data/Thing .*${type}.*(Telepathy is not emulated|not emulate).*teach local/ what it means\\.$`),
     );
   },
 );
 
 it('what is the host’s own fault keeps its stack trace', () => {
-  expect(toldPlainly(new Error('broken'))).toBeUndefined();
-  expect(toldPlainly('broken')).toBeUndefined();
+  expect(startupErrorMessage(new Error('broken'))).toBeUndefined();
+  expect(startupErrorMessage('broken')).toBeUndefined();
 });

@@ -1,6 +1,6 @@
-import type { Troubles } from './troubles.ts';
+import type { Problems } from './problem-words.ts';
 
-export const jaTroubles: Troubles = {
+export const jaProblems: Problems = {
   start: {
     noOutputs: {
       what: '接続先の設定ファイル（amplify_outputs.json）を読み込めませんでした。',

@@ -6,7 +6,7 @@ import type { Endpoint } from 'local-aws/endpoint.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pageHeaders } from '../delivery/page-headers.ts';
 import { createCodeBox } from './codes.ts';
-import { openPageDoor } from './page-door.ts';
+import { openPageEndpoint } from './page-endpoint.ts';
 
 const headers = pageHeaders({
   graphql: 'http://127.0.0.1:1',
@@ -16,7 +16,7 @@ const headers = pageHeaders({
   archives: 'http://127.0.0.1:4',
 });
 
-let door: Endpoint;
+let endpoint: Endpoint;
 beforeAll(async () => {
   const parent = mkdtempSync(join(tmpdir(), 'page-'));
   const dir = join(parent, 'site');
@@ -27,7 +27,7 @@ beforeAll(async () => {
   writeFileSync(join(dir, 'index.html'), '<!doctype html>the page');
   writeFileSync(join(dir, 'assets', 'index-abc.js'), 'code'.repeat(1_000_000));
   writeFileSync(join(dir, '家計簿 1.svg'), '<svg/>');
-  door = await openPageDoor({
+  endpoint = await openPageEndpoint({
     port: 0,
     headers,
     dir,
@@ -38,13 +38,13 @@ beforeAll(async () => {
     answers: {},
   });
 });
-afterAll(() => door.close());
+afterAll(() => endpoint.close());
 
 /** The answer to a request with exactly this target. fetch would normalize it. */
 function raw(target: string, method = 'GET', host = 'localhost'): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
-    const socket = connect({ host: '127.0.0.1', port: Number(new URL(door.url).port) });
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(endpoint.url).port) });
     socket.on('data', (chunk) => (said += chunk.toString('latin1')));
     socket.on('end', () => resolve(said));
     socket.on('error', reject);
@@ -52,7 +52,7 @@ function raw(target: string, method = 'GET', host = 'localhost'): Promise<string
   });
 }
 
-describe('the page’s door', () => {
+describe('the page’s endpoint', () => {
   it.each([
     ['/', 'text/html; charset=utf-8', 'no-cache', '<!doctype html>the page'],
     ['/index.html?x=1', 'text/html; charset=utf-8', 'no-cache', '<!doctype html>the page'],
@@ -66,7 +66,7 @@ describe('the page’s door', () => {
     ['/here.json', 'application/json', 'no-cache', '{}'],
     ['/local-host/codes', 'text/html', 'no-store', '123456'],
   ])('serves %s', async (path, type, caching, body) => {
-    const response = await fetch(`${door.url}${path}`);
+    const response = await fetch(`${endpoint.url}${path}`);
     expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([
       200,
       type,
@@ -77,16 +77,16 @@ describe('the page’s door', () => {
 
   it.each(Object.entries(headers))('sends with every answer %s: %s', async (name, value) => {
     for (const path of ['/', '/assets/index-abc.js', '/here.json', '/nothing'])
-      expect((await fetch(`${door.url}${path}`)).headers.get(name)).toBe(value);
-    expect((await fetch(door.url, { method: 'POST' })).headers.get(name)).toBe(value);
+      expect((await fetch(`${endpoint.url}${path}`)).headers.get(name)).toBe(value);
+    expect((await fetch(endpoint.url, { method: 'POST' })).headers.get(name)).toBe(value);
   });
 
   it('sends nothing about TLS, which it does not speak', async () => {
-    expect((await fetch(door.url)).headers.has('strict-transport-security')).toBe(false);
+    expect((await fetch(endpoint.url)).headers.has('strict-transport-security')).toBe(false);
   });
 
   it('lets its own documents load nothing and run nothing', async () => {
-    expect((await fetch(`${door.url}/local-host/codes`)).headers.get('content-security-policy')).toBe(
+    expect((await fetch(`${endpoint.url}/local-host/codes`)).headers.get('content-security-policy')).toBe(
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
   });
@@ -95,7 +95,7 @@ describe('the page’s door', () => {
     ['br, gzip', 'br'],
     ['gzip', 'gzip'],
   ])('compresses for a browser that takes %s, as CloudFront does', async (accepted, encoding) => {
-    const response = await fetch(`${door.url}/assets/index-abc.js`, { headers: { 'accept-encoding': accepted } });
+    const response = await fetch(`${endpoint.url}/assets/index-abc.js`, { headers: { 'accept-encoding': accepted } });
     const { headers: sent } = response;
     expect([sent.get('content-encoding'), sent.get('vary'), sent.get('etag')?.slice(0, 3)]).toEqual([
       encoding,
@@ -111,15 +111,15 @@ describe('the page’s door', () => {
       ['/', 'br, gzip'],
       ['/assets/index-abc.js', 'identity'],
     ] as const) {
-      const { headers: sent } = await fetch(`${door.url}${path}`, { headers: { 'accept-encoding': accepted } });
+      const { headers: sent } = await fetch(`${endpoint.url}${path}`, { headers: { 'accept-encoding': accepted } });
       expect(sent.has('content-encoding')).toBe(false);
     }
   });
 
   it('says 304 to a browser that has the file already, compressed or not', async () => {
     for (const accepted of ['identity', 'br']) {
-      const first = await fetch(`${door.url}/assets/index-abc.js`, { headers: { 'accept-encoding': accepted } });
-      const again = await fetch(`${door.url}/assets/index-abc.js`, {
+      const first = await fetch(`${endpoint.url}/assets/index-abc.js`, { headers: { 'accept-encoding': accepted } });
+      const again = await fetch(`${endpoint.url}/assets/index-abc.js`, {
         headers: { 'accept-encoding': accepted, 'if-none-match': first.headers.get('etag') ?? '' },
       });
       expect([again.status, await again.text(), again.headers.get('cache-control')]).toEqual([
@@ -128,7 +128,7 @@ describe('the page’s door', () => {
         'public, max-age=31536000, immutable',
       ]);
     }
-    expect((await fetch(door.url, { headers: { 'if-none-match': '"another"' } })).status).toBe(200);
+    expect((await fetch(endpoint.url, { headers: { 'if-none-match': '"another"' } })).status).toBe(200);
   });
 
   it.each([
@@ -185,10 +185,10 @@ describe('the page’s door', () => {
   it('takes no offence at a browser that goes away in the middle', async () => {
     const logged = vi.spyOn(console, 'error');
     const abort = new AbortController();
-    const response = await fetch(`${door.url}/assets/index-abc.js`, { signal: abort.signal });
+    const response = await fetch(`${endpoint.url}/assets/index-abc.js`, { signal: abort.signal });
     await response.body?.getReader().read();
     abort.abort();
-    expect((await fetch(door.url)).status).toBe(200);
+    expect((await fetch(endpoint.url)).status).toBe(200);
     expect(logged).not.toHaveBeenCalled();
     logged.mockRestore();
   });

@@ -8,8 +8,8 @@ import type { S3Fixture } from 'local-aws/s3/testing/s3-fixture.ts';
 import { startFixture } from 'local-aws/s3/testing/s3-fixture.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { archiveObjectKey } from '../../archive/object-key.ts';
-import type { Standing } from '../jobs/jobs.ts';
-import { attemptsThrough, removeRemains } from './remove-remains.ts';
+import type { CurrentState } from '../jobs/jobs.ts';
+import { attemptsThrough, removeLeftovers } from './leftovers.ts';
 
 const job = { owner: 'ap-northeast-1:11111111-2222-3333-4444-555555555555', id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };
 
@@ -21,24 +21,24 @@ beforeAll(async () => {
 afterAll(() => s3.s3.close());
 
 /** The attempts that still have an object or an upload. */
-async function leftOf(standing: Standing): Promise<{ objects: number[]; uploads: number[] }> {
+async function leftOf(current: CurrentState): Promise<{ objects: number[]; uploads: number[] }> {
   for (const attempt of [1, 2, 3, 4]) {
     const Key = archiveObjectKey({ ...job, attempt });
     await s3.operator.send(new PutObjectCommand({ Bucket: 'archive', Key, Body: 'a zip' }));
     await s3.operator.send(new CreateMultipartUploadCommand({ Bucket: 'archive', Key }));
   }
   const storage = { s3: s3.operator, bucket: 'archive' };
-  await removeRemains(storage, job, standing);
+  await removeLeftovers(storage, job, current);
   const { Contents = [] } = await s3.operator.send(new ListObjectsV2Command({ Bucket: 'archive' }));
   const { Uploads = [] } = await s3.operator.send(new ListMultipartUploadsCommand({ Bucket: 'archive' }));
-  await removeRemains(storage, job, { status: 'FAILED', attempt: 4 });
+  await removeLeftovers(storage, job, { status: 'FAILED', attempt: 4 });
   const attemptsOf = (keys: readonly { readonly Key?: string | undefined }[]) => [
     ...new Set(keys.map(({ Key = '' }) => Number(Key.split('/').at(-2)))),
   ];
   return { objects: attemptsOf(Contents), uploads: attemptsOf(Uploads) };
 }
 
-it.each<[Standing['status'], number, number[]]>([
+it.each<[CurrentState['status'], number, number[]]>([
   ['REQUESTED', 0, [1, 2, 3, 4]],
   ['RUNNING', 3, [1, 2, 3, 4]],
   ['READY', 3, [3, 4]],

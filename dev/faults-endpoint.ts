@@ -3,13 +3,13 @@ import type { FaultTargets } from 'local-aws/host/fault-switches.ts';
 import { switchesNow, turnSwitches, WrongSwitch } from 'local-aws/host/fault-switches.ts';
 import { BodyCutShort, BodyTooLarge, readBody } from 'local-aws/http/read-body.ts';
 
-export const troublePath = '/local-host/trouble';
+export const faultsPath = '/local-host/trouble';
 
 /**
  * Without this header no switch changes. A website that a person has open cannot send this header here, because
  * preflights are never granted.
  */
-export const troubleHeader = { name: 'x-local-host', value: 'trouble' } as const;
+export const faultsHeader = { name: 'x-local-host', value: 'trouble' } as const;
 
 const mostBytes = 4096;
 
@@ -17,16 +17,16 @@ const mostBytes = 4096;
  * `POST` sets switches and answers with their state. `GET` only answers. For programs on this machine, not for pages of
  * others.
  */
-export async function answerTrouble(
+export async function answerFaults(
   request: IncomingMessage,
   response: ServerResponse,
-  troubled: FaultTargets,
+  targets: FaultTargets,
 ): Promise<void> {
   try {
     checkCaller(request);
-    if (request.method === 'POST') turnSwitches(await readSwitches(request), troubled);
+    if (request.method === 'POST') turnSwitches(await readSwitches(request), targets);
     else if (request.method !== 'GET') throw new Refused(405, `Expected GET or POST, got ${request.method ?? ''}.`);
-    reply(response, 200, switchesNow(troubled));
+    reply(response, 200, switchesNow(targets));
   } catch (error) {
     if (error instanceof BodyCutShort) response.destroy();
     else if (error instanceof Refused) reply(response, error.status, { error: error.message });
@@ -55,8 +55,8 @@ function checkCaller({ headers: { host = '', origin }, method, headers }: Incomi
     throw new Refused(403, `Expected the host localhost or 127.0.0.1, got ${JSON.stringify(host)}.`);
   if (origin !== undefined && origin !== `http://${host}`)
     throw new Refused(403, `Requests from other origins are refused; this one came from ${JSON.stringify(origin)}.`);
-  if (method === 'POST' && headers[troubleHeader.name] !== troubleHeader.value)
-    throw new Refused(403, `Expected the header ${troubleHeader.name}: ${troubleHeader.value}.`);
+  if (method === 'POST' && headers[faultsHeader.name] !== faultsHeader.value)
+    throw new Refused(403, `Expected the header ${faultsHeader.name}: ${faultsHeader.value}.`);
 }
 
 async function readSwitches(request: IncomingMessage): Promise<unknown> {

@@ -6,3 +6,8 @@ export class ArchiveDamaged extends Error {
     super(`The archive is damaged: ${what}.`, options);
   }
 }
+
+/** The archive would exceed the limits of a zip without Zip64. Beyond them, jszip silently writes wrong sizes. */
+export class ArchiveTooLarge extends Error {
+  override readonly name = 'ArchiveTooLarge';
+}

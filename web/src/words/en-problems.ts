@@ -1,7 +1,7 @@
 import { counted } from './counted.ts';
-import type { Troubles } from './troubles.ts';
+import type { Problems } from './problem-words.ts';
 
-export const enTroubles: Troubles = {
+export const enProblems: Problems = {
   start: {
     noOutputs: {
       what: 'The file that says where to connect (amplify_outputs.json) could not be loaded.',

@@ -1,6 +1,6 @@
 import { endedByStatus } from '../../ledger/export-status.ts';
-import type { JobKey, Standing } from '../jobs/jobs.ts';
-import type { Storage } from './remove-attempts.ts';
+import type { CurrentState, JobKey } from '../jobs/jobs.ts';
+import type { Storage } from './bucket.ts';
 import { removeAttempts } from './remove-attempts.ts';
 
 /**
@@ -8,10 +8,10 @@ import { removeAttempts } from './remove-attempts.ts';
  * process that was killed leaves its object or its open upload behind, and the next function that finds the export
  * ended removes them. Does nothing while an attempt may be at work.
  */
-export async function removeRemains(
+export async function removeLeftovers(
   storage: Storage,
   { owner, id }: JobKey,
-  { status, attempt }: Standing,
+  { status, attempt }: CurrentState,
 ): Promise<void> {
   if (!ended[status]) return;
   await removeAttempts(
@@ -21,7 +21,7 @@ export async function removeRemains(
   );
 }
 
-const ended: Record<Standing['status'], boolean> = { ...endedByStatus, DELETED: true };
+const ended: Record<CurrentState['status'], boolean> = { ...endedByStatus, DELETED: true };
 
 /** The attempts 1 to `last`. */
 export function attemptsThrough(last: number): number[] {

@@ -5,8 +5,8 @@ import { createMovableClock } from 'local-aws/host/movable-clock.ts';
 import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pageHeaders } from '../delivery/page-headers.ts';
-import { openPageDoor } from './page-door.ts';
-import { answerTrouble } from './trouble-door.ts';
+import { answerFaults } from './faults-endpoint.ts';
+import { openPageEndpoint } from './page-endpoint.ts';
 
 const resource = (type: string, logicalId: string): ResolvedResource => ({
   stack: 'Data',
@@ -16,13 +16,13 @@ const resource = (type: string, logicalId: string): ResolvedResource => ({
   properties: {},
 });
 
-let door: Endpoint;
+let endpoint: Endpoint;
 let done: string[];
-let troubled: FaultTargets;
+let targets: FaultTargets;
 
 beforeEach(async () => {
   done = [];
-  troubled = {
+  targets = {
     faults: noFaults(),
     clock: createMovableClock(),
     resources: [
@@ -32,21 +32,21 @@ beforeEach(async () => {
     dropSockets: () => void done.push('dropped'),
     expireCredentials: () => void done.push('expired'),
   };
-  door = await openPageDoor({
+  endpoint = await openPageEndpoint({
     port: 0,
     headers: pageHeaders({ graphql: '', realtime: '', userPools: '', identityPools: '', archives: '' }),
     documents: {},
-    answers: { '/local-host/trouble': (request, response) => answerTrouble(request, response, troubled) },
+    answers: { '/local-host/trouble': (request, response) => answerFaults(request, response, targets) },
   });
 });
-afterEach(() => door.close());
+afterEach(() => endpoint.close());
 
 async function send(
   body: unknown,
   headers: Record<string, string> = {},
   method = 'POST',
 ): Promise<{ status: number; body: Record<string, unknown> }> {
-  const response = await fetch(`${door.url}/local-host/trouble`, {
+  const response = await fetch(`${endpoint.url}/local-host/trouble`, {
     method,
     headers: { 'x-local-host': 'trouble', ...headers },
     ...(method === 'POST' ? { body: typeof body === 'string' ? body : JSON.stringify(body) } : {}),
@@ -54,7 +54,7 @@ async function send(
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-describe('the trouble door', () => {
+describe('the endpoint of faults', () => {
   it('says that nothing is wrong until somebody asks for it', async () => {
     expect(await send(undefined, {}, 'GET')).toEqual({
       status: 200,
@@ -120,7 +120,7 @@ describe('the trouble door', () => {
 
   it('turns none of the switches when one of them is wrong', async () => {
     expect((await send({ dropSockets: true, duplicateEvents: true, moveClockMs: 'x' })).status).toBe(400);
-    expect([done, troubled.faults.duplicateEvents]).toEqual([[], false]);
+    expect([done, targets.faults.duplicateEvents]).toEqual([[], false]);
   });
 });
 
@@ -137,7 +137,7 @@ describe('a website that a person has open', () => {
   });
 
   it('gets no preflight granted', async () => {
-    const response = await fetch(`${door.url}/local-host/trouble`, {
+    const response = await fetch(`${endpoint.url}/local-host/trouble`, {
       method: 'OPTIONS',
       headers: {
         origin: 'https://example.com',
@@ -153,7 +153,7 @@ describe('a website that a person has open', () => {
   it('cannot become one of ours by a name that leads to this machine', async () => {
     const { request } = await import('node:http');
     const status = await new Promise((resolve, reject) => {
-      const { hostname, port } = new URL(door.url);
+      const { hostname, port } = new URL(endpoint.url);
       const sent = request(
         {
           hostname,
@@ -174,8 +174,8 @@ describe('a website that a person has open', () => {
   });
 });
 
-it('gives a page door that no path breaks', async () => {
+it('gives a page endpoint that no path breaks', async () => {
   for (const path of ['//', '/%', '/%00', '/..%2f..%2fetc/passwd', '/constructor', '/?#']) {
-    expect((await fetch(`${door.url}${path}`)).status).toBe(404);
+    expect((await fetch(`${endpoint.url}${path}`)).status).toBe(404);
   }
 });

@@ -21,7 +21,7 @@ export type Documents = Readonly<Record<string, () => { readonly type: string; r
 export type Answers = Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>>;
 
 /** Serves the built page as its distribution does, and a few documents of the host itself. */
-export async function openPageDoor(options: PageDoorOptions): Promise<Endpoint> {
+export async function openPageEndpoint(options: PageDoorOptions): Promise<Endpoint> {
   const files = new PageFiles(options.dir);
   return openEndpoint({
     port: options.port,

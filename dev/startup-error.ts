@@ -28,6 +28,6 @@ const plain = [
 ];
 
 /** The sentence for the person who starts the host. Undefined when only the stack trace helps. */
-export function toldPlainly(error: unknown): string | undefined {
+export function startupErrorMessage(error: unknown): string | undefined {
   return error instanceof Error && plain.some((kind) => error instanceof kind) ? error.message : undefined;
 }
