@@ -5,11 +5,11 @@ import { cognitoCases } from './cognito-cases.ts';
 import { dynamodbCases } from './dynamodb-cases.ts';
 import { httpCases } from './http-cases.ts';
 import { iamCases } from './iam-cases.ts';
+import { openTarget } from './open-target.ts';
 import { realtimeCases } from './realtime-cases.ts';
 import { resolverCases } from './resolver-cases.ts';
 import { s3Cases } from './s3-cases.ts';
 import type { Target } from './target.ts';
-import { openTarget } from './target.ts';
 import type { Visitor } from './visitor.ts';
 import { visit } from './visitor.ts';
 

@@ -5,15 +5,10 @@ import { isEquivalent } from './equivalent.ts';
 import type { Mutant } from './mutants-of.ts';
 import { mutantsOf } from './mutants-of.ts';
 import { createSandbox } from './sandbox.ts';
+import type { Tried } from './score-table.ts';
 import { scoreTable } from './score-table.ts';
 import { isMeasured, targets } from './targets.ts';
-import type { Outcome } from './trial-process.ts';
 import { TrialProcess } from './trial-process.ts';
-
-export interface Tried {
-  readonly mutant: Mutant;
-  readonly outcome: Outcome | 'equivalent' | 'not judged';
-}
 
 /**
  * `npm run test:mutation [-- PATH …] [--out FILE]`: makes one small change to the sources at a time and checks whether

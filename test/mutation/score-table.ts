@@ -1,4 +1,5 @@
-import type { Tried } from './run.ts';
+import type { Mutant } from './mutants-of.ts';
+import type { Outcome } from './trial-process.ts';
 
 /** A Markdown table: per file the number of mutants, and how many of the noticeable ones were noticed. */
 export function scoreTable(tried: readonly Tried[]): string {
@@ -20,4 +21,10 @@ function row(name: string, tried: readonly Tried[]): string {
   const noticeable = tried.length - count('equivalent');
   const score = noticeable === 0 ? '–' : `${((100 * noticed) / noticeable).toFixed(1)} %`;
   return `| ${name} | ${tried.length} | ${noticed} | ${count('survived')} | ${count('no tests')} | ${count('not judged', 'ended')} | ${count('equivalent')} | ${score} |`;
+}
+
+/** A mutant and what became of it. */
+export interface Tried {
+  readonly mutant: Mutant;
+  readonly outcome: Outcome | 'equivalent' | 'not judged';
 }

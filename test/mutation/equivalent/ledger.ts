@@ -1,4 +1,4 @@
-import type { Explained } from '../equivalent.ts';
+import type { Explained } from '../explained.ts';
 
 const exactSum = 'Sums of doubles are a short cut: without it `addDecimals` gives the same digits.';
 

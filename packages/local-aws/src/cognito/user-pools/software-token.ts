@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { base32 } from './base32.ts';
 import type { UserPoolSettings } from './settings.ts';
 import { stepOfCode } from './totp.ts';
-import type { UserRecord } from './user-record.ts';
 
 /** An authenticator app that a person has verified. */
 export interface SoftwareToken {
@@ -44,7 +43,7 @@ export function judgeTotp(
 /** What a sign-in asks for after the password; undefined where the password is enough. */
 export function secondFactorOf(
   { mfa }: UserPoolSettings,
-  { softwareToken }: UserRecord,
+  { softwareToken }: { readonly softwareToken?: SoftwareToken },
 ): 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP' | undefined {
   if (mfa === 'OFF') return undefined;
   if (softwareToken?.isEnabled === true) return 'SOFTWARE_TOKEN_MFA';

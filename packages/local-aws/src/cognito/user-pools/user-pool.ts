@@ -6,7 +6,7 @@ import type { CodeDelivery } from './code-delivery.ts';
 import { limitExceeded } from './confirmation-code.ts';
 import type { OneTimeBook } from './one-time-book.ts';
 import { createOneTimeBook } from './one-time-book.ts';
-import type { PendingChallenge, PendingSignIn } from './pending-sign-in.ts';
+import type { PendingChallenge, PendingSignIn } from './pending.ts';
 import type { UserPoolSettings } from './settings.ts';
 import type { SignInAttempts } from './sign-in-attempts.ts';
 import { createSignInAttempts } from './sign-in-attempts.ts';
