@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ArchivedLedger } from '../../archive/archive-ledger.ts';
 import { archiveLedger } from '../../archive/archive-ledger.ts';
 import { entryNames } from '../../archive/entries/entry-names.ts';
+import type { ConsistencyStatement } from '../../archive/manifest.ts';
 import { ArchiveClosed, openArchive } from '../../archive/zip/write-archive.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { byDataset } from '../../ledger/datasets.ts';
@@ -10,11 +11,9 @@ import type { Job } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/bucket.ts';
 import { fractionRead } from './fraction-read.ts';
-import { LedgerFence } from './ledger-fence.ts';
 import { readOpeningBalances } from './opening-balances.ts';
 import type { ProgressReporter } from './progress.ts';
 import { QueryPages } from './query-pages.ts';
-import { readLedgerVersion } from './read-ledger-version.ts';
 import type { StoredObject } from './upload-archive.ts';
 import { uploadArchive } from './upload-archive.ts';
 
@@ -44,8 +43,8 @@ export interface MakeArchiveOptions {
   readonly progress: ProgressReporter;
   readonly signal: AbortSignal;
   readonly log: Log;
-  /** Whether a pass during which the ledger was written to may be thrown away, with LedgerMoved. */
-  readonly mayRepeat: () => boolean;
+  /** Called after the last read. Returns the statement about writes during the pass. */
+  readonly consistency: () => Promise<ConsistencyStatement>;
   /** The limit for the file and for each entry. @default the limit of a zip */
   readonly maxArchiveBytes?: number;
 }
@@ -92,11 +91,9 @@ async function copyLedger(
   signal: AbortSignal,
 ): Promise<ArchivedLedger> {
   const { job, period, requestedAt, ledger, now, progress } = options;
-  const { dynamodb, tableNames, versionTableName } = ledger;
+  const { dynamodb, tableNames } = ledger;
   const common = { dynamodb, owner: job.owner, period, signal };
   const startedAt = now().toISOString();
-  const read = () => readLedgerVersion({ ...common, tableName: versionTableName });
-  const fence = await LedgerFence.open({ read, mayRepeat: options.mayRepeat });
   return archiveLedger({
     archive,
     pages: byDataset((dataset) => new QueryPages({ ...common, dataset, tableName: tableNames[dataset.name] })),
@@ -106,7 +103,7 @@ async function copyLedger(
         ? new Map()
         : readOpeningBalances({ ...common, period, tableName: tableNames.balances, methodCodes }),
     about: { exportId: job.id, attempt: job.attempt, owner: job.owner, period, requestedAt, startedAt },
-    consistency: () => fence.close(),
+    consistency: options.consistency,
     now,
     onPage: (rowsRead, readThrough, firstDay) =>
       progress.update({ rowsRead, fraction: fractionRead(period, { readThrough, firstDay }, startedAt.slice(0, 10)) }),
