@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { ArchiveDamaged } from './archive-damaged.ts';
+import { ArchiveDamaged } from './archive-errors.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { readRanges } from './byte-source.ts';
 import { inflateEntry } from './inflate-entry.ts';

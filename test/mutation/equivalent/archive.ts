@@ -1,4 +1,4 @@
-import type { Explained } from '../equivalent.ts';
+import type { Explained } from '../explained.ts';
 
 export const archiveEquivalents: readonly Explained[] = [
   {
