@@ -61,16 +61,20 @@ export class MoneyPreview {
     if (here) this.#add('before', here, this.#before);
     switch (classOf(copy, before)) {
       case 'SAME':
-        return this.#addAfter('same', here);
+        this.#addAfter('same', here);
+        break;
       case 'ADD':
-        return this.#addAfter('added', copy && amountOf(copy));
+        this.#addAfter('added', copy && amountOf(copy));
+        break;
       case 'CHANGE':
         this.#addAfter('changedFrom', here);
-        return this.#addAfter('changedTo', copy && amountOf(copy));
+        this.#addAfter('changedTo', copy && amountOf(copy));
+        break;
       case 'ONLY_HERE':
-        return this.#addAfter('onlyHere', here);
+        this.#addAfter('onlyHere', here);
+        break;
       case undefined:
-        return;
+        break;
     }
   }
 

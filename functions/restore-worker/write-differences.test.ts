@@ -195,7 +195,9 @@ describe('a restore of a real table', () => {
       before,
       copy: ledgerOf(slip('20250301#a', '2')),
       choice: exact,
-      beforeWrite: async () => void (await put(slips, slip('20250301#a', '99'))),
+      beforeWrite: async () => {
+        await put(slips, slip('20250301#a', '99'));
+      },
     });
     expect(result).toMatchObject({
       written: 0,

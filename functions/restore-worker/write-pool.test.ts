@@ -17,8 +17,11 @@ function aPool({ most = 8, signal = new AbortController().signal } = {}) {
 
 /** A write that ends when the test says so. */
 function held() {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  return { write: () => promise, end: resolve, fail: reject };
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const write = async () => {
+    await promise;
+  };
+  return { write, end: () => resolve(undefined) };
 }
 
 describe('a pool of writes', () => {
