@@ -39,7 +39,7 @@ export function shares([read, write, deflate, ours]: readonly Measured[]): strin
   const verified = ours?.steps?.['verified'] ?? NaN;
   const until = (stage: Measured | undefined) => stage?.wallMs ?? NaN;
   const parts = [
-    ['reading: queries, and where each attribute lies', until(read)],
+    ['reading: queries, and the position of each attribute', until(read)],
     ['writing: CSV, JSONL, the proof of the money', until(write) - until(read)],
     ['deflating, checksums, container', until(deflate) - until(write)],
     ['uploading', made - until(deflate)],

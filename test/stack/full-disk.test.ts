@@ -116,7 +116,7 @@ describe.each(fillableDisks())('a host whose disk is full (%s)', (_, make) => {
         );
         expect([error?.name, error?.$metadata.httpStatusCode]).toEqual([name, 500]);
         expect(error?.message).toMatch(
-          /^The local host cannot write to \/.*: .*\. [\d.]+ MB are free\. What was acknowledged is kept\. Make room/,
+          /^The local host cannot write to \/.*: .*\. [\d.]+ MB are free\. All acknowledged writes are kept\. Free some space/,
         );
       }
       disk.makeRoom(host.pid);

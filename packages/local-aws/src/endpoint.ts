@@ -1,8 +1,8 @@
 /** A listening service of the host. */
 export interface Endpoint {
-  /** `http://127.0.0.1:<port>`, no slash at the end. */
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: string;
-  /** Stops listening, ends open connections and waits for what was acknowledged to be on disk. */
+  /** Stops listening, ends open connections and waits until acknowledged writes are on disk. */
   close(): Promise<void>;
 }
 

@@ -1,11 +1,14 @@
-/** Runs the tasks of one key one after the other, so that none changes what another has just read. Tasks of different keys run side by side. */
+/**
+ * Runs the tasks of one key one after the other, so that no task changes data that another has just read. Tasks of
+ * different keys run concurrently.
+ */
 export class KeyedQueue {
   readonly #last = new Map<string, Promise<unknown>>();
 
   async run<T>(key: string, task: () => Promise<T>): Promise<T> {
     const before = this.#last.get(key) ?? Promise.resolve();
     const mine = before.then(task);
-    // The queue continues after a failed task. The task's caller gets the failure through `mine`.
+    // The queue continues after a failed task. The task's caller receives the failure through `mine`.
     const settled = mine.then(
       () => undefined,
       () => undefined,

@@ -1,4 +1,4 @@
-/** An API as the template describes it, checked and with every reference followed. Made by `apiFromTemplate`. */
+/** An API of the template, checked and with every reference resolved. Made by `apiFromTemplate`. */
 export interface ApiSettings {
   readonly apiId: string;
   readonly name: string;
@@ -7,9 +7,12 @@ export interface ApiSettings {
   /** `ctx.env` */
   readonly environment: Readonly<Record<string, string>>;
   readonly introspection: boolean;
-  /** 1 to 75 (AppSync's own limit where the template sets none). */
+  /** 1 to 75. When the template sets no limit, AppSync's limit of 75 applies. */
   readonly queryDepthLimit: number;
-  /** Resolvers one request may run: 1 to 10,000 (AppSync's own limit where the template sets none). */
+  /**
+   * Resolvers that one request may run: 1 to 10,000. When the template sets no limit, AppSync's limit of 10,000
+   * applies.
+   */
   readonly resolverCountLimit: number;
   readonly resolvers: readonly ResolverSettings[];
 }
@@ -36,7 +39,7 @@ export interface FunctionSettings extends CodeSettings {
 }
 
 export interface CodeSettings {
-  /** The ES module that CDK deploys: exports `request` and `response`, imports nothing but `@aws-appsync/utils`. */
+  /** The ES module that CDK deploys. It exports `request` and `response` and imports only `@aws-appsync/utils`. */
   readonly code: string;
 }
 

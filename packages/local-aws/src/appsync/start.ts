@@ -22,26 +22,32 @@ export interface GraphqlApiOptions {
   readonly accountId: string;
   readonly settings: ApiSettings;
   readonly dataSourceClients: DataSourceClients;
-  /** What the API's own log group would get: refusals of IAM, crashes of resolvers, `console` of resolvers, failures of the host. */
+  /**
+   * Receives the lines of the API's log group: refusals by IAM, crashes and `console` output of resolvers, failures of
+   * the host.
+   */
   readonly log: (message: string, cause?: unknown) => void;
-  /** 32 bytes that seal `nextToken`. @default made anew, so that a restart ends all pages */
+  /** 32 bytes that seal `nextToken`. @default a random key, so that tokens become invalid at a restart */
   readonly pageTokenKey?: Uint8Array;
   /** @default none */
   readonly faults?: Faults;
   /** "Request execution time": 30 s (AppSync quotas). @default 30,000 */
   readonly executionLimitMs?: number;
-  /** A client calls a connection disrupted after 65 s without a word. @default 60,000 */
+  /**
+   * Milliseconds between keep-alives. A client considers a connection disrupted after 65 s without a message. @default
+   * 60,000
+   */
   readonly keepAliveMs?: number;
 }
 
 export interface GraphqlApi extends Endpoint {
-  /** Cuts every realtime connection, as a network does. */
+  /** Cuts every realtime connection, as a network failure does. */
   readonly dropSockets: () => void;
 }
 
 /**
  * Serves an AppSync API on loopback: `POST <url>/graphql` and, for subscriptions, a WebSocket at `/graphql/realtime`.
- * @throws Error before it listens when a resolver or the schema is not one that AppSync, or the local host, would take.
+ * @throws Error, before it listens, when AppSync or the local host would refuse a resolver or the schema.
  */
 export async function startGraphqlApi(options: GraphqlApiOptions): Promise<GraphqlApi> {
   const { clock, gate, log, settings, dataSourceClients } = options;

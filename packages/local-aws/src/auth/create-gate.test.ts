@@ -9,7 +9,7 @@ const access = { action: 's3:GetObject', resource };
 const allow = (Condition: object = {}) => ({ Effect: 'Allow', Action: '*', Resource: '*', Condition });
 
 describe('the gate', () => {
-  it('takes nobody’s word for who is calling: an endpoint’s context does not replace the principal’s own keys', () => {
+  it('keeps the principal’s own keys when an endpoint’s context has the same keys', () => {
     const { gate, role } = createGateFixture();
     const asAdmin = {
       'aws:PrincipalArn': `arn:aws:iam::${accountId}:role/admin`,
@@ -57,7 +57,7 @@ describe('the gate', () => {
     expect(gate.authorize(role('nothing', []), { ...access, resourcePolicy: policy('Allow') }).allowed).toBe(true);
   });
 
-  it('lets the operator do everything, and a role no more than its own policies say', () => {
+  it('lets the operator do everything, and a role only what its policies allow', () => {
     const { gate, role } = createGateFixture();
     role('allowed', [allow()]);
     expect(

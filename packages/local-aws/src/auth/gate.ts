@@ -23,7 +23,7 @@ export interface Gate {
 export interface Access {
   /** `dynamodb:Query` */
   readonly action: string;
-  /** The ARN asked for. */
+  /** The ARN of the requested resource. */
   readonly resource: string;
   /**
    * Condition keys known at this endpoint, e.g. `{'aws:SecureTransport': 'true', 's3:prefix': '…'}`. Keys of the

@@ -14,7 +14,7 @@ export function readHostKey(dataDir: string): Buffer {
   const key = madeOnce(file, () => randomBytes(keyLengthBytes));
   if (key.length !== keyLengthBytes) {
     throw new Error(
-      `${file} holds ${key.length} bytes where a host key has ${keyLengthBytes}. Remove the file to have a new one made; credentials handed out before stop working.`,
+      `${file} holds ${key.length} bytes where a host key has ${keyLengthBytes}. Remove the file, and a new key is made; credentials issued before stop working.`,
     );
   }
   return key;

@@ -27,7 +27,7 @@ function host(given: { readonly dataDir?: string; readonly nowMs?: number } = {}
 }
 
 describe('temporary credentials', () => {
-  it('are known again with their principal, also after a restart', () => {
+  it('still lead to their principal after a restart', () => {
     const { dataDir, authority } = host();
     const issued = authority.issue(worker, 900);
     expect(issued.accessKeyId).toMatch(/^ASIA[A-Z2-7]{16}$/);
@@ -72,12 +72,12 @@ describe('temporary credentials', () => {
     expect(payload['session']).toEqual(worker);
   });
 
-  it('have a secret of their own each', () => {
+  it('each have a different secret', () => {
     const { authority } = host();
     expect(authority.issue(worker, 900).secretAccessKey).not.toBe(authority.issue(worker, 900).secretAccessKey);
   });
 
-  it('refuse a life that is no whole number of seconds', () => {
+  it('refuse a lifetime that is not a whole number of seconds', () => {
     for (const ttl of [0, -1, 1.5, Number.NaN]) expect(() => host().authority.issue(worker, ttl)).toThrow(RangeError);
   });
 });
@@ -108,17 +108,17 @@ describe('a token', async () => {
     ['with a digit more', `${issued.sessionToken}A`],
     ['cut short', issued.sessionToken.slice(0, -1)],
     [
-      'spelled otherwise',
+      'encoded differently',
       `${issued.sessionToken.slice(0, -1)}${issued.sessionToken.endsWith('A') ? 'B' : String.fromCharCode(issued.sessionToken.charCodeAt(issued.sessionToken.length - 1) + 1)}`,
     ],
     ['with a fourth part', `${issued.sessionToken}.x`],
-    ['of another header, though sealed by this host', otherHeader],
-    ['of no shape', '日本語'],
-  ])('that is %s is bad', (_, token) => {
+    ['signed by this host with another header', otherHeader],
+    ['not a token', '日本語'],
+  ])('is refused when it is %s', (_, token) => {
     expect(authority.lookUp(issued.accessKeyId, token).kind).toBe('bad-token');
   });
 
-  it('does not turn the operator into somebody else', () => {
+  it('is refused with the operator’s keys', () => {
     expect(authority.lookUp(operator.accessKeyId, issued.sessionToken).kind).toBe('bad-token');
     expect(authority.lookUp(operator.accessKeyId, undefined)).toEqual({
       kind: 'known',
@@ -130,13 +130,13 @@ describe('a token', async () => {
 });
 
 describe('the host key', () => {
-  it("is the owner's alone to read", () => {
+  it('is readable only by its owner', () => {
     const { dataDir } = host();
     expect(statSync(join(dataDir, 'identity', 'host-key')).mode & 0o777).toBe(0o600);
     expect(statSync(join(dataDir, 'identity')).mode & 0o777).toBe(0o700);
   });
 
-  it('is not quietly replaced when it is damaged', () => {
+  it('is not replaced silently when it is damaged', () => {
     const { dataDir } = host();
     const file = join(dataDir, 'identity', 'host-key');
     chmodSync(file, 0o600);

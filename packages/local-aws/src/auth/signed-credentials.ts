@@ -68,7 +68,8 @@ interface Claims {
   readonly session: RoleSession;
 }
 
-// Not jose: its verification is asynchronous, and `lookUp` answers at once. A test reads these tokens with jose.
+// jose is not used, because its verification is asynchronous and `lookUp` is synchronous. A test reads these tokens
+// with jose.
 const jwtHeader = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');
 
 function seal(key: Buffer, claims: Claims): string {

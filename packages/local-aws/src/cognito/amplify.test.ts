@@ -7,12 +7,12 @@ import { authenticatorApp } from './testing/authenticator-under-test.ts';
 import type { CognitoUnderTest } from './testing/cognito-under-test.ts';
 import { clientId, goodPassword, identityPoolId, openCognito, poolId } from './testing/cognito-under-test.ts';
 
-/** The page's own client, unchanged, against user pools and identity pools. */
+/** The unchanged Amplify client against user pools and identity pools. */
 describe('aws-amplify', () => {
   let cognito: CognitoUnderTest;
 
   beforeAll(async () => {
-    // As the template has it: rotation, and so no REFRESH_TOKEN_AUTH.
+    // With rotation, and therefore without REFRESH_TOKEN_AUTH.
     cognito = await openCognito({
       client: {
         rotationGraceSeconds: 60,
@@ -83,7 +83,7 @@ describe('aws-amplify', () => {
     });
   });
 
-  it('signs in by itself after a confirmed sign-up', async () => {
+  it('signs in automatically after a confirmed sign-up', async () => {
     const username = 'auto@example.com';
     await auth.signUp({
       username,
@@ -95,7 +95,7 @@ describe('aws-amplify', () => {
     expect(await auth.autoSignIn()).toMatchObject({ isSignedIn: true });
   });
 
-  it('refreshes: a new access token of the same sign-in', async () => {
+  it('refreshes the access token of the same sign-in', async () => {
     await aPerson('refresh@example.com');
     const before = await auth.fetchAuthSession();
     const after = await auth.fetchAuthSession({ forceRefresh: true });
@@ -105,7 +105,7 @@ describe('aws-amplify', () => {
     expect(after.credentials?.accessKeyId).not.toBe(before.credentials?.accessKeyId);
   });
 
-  it('refreshes with rotation: every refresh token once, and goes on', async () => {
+  it('refreshes with rotation, using every refresh token once', async () => {
     await aPerson('rotates@example.com');
     const origin = (await auth.fetchAuthSession()).tokens?.idToken?.payload['origin_jti'];
     for (let round = 0; round < 3; round++) {
@@ -185,7 +185,7 @@ describe('aws-amplify', () => {
     expect(await auth.signIn({ username, password: 'Kaemashita-333' })).toMatchObject({ isSignedIn: true });
   });
 
-  it('signs out everywhere: tokens in other hands are worth nothing', async () => {
+  it('signs out everywhere, so that stolen tokens are invalid', async () => {
     await aPerson('everywhere@example.com');
     const { tokens } = await auth.fetchAuthSession();
     await auth.signOut({ global: true });
@@ -200,7 +200,7 @@ describe('aws-amplify', () => {
     expect(await answer.json()).toEqual({ __type: 'NotAuthorizedException', message: 'Access Token has been revoked' });
   });
 
-  it('deletes the user; who signs up again with the same email is somebody else', async () => {
+  it('deletes the user, and a later sign-up with the same email is a different user', async () => {
     const username = 'leaves@example.com';
     await aPerson(username);
     const before = await auth.fetchAuthSession();
@@ -212,7 +212,7 @@ describe('aws-amplify', () => {
     expect((await auth.fetchAuthSession()).identityId).not.toBe(before.identityId);
   });
 
-  it('goes on after a restart of the host', async () => {
+  it('stays signed in after a restart of the host', async () => {
     const username = 'restart@example.com';
     await aPerson(username);
     const before = await auth.fetchAuthSession();

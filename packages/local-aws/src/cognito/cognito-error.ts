@@ -1,4 +1,4 @@
-/** An answer of refusal as Cognito gives it: `code` is the service's own exception name, `message` goes to the caller word for word. */
+/** A refusal in Cognito's form. `code` is the service's exception name. The caller receives `message` unchanged. */
 export class CognitoError extends Error {
   override readonly name = 'CognitoError';
   readonly code: string;

@@ -33,7 +33,7 @@ describe('the endpoint of AWS JSON 1.1', () => {
     return fetch(endpoint.url, { method: 'POST', headers, body: Buffer.from(body) });
   }
 
-  it('answers what the operation gives, with a request id and open to any origin', async () => {
+  it('returns the output of the operation with a request id, to any origin', async () => {
     const answer = await post(await anEndpoint(), '{"a":1}');
     expect(await answer.json()).toEqual({ input: { a: 1 } });
     expect(answer.headers.get('content-type')).toBe('application/x-amz-json-1.1');
@@ -53,14 +53,14 @@ describe('the endpoint of AWS JSON 1.1', () => {
 
   it.each([
     [
-      'an operation it does not have',
+      'an unknown operation',
       '{}',
       { 'x-amz-target': 'Service.Other' },
       'UnknownOperationException',
       /Service\.Other is not emulated by the local host\. Emulated: Echo/,
     ],
     [
-      'a name every object has',
+      'a name that every object has',
       '{}',
       { 'x-amz-target': 'Service.constructor' },
       'UnknownOperationException',
@@ -74,8 +74,8 @@ describe('the endpoint of AWS JSON 1.1', () => {
       /Expected an X-Amz-Target header such as Service\.Echo/,
     ],
     ['no target', '{}', {}, 'UnknownOperationException', /got null/],
-    ['what is not JSON', '{"a":', undefined, 'SerializationException', /not JSON/],
-    ['bytes that are no text', Uint8Array.of(0xff, 0xfe, 0), undefined, 'SerializationException', /not JSON/],
+    ['a body that is not JSON', '{"a":', undefined, 'SerializationException', /not JSON/],
+    ['bytes that are not text', Uint8Array.of(0xff, 0xfe, 0), undefined, 'SerializationException', /not JSON/],
     ['a list', '[]', undefined, 'SerializationException', /got an array/],
     ['an empty body', '', undefined, 'SerializationException', /not JSON/],
   ] as const)('refuses %s by name', async (_what, body, headers, type, message) => {
@@ -85,7 +85,7 @@ describe('the endpoint of AWS JSON 1.1', () => {
     expect(await answer.json()).toEqual({ __type: type, message: expect.stringMatching(message) as unknown });
   });
 
-  it('names a full disk to the caller, as a failure of the service', async () => {
+  it('names a full disk to the caller, as an error of the service', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     const answer = await post(
@@ -104,13 +104,13 @@ describe('the endpoint of AWS JSON 1.1', () => {
     logged.mockRestore();
   });
 
-  it('refuses GET where there is no document, and other methods', async () => {
+  it('refuses GET of an unknown document, and other methods', async () => {
     const endpoint = await anEndpoint();
     expect((await fetch(endpoint.url)).status).toBe(404);
     expect((await fetch(endpoint.url, { method: 'DELETE' })).status).toBe(405);
   });
 
-  it('refuses a body of 10 MB and goes on serving', async () => {
+  it('refuses a body of 10 MB and keeps serving', async () => {
     const endpoint = await anEndpoint();
     const answer = await post(endpoint, Buffer.alloc(10_000_000, 'a'));
     expect(answer.status).toBe(413);
@@ -118,7 +118,7 @@ describe('the endpoint of AWS JSON 1.1', () => {
     expect((await post(endpoint, '{}')).status).toBe(200);
   });
 
-  it('refuses a body without an end while it is still coming', async () => {
+  it('refuses an endless body while it still arrives', async () => {
     const { hostname, port } = new URL((await anEndpoint()).url);
     const endless = request({ hostname, port, method: 'POST', headers: { 'x-amz-target': 'Service.Echo' } });
     endless.on('error', () => undefined);
@@ -133,7 +133,7 @@ describe('the endpoint of AWS JSON 1.1', () => {
     endless.destroy();
   });
 
-  it('finishes what is underway before it is closed', async () => {
+  it('finishes requests in flight before it is closed', async () => {
     let isWritten = false;
     const [begun, allowed] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
     const endpoint = await openJsonEndpoint({
@@ -158,7 +158,7 @@ describe('the endpoint of AWS JSON 1.1', () => {
     expect(isWritten).toBe(true);
   });
 
-  it('outlives callers that hang up in the middle of a body, or send no HTTP at all', async () => {
+  it('survives callers that hang up in the middle of a body or do not send HTTP', async () => {
     const endpoint = await anEndpoint();
     const { hostname, port } = new URL(endpoint.url);
     for (let round = 0; round < 20; round++) {
@@ -191,7 +191,7 @@ describe('the endpoint of AWS JSON 1.1', () => {
     expect((await post(endpoint, '{}')).status).toBe(200);
   });
 
-  it('answers 500 with a request id that the log has too, and says nothing of the cause', async () => {
+  it('responds with 500 and a request id that is logged with the cause, and hides the cause', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const answer = await post(await anEndpoint({ Echo: () => Promise.reject(new Error('the disk is full')) }), '{}');
     const { message } = (await answer.json()) as { message: string };
@@ -201,7 +201,7 @@ describe('the endpoint of AWS JSON 1.1', () => {
     log.mockRestore();
   });
 
-  it('says which port is taken', async () => {
+  it('names the port when it is in use', async () => {
     const endpoint = await anEndpoint();
     const port = Number(new URL(endpoint.url).port);
     await expect(

@@ -9,19 +9,19 @@ import type { JsonObject } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import { CognitoError } from './cognito-error.ts';
 
-/** Ours: Cognito's longest request, a sign-up with every attribute full, stays far below. */
+/** A limit of this host. Cognito's longest request, a sign-up with every attribute full, is far below. */
 const mostBodyBytes = 256 * 1024;
 
-/** One operation: takes the request's JSON, gives the answer's; refuses with `CognitoError`. */
+/** One operation, from the request's JSON to the response's. It refuses with `CognitoError`. */
 export type JsonOperation = (input: JsonObject) => Promise<JsonObject>;
 
 export interface JsonEndpointOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** What stands before the dot in `X-Amz-Target`, e.g. `AWSCognitoIdentityService`. */
+  /** The part before the dot in `X-Amz-Target`, e.g. `AWSCognitoIdentityService`. */
   readonly targetPrefix: string;
   readonly operations: Readonly<Record<string, JsonOperation>>;
-  /** Plain GET documents by path, e.g. a pool's public keys; undefined where there is none. */
+  /** Returns the document of a GET path, e.g. a pool's public keys. Undefined when there is none. */
   readonly document: (path: string) => JsonObject | undefined;
 }
 

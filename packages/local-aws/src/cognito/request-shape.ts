@@ -1,10 +1,10 @@
 import type { JsonObject } from '../json.ts';
 import { CognitoError } from './cognito-error.ts';
 
-/** Reads one member of a request; throws `CognitoError` when it is not what the API says. */
+/** Reads one member of a request. Throws `CognitoError` when the member does not follow the API reference. */
 export type Member<T> = (value: unknown, name: string) => T;
 
-/** The members of a request that an operation looks at, each checked. Members it does not name are left alone, as AWS does. */
+/** Reads and checks the members of a request that an operation needs. Other members are ignored, as on AWS. */
 export function readInput<Shape extends Readonly<Record<string, Member<unknown>>>>(
   input: JsonObject,
   shape: Shape,
@@ -13,11 +13,11 @@ export function readInput<Shape extends Readonly<Record<string, Member<unknown>>
     name,
     member(Object.hasOwn(input, name) ? input[name] : undefined, name),
   ]);
-  // Object.fromEntries forgets which name had which member; the shape above is what it was built from.
+  // Object.fromEntries loses the type of each member. The entries were built from the shape above.
   return Object.fromEntries(entries) as { readonly [Name in keyof Shape]: ReturnType<Shape[Name]> };
 }
 
-/** A string of at least one character; lengths as the API reference gives them. */
+/** A string of at least one character; with the lengths of the API reference. */
 export function text(limits: { readonly maxLength: number; readonly pattern?: RegExp }): Member<string> {
   return (value, name) => {
     if (value === undefined || value === null || value === '')

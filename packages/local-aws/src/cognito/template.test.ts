@@ -80,7 +80,7 @@ describe('a user pool of the template', () => {
     });
   });
 
-  it("has Cognito's own policy where the template has none, and no demand that a given policy leaves out", () => {
+  it("has Cognito's default password policy without one in the template, and only the rules of a given one", () => {
     expect(aUserPool({}).passwordPolicy).toEqual({
       minLength: 8,
       requireLowercase: true,
@@ -163,7 +163,7 @@ describe('a client of the template', () => {
     });
   });
 
-  it('has what Cognito sets where the template is silent', () => {
+  it("has Cognito's defaults for everything that the template omits", () => {
     expect(aClient({})).toMatchObject({
       accessTokenTtlSeconds: 3600,
       idTokenTtlSeconds: 3600,

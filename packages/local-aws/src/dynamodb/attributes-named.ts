@@ -2,8 +2,8 @@ import type { JsonObject } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 
 /**
- * The top-level attributes that a request names beside its key or item: in its expressions, as the engine has parsed them, and in the older
- * parameters that they replace.
+ * The top-level attributes that a request names in addition to its key or item. They are in its expressions, as the
+ * engine has parsed them, and in the older parameters that expressions replace.
  */
 export function attributesNamedIn(checked: JsonObject): readonly string[] {
   return [
@@ -15,11 +15,14 @@ export function attributesNamedIn(checked: JsonObject): readonly string[] {
   ];
 }
 
-/** Where dynalite leaves its parsed projection, update, condition, filter and key condition. */
+/** The members in which dynalite stores its parsed projection, update, condition, filter and key condition. */
 const parsedExpressions = ['_projection', '_updates', '_condition', '_filter', '_keyCondition'];
 const byName = ['AttributeUpdates', 'Expected', 'QueryFilter', 'ScanFilter'];
 
-/** The first names of all paths in a parsed expression. A path is a list that begins with a name; a value is an object with a type such as `S`, and is left alone. */
+/**
+ * The first names of all paths in a parsed expression. A path is a list that begins with a name. A value is an object
+ * with a type such as `S` and is skipped.
+ */
 function headsOf(node: unknown): readonly string[] {
   if (Array.isArray(node)) {
     const [first] = node as unknown[];
@@ -29,5 +32,5 @@ function headsOf(node: unknown): readonly string[] {
   return parts.flatMap((part) => headsOf(node[part]));
 }
 
-/** Members of an expression that hold others, and paths. */
+/** Members of a parsed expression that contain other expressions or paths. */
 const parts = ['paths', 'sections', 'expression', 'args', 'path', 'val'];

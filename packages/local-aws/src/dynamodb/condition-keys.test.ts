@@ -38,7 +38,7 @@ const outcomeOf = async (statements: readonly object[], send: Send): Promise<str
   }
 };
 
-/** Every operation that names partitions, on those of the given owners. */
+/** Every operation that names partitions, applied to the partitions of the given owners. */
 const onPartitions = (...owners: readonly string[]): readonly (readonly [string, Send])[] => {
   const [owner = ''] = owners;
   const single: readonly (readonly [string, Send])[] = [
@@ -132,18 +132,25 @@ const onPartitions = (...owners: readonly string[]): readonly (readonly [string,
 };
 const scan: Send = (client) => client.send(new ScanCommand({ TableName }));
 
-/** The developer guide's idiom; `Null` keeps out what names no partition, for which ForAllValues holds. */
+/** The developer guide's policy. `Null` refuses requests without a partition, for which ForAllValues is true. */
 const idiom = {
   'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['me'] },
   Null: { 'dynamodb:LeadingKeys': 'false' },
 };
 
-describe('AWS’s idiom for own partitions', () => {
-  it.each(onPartitions('me'))('allows %s on one’s own', async (_, send) => {
+describe('AWS’s policy for own partitions', () => {
+  it.each(onPartitions('me'))('allows %s on own partitions', async (_, send) => {
     expect(await outcomeOf([allow(idiom)], send)).toBe('allowed');
   });
 
-  it.each([...onPartitions('you'), ['Scan', scan] as const])('refuses %s on somebody else’s', async (_, send) => {
+  it.each([...onPartitions('you'), ['Scan', scan] as const])(
+    'refuses %s on another owner’s partition',
+    async (_, send) => {
+      expect(await outcomeOf([allow(idiom)], send)).toBe('AccessDeniedException');
+    },
+  );
+
+  it.each(onPartitions('me', 'you'))('refuses %s with one key of another owner', async (_, send) => {
     expect(await outcomeOf([allow(idiom)], send)).toBe('AccessDeniedException');
   });
 
@@ -196,7 +203,7 @@ describe('AWS’s idiom for own partitions', () => {
     );
   });
 
-  it('works as a deny too', async () => {
+  it('also works as a deny', async () => {
     const deny = {
       Effect: 'Deny',
       Action: 'dynamodb:*',
@@ -209,7 +216,7 @@ describe('AWS’s idiom for own partitions', () => {
       expect(await outcomeOf(statements, send)).toBe('AccessDeniedException');
   });
 
-  it('speaks of each table in a batch by itself', async () => {
+  it('is evaluated for each table in a batch separately', async () => {
     const batch: Send = (client) =>
       client.send(
         new BatchGetItemCommand({ RequestItems: { orders: { Keys: [key('me')] }, customers: { Keys: [key('you')] } } }),
@@ -228,7 +235,7 @@ describe('AWS’s idiom for own partitions', () => {
     );
   });
 
-  it('speaks of the index’s key where an index is queried', async () => {
+  it('applies to the index’s key when an index is queried', async () => {
     const query: Send = (client) =>
       client.send(
         new QueryCommand({
@@ -245,7 +252,7 @@ describe('AWS’s idiom for own partitions', () => {
     );
   });
 
-  it('lets nothing through that the engine reads otherwise: what it refuses to read reaches no item', async () => {
+  it('allows no expression that the engine would read differently', async () => {
     const query =
       (KeyConditionExpression: string): Send =>
       (client) =>
@@ -301,7 +308,7 @@ describe('the other condition keys', () => {
       ['owner', 'entry', 'nothing'],
     ],
     [
-      'an update, what it reads and what it writes',
+      'an update, including read and written attributes',
       (client) =>
         client.send(
           new UpdateItemCommand({
@@ -373,7 +380,7 @@ describe('the other condition keys', () => {
         ),
       ['owner', 'entry', 'memo'],
     ],
-  ])('Attributes of %s', async (_, send, named) => {
+  ])('Attributes lists the names of %s', async (_, send, named) => {
     expect(await outcomeOf([only(...named)], send)).toBe('allowed');
     for (const missing of named)
       expect([missing, await outcomeOf([only(...named.filter((name) => name !== missing))], send)]).toEqual([
@@ -439,7 +446,7 @@ describe('the other condition keys', () => {
       'dynamodb:Attributes',
       undefined,
     ],
-  ])('%s: %j has %s %s', async (_, send, name, value) => {
+  ])('of %s: %j has %s %s', async (_, send, name, value) => {
     if (value === undefined) expect(await outcomeOf([allow({ Null: { [name]: 'true' } })], send)).toBe('allowed');
     else expect(await outcomeOf([allow({ StringEquals: { [name]: value } })], send)).toBe('allowed');
     expect(await outcomeOf([allow({ StringEquals: { [name]: 'something else' } })], send)).toBe(

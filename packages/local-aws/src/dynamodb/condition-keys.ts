@@ -5,11 +5,12 @@ import { attributesNamedIn } from './attributes-named.ts';
 import type { TableSettings } from './settings.ts';
 
 /**
- * DynamoDB's own condition keys of one request on one table, by the service authorization reference: LeadingKeys for whatever names partitions (a Scan
- * names none), Attributes, Select, ReturnValues, ReturnConsumedCapacity. A key that an operation has not got is absent.
+ * DynamoDB's condition keys of one request on one table, as in the service authorization reference: LeadingKeys,
+ * Attributes, Select, ReturnValues and ReturnConsumedCapacity. A key that an operation does not have is absent. A Scan
+ * has no LeadingKeys, because it names no partition.
  *
- * @param checked the input as the engine has read it, so that no other reading of an expression can differ from the one that is run;
- *   for a batch, what it asks of this table, as a lone entry of RequestItems
+ * @param checked the input as the engine has parsed it, so that the evaluated expressions are the ones that run; for a
+ * batch, its part for this table, as the only entry of RequestItems
  */
 export function conditionKeysOf(operation: string, checked: JsonObject, table: TableSettings): ConditionContext {
   const requests = requestsOn(operation, checked, table);
@@ -30,7 +31,10 @@ export function conditionKeysOf(operation: string, checked: JsonObject, table: T
 const reading: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
 const writing: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
 
-/** What a request asks for: values by attribute, the partition key's among them, and the members that name more attributes. */
+/**
+ * The parts of a request: values by attribute, including the partition key's, and the members that name more
+ * attributes.
+ */
 interface Request {
   readonly keyed: JsonObject;
   readonly rest: JsonObject;
@@ -63,7 +67,7 @@ function requestsOn(operation: string, checked: JsonObject, { name }: TableSetti
   }
 }
 
-/** The attribute that LeadingKeys speaks of: of the index where one is queried. */
+/** The attribute of LeadingKeys. It belongs to the index when an index is queried. */
 function partitionKey(operation: string, checked: JsonObject, { definition }: TableSettings): string | undefined {
   const index = operation === 'Query' ? checked['IndexName'] : undefined;
   const schema =
@@ -73,7 +77,7 @@ function partitionKey(operation: string, checked: JsonObject, { definition }: Ta
   return schema?.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName;
 }
 
-/** As text: a string itself, a number's digits, bytes in base64. Unproven for the last two: this host's tables have strings. */
+/** The key as text: a string itself, a number's digits, bytes in base64. Numbers and bytes are unproven. */
 function leadingKeyOf(keyed: JsonObject, attribute: string | undefined): readonly string[] {
   const value = object(attribute === undefined ? undefined : keyed[attribute]);
   // A query's condition on its partition: `{ ComparisonOperator: 'EQ', AttributeValueList: [value] }`.
@@ -81,7 +85,10 @@ function leadingKeyOf(keyed: JsonObject, attribute: string | undefined): readonl
   return ['S', 'N', 'B'].flatMap((type) => (typeof typed[type] === 'string' ? [typed[type]] : []));
 }
 
-/** As DynamoDB reads a request that leaves Select out. Unproven for GetItem and BatchGetItem, which have no such parameter but list the key. */
+/**
+ * DynamoDB's default for a request without Select. It is unproven for GetItem and BatchGetItem, which list the key but
+ * have no such parameter.
+ */
 function selectOf(rest: JsonObject): string {
   const narrowed = rest['_projection'] !== undefined || rest['AttributesToGet'] !== undefined;
   const byDefault = narrowed

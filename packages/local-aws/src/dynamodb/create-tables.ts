@@ -1,12 +1,15 @@
 import type { Engine, EngineAnswer } from './engine.ts';
 import type { TableDefinition, TableSettings } from './settings.ts';
 
-/** A table that is not what the template asks for. */
+/** An existing table differs from the template. */
 export class TableChanged extends Error {
   override readonly name = 'TableChanged';
 }
 
-/** Creates the template's tables that do not exist yet. What exists is kept as it is; a table whose keys or indexes have changed is refused by name. */
+/**
+ * Creates the template's tables that do not exist yet. Existing tables are kept. A table whose keys or indexes have
+ * changed is refused by name.
+ */
 export async function createMissingTables(engine: Engine, tables: readonly TableSettings[]): Promise<void> {
   for (const { name, definition } of tables) {
     const found = tableIn(await engine.run('DescribeTable', { TableName: name }));
@@ -34,12 +37,12 @@ function tableIn(described: EngineAnswer): FoundTable | undefined {
 function checkSame(name: string, found: TableDefinition, asked: TableDefinition): void {
   if (shape(found) === shape(asked)) return;
   throw new TableChanged(
-    `The table ${name} in the data folder has other keys or indexes than the template asks for. ` +
-      'Start with --fresh to begin anew, or with --data to use another folder.',
+    `The table ${name} in the data folder has other keys or indexes than the template. ` +
+      'Start with --fresh for an empty data folder, or with --data to use another folder.',
   );
 }
 
-/** What decides where items lie and what indexes show, in an order of its own. */
+/** The parts of a definition that determine keys and indexes, in a canonical order. */
 function shape({ KeySchema, AttributeDefinitions, GlobalSecondaryIndexes = [] }: TableDefinition): string {
   const keys = (schema: TableDefinition['KeySchema']) =>
     schema.map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`).sort();
@@ -55,7 +58,10 @@ function shape({ KeySchema, AttributeDefinitions, GlobalSecondaryIndexes = [] }:
   return JSON.stringify([keys(KeySchema), types, indexes.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))]);
 }
 
-/** dynalite says CREATING first, and ACTIVE a moment later, as DynamoDB does; it never says so where the disk refused that second write. */
+/**
+ * Waits until a table is active. dynalite sets CREATING first and ACTIVE a moment later, as DynamoDB does. ACTIVE is
+ * never set when the disk refused that second write.
+ */
 async function active(engine: Engine, name: string, faultsBefore: number): Promise<void> {
   while (tableIn(await engine.run('DescribeTable', { TableName: name }))?.TableStatus !== 'ACTIVE') {
     if (engine.diskFaults > faultsBefore) return engine.finishCreation(name);

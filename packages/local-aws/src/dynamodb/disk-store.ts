@@ -16,10 +16,13 @@ export interface OpenStore {
   readonly writes: GuardedWrites;
 }
 
-/** Beside what recovery writes of the logs, room for a manifest, a new log and the first writes to it. */
+/** The space for a manifest, a new log and the first writes to it. Recovery needs the size of the logs in addition. */
 const spareBytes = 1024 ** 2;
 
-/** dynalite's store in a folder. After the disk has refused a write it only reads, until there is room to open it again. */
+/**
+ * dynalite's store in a folder. After the disk has refused a write, the store only reads until there is enough space to
+ * open it again.
+ */
 export class DiskStore {
   readonly path: string;
   readonly #account: { readonly region: string; readonly accountId: string };
@@ -44,7 +47,7 @@ export class DiskStore {
     return opened;
   }
 
-  /** Runs something on the store. Throws `DiskFault` where the disk refuses it. */
+  /** Runs `act` on the store. Throws `DiskFault` when the disk refuses a write. */
   async use<Result>(act: (open: OpenStore) => Promise<Result>): Promise<Result> {
     const open = await this.#usable();
     const running = onDisk(this.path, () => act(open));
@@ -56,7 +59,7 @@ export class DiskStore {
     }
   }
 
-  /** How often the disk has refused a write and the store was, or is to be, opened again. */
+  /** The number of refused writes, after each of which the store is opened again. */
   get faults(): number {
     return this.#faults + (this.#open?.writes.fault === undefined ? 0 : 1);
   }
@@ -84,7 +87,10 @@ export class DiskStore {
     }
   }
 
-  /** Waits for what runs on the old one, which is closed: LevelDB's recovery then leaves out what it wrote in part, and begins a new log. */
+  /**
+   * Closes the old store after its running operations and opens a new one. LevelDB's recovery then drops partly written
+   * records and starts a new log.
+   */
   async #openAgain(old: OpenStore | undefined): Promise<OpenStore> {
     if (old?.writes.fault !== undefined) {
       this.#fault = old.writes.fault;
@@ -111,13 +117,13 @@ export class DiskStore {
       }
       throw diskFault(error, this.path) ?? error;
     }
-    // It would take them from the environment of whoever started the host.
+    // Otherwise dynalite would read the region from the environment of the host's process.
     store.tableDb.awsRegion = this.#account.region;
     store.tableDb.awsAccountId = this.#account.accountId;
     return { store, writes: new GuardedWrites(store) };
   }
 
-  /** Whether the logs can be made into tables, which is what opening does. */
+  /** True when there is space to turn the logs into tables, which happens when the store is opened. */
   #hasRoom(): boolean {
     const logs = readdirSync(this.path).filter((name) => name.endsWith('.log'));
     return freeBytes(this.path) >= logs.reduce((sum, name) => sum + statSync(join(this.path, name)).size, spareBytes);

@@ -1,4 +1,4 @@
-// dynalite brings no types. These are the parts that are used, read in 4.0.0, which package.json pins.
+// dynalite has no types. These are the parts in use, read from version 4.0.0, which package.json pins.
 
 declare module 'dynalite' {
   import type { Server } from 'node:http';
@@ -16,30 +16,33 @@ declare module 'dynalite' {
 declare module 'dynalite/validations/index.js' {
   import type { Store } from 'dynalite/db/index.js';
 
-  /** What `dynalite/actions/<operation>.js` exports. */
+  /** The export of `dynalite/actions/<operation>.js`. */
   export type Action = (store: Store, input: object, callback: (error: Error | null, output: object) => void) => void;
 
-  /** What `dynalite/validations/<operation>.js` exports. */
+  /** The exports of `dynalite/validations/<operation>.js`. */
   export interface OperationRules {
     readonly types: object;
     readonly custom?: (input: object, store: Store) => string | undefined;
   }
 
   const validations: {
-    /** The input with only what the operation knows; throws what DynamoDB would refuse. Takes out of `input` what it does not know. */
+    /**
+     * Returns the input with only the members that the operation knows, and removes the others from `input`. Throws for
+     * an input that DynamoDB would refuse.
+     */
     checkTypes(input: object, types: object): object;
     checkValidations(input: object, types: object, custom: OperationRules['custom'], store: Store): void;
   };
   export default validations;
 }
 
-// The rest of this module is declared where the caller's bulk import uses it.
+// The rest of this module is declared next to the bulk import that uses it.
 declare module 'dynalite/db/index.js' {
   type ItemCallback = (error: Error | null, item?: Readonly<Record<string, unknown>>) => void;
 
-  /** What `getItemDb` gives: more than the import asks of it. */
+  /** The result of `getItemDb`, with more members than the import needs. */
   export interface ItemDb {
-    /** Runs `held` once nobody else holds the key; what `release` returns lets go of it when it is called. */
+    /** Runs `held` when the lock of the key is free. `release` returns a function that releases the lock. */
     lock(key: string, held: (release: unknown) => void): void;
     get(key: string, callback: ItemCallback): void;
     batch(puts: readonly Put[], callback: Callback<void>): void;
@@ -55,7 +58,10 @@ declare module 'dynalite/db/index.js' {
     | { readonly type: 'put'; readonly key: string; readonly value: unknown }
     | { readonly type: 'del'; readonly key: string };
 
-  /** The one database below all of them, whose keys begin with what they belong to: `table~`, `item-<table>~`, `index-<type>~<table>~<index>~`. */
+  /**
+   * The database that holds everything. Its keys begin with `table~`, `item-<table>~` or
+   * `index-<type>~<table>~<index>~`.
+   */
   export interface WholeDb {
     put: (key: string, value: unknown, callback: (error: Error | null) => void) => void;
     del: (key: string, callback: (error: Error | null) => void) => void;
@@ -66,7 +72,7 @@ declare module 'dynalite/db/index.js' {
   export interface Store {
     readonly db: WholeDb;
     readonly tableDb: TableDb;
-    /** With `false`, also a table that is not ready. */
+    /** With `false`, tables that are not ready are found too. */
     getTable(name: string, checkStatus: false, callback: Callback<Table>): void;
   }
 

@@ -10,17 +10,23 @@ import { compareDocumentsInConditions } from './document-equality.ts';
 
 compareDocumentsInConditions();
 
-/** DynamoDB's data engine: dynalite's validations and actions in this process, on LevelDB in `<dataDir>/dynamodb`. */
+/**
+ * DynamoDB's data engine. It runs dynalite's validations and actions in this process, on LevelDB in
+ * `<dataDir>/dynamodb`.
+ */
 export interface Engine {
   /** The LevelDB folder. */
   readonly path: string;
-  /** Runs an operation that `dynalite` has. `input` is the operation's JSON; the engine may change it. */
+  /** Runs an operation of dynalite. `input` is the operation's JSON, which the engine may change. */
   run(operation: string, input: object): Promise<EngineAnswer>;
-  /** The input as `run` would read it, expressions parsed; undefined where `run` would refuse it unread. May change `input`. */
+  /**
+   * The input as `run` would read it, with parsed expressions. Undefined when `run` would refuse it before it reads an
+   * item. May change `input`.
+   */
   read(operation: string, input: object): Promise<JsonObject | undefined>;
-  /** Makes a table usable that a process left behind in the middle of creating it. */
+  /** Makes a table usable when a process ended during its creation. */
   finishCreation(tableName: string): Promise<void>;
-  /** How often the disk has refused a write. */
+  /** The number of writes that the disk has refused. */
   readonly diskFaults: number;
   close(): Promise<void>;
 }
@@ -38,8 +44,8 @@ export type EngineAnswer =
     };
 
 /**
- * dynalite's own server is left out: it throws out of the process when a client hangs up in the middle of a body or the disk is full, and it
- * verifies no signature.
+ * Does not use dynalite's own server. That server crashes the process when a client hangs up in the middle of a body or
+ * the disk is full, and it verifies no signatures.
  */
 export async function openEngine(
   dataDir: string,
@@ -85,7 +91,10 @@ async function read(store: Store, operation: string, input: object): Promise<Jso
   }
 }
 
-/** Reads the input alone, so that an error of the language speaks of its shape: dynalite trips over a null where an attribute's value belongs, or over ten thousand levels. */
+/**
+ * Only checks the input, so that a TypeError or RangeError can only come from its shape. dynalite fails on a null in
+ * place of an attribute's value, or on ten thousand levels.
+ */
 function check(store: Store, input: object, { types, custom }: OperationRules): object {
   try {
     const checked = validations.checkTypes(input, types);
@@ -93,7 +102,7 @@ function check(store: Store, input: object, { types, custom }: OperationRules): 
     return checked;
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    throw new UnreadableInput('The input has a value of a shape that the operation does not know.', { cause: error });
+    throw new UnreadableInput('The input has a value of a shape that the operation does not accept.', { cause: error });
   }
 }
 
@@ -132,8 +141,8 @@ function isRefusal(error: unknown): error is Refusal {
 }
 
 /**
- * The store as one operation sees it. Remembers the item that an action read under its lock, since reading it again after a failed condition could
- * find another; and marks what is written under the lock as changes of one item.
+ * The store for one operation. It remembers the item that an action read under its lock, because a second read after a
+ * failed condition could find another item. It also groups the writes under the lock as changes of one item.
  */
 class Witness {
   readonly store: Store;

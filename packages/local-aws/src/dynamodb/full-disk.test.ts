@@ -36,7 +36,7 @@ async function end({ process: child, client }: Child, how: 'stop' | 'kill'): Pro
   await gone;
 }
 
-/** One row of `customers`, which has an index: two things in the store for one write. */
+/** One row of `customers`, which has an index. One write therefore changes two entries of the store. */
 const item = (number: number, bytes: number) => ({
   owner: { S: 'me' },
   entry: { S: String(number).padStart(6, '0') },
@@ -45,7 +45,7 @@ const item = (number: number, bytes: number) => ({
   memo: { S: 'x'.repeat(bytes) },
 });
 
-/** Puts rows until one is refused, or `most`; then what was refused. Writes of one round run side by side. */
+/** Puts rows until one is refused, then puts the refused ones again. The writes of one round run concurrently. */
 class Writer {
   readonly acknowledged = new Map<number, number>();
   readonly refusals: DynamoDBServiceException[] = [];
@@ -108,7 +108,7 @@ async function indexed(client: DynamoDBClient): Promise<readonly number[]> {
   return ((await client.send(new QueryCommand(open))).Items ?? []).map(({ entry }) => Number(entry?.S));
 }
 
-/** A history of one disk: how much room is left, what is asked for while it is full, and how the process ends. */
+/** A random history of one disk: its free space, the requests while it is full, and the end of the process. */
 const history = fc.record({
   before: fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 30 }),
   roomBytes: fc.integer({ min: 0, max: 70_000 }),
@@ -146,10 +146,10 @@ describe.each(fillableDisks())('a full disk (%s)', (_, make) => {
           await writer.put(past.before);
           disk.fill(child.pid, past.roomBytes);
           for (const sizes of past.refused) await writer.put(sizes);
-          // Until it is really full, in pieces that get smaller.
+          // Fills the disk completely, in smaller and smaller pieces.
           for (const bytes of [20_000, 500]) while ((await writer.put([bytes])) === 1);
           for (const sizes of past.refused) await writer.put(sizes);
-          // What is there can be read while nothing can be written.
+          // Stored items can be read while no write is possible.
           for (const number of [...writer.acknowledged.keys()].slice(0, 3))
             expect(
               (
@@ -175,7 +175,7 @@ describe.each(fillableDisks())('a full disk (%s)', (_, make) => {
     await fc.assert(fc.asyncProperty(history, run), { seed: 8, numRuns: 6, endOnFailure: true });
   }, 180_000);
 
-  it('is named to the caller as DynamoDB names its own failures', () =>
+  it('is reported to the caller as an internal error of DynamoDB', () =>
     withDisk(async (disk) => {
       const child = await startChild(disk.dir);
       const writer = new Writer(() => child.client);
@@ -185,7 +185,7 @@ describe.each(fillableDisks())('a full disk (%s)', (_, make) => {
         const [refusal] = writer.refusals;
         expect([refusal?.name, refusal?.$metadata.httpStatusCode]).toEqual(['InternalServerError', 500]);
         expect(refusal?.message).toMatch(
-          new RegExp(`^The local host cannot write to ${disk.dir}.* MB are free\\. .*Make room`),
+          new RegExp(`^The local host cannot write to ${disk.dir}.* MB are free\\. .*Free some space`),
         );
       } finally {
         await end(child, 'kill');

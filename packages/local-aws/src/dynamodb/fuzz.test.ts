@@ -91,7 +91,7 @@ const operation = fc.constantFrom(
   'Nothing',
 );
 
-/** Status of an operation with this input, signed by the operator. */
+/** The status of an operation with this input, signed by the operator. */
 async function statusOf(name: string, body: unknown): Promise<number | undefined> {
   const client = fixture.saying((request) => {
     request.body = JSON.stringify(body);
@@ -104,7 +104,7 @@ async function statusOf(name: string, body: unknown): Promise<number | undefined
   return answer.$metadata.httpStatusCode;
 }
 
-it('answers whatever it is asked: done, or refused, and never broken', async () => {
+it('every request succeeds or is refused, without an internal error', async () => {
   const logged = vi.spyOn(console, 'error');
   await fc.assert(
     fc.asyncProperty(operation, input, async (name, body) => {

@@ -6,7 +6,7 @@ import storage from 'dynalite/db/index.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { GuardedWrites } from './guarded-writes.ts';
 
-/** A store below which writes of the key `bad` fail, and which notes what reached it and when it was done. */
+/** A store in which writes of the key `bad` fail. It records the writes that reached it and when they were done. */
 let store: Store;
 let noted: string[];
 beforeEach(async () => {
@@ -30,13 +30,13 @@ const put = (key: string) =>
     store.db.put(key, { key }, (error) => resolve(error === null ? 'written' : error.message)),
   );
 
-it('writes one thing at a time, in the order in which it was asked to', async () => {
+it('writes run one at a time, in the order of the requests', async () => {
   new GuardedWrites(store);
   expect(await Promise.all(['a', 'b', 'c'].map(put))).toEqual(['written', 'written', 'written']);
   expect(noted).toEqual(['begins a', 'ends a', 'begins b', 'ends b', 'begins c', 'ends c']);
 });
 
-it('writes nothing after a write that was refused, and says why', async () => {
+it('a refused write stops all later writes, which report its cause', async () => {
   const writes = new GuardedWrites(store);
   const asked = [put('a'), put('bad'), put('b')];
   expect(await Promise.all(asked)).toEqual([
@@ -49,7 +49,7 @@ it('writes nothing after a write that was refused, and says why', async () => {
   expect((writes.fault?.cause as Error).message).toBe('IO error: no room');
 });
 
-it('writes an item with what it changes in indexes, and other items apart from it', async () => {
+it('an item is written together with its changes in indexes, and separately from other items', async () => {
   const writes = new GuardedWrites(store);
   const item = (name: string) =>
     new Promise<string>((resolve) => {

@@ -4,9 +4,10 @@ import type { Store, StoreChange } from 'dynalite/db/index.js';
 type Done = (error: Error | null) => void;
 
 /**
- * Makes the writes of a store safe on a disk that may refuse them. One at a time, and none after one that failed: LevelDB's log goes on after a
- * record that it wrote in part, and a later start drops what follows such a record, acknowledged or not. What one operation changes in an item
- * and in its indexes is one record, so that it is refused as a whole.
+ * Makes the writes of a store safe on a disk that may refuse them. Writes run one at a time, and none runs after a
+ * failed one. LevelDB's log continues after a partly written record, and a later start drops everything after such a
+ * record, even acknowledged writes. The changes of one operation to an item and its indexes are one record, so that the
+ * disk refuses all or none of them.
  */
 export class GuardedWrites {
   readonly #batch: (changes: readonly StoreChange[], done: Done) => void;
@@ -21,12 +22,12 @@ export class GuardedWrites {
     db.batch = (changes, done) => this.#write(changes, done);
   }
 
-  /** The refusal after which the store must be opened again before it is written. */
+  /** The refused write, after which the store must be opened again before the next write. */
   get fault(): Error | undefined {
     return this.#fault;
   }
 
-  /** Runs what writes an item: changes to indexes wait for the item's own. */
+  /** Runs the writes of one item. Changes to indexes wait for the change of the item. */
   ofItem(act: () => void): void {
     this.#ofItem.run([], act);
   }
@@ -48,7 +49,8 @@ export class GuardedWrites {
     if (this.#fault !== undefined) return Promise.resolve(this.#fault);
     return new Promise((resolve) => {
       this.#batch(changes, (error) => {
-        // In these words: what dynalite writes after it has answered it passes over when the database is closed, and prints otherwise.
+        // The message must say that the database is closed: dynalite ignores that error in writes after its response,
+        // and prints any other.
         if (error) this.#fault = new Error(`Database is closed for writing: ${error.message}`, { cause: error });
         resolve(this.#fault ?? null);
       });

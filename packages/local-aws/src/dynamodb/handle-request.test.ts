@@ -15,7 +15,7 @@ afterAll(() => fixture.dynamodb.close());
 const list = new ListTablesCommand({});
 
 describe('a request', () => {
-  it('without a signature is refused', async () => {
+  it('is refused without a signature', async () => {
     const response = await fetch(fixture.dynamodb.url, {
       method: 'POST',
       body: '{}',
@@ -36,11 +36,11 @@ describe('a request', () => {
     ['a wrong secret', { credentials: { ...operatorKeys, secretAccessKey: 'wrong' } }, 'InvalidSignatureException'],
     ['a forged token', { credentials: { ...operatorKeys, sessionToken: 'forged' } }, 'UnrecognizedClientException'],
     ['another region', { region: 'us-east-1' }, 'InvalidSignatureException'],
-  ])('signed with %s is refused as DynamoDB refuses it', async (_, settings, name) => {
+  ])('is refused with the error of DynamoDB when it is signed with %s', async (_, settings, name) => {
     expect(await refusalOf(fixture.clientWith(settings).send(list))).toMatchObject({ name, status: 400 });
   });
 
-  it('signed with credentials that are over is refused', async () => {
+  it('is refused with expired credentials', async () => {
     const keys = fixture.keysOf(fixture.role('short', [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' }]));
     const client = fixture.clientWith({ credentials: keys });
     await client.send(list);
@@ -49,29 +49,29 @@ describe('a request', () => {
     fixture.clock.aheadMs = 0;
   });
 
-  it('signed by a clock that is wrong is refused, with the date that sets it right', async () => {
+  it('is refused when the clock of the signer is wrong, with the date that corrects it', async () => {
     fixture.clock.aheadMs = 3600_000;
     expect(await refusalOf(fixture.clientWith({ maxAttempts: 1 }).send(list))).toMatchObject({
       name: 'InvalidSignatureException',
     });
-    // The SDK reads the host's date from the first answer, and signs the second try with it.
+    // The SDK reads the host's date from the first response and signs the second try with it.
     expect((await fixture.clientWith({ maxAttempts: 2 }).send(list)).TableNames).toEqual(['customers', 'orders']);
     fixture.clock.aheadMs = 0;
   });
 
-  it('for an operation that is not emulated is refused by name', async () => {
+  it('is refused by name for an operation that is not emulated', async () => {
     const transaction = new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName: 'orders', Item: {} } }] });
     const refusal = await refusalOf(fixture.operator.send(transaction));
     expect(refusal).toMatchObject({ name: 'UnknownOperationException', status: 400 });
     expect(refusal.message).toContain('TransactWriteItems is not emulated');
   });
 
-  it('that names a table by its ARN, or no table, is told what is expected', async () => {
+  it('is refused with the expected form when it names a table by its ARN, or no table', async () => {
     const get = (TableName: string) => new GetItemCommand({ TableName, Key: {} });
     expect(
       (await refusalOf(fixture.operator.send(get('arn:aws:dynamodb:ap-northeast-1:123456789012:table/orders'))))
         .message,
-    ).toContain("takes a table's name");
+    ).toContain("expects a table's name");
     expect(await refusalOf(fixture.operator.send(get('nowhere')))).toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });
@@ -87,13 +87,13 @@ describe('a body', () => {
   };
 
   it.each(['', 'not json', '{"a":', '[]', 'null', '7', '"text"', '\u0000\u0001'])(
-    'that is no JSON object is refused: %j',
+    'is refused when it is not a JSON object: %j',
     async (body) => {
       expect(await sendRaw(body)).toMatchObject({ name: 'SerializationException', status: 400 });
     },
   );
 
-  it('of 17 MB is refused, and its connection goes on', async () => {
+  it('is refused when it has 17 MB, and the connection stays usable', async () => {
     const put = new PutItemCommand({
       TableName: 'orders',
       Item: { owner: { S: 'me' }, entry: { S: 'x' }, memo: { S: 'x'.repeat(17 * 1024 * 1024) } },
@@ -105,7 +105,7 @@ describe('a body', () => {
     await fixture.operator.send(list);
   });
 
-  it('of strange shapes is refused by the engine without harm', async () => {
+  it('is refused by the engine without harm when its shape is strange', async () => {
     const key = '"owner": {"S": "me"}, "entry": {"S": "x"}';
     const strange = [
       '{"TableName": "orders", "Item": "text"}',
@@ -125,7 +125,7 @@ describe('a body', () => {
 describe('a client', () => {
   const address = () => ({ host: '127.0.0.1', port: Number(new URL(fixture.dynamodb.url).port) });
 
-  it('that hangs up in the middle of its body hurts nobody', async () => {
+  it('does no harm when it hangs up in the middle of its body', async () => {
     for (const piece of [
       'POST / HTTP/1.1\r\nhost: x\r\n',
       'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{"Table',
@@ -139,7 +139,7 @@ describe('a client', () => {
     await fixture.operator.send(list);
   });
 
-  it('that speaks no HTTP hurts nobody', async () => {
+  it('does no harm when it does not speak HTTP', async () => {
     const socket = connect(address());
     socket.end('\u0016\u0003\u0001 this is not http\r\n\r\n');
     const [said] = (await once(socket, 'data')) as [Buffer];
@@ -147,7 +147,7 @@ describe('a client', () => {
     await fixture.operator.send(list);
   });
 
-  it('that opens 200 sockets and says nothing does not keep others from being answered', async () => {
+  it('does not block others when it opens 200 sockets and sends nothing', async () => {
     const sockets = Array.from({ length: 200 }, () => connect(address()));
     await Promise.all(sockets.map((socket) => once(socket, 'connect')));
     await fixture.operator.send(list);
@@ -155,6 +155,6 @@ describe('a client', () => {
   });
 });
 
-it('listens on loopback only', () => {
+it('the endpoint listens on loopback only', () => {
   expect(new URL(fixture.dynamodb.url).hostname).toBe('127.0.0.1');
 });

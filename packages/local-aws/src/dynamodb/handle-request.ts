@@ -16,7 +16,7 @@ import { perform } from './perform.ts';
 /** DynamoDB's own limit is 16 MB a request (DynamoDB developer guide, quotas). */
 const mostRequestBytes = 16 * 1024 * 1024;
 
-/** Answers one request. It checks the signature and the permissions, then calls the engine. */
+/** Handles one request: checks the signature and the permissions, then calls the engine. */
 export async function answerRequest(
   engine: Engine,
   options: DynamodbOptions,
@@ -46,8 +46,8 @@ export async function answerRequest(
 }
 
 /**
- * What the engine cannot read it refuses by itself, with or without permission: such a request has no keys, and
- * reaches no item.
+ * The condition keys of a request. There are none when the engine cannot read the request, because the engine then
+ * refuses it, with or without permission, before it reads an item.
  */
 async function conditionKeys(
   engine: Engine,
@@ -79,7 +79,7 @@ function parse(body: Buffer): JsonObject {
     if (!(error instanceof SyntaxError)) throw error;
     throw new ServiceRefusal('SerializationException', `The body is not JSON: ${error.message}`);
   }
-  if (!isJsonObject(input)) throw new ServiceRefusal('SerializationException', 'The body is no JSON object.');
+  if (!isJsonObject(input)) throw new ServiceRefusal('SerializationException', 'The body is not a JSON object.');
   return input;
 }
 
@@ -90,7 +90,7 @@ function makeTrouble(operation: string, input: JsonObject, { faults }: DynamodbO
   if (throttled !== undefined) {
     throw new ServiceRefusal(
       'ProvisionedThroughputExceededException',
-      `The local host was told to throttle the table ${throttled}.`,
+      `The local host is set to throttle the table ${throttled}.`,
     );
   }
 }
@@ -106,7 +106,7 @@ function send(response: ServerResponse, status: number, output: object): void {
     .end(body);
 }
 
-/** What every AWS service refuses alike stands in Coral's namespace, DynamoDB's own exceptions in DynamoDB's. */
+/** The exceptions that all AWS services share are in Coral's namespace. DynamoDB's own exceptions are in DynamoDB's. */
 const coralTypes =
   /^(AccessDenied|ExpiredToken|IncompleteSignature|InvalidSignature|MissingAuthenticationToken|Serialization|UnknownOperation|UnrecognizedClient)Exception$/;
 

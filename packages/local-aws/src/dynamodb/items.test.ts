@@ -54,7 +54,7 @@ describe('a write whose condition fails', () => {
       fixture.operator.send(new DeleteItemCommand({ ...condition, Key, ReturnValuesOnConditionCheckFailure: wish })),
   };
 
-  it.each(Object.entries(writes))('gives the item that it met where asked to: %s', async (_, write) => {
+  it.each(Object.entries(writes))('returns the existing item on request: %s', async (_, write) => {
     const error: unknown = await write('ALL_OLD').catch((refused: unknown) => refused);
     expect(error).toBeInstanceOf(ConditionalCheckFailedException);
     expect((error as ConditionalCheckFailedException).Item).toEqual({ ...Key, value: { N: '7' } });
@@ -64,7 +64,7 @@ describe('a write whose condition fails', () => {
     }
   });
 
-  it('gives none where there was none', async () => {
+  it('returns no item when none existed', async () => {
     const write = new UpdateItemCommand({
       TableName: 'orders',
       Key: { ...Key, entry: { S: 'none' } },
@@ -77,8 +77,9 @@ describe('a write whose condition fails', () => {
     expect((error as ConditionalCheckFailedException).Item).toBeUndefined();
   });
 
-  it('met the item on which it was judged, whoever writes meanwhile', async () => {
-    // Each adds one to a counter on condition that it is even; each that fails must have met an odd one.
+  it('returns the item that failed the condition, even with concurrent writers', async () => {
+    // Each write adds one to a counter on condition that the counter is even. Each failed write must return an odd
+    // counter.
     await put('orders', { value: { N: '0' } });
     const add = () =>
       fixture.operator
@@ -113,7 +114,7 @@ describe('a write whose condition fails', () => {
     for (const value of judged) expect([0, 2, 4]).not.toContain(value);
   });
 
-  it('refuses another wish by name', async () => {
+  it('refuses an unknown value of the parameter by name', async () => {
     const write = new DeleteItemCommand({
       ...condition,
       Key,
@@ -132,7 +133,7 @@ describe('time to live', () => {
     return Items.map(({ entry }) => entry?.S).sort();
   };
 
-  it('removes what is over by the host’s clock, from the table and from its index', async () => {
+  it('removes expired items, by the host’s clock, from the table and its index', async () => {
     const open = { open: { S: 'yes' }, leaseUntil: { N: '1' } };
     await put('customers', { ...open, entry: { S: 'soon' }, removeAt: { N: String(nowSeconds() + 3600) } });
     await put('customers', { ...open, entry: { S: 'later' }, removeAt: { N: String(nowSeconds() + 7200) } });
@@ -154,7 +155,7 @@ describe('time to live', () => {
     expect(await entries('open')).toEqual(['later', 'never', 'no number', 'six years ago']);
   });
 
-  it('spares an item that is prolonged while it looks', async () => {
+  it('keeps an item that is prolonged during the scan', async () => {
     const dataDir = createGateFixture().dataDir;
     const engine = await openEngine(dataDir, fixture);
     await createMissingTables(engine, [customers]);
@@ -174,7 +175,7 @@ describe('time to live', () => {
     await engine.close();
   });
 
-  it('is described as the template has it', async () => {
+  it('is described as in the template', async () => {
     const describeTtl = async (TableName: string) =>
       (await fixture.operator.send(new DescribeTimeToLiveCommand({ TableName }))).TimeToLiveDescription;
     expect(await describeTtl('customers')).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'removeAt' });
@@ -185,7 +186,7 @@ describe('time to live', () => {
 describe('a throttled table', () => {
   const get = new GetItemCommand({ TableName: 'orders', Key });
 
-  it('is tried again by the SDK, and its refusal surfaces in the end', async () => {
+  it('causes retries by the SDK and finally an error', async () => {
     fixture.faults.throttledTables.add('orders');
     const error: unknown = await fixture
       .clientWith({ maxAttempts: 3 })
@@ -196,7 +197,7 @@ describe('a throttled table', () => {
     expect((error as DynamoDBServiceException).$metadata.attempts).toBe(3);
   });
 
-  it('answers the next try once the faults is over, and others all the while', async () => {
+  it('responds to the next try after the fault has ended, and other tables respond all the time', async () => {
     fixture.faults.throttledTables.add('orders');
     await fixture.operator.send(new ScanCommand({ TableName: 'customers' }));
     const client = fixture.clientWith({ maxAttempts: 5 });
@@ -221,7 +222,7 @@ describe('10,000 items of one owner', () => {
     memo: { S: createHash('sha512').update(String(index)).digest('hex').repeat(2) },
   });
 
-  it('come whole and in order, however the pages are cut', async () => {
+  it('are returned completely and in order with any page size', async () => {
     const gate = createGateFixture();
     const dynamodb = await startDynamodb({
       ...gate,
@@ -257,7 +258,7 @@ describe('10,000 items of one owner', () => {
   });
 });
 
-/** Past the endpoint, as the first start of a host does it. */
+/** Writes directly to the engine, as the first start of a host does. */
 async function plant(
   path: string,
   count: number,

@@ -4,7 +4,7 @@ import type { ConditionContext } from '../iam/condition-context.ts';
 import { isJsonObject } from '../json.ts';
 
 /**
- * Operations of one table, each its own IAM action. Tables come from the template, so the endpoint offers no operation
+ * Operations on one table. Each is an IAM action. Tables come from the template, so the endpoint offers no operation
  * that creates or changes one.
  */
 const onOneTable = [
@@ -19,7 +19,8 @@ const onOneTable = [
   'Scan',
 ];
 /**
- * Of these alone an index is a resource of its own; elsewhere an IndexName means nothing and must not choose the ARN.
+ * For these operations an index is a separate resource. In other operations an IndexName has no meaning and must not
+ * change the ARN.
  */
 const onIndexes = ['Query', 'Scan'];
 const onSeveralTables = ['BatchGetItem', 'BatchWriteItem'];
@@ -28,9 +29,9 @@ const onSeveralTables = ['BatchGetItem', 'BatchWriteItem'];
 export const dynamodbOperations: readonly string[] = ['ListTables', ...onOneTable, ...onSeveralTables];
 
 /**
- * What an operation asks IAM for; refuses by name an operation that the host does not emulate.
+ * The permissions that an operation needs. Refuses by name an operation that the host does not emulate.
  *
- * @param keysOn DynamoDB's own condition keys of this request on a table
+ * @param keysOn DynamoDB's condition keys of this request for a table
  */
 export function accessesOf(
   operation: string,
@@ -59,22 +60,22 @@ export function accessesOf(
     if (tables.length === 0)
       throw new ServiceRefusal(
         'ValidationException',
-        `${operation} takes RequestItems, an object with at least one table's name, got ${JSON.stringify(requests ?? null)}.`,
+        `${operation} expects RequestItems, an object with at least one table's name, got ${JSON.stringify(requests ?? null)}.`,
       );
     return tables.map((table) => ({ action, resource: arn(nameOf(table)), context: { ...keysOn(table), ...context } }));
   }
   throw new ServiceRefusal(
     'UnknownOperationException',
-    `${operation} is not emulated by the local host. It knows ${dynamodbOperations.join(', ')}.`,
+    `${operation} is not emulated by the local host. Emulated: ${dynamodbOperations.join(', ')}.`,
   );
 }
 
-/** A table is named by its name alone here; DynamoDB takes an ARN too. */
+/** Here a table is named only by its name. DynamoDB also accepts an ARN. */
 function nameOf(value: unknown): string {
   if (typeof value !== 'string' || value.startsWith('arn:')) {
     throw new ServiceRefusal(
       'ValidationException',
-      `TableName: the local host takes a table's name, got ${JSON.stringify(value ?? null)}.`,
+      `TableName: the local host expects a table's name, got ${JSON.stringify(value ?? null)}.`,
     );
   }
   return value;

@@ -12,12 +12,15 @@ export interface DynamodbOptions {
   readonly accountId: string;
   readonly tables: readonly TableSettings[];
   readonly faults: DynamodbFaults;
-  /** Called once the tables exist and while the engine is closed. A first start fills the tables here, in a tenth of the time that requests would take. */
+  /**
+   * Called when the tables exist and the engine is closed. A first start fills the tables here, in a tenth of the time
+   * that requests would take.
+   */
   readonly beforeOpening?: (enginePath: string) => Promise<void>;
 }
 
-/** The faults of tables that tests and curious people can switch on. */
+/** Faults of tables that can be switched on for tests and experiments. */
 export interface DynamodbFaults {
-  /** Names of tables whose reads and writes are answered with ProvisionedThroughputExceededException. */
+  /** Names of tables whose reads and writes fail with ProvisionedThroughputExceededException. */
   readonly throttledTables: Set<string>;
 }

@@ -11,7 +11,10 @@ export interface Performed {
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Runs an operation on the engine, and adds what the engine lacks: deletion protection, time to live, the item that a failed condition met. */
+/**
+ * Runs an operation on the engine, and adds the features that the engine lacks: deletion protection, time to live, and
+ * the item that failed a condition.
+ */
 export async function perform(
   engine: Engine,
   operation: string,

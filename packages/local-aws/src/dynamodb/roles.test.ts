@@ -37,7 +37,7 @@ const allow = (Action: string | readonly string[], ...Resource: string[]) => ({ 
 
 type Send = (client: DynamoDBClient) => Promise<unknown>;
 
-/** Everything else that can be asked for, on both tables. */
+/** All other operations, on both tables. */
 const operations: readonly (readonly [string, Send])[] = ['orders', 'customers'].flatMap((TableName) => [
   [`GetItem ${TableName}`, (client: DynamoDBClient) => client.send(new GetItemCommand({ TableName, Key }))] as const,
   [
@@ -77,7 +77,7 @@ const operations: readonly (readonly [string, Send])[] = ['orders', 'customers']
 describe('a role that may only query one table', () => {
   const reader = () => fixture.asRole([allow('dynamodb:Query', tableArn('orders'))]);
 
-  it('queries it', async () => {
+  it('can query it', async () => {
     expect((await reader().send(query('orders'))).Items).toEqual([]);
   });
 
@@ -99,27 +99,27 @@ describe('a batch over two tables', () => {
     RequestItems: { orders: [{ PutRequest: { Item: Key } }], customers: [{ PutRequest: { Item: Key } }] },
   });
 
-  it('needs both, and writes nothing where one is refused', async () => {
+  it('needs permission for both, and writes nothing when one is refused', async () => {
     const refusal = await refusalOf(fixture.asRole([allow('dynamodb:BatchWriteItem', tableArn('orders'))]).send(batch));
     expect(refusal.name).toBe('AccessDeniedException');
     expect(refusal.message).toContain(tableArn('customers'));
     expect((await fixture.operator.send(new GetItemCommand({ TableName: 'orders', Key }))).Item).toBeUndefined();
   });
 
-  it('is written where both are allowed', async () => {
+  it('is written when both are allowed', async () => {
     await fixture.asRole([allow('dynamodb:BatchWriteItem', tableArn('orders'), tableArn('customers'))]).send(batch);
     expect((await fixture.operator.send(new GetItemCommand({ TableName: 'customers', Key }))).Item).toEqual(Key);
   });
 });
 
 describe('indexes', () => {
-  it('are resources of their own', async () => {
+  it('are separate resources', async () => {
     const onIndex = fixture.asRole([allow('dynamodb:Query', `${tableArn('customers')}/index/open`)]);
     expect((await onIndex.send(query('customers', 'open'))).Items).toEqual([]);
     expect((await refusalOf(onIndex.send(query('customers')))).name).toBe('AccessDeniedException');
   });
 
-  it('open no way to the table: an IndexName where none belongs does not choose the ARN', async () => {
+  it('give no access to the table, because an IndexName in another operation does not change the ARN', async () => {
     const keys = fixture.keysOf(fixture.role('indexes', [allow('dynamodb:*', `${tableArn('customers')}/index/*`)]));
     const client = fixture.saying((request) => {
       request.body = JSON.stringify({
@@ -137,7 +137,7 @@ describe('indexes', () => {
   });
 });
 
-it('an explicit deny wins', async () => {
+it('an explicit deny overrides an allow', async () => {
   const client = fixture.asRole([
     allow('dynamodb:*', '*'),
     { Effect: 'Deny', Action: 'dynamodb:Scan', Resource: tableArn('orders') },

@@ -1,7 +1,7 @@
 import { because, flag, group, list, oneOf, optional, passedOver, readResource, text } from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 
-/** A table as the template describes it. */
+/** A table of the template. */
 export interface TableSettings {
   readonly name: string;
   /** The input of CreateTable. */
@@ -24,17 +24,17 @@ export interface TableDefinition {
 
 type KeySchema = readonly { readonly AttributeName: string; readonly KeyType: string }[];
 
-/** Properties of AWS::DynamoDB::Table that change nothing here, and why. */
+/** Properties of AWS::DynamoDB::Table that have no effect here, and why. */
 export const tablePassedOver = {
   PointInTimeRecoverySpecification: 'the data folder is on your own disk; copy it to keep a state',
   SSESpecification: 'encryption at rest is the disk’s own',
   Tags: 'nothing reads them here',
-  TableName: 'the physical name already is this one',
+  TableName: 'the physical name is this name already',
 } as const;
 
 const keySchema = list(group({ AttributeName: text, KeyType: oneOf('HASH', 'RANGE') }));
 
-/** Reads an AWS::DynamoDB::Table; refuses by name what the host does not emulate. */
+/** Reads an AWS::DynamoDB::Table. A property that the host does not emulate is refused by name. */
 export function tableFromTemplate(resource: ResolvedResource): TableSettings {
   const read = readResource(resource, 'AWS::DynamoDB::Table', {
     ...passedOver(tablePassedOver),

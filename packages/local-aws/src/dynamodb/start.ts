@@ -7,15 +7,18 @@ import { answerRequest } from './handle-request.ts';
 import type { DynamodbOptions } from './options.ts';
 import { removeLapsedItems } from './time-to-live.ts';
 
-/** AWS promises no more than "within a few days"; a minute keeps the history short here too. */
+/** AWS promises removal "within a few days". A minute keeps the tables small here. */
 const removeLapsedEveryMs = 60_000;
 
 export interface Dynamodb extends Endpoint {
-  /** Removes what its time to live says is over, as AWS does in the background. */
+  /** Removes items whose time to live has passed, as AWS does in the background. */
   removeLapsed(): Promise<void>;
 }
 
-/** DynamoDB on loopback: dynalite behind signatures, roles and the parts that dynalite lacks. Creates the tables that are missing. */
+/**
+ * Starts DynamoDB on loopback: dynalite with signatures, roles and the features that dynalite lacks. Creates missing
+ * tables.
+ */
 export async function startDynamodb(options: DynamodbOptions): Promise<Dynamodb> {
   const engine = await filledEngine(options);
   try {
@@ -50,7 +53,7 @@ async function serve(engine: Engine, options: DynamodbOptions): Promise<Dynamodb
     answer: (request, response) => answerRequest(engine, options, request, response),
   });
   let removing = Promise.resolve();
-  // One behind the other: two at once would only get in each other's way.
+  // One removal after the other. Concurrent removals would only disturb each other.
   const removeLapsed = () =>
     (removing = removing.catch(() => undefined).then(() => removeLapsedItems(engine, tables, clock)));
   const timer = setInterval(() => {
@@ -63,7 +66,7 @@ async function serve(engine: Engine, options: DynamodbOptions): Promise<Dynamodb
     async close() {
       clearInterval(timer);
       await endpoint.close();
-      // The caller that asked for the removal got its failure.
+      // The caller of the removal has already received its error.
       await removing.catch(() => undefined);
       await engine.close();
     },

@@ -45,7 +45,7 @@ describe('the data folder', () => {
     await again.dynamodb.close();
   });
 
-  it('takes a table that comes new to the template, and refuses one whose keys or indexes changed', async () => {
+  it('gets a table that is new in the template, and refuses one with changed keys or indexes', async () => {
     const first = await startFixture({ tables: [orders] });
     await first.dynamodb.close();
     const more = await startFixture({ dataDir: first.dataDir, tables: [orders, customers] });
@@ -83,18 +83,18 @@ describe('the data folder', () => {
       await expect(start).rejects.toThrow(TableChanged);
       await expect(start).rejects.toThrow(`The table ${table.name}`);
     }
-    // The same in another order is the same; and a refused start has let go of the folder.
+    // The order of the keys does not matter. A refused start has released the folder.
     const reordered = { ...orders, definition: { ...orders.definition, KeySchema: [range, hash] } };
     await (await startFixture({ dataDir: first.dataDir, tables: [reordered] })).dynamodb.close();
   });
 
-  it('is opened once at a time', async () => {
+  it('can be open in one process only', async () => {
     const first = await startFixture();
     await expect(startFixture({ dataDir: first.dataDir })).rejects.toThrow(EngineInUse);
     await first.dynamodb.close();
   });
 
-  it('has everything that was acknowledged before a kill -9', async () => {
+  it('has all acknowledged writes after a kill -9', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'host-'));
     const writer = spawn(process.execPath, [join(import.meta.dirname, 'testing/write-until-ended.ts'), dataDir], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -121,7 +121,7 @@ describe('the data folder', () => {
     await dynamodb.close();
   });
 
-  it('heals a table in whose creation a process was ended', async () => {
+  it('recovers a table when a process was ended during its creation', async () => {
     const first = await startFixture();
     await first.dynamodb.close();
     const store = storage.create({ path: join(first.dataDir, 'dynamodb') });
@@ -151,7 +151,7 @@ describe('a table', () => {
     await dynamodb.close();
   });
 
-  it('under deletion protection is not deleted, by nobody; another is', async () => {
+  it('cannot be deleted, even by the operator, only under deletion protection', async () => {
     const { operator, dynamodb } = await startFixture();
     const refusal = await refusalOf(operator.send(new DeleteTableCommand({ TableName: 'orders' })));
     expect(refusal).toMatchObject({ name: 'ValidationException', status: 400 });
@@ -196,7 +196,7 @@ describe('an AWS::DynamoDB::Table', () => {
     [{ LocalSecondaryIndexes: [] }, 'LocalSecondaryIndexes'],
     [{ BillingMode: 'PROVISIONED' }, 'PAY_PER_REQUEST'],
     [{ GlobalSecondaryIndexes: [{ IndexName: 'open', OnDemandThroughput: {} }] }, 'OnDemandThroughput'],
-  ])('is refused by name where it asks for what is not emulated: %j', (properties, named) => {
+  ])('is refused by the name of a property that is not emulated: %j', (properties, named) => {
     expect(() => tableFromTemplate(resource(properties))).toThrow(named);
     expect(() => tableFromTemplate(resource(properties))).toThrow('Data/Orders');
   });

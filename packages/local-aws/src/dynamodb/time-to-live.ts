@@ -4,7 +4,10 @@ import type { TableSettings } from './settings.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** An instant that lies further back is taken for a mistake, and its item kept (DynamoDB developer guide, time to live). */
+/**
+ * An item whose time is further in the past is kept, because the value is probably a mistake (DynamoDB developer guide,
+ * time to live).
+ */
 const fiveYearsSeconds = 5 * 365.25 * 86_400;
 
 /** Deletes the items whose time to live has passed by the host's clock. */
@@ -32,7 +35,7 @@ export async function removeLapsedItems(engine: Engine, tables: readonly TableSe
       const page = (await call(engine, 'Scan', scan)) as { Items?: readonly Item[]; LastEvaluatedKey?: object };
       for (const item of page.Items ?? []) {
         const Key = Object.fromEntries(keys.map((key) => [key, item[key]]));
-        // Once more at the deletion: somebody may have prolonged the item since the scan.
+        // Checked again at the deletion, because the item may have been prolonged since the scan.
         await call(engine, 'DeleteItem', { TableName: name, Key, ConditionExpression: condition, ...lapsed() });
       }
       from = page.LastEvaluatedKey;
@@ -40,7 +43,7 @@ export async function removeLapsedItems(engine: Engine, tables: readonly TableSe
   }
 }
 
-/** Of a table that was deleted, or an item that was prolonged, there is nothing to remove. */
+/** The table was deleted or the item prolonged, so there is nothing to remove. */
 const nothingToDo = /#(ResourceNotFoundException|ConditionalCheckFailedException)$/;
 
 async function call(engine: Engine, operation: string, input: object): Promise<object> {

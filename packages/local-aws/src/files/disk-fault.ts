@@ -1,12 +1,15 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A disk that refused to be written. Its message is a sentence for a person: which folder, why, how much is free, what to do. */
+/** The disk refused a write. The message tells the user the folder, the reason, the free space and the remedy. */
 export class DiskFault extends Error {
   override readonly name = 'DiskFault';
 }
 
-/** Runs what writes below `folder`; a refusal of the disk becomes a `DiskFault`, with the refusal as its cause. */
+/**
+ * Runs `act`, which writes below `folder`. Turns a refusal by the disk into a `DiskFault`, with the refusal as its
+ * cause.
+ */
 export async function onDisk<Result>(folder: string, act: () => Promise<Result>): Promise<Result> {
   try {
     return await act();
@@ -15,7 +18,7 @@ export async function onDisk<Result>(folder: string, act: () => Promise<Result>)
   }
 }
 
-/** The `DiskFault` that an error of Node's or of LevelDB's stands for, also as a cause; undefined where it is another error. */
+/** The `DiskFault` for an error of Node or LevelDB, or for one of its causes. Undefined for any other error. */
 export function diskFault(error: unknown, folder: string): DiskFault | undefined {
   if (error instanceof DiskFault) return error;
   const reason = reasonOf(error);
@@ -24,12 +27,15 @@ export function diskFault(error: unknown, folder: string): DiskFault | undefined
   const place = path === undefined ? folder : dirname(path);
   return new DiskFault(
     `The local host cannot write to ${place}: ${reason}. ${megabytes(freeBytes(place))} MB are free. ` +
-      'What was acknowledged is kept. Make room on that disk, or choose another folder with --data, then try again.',
+      'All acknowledged writes are kept. Free some space on that disk, or choose another folder with --data, then try again.',
     { cause: error },
   );
 }
 
-/** What a process may still write to the disk of a folder, in bytes; of the nearest folder above where it is not there yet. */
+/**
+ * The free space on the disk of a folder, in bytes. For a folder that does not exist yet, its nearest existing parent
+ * is used.
+ */
 export function freeBytes(folder: string): number {
   let there = folder;
   while (!existsSync(there)) there = dirname(there);
@@ -41,8 +47,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the disk',
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'a file has reached the size limit of this process',
-  EROFS: 'the disk can only be read',
-  EIO: 'the disk answers with input/output errors',
+  EROFS: 'the disk is read-only',
+  EIO: 'the disk returns input/output errors',
 };
 
 /** LevelDB passes on the C library's sentence. */

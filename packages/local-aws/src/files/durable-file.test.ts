@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it('replaces a file that only its owner may read, whoever else writes it at the same time', async () => {
+it('writeDurably replaces a private file, even with concurrent writers', async () => {
   const path = join(folder, 'file');
   await Promise.all(Array.from({ length: 20 }, (_, writer) => writeDurably(path, String(writer).repeat(100_000))));
   expect(new Set(await readFile(path, 'utf8')).size).toBeLessThanOrEqual(2);
@@ -19,20 +19,20 @@ it('replaces a file that only its owner may read, whoever else writes it at the 
   expect(await readdir(folder)).toEqual(['file']);
 });
 
-it('leaves no draft where it cannot put the file in its place', async () => {
+it('writeDurably leaves no draft when it cannot replace the file', async () => {
   await mkdir(join(folder, 'taken', 'inside'), { recursive: true });
   await expect(writeDurably(join(folder, 'taken'), 'text')).rejects.toThrow();
   expect(await readdir(folder)).toEqual(['taken']);
 });
 
-it('removes files and folders, and what is not there', async () => {
+it('removeDurably removes files and folders, and accepts a missing one', async () => {
   await writeDurably(join(folder, 'file'), 'text');
   await removeDurably(join(folder, 'file'));
   await removeDurably(join(folder, 'file'));
   expect(await readdir(folder)).toEqual([]);
 });
 
-it('makes a file once: what another process made in between is kept', async () => {
+it('madeOnce keeps the file that another process made in the meantime', async () => {
   const path = join(folder, 'once');
   const made = madeOnce(path, () => {
     madeOnce(path, () => 'of the other');

@@ -4,8 +4,9 @@ import { dirname } from 'node:path';
 import { onDisk } from './disk-fault.ts';
 
 /**
- * Replaces a file so that a crash at any moment leaves the old text or the new, and that the new one stays once this resolves. Only the
- * host's own user may read it. Throws `DiskFault` where the disk refuses it; the old text is then still there.
+ * Replaces a file. A crash at any moment leaves either the old or the new text. The new text is durable when this
+ * resolves. Only the host's user may read the file. Throws `DiskFault` when the disk refuses the write. The old text
+ * then remains.
  */
 export function writeDurably(path: string, text: string): Promise<void> {
   return onDisk(dirname(path), () => write(path, text));
@@ -29,10 +30,10 @@ async function write(path: string, text: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** Ends the names of files that a crash may leave behind half written. */
+/** The ending of the names of drafts, which a crash may leave behind partly written. */
 export const draftEnding = '.new';
 
-/** Removes a file or folder; gone for good once this resolves. Nothing happens where there is none. */
+/** Removes a file or folder. The removal is durable when this resolves. A missing one is not an error. */
 export async function removeDurably(path: string): Promise<void> {
   await onDisk(dirname(path), async () => {
     await rm(path, { recursive: true, force: true });
@@ -40,7 +41,7 @@ export async function removeDurably(path: string): Promise<void> {
   });
 }
 
-/** Makes the names in a folder durable; syncing a file does not. */
+/** Makes the names in a folder durable. Syncing a file does not do that. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

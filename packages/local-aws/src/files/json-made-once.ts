@@ -12,7 +12,7 @@ export function jsonMadeOnce<Content extends object>(
 ): Content {
   const content = storedJson(path, madeOnce(path, () => JSON.stringify(make())).toString('utf8'));
   if (typeof content !== 'object' || content === null || !isWhole(content)) {
-    throw new FileDamaged(path, 'what the host once wrote there');
+    throw new FileDamaged(path, 'in the form that the host wrote');
   }
   return content as Content;
 }

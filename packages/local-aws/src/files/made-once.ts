@@ -4,8 +4,8 @@ import { diskFault } from './disk-fault.ts';
 import { draftEnding } from './durable-file.ts';
 
 /**
- * What a file holds, made on first use and readable by the host's own user only; whole or not there, however the process ends. Of two
- * processes that make it at once, the second takes what the first has made.
+ * The content of a file that is made on first use and is readable only by the host's user. The file is either complete
+ * or absent, even after a crash. When two processes make it at the same time, both use the file of the first.
  */
 export function madeOnce(path: string, make: () => string | Uint8Array): Buffer {
   return readIfThere(path) ?? create(path, make());
@@ -22,7 +22,7 @@ function create(path: string, content: string | Uint8Array): Buffer {
     } finally {
       closeSync(handle);
     }
-    // A link, not a rename, which would replace what the other process goes by.
+    // A link is used, because a rename would replace the file that the other process already uses.
     linkSync(draft, path);
   } catch (error) {
     if (!isSystemError(error, 'EEXIST')) throw diskFault(error, dirname(path)) ?? error;

@@ -15,7 +15,7 @@ describe('a private file', () => {
   });
   afterEach(async () => rm(folder, { recursive: true }));
 
-  it('gives back what was written, from a folder that it makes, readable by its owner alone', async () => {
+  it('is created with its folder, is readable only by its owner, and returns its content', async () => {
     const path = join(folder, 'deep', 'file.json');
     await writePrivateJson(path, { name: '花子' });
     expect(await readPrivateJson(path)).toEqual({ name: '花子' });
@@ -23,7 +23,7 @@ describe('a private file', () => {
     expect((await stat(join(folder, 'deep'))).mode & 0o777).toBe(0o700);
   });
 
-  it('is undefined where there is none, and after removal', async () => {
+  it('is undefined when it does not exist or was removed', async () => {
     const path = join(folder, 'file.json');
     expect(await readPrivateJson(path)).toBeUndefined();
     await writePrivateJson(path, 1);
@@ -32,14 +32,14 @@ describe('a private file', () => {
     expect(await readPrivateJson(path)).toBeUndefined();
   });
 
-  it('names the file that is not JSON, and the way out', async () => {
+  it('is refused with its path and the remedy when it is not JSON', async () => {
     const path = join(folder, 'broken.json');
     await writeFile(path, '{');
     await expect(readPrivateJson(path)).rejects.toThrow(/broken\.json is not JSON\. Put back a copy of the file/);
   });
 
   it.each(['{"version":2}', '{}', '[1]', 'null', '1'])(
-    'names a record of another version, and the way out: %s',
+    'is refused with the remedy when it has another version: %s',
     async (content) => {
       const path = join(folder, 'record.json');
       expect(await readPrivateRecord(path, 'a user record')).toBeUndefined();
@@ -50,7 +50,7 @@ describe('a private file', () => {
     },
   );
 
-  it('is whole whenever its writer is killed', async () => {
+  it('is complete whenever its writer is killed', async () => {
     const path = join(folder, 'file.json');
     const source = pathToFileURL(join(import.meta.dirname, 'private-json.ts')).href;
     const script = `import { writePrivateJson } from ${JSON.stringify(source)};

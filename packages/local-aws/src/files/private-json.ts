@@ -5,7 +5,7 @@ import { onDisk } from './disk-fault.ts';
 import { writeDurably } from './durable-file.ts';
 import { FileDamaged, readStoredJson } from './stored-json.ts';
 
-/** The content of the file, or undefined where there is no file. Throws `FileDamaged` where the content is not JSON. */
+/** The content of the file, or undefined where there is no file. Throws `FileDamaged` when the content is not JSON. */
 export async function readPrivateJson(path: string): Promise<unknown> {
   try {
     return await readStoredJson(path);
@@ -16,10 +16,10 @@ export async function readPrivateJson(path: string): Promise<unknown> {
 }
 
 /**
- * The same for a record that carries its version. Throws `FileDamaged` where the version is not one of `versions`.
+ * The same for a record with a version. Throws `FileDamaged` when the version is not one of `versions`.
  *
  * @param what for the error: `a user record`
- * @param versions those the caller reads
+ * @param versions the versions that the caller can read
  */
 export async function readPrivateRecord(
   path: string,
@@ -36,7 +36,7 @@ export interface VersionedRecord {
   readonly version: number;
 }
 
-/** Writes a file that only this user may read, and the folder around it; see `writeDurably`. */
+/** Writes a file that only this user may read, and creates its folder if necessary. See `writeDurably`. */
 export async function writePrivateJson(path: string, content: unknown): Promise<void> {
   await onDisk(dirname(path), () => mkdir(dirname(path), { recursive: true, mode: 0o700 }));
   await writeDurably(path, `${JSON.stringify(content, null, 1)}\n`);

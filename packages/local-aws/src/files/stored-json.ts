@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 
-/** The content of a JSON file that only the host writes. Throws `FileDamaged` where the content is not JSON, and the system's error where the file cannot be read. */
+/**
+ * The content of a JSON file that only the host writes. Throws `FileDamaged` when the content is not JSON, and the
+ * system's error when the file cannot be read.
+ */
 export async function readStoredJson(path: string): Promise<unknown> {
   return storedJson(path, await readFile(path, 'utf8'));
 }
 
-/** The same, of a text that was read already. */
+/** The same for a text that was read already. */
 export function storedJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
@@ -14,7 +17,7 @@ export function storedJson(path: string, text: string): unknown {
   }
 }
 
-/** A file of the host's does not hold the content that the host wrote. The message names the path and the remedy. */
+/** A file of the host does not have the content that the host wrote. The message names the path and the remedy. */
 export class FileDamaged extends Error {
   override readonly name = 'FileDamaged';
 

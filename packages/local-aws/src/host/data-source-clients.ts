@@ -31,7 +31,7 @@ export function createDataSourceClients(options: {
   };
 }
 
-/** One client for a role, however many resolvers use it. */
+/** One client per role, shared by all resolvers. */
 function oncePerRole<Client>(make: (roleArn: string) => Client): (roleArn: string) => Client {
   const made = new Map<string, Client>();
   return (roleArn) => {

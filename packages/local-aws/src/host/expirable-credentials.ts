@@ -2,16 +2,16 @@ import type { CredentialAuthority } from '../sigv4/credential-authority.ts';
 
 export interface ExpirableCredentials extends CredentialAuthority {
   /**
-   * The credentials that people hold expire now. A person who signs in or refreshes gets valid ones. The
+   * The credentials of users expire now. A user who signs in or refreshes gets valid ones. The
    * credentials of functions and data sources stay valid, because on AWS the services renew those automatically.
    * The expiry is forgotten when the host ends.
    */
   expirePeoples(): void;
 }
 
-/** An authority whose credentials can be ended before their time, as faults on demand. */
+/** An authority whose credentials can be made to expire early, as a fault on demand. */
 export function expirable(authority: CredentialAuthority): ExpirableCredentials {
-  /** Keys issued to people since the last expiry; undefined as long as there was none. */
+  /** Keys issued to users since the last expiry. Undefined before the first expiry. */
   let issuedSince: Set<string> | undefined;
   return {
     issue(session, ttlSeconds) {

@@ -10,22 +10,21 @@ export interface FaultTargets {
   readonly resources: readonly ResolvedResource[];
   /** Cuts every realtime connection. */
   readonly dropSockets: () => void;
-  /** Ends the credentials that people hold. */
+  /** Makes the credentials of users expire. */
   readonly expireCredentials: () => void;
 }
 
 interface Switch {
-  /** The values it takes, for people. */
+  /** The accepted values, as a text for the user. */
   readonly takes: string;
   readonly does: string;
   /**
-   * Checks the value and says how to act on it; acts on nothing yet. Undefined where the value is none of those it
-   * takes.
+   * Checks the value and returns the action, which is not run yet. Returns undefined for a value that is not accepted.
    */
   readonly read: (value: unknown, targets: FaultTargets) => (() => void) | undefined;
 }
 
-/** A request for faults that cannot be understood. */
+/** A request for faults names an unknown switch or an invalid value. */
 export class WrongSwitch extends Error {
   override readonly name = 'WrongSwitch';
 }
@@ -52,7 +51,7 @@ export const switches: Readonly<Record<string, Switch>> = {
   },
   throttleTables: {
     takes: 'a list of tables, by their name or their name in infra/',
-    does: 'these tables answer ProvisionedThroughputExceededException; an empty list ends it',
+    does: 'these tables respond with ProvisionedThroughputExceededException; an empty list ends it',
     read: (value, { faults, resources }) =>
       replacement(faults.throttledTables, value, resources, 'AWS::DynamoDB::Table'),
   },
@@ -64,17 +63,17 @@ export const switches: Readonly<Record<string, Switch>> = {
   },
   expireCredentials: {
     takes: 'true',
-    does: 'the temporary credentials that people hold have expired now; new ones are good',
+    does: 'the temporary credentials of users have expired now; new ones are valid',
     read: (value, { expireCredentials }) => (value === true ? expireCredentials : undefined),
   },
   moveClockMs: {
     takes: `milliseconds, 1 to ${400 * dayMs}`,
-    does: 'puts the host’s clock ahead by this much more: leases, links, tokens, lifecycle rules and schedules follow it; ends with the host',
+    does: 'moves the host’s clock ahead by this time, for leases, links, tokens, lifecycle rules and schedules; ends with the host',
     read: (value, { clock }) => (isWhole(value, 1, 400 * dayMs) ? () => clock.forward(value) : undefined),
   },
 };
 
-/** Turns every switch that `wanted` names, or, where one is wrong, none: throws `WrongSwitch`. */
+/** Turns every switch that `wanted` names. If one is wrong, turns none and throws `WrongSwitch`. */
 export function turnSwitches(wanted: unknown, targets: FaultTargets): void {
   if (!isJsonObject(wanted))
     throw new WrongSwitch(`Expected an object of switches, got ${JSON.stringify(wanted)}. ${known}`);

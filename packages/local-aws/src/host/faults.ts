@@ -1,7 +1,7 @@
 import type { DynamodbFaults } from '../dynamodb/options.ts';
 import type { LambdaFaults } from '../lambda/options.ts';
 
-/** The faults that tests and curious people can switch on. All are off by default. */
+/** Faults that can be switched on for tests and experiments. All are off by default. */
 export interface Faults extends DynamodbFaults, LambdaFaults {
   /** Events within this time after a subscription's start_ack are lost, as AppSync may lose them. */
   loseEventsForMsAfterStartAck: number;

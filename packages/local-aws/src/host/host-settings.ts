@@ -19,8 +19,8 @@ import { attachmentOf, bucketPolicy } from './template-joins.ts';
 export type HostSettings = ReturnType<typeof readHostSettings>;
 
 /**
- * Everything that the template says, in the form that each service takes. Reads only the assembly and opens
- * nothing. A resource that cannot be emulated is refused here, by name, before anything listens.
+ * Reads the settings of all services from the template. Reads only the assembly and opens nothing. A resource that
+ * cannot be emulated is refused here, by name, before anything listens.
  */
 export function readHostSettings(assembly: Assembly, account: Account, addresses: Addresses) {
   // The page's stack; see `pageStackReason`.

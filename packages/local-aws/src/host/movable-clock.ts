@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
 
 /**
- * A clock that tests and curious people can put ahead. It cannot be put back, because the host does not expect that.
+ * A clock that tests and experiments can move ahead. It cannot be moved back, because the host does not expect that.
  */
 export interface MovableClock extends Clock {
   forward(ms: number): void;
 }
 
-/** The system's time plus all the milliseconds by which the clock was put ahead since the start. */
+/** The system's time plus all the milliseconds by which the clock was moved ahead since the start. */
 export function createMovableClock(): MovableClock {
   let aheadMs = 0;
   return {

@@ -17,17 +17,17 @@ export type EndpointName = (typeof endpointNames)[number];
 
 export type Ports = Readonly<Record<EndpointName, number>>;
 
-/** A port that another process listens on, or that this one may not. */
+/** Another process listens on a port, or this process may not listen on it. */
 export class PortInUse extends Error {
   override readonly name = 'PortInUse';
 }
 
-/** The ports from `first` on, each seen to be free; throws `PortInUse` that names the first one that is not. */
+/** The ports from `first` on, after a check that each is free. Throws `PortInUse` with the first port that is not. */
 export async function takePorts(first: number): Promise<Ports> {
   const entries = endpointNames.map((name, index) => [name, first + index] as const);
-  const choice = `The host takes ${endpointNames.length} ports from ${first} on; choose others, e.g. --port ${suggestion(first)}.`;
+  const choice = `The host needs ${endpointNames.length} ports from ${first} on; choose others, e.g. --port ${suggestion(first)}.`;
   for (const [name, port] of entries) {
-    // Browsers look for localhost at ::1 first: another server's page there would look like the host's.
+    // Browsers try localhost at ::1 first, so another server's page there would look like the host's.
     for (const address of name === 'page' ? [loopbackAddress, '::1'] : [loopbackAddress]) {
       const obstacle = await obstacleAt(port, address);
       if (obstacle !== undefined) throw new PortInUse(`Port ${port} (for ${name}) ${obstacle} ${choice}`);
@@ -42,7 +42,7 @@ function suggestion(first: number): number {
 
 const obstacles: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use by another process.',
-  EACCES: 'is for the system’s own services.',
+  EACCES: 'is reserved for system services.',
 };
 /** This machine has no such address, so no process listens on it. */
 const absentAddress = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
@@ -54,7 +54,7 @@ function obstacleAt(port: number, address: string): Promise<string | undefined> 
     probe.once('error', (error: NodeJS.ErrnoException) => {
       const obstacle = obstacles[error.code ?? ''];
       if (obstacle !== undefined || absentAddress.includes(error.code ?? '')) resolve(obstacle);
-      else reject(new Error(`Port ${port} cannot be listened on.`, { cause: error }));
+      else reject(new Error(`The host cannot listen on port ${port}.`, { cause: error }));
     });
     probe.listen(port, address, () => probe.close(() => resolve(undefined)));
   });

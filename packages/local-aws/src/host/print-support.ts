@@ -6,8 +6,8 @@ import { withSupportTable } from './readme-table.ts';
 const path = join(import.meta.dirname, '..', '..', 'README.md');
 const before = readFileSync(path, 'utf8');
 const after = withSupportTable(before);
-if (after === before) console.log('packages/local-aws/README.md agrees with the code already.');
+if (after === before) console.log('packages/local-aws/README.md already agrees with the code.');
 else {
   writeFileSync(path, after);
-  console.log('packages/local-aws/README.md has the support table of the code now.');
+  console.log('packages/local-aws/README.md now has the support table of the code.');
 }

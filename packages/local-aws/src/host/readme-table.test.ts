@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { withSupportTable } from './readme-table.ts';
 
-it('stands in packages/local-aws/README.md as the code has it; `npm run docs:support` writes it anew', () => {
+it('the support table of packages/local-aws/README.md agrees with the code (update it with `npm run docs:support`)', () => {
   const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
   expect(readme).toBe(withSupportTable(readme));
 });
 
-it('is not written where its place is not marked', () => {
+it('the support table is not written without its marks', () => {
   expect(() => withSupportTable('# Nothing')).toThrow('expected the marks');
 });

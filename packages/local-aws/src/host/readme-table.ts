@@ -3,7 +3,7 @@ import { supportTable } from './support-table.ts';
 const begin = '<!-- support: printed by `npm run docs:support` -->';
 const end = '<!-- /support -->';
 
-/** The README's text with the table as the code has it now; throws where its place is not marked. */
+/** The README's text with the current support table of the code. Throws when its marks are missing. */
 export function withSupportTable(readme: string): string {
   const from = readme.indexOf(begin);
   const to = readme.indexOf(end);

@@ -31,7 +31,7 @@ const read = (...resources: ResolvedResource[]) =>
   rolesFromTemplate(resources, ({ physicalId }) => arn(physicalId), accountId);
 
 describe('a role', () => {
-  it('has the policies that are written in it and those attached to it, in whatever order they stand', () => {
+  it('has its inline policies and the attached ones, in any order of the resources', () => {
     const roles = read(
       attached({}),
       role({ Policies: [{ PolicyName: 'inline', PolicyDocument: policy('dynamodb:Query') }] }),
@@ -43,7 +43,7 @@ describe('a role', () => {
     expect(roles.policies(arn('nobody'))).toEqual([]);
   });
 
-  it('is taken by the service that its trust policy names', () => {
+  it('can be assumed by the service that its trust policy names', () => {
     const session = read(role()).sessionFor('lambda.amazonaws.com', arn('worker'), 'run');
     expect(session).toMatchObject({
       kind: 'role-session',
@@ -82,7 +82,7 @@ describe('a role', () => {
       'does not let',
     ],
     [
-      'a condition that it cannot judge',
+      'a condition that is not emulated',
       trust({ Condition: { ArnLike: { 'aws:SourceArn': '*' } } }),
       'Condition.ArnLike: the local host expects StringEquals on aws:SourceAccount',
     ],
@@ -140,13 +140,13 @@ describe('a role', () => {
       'ManagedPolicyArns',
     ],
     ['a boundary', [role({ PermissionsBoundary: 'arn' })], 'PermissionsBoundary'],
-    ['a policy of a role that is not there', [role(), attached({ Roles: ['nobody'] })], 'the role nobody'],
+    ['a policy of an unknown role', [role(), attached({ Roles: ['nobody'] })], 'the role nobody'],
     ['a policy of users', [role(), attached({ Users: ['me'] })], 'Users'],
   ])('is refused by name with %s', (_, resources, message) => {
     expect(() => read(...resources)).toThrow(message);
   });
 
-  it('is refused with a policy that cannot be evaluated to the letter', () => {
+  it('is refused with a policy that cannot be evaluated exactly', () => {
     const PolicyDocument = {
       Version: '2012-10-17',
       Statement: [
@@ -171,7 +171,7 @@ describe('a schedule', () => {
       ...properties,
     });
 
-  it('may invoke its target where a permission says so', () => {
+  it('may invoke its target with a permission', () => {
     expect(() => checkSchedulePermissions([schedule], [permission({})])).not.toThrow();
   });
 
@@ -180,7 +180,7 @@ describe('a schedule', () => {
     { SourceArn: 'arn:other' },
     { Principal: 's3.amazonaws.com' },
     { Action: 'lambda:GetFunction' },
-  ])('is refused where the permission is for something else: %j', (properties) => {
+  ])('is refused when the permission is for another call: %j', (properties) => {
     expect(() => checkSchedulePermissions([schedule], [permission(properties)])).toThrow(
       'The rule arn:rule targets arn:sweeper',
     );

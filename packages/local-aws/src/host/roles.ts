@@ -26,7 +26,7 @@ import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts
 /** The template's roles, with their permissions and the principals that may assume them. */
 export interface Roles extends FederatedRoles {
   readonly policies: (roleArn: string) => readonly PolicyDocument[];
-  /** A session of a role that `service` takes; throws where the role's trust policy does not name that service. */
+  /** A session of a role for `service`. Throws when the role's trust policy does not name that service. */
   readonly sessionFor: (service: string, roleArn: string, sessionName: string) => RoleSession;
   /** What AssumeRole asks about a role; undefined where the template has no such role. */
   readonly assumable: (roleArn: string) => AssumableRole | undefined;
@@ -40,7 +40,7 @@ interface Role extends AssumableRole {
   readonly at: string;
 }
 
-/** Reads the AWS::IAM::Role and AWS::IAM::Policy resources; refuses a policy that cannot be evaluated exactly. */
+/** Reads the AWS::IAM::Role and AWS::IAM::Policy resources. Refuses a policy that cannot be evaluated exactly. */
 export function rolesFromTemplate(
   resources: readonly ResolvedResource[],
   arnOf: (role: ResolvedResource) => string,
@@ -72,7 +72,7 @@ export function rolesFromTemplate(
   };
 }
 
-/** Properties of AWS::IAM::Role that change nothing here, and why. */
+/** Properties of AWS::IAM::Role that have no effect here, and why. */
 export const rolePassedOver = {
   Description: 'for people',
   RoleName: 'the physical name already is this one',
@@ -115,7 +115,8 @@ function attach(resource: ResolvedResource, roles: readonly Role[]): void {
 }
 
 /**
- * A service takes a role when an allow names it; the one condition known here is the account on whose behalf it acts.
+ * Refuses a role that the service may not assume. An Allow must name the service. The only supported condition is the
+ * account for which the service acts.
  */
 function checkServiceTrust(trust: PolicyDocument, service: string, accountId: string, at: string): void {
   for (const { Effect, Action, Principal, Condition = {} } of trust.Statement) {

@@ -3,7 +3,7 @@ import { optional, readResource, text } from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
 
-/** Refuses a schedule whose rule may not invoke its target: on AWS each run would fail silently. */
+/** Refuses a schedule whose rule may not invoke its target. On AWS each run would fail silently. */
 export function checkSchedulePermissions(
   schedules: readonly ScheduleSettings[],
   permissions: readonly ResolvedResource[],

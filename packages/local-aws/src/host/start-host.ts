@@ -29,7 +29,7 @@ import { readHostSettings } from './host-settings.ts';
 import type { EndpointName, Ports } from './ports.ts';
 import { outputNamed } from './template-joins.ts';
 
-/** How long the credentials of a service's role last. The SDK renews them before they expire. */
+/** The lifetime of the credentials of a service's role. The SDK renews them before they expire. */
 const serviceTtlSeconds = 3600;
 
 export type HostUrls = Readonly<Record<Exclude<EndpointName, 'page'>, string>>;
@@ -58,7 +58,7 @@ export interface HostOptions {
 export interface Host {
   readonly urls: HostUrls;
   readonly resources: readonly ResolvedResource[];
-  /** A stack output by its name, whichever stack has it. */
+  /** A stack output by its name, from any stack. */
   readonly output: (name: string) => string;
   readonly dynamodb: Dynamodb;
   readonly s3: S3Endpoint;
@@ -67,11 +67,11 @@ export interface Host {
   readonly identityPools: IdentityPools;
   readonly graphql: GraphqlApi;
   /**
-   * Credentials that `service`, e.g. `lambda.amazonaws.com`, gets for a role. Tests use them to act as that role. They last an hour.
-   * No endpoint offers this. Throws if the role's trust policy does not name the service.
+   * The credentials of `service`, e.g. `lambda.amazonaws.com`, for a role. Tests use them to act as that role. They are
+   * valid for an hour. No endpoint offers this. Throws if the role's trust policy does not name the service.
    */
   readonly credentialsFor: (service: string, roleArn: string, sessionName: string) => TemporaryCredentials;
-  /** Ends the credentials that people hold. */
+  /** Makes the credentials of users expire. */
   readonly expireCredentials: () => void;
   close(): Promise<void>;
 }

@@ -20,7 +20,8 @@ import { switches } from './fault-switches.ts';
 import { rolePassedOver } from './roles.ts';
 
 /**
- * Markdown tables, made from the code, of everything that the host emulates, passes over, or can be made to do wrong.
+ * Markdown tables, made from the code, of everything that the host emulates or passes over, and of its faults on
+ * demand.
  */
 export function supportTable(): string {
   return [
@@ -32,7 +33,7 @@ export function supportTable(): string {
     '',
     '### Properties without an effect here',
     '',
-    'A property that is neither acted on nor listed is refused at boot, by name.',
+    'A property that is neither emulated nor listed is refused at boot, by name.',
     '',
     ...table(['Type', 'Property', 'Why'], properties()),
     '',
@@ -88,10 +89,7 @@ function operations(): string[][] {
     ['Cognito user pools', names(Object.keys(userPoolOperations))],
     ['Cognito identity pools', names(Object.keys(identityPoolOperations))],
     ['DynamoDB', names(dynamodbOperations)],
-    [
-      'Lambda',
-      '`Invoke`, for an answer or as an event; `GetAccountSettings`, `ListFunctions`, `GetFunctionConcurrency`',
-    ],
+    ['Lambda', '`Invoke`, synchronous or as an event; `GetAccountSettings`, `ListFunctions`, `GetFunctionConcurrency`'],
     ['S3', names(s3Operations.map(({ name }) => name))],
     ['STS', names(Object.keys(stsOperations))],
   ];

@@ -4,7 +4,7 @@ import { placeOf, readResource, text } from '../template/properties.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { UnsupportedProperty, wayOut } from '../template/unsupported-property.ts';
 
-/** A bucket's own policy, where the template has one for it. */
+/** A bucket's policy. Undefined when the template has none. */
 export function bucketPolicy(
   bucket: ResolvedResource,
   policies: readonly ResolvedResource[],
@@ -15,17 +15,17 @@ export function bucketPolicy(
   return read.find(({ Bucket }) => Bucket === bucket.physicalId)?.PolicyDocument;
 }
 
-/** The roles that an identity pool hands out; throws where the template attaches none. */
+/** The attachment with the roles of an identity pool. Throws when the template has none. */
 export function attachmentOf(pool: ResolvedResource, attachments: readonly ResolvedResource[]): ResolvedResource {
   const attachment = attachments.find(({ properties }) => properties['IdentityPoolId'] === pool.physicalId);
   if (attachment === undefined)
     throw new UnsupportedProperty(
-      `${placeOf(pool)} has no AWS::Cognito::IdentityPoolRoleAttachment: nobody who signs in could do anything. ${wayOut}`,
+      `${placeOf(pool)} has no AWS::Cognito::IdentityPoolRoleAttachment, so its users would have no permissions. ${wayOut}`,
     );
   return attachment;
 }
 
-/** An output by its name, in any of the stacks. */
+/** An output by its name, from any stack. */
 export function outputNamed(outputs: ReadonlyMap<string, unknown>, name: string): string {
   for (const [key, value] of outputs) if (key.endsWith(`.${name}`)) return String(value);
   throw new Error(`No stack has an output ${name}.`);

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * Lets pages of any origin call, as AppSync and Cognito do: their callers prove themselves by what they send, not with cookies. Answers a
- * preflight, and says whether this was one.
+ * Lets pages of any origin call, as AppSync and Cognito do. Their callers authenticate with signatures and tokens
+ * instead of cookies. Responds to a preflight, and returns true for one.
  *
  * @param methods e.g. `POST,OPTIONS`
- * @param exposed Headers of the answer that a page may read.
+ * @param exposed response headers that a page may read
  */
 export function letAnyOriginCall(
   request: IncomingMessage,

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Headers as SigV4 and the services want them: lower-case names, one text each. */
+/** Headers in the form for SigV4 and the services: lower-case names with one text each. */
 export function flatHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>

@@ -5,7 +5,7 @@ import type { SignatureRefusal } from '../sigv4/signature-refused.ts';
 import { SignatureRefused } from '../sigv4/signature-refused.ts';
 import { BodyCutShort, BodyTooLarge } from './read-body.ts';
 
-/** A refusal in the words of the service: an exception's name, its status and a sentence. */
+/** A refusal in the service's form, with an exception's name, a status and a sentence. */
 export class ServiceRefusal extends Error {
   override readonly name = 'ServiceRefusal';
   readonly type: string;
@@ -18,19 +18,19 @@ export class ServiceRefusal extends Error {
   }
 }
 
-/** Where the JSON services differ from each other. */
+/** The differences between the JSON services. */
 export interface RefusalDialect {
-  /** What stands before an exception's name in the body, e.g. `com.amazon.coral.service#`. */
+  /** The namespace of an exception's name in the body, e.g. `com.amazon.coral.service#`. */
   readonly namespaceOf: (type: string) => string;
-  /** The status of a signature that does not hold. */
+  /** The status for an invalid signature. */
   readonly signatureStatus: number;
-  /** What a body over the limit is called. */
+  /** The exception's name for a body over the limit. */
   readonly tooLargeType: string;
-  /** What the service calls a failure of its own. */
+  /** The exception's name for an internal failure. */
   readonly failureType: string;
 }
 
-/** What the JSON services call a signature that does not hold. */
+/** The exceptions' names for invalid signatures. */
 const signatureTypes: Record<SignatureRefusal, string> = {
   MissingAuthenticationToken: 'MissingAuthenticationTokenException',
   IncompleteSignature: 'IncompleteSignatureException',
@@ -42,7 +42,7 @@ const signatureTypes: Record<SignatureRefusal, string> = {
   RequestExpired: 'InvalidSignatureException',
 };
 
-/** Answers a refusal as the JSON services do; rethrows what is none. */
+/** Responds with a refusal like the JSON services. Rethrows any other error. */
 export function refuse(response: ServerResponse, error: unknown, dialect: RefusalDialect): void {
   if (error instanceof BodyCutShort) {
     response.destroy();
@@ -69,7 +69,7 @@ function asRefusal(error: unknown, { signatureStatus, tooLargeType, failureType 
   if (error instanceof SignatureRefused)
     return new ServiceRefusal(signatureTypes[error.code], error.message, signatureStatus);
   if (error instanceof BodyTooLarge) return new ServiceRefusal(tooLargeType, error.message, 413);
-  if (error instanceof DiskFault) console.error(`The disk refuses to be written. ${error.message}`);
+  if (error instanceof DiskFault) console.error(`The disk refused a write. ${error.message}`);
   if (error instanceof DiskFault) return new ServiceRefusal(failureType, error.message, 500);
   throw error;
 }

@@ -17,7 +17,7 @@ async function ask(
   return { text: (await buffer(answer)).toString(), localPort, keepAlive: answer.headers['keep-alive'] };
 }
 
-it('keeps a connection for the next request, and names no time after which it would be closed', async () => {
+it('an endpoint keeps a connection for the next request, without a time limit', async () => {
   const endpoint = await open();
   const agent = new Agent({ keepAlive: true });
   const [first, second] = [await ask(endpoint.url, agent), await ask(endpoint.url, agent)];
@@ -27,7 +27,7 @@ it('keeps a connection for the next request, and names no time after which it wo
   await endpoint.close();
 });
 
-it('ends idle connections when it is closed', async () => {
+it('an endpoint ends idle connections when it is closed', async () => {
   const endpoint = await open();
   const agent = new Agent({ keepAlive: true });
   await ask(endpoint.url, agent);

@@ -8,26 +8,26 @@ import { loopbackAddress } from '../endpoint.ts';
 export interface OpenEndpoint {
   readonly url: string;
   readonly server: Server;
-  /** Stops listening, ends open connections and waits until every request under way is dealt with. */
+  /** Stops listening, ends open connections and waits for all requests in flight. */
   close(): Promise<void>;
 }
 
 /**
- * Listens on loopback. Whatever `answer` throws is logged and answered with a plain 500: one request never ends the host.
- * Rejects where the port is in use (`EADDRINUSE`).
+ * Listens on loopback. An error that `handle` throws is logged and causes a plain 500, so that no request ends the
+ * host. Rejects when the port is in use (`EADDRINUSE`).
  */
 export async function openEndpoint(options: {
   readonly port: number;
-  /** Of the service, for the log. */
+  /** The service's name, for the log. */
   readonly name: string;
-  /** Dates the answers: SDKs set their own clock by them, and sign with that. */
+  /** The clock of the responses' dates. SDKs correct their own clock by these dates and sign with it. */
   readonly clock?: Clock;
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }): Promise<OpenEndpoint> {
   const { name, clock = systemClock } = options;
   const underWay = new Set<Promise<void>>();
   const server = createServer((request, response) => {
-    // A client that hangs up while it is being answered hurts nobody.
+    // A client may hang up during the response.
     response.on('error', () => undefined);
     response.setHeader('date', new Date(clock.nowMs()).toUTCString());
     const answered = options
@@ -36,7 +36,8 @@ export async function openEndpoint(options: {
       .finally(() => underWay.delete(answered));
     underWay.add(answered);
   });
-  // Never closes an idle connection by itself: on a busy machine a client would send its next request just then, to nobody.
+  // Never closes an idle connection automatically: on a busy machine a client could send its next request at that
+  // moment.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -60,7 +61,7 @@ export async function openEndpoint(options: {
 }
 
 function fail(name: string, response: ServerResponse, error: unknown): void {
-  // The client closed the page, or the tab, before it had everything.
+  // The client closed the page or the tab before the response was complete.
   if ((error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE') return;
   console.error(`${name}: a request failed`, error);
   if (response.headersSent) response.destroy();

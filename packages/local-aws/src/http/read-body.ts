@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A body that is longer than its endpoint takes. */
+/** A body is longer than its endpoint's limit. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
-/** A client that went away before its body was whole. */
+/** A client disconnected before its body was complete. */
 export class BodyCutShort extends Error {
   override readonly name = 'BodyCutShort';
 }
 
-/** The whole body in memory; never more than `mostBytes` of it. Throws `BodyTooLarge` or `BodyCutShort`. */
+/** Reads the whole body into memory, at most `mostBytes`. Throws `BodyTooLarge` or `BodyCutShort`. */
 export function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
@@ -21,16 +21,16 @@ export function readBody(request: IncomingMessage, mostBytes: number): Promise<B
         chunks.push(chunk);
         return;
       }
-      // The rest is let through unread: a client that is still sending does not look for its answer.
+      // The rest is discarded, because a client that is still sending does not read the response.
       chunks = [];
       reject(new BodyTooLarge(`The body is longer than ${mostBytes} bytes.`));
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', (cause) =>
-      reject(new BodyCutShort('The client went away before its request was whole.', { cause })),
+      reject(new BodyCutShort('The client disconnected before its request was complete.', { cause })),
     );
     request.on('close', () => {
-      if (!request.complete) reject(new BodyCutShort('The client went away before its request was whole.'));
+      if (!request.complete) reject(new BodyCutShort('The client disconnected before its request was complete.'));
     });
   });
 }

@@ -2,8 +2,8 @@ import type { ConditionContext } from './condition-context.ts';
 import { matchesPattern, parsePattern, resolvePattern, splitAtColons } from './pattern.ts';
 
 /**
- * Whether an ARN matches a policy's ARN pattern. The six parts are compared one by one, so a wildcard never reaches over a colon of the
- * first five; `*` alone is everything.
+ * True when an ARN matches a policy's ARN pattern. The six parts are compared one by one, so a wildcard in the first
+ * five never matches a colon. `*` alone matches everything.
  */
 export function matchesArn(pattern: string, arn: string, context: ConditionContext, variables: boolean): boolean {
   if (pattern === '*') return true;
@@ -16,7 +16,7 @@ export function matchesArn(pattern: string, arn: string, context: ConditionConte
   });
 }
 
-/** Whether a text has the six parts of an ARN (pattern). */
+/** True when a text has the six parts of an ARN or an ARN pattern. */
 export function isArnShaped(text: string): boolean {
   return (
     text.startsWith('arn:') && splitAtColons(parsePattern(text, { variables: true, wildcards: true }), 6).length === 6

@@ -12,7 +12,7 @@ describe('checkPolicy', () => {
     [
       'an unknown operator',
       identity({ Condition: { StringMatches: { 's3:prefix': 'a' } } }),
-      /knows no condition operator "StringMatches"/,
+      /does not support the condition operator "StringMatches"/,
     ],
     ['BinaryEquals', identity({ Condition: { BinaryEquals: { 's3:prefix': 'YQ==' } } }), /"BinaryEquals"/],
     [
@@ -20,7 +20,7 @@ describe('checkPolicy', () => {
       identity({ Condition: { 'ForEach:StringLike': { 's3:prefix': 'a' } } }),
       /"ForEach:StringLike"/,
     ],
-    ['NullIfExists', identity({ Condition: { NullIfExists: { 's3:prefix': 'true' } } }), /Null takes no set prefix/],
+    ['NullIfExists', identity({ Condition: { NullIfExists: { 's3:prefix': 'true' } } }), /Null accepts no set prefix/],
     [
       'an unknown condition key',
       identity({ Condition: { StringEquals: { 's3:prefixx': 'a' } } }),
@@ -38,22 +38,18 @@ describe('checkPolicy', () => {
     ],
     ['a variable without its end', identity({ Resource: 'arn:aws:s3:::archive/${aws:userid' }), /does not close/],
     [
-      'a number that is none',
+      'an invalid number',
       identity({ Condition: { NumericEquals: { 's3:max-keys': 'ten' } } }),
       /compares with a number; got "ten"/,
     ],
     [
-      'a truth that is none',
+      'an invalid boolean',
       identity({ Condition: { Bool: { 'aws:SecureTransport': 'yes' } } }),
       /"true" or "false"; got "yes"/,
     ],
-    [
-      'an ARN that is none',
-      identity({ Condition: { ArnLike: { 'aws:PrincipalArn': 'role/x' } } }),
-      /an ARN of six parts/,
-    ],
-    ['a date that is none', identity({ Condition: { DateLessThan: { 'aws:CurrentTime': 'tomorrow' } } }), /ISO 8601/],
-    ['a resource that is none', identity({ Resource: 'archive/*' }), /a resource is "\*" or an ARN/],
+    ['an invalid ARN', identity({ Condition: { ArnLike: { 'aws:PrincipalArn': 'role/x' } } }), /an ARN of six parts/],
+    ['an invalid date', identity({ Condition: { DateLessThan: { 'aws:CurrentTime': 'tomorrow' } } }), /ISO 8601/],
+    ['an invalid resource', identity({ Resource: 'archive/*' }), /a resource is "\*" or an ARN/],
     ['an intrinsic left over', identity({ Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } }), /every intrinsic resolved/],
     ['Action and NotAction', identity({ NotAction: 's3:*' }), /exactly one of Action and NotAction/],
     ['no Action', identity({ Action: undefined }), /exactly one of/],

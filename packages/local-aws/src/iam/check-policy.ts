@@ -7,14 +7,15 @@ import { parseOperatorName, policyValues, UnknownConditionOperator } from './con
 import { PatternMalformed, parsePattern, variablesOf } from './pattern.ts';
 import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
 
-/** A policy that this host cannot evaluate to the letter. The message names statement and part. */
+/** This host cannot evaluate a policy exactly. The message names the statement and the part. */
 export class PolicyRefused extends Error {
   override readonly name = 'PolicyRefused';
 }
 
 /**
- * Reads a policy document from a template and refuses what the host would otherwise have to pass over: unknown elements, operators, condition keys
- * and variables, values of the wrong kind. A lone statement comes back as a list. Throws `PolicyRefused`.
+ * Reads a policy document of a template. Refuses everything that the host would have to ignore: unknown elements,
+ * operators, condition keys and variables, and values of the wrong kind. A single statement becomes a list. Throws
+ * `PolicyRefused`.
  */
 export function checkPolicy(document: unknown, kind: 'identity' | 'resource'): PolicyDocument {
   const policy = record(document, 'a policy document');
@@ -75,7 +76,7 @@ export function checkPrincipal(principal: unknown, place: string): void {
     if (!['AWS', 'Service', 'Federated'].includes(type))
       throw new PolicyRefused(`${place}: principals of type ${type} are not supported; use AWS, Service or Federated.`);
     for (const entry of strings(entries, `${place}: Principal.${type}`)) {
-      // IAM takes no other wildcard here; a half-open ARN would read like a restriction and be none.
+      // IAM accepts no other wildcard here. A partial one would look like a restriction but have no effect.
       if (entry !== '*' && /[*?]/.test(entry))
         throw new PolicyRefused(`${place}: a principal is "*" or a whole name; got "${entry}".`);
     }

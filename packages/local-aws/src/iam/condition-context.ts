@@ -1,7 +1,7 @@
 /** Condition keys and their values in one request. */
 export type ConditionContext = Readonly<Record<string, string | readonly string[]>>;
 
-/** The values of a key, whose case does not matter; undefined where the request has no such key. */
+/** The values of a key, whose case does not matter. Undefined when the request has no such key. */
 export function contextValues(context: ConditionContext, key: string): readonly string[] | undefined {
   const wanted = key.toLowerCase();
   const name = Object.keys(context).find((candidate) => candidate.toLowerCase() === wanted);
@@ -17,7 +17,7 @@ export function contextValues(context: ConditionContext, key: string): readonly 
  * After a `/` follows the key of a tag.
  */
 export const suppliedConditionKeys: readonly string[] = [
-  // The gate, from the principal and the clock.
+  // Supplied by the gate, from the principal and the clock.
   'aws:CurrentTime',
   'aws:EpochTime',
   'aws:PrincipalAccount',
@@ -29,9 +29,9 @@ export const suppliedConditionKeys: readonly string[] = [
   'cognito-identity.amazonaws.com:amr',
   'cognito-identity.amazonaws.com:aud',
   'cognito-identity.amazonaws.com:sub',
-  // Every endpoint.
+  // Supplied by every endpoint.
   'aws:SecureTransport',
-  // The endpoints of S3 and DynamoDB.
+  // Supplied by the endpoints of S3 and DynamoDB.
   's3:delimiter',
   's3:max-keys',
   's3:prefix',

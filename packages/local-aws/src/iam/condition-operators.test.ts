@@ -17,25 +17,25 @@ describe('ordered values', () => {
     ['LessThanEquals', [true, true, false]],
     ['GreaterThan', [false, false, true]],
     ['GreaterThanEquals', [false, true, true]],
-  ])('compare by %s with one that is greater, the same, and less', (suffix, expected) => {
+  ])('are compared by %s with a greater, an equal and a smaller one', (suffix, expected) => {
     expect(['11', '10', '9'].map((wanted) => matches(`Numeric${suffix}`, '10', wanted))).toEqual(expected);
     const days = ['2025-01-02', '2025-01-01', '2024-12-31'];
     expect(days.map((wanted) => matches(`Date${suffix}`, '2025-01-01', wanted))).toEqual(expected);
-    // Only the names without `Not` are left as they match.
+    // Only the operators with `Not` are negated.
     expect(operator(`Numeric${suffix}`).negated).toBe(suffix === 'NotEquals');
   });
 
-  it.each(['0', '-1.5', '+2.', '.5', '1e3', '1E-10', '12.34e+5'])('take %s for a number', (text) => {
+  it.each(['0', '-1.5', '+2.', '.5', '1e3', '1E-10', '12.34e+5'])('accept %s as a number', (text) => {
     expect(operator('NumericEquals').complaint(text)).toBeUndefined();
     expect(matches('NumericEquals', text, String(Number(text)))).toBe(true);
   });
 
-  it.each(['', 'a1', '1a', '.', '1e', '1e5x', '0x10', ' 1', '1 '])('take %j for no number', (text) => {
+  it.each(['', 'a1', '1a', '.', '1e', '1e5x', '0x10', ' 1', '1 '])('refuse %j as a number', (text) => {
     expect(operator('NumericEquals').complaint(text)).toBe('a number');
     expect(matches('NumericEquals', text, text)).toBe(false);
   });
 
-  it('read digits alone as seconds, and days only in their ISO form', () => {
+  it('read digits as seconds, and dates only in ISO form', () => {
     expect(matches('DateEquals', '1735689600', '2025-01-01T00:00:00Z')).toBe(true);
     expect(['1', '2025-01-01'].map(operator('DateEquals').complaint)).toEqual([undefined, undefined]);
     for (const text of ['', 'soon', 'x2025-01-01', '-1', '1x', '1 January 2025', '2025-13-01', '25-01-01'])
@@ -64,21 +64,21 @@ describe('address blocks', () => {
   });
 
   it.each(['', 'x', '10.0.0.0/33', '10.0.0.0/-1', '10.0.0.0/x8', '10.0.0.0/8x', '10.0.0.0/', '::/129', '::/0128'])(
-    '%j is none',
+    'refuse %j',
     (wanted) => {
       expect(operator('IpAddress').complaint(wanted)).toBe('an address or CIDR block');
     },
   );
 
-  it('may be of any width that their family has', () => {
+  it('may have any width of their family', () => {
     for (const wanted of ['10.0.0.0/0', '10.0.0.0/32', '::/128', '::/0', '::1'])
       expect(operator('NotIpAddress').complaint(wanted)).toBeUndefined();
     expect(operator('IpAddress').complaint('10.0.0.0/8/8')).toBe('an address or CIDR block');
   });
 });
 
-describe('texts, ARNs and truth', () => {
-  it('says which operators take policy variables, and which negate', () => {
+describe('operators for texts, ARNs and booleans', () => {
+  it('are marked when they accept policy variables or negate', () => {
     const names = (wanted: 'text' | 'negated') =>
       [...conditionOperators].flatMap(([name, one]) => (one[wanted] ? name : []));
     expect(names('negated').toSorted()).toEqual(
@@ -91,7 +91,7 @@ describe('texts, ARNs and truth', () => {
     expect(names('text').every((name) => /^(String|Arn)/.test(name))).toBe(true);
   });
 
-  it('compares texts with or without wildcards and the size of letters', () => {
+  it('compare texts with or without wildcards and case', () => {
     expect(matches('StringEquals', 'a', 'A')).toBe(false);
     expect(matches('StringEqualsIgnoreCase', 'aB', 'Ab')).toBe(true);
     expect(matches('StringEqualsIgnoreCase', 'ab', 'a*')).toBe(false);
@@ -105,7 +105,7 @@ describe('texts, ARNs and truth', () => {
     ).toEqual([...[undefined, undefined, undefined]]);
   });
 
-  it('complains of what is no ARN and no truth', () => {
+  it('refuse an invalid ARN and an invalid boolean', () => {
     expect(['*', 'arn:aws:s3:::a', 'arn:aws:s3', 'x:aws:s3:::a'].map(operator('ArnLike').complaint)).toEqual([
       ...[undefined, undefined, 'an ARN of six parts', 'an ARN of six parts'],
     ]);

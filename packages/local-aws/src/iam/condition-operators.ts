@@ -5,20 +5,23 @@ import { matchesPattern, parsePattern, resolvePattern } from './pattern.ts';
 
 /** One comparison of a request's value with a policy's. */
 export interface ConditionOperator {
-  /** The `Not` operators: true where nothing matches, and where the key is missing. */
+  /** True for the `Not` operators, which hold when nothing matches or the key is missing. */
   readonly negated: boolean;
-  /** Whether policy variables stand in its values. */
+  /** True when its values may contain policy variables. */
   readonly text: boolean;
   readonly matches: (
     actual: string,
     wanted: string,
     request: { readonly context: ConditionContext; readonly variables: boolean },
   ) => boolean;
-  /** Says what a policy's value must be, where this one is not that. */
+  /** The expected form, for a policy's value that does not have it. */
   readonly complaint: (wanted: string) => string | undefined;
 }
 
-/** By IAM's names, without set prefix and `IfExists`. `Null` stands apart: it asks about the key, not its value. `BinaryEquals` is not among them. */
+/**
+ * The operators by IAM's names, without set prefix and `IfExists`. `Null` is separate, because it tests the key instead
+ * of a value. `BinaryEquals` is not supported.
+ */
 export const conditionOperators: ReadonlyMap<string, ConditionOperator> = new Map<string, ConditionOperator>([
   ...both('StringEquals', 'StringNotEquals', {
     text: true,
@@ -31,7 +34,7 @@ export const conditionOperators: ReadonlyMap<string, ConditionOperator> = new Ma
     complaint: none,
   }),
   ...both('StringLike', 'StringNotLike', { text: true, matches: textMatcher({ wildcards: true }), complaint: none }),
-  // IAM gives the two pairs the same meaning: ArnEquals takes wildcards as well.
+  // In IAM the two pairs have the same meaning, because ArnEquals also accepts wildcards.
   ...both('ArnEquals', 'ArnNotEquals', arn()),
   ...both('ArnLike', 'ArnNotLike', arn()),
   ...ordered(
@@ -39,7 +42,7 @@ export const conditionOperators: ReadonlyMap<string, ConditionOperator> = new Ma
     (text) => (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN),
     'a number',
   ),
-  // Digits alone are seconds since 1970, as IAM reads them.
+  // Digits alone are seconds since 1970, as in IAM.
   ...ordered(
     'Date',
     (text) =>

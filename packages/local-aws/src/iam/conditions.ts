@@ -3,30 +3,33 @@ import { conditionOperators } from './condition-operators.ts';
 import { parsePattern, resolvePattern } from './pattern.ts';
 import type { PolicyStatement } from './policy-document.ts';
 
-/** A condition operator this host does not know. `checkPolicy` finds it when the template is read; evaluation never passes over it. */
+/**
+ * This host does not support a condition operator. `checkPolicy` finds it when the template is read. Evaluation never
+ * ignores it.
+ */
 export class UnknownConditionOperator extends Error {
   override readonly name = 'UnknownConditionOperator';
 }
 
-/** An operator's name taken apart: `ForAnyValue:StringLikeIfExists`. */
+/** The parts of an operator's name such as `ForAnyValue:StringLikeIfExists`. */
 export interface OperatorName {
   readonly set: 'ForAnyValue' | 'ForAllValues' | undefined;
   readonly base: string;
   readonly ifExists: boolean;
 }
 
-/** Throws `UnknownConditionOperator`. */
+/** Parses an operator's name. Throws `UnknownConditionOperator`. */
 export function parseOperatorName(name: string): OperatorName {
   const match = /^(?:(ForAnyValue|ForAllValues):)?(\w+?)(IfExists)?$/.exec(name);
   const base = match?.[2] ?? '';
   if (base !== 'Null' && !conditionOperators.has(base))
-    throw new UnknownConditionOperator(`This host knows no condition operator "${name}".`);
+    throw new UnknownConditionOperator(`This host does not support the condition operator "${name}".`);
   if (base === 'Null' && (match?.[1] !== undefined || match?.[3] !== undefined))
-    throw new UnknownConditionOperator(`Null takes no set prefix and no IfExists; got "${name}".`);
+    throw new UnknownConditionOperator(`Null accepts no set prefix and no IfExists; got "${name}".`);
   return { set: match?.[1] as OperatorName['set'], base, ifExists: match?.[3] !== undefined };
 }
 
-/** Whether all conditions of a statement hold: every operator and every key of it, any of a key's values. */
+/** True when all conditions of a statement hold: every operator and every key, with any of the key's values. */
 export function conditionsHold(
   condition: PolicyStatement['Condition'],
   context: ConditionContext,
@@ -41,7 +44,7 @@ export function conditionsHold(
   });
 }
 
-/** Condition values as texts: templates hold `true` and `5` as well as `"true"` and `"5"`. */
+/** Condition values as texts, because templates may have `true` and `5` instead of `"true"` and `"5"`. */
 export function policyValues(wanted: unknown): readonly string[] {
   return (Array.isArray(wanted) ? (wanted as unknown[]) : [wanted]).map(String);
 }
@@ -54,10 +57,13 @@ function holds(
 ): boolean {
   if (base === 'Null') return wanted.some((value) => (value.toLowerCase() === 'true') === (actual === undefined));
   const operator = conditionOperators.get(base);
-  if (operator === undefined) throw new UnknownConditionOperator(`This host knows no condition operator "${base}".`);
-  // A missing key: ForAllValues holds of nothing, ForAnyValue of none, a plain operator only in its negated form.
+  if (operator === undefined)
+    throw new UnknownConditionOperator(`This host does not support the condition operator "${base}".`);
+  // For a missing key, ForAllValues is true, ForAnyValue is false, and a plain operator is true only in its negated
+  // form.
   if (actual === undefined) return ifExists || set === 'ForAllValues' || (set === undefined && operator.negated);
-  // A variable without a value equals nothing, so every "not equal" to it would hold: it then closes, whichever way the statement points.
+  // A variable without a value equals nothing, so every "not equal" would be true. The condition then refuses instead,
+  // for an Allow and for a Deny.
   if (
     operator.negated &&
     operator.text &&

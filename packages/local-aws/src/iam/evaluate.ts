@@ -13,12 +13,15 @@ export interface AccessQuestion {
   readonly action: string;
   readonly resource: string;
   readonly context: ConditionContext;
-  /** `everything` for the operator, whom only a resource's own Deny stops. */
+  /** `everything` for the operator, whom only a Deny of a resource's policy stops. */
   readonly identityPolicies: readonly PolicyDocument[] | 'everything';
   readonly resourcePolicy?: PolicyDocument;
 }
 
-/** IAM's decision within one account: an explicit deny anywhere, then an allow anywhere, else no. Throws `UnknownConditionOperator`. */
+/**
+ * IAM's decision within one account. An explicit deny anywhere refuses, then an allow anywhere allows, and otherwise
+ * the request is refused. Throws `UnknownConditionOperator`.
+ */
 export function evaluate(question: AccessQuestion): Decision {
   const { identityPolicies, resourcePolicy } = question;
   const identity =
@@ -41,7 +44,7 @@ export function applicable(
   question: AccessQuestion,
   kind: 'identity' | 'resource' | 'trust',
 ): readonly PolicyStatement[] {
-  // Only the newer version of the policy language has variables; in the older one `${…}` is plain text.
+  // Only the newer version of the policy language has variables. In the older one `${…}` is plain text.
   const variables = policy.Version === '2012-10-17';
   return policy.Statement.filter(
     (statement) =>

@@ -1,18 +1,21 @@
 import { type ConditionContext, contextValues } from './condition-context.ts';
 
-/** A policy string taken apart: characters, wildcards, and policy variables that wait for a request. */
+/** A parsed policy string: characters, wildcards, and policy variables that a request fills. */
 export type Pattern = readonly Token[];
 
 type Token = string | typeof anyText | typeof anyCharacter | { readonly variable: string; readonly fallback?: string };
 const anyText = Symbol('*');
 const anyCharacter = Symbol('?');
 
-/** A policy string that cannot be read, such as `${aws:userid` without its end. */
+/** A policy string cannot be parsed, for example `${aws:userid` without its end. */
 export class PatternMalformed extends Error {
   override readonly name = 'PatternMalformed';
 }
 
-/** Reads `*`, `?`, and (in policies of version 2012-10-17) `${key}`, `${key, 'default'}`, `${*}`, `${?}`, `${$}`. Throws `PatternMalformed`. */
+/**
+ * Reads `*`, `?`, and (in policies of version 2012-10-17) `${key}`, `${key, 'default'}`, `${*}`, `${?}`, `${$}`. Throws
+ * `PatternMalformed`.
+ */
 export function parsePattern(
   text: string,
   options: { readonly variables: boolean; readonly wildcards: boolean },
@@ -36,16 +39,19 @@ function parseVariable(inside: string): Token {
   if (inside === '*' || inside === '?' || inside === '$') return inside;
   const match = /^([A-Za-z0-9._-]+:[A-Za-z0-9._/-]+)(?:\s*,\s*'([^']*)')?$/.exec(inside);
   if (match?.[1] === undefined)
-    throw new PatternMalformed(`"\${${inside}}" is no policy variable; expected \${key} or \${key, 'default'}.`);
+    throw new PatternMalformed(`"\${${inside}}" is not a policy variable; expected \${key} or \${key, 'default'}.`);
   return { variable: match[1], ...(match[2] === undefined ? {} : { fallback: match[2] }) };
 }
 
-/** The condition keys whose values a pattern takes from the request. */
+/** The condition keys of a pattern's variables. */
 export function variablesOf(pattern: Pattern): readonly string[] {
   return pattern.flatMap((token) => (typeof token === 'object' ? [token.variable] : []));
 }
 
-/** The pattern with this request's values in place, or undefined where one is missing. A value's own `*` and `?` are plain characters. */
+/**
+ * The pattern with the variables replaced by this request's values. Undefined when a value is missing. A `*` or `?` in
+ * a value is a plain character.
+ */
 export function resolvePattern(pattern: Pattern, context: ConditionContext): Pattern | undefined {
   const resolved: Token[] = [];
   for (const token of pattern) {
@@ -54,7 +60,7 @@ export function resolvePattern(pattern: Pattern, context: ConditionContext): Pat
       continue;
     }
     const values = contextValues(context, token.variable);
-    // A key with several values cannot stand in one place of a text; IAM leaves such a variable unresolved too.
+    // A key with several values cannot be part of a text. IAM leaves such a variable unresolved too.
     const value = values?.length === 1 ? values[0] : token.fallback;
     if (value === undefined) return undefined;
     resolved.push(...value.split(''));
@@ -62,7 +68,7 @@ export function resolvePattern(pattern: Pattern, context: ConditionContext): Pat
   return resolved;
 }
 
-/** Whether a resolved pattern is the whole of `text`. Linear in the text for each `*`, whatever the pattern. */
+/** True when a resolved pattern matches the whole `text`. The time is linear in the text for each `*`. */
 export function matchesPattern(pattern: Pattern, text: string): boolean {
   let at = 0;
   let inText = 0;
@@ -85,7 +91,7 @@ export function matchesPattern(pattern: Pattern, text: string): boolean {
   return at === pattern.length;
 }
 
-/** A pattern cut at its first `limit - 1` colons; colons inside variables do not count. */
+/** A pattern split at its first `limit - 1` colons. Colons inside variables do not count. */
 export function splitAtColons(pattern: Pattern, limit: number): readonly Pattern[] {
   const parts: Token[][] = [[]];
   for (const token of pattern) {

@@ -1,6 +1,6 @@
 /**
- * An IAM policy document with every intrinsic resolved; policy variables such as
- * `${cognito-identity.amazonaws.com:sub}` still in it.
+ * An IAM policy document with every intrinsic resolved. Policy variables such as
+ * `${cognito-identity.amazonaws.com:sub}` are still in it.
  */
 export interface PolicyDocument {
   readonly Version?: string;

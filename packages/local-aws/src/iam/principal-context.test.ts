@@ -18,11 +18,11 @@ const ofRole = {
   'aws:userid': 'AROAPERSON:CognitoIdentityCredentials',
 };
 
-it('of a role has its ARN, account, kind and user id, and nothing of an identity', () => {
+it('the context of a role has its ARN, account, kind and user id, and no identity', () => {
   expect(principalContext(role, nowMs)).toEqual(ofRole);
 });
 
-it('of a person has the identity, its pool, and how they signed in, each under its own key', () => {
+it('the context of a person has the identity, its pool and the kind of sign-in, each under its key', () => {
   const provider = 'cognito-idp.ap-northeast-1.amazonaws.com/ap-northeast-1_Pool';
   const cognito = {
     identityId: 'ap-northeast-1:identity',

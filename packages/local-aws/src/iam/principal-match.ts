@@ -2,9 +2,9 @@ import { callerArn, type Principal } from './principal.ts';
 import { accountOf } from './principal-context.ts';
 
 /**
- * Whether a statement's `Principal` names the caller. Services and federated providers never sign at this host's endpoints, so those entries match nobody.
- * The account (`arn:aws:iam::<account>:root` or its number) is everybody in it for a Deny; for an Allow it only hands the decision to the identity
- * policies, which are evaluated anyway.
+ * True when a statement's `Principal` names the caller. Entries for services and federated providers never match,
+ * because those never sign at this host's endpoints. In a Deny, the account (`arn:aws:iam::<account>:root` or its
+ * number) means everyone in it. In an Allow, it only delegates to the identity policies, which are evaluated anyway.
  */
 export function principalMatches(named: unknown, caller: Principal, effect: 'Allow' | 'Deny'): boolean {
   const naming = namingOf(named, caller);
@@ -21,7 +21,7 @@ export function namingOf(named: unknown, caller: Principal): 'itself' | 'by acco
   return entries.includes(account) || entries.includes(`arn:aws:iam::${account}:root`) ? 'by account' : undefined;
 }
 
-/** One or many, as IAM writes its lists. */
+/** Reads IAM's lists, in which a single entry may be written without the list. */
 export function listOf(value: unknown): readonly string[] {
   return (Array.isArray(value) ? (value as unknown[]) : [value]).filter((entry) => typeof entry === 'string');
 }

@@ -1,7 +1,7 @@
 /** The signer of a request, as the credentials name them. Nothing that the request claims about itself is used. */
 export type Principal = RoleSession | Operator;
 
-/** Temporary credentials of a role: a function's, a data source's, or, with `cognito`, those of a signed-in person. */
+/** A session of the role of a function or a data source, or, with `cognito`, of a signed-in user. */
 export interface RoleSession {
   readonly kind: 'role-session';
   /** `arn:aws:iam::<account>:role/<name>` */
@@ -24,14 +24,14 @@ export interface CognitoIdentity {
   readonly identityPoolId: string;
   readonly authType: 'authenticated';
   /**
-   * `"cognito-idp.R.amazonaws.com/POOL","cognito-idp.R.amazonaws.com/POOL:CognitoSignIn:SUB"`, the quotes are part of
-   * it.
+   * `"cognito-idp.R.amazonaws.com/POOL","cognito-idp.R.amazonaws.com/POOL:CognitoSignIn:SUB"`. The quotes are part of
+   * the value.
    */
   readonly authProvider: string;
 }
 
 /**
- * The person at the keyboard of this machine: long-lived keys, allowed everything in the account but AppSync's
+ * The person who runs this host. The operator has long-lived keys and may do everything in the account except AppSync's
  * Cognito-only fields.
  */
 export interface Operator {

@@ -14,12 +14,12 @@ const [own] = aTrustPolicy.Statement as readonly [PolicyStatement];
 const allows = (who: typeof caller, ...statements: readonly PolicyStatement[]) =>
   trustDecision(roleArn, { Version: '2012-10-17', Statement: statements }, who).allowed;
 
-describe('a trust policy as the template has it', () => {
-  it('takes a signed-in person of its own pool, and nobody else', () => {
+describe('a trust policy of the template', () => {
+  it('accepts only a signed-in user of its own pool', () => {
     expect([allows(caller, own), allows(elsewhere, own), allows(guest, own)]).toEqual([true, false, false]);
   });
 
-  it('without aud takes people of anybody’s pool, without amr guests: so both are looked at', () => {
+  it('would accept users of other pools without aud, and guests without amr', () => {
     const { StringEquals, ...amr } = own.Condition ?? {};
     const { 'ForAnyValue:StringLike': like, ...aud } = own.Condition ?? {};
     expect([StringEquals, like]).not.toContain(undefined);
@@ -32,11 +32,11 @@ describe('a trust policy as the template has it', () => {
 
 describe('any trust policy', () => {
   it.each<[string, readonly PolicyStatement[], boolean]>([
-    ['says nothing', [], false],
-    ['is a deny alone', [{ ...own, Effect: 'Deny' }], false],
+    ['is empty', [], false],
+    ['has only a deny', [{ ...own, Effect: 'Deny' }], false],
     ['denies after it allows', [own, { ...own, Effect: 'Deny' }], false],
     [
-      'denies somebody else',
+      'denies another person',
       [
         own,
         {
@@ -54,10 +54,10 @@ describe('any trust policy', () => {
       [{ ...own, Principal: { Federated: ['accounts.google.com', 'cognito-identity.amazonaws.com'] } }],
       true,
     ],
-    ['names everybody', [{ ...own, Principal: '*' }], true],
+    ['names everyone', [{ ...own, Principal: '*' }], true],
     ['allows another action', [{ ...own, Action: 'sts:AssumeRole' }], false],
     ['allows it by a wildcard', [{ ...own, Action: ['sts:TagSession', 'sts:AssumeRoleWith*'] }], true],
-  ])('that %s', (_, statements, allowed) => {
+  ])('gives the right decision when it %s', (_, statements, allowed) => {
     expect(allows(caller, ...statements)).toBe(allowed);
   });
 });

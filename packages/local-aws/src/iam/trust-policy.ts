@@ -5,8 +5,9 @@ import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
 import { listOf } from './principal-match.ts';
 
 /**
- * Whether a role's AssumeRolePolicyDocument lets an identity pool take the role for somebody: an explicit deny first, then an allow,
- * of sts:AssumeRoleWithWebIdentity for the federated principal cognito-identity.amazonaws.com, with its conditions met.
+ * Decides whether a role's AssumeRolePolicyDocument lets an identity pool assume the role for a caller. An explicit
+ * deny refuses. Otherwise an allow is needed of sts:AssumeRoleWithWebIdentity for the federated principal
+ * cognito-identity.amazonaws.com, with its conditions met.
  */
 export function trustDecision(roleArn: string, document: PolicyDocument, caller: FederatedCaller): Decision {
   const applicable = document.Statement.filter((statement) =>

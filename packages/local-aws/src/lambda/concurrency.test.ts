@@ -7,7 +7,7 @@ import { refusalOf } from '../auth/testing/gate-fixture.ts';
 import { eventually } from '../http/testing/eventually.ts';
 import { allowRole, functionArn, invokeWith, startFixture } from './testing/lambda-fixture.ts';
 
-/** Says in a folder that it runs, and ends when it is told to there. */
+/** Writes a file when it runs, and ends when another file appears. */
 const waits = `
   import { existsSync, writeFileSync } from 'node:fs';
   export const handler = async ({ folder, id }) => {
@@ -20,7 +20,7 @@ const notes = `import { writeFileSync } from 'node:fs';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'concurrency-'));
 
-it('lets events wait while all that is reserved is busy, and runs each of them in the end', async () => {
+it('events wait while the reserved concurrency is in use, and all of them run', async () => {
   const { operator, lambda, clock } = await startFixture({
     functions: { worker: { code: waits, reservedConcurrency: 2 } },
   });
@@ -42,7 +42,7 @@ it('lets events wait while all that is reserved is busy, and runs each of them i
   await lambda.close();
 });
 
-it('gives an event up when it has waited longer than its age, and tells the failure destination', async () => {
+it('an event is dropped after its maximum age, and the failure destination is notified', async () => {
   const eventSettings = new Map([
     ['worker', { retries: 2, maximumAgeSeconds: 3600, onFailureArn: functionArn('failed') }],
   ]);
@@ -60,7 +60,7 @@ it('gives an event up when it has waited longer than its age, and tells the fail
   await lambda.close();
 });
 
-it('runs nothing where nothing is reserved', async () => {
+it('a function with a reserved concurrency of 0 never runs', async () => {
   const { invoke, lambda } = await startFixture({
     functions: { none: { code: 'export const handler = () => 1;', reservedConcurrency: 0 } },
   });
@@ -68,7 +68,7 @@ it('runs nothing where nothing is reserved', async () => {
   await lambda.close();
 });
 
-it('says what the account has, what its functions are called, and what they reserve, to who may ask', async () => {
+it('permitted callers can read the limits of the account, the functions and their reservations', async () => {
   const fixture = await startFixture({
     functions: { worker: { code: waits, reservedConcurrency: 10 }, other: { code: waits } },
   });

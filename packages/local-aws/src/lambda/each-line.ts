@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 
-/** Longer lines come in pieces: a function that writes without an end must not fill the host's memory. */
+/** Longer lines are split, so that a function that writes no newline cannot fill the host's memory. */
 const mostLineCharacters = 256 * 1024;
 
 /**
- * Calls `onLine` with each line of UTF-8 text, without its newline. Only a newline ends a line: Node's readline also stops at U+2028, which JSON
- * leaves as it is.
+ * Calls `onLine` with each line of UTF-8 text, without its newline. Only a newline ends a line. Node's readline also
+ * splits at U+2028, which JSON does not escape.
  */
 export function eachLine(stream: Readable, onLine: (line: string) => void): void {
   let rest = '';

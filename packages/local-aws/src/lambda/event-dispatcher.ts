@@ -9,11 +9,11 @@ import type { EventSettings, FunctionSettings } from './settings.ts';
  * invocation).
  */
 const retryDelaysMs = [60_000, 120_000];
-/** How often the queue is searched for events that are due. */
+/** The interval of the search for due events. */
 const lookEveryMs = 200;
-/** A throttled event is tried again after this long; Lambda begins with a second and grows to five minutes. */
+/** The delay of a throttled event. On Lambda it grows from a second to five minutes. */
 const throttledDelayMs = 1000;
-/** After an error of the host itself, e.g. a full disk, an event rests for this long. */
+/** The delay of an event after an error of the host itself, e.g. a full disk. */
 const brokenDelayMs = 1000;
 
 interface DispatcherOptions {
@@ -23,14 +23,15 @@ interface DispatcherOptions {
   readonly functions: ReadonlyMap<string, FunctionSettings>;
   /** Undefined when the function may not run now. */
   readonly run: (functionName: string, requestId: string, payload: string) => Promise<Outcome> | undefined;
-  /** Hands the record of an event that failed for good to the function with this ARN. */
+  /** Sends the record of a finally failed event to the function with this ARN. */
   readonly deliver: (destinationArn: string, record: object) => Promise<void>;
-  /** Tests: every event is delivered twice. */
+  /** True when every event is delivered twice, which is a fault on demand. */
   readonly duplicates: () => boolean;
 }
 
 /**
- * Takes accepted events through their tries: at least once, two retries, a greatest age, then the failure destination.
+ * Delivers accepted events at least once, with two retries and a maximum age. Finally failed events go to the failure
+ * destination.
  */
 export class EventDispatcher {
   readonly #options: DispatcherOptions;
@@ -48,7 +49,7 @@ export class EventDispatcher {
     return this.#underWay.size === 0;
   }
 
-  /** Starts whatever is due. */
+  /** Starts all due events. */
   look(): void {
     if (this.#closed) return;
     for (const event of this.#options.queue.due(this.#options.clock.nowMs())) {
@@ -67,8 +68,8 @@ export class EventDispatcher {
   }
 
   /**
-   * Starts nothing more, and waits for what is under way, which ends when the functions' processes do. Their events stay in the queue and run
-   * again at the next start: at least once.
+   * Starts no more events and waits for the running ones, which end with the functions' processes. Their events stay in
+   * the queue and run again at the next start.
    */
   async close(): Promise<void> {
     this.#closed = true;

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { draftEnding, writeDurably } from '../files/durable-file.ts';
 import { readStoredJson } from '../files/stored-json.ts';
 
-/** An asynchronous invocation that has been accepted and has not come to its end. */
+/** An accepted asynchronous invocation that is not finished. */
 export interface QueuedEvent {
-  /** Of this event; the same for all its tries. */
+  /** The id of this event. It is the same for all its tries. */
   readonly requestId: string;
   readonly functionName: string;
   /** JSON text. */
   readonly payload: string;
   readonly acceptedAtMs: number;
-  /** Tries made so far. */
+  /** The number of tries so far. */
   readonly tries: number;
   readonly notBeforeMs: number;
 }
@@ -31,14 +31,14 @@ export class EventQueue {
     await mkdir(queue.#dir, { recursive: true, mode: 0o700 });
     for (const name of await readdir(queue.#dir)) {
       const path = join(queue.#dir, name);
-      // An event whose first write was cut short was never acknowledged.
+      // An event whose first write was interrupted was never acknowledged.
       if (name.endsWith(draftEnding)) await rm(path);
       else queue.#events.set(name.slice(0, -'.json'.length), (await readStoredJson(path)) as QueuedEvent);
     }
     return queue;
   }
 
-  /** Returns once the event would survive the end of this process, and of the machine. */
+  /** Resolves when the event would survive the end of this process and of the machine. */
   async accept(functionName: string, payload: string, nowMs: number): Promise<QueuedEvent> {
     const event = { requestId: randomUUID(), functionName, payload, acceptedAtMs: nowMs, tries: 0, notBeforeMs: nowMs };
     await this.#write(event);
@@ -47,8 +47,7 @@ export class EventQueue {
   }
 
   /**
-   * Puts an accepted event off. On a full disk that lasts until the process ends; after it, a try that was made may be
-   * made again.
+   * Postpones an accepted event. On a full disk the change is lost when the process ends. A try may then be repeated.
    */
   async putOff(event: QueuedEvent): Promise<void> {
     this.#events.set(event.requestId, event);
@@ -64,7 +63,7 @@ export class EventQueue {
     return writeDurably(join(this.#dir, `${event.requestId}.json`), JSON.stringify(event));
   }
 
-  /** Events that are due, the oldest first. */
+  /** The due events, oldest first. */
   due(nowMs: number): QueuedEvent[] {
     return [...this.#events.values()]
       .filter(({ notBeforeMs }) => notBeforeMs <= nowMs)

@@ -15,7 +15,7 @@ const folder = () => mkdtempSync(join(tmpdir(), 'events-'));
 const failed: Outcome = { kind: 'failed', error: { errorType: 'Error', errorMessage: 'no' } };
 const done: Outcome = { kind: 'returned', payload: 'null' };
 
-/** The dispatcher with a function whose outcomes are given in order, the last one for ever. */
+/** A dispatcher with a function that has the given outcomes in order. The last one repeats. */
 async function dispatch(given: {
   readonly outcomes: readonly (Outcome | undefined)[];
   readonly settings?: Partial<EventSettings>;
@@ -45,7 +45,7 @@ async function dispatch(given: {
     duplicates: () => given.duplicates ?? false,
   });
   const event = await queue.accept('worker', '{"export":1}', clock.nowMs());
-  /** Looks, and waits until what that started has come to its end on disk. */
+  /** Starts all due events, and waits until they have ended and the queue is on disk. */
   const settle = async () => {
     dispatcher.look();
     await eventually(() => dispatcher.idle).toBe(true);
@@ -60,7 +60,7 @@ async function dispatch(given: {
 const left = (dataDir: string) => readdirSync(join(dataDir, 'lambda', 'events'));
 
 describe('an event', () => {
-  it('that succeeds is done with', async () => {
+  it('is removed when it succeeds', async () => {
     const { runs, event, settle, passMs, dataDir, delivered, dispatcher } = await dispatch({ outcomes: [done] });
     await settle();
     await passMs(3600_000);
@@ -70,7 +70,7 @@ describe('an event', () => {
     await dispatcher.close();
   });
 
-  it('that fails is tried again after one minute and after two more, under the same id', async () => {
+  it('is retried after one minute and after two more, under the same id, when it fails', async () => {
     const { runs, event, settle, passMs, delivered, dataDir, dispatcher } = await dispatch({ outcomes: [failed] });
     await settle();
     expect(runs).toHaveLength(1);
@@ -110,7 +110,7 @@ describe('an event', () => {
     expect(again).toMatchObject({ requestId: runs[0], tries: 1, payload: '{"export":1}' });
   });
 
-  it('that gets too old is given up without another try, and that is told', async () => {
+  it('is dropped without another try after its maximum age, and the destination is notified', async () => {
     const { runs, settle, passMs, delivered, dispatcher } = await dispatch({
       outcomes: [failed],
       settings: { maximumAgeSeconds: 90 },
@@ -124,7 +124,7 @@ describe('an event', () => {
     await dispatcher.close();
   });
 
-  it('whose function may not run now waits without losing a try', async () => {
+  it('waits without losing a try when its function may not run', async () => {
     const { runs, settle, passMs, queue, clock, dispatcher } = await dispatch({
       outcomes: [undefined, undefined, done],
     });
@@ -137,14 +137,14 @@ describe('an event', () => {
     await dispatcher.close();
   });
 
-  it('is delivered twice where that is asked for', async () => {
+  it('is delivered twice on demand', async () => {
     const { runs, event, settle, dispatcher } = await dispatch({ outcomes: [done], duplicates: true });
     await settle();
     expect(runs).toEqual([event.requestId, event.requestId]);
     await dispatcher.close();
   });
 
-  it('without a destination is given up in silence', async () => {
+  it('is dropped silently when it has no destination', async () => {
     const { delivered, settle, dataDir, dispatcher } = await dispatch({
       outcomes: [failed],
       settings: { retries: 0, onFailureArn: undefined } as never,
@@ -155,7 +155,7 @@ describe('an event', () => {
     await dispatcher.close();
   });
 
-  it('rests after an error of the host itself, and is not run over and over', async () => {
+  it('is delayed after an error of the host itself, and not retried at once', async () => {
     const { runs, queue, settle, dispatcher } = await dispatch({ outcomes: [done] });
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const remove = vi.spyOn(queue, 'remove').mockRejectedValue(new Error('disk full'));
@@ -172,7 +172,7 @@ describe('an event', () => {
 });
 
 describe('the queue', () => {
-  it('has what was accepted when another process opens it, in order', async () => {
+  it('has all accepted events in order when another process opens it', async () => {
     const dataDir = folder();
     const queue = await EventQueue.open(dataDir);
     const later = await queue.accept('worker', '"later"', 2000);
@@ -184,7 +184,7 @@ describe('the queue', () => {
     expect((await EventQueue.open(dataDir)).due(5000)).toEqual([later]);
   });
 
-  it('passes over what a process was writing when it ended, and names a file that is damaged', async () => {
+  it('ignores an interrupted write, and names a damaged file', async () => {
     const dataDir = folder();
     const events = join(dataDir, 'lambda', 'events');
     mkdirSync(events, { recursive: true });

@@ -11,7 +11,7 @@ import { eventually } from '../http/testing/eventually.ts';
 import { invokeWith } from './testing/lambda-fixture.ts';
 
 describe.each(fillableDisks())('a full disk (%s)', (_, make) => {
-  it('refuses events by name instead of losing them, still answers who waits, and logs again when there is room', async () => {
+  it('causes refusals of events, leaves synchronous invocations, and logging resumes when there is space', async () => {
     const disk = make();
     const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/lambda-child.ts'), disk.dir], {
       stdio: ['pipe', 'pipe', 'ignore'],

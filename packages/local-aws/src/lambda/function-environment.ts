@@ -10,7 +10,7 @@ interface EnvironmentOptions {
     readonly secretAccessKey: string;
     readonly sessionToken: string;
   };
-  /** Where the SDK finds the host's services: variables that every AWS SDK knows. */
+  /** Variables with which every AWS SDK finds the host's services. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly nowMs: number;
 }
@@ -46,8 +46,7 @@ export function functionEnvironment({
     _HANDLER: settings.handler,
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
-    // The home folder does not exist, as in Lambda. Otherwise the SDK would read the configuration of the person who
-    // started the host.
+    // The home folder does not exist, as in Lambda. Otherwise the SDK would read the configuration of the host's user.
     HOME: '/home/sbx_user1051',
     [sandboxVariables.codeFile]: settings.codeFile,
     [sandboxVariables.exportName]: settings.exportName,

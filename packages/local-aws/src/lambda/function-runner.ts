@@ -7,14 +7,17 @@ import type { Outcome } from './sandbox.ts';
 import { Sandbox } from './sandbox.ts';
 import type { FunctionSettings } from './settings.ts';
 
-/** A role session's lifetime in a sandbox; a sandbox is given up well before. Lambda rotates them within hours, too. */
+/**
+ * The lifetime of a role session in a sandbox. The sandbox is replaced well before it ends. Lambda also rotates them
+ * within hours.
+ */
 const credentialsTtlSeconds = 6 * 3600;
 const sandboxLifeMs = 5 * 3600_000;
-/** An idle sandbox is given up after this long, about as Lambda does. */
+/** An idle sandbox ends after this time, as on Lambda. */
 const idleMs = 5 * 60_000;
 /**
- * Processes of one function at once: a laptop's answer to AWS's thousand. What comes on top waits for one of them; its
- * timeout does not run.
+ * The concurrent processes of one function. AWS allows a thousand, which is too many for one machine. Further runs wait
+ * for a process, and their timeout does not start before.
  */
 const mostProcesses = 10;
 
@@ -24,19 +27,19 @@ interface RunnerOptions {
   readonly credentials: CredentialAuthority;
   readonly clock: Clock;
   readonly region: string;
-  /** Where the SDK finds the host's services: variables that every AWS SDK knows. */
+  /** Variables with which every AWS SDK finds the host's services. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly logs: LogFiles;
 }
 
 interface Warm {
   readonly sandbox: Sandbox;
-  /** By the host's clock, as its credentials are. */
+  /** The start, by the host's clock, which also governs the credentials. */
   readonly bornAtMs: number;
   timer?: NodeJS.Timeout;
 }
 
-/** Lambda's 6 MB for an answer, as its own error message has them. */
+/** Lambda's limit of 6 MB for a response, as in its error message. */
 const mostAnswerBytes = 6_291_556;
 
 function withinLimit(outcome: Outcome): Outcome {
@@ -46,8 +49,8 @@ function withinLimit(outcome: Outcome): Outcome {
 }
 
 /**
- * Runs one function: a process per concurrent execution, kept warm between runs, with the template's environment,
- * memory, timeout and role.
+ * Runs one function. Each concurrent execution has a process, which stays warm between runs. The environment, memory,
+ * timeout and role are the template's.
  */
 export class FunctionRunner {
   readonly #options: RunnerOptions;
@@ -67,7 +70,7 @@ export class FunctionRunner {
     return reservedConcurrency !== undefined && this.#running + this.#waiting.length >= reservedConcurrency;
   }
 
-  /** Process ids of the sandboxes alive, the newest last. */
+  /** The process ids of the running sandboxes, newest last. */
   get pids(): number[] {
     return [...this.#all].flatMap(({ pid }) => pid ?? []);
   }
@@ -113,7 +116,7 @@ export class FunctionRunner {
     }
   }
 
-  /** Ends every process. A caller that waits for a run gets a failure. */
+  /** Ends every process. A caller that waits for a run receives a failure. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const wake of this.#waiting.splice(0)) wake();

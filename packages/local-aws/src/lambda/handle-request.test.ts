@@ -27,8 +27,8 @@ const asRole = (statements: readonly object[]) =>
   fixture.clientWith({ credentials: fixture.keysOf(fixture.role('caller', statements)) });
 const allow = (Action: string, ...Resource: string[]) => ({ Effect: 'Allow', Action, Resource });
 
-describe('who may invoke', () => {
-  it('is whoever has signed and is allowed that very function', async () => {
+describe('the right to invoke', () => {
+  it('needs a signature and a permission for the function', async () => {
     const caller = asRole([allow('lambda:InvokeFunction', functionArn('echo'))]);
     expect((await invokeWith(caller, 'echo', 1)).result).toBe(1);
     for (const name of ['other', 'nowhere']) {
@@ -49,11 +49,11 @@ describe('who may invoke', () => {
     ],
     ['a wrong secret', { credentials: { ...operatorKeys, secretAccessKey: 'wrong' } }, 'InvalidSignatureException'],
     ['another region', { region: 'us-east-1' }, 'InvalidSignatureException'],
-  ])('is refused with %s as Lambda refuses it', async (_, settings, name) => {
+  ])('is refused with the error of Lambda for %s', async (_, settings, name) => {
     expect(await refusalOf(invokeWith(fixture.clientWith(settings), 'echo', 1))).toMatchObject({ name, status: 403 });
   });
 
-  it('is nobody who has not signed', async () => {
+  it('is refused without a signature', async () => {
     const response = await fetch(`${fixture.lambda.url}/2015-03-31/functions/echo/invocations`, {
       method: 'POST',
       body: '1',
@@ -65,7 +65,7 @@ describe('who may invoke', () => {
 
 describe('an invocation', () => {
   it.each<[string, ConstructorParameters<typeof InvokeCommand>[0], string]>([
-    ['a function that is not there', { FunctionName: 'nowhere' }, 'ResourceNotFoundException'],
+    ['an unknown function', { FunctionName: 'nowhere' }, 'ResourceNotFoundException'],
     ['an alias', { FunctionName: 'echo', Qualifier: 'live' }, 'ResourceNotFoundException'],
     ['an ARN with a version', { FunctionName: `${functionArn('echo')}:3` }, 'ResourceNotFoundException'],
     [
@@ -77,7 +77,7 @@ describe('an invocation', () => {
     ['the log’s tail', { FunctionName: 'echo', LogType: 'Tail' }, 'InvalidParameterValueException'],
     ['a client context', { FunctionName: 'echo', ClientContext: 'e30=' }, 'InvalidParameterValueException'],
     [
-      'a payload that is no JSON',
+      'a payload that is not JSON',
       { FunctionName: 'echo', Payload: Buffer.from('{"a":') },
       'InvalidRequestContentException',
     ],
@@ -88,10 +88,10 @@ describe('an invocation', () => {
   it('refuses every other operation by name', async () => {
     expect(
       (await refusalOf(fixture.operator.send(new GetFunctionCommand({ FunctionName: 'echo' })))).message,
-    ).toContain('Of Lambda the local host knows Invoke');
+    ).toContain('The local host supports the Lambda operations Invoke');
   });
 
-  it('whose path is mangled is refused, not broken', async () => {
+  it('is refused without an internal error when its path is invalid', async () => {
     const client = new LambdaClient({
       endpoint: fixture.lambda.url,
       region,
@@ -111,7 +111,7 @@ describe('an invocation', () => {
     });
   });
 
-  it('takes 6 MB in and gives 6 MB out, and refuses more', async () => {
+  it('has at most 6 MB of payload and 6 MB of response', async () => {
     const text = (bytes: number) => 'x'.repeat(bytes - 2);
     expect((await fixture.invoke('echo', text(6 * megabyte))).result).toHaveLength(6 * megabyte - 2);
     expect(await refusalOf(fixture.invoke('echo', text(6 * megabyte + 1)))).toMatchObject({
@@ -125,7 +125,7 @@ describe('an invocation', () => {
     });
   });
 
-  it('takes 1 MB as an event, and refuses more', async () => {
+  it('has at most 1 MB as an event', async () => {
     const event = (bytes: number) => invokeWith(fixture.operator, 'echo', 'x'.repeat(bytes - 2), 'Event');
     expect(await event(megabyte)).toEqual({ status: 202, result: undefined, functionError: undefined });
     const refusal = await refusalOf(event(megabyte + 1));
@@ -133,7 +133,7 @@ describe('an invocation', () => {
     expect(refusal.message).toContain('1048577 byte payload');
   });
 
-  it('of a stopped function is answered as if there were none', async () => {
+  it('of a stopped function is refused as if the function did not exist', async () => {
     fixture.faults.stoppedFunctions.add('other');
     expect(await refusalOf(fixture.invoke('other'))).toMatchObject({ name: 'ResourceNotFoundException', status: 404 });
     fixture.faults.stoppedFunctions.clear();
@@ -152,7 +152,7 @@ describe('a function’s role', () => {
       scan: await done(client.send(new ScanCommand({ TableName: 'orders' }))),
     });`;
 
-  it('gives access to what its policy allows, at any endpoint, and to nothing else', async () => {
+  it('gives access only to the resources of its policy, at every endpoint', async () => {
     const roleArn = allowRole('writer', [
       { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: tableArn('orders') },
     ]);
@@ -174,7 +174,7 @@ describe('a function’s role', () => {
     await tables.dynamodb.close();
   });
 
-  it('is taken anew before its credentials end', async () => {
+  it('is assumed again before its credentials expire', async () => {
     const sandbox = await startFixture({
       functions: { who: { code: 'export const handler = () => process.env.AWS_ACCESS_KEY_ID;' } },
     });

@@ -12,7 +12,9 @@ import { readingFor } from './operations.ts';
 import type { LambdaOptions } from './options.ts';
 import type { FunctionSettings } from './settings.ts';
 
-/** Lambda's limits for a payload: 6 MB for an answer waited for, 1 MB for an event (Lambda developer guide, quotas). */
+/**
+ * Lambda's limits for a payload: 6 MB for a synchronous invocation, 1 MB for an event (Lambda developer guide, quotas).
+ */
 const mostPayloadBytes = 6 * 1024 * 1024;
 const mostEventBytes = 1024 * 1024;
 
@@ -24,7 +26,7 @@ interface Running {
   readonly dispatcher: EventDispatcher;
 }
 
-/** Answers Invoke, and the operations that only tell. */
+/** Handles Invoke and the read operations. */
 export function answerInvocation(
   running: Running,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
@@ -91,14 +93,14 @@ function tell(response: ServerResponse, { answer }: Reading, decision: Decision)
     .end(text);
 }
 
-/** The function that a request names by its name or its ARN, in its own account and region. */
+/** The function that a request names by its name or its ARN, in this account and region. */
 function functionNamed({ method, url = '/' }: IncomingMessage, { region, accountId }: LambdaOptions): string {
   const [path = '/', query = ''] = url.split('?');
   const encoded = /^\/2015-03-31\/functions\/([^/]+)\/invocations\/?$/.exec(path)?.[1];
   if (method !== 'POST' || encoded === undefined) {
     throw new ServiceRefusal(
       'UnknownOperationException',
-      'Of Lambda the local host knows Invoke, GetAccountSettings, ListFunctions and GetFunctionConcurrency.',
+      'The local host supports the Lambda operations Invoke, GetAccountSettings, ListFunctions and GetFunctionConcurrency.',
       404,
     );
   }
@@ -110,7 +112,7 @@ function functionNamed({ method, url = '/' }: IncomingMessage, { region, account
   if (name === undefined || !/^[A-Za-z0-9_-]{1,64}$/.test(name) || qualifier !== '$LATEST') {
     throw new ServiceRefusal(
       'ResourceNotFoundException',
-      `Function not found: ${named}. The local host takes a function's name or its whole ARN, without a version or alias.`,
+      `Function not found: ${named}. The local host accepts a function's name or its whole ARN, without a version or alias.`,
       404,
     );
   }

@@ -59,7 +59,7 @@ export const handler = async (event) => kinds[event.kind](event);
 `;
 
 describe('a function', () => {
-  it('gets the payload and gives its result', async () => {
+  it('receives the payload and returns its result', async () => {
     const payload = { memo: '昼ごはん "お弁当"\n🍱\u2028', value: 1e21, list: [null, true, { deep: [] }] };
     expect(await fixture.invoke('answers', payload)).toEqual({
       result: payload,
@@ -69,13 +69,13 @@ describe('a function', () => {
     expect((await fixture.invoke(functionArn('answers'), 'by its ARN')).result).toBe('by its ARN');
   });
 
-  it('gets null where there is no payload, and gives null where it returns nothing that has a JSON', async () => {
+  it('receives null without a payload, and returns null for a result without a JSON form', async () => {
     expect((await fixture.invoke('answers')).result).toBeNull();
     expect((await fixture.invoke('answers', { kind: 'nothing' })).result).toBeNull();
     expect((await fixture.invoke('answers', { kind: 'unprintable' })).result).toBeNull();
   });
 
-  it('gets Lambda’s context', async () => {
+  it('receives Lambda’s context', async () => {
     const { result } = await fixture.invoke('answers', { kind: 'context' });
     expect(result).toMatchObject({
       functionName: 'answers',
@@ -88,7 +88,7 @@ describe('a function', () => {
     expect((result as { remaining: number }).remaining).toBeGreaterThan(10_000);
   });
 
-  it('finds in its environment the template’s variables and Lambda’s own, and nothing of the host’s', async () => {
+  it('has the variables of the template and of Lambda, and none of the host’s', async () => {
     const { result } = await fixture.invoke('answers', { kind: 'environment' });
     const environment = result as Record<string, string>;
     expect(Object.keys(environment).sort()).toEqual([
@@ -124,14 +124,14 @@ describe('a function', () => {
     expect(environment['HOME']).not.toBe(process.env['HOME']);
   });
 
-  it('runs in its own folder', async () => {
+  it('runs in the folder of its bundle', async () => {
     expect((await fixture.invoke('answers', { kind: 'process' })).result).toMatchObject({
       cwd: expect.stringMatching(/\/answers$/) as string,
       arguments: [],
     });
   });
 
-  it('follows the host’s clock, and follows it back', async () => {
+  it('follows the host’s clock in both directions', async () => {
     fixture.clock.aheadMs = 7200_000;
     const client = fixture.clientWith({ maxAttempts: 3 });
     const ahead = (await invokeWith(client, 'answers', { kind: 'time' })).result as Record<
@@ -159,7 +159,7 @@ describe('a function that fails', () => {
     return result;
   };
 
-  it('by an error is answered with its type, message and trace, and goes on', async () => {
+  it('returns the type, message and trace of an error, and handles the next event', async () => {
     const pid = await pidOfNext();
     const { errorType, errorMessage, trace } = await failure('error');
     expect({ errorType, errorMessage }).toEqual({ errorType: 'TypeError', errorMessage: 'that is no date' });
@@ -182,7 +182,7 @@ describe('a function that fails', () => {
     ['rejection', {}, 'Runtime.UnhandledPromiseRejection', /^nobody waits$/],
     ['disconnect', {}, 'Runtime.ExitError', /signal: killed$/],
   ])(
-    'by %s %j is answered as Lambda answers it, and the next run has a process of its own',
+    'returns the error of Lambda for %s %j, and the next run has a new process',
     async (kind, more, errorType, message) => {
       const pid = await pidOfNext();
       const failed = await failure(kind, more);
@@ -193,7 +193,7 @@ describe('a function that fails', () => {
     },
   );
 
-  it('by a kill -9 from outside is answered', async () => {
+  it('returns an error after a kill -9', async () => {
     const pid = await pidOfNext();
     expect(fixture.lambda.pids('fails')).toEqual([pid]);
     const failed = failure('loop');
@@ -201,7 +201,7 @@ describe('a function that fails', () => {
     expect((await failed).errorMessage).toMatch(/Runtime exited with error: signal: killed$/);
   });
 
-  it('by a kill -9 while it has nothing to do costs the next run nothing worse than that run', async () => {
+  it('loses at most the next run after a kill -9 while it is idle', async () => {
     process.kill(await pidOfNext(), 'SIGKILL');
     const { result } = await fixture.invoke('fails', { kind: 'pid' });
     if (typeof result !== 'number')
@@ -212,14 +212,14 @@ describe('a function that fails', () => {
     await pidOfNext();
   });
 
-  it('by eating more than its memory ends alone', async () => {
+  it('ends without harm to the host when it exceeds its memory', async () => {
     expect((await fixture.invoke('hungry')).result).toMatchObject({
       errorType: 'Runtime.ExitError',
       errorMessage: expect.stringMatching(/signal: aborted$/) as string,
     });
   });
 
-  it('to load is answered with the reason, at each run anew', async () => {
+  it('returns the reason at each run when it cannot be loaded', async () => {
     for (let attempt = 0; attempt < 2; attempt += 1) {
       expect(await fixture.invoke('unloadable')).toMatchObject({
         functionError: 'Unhandled',
@@ -229,7 +229,7 @@ describe('a function that fails', () => {
     expect((await fixture.invoke('nameless')).result).toMatchObject({ errorType: 'Runtime.HandlerNotFound' });
   });
 
-  it('has its timeout for its runs, not for its loading', async () => {
+  it('has its timeout for its runs and not for its loading', async () => {
     expect((await fixture.invoke('late')).result).toBe('at last');
   });
 });

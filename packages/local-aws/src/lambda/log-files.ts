@@ -2,7 +2,7 @@ import type { WriteStream } from 'node:fs';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The functions' log lines, a file per log group under `<dataDir>/logs/`. */
+/** The functions' log lines, in one file per log group under `<dataDir>/logs/`. */
 export class LogFiles {
   readonly #dir: string;
   readonly #files = new Map<string, WriteStream>();
@@ -13,13 +13,13 @@ export class LogFiles {
     mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
   }
 
-  /** `line` without its end. What comes after `close` is lost. */
+  /** Writes a line, given without its newline. Lines after `close` are lost. */
   write(logGroup: string, line: string): void {
     if (this.#closed) return;
     let file = this.#files.get(logGroup);
     if (file === undefined) {
       file = createWriteStream(this.#fileOf(logGroup), { flags: 'a', mode: 0o600 });
-      // The next line opens the file again: a disk that was full need not stay so.
+      // The next line opens the file again, because a full disk may have space by then.
       file.on('error', (error) => {
         console.error(`logs: ${logGroup}: ${error.message}`);
         this.#files.delete(logGroup);

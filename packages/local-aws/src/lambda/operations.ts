@@ -4,14 +4,17 @@ import type { JsonObject } from '../json.ts';
 import { accountConcurrency } from './account-limit.ts';
 import type { LambdaOptions } from './options.ts';
 
-/** One of Lambda's operations that only tell: what a caller must be allowed, and what they are told. */
+/** One of Lambda's read operations, with the permission that it needs and its response. */
 export interface Reading {
   readonly action: string;
   readonly resource: string;
   readonly answer: () => JsonObject;
 }
 
-/** The operation that a GET asks for: those that a deployment asks before it reserves concurrency. Undefined where it is none of them. */
+/**
+ * The read operation of a GET request. Supported are the operations that a deployment calls before it reserves
+ * concurrency. Undefined for any other request.
+ */
 export function readingFor({ method, url = '/' }: IncomingMessage, options: LambdaOptions): Reading | undefined {
   const path = url.split('?')[0]?.replace(/\/$/, '');
   if (method !== 'GET') return undefined;

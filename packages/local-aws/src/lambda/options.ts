@@ -15,7 +15,7 @@ export interface LambdaOptions {
   readonly region: string;
   readonly accountId: string;
   readonly functions: readonly FunctionSettings[];
-  /** By function name. */
+  /** The settings by function name. */
   readonly eventSettings: ReadonlyMap<string, EventSettings>;
   readonly schedules: readonly ScheduleSettings[];
   readonly session: (roleArn: string, sessionName: string) => RoleSession;
@@ -23,9 +23,9 @@ export interface LambdaOptions {
   readonly faults: LambdaFaults;
 }
 
-/** The faults of functions that tests and curious people can switch on. */
+/** Faults of functions that can be switched on for tests and experiments. */
 export interface LambdaFaults {
-  /** Names of functions that answer every invocation as if they had been removed; events for them wait. */
+  /** Names of functions that refuse every invocation as if they had been removed. Their events wait. */
   readonly stoppedFunctions: Set<string>;
   /** Every event is delivered twice. */
   duplicateEvents: boolean;

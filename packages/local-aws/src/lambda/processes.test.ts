@@ -8,7 +8,7 @@ import { refusalOf } from '../auth/testing/gate-fixture.ts';
 import { eventually } from '../http/testing/eventually.ts';
 import { isAlive, startFixture } from './testing/lambda-fixture.ts';
 
-/** Answers once `together` runs of it are under way at the same time. */
+/** Returns when `together` runs of it are running at the same time. */
 const meets = `
 import { readdirSync, writeFileSync } from 'node:fs';
 export const handler = async ({ folder, id, together }) => {
@@ -26,8 +26,8 @@ export const handler = ({ file }) => {
 };`;
 const folder = () => mkdtempSync(join(tmpdir(), 'runs-'));
 
-describe('runs at the same time', () => {
-  it('have a process each, which later runs use again', async () => {
+describe('concurrent runs', () => {
+  it('have one process each, which later runs reuse', async () => {
     const { invoke, lambda } = await startFixture({ functions: { meets: { code: meets } } });
     const event = { folder: folder(), together: 3 };
     const runs = await Promise.all([1, 2, 3].map((id) => invoke('meets', { ...event, id })));
@@ -38,7 +38,7 @@ describe('runs at the same time', () => {
     await lambda.close();
   });
 
-  it('beyond ten wait for one of the ten', async () => {
+  it('wait for a process when there are more than ten', async () => {
     const { invoke, lambda } = await startFixture({ functions: { meets: { code: meets } } });
     const event = { folder: folder(), together: 10 };
     const runs = await Promise.all(Array.from({ length: 13 }, (_, id) => invoke('meets', { ...event, id })));
@@ -47,7 +47,7 @@ describe('runs at the same time', () => {
     await lambda.close();
   });
 
-  it('beyond what the template reserves are throttled', async () => {
+  it('are throttled beyond the reserved concurrency', async () => {
     const { invoke, lambda } = await startFixture({ functions: { meets: { code: meets, reservedConcurrency: 1 } } });
     const event = { folder: folder(), together: 2 };
     const first = invoke('meets', { ...event, id: 1 });
@@ -56,7 +56,7 @@ describe('runs at the same time', () => {
       name: 'TooManyRequestsException',
       status: 429,
     });
-    // The second one never ran; its file is made here, and the first one ends.
+    // The second run never started. Its file is made here, and so the first run ends.
     writeFileSync(join(event.folder, '2'), '');
     expect((await first).functionError).toBeUndefined();
     expect((await invoke('meets', { ...event, id: 3 })).functionError).toBeUndefined();
@@ -65,7 +65,7 @@ describe('runs at the same time', () => {
 });
 
 describe('no process stays behind', () => {
-  it('when the host closes in the middle of a run, the function’s own children included', async () => {
+  it('when the host closes in the middle of a run, including children of the function', async () => {
     const { invoke, lambda } = await startFixture({ functions: { hangs: { code: hangs } } });
     const file = join(folder(), 'pids');
     const run = invoke('hangs', { file });
@@ -160,7 +160,7 @@ describe('log lines', () => {
     });
   });
 
-  it('of many runs at once do not cut each other', async () => {
+  it('of concurrent runs do not mix', async () => {
     const { invoke, lambda, logOf } = await startFixture({
       functions: {
         talks: {

@@ -4,9 +4,9 @@ export interface ToSandbox {
   readonly requestId: string;
   /** The payload as JSON text. */
   readonly payload: string;
-  /** Milliseconds that the run may take. */
+  /** The time limit of the run in milliseconds. */
   readonly timeoutMs: number;
-  /** How far the host's clock is ahead of the system's. It is 0 unless the clock was moved. */
+  /** The time by which the host's clock is ahead of the system's. It is 0 unless the clock was moved. */
   readonly clockAheadMs: number;
 }
 
@@ -20,7 +20,7 @@ export type FromSandbox =
    */
   | { readonly kind: 'broke'; readonly error: FunctionError };
 
-/** A function's error as Lambda passes it on. */
+/** A function's error in the form that Lambda returns. */
 export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
@@ -28,7 +28,7 @@ export interface FunctionError {
 }
 
 /**
- * The variables that tell the sandbox's process which handler to run. The process removes them from its environment.
+ * The variables that name the handler for the sandbox's process. The process removes them from its environment.
  * All other variables there are the function's own.
  */
 export const sandboxVariables = {

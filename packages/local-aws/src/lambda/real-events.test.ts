@@ -20,7 +20,7 @@ describe('events of real functions', () => {
           .map((line) => JSON.parse(line) as unknown)
       : [];
 
-  it('run after they were accepted; a failed one reaches its destination', async () => {
+  it('run after they were accepted, and a failed one reaches its destination', async () => {
     const file = join(folder(), 'notes');
     allowRole('function', [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: functionArn('failed') }]);
     const { operator, lambda } = await startFixture({
@@ -62,7 +62,7 @@ describe('events of real functions', () => {
     await lambda.close();
   });
 
-  it('survive a kill -9 in the middle of their run: they run again at the next start', async () => {
+  it('run again at the next start after a kill -9 in the middle of their run', async () => {
     const dataDir = folder();
     const file = join(folder(), 'notes');
     const hangs = `import { appendFileSync } from 'node:fs'; export const handler = ({ file }) => { appendFileSync(file, '"began"\\n'); return new Promise(() => setInterval(() => undefined, 1000)); };`;
@@ -88,7 +88,7 @@ describe('events of real functions', () => {
     await lambda.close();
   });
 
-  it('of a host that closes in the middle of a run stay, and the try does not count', async () => {
+  it('stay without a counted try when the host closes in the middle of their run', async () => {
     const dataDir = folder();
     const file = join(folder(), 'notes');
     const { operator, lambda } = await startFixture({
@@ -107,23 +107,23 @@ describe('events of real functions', () => {
   });
 });
 
-describe('what points at nothing', () => {
+describe('a reference to an unknown function', () => {
   const functions = { worker: { code: 'export const handler = () => 1;' } };
   const settings = { retries: 2, maximumAgeSeconds: 900 };
 
   it.each([
     [
-      'settings for a function that is not there',
+      'settings for an unknown function',
       { eventSettings: new Map([['nobody', settings]]) },
-      'speaks of nobody',
+      'names the function nobody',
     ],
     [
-      'a destination that is not there',
+      'an unknown destination',
       { eventSettings: new Map([['worker', { ...settings, onFailureArn: functionArn('nobody') }]]) },
       functionArn('nobody'),
     ],
     [
-      'a schedule of nothing',
+      'a schedule of an unknown function',
       { schedules: [{ ruleArn: 'arn', everyMs: 1, targetArns: [functionArn('nobody')] }] },
       functionArn('nobody'),
     ],
@@ -131,7 +131,7 @@ describe('what points at nothing', () => {
     await expect(startFixture({ functions, ...given })).rejects.toThrow(named);
   });
 
-  it('and so is a destination that the function’s role may not invoke', async () => {
+  it('is refused like a destination that the function’s role may not invoke', async () => {
     allowRole('function', []);
     const eventSettings = new Map([['worker', { ...settings, onFailureArn: functionArn('worker') }]]);
     await expect(startFixture({ functions, eventSettings })).rejects.toThrow('could not be invoked');

@@ -2,13 +2,16 @@ import type { Property } from '../template/properties.ts';
 import { mapOf, textOrEmpty } from '../template/properties.ts';
 import { UnsupportedProperty } from '../template/unsupported-property.ts';
 
-/** A function's variables. Refuses, as Lambda does, those that Lambda sets itself (Lambda developer guide, reserved environment variables). */
+/**
+ * Reads a function's variables. Like Lambda, refuses the variables that Lambda sets (Lambda developer guide, reserved
+ * environment variables).
+ */
 export const environmentVariables: Property<Readonly<Record<string, string>>> = (value, at) => {
   const variables = mapOf(textOrEmpty)(value, at);
   const taken = Object.keys(variables).find((name) => reserved.test(name));
   if (taken !== undefined)
     throw new UnsupportedProperty(
-      `${at}: the environment variable ${taken} is Lambda's own to set. Choose another name.`,
+      `${at}: the environment variable ${taken} is reserved by Lambda. Choose another name.`,
     );
   return variables;
 };

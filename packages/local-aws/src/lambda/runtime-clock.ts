@@ -1,8 +1,8 @@
 const SystemDate = Date;
 
 /**
- * A function signs and dates by the clock that its requests are judged by, also while that is ahead of the system's. What a function took from
- * `Date` at an earlier run keeps that run's time.
+ * Makes `Date` follow the host's clock, even when that clock is ahead of the system's. A function then signs by the
+ * clock that checks its signatures. Dates of an earlier run do not change.
  */
 export function followTheHostsClock(aheadMs: number): void {
   if (aheadMs === 0) {

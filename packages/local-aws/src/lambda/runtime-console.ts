@@ -3,8 +3,8 @@ import { format } from 'node:util';
 const levels = { trace: 'TRACE', debug: 'DEBUG', info: 'INFO', log: 'INFO', warn: 'WARN', error: 'ERROR' } as const;
 
 /**
- * Makes `console` write Lambda's JSON log format (Lambda developer guide, log formats): an object a line, what was logged alone as it is,
- * several values as one text.
+ * Makes `console` write Lambda's JSON log format (Lambda developer guide, log formats). Each line is one object. A
+ * single value is logged as it is, several values as one text.
  */
 export function writeLogsAsLambdaDoes(requestId: () => string | undefined): void {
   for (const [method, level] of Object.entries(levels)) {
@@ -27,7 +27,7 @@ function lineOf(common: object, values: readonly unknown[]): string {
       value instanceof Error ? described(value) : value,
     );
   } catch (error) {
-    // A ring or a BigInt has no JSON.
+    // A circular object or a BigInt has no JSON form.
     if (error instanceof TypeError) return JSON.stringify({ ...common, message: format(first) });
     throw error;
   }

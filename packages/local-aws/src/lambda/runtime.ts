@@ -1,5 +1,5 @@
-// The process that a function runs in: loads the bundle that a deployment would upload, and calls its handler for one
-// event at a time.
+// The process of a function. It loads the bundle that a deployment would upload, and calls its handler for one event at
+// a time.
 import { pathToFileURL } from 'node:url';
 import type { FromSandbox, FunctionError, ToSandbox } from './protocol.ts';
 import { takeVariable } from './protocol.ts';
@@ -10,7 +10,7 @@ type Handler = (event: unknown, context: object) => unknown;
 
 let running: ToSandbox | undefined;
 
-// No process stays behind, however the host ended. This process leads its own process group and ends its children with
+// No process stays behind when the host ends. This process leads its own process group and ends its children with
 // itself.
 process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
 process.on('uncaughtException', (error, origin) => {
@@ -49,7 +49,7 @@ async function invoke(handler: Handler, message: ToSandbox, functionArn: string)
   followTheHostsClock(message.clockAheadMs);
   try {
     const result: unknown = await handler(JSON.parse(message.payload), contextOf(message, functionArn));
-    // A function or a symbol has no JSON.
+    // A function or a symbol has no JSON form.
     const json = JSON.stringify(result ?? null) as string | undefined;
     await written();
     say({ kind: 'returned', result: json ?? 'null' });
@@ -81,14 +81,14 @@ function described(error: unknown): FunctionError {
   return { errorType: typeof error, errorMessage: String(error), trace: [] };
 }
 
-/** A run has ended once its log lines are out: the host may end this process at any moment after it. */
+/** Waits until the run's log lines are written. The host may end this process at any moment after the run. */
 async function written(): Promise<void> {
   await Promise.all(
     [process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))),
   );
 }
 
-/** Reports the reason and ends the process. After this the function's state is not fit for another event. */
+/** Reports the reason and ends the process, because the function's state is not fit for another event. */
 function endWith(error: FunctionError): void {
   void written().then(() => say({ kind: 'broke', error }, () => process.exit(1)));
 }

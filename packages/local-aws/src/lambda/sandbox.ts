@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { eachLine } from './each-line.ts';
 import type { FromSandbox, FunctionError, ToSandbox } from './protocol.ts';
 
-/** How one run of a function ended. */
+/** The outcome of one run of a function. */
 export type Outcome =
   | { readonly kind: 'returned'; readonly payload: string }
   | { readonly kind: 'failed'; readonly error: FunctionError };
@@ -23,29 +23,29 @@ interface SandboxOptions {
   readonly codeDir: string;
   /** The function's memory, as a limit on the process's heap. */
   readonly memoryMb: number;
-  /** Gets each line that the process writes, without its end. */
+  /** Receives each line that the process writes, without its newline. */
   readonly onLine: (line: string) => void;
 }
 
 /**
- * What Lambda gives a function to load itself, before its own timeout counts (Lambda developer guide, runtime
+ * Lambda's time limit for loading a function. The function's timeout starts after it (Lambda developer guide, runtime
  * environment).
  */
 const initLimitMs = 10_000;
 
 /**
- * One process that runs one event at a time, as one of Lambda's execution environments does. After a run that fails
- * the process, this sandbox cannot be used again.
+ * One process that runs one event at a time, like one of Lambda's execution environments. After a run that ended the
+ * process, the sandbox cannot be used again.
  */
 export class Sandbox {
   readonly #process: ChildProcess;
   readonly #ready: Promise<void>;
   #usable = true;
-  /** Why the process has ended. */
+  /** The reason for the end of the process. */
   #ended: string | undefined;
   /**
-   * The caller that waits for the next message. There is at most one. A race with one long promise would keep every
-   * answer ever given.
+   * The caller that waits for the next message. There is at most one. A race with one long-lived promise would keep
+   * every message in memory.
    */
   #waiting:
     | { readonly resolve: (message: FromSandbox) => void; readonly reject: (error: ProcessEnded) => void }
@@ -57,7 +57,8 @@ export class Sandbox {
       cwd: options.codeDir,
       execArgv: [`--max-old-space-size=${options.memoryMb}`],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // Ctrl-C in the terminal goes to the whole group: the host ends its sandboxes itself, in order.
+      // Ctrl-C in the terminal goes to the whole group, so a sandbox gets its own group. The host ends its sandboxes in
+      // order.
       detached: true,
     });
     for (const output of [this.#process.stdout, this.#process.stderr])
@@ -73,19 +74,19 @@ export class Sandbox {
       this.#waiting?.reject(new ProcessEnded(this.#ended));
     };
     this.#process.once('exit', (code, signal) => end(reasonOf(code, signal)));
-    // A process that could not be started has no exit.
+    // A process that could not be started emits no exit event.
     this.#process.on('error', (error) => end(`Runtime could not be started: ${error.message}`));
     this.#ready = this.#load();
     // The first run reports this error. Without a run, nothing depends on it.
     this.#ready.catch(() => undefined);
   }
 
-  /** False once it can take no further event. */
+  /** True while the sandbox can run another event. */
   get usable(): boolean {
     return this.#usable;
   }
 
-  /** Of the process, while there is one. */
+  /** The id of the process, while it exists. */
   get pid(): number | undefined {
     return this.#ended === undefined ? this.#process.pid : undefined;
   }
@@ -110,7 +111,7 @@ export class Sandbox {
       );
       const message = await answer;
       if (message.kind === 'returned') return { kind: 'returned', payload: message.result };
-      if (message.kind === 'ready') throw new Error('A sandbox said that it is ready in the middle of a run.');
+      if (message.kind === 'ready') throw new Error('A sandbox reported that it is ready in the middle of a run.');
       return { kind: 'failed', error: message.error };
     } catch (error) {
       if (error instanceof Broke) return { kind: 'failed', error: error.error };
@@ -135,11 +136,11 @@ export class Sandbox {
     const exited = once(this.#process, 'exit');
     this.#kill();
     await exited;
-    // A grandchild that left the group may hold the output open; it is not waited for.
+    // A grandchild that left the group may hold the output open, so the wait is limited.
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 500).unref())]);
   }
 
-  /** The whole group: a function's own children too. */
+  /** Kills the whole group, including the function's children. */
   #kill(): void {
     if (this.pid === undefined) return;
     try {
@@ -177,7 +178,7 @@ class ProcessEnded extends Error {
   override readonly name = 'ProcessEnded';
 }
 
-/** In the words of Lambda's own runtime API. */
+/** The reason in the form of Lambda's runtime API. */
 function reasonOf(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal !== null) return `Runtime exited with error: signal: ${signalNames[signal] ?? signal}`;
   return code === 0

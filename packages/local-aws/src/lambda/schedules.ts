@@ -11,16 +11,16 @@ export interface ScheduleSettings {
   readonly targetArns: readonly string[];
 }
 
-/** Properties of AWS::Events::Rule that change nothing here, and why. */
-export const rulePassedOver = { Description: 'for people', Name: 'the physical name already is this one' } as const;
+/** Properties of AWS::Events::Rule that have no effect here, and why. */
+export const rulePassedOver = { Description: 'for people', Name: 'the physical name is this name already' } as const;
 
-/** Reads an AWS::Events::Rule; only `rate(…)` schedules with functions as targets are emulated. */
+/** Reads an AWS::Events::Rule. Only `rate(…)` schedules with functions as targets are emulated. */
 export function scheduleFromTemplate(resource: ResolvedResource, ruleArn: string): ScheduleSettings {
   const read = readResource(resource, 'AWS::Events::Rule', {
     ...passedOver(rulePassedOver),
     ScheduleExpression: rate,
     State: optional(oneOf('ENABLED', 'DISABLED'), 'ENABLED'),
-    // A RetryPolicy is about a queue between EventBridge and Lambda, which here cannot fail.
+    // A RetryPolicy applies to the queue between EventBridge and Lambda, which cannot fail here.
     Targets: optional(list(group({ Arn: text, Id: ignored, RetryPolicy: ignored })), []),
   });
   return {
@@ -40,7 +40,7 @@ const rate: Property<number> = (value, at) => {
 
 const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** Invokes the targets of every schedule when the host's clock says so. */
+/** Invokes the targets of every schedule by the host's clock. */
 export class Schedules {
   readonly #timer: NodeJS.Timeout;
   readonly #nextAtMs = new Map<ScheduleSettings, number>();
@@ -55,7 +55,7 @@ export class Schedules {
       for (const schedule of schedules) {
         const nowMs = clock.nowMs();
         if (nowMs < (this.#nextAtMs.get(schedule) ?? 0)) continue;
-        // Once, however far the clock was moved: EventBridge does not make up for missed runs.
+        // Runs once after any move of the clock, because EventBridge does not repeat missed runs.
         this.#nextAtMs.set(schedule, nowMs + schedule.everyMs);
         for (const arn of schedule.targetArns) {
           invoke(arn, JSON.stringify(scheduledEvent(schedule, nowMs))).catch((error: unknown) =>

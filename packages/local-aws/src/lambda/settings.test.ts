@@ -54,7 +54,7 @@ describe('an AWS::Lambda::Function', () => {
     });
   });
 
-  it('has Lambda’s defaults for what it leaves out', () => {
+  it('has Lambda’s defaults for omitted properties', () => {
     expect(
       read({ Timeout: undefined, MemorySize: undefined, Environment: undefined, LoggingConfig: { LogFormat: 'JSON' } }),
     ).toMatchObject({ timeoutSeconds: 3, memoryMb: 128, environment: {}, logGroup: '/aws/lambda/thing' });
@@ -68,15 +68,18 @@ describe('an AWS::Lambda::Function', () => {
     [{ LoggingConfig: undefined }, 'LogFormat: the local host expects "JSON", got nothing'],
     [{ LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' } }, 'SystemLogLevel'],
     [{ ReservedConcurrentExecutions: -1 }, 'at least 0'],
-    [{ Environment: { Variables: { AWS_REGION: 'us-east-1' } } }, "AWS_REGION is Lambda's own"],
-    [{ Environment: { Variables: { AWS_LAMBDA_FUNCTION_NAME: 'x' } } }, "AWS_LAMBDA_FUNCTION_NAME is Lambda's own"],
+    [{ Environment: { Variables: { AWS_REGION: 'us-east-1' } } }, 'AWS_REGION is reserved by Lambda'],
+    [
+      { Environment: { Variables: { AWS_LAMBDA_FUNCTION_NAME: 'x' } } },
+      'AWS_LAMBDA_FUNCTION_NAME is reserved by Lambda',
+    ],
     [{ Timeout: 901 }, 'Timeout: the local host expects a whole number from 1 to 900, got 901'],
     [{ MemorySize: 64 }, 'from 128 to 10240, got 64'],
     [
       { Environment: { Variables: { LIMIT: 7 } } },
       'Variables.LIMIT: the local host expects a text, which may be empty, got 7',
     ],
-  ])('is refused by name where it asks for what is not emulated: %j', (changes, named) => {
+  ])('is refused by the name of a property that is not emulated: %j', (changes, named) => {
     expect(() => read(changes)).toThrow(named);
     expect(() => read(changes)).toThrow('Api/Thing');
   });
@@ -119,7 +122,7 @@ describe('an AWS::Events::Rule', () => {
       'arn:aws:events:ap-northeast-1:123456789012:rule/thing',
     );
 
-  it('becomes a schedule, with no target while it is disabled', () => {
+  it('becomes a schedule, without targets while it is disabled', () => {
     expect(read()).toMatchObject({ everyMs: 300_000, targetArns: ['arn:f'] });
     expect(read({ ScheduleExpression: 'rate(1 hour)' }).everyMs).toBe(3600_000);
     expect(read({ State: 'DISABLED' }).targetArns).toEqual([]);
@@ -138,7 +141,7 @@ describe('an AWS::Events::Rule', () => {
     expect(() => read(changes)).toThrow(named);
   });
 
-  it('invokes its targets when the host’s clock says so, once however far that was moved', () => {
+  it('invokes its targets by the host’s clock, once for any move of the clock', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const clock = new MovedClock();
     const invoked: [arn: string, event: { readonly source: string; readonly resources: string[] }][] = [];

@@ -16,12 +16,12 @@ import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { UnsupportedProperty, unexpected } from '../template/unsupported-property.ts';
 import { environmentVariables } from './reserved-variables.ts';
 
-/** A function as the template describes it. */
+/** A function of the template. */
 export interface FunctionSettings {
   readonly name: string;
   readonly arn: string;
   readonly runtime: string;
-  /** Folder that holds the bundle, as the assembly staged it. */
+  /** The staged folder with the bundle. */
   readonly codeDir: string;
   /** `index.handler` */
   readonly handler: string;
@@ -33,21 +33,21 @@ export interface FunctionSettings {
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly logGroup: string;
-  /** How many may run at once; 0: none. Without it, as many as the host runs. */
+  /** The number of concurrent runs. 0 means none. Undefined means the host's limit. */
   readonly reservedConcurrency?: number;
 }
 
-/** Properties of AWS::Lambda::Function that change nothing here, and why. */
+/** Properties of AWS::Lambda::Function that have no effect here, and why. */
 export const functionPassedOver = {
-  Architectures: 'the bundle is JavaScript; it runs on this machine’s own',
+  Architectures: 'the bundle is JavaScript, which runs on any architecture',
   Description: 'for people',
   Tags: 'nothing reads them here',
-  FunctionName: 'the physical name already is this one',
+  FunctionName: 'the physical name is this name already',
 } as const;
 
 /**
- * Reads an AWS::Lambda::Function; `assetDir` gives the folder behind the key of a staged asset. Refuses by name what
- * is not emulated.
+ * Reads an AWS::Lambda::Function. `assetDir` returns the folder of a staged asset by its key. A property that is not
+ * emulated is refused by name.
  */
 export function functionFromTemplate(
   resource: ResolvedResource,
@@ -65,7 +65,7 @@ export function functionFromTemplate(
     Timeout: optional(wholeNumber({ min: 1, max: 900 }), 3),
     MemorySize: optional(wholeNumber({ min: 128, max: 10_240 }), 128),
     LoggingConfig: group({ LogFormat: oneOf('JSON'), LogGroup: optional(text, `/aws/lambda/${resource.physicalId}`) }),
-    // 0 lets none run. Events wait, and direct callers are throttled.
+    // With 0 no run starts. Events wait, and direct callers are throttled.
     ReservedConcurrentExecutions: optional(wholeNumber({ min: 0 })),
   });
   const codeDir = assetDir(read.Code);
@@ -87,11 +87,11 @@ export function functionFromTemplate(
   };
 }
 
-/** The key of a staged asset; code in the template itself, or in an image, has no folder. */
+/** The key of a staged asset. Code in the template or in an image has no folder. */
 const assetKey: Property<string> = (value, at) => {
   if (typeof value !== 'object' || value === null || !('S3Key' in value))
     throw unexpected(at, 'code from an asset of the assembly', value);
-  // There is one bucket of assets.
+  // There is only one bucket of assets.
   return group({ S3Key: text, S3Bucket: ignored })(value, at).S3Key;
 };
 
@@ -101,18 +101,20 @@ function codeOf(codeDir: string, handler: string, at: string): { codeFile: strin
   const module = join(codeDir, handler.slice(0, dot));
   const codeFile = ['.js', '.mjs', '.cjs'].map((extension) => `${module}${extension}`).find((file) => existsSync(file));
   if (codeFile === undefined)
-    throw new UnsupportedProperty(`${at}: its code has no file for the handler ${handler}. Synthesise it anew.`);
+    throw new UnsupportedProperty(`${at}: its code has no file for the handler ${handler}. Synthesise it again.`);
   return { codeFile, exportName: handler.slice(dot + 1) };
 }
 
-/** How asynchronous invocations of a function are retried, and which function gets a record of each final failure. */
+/**
+ * The retries of a function's asynchronous invocations, and the function that receives a record of each final failure.
+ */
 export interface EventSettings {
   readonly retries: number;
   readonly maximumAgeSeconds: number;
   readonly onFailureArn?: string;
 }
 
-/** Lambda's own defaults (Lambda developer guide, asynchronous invocation). */
+/** Lambda's defaults (Lambda developer guide, asynchronous invocation). */
 export const defaultEventSettings: EventSettings = { retries: 2, maximumAgeSeconds: 6 * 3600 };
 
 /** Reads an AWS::Lambda::EventInvokeConfig. */
@@ -122,7 +124,7 @@ export function eventSettingsFromTemplate(resource: ResolvedResource): {
 } {
   const read = readResource(resource, 'AWS::Lambda::EventInvokeConfig', {
     FunctionName: text,
-    // What AppSync calls here.
+    // AppSync calls this version.
     Qualifier: oneOf('$LATEST'),
     MaximumRetryAttempts: optional(wholeNumber({ min: 0, max: 2 }), defaultEventSettings.retries),
     MaximumEventAgeInSeconds: optional(wholeNumber({ min: 60, max: 21_600 }), defaultEventSettings.maximumAgeSeconds),

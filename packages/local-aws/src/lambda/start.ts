@@ -11,13 +11,13 @@ import type { FunctionSettings } from './settings.ts';
 import { defaultEventSettings } from './settings.ts';
 
 export interface LambdaHost extends Endpoint {
-  /** Process ids of a function's sandboxes: for tests that end one in the middle of its work. */
+  /** The process ids of a function's sandboxes, for tests that end one in the middle of its work. */
   pids(functionName: string): number[];
 }
 
 /**
- * Lambda on loopback: the template's functions as processes, invoked for an answer or as events. Refuses by name each
- * setting that points at a function that is not in the template.
+ * Starts Lambda on loopback. The template's functions run as processes and are invoked synchronously or as events. A
+ * setting that refers to a function outside the template is refused by name.
  */
 export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
   const { clock, faults } = options;
@@ -67,7 +67,7 @@ export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
     url: endpoint.url,
     pids: (name) => runners.get(name)?.pids ?? [],
     async close() {
-      // The functions end first, because their end answers the requests that wait for them.
+      // The functions end first, because their end completes the requests that wait for them.
       await close();
       await endpoint.close();
     },
@@ -81,15 +81,17 @@ function named(functionArn: string, { functions }: LambdaOptions): FunctionSetti
 }
 
 /**
- * Lambda refuses, when it is deployed, a destination that the function's role may not invoke; so does the host, when
- * it starts.
+ * Refuses a destination that the function's role may not invoke. Lambda does this at the deployment, and the host at
+ * its start.
  */
 function checkDestinations(options: LambdaOptions): void {
   for (const { targetArns } of options.schedules) for (const arn of targetArns) named(arn, options);
   for (const [name, { onFailureArn }] of options.eventSettings) {
     const from = options.functions.find((settings) => settings.name === name);
     if (from === undefined)
-      throw new Error(`An AWS::Lambda::EventInvokeConfig speaks of ${name}, and the template has no such function.`);
+      throw new Error(
+        `An AWS::Lambda::EventInvokeConfig names the function ${name}, which the template does not have.`,
+      );
     if (onFailureArn === undefined) continue;
     const { arn } = named(onFailureArn, options);
     const decision = options.gate.authorize(options.session(from.roleArn, from.name), {

@@ -5,7 +5,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lambdaDataSource } from './lambda-data-source.ts';
 
-/** The far end of Lambda's Invoke as the SDK sees it: status, headers and body are those AWS documents. */
+/** A response of Lambda's Invoke on the wire. Status, headers and body are those that AWS documents. */
 interface InvokeAnswer {
   readonly status?: number;
   readonly headers?: Record<string, string>;
@@ -40,20 +40,20 @@ afterEach(() => {
 });
 
 describe('the Lambda data source', () => {
-  it('gives the function the payload itself, and its answer as the result', async () => {
+  it('sends the payload itself to the function, and returns its response as the result', async () => {
     const send = await answering({ body: '{"b":2}' });
     expect(await send({ operation: 'Invoke', payload: { a: 1 } })).toEqual({ result: { b: 2 } });
     expect(seen?.body).toBe('{"a":1}');
     expect(seen?.headers['x-amz-invocation-type']).toBe('RequestResponse');
   });
 
-  it('gives null at once for an event', async () => {
+  it('returns null at once for an event', async () => {
     const send = await answering({ status: 202 });
     expect(await send({ operation: 'Invoke', invocationType: 'Event', payload: { a: 1 } })).toEqual({ result: null });
     expect(seen?.headers['x-amz-invocation-type']).toBe('Event');
   });
 
-  it('gives Lambda:Unhandled and the message when the function threw', async () => {
+  it('returns Lambda:Unhandled and the message when the function threw', async () => {
     const send = await answering({
       headers: { 'x-amz-function-error': 'Unhandled' },
       body: '{"errorType":"TypeError","errorMessage":"no such thing","trace":[]}',
@@ -64,7 +64,7 @@ describe('the Lambda data source', () => {
     });
   });
 
-  it('gives an error when Lambda itself refuses', async () => {
+  it('returns an error when Lambda refuses the call', async () => {
     const send = await answering({
       status: 403,
       headers: { 'x-amzn-errortype': 'AccessDeniedException' },
@@ -76,7 +76,7 @@ describe('the Lambda data source', () => {
     });
   });
 
-  it('gives an error when Lambda cannot be reached', async () => {
+  it('returns an error when Lambda cannot be reached', async () => {
     const send = await answering({});
     server?.close();
     await new Promise((resolve) => server?.once('close', resolve));

@@ -5,7 +5,7 @@ import type { DataSource, DataSourceAnswer } from './data-source.ts';
 import { RequestRefused } from './data-source.ts';
 import { unreachableAnswer } from './unreachable.ts';
 
-/** `{operation: 'Invoke', invocationType?, payload}`: the function's event is the payload itself. */
+/** Carries out `{operation: 'Invoke', invocationType?, payload}`. The function's event is the payload itself. */
 export function lambdaDataSource(client: LambdaClient, functionArn: string): DataSource {
   return async (request, signal) => {
     const { invocationType, payload } = checked(request);
@@ -23,7 +23,8 @@ export function lambdaDataSource(client: LambdaClient, functionArn: string): Dat
       const unreachable = unreachableAnswer(error, 'Lambda');
       if (unreachable !== undefined) return unreachable;
       if (!(error instanceof LambdaServiceException)) throw error;
-      // Unproven: the type AppSync gives when Lambda itself refuses, e.g. because the role may not invoke the function.
+      // Unproven: the error type of AppSync when Lambda refuses the call, for example because the role may not invoke
+      // the function.
       return { result: null, error: { type: `Lambda:${error.name}`, message: error.message } };
     }
   };

@@ -1,8 +1,9 @@
 import type { DataSourceAnswer } from './data-source.ts';
 
 /**
- * The answer when a service could not be reached at all: its endpoint is closed, or the connection broke. Undefined for any
- * other error, which is a fault of ours and not the resolver's business. The name is the Java SDK's; unproven for AppSync.
+ * The result when a service cannot be reached because its endpoint is closed or the connection broke. Undefined for any
+ * other error: that is a defect of this host, not something for the resolver. The error's name is the Java SDK's. It is
+ * unproven for AppSync.
  */
 export function unreachableAnswer(error: unknown, service: 'DynamoDB' | 'Lambda'): DataSourceAnswer | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

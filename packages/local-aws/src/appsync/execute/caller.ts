@@ -21,7 +21,7 @@ export interface IamIdentity {
   readonly username: string;
 }
 
-/** Built from the principal alone. Nothing that the request claims about itself is used. */
+/** Built from the principal only. Nothing that the request claims about itself is used. */
 export function identityOf({ principal, sourceIp }: Caller): IamIdentity {
   const userArn = callerArn(principal);
   const cognito = principal.kind === 'role-session' ? principal.cognito : undefined;
@@ -33,7 +33,7 @@ export function identityOf({ principal, sourceIp }: Caller): IamIdentity {
     cognitoIdentityPoolId: cognito?.identityPoolId ?? null,
     sourceIp,
     userArn,
-    // AWS gives a user's AIDA… id here; the operator has none.
+    // AWS has a user's AIDA… id here. The operator has none.
     username:
       principal.kind === 'role-session'
         ? `${principal.roleId}:${principal.sessionName}`

@@ -1,7 +1,7 @@
 import type { FragmentDefinitionNode, SelectionSetNode } from 'graphql';
 import { Kind } from 'graphql';
 
-/** How many fields lie inside one another at most. Documents with fragment cycles are refused before this is asked. */
+/** The depth of the deepest field. Documents with fragment cycles must have been refused before. */
 export function depthOf(
   set: SelectionSetNode | undefined,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,

@@ -20,10 +20,10 @@ export interface GraphqlResult {
   readonly errors?: readonly WireError[];
 }
 
-/** A mutation field that succeeded, with the data that its subscribers may get. */
+/** A mutation field that succeeded, with the data that its subscribers may receive. */
 export interface PublishedMutation {
   readonly fieldName: string;
-  /** Its selection set's result by field name; what was not selected is not there. */
+  /** The result of its selection set, by field name. Fields that were not selected are absent. */
   readonly payload: unknown;
 }
 
@@ -33,7 +33,7 @@ export interface ExecutedOperation {
   readonly invalidations: readonly SubscriptionInvalidation[];
 }
 
-/** Executes a query or mutation. Errors of fields are in the result; nothing is thrown for them. */
+/** Executes a query or mutation. Errors of fields are part of the result and are not thrown. */
 export async function executeOperation(operation: Operation, run: RequestRun): Promise<ExecutedOperation> {
   const { document, definition, variables } = operation;
   const {
@@ -72,7 +72,7 @@ export async function executeOperation(operation: Operation, run: RequestRun): P
 
 interface Execution {
   readonly run: RequestRun;
-  /** Some field lies deeper than the API allows: which, is looked at as they are reached. */
+  /** True when a field is nested deeper than the API allows. Each field's depth is checked when it is reached. */
   readonly isTooDeep: boolean;
   /** `util.appendError` */
   readonly appended: WireError[];
@@ -84,7 +84,8 @@ interface Execution {
 }
 
 /**
- * Plain members are read at once: a promise for each cell of a long list would cost more than the rest of the request.
+ * Plain members are read synchronously. A promise for each cell of a long list would cost more than the rest of the
+ * request.
  */
 const resolveField: GraphQLFieldResolver<unknown, Execution, JsonObject> = (source, args, execution, info) => {
   const isRoot = info.path.prev === undefined;
@@ -141,7 +142,7 @@ function wireErrorOf(error: GraphQLError, { calls, run }: Execution): WireError 
 function publishedBy({ data }: GraphqlResult, { rootCalls }: Execution): PublishedMutation[] {
   return [...rootCalls].flatMap(([key, call]) => {
     const value = data?.[key];
-    // Whether AWS publishes a null is unproven; a null could be meant for no subscriber.
+    // Unproven: whether AWS publishes a null. No filter could match one.
     return value === null || value === undefined
       ? []
       : [{ fieldName: call.fieldName, payload: withoutAliases(value, call.fieldNodes, call) }];

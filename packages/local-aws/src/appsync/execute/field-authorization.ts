@@ -1,7 +1,7 @@
 import type { Gate } from '../../auth/gate.ts';
 import type { Principal } from '../../iam/principal.ts';
 
-/** Says whether a principal may call a field; `reason` is for the log. */
+/** Decides whether a principal may call a field. `reason` is for the log. */
 export type FieldAuthorization = (
   principal: Principal,
   typeName: string,
@@ -9,8 +9,8 @@ export type FieldAuthorization = (
 ) => { allowed: true } | { allowed: false; reason: string };
 
 /**
- * IAM's `appsync:GraphQL` on a field. Asked for root fields only: unproven, but policies in the field grant root fields alone
- * and nested selections work under them.
+ * IAM's `appsync:GraphQL` on a field. Only root fields are checked. That is unproven, but published policies grant only
+ * root fields, and nested selections work under them.
  */
 export function fieldAuthorization(
   gate: Gate,

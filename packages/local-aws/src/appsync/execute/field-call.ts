@@ -3,13 +3,13 @@ import { Kind, print } from 'graphql';
 import type { JsonObject } from '../../json.ts';
 import { isIncluded } from './included.ts';
 
-/** One field of one request, as its resolver is called. */
+/** One call of a field's resolver in one request. */
 export interface FieldCall {
   readonly operation: 'query' | 'mutation' | 'subscription';
   readonly typeName: string;
   readonly fieldName: string;
   readonly args: JsonObject;
-  /** The whole parent object, as its resolver returned it; null for root fields. */
+  /** The whole parent object, as its resolver returned it. Null for root fields. */
   readonly source: unknown;
   readonly fieldNodes: readonly FieldNode[];
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
@@ -44,7 +44,7 @@ export function infoOf(call: FieldCall): JsonObject {
   };
 }
 
-/** Paths such as `order/lines/name`; an aliased field stands under its alias alone. */
+/** Paths such as `order/lines/name`. An aliased field has only its alias in the path. */
 function selectionPaths(set: SelectionSetNode | undefined, prefix: string, call: FieldCall): string[] {
   return (set?.selections ?? [])
     .filter((selection) => isIncluded(selection, call.variables))

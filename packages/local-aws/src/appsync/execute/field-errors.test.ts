@@ -6,7 +6,7 @@ import { rows, unit } from '../testing/settings.ts';
 import { call } from '../testing/signed-call.ts';
 
 describe('errors of fields', () => {
-  it('denies a root field that IAM does not allow, and answers the others', async () => {
+  it('deny a root field that IAM does not allow, and leave the others', async () => {
     const { endpoint, person, logged } = await api({
       resolvers: [echo, unit('Query.hidden')],
       personMay: ['Query.echo'],
@@ -29,7 +29,7 @@ describe('errors of fields', () => {
     expect(logged.join()).toContain('appsync:GraphQL');
   });
 
-  it('shows util.error at the top level, its data cut to the selection and its errorInfo whole', async () => {
+  it('show util.error at the top level, with its data cut to the selection and its errorInfo whole', async () => {
     const { endpoint, person } = await api({
       resolvers: [
         unit('Mutation.set', {
@@ -48,7 +48,7 @@ describe('errors of fields', () => {
     });
   });
 
-  it('keeps the value beside an error that util.appendError adds', async () => {
+  it('leave the value in place when util.appendError adds them', async () => {
     const { endpoint, person } = await api({
       resolvers: [unit('Query.echo', { response: 'util.appendError("careful", "Warning"); return "value";' })],
     });
@@ -57,7 +57,7 @@ describe('errors of fields', () => {
     expect(body.errors).toMatchObject([{ path: ['echo'], errorType: 'Warning', message: 'careful' }]);
   });
 
-  it("says in AppSync's words that a null stands where none may, and where", async () => {
+  it("use AppSync's sentence for a null in a non-nullable field, with its path", async () => {
     const { endpoint, person } = await api({
       resolvers: [unit('Query.page', { response: 'return { items: [{ id: "1" }, { id: null }] };' })],
     });
@@ -74,7 +74,7 @@ describe('errors of fields', () => {
     });
   });
 
-  it('masks what the code did wrong and logs it', async () => {
+  it('hide a fault of the resolver code, which is logged', async () => {
     const { endpoint, person, logged } = await api({
       resolvers: [unit('Query.echo', { response: 'return ctx.result.a.b.c;' })],
     });
@@ -83,7 +83,7 @@ describe('errors of fields', () => {
     expect(logged.join()).toMatch(/Query\.echo.*TypeError/);
   });
 
-  it('masks a failure of the host and logs it', async () => {
+  it('hide a failure of the host, which is logged', async () => {
     const { endpoint, person, logged } = await api({
       resolvers: [
         unit(
@@ -110,18 +110,21 @@ describe('errors of fields', () => {
     expect(logged.join()).toMatch(/Query\.echo failed: .*not valid JSON/);
   });
 
-  it('says to its log alone what it does not take of a request to a data source', async () => {
+  it('hide the reason why a data source refuses a request, which is logged', async () => {
     const { endpoint, person, logged } = await api({
       resolvers: [unit('Query.echo', { request: 'return { operation: "Scan" };' }, rows)],
     });
     const { body } = await call(endpoint, person('a'), '{ echo }');
     expect(body.errors).toMatchObject([
-      { errorType: 'MappingTemplate', message: 'The request handler returned what its data source does not take.' },
+      {
+        errorType: 'MappingTemplate',
+        message: 'The data source does not accept the value that the request handler returned.',
+      },
     ]);
     expect(logged.join()).toMatch(/Query\.echo: AMAZON_DYNAMODB: expected an operation of .*got "Scan"/);
   });
 
-  it('refuses a helper it does not have by name, in the log', async () => {
+  it('are logged with the name of an unsupported helper', async () => {
     const { endpoint, person, logged } = await api({
       resolvers: [unit('Query.echo', { request: 'return { payload: util.rds.toJsonString("x") };' })],
     });
@@ -129,7 +132,7 @@ describe('errors of fields', () => {
     expect(logged.join()).toContain('util.rds is not supported by the local host');
   });
 
-  it('ends a field whose data source takes longer than a request may', async () => {
+  it('end a field whose data source takes longer than a request may', async () => {
     const { endpoint, person } = await api({
       resolvers: [
         unit(
@@ -147,7 +150,7 @@ describe('errors of fields', () => {
   });
 });
 
-/** A far end that says `text`, or nothing at all. */
+/** A server that responds with `text`, or never responds. */
 async function serverAnswering(text: string | undefined): Promise<string> {
   const server = createServer((_request, response) => {
     if (text !== undefined) response.end(text);

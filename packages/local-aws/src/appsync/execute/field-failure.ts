@@ -1,6 +1,6 @@
 import type { FieldError } from '../runtime/invocation.ts';
 
-/** A field ends with an error that is meant for the client. */
+/** Ends a field with an error for the client. */
 export class FieldFailure extends Error implements FieldError {
   override readonly name = 'FieldFailure';
   readonly errorType: string | null;
@@ -18,7 +18,7 @@ export class FieldFailure extends Error implements FieldError {
   }
 }
 
-/** The type is documented, and that fields up to the limit are answered; the message is unproven. */
+/** AppSync documents the type, and that fields within the limit still return data. The message is unproven. */
 export function tooDeep(): FieldFailure {
   return new FieldFailure({ message: 'Query depth limit reached.', errorType: 'QueryDepthLimitReached' });
 }

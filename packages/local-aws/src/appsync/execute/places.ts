@@ -1,17 +1,17 @@
 import type { ASTNode, DocumentNode, GraphQLSchema } from 'graphql';
 import { getNamedType, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 
-/** Where in a request a node stands, as AppSync's messages say it. */
+/** The position of a node in a request, as AppSync's messages name it. */
 export interface Place {
   /** `exports/items/id`: the fields around the node, by response name. */
   readonly path: string;
-  /** The type whose field this is, or in which it stands. */
+  /** The type of the innermost field's parent. */
   readonly parentType: string;
   /** The named type of the innermost field. */
   readonly fieldType: string;
-  /** The type expected of a value that stands here, e.g. `AWSDate!`. */
+  /** The expected type of a value at this position, e.g. `AWSDate!`. */
   readonly inputType: string;
-  /** The argument a value belongs to. */
+  /** The name of the argument that a value belongs to. */
   readonly argument: string;
 }
 

@@ -20,11 +20,11 @@ export interface RequestLimits {
   readonly introspection: boolean;
   readonly queryDepth: number;
   readonly resolverCount: number;
-  /** How long a request may run, milliseconds. */
+  /** The longest duration of a request, in milliseconds. */
   readonly executionMs: number;
 }
 
-/** @throws Error that names the resolver, and what is wrong with it, before anything listens. */
+/** @throws Error that names a resolver and its fault. Nothing listens yet at that time. */
 export function prepareApi(
   settings: ApiSettings,
   host: ResolverHost & { readonly authorizeField: FieldAuthorization; readonly executionLimitMs: number },

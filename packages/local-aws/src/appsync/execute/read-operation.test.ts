@@ -26,7 +26,7 @@ function messagesOf(query: string, variables: Record<string, unknown> = {}, oper
   return 'errors' in operation ? operation.errors.map(({ message }) => message) : [];
 }
 
-/** Sentences recorded from AppSync, or of the graphql-java it runs on. */
+/** The sentences were recorded from AppSync or taken from graphql-java, on which AppSync runs. */
 describe('validation errors', () => {
   it.each([
     [
@@ -67,7 +67,7 @@ describe('validation errors', () => {
     expect(messagesOf(query)).toContain(message);
   });
 
-  it('say where, and have no path', () => {
+  it('have a location and no path', () => {
     const operation = readOperation({ query: '{\n  nothing\n}', variables: {} }, prepared);
     expect(operation).toMatchObject({
       errors: [{ path: null, locations: [{ line: 2, column: 3, sourceName: null }] }],
@@ -80,34 +80,30 @@ describe('variables', () => {
     'query Q($from: AWSDate!, $filter: Filter, $limit: Int) { rows(from: $from, filter: $filter, limit: $limit) { id } }';
 
   it.each([
-    ['that are missing', {}, "Variable 'from' has coerced Null value for NonNull type 'AWSDate!'"],
+    ['a missing one', {}, "Variable 'from' has coerced Null value for NonNull type 'AWSDate!'"],
     [
-      'that are null where none may be',
+      'null in a non-nullable one',
       { from: null },
       "Variable 'from' has coerced Null value for NonNull type 'AWSDate!'",
     ],
-    ['of no such date', { from: '2025-02-30' }, "Variable 'from' has an invalid value."],
-    ['of the wrong type', { from: '2025-01-01', limit: 'many' }, "Variable 'limit' has an invalid value."],
+    ['an impossible date', { from: '2025-02-30' }, "Variable 'from' has an invalid value."],
+    ['a value of the wrong type', { from: '2025-01-01', limit: 'many' }, "Variable 'limit' has an invalid value."],
+    ['an unknown enum value', { from: '2025-01-01', filter: { kind: 'C' } }, "Variable 'filter' has an invalid value."],
     [
-      'with an enum value that is none',
-      { from: '2025-01-01', filter: { kind: 'C' } },
-      "Variable 'filter' has an invalid value.",
-    ],
-    [
-      'with a field that is not there',
+      'an unknown field',
       { from: '2025-01-01', filter: { wrong: 1 } },
       "The variables input contains a field that is not defined for input object type 'Filter' ",
     ],
     [
-      'with a null deep inside, named after the outermost',
+      'a null deep inside, named after the outermost variable',
       { from: '2025-01-01', filter: { nested: {} } },
       "Variable 'filter' has coerced Null value for NonNull type 'String!'",
     ],
-  ])('%s are refused', (_name, variables, message) => {
+  ])('are refused for %s', (_name, variables, message) => {
     expect(messagesOf(query, variables)).toEqual([message]);
   });
 
-  it('that fit are taken', () => {
+  it('are accepted when they fit', () => {
     expect(
       messagesOf(query, { from: '2025-01-01+09:00', filter: { kind: 'A', nested: { name: 'n' } }, limit: null }),
     ).toEqual([]);
@@ -122,7 +118,7 @@ describe('the operation', () => {
     expect(messagesOf(two, {}, 'B')).toEqual([]);
   });
 
-  it('may not have more tokens than graphql-java takes', () => {
+  it('may not have more tokens than graphql-java accepts', () => {
     const ofTokens = (count: number) => `{ ${'name '.repeat(count - 2)}}`;
     expect(() => messagesOf(ofTokens(15_000))).not.toThrow();
     expect(() => messagesOf(ofTokens(15_001))).toThrow(UnparsableQuery);

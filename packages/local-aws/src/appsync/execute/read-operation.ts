@@ -14,7 +14,7 @@ export interface GraphqlRequest {
   readonly operationName?: string;
 }
 
-/** A request that may be executed. */
+/** A valid request. */
 export interface Operation {
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
@@ -22,7 +22,7 @@ export interface Operation {
   readonly variables: JsonObject;
 }
 
-/** The text is not GraphQL at all: answered with 400, not with a GraphQL result. */
+/** The text is not GraphQL. The response is a 400 instead of a GraphQL result. */
 export class UnparsableQuery extends Error {
   override readonly name = 'UnparsableQuery';
 }
@@ -48,8 +48,7 @@ export function readOperation(
 
 function parsed(query: string): DocumentNode {
   try {
-    // What graphql-java, which AppSync runs on, takes where nothing else is set. Unproven: that AppSync leaves it at
-    // that.
+    // The default limit of graphql-java, on which AppSync runs. Unproven: whether AppSync changes it.
     return parse(query, { maxTokens: 15_000 });
   } catch (cause) {
     if (cause instanceof GraphQLError) throw new UnparsableQuery(cause.message, { cause });
@@ -57,7 +56,7 @@ function parsed(query: string): DocumentNode {
   }
 }
 
-/** The operation to run, or why there is none. */
+/** The operation to run, or the reason why there is none. */
 function chosen(document: DocumentNode, name: string | undefined): OperationDefinitionNode | string {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (name !== undefined)

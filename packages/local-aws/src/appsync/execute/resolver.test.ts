@@ -6,7 +6,7 @@ import { call } from '../testing/signed-call.ts';
 import { identityIdOf } from '../testing/test-api.ts';
 
 describe('the context of a resolver', () => {
-  it('tells who signed, and nothing the request says of itself', async () => {
+  it('names the signer, and ignores claims of the request about itself', async () => {
     const { endpoint, person, worker } = await api({
       resolvers: [unit('Query.who', { response: 'return ctx.identity;' })],
     });
@@ -55,7 +55,7 @@ describe('the context of a resolver', () => {
     expect(seen.info).toEqual({ fieldName: 'set', parentTypeName: 'Mutation', variables: { i: '7' } });
   });
 
-  it('gives a nested resolver the whole parent, also what was not selected', async () => {
+  it('has the whole parent of a nested resolver, including fields that were not selected', async () => {
     const { endpoint, person } = await api({
       resolvers: [
         unit('Query.page', {
@@ -77,7 +77,7 @@ describe('a pipeline', () => {
       response: `return { by: "${name}", after: ctx.result };`,
     });
 
-  it('hands each function the result of the one before, and one stash', async () => {
+  it('passes the previous result and one shared stash to each function', async () => {
     const { endpoint, person } = await api({
       resolvers: [
         pipeline('Query.who', [stashed('one'), stashed('two')], {
@@ -93,7 +93,7 @@ describe('a pipeline', () => {
     });
   });
 
-  it('goes on with the next function after an early return, and to the end after one that says so', async () => {
+  it('continues with the next function after an early return, and with the end after one with skipTo END', async () => {
     const early = (options: string) => step('early', { request: `runtime.earlyReturn("early"${options});` });
     const { endpoint, person } = await api({
       resolvers: [

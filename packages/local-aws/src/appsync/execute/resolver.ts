@@ -13,11 +13,11 @@ import { FieldFailure, unauthorized } from './field-failure.ts';
 export type Resolver = (run: ResolverRun) => Promise<unknown>;
 
 export interface ResolverRun {
-  /** What does not change from handler to handler: arguments, identity, source, request, info, env. */
+  /** The part that is the same for all handlers: arguments, identity, source, request, info, env. */
   readonly context: JsonObject;
   readonly operation: Invocation['operation'];
   readonly effects: Effects;
-  /** Fires when the request's time is up. */
+  /** Aborts when the request's time is over. */
   readonly signal: AbortSignal;
 }
 
@@ -48,7 +48,7 @@ export function createResolver(settings: ResolverSettings, host: ResolverHost): 
     );
     let stash = before.stash;
     let previous = before.value;
-    // An early return of the resolver's own request handler goes straight to its response handler.
+    // After an early return of the resolver's request handler, its response handler runs next.
     let atEnd = before.kind === 'early-return';
     for (const step of atEnd ? [] : steps) {
       const done = await step(run, stash, previous, field);
@@ -129,7 +129,8 @@ function ended(
       throw unauthorized(typeName, fieldName);
     case 'crash':
       host.log(`${name}: ${outcome.message}`);
-      // "Code" and "Runtime Error" are what evaluate-code shows; for a deployed API unproven. The reason is in the log, as on AWS.
+      // evaluate-code shows "Code" and "Runtime Error". For a deployed API they are unproven. The reason is logged, as
+      // on AWS.
       throw new FieldFailure({ message: 'Runtime Error', errorType: 'Code' });
   }
 }
@@ -148,10 +149,14 @@ async function callDataSource(
     if (signal.aborted)
       throw new FieldFailure({ message: 'Execution timed out.', errorType: 'ExecutionTimeout' }, { cause: error });
     if (error instanceof RequestRefused) {
-      // The type is documented; AppSync's own sentences are known for single cases only. What the local host lacks is a matter for its log.
+      // The type is documented. AppSync's sentences are known for a few cases only. The unsupported feature is named in
+      // the log.
       host.log(`${name}: ${error.message}`);
       throw new FieldFailure(
-        { message: 'The request handler returned what its data source does not take.', errorType: 'MappingTemplate' },
+        {
+          message: 'The data source does not accept the value that the request handler returned.',
+          errorType: 'MappingTemplate',
+        },
         { cause: error },
       );
     }

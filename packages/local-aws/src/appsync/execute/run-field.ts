@@ -7,7 +7,7 @@ import { FieldFailure, unauthorized } from './field-failure.ts';
 import type { PreparedApi } from './prepared-api.ts';
 import type { Resolver } from './resolver.ts';
 
-/** What holds for all fields of one request. */
+/** The state that all fields of one request share. */
 export interface RequestRun {
   readonly prepared: PreparedApi;
   readonly caller: Caller;
@@ -24,7 +24,10 @@ export function authorizeRootField({ prepared, caller }: RequestRun, typeName: s
   throw unauthorized(typeName, fieldName);
 }
 
-/** Runs a field's resolver with its context. An error of ours is masked, as AppSync masks its own, and logged. */
+/**
+ * Runs a field's resolver with its context. An unexpected error of this host is logged and hidden from the client, as
+ * on AppSync.
+ */
 export async function runField(
   run: RequestRun,
   resolver: Resolver,
@@ -34,7 +37,8 @@ export async function runField(
   const { prepared, caller } = run;
   run.resolverCount += 1;
   if (run.resolverCount > prepared.limits.resolverCount) {
-    // The type is documented, the message recorded: a resolver beyond the limit does not run, and the others' values stay.
+    // The type is documented and the message recorded. A resolver beyond the limit does not run. The other fields keep
+    // their values.
     throw new FieldFailure({
       message: 'Resolver invocation limit reached.',
       errorType: 'ResolverExecutionLimitReached',

@@ -9,7 +9,7 @@ export interface Selecting {
   readonly variables: JsonObject;
 }
 
-/** `value` cut down to what the fields select, by field name: what `util.error` may show of its `data`. */
+/** The part of `value` that the fields select, by field name. `util.error` may show this part of its `data`. */
 export function selectedPart(value: unknown, nodes: readonly FieldNode[], selecting: Selecting): unknown {
   return walk(
     value,
@@ -19,7 +19,7 @@ export function selectedPart(value: unknown, nodes: readonly FieldNode[], select
   );
 }
 
-/** A field's result, which stands under aliases, under its field names again: what subscribers of a mutation are sent. */
+/** Renames the members of a field's result from aliases back to field names, for the subscribers of a mutation. */
 export function withoutAliases(value: unknown, nodes: readonly FieldNode[], selecting: Selecting): unknown {
   return walk(
     value,
@@ -52,7 +52,7 @@ function walk(
   return result;
 }
 
-/** Fields by response key; one key can be selected in several places. */
+/** Fields by response key. One key can be selected several times. */
 function groupedFields(
   sets: readonly SelectionSetNode[],
   selecting: Selecting,

@@ -22,7 +22,7 @@ import { sentences } from './validation-sentences.ts';
 import type { WireError } from './wire-error.ts';
 import { requestWireError } from './wire-error.ts';
 
-/** What graphql-java, which AppSync runs on, calls each rule. The rest shows as InvalidSyntax. */
+/** The names of the rules in graphql-java, on which AppSync runs. All other rules appear as InvalidSyntax. */
 const kinds: ReadonlyMap<ValidationRule, string> = new Map<ValidationRule, string>([
   [FieldsOnCorrectTypeRule, 'FieldUndefined'],
   [NoSchemaIntrospectionCustomRule, 'FieldUndefined'],
@@ -38,7 +38,7 @@ const kinds: ReadonlyMap<ValidationRule, string> = new Map<ValidationRule, strin
   [OverlappingFieldsCanBeMergedRule, 'FieldsConflict'],
 ]);
 
-/** Validates a document; the errors are in AppSync's words where those are known. */
+/** Validates a document. The errors have AppSync's sentences where those are known. */
 export function validateRequest(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -47,12 +47,12 @@ export function validateRequest(
   const rules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   if (validate(schema, document, rules).length === 0) return [];
   const places = placesOf(schema, document);
-  // Again, rule by rule: graphql-js does not say which rule an error is of.
+  // Validated again, rule by rule, because a graphql-js error does not name its rule.
   return rules.flatMap((rule) => validate(schema, document, [rule]).map((error) => wireErrorOf(error, rule, places)));
 }
 
 function wireErrorOf(error: GraphQLError, rule: ValidationRule, places: ReadonlyMap<ASTNode, Place>): WireError {
-  // Where a variable does not fit, graphql-js points at its definition first and then at its use; AppSync points at the use.
+  // For a variable of the wrong type, graphql-js lists its definition and then its use. AppSync points at the use.
   const node = rule === VariablesInAllowedPositionRule ? error.nodes?.at(-1) : error.nodes?.[0];
   const kind = rule === ScalarLeafsRule ? leafKind(error) : (kinds.get(rule) ?? 'InvalidSyntax');
   const place = node === undefined ? undefined : places.get(node);

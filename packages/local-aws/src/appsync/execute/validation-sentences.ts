@@ -2,10 +2,12 @@ import type { ASTNode, GraphQLError, ValueNode } from 'graphql';
 import { Kind } from 'graphql';
 import type { Place } from './places.ts';
 
-/** The sentence behind `Validation error of type KIND:`; undefined where AppSync's own is not known for such a node. */
+/**
+ * The sentence after `Validation error of type KIND:`. Undefined where AppSync's sentence for such a node is unknown.
+ */
 type Sentence = (node: ASTNode, place: Place | undefined, error: GraphQLError) => string | undefined;
 
-/** Recorded from the service or from the graphql-java version it runs on; `error` serves only to find the missing name. */
+/** Recorded from the service or from its version of graphql-java. `error` is used only to find the missing name. */
 export const sentences: Readonly<Record<string, Sentence>> = {
   FieldUndefined: (node, place) =>
     node.kind === Kind.FIELD
@@ -19,7 +21,8 @@ export const sentences: Readonly<Record<string, Sentence>> = {
       ? `Sub selection required for type ${place?.fieldType ?? ''} of field ${node.name.value}`
       : undefined,
   SubSelectionNotAllowed: (node, _place, error) => {
-    // Points at the selection, so the names come from the message: Field "x" must not have a selection since type "T" …
+    // The node is the selection, so the names are read from the message: Field "x" must not have a selection since type
+    // "T" …
     return node.kind === Kind.SELECTION_SET
       ? `Sub selection not allowed on leaf type ${quoted(error, 1)} of field ${quoted(error, 0)}`
       : undefined;
@@ -43,7 +46,7 @@ function wrongValue(node: ValueNode, place: Place, error: GraphQLError): string 
   return `argument '${place.argument}' with value '${javaText(node)}' is not a valid '${place.inputType.replace(/[![\]]/g, '')}'`;
 }
 
-/** A literal the way graphql-java prints its syntax tree. */
+/** A literal, printed like graphql-java's syntax tree. */
 function javaText(node: ValueNode): string {
   switch (node.kind) {
     case Kind.OBJECT:

@@ -5,7 +5,7 @@ import { isJsonObject } from '../../json.ts';
 import type { WireError } from './wire-error.ts';
 import { requestWireError } from './wire-error.ts';
 
-/** What is wrong with the variables of a request, in AppSync's words; empty when they fit. */
+/** AppSync's errors for the variables of a request. Empty when they fit. */
 export function variableErrors(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
@@ -30,7 +30,7 @@ function problemOf(
   return problemWith(given ? variables[name] : undefined, type, name);
 }
 
-/** Recorded: the message names the variable, even when the faults lies deep inside its value. */
+/** Recorded: the message names the variable, even when the fault is deep inside its value. */
 function problemWith(value: unknown, type: GraphQLInputType, name: string): string | undefined {
   if (isNonNullType(type)) {
     if (value === null || value === undefined)
@@ -39,7 +39,7 @@ function problemWith(value: unknown, type: GraphQLInputType, name: string): stri
   }
   if (value === null || value === undefined) return undefined;
   if (isListType(type)) {
-    // A single value stands for a list of one, as GraphQL has it.
+    // GraphQL accepts a single value for a list of one.
     return firstProblem(Array.isArray(value) ? value : [value], (member) => problemWith(member, type.ofType, name));
   }
   if (isInputObjectType(type)) {
@@ -63,7 +63,7 @@ function fits(value: unknown, type: GraphQLInputType): boolean {
   try {
     return type.parseValue(value) !== undefined;
   } catch {
-    // Scalars say no by throwing, each with an error of its own.
+    // Each scalar refuses a value with its own type of error.
     return false;
   }
 }

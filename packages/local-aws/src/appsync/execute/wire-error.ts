@@ -21,7 +21,7 @@ interface WireLocation {
   readonly sourceName: null;
 }
 
-/** An error of a resolver: its `data` is cut to the selection, its `errorInfo` is not. */
+/** An error of a resolver. Its `data` is cut to the selection. Its `errorInfo` is not. */
 export function fieldWireError(
   error: FieldError,
   path: readonly (string | number)[],
@@ -37,7 +37,7 @@ export function fieldWireError(
   };
 }
 
-/** An error about the request as a whole: it has no path. */
+/** An error of the whole request, without a path. */
 export function requestWireError(message: string, nodes: readonly ASTNode[], errorType?: string): WireError {
   return {
     path: null,
@@ -47,7 +47,7 @@ export function requestWireError(message: string, nodes: readonly ASTNode[], err
   };
 }
 
-/** An error graphql-js raised while it completed values: AppSync's words for it, or undefined when it is none of those. */
+/** AppSync's form of an error that graphql-js raised while it completed values. Undefined for other errors. */
 export function completionWireError(error: GraphQLError, schema: GraphQLSchema): WireError | undefined {
   if (error.originalError instanceof FieldFailure || error.path === undefined) return undefined;
   const at = pathText(error.path);

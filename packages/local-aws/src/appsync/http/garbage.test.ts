@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Bodies that are nearly requests. */
+/** Bodies that are almost valid requests. */
 const body = fc.oneof(
   fc.string(),
   fc.json(),
@@ -39,7 +39,7 @@ const body = fc.oneof(
     .map((value) => JSON.stringify(value)),
 );
 
-it('answers any signed body with 200 or 400, and never with a failure of its own', async () => {
+it('responds to any signed body with 200 or 400, never with a server error', async () => {
   const credentials = api.person('ada');
   await fc.assert(
     fc.asyncProperty(body, async (text) => {
@@ -51,7 +51,7 @@ it('answers any signed body with 200 or 400, and never with a failure of its own
   expect(api.logged).toEqual([]);
 });
 
-it('lets no header through that is not a signature', async () => {
+it('refuses every header that is not a valid signature', async () => {
   const header = fc.string({ minLength: 1 }).map((text) => text.replace(/[^\x21-\x7e]/g, 'x'));
   await fc.assert(
     fc.asyncProperty(header, async (authorization) => {

@@ -6,7 +6,7 @@ import { settingsOf, unit } from '../testing/settings.ts';
 import { call, post, signedHeaders } from '../testing/signed-call.ts';
 
 describe('POST /graphql', () => {
-  it('answers a signed query', async () => {
+  it('executes a signed query', async () => {
     const { endpoint, person } = await api({ resolvers: [echo] });
     expect(await call(endpoint, person('a'), 'query Q($t: String) { echo(text: $t) }', { t: 'hello' })).toEqual({
       status: 200,
@@ -49,13 +49,13 @@ describe('POST /graphql', () => {
     });
   });
 
-  it('says nothing of a body before it knows who asks', async () => {
+  it('reveals nothing about a body before the caller is authenticated', async () => {
     const { endpoint } = await api({ resolvers: [echo] });
     for (const body of ['', 'no JSON', '{}'])
       expect(await post(endpoint, body)).toMatchObject({ status: 401, errorTypeHeader: 'UnauthorizedException' });
   });
 
-  it('takes no subscription', async () => {
+  it('refuses a subscription', async () => {
     const { endpoint, person } = await api({
       settings: settingsOf({
         schema: `${schema} type Subscription { onSet: Item @aws_subscribe(mutations: ["set"]) }`,
@@ -67,7 +67,7 @@ describe('POST /graphql', () => {
     });
   });
 
-  it('logs why it failed and does not say it', async () => {
+  it('logs the cause of a failure and hides it from the caller', async () => {
     const gate = {
       authenticate: () => Promise.reject(new Error('the disk is full')),
       authorize: () => ({ allowed: true }) as const,
@@ -94,12 +94,12 @@ describe('POST /graphql', () => {
 
   it.each([
     ['an empty body', '', 'Request body is empty.'],
-    ['what is not JSON', 'meow', 'Unable to parse GraphQL query.'],
+    ['a body that is not JSON', 'meow', 'Unable to parse GraphQL query.'],
     ['JSON without a query', '{}', 'Unable to parse GraphQL query.'],
     ['a batch', '[{"query":"{ echo }"}]', 'Unable to parse GraphQL query.'],
     ['a list', '[]', 'Unable to parse GraphQL query.'],
     ['a query that is not GraphQL', '{"query":"{"}', 'Unable to parse GraphQL query.'],
-  ])('answers %s with 400', async (_name, body, message) => {
+  ])('responds to %s with 400', async (_name, body, message) => {
     const { endpoint, person } = await api({ resolvers: [echo] });
     const answer = await post(endpoint, body, await signedHeaders(endpoint, body, person('a')));
     expect(answer).toEqual({
@@ -114,14 +114,14 @@ describe('POST /graphql', () => {
     expect(await post(endpoint, 'x'.repeat(1024 * 1024 + 1))).toMatchObject({ status: 413 });
   });
 
-  it('dates its answers by the clock of the host: clients sign by it', async () => {
+  it("dates its responses by the host's clock, which clients use for signing", async () => {
     const { endpoint, clock } = await api({ resolvers: [echo] });
     clock.aheadMs = 86_400_000;
     const { headers } = await fetch(endpoint, { method: 'POST' });
     expect(Math.abs(Date.parse(headers.get('date') ?? '') - clock.nowMs())).toBeLessThan(60_000);
   });
 
-  it('closes while a caller still owes half a body', async () => {
+  it('closes while a caller has sent only half a body', async () => {
     const closing = await api({ resolvers: [echo] });
     const half = request(closing.endpoint, {
       method: 'POST',
@@ -154,7 +154,7 @@ describe('POST /graphql', () => {
 });
 
 describe('limits', () => {
-  it('refuses the fields that lie deeper than the API allows, counted through fragments, and answers the others', async () => {
+  it('refuse fields that are nested deeper than the API allows, counted through fragments, and leave the others', async () => {
     const page = unit('Query.page', { response: 'return { items: [{ id: "1", child: { id: "2" } }], total: 1 };' });
     const upper = unit('Item.upper', { response: 'return "X";' });
     const { endpoint, person } = await api({
@@ -175,7 +175,7 @@ describe('limits', () => {
     });
   });
 
-  it('counts a nested resolver for every item of a list', async () => {
+  it('count a nested resolver for every item of a list', async () => {
     const page = unit('Query.page', { response: 'return { items: [{ id: "1" }, { id: "2" }, { id: "3" }] };' });
     const upper = unit('Item.upper', { response: 'return "X";' });
     const { endpoint, person } = await api({
@@ -189,7 +189,7 @@ describe('limits', () => {
     });
   });
 
-  it('runs no more resolvers than the API allows', async () => {
+  it('stop resolvers beyond the number that the API allows', async () => {
     const { endpoint, person } = await api({
       resolvers: [],
       settings: settingsOf({ schema, resolverCountLimit: 2, resolvers: [echo] }),
@@ -201,7 +201,7 @@ describe('limits', () => {
     });
   });
 
-  it('hides the schema when introspection is off', async () => {
+  it('hide the schema when introspection is off', async () => {
     const { endpoint, person } = await api({ resolvers: [], settings: settingsOf({ schema, introspection: false }) });
     expect(
       (await call(endpoint, person('a'), '{ __schema { queryType { name } } }')).body.errors?.[0]?.message,

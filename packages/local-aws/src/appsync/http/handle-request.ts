@@ -16,13 +16,13 @@ import { bodyTooLarge, emptyBody, notGraphql, refusalOf } from './refusal.ts';
 
 export const graphqlPath = '/graphql';
 
-/** AppSync's own limit on a request. */
+/** AppSync's limit on a request. */
 const mostBodyBytes = 1024 * 1024;
 
 export interface HttpEndpointOptions {
   readonly prepared: PreparedApi;
   readonly gate: Gate;
-  /** Called with every executed operation, before it is answered. */
+  /** Called with every executed operation before its response is sent. */
   readonly afterExecution: (executed: ExecutedOperation) => void;
   readonly log: (message: string, cause?: unknown) => void;
 }

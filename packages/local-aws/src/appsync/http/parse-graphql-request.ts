@@ -2,7 +2,7 @@ import { isJsonObject } from '../../json.ts';
 import type { GraphqlRequest } from '../execute/read-operation.ts';
 import { UnparsableQuery } from '../execute/read-operation.ts';
 
-/** `{query, variables?, operationName?}` out of its text. @throws UnparsableQuery, as AppSync answers whatever is not that. */
+/** Parses `{query, variables?, operationName?}`. @throws UnparsableQuery for any other text, as AppSync does. */
 export function parseGraphqlRequest(text: string): GraphqlRequest {
   const body = parsed(text);
   if (!isJsonObject(body) || typeof body['query'] !== 'string')

@@ -1,6 +1,6 @@
 import type { SignatureRefusal } from '../../sigv4/signature-refused.ts';
 
-/** Why a call is answered without being executed. */
+/** The response to a call that is not executed. */
 export interface Refusal {
   readonly status: number;
   readonly errorType: string;
@@ -24,7 +24,7 @@ export const notGraphql: Refusal = {
   message: 'Unable to parse GraphQL query.',
 };
 
-/** Unproven: AppSync documents the limit, not the answer. */
+/** Unproven: AppSync documents the limit but not the response. */
 export const bodyTooLarge: Refusal = {
   status: 413,
   errorType: 'RequestEntityTooLargeException',
@@ -32,8 +32,8 @@ export const bodyTooLarge: Refusal = {
 };
 
 /**
- * What AppSync says of credentials that do not hold. The types and messages are recorded from the service, each from a single
- * report; the status 401 is recorded for missing credentials only (older reports of the others say 403).
+ * AppSync's response to invalid credentials. Each type and message was recorded from a single report about the service.
+ * The status 401 is recorded for missing credentials only. Older reports of the other cases have 403.
  */
 export function refusalOf(code: SignatureRefusal, message: string): Refusal {
   switch (code) {
@@ -60,7 +60,7 @@ export function refusalOf(code: SignatureRefusal, message: string): Refusal {
   }
 }
 
-/** The same over WebSocket: a wrong signature is a bad request (recorded), everything else is not authorized. */
+/** The same over WebSocket. A wrong signature is a bad request (recorded). Everything else is not authorized. */
 export function realtimeRefusalOf(code: SignatureRefusal, message: string): Refusal {
   if (code === 'SignatureDoesNotMatch') return { status: 400, errorType: 'BadRequestException', message };
   return notAuthorized;

@@ -6,7 +6,7 @@ import { settingsOf, unit } from '../testing/settings.ts';
 import type { TestApi } from '../testing/test-api.ts';
 import { identityIdOf, openTestApi, region } from '../testing/test-api.ts';
 
-/** A client we did not write: aws-amplify, as the page uses it. */
+/** These tests use an independent client, aws-amplify, as a web page would. */
 const settings = settingsOf({
   schema: `
     type Query { mine: Row }
@@ -32,7 +32,7 @@ let api: TestApi;
 
 beforeEach(async () => {
   api = await openTestApi({ settings });
-  // Amplify opens wss:// whatever the endpoint says (amplify-js#12894).
+  // Amplify always opens wss://, even for an http:// endpoint (amplify-js#12894).
   class LoopbackWebSocket extends PlainWebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(String(url).replace('wss://127.0.0.1', 'ws://127.0.0.1'), protocols);
@@ -66,7 +66,7 @@ interface Answer {
   readonly errors?: readonly { readonly errorType: string; readonly message: string }[];
 }
 
-it('answers a query signed by Amplify', async () => {
+it('executes a query signed by Amplify', async () => {
   const answer = (await clientOf(api.person('ada')).graphql({
     query: 'query { mine { owner } }',
   })) as unknown as Answer;
@@ -78,7 +78,7 @@ it('lets Amplify see the errorType of a field', async () => {
   await expect(refused).rejects.toMatchObject({ errors: [{ errorType: 'Refused', message: 'no' }] });
 });
 
-it("delivers what is the subscriber's own to Amplify", async () => {
+it("delivers the subscriber's own events to Amplify", async () => {
   const client = clientOf(api.person('ada'));
   const events: unknown[] = [];
   const subscription = (
@@ -86,7 +86,7 @@ it("delivers what is the subscriber's own to Amplify", async () => {
       subscribe(observer: { next(event: unknown): void; error(reason: unknown): void }): { unsubscribe(): void };
     }
   ).subscribe({ next: (event) => events.push(event), error: (reason) => events.push(reason) });
-  // Amplify does not say when the subscription stands; a mutation is repeated until its event comes.
+  // Amplify does not report when the subscription is active, so a mutation is repeated until its event arrives.
   await expect
     .poll(
       async () => {

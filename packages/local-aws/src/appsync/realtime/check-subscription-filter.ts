@@ -18,7 +18,10 @@ export const filterOperators = [
 ] as const;
 export type FilterOperator = (typeof filterOperators)[number];
 
-/** AppSync, "Subscription filters": nesting and values per operator. The number of groups and of filters in one: unproven. */
+/**
+ * AppSync documents the nesting and the values per operator ("Subscription filters"). The limits on groups and on
+ * filters in a group are unproven.
+ */
 const limits = {
   groups: 10,
   filtersInGroup: 5,
@@ -28,10 +31,10 @@ const limits = {
   containsAnyValues: 20,
 };
 
-/** @throws Error that names what AppSync would not take. */
+/** @throws Error that names the part that AppSync would refuse. */
 export function checkSubscriptionFilter(filter: unknown): SubscriptionFilter {
   const groups = isJsonObject(filter) ? filter['filterGroup'] : undefined;
-  // What AppSync makes of no group at all is unproven; whoever sets a filter means to filter.
+  // Unproven: AppSync's treatment of a filter without groups. It is refused here, because it would filter nothing.
   if (!Array.isArray(groups) || groups.length === 0)
     throw new Error(`subscription filter: expected {filterGroup: [{filters: […]}]}, got ${shown(filter)}`);
   atMost('filter groups', groups.length, limits.groups);
@@ -68,7 +71,7 @@ function checkValue(operator: FilterOperator, value: unknown): void {
     if (!Array.isArray(value) || value.length !== 2 || !value.every(isOrdered))
       throw new Error(`between: expected two strings or numbers, got ${shown(value)}`);
   } else {
-    // No null: a filter that equals nothing would let through what was never selected.
+    // Null is refused: such a filter would match events whose field was not selected.
     const accepted = isOrdered(value) || ((operator === 'eq' || operator === 'ne') && typeof value === 'boolean');
     if (!accepted) throw new Error(`${operator}: expected a string or a number, got ${shown(value)}`);
   }

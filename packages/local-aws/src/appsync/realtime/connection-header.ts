@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { isJsonObject } from '../../json.ts';
 
-/** The signed headers a client sends where a browser's WebSocket lets it send none; undefined when they are not to be found. */
+/**
+ * The signed headers of a WebSocket client, sent in the query or the subprotocol because browsers cannot set headers.
+ * Undefined when they are missing.
+ */
 export function connectionHeader(request: IncomingMessage): Record<string, string> | undefined {
   const subprotocol = offeredProtocols(request)
     .find((protocol) => protocol.startsWith('header-'))
@@ -11,7 +14,7 @@ export function connectionHeader(request: IncomingMessage): Record<string, strin
   return encoded === undefined ? undefined : headersFrom(Buffer.from(encoded, 'base64').toString('utf8'));
 }
 
-/** A header object as JSON; its names may be in any case. */
+/** Parses a header object from JSON. Its names may be in any case. */
 export function headersFrom(text: string): Record<string, string> | undefined {
   try {
     return asHeaders(JSON.parse(text));

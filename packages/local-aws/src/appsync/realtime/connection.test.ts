@@ -7,7 +7,7 @@ import type { TestApiOptions } from '../testing/test-api.ts';
 const api = (options: Partial<TestApiOptions> = {}) => apiOfOneTest({ settings: realtimeSettings, ...options });
 
 describe('a connection', () => {
-  it('is acknowledged with the timeout AppSync gives, on the subprotocol graphql-ws', async () => {
+  it("is acknowledged with AppSync's timeout, on the subprotocol graphql-ws", async () => {
     const { endpoint, person } = await api();
     const client = await connect(endpoint, person('ada'));
     client.send({ type: 'connection_init' });
@@ -15,7 +15,7 @@ describe('a connection', () => {
     expect(client.protocol).toBe('graphql-ws');
   });
 
-  it('is refused with connection_error when its signature does not hold', async () => {
+  it('is refused with connection_error when its signature is invalid', async () => {
     const { endpoint, person } = await api();
     const client = await connect(endpoint, { ...person('ada'), secretAccessKey: 'wrong' });
     expect(await client.next()).toMatchObject({
@@ -34,7 +34,7 @@ describe('a connection', () => {
     });
   });
 
-  it('is refused by name on another subprotocol', async () => {
+  it('is refused on another subprotocol', async () => {
     const { endpoint, person } = await api();
     const client = await connect(endpoint, person('ada'), []);
     expect(await client.next()).toMatchObject({
@@ -43,7 +43,7 @@ describe('a connection', () => {
     });
   });
 
-  it('hears a keep-alive', async () => {
+  it('receives a keep-alive', async () => {
     const { endpoint, person } = await api({ options: { keepAliveMs: 20 } });
     const client = await connected(endpoint, person('ada'));
     expect(await client.next()).toEqual({ type: 'ka' });
@@ -60,7 +60,7 @@ describe('a connection', () => {
     ['not JSON', '{'],
     ['of an unknown type', { type: 'shout', id: '1' }],
     ['a list', []],
-  ])('answers a message that is %s with an error and stays open', async (_name, message) => {
+  ])('responds to a message that is %s with an error and stays open', async (_name, message) => {
     const { endpoint, person } = await api();
     const client = await connected(endpoint, person('ada'));
     client.send(message);
@@ -111,7 +111,7 @@ describe('a start', () => {
     });
   });
 
-  it('is refused for what is not valid, and for what is no subscription', async () => {
+  it('is refused when it is invalid or not a subscription', async () => {
     const { endpoint, person } = await api();
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), 'subscription { onMine { nothing } }');

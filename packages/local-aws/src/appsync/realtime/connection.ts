@@ -16,12 +16,12 @@ export interface ConnectionOptions {
   readonly subscriptions: Subscriptions;
   readonly keepAliveMs: number;
   readonly sourceIp: readonly string[];
-  /** Of the upgrade request. */
+  /** The headers of the upgrade request. */
   readonly headers: Readonly<Record<string, string>>;
   readonly log: (message: string, cause?: unknown) => void;
 }
 
-/** AppSync quotas: subscriptions of one connection, and how long a connection lives. */
+/** AppSync quotas: the subscriptions of one connection, and the lifetime of a connection. */
 const subscriptionsMost = 100;
 const lifetimeMs = 24 * 60 * 60 * 1000;
 /** Recorded from the service. */
@@ -30,7 +30,7 @@ const connectionTimeoutMs = 300_000;
 /** Speaks AppSync's realtime protocol on an authenticated socket until that closes. */
 export function serveConnection(socket: WebSocket, options: ConnectionOptions): void {
   const { clock, subscriptions, log } = options;
-  /** By the client's id; undefined while a start is under way. */
+  /** Subscribers by the client's id. Undefined while a start is in progress. */
   const active = new Map<string, Subscriber | undefined>();
   const send = (frame: Frame): void => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
@@ -48,7 +48,7 @@ export function serveConnection(socket: WebSocket, options: ConnectionOptions): 
     active.set(id, undefined);
     try {
       const subscription = await authorizedStart(payload, options);
-      // Stopped, or disconnected, in the meantime.
+      // The subscription was stopped or the connection closed in the meantime.
       if (!active.has(id)) return;
       const subscriber: Subscriber = {
         subscription,
@@ -102,7 +102,7 @@ interface Frame {
   readonly payload?: unknown;
 }
 
-/** The names of both errors are unproven; the limit is documented. */
+/** The limit is documented. The names of both errors are unproven. */
 function startRefusal(
   id: string,
   active: ReadonlyMap<string, unknown>,
@@ -110,7 +110,7 @@ function startRefusal(
   if (active.has(id))
     return {
       errorType: 'DuplicatedOperationError',
-      message: `The id ${id} belongs to a subscription of this connection already.`,
+      message: `The id ${id} already belongs to a subscription of this connection.`,
     };
   if (active.size >= subscriptionsMost)
     return {
@@ -120,7 +120,7 @@ function startRefusal(
   return undefined;
 }
 
-/** Verifies the start's own signature over its `data`, then starts it in the name of whoever signed that. */
+/** Verifies the start's own signature over its `data`, then starts the subscription for the signer. */
 async function authorizedStart(payload: unknown, { gate, prepared, sourceIp, headers }: ConnectionOptions) {
   const { data, extensions } = isJsonObject(payload) ? payload : {};
   const signed = asHeaders(isJsonObject(extensions) ? extensions['authorization'] : undefined);

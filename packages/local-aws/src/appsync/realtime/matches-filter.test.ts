@@ -51,7 +51,7 @@ describe('a filter', () => {
     expect(matchesFilter(filter([[field, operator, value]]), payload)).toBe(expected);
   });
 
-  it('needs all of a group and one of the groups', () => {
+  it('matches when all filters of at least one group match', () => {
     expect(
       matchesFilter(
         filter(
@@ -97,7 +97,7 @@ describe('a filter', () => {
 });
 
 describe('arguments', () => {
-  it('given must be equal, null means null, omitted means anything', () => {
+  it('must be equal when given; null matches null, and an omitted one matches anything', () => {
     expect(matchesArguments({}, payload)).toBe(true);
     expect(matchesArguments({ n: 5, nothing: null, absent: null }, payload)).toBe(true);
     expect(matchesArguments({ n: 6 }, payload)).toBe(false);

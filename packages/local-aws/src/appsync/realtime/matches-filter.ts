@@ -4,12 +4,17 @@ import { isJsonObject } from '../../json.ts';
 import type { FilterEntry, SubscriptionFilter } from '../runtime/invocation.ts';
 import type { FilterOperator } from './check-subscription-filter.ts';
 
-/** Whether a payload passes a filter: one group must hold whole. The filter has passed `checkSubscriptionFilter`. */
+/**
+ * True when all filters of at least one group match the payload. The filter must have passed `checkSubscriptionFilter`.
+ */
 export function matchesFilter({ filterGroup }: SubscriptionFilter, payload: unknown): boolean {
   return filterGroup.some(({ filters }) => filters.every((entry) => holds(entry, payload)));
 }
 
-/** Without a filter: each argument given must equal the payload's field of its name; an explicit null matches null. */
+/**
+ * Used without a filter: each given argument must equal the payload's field of the same name. An explicit null matches
+ * null.
+ */
 export function matchesArguments(args: JsonObject, payload: unknown): boolean {
   return Object.entries(args).every(([name, value]) =>
     isDeepStrictEqual(memberAt(payload, name) ?? null, value ?? null),
@@ -18,7 +23,10 @@ export function matchesArguments(args: JsonObject, payload: unknown): boolean {
 
 type Comparison = (actual: unknown, wanted: unknown) => boolean;
 
-/** A field that is not in the payload, or null, makes the positive operators false and the negative ones true (the latter unproven). */
+/**
+ * For a field that is null or not in the payload, positive operators are false and negative operators are true. The
+ * latter is unproven.
+ */
 const comparisons: Readonly<Record<FilterOperator, Comparison>> = {
   eq: (actual, wanted) => actual === wanted,
   ne: (actual, wanted) => actual !== wanted,
@@ -51,7 +59,7 @@ function memberAt(payload: unknown, path: string): unknown {
     );
 }
 
-/** Strings with strings, numbers with numbers; nothing else has an order. */
+/** Compares strings with strings and numbers with numbers. Other values have no order. */
 function ordered(accepts: (sign: number) => boolean): Comparison {
   return (actual, wanted) => {
     if (typeof actual === 'number' && typeof wanted === 'number') return accepts(actual - wanted);

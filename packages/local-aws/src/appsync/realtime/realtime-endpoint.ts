@@ -14,11 +14,11 @@ export const realtimePath = '/graphql/realtime';
 
 export interface RealtimeEndpoint {
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Cuts every connection, as a network does. */
+  /** Cuts every connection, as a network failure does. */
   readonly dropSockets: () => void;
 }
 
-/** A start carries a GraphQL request, which AppSync limits to 1 MB, and its headers. */
+/** A start carries its headers and a GraphQL request, which AppSync limits to 1 MB. */
 const messageLimitBytes = 1024 * 1024 + 64 * 1024;
 
 export function realtimeEndpoint(options: Omit<ConnectionOptions, 'sourceIp' | 'headers'>): RealtimeEndpoint {
@@ -28,9 +28,9 @@ export function realtimeEndpoint(options: Omit<ConnectionOptions, 'sourceIp' | '
     handleProtocols: (offered) => (offered.has('graphql-ws') ? 'graphql-ws' : false),
   });
   const open = async (socket: WebSocket, request: IncomingMessage): Promise<void> => {
-    // A socket error is always followed by its close, which is what is acted on.
+    // A socket error is always followed by a close, and the close is handled.
     socket.on('error', () => undefined);
-    // Nothing may be lost that comes while the signature is being verified.
+    // Messages that arrive while the signature is verified must not be lost.
     socket.pause();
     const refusal = await refusalOfConnect(request, options.gate, options.log);
     if (refusal === undefined)
@@ -63,7 +63,10 @@ interface ConnectError {
   readonly message: string;
 }
 
-/** Undefined when the connection may be used. Whether IAM is asked anything beyond the signature here is unproven; it is not. */
+/**
+ * Undefined when the connection may be used. Only the signature is checked here. Unproven: whether AppSync also asks
+ * IAM.
+ */
 async function refusalOfConnect(
   request: IncomingMessage,
   gate: Gate,
@@ -92,7 +95,7 @@ async function refusalOfConnect(
   }
 }
 
-/** Said at once, as AppSync says it; the client is left time to read it before the socket closes. */
+/** Sends the error at once, as AppSync does. The socket closes later, so that the client has time to read it. */
 function refuse(socket: WebSocket, error: ConnectError): void {
   socket.send(JSON.stringify({ type: 'connection_error', payload: { errors: [error] } }));
   const closing = setTimeout(() => socket.close(1000), 1_000);

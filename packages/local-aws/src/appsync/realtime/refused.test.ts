@@ -13,7 +13,7 @@ import { asHeaders } from './connection-header.ts';
 const api = (options: Partial<TestApiOptions> = {}) => apiOfOneTest({ settings: realtimeSettings, ...options });
 
 describe('a start', () => {
-  it('is refused with data other than what was signed, whatever hash was signed in its place', async () => {
+  it('is refused when its data is not the signed data, even with a matching hash in another place', async () => {
     const { endpoint, person } = await api();
     const client = await connected(endpoint, person('ada'));
     for (const more of [{}, { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }]) {
@@ -39,7 +39,7 @@ describe('a start', () => {
     }
   });
 
-  it('of a query or mutation is refused as such', async () => {
+  it('is refused with the operation named when it is a query or mutation', async () => {
     const { endpoint, person } = await api();
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), '{ ok }');
@@ -52,7 +52,7 @@ describe('a start', () => {
     );
   });
 
-  it('is refused where its resolver appends an error', async () => {
+  it('is refused when its resolver appends an error', async () => {
     const settings = {
       ...realtimeSettings,
       resolvers: [unit('Subscription.onMine', { response: 'util.appendError("not now", "Closed"); return null;' })],
@@ -67,7 +67,7 @@ describe('a start', () => {
     });
   });
 
-  it('that is stopped before it was acknowledged never is', async () => {
+  it('is never acknowledged when it is stopped before', async () => {
     const { endpoint, person, worker } = await api();
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), onMine);
@@ -79,7 +79,7 @@ describe('a start', () => {
     expect(await client.next()).toMatchObject({ id: '2', type: 'data' });
   });
 
-  it('that fails here does not say why; the log does', async () => {
+  it('hides the cause of a failure of this host, which is logged', async () => {
     const principal: Principal = { kind: 'operator', userArn: 'arn:aws:iam::123456789012:user/operator' };
     const gate = {
       authenticate: ({ target }: { readonly target: string }) =>
@@ -95,7 +95,7 @@ describe('a start', () => {
 });
 
 describe('a connection', () => {
-  it('is refused at another address', async () => {
+  it('is refused at another path', async () => {
     const { endpoint } = await api();
     const socket = new WebSocket(`${endpoint.replace('http:', 'ws:')}/elsewhere`, ['graphql-ws']);
     const status = await new Promise((resolve) =>
@@ -112,7 +112,7 @@ describe('a connection', () => {
     expect(status).toBe(404);
   });
 
-  it('ends with a message that is longer than any request may be', async () => {
+  it('is closed by a message that is longer than any request may be', async () => {
     const { endpoint, person } = await api();
     const client = await connected(endpoint, person('ada'));
     client.send('x'.repeat(2 * 1024 * 1024));
@@ -124,7 +124,7 @@ describe('signed headers', () => {
   it.each([
     ['texts under names in any case', { Host: 'a', 'x-amz-date': 'b' }, { host: 'a', 'x-amz-date': 'b' }],
     [
-      'a name twice, in other letters: of two, the signer and the reader might take different ones',
+      'a name twice, in different case, because signer and reader might use different ones',
       { Host: 'a', host: 'b' },
       undefined,
     ],

@@ -13,17 +13,17 @@ import { parseGraphqlRequest } from '../http/parse-graphql-request.ts';
 import type { SubscriptionFilter } from '../runtime/invocation.ts';
 import { noEffects } from '../runtime/invocation.ts';
 
-/** A subscription that may be told of mutations. */
+/** A subscription that can be notified of mutations. */
 export interface StartedSubscription {
   readonly operation: Operation;
   readonly fieldName: string;
-  /** Coerced; what was left out is not there. */
+  /** Coerced values. Omitted arguments are absent. */
   readonly args: JsonObject;
   readonly filter?: SubscriptionFilter;
   readonly invalidationFilter?: SubscriptionFilter;
 }
 
-/** Why a start was refused: goes to the client as the payload of an `error`. */
+/** A start was refused. The errors are sent to the client as the payload of an `error`. */
 export class StartRefused extends Error {
   override readonly name = 'StartRefused';
   readonly errors: readonly unknown[];
@@ -36,7 +36,8 @@ export class StartRefused extends Error {
 
 /**
  * Validates and authorizes a subscription and runs its resolver, which may set the filter.
- * @param data The very text that was signed. @throws StartRefused
+ * @param data The signed text itself.
+ * @throws StartRefused
  */
 export async function startSubscription(
   data: string,
@@ -49,13 +50,13 @@ export async function startSubscription(
   const effects = noEffects();
   try {
     authorizeRootField(run, call.typeName, call.fieldName);
-    // Unproven: on AWS it may be the events that lack the fields which lie too deep.
+    // Unproven: AWS may accept the subscription and leave the fields that are too deep out of its events.
     if (depthOf(operation.definition.selectionSet, operation.fragments) > prepared.limits.queryDepth) throw tooDeep();
     const resolver = prepared.resolverOf(call.typeName, call.fieldName);
     if (resolver !== undefined) await runField(run, resolver, call, effects);
   } catch (error) {
     if (!(error instanceof FieldFailure)) throw error;
-    // Recorded for a refused subscription: no path, no locations.
+    // Recorded: the errors of a refused subscription have no path and no locations.
     throw new StartRefused([{ errorType: error.errorType, message: error.message }], { cause: error });
   }
   if (effects.appendedErrors.length > 0)
@@ -92,13 +93,14 @@ function readStart(data: string, prepared: PreparedApi): Operation {
 
 function rootCallOf({ definition, fragments, variables }: Operation, { api }: PreparedApi): FieldCall {
   const type = api.schema.getSubscriptionType();
-  // Validation has made sure that there is one root field (SingleFieldSubscriptionsRule); it may still stand in a fragment.
+  // Validation has ensured one root field (SingleFieldSubscriptionsRule). That field may still be inside a fragment.
   const [node] = definition.selectionSet.selections;
   if (type === null || type === undefined || node?.kind !== Kind.FIELD) {
     throw new StartRefused([
       {
         errorType: 'UnsupportedOperation',
-        message: 'The local host takes subscriptions whose one field stands in the operation itself.',
+        message:
+          'The local host supports only subscriptions whose field is in the operation itself, not in a fragment.',
       },
     ]);
   }

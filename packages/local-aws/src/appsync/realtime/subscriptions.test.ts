@@ -10,7 +10,7 @@ import { identityIdOf } from '../testing/test-api.ts';
 const api = (options: Partial<TestApiOptions> = {}) => apiOfOneTest({ settings: realtimeSettings, ...options });
 
 describe('an event', () => {
-  it('reaches the owner the filter names, and nobody else', async () => {
+  it('reaches only the owner that the filter names', async () => {
     const { endpoint, person, worker } = await api();
     const [ada, eve] = [await connected(endpoint, person('ada')), await connected(endpoint, person('eve'))];
     await ada.start('a', person('ada'), onMine);
@@ -30,7 +30,7 @@ describe('an event', () => {
     });
   });
 
-  it('carries what the mutation selected: the rest is null, and where none may be, an error', async () => {
+  it('carries the fields that the mutation selected, with null or an error for the others', async () => {
     const { endpoint, person, worker } = await api();
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), 'subscription { onRow { id note computed } }');
@@ -58,7 +58,7 @@ describe('an event', () => {
     ]);
   });
 
-  it('that does not select what the filter looks at reaches nobody', async () => {
+  it('reaches no subscriber when the mutation did not select the field of the filter', async () => {
     const { endpoint, person, worker } = await api();
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), onMine);
@@ -70,7 +70,7 @@ describe('an event', () => {
     expect((await client.next()).payload?.data).toMatchObject({ onMine: { id: '2' } });
   });
 
-  it('is matched with the arguments where no filter is set: given ones must be equal, null means null, omitted ones anything', async () => {
+  it('is matched with the arguments when no filter is set', async () => {
     const { endpoint, person, worker } = await api();
     const client = await connected(endpoint, person('ada'));
     const starts = {
@@ -90,7 +90,7 @@ describe('an event', () => {
     expect(await heard(2)).toEqual(['all', 'ownerless']);
   });
 
-  it('comes only of a mutation that succeeded and is named in the schema', async () => {
+  it('is caused only by a mutation that succeeded and is named in the schema', async () => {
     const failing = settingsOf({
       ...realtimeSettings,
       resolvers: [unit('Mutation.set', { request: 'util.error("no")' }), unit('Mutation.touch', { response: row })],
@@ -104,7 +104,7 @@ describe('an event', () => {
     expect((await client.next()).payload?.data).toEqual({ onRow: { id: '2' } });
   });
 
-  it('over 240 KB is dropped without a word to the client', async () => {
+  it('is dropped without an error when it is over 240 KB', async () => {
     const { endpoint, person, worker, logged } = await api();
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), onMine);
@@ -115,7 +115,7 @@ describe('an event', () => {
     expect(logged.join()).toContain('was dropped');
   });
 
-  it('no longer comes after stop, which is answered with complete', async () => {
+  it('does not arrive after stop, which is confirmed with complete', async () => {
     const { endpoint, person, worker } = await api();
     const client = await connected(endpoint, person('ada'));
     await client.start('1', person('ada'), onMine);
@@ -127,7 +127,7 @@ describe('an event', () => {
     expect((await client.next()).type).toBe('start_ack');
   });
 
-  it('ends the subscriptions that an invalidation names, and no others', async () => {
+  it('ends only the subscriptions that an invalidation names', async () => {
     const { endpoint, person, worker } = await api();
     const [ada, eve] = [await connected(endpoint, person('ada')), await connected(endpoint, person('eve'))];
     await ada.start('a', person('ada'), onMine);
@@ -139,7 +139,7 @@ describe('an event', () => {
     expect((await eve.next()).type).toBe('data');
   });
 
-  it('is lost right after start_ack when that faults is switched on', async () => {
+  it('is lost right after start_ack when that fault is switched on', async () => {
     const { endpoint, person, worker, clock } = await api({
       options: { faults: { loseEventsForMsAfterStartAck: 60_000 } },
     });

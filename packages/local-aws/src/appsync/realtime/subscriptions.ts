@@ -13,9 +13,8 @@ export interface Subscriber {
   /** When start_ack was sent, by the host's clock. */
   readonly ackedAtMs: number;
   deliver(payload: JsonObject): void;
-  /**
-   * The subscription has been invalidated: the service sends `complete` (amplify-js#9898, whose client drops it) and
-   * leaves the connection open; the latter is unproven.
+  /** The subscription has been invalidated. The service sends `complete` (amplify-js#9898, whose client ignores it). It
+   * leaves the connection open, which is unproven.
    */
   complete(): void;
 }
@@ -27,7 +26,7 @@ export interface Subscriptions {
   announce(executed: ExecutedOperation): void;
 }
 
-/** Switches for tests and the curious; read at every event. */
+/** Switches for tests and experiments. They are read at every event. */
 export interface Faults {
   /** Milliseconds after start_ack in which events are lost, as they can be on AWS (aws-appsync-community#405). */
   loseEventsForMsAfterStartAck?: number;
@@ -93,7 +92,7 @@ function wants({ filter, args }: StartedSubscription, payload: unknown): boolean
   return filter === undefined ? matchesArguments(args, payload) : matchesFilter(filter, payload);
 }
 
-/** The subscriber's own selection over what the mutation selected: what is missing is null, and no resolver runs. */
+/** Applies the subscriber's selection to the mutation's result. Missing fields are null, and no resolver runs. */
 async function projected(
   { operation, fieldName }: StartedSubscription,
   payload: unknown,

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Report } from './finding.ts';
 
-/** Statements, operators and literals that APPSYNC_JS does not have (AWS, "Supported runtime features"). */
+/** Reports statements, operators and literals that APPSYNC_JS does not have (AWS, "Supported runtime features"). */
 export function bannedSyntax(source: ts.SourceFile, report: Report): void {
   const visit = (node: ts.Node): void => {
     const banned = bannedKinds.get(node.kind) ?? bannedForm(node);

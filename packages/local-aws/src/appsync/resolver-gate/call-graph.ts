@@ -2,7 +2,10 @@ import ts from 'typescript';
 
 export type NamedFunction = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction;
 
-/** Functions by name: declarations, and constants that hold one. Names are taken as unique in the file, as bundlers make them. */
+/**
+ * Function declarations, and constants with a function, by name. Names must be unique in the file, as bundlers make
+ * them.
+ */
 export function namedFunctions(source: ts.SourceFile): ReadonlyMap<string, NamedFunction> {
   const functions = new Map<string, NamedFunction>();
   const visit = (node: ts.Node): void => {
@@ -19,7 +22,7 @@ export function namedFunctions(source: ts.SourceFile): ReadonlyMap<string, Named
 
 export interface CallGraph {
   readonly functions: ReadonlyMap<string, NamedFunction>;
-  /** Which named functions each one mentions: called, or handed to an array method. */
+  /** The named functions that each function calls or passes to an array method. */
   readonly mentions: ReadonlyMap<string, ReadonlySet<string>>;
 }
 

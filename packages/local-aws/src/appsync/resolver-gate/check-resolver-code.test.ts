@@ -25,7 +25,7 @@ function rulesOf(body: string): string[] {
 }
 
 describe('the resolver gate', () => {
-  it('finds nothing in code AppSync takes', () => {
+  it('finds nothing in code that AppSync accepts', () => {
     expect(checkResolverCode(good, { callsDataSource: true })).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describe('the resolver gate', () => {
     expect(rulesOf(body)).toContain(rule);
   });
 
-  it('says where', () => {
+  it('reports line and column', () => {
     expect(checkResolverCode('export function request(ctx) {\n  throw 1;\n}\nexport function response() {}')).toEqual([
       { rule: 'no-throw', message: 'throw (use util.error) is not supported by APPSYNC_JS', line: 2, column: 3 },
     ]);
@@ -100,7 +100,7 @@ describe('the resolver gate', () => {
     expect(checkResolverCode('x'.repeat(32_769))).toMatchObject([{ rule: 'code-size' }]);
   });
 
-  it('finds a response behind a data source that never looks at ctx.error', () => {
+  it('finds a response handler of a data source that never reads ctx.error', () => {
     const careless = 'export function request() { return {}; } export function response(ctx) { return ctx.result; }';
     expect(checkResolverCode(careless)).toEqual([]);
     expect(checkResolverCode(careless, { callsDataSource: true })).toMatchObject([{ rule: 'unhandled-error' }]);

@@ -9,8 +9,8 @@ import { unsupportedNames } from './unsupported-names.ts';
 
 export interface GateOptions {
   /**
-   * True for code whose response handler stands behind a data source: it must look at `ctx.error`, which AppSync never raises
-   * by itself. False for the handlers around a pipeline. Default false.
+   * True for code whose response handler follows a data source. It must read `ctx.error`, because AppSync never raises
+   * that error automatically. False for the handlers around a pipeline. Default false.
    */
   readonly callsDataSource?: boolean;
 }
@@ -19,8 +19,9 @@ export interface GateOptions {
 export const codeLimitCharacters = 32_768;
 
 /**
- * What AppSync would refuse, or run otherwise than written, in a deployed resolver: empty when nothing is wrong. Judges the
- * bundled artifact, because bundling can bring forbidden syntax back. Knows no types; AWS's lint plugin does, run both.
+ * Finds code that AppSync would refuse, or run differently, in a deployed resolver. Returns an empty list when there is
+ * none. Checks the bundled artifact, because bundling can bring forbidden syntax back. It has no type information.
+ * AWS's lint plugin has it, so run both.
  */
 export function checkResolverCode(code: string, options: GateOptions = {}): Finding[] {
   if (code.length > codeLimitCharacters) {
@@ -29,7 +30,7 @@ export function checkResolverCode(code: string, options: GateOptions = {}): Find
         rule: 'code-size',
         line: 1,
         column: 1,
-        message: `${code.length} characters; AppSync takes ${codeLimitCharacters}`,
+        message: `${code.length} characters; AppSync accepts ${codeLimitCharacters}`,
       },
     ];
   }

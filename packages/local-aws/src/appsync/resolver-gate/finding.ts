@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 
-/** One thing AppSync would not take. Lines and columns count from 1. */
+/** A piece of code that AppSync would refuse. Lines and columns count from 1. */
 export interface Finding {
   readonly rule: string;
   readonly message: string;

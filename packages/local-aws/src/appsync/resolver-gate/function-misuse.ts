@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { callGraph, cyclesOf, namedFunctions } from './call-graph.ts';
 import type { Report } from './finding.ts';
 
-/** Functions are called and passed to array methods; APPSYNC_JS lets them do nothing else. */
+/** Reports every use of a function except a call and an argument of an array method. APPSYNC_JS has no others. */
 export function functionMisuse(source: ts.SourceFile, report: Report): void {
   const functions = namedFunctions(source);
   const isFunction = (node: ts.Node | undefined): boolean =>
@@ -57,7 +57,11 @@ function checkAssignment({ left }: ts.BinaryExpression, functions: ReadonlyMap<s
     report(left, 'no-function-reassign', `the function ${left.text} cannot be replaced in APPSYNC_JS`);
   const [root, ...members] = memberPath(left);
   if (root !== undefined && isHandlerContext(left, root) && members[0] !== 'stash') {
-    report(left, 'no-context-assignment', `${[root, ...members].join('.')}: of the context only stash can be written`);
+    report(
+      left,
+      'no-context-assignment',
+      `${[root, ...members].join('.')}: only the stash of the context can be written`,
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { builtInModules } from '../runtime/resolver-module.ts';
 import type { Report } from './finding.ts';
 
-/** Imports of the built-in modules only; exports `request` and `response`. */
+/** Reports imports other than the built-in modules, and missing exports of `request` or `response`. */
 export function moduleEdges(source: ts.SourceFile, report: Report): void {
   const exported = new Set<string>();
   for (const statement of source.statements) {

@@ -2,7 +2,10 @@ import ts from 'typescript';
 import { callGraph, namedFunctions, reachable } from './call-graph.ts';
 import type { Report } from './finding.ts';
 
-/** A data source's error never surfaces by itself: `response`, or a function it calls, must look at `error` of the context. */
+/**
+ * Reports a `response` that reads `error` of the context neither itself nor in a function that it calls. A data
+ * source's error is never raised automatically.
+ */
 export function unhandledError(source: ts.SourceFile, report: Report): void {
   const functions = namedFunctions(source);
   const response = functions.get('response');
@@ -12,7 +15,7 @@ export function unhandledError(source: ts.SourceFile, report: Report): void {
     report(
       response,
       'unhandled-error',
-      'response never looks at ctx.error, so a failed data source would pass as success',
+      'response never reads ctx.error, so a failed data source would count as success',
     );
 }
 

@@ -3,7 +3,7 @@ import { supportedGlobals, supportedStatics } from '../runtime/supported-languag
 import { helperNames } from '../util/call-helper.ts';
 import type { Report } from './finding.ts';
 
-/** Globals, static functions, methods and helpers that APPSYNC_JS or the local host does not have. */
+/** Reports globals, static functions, methods and helpers that APPSYNC_JS or the local host does not have. */
 export function unsupportedNames(source: ts.SourceFile, report: Report): void {
   const declared = declaredNames(source);
   const visit = (node: ts.Node): void => {
@@ -19,7 +19,10 @@ export function unsupportedNames(source: ts.SourceFile, report: Report): void {
 const globals: ReadonlySet<string> = new Set(supportedGlobals);
 const helperRoots = new Set(['util', 'extensions', 'runtime']);
 
-/** Named in AWS's lint plugin as not implemented, or with a meaning of AppSync's own; told by the name alone, types are not known here. */
+/**
+ * Methods that AWS's lint plugin lists as not implemented or different on AppSync. They are found by name only, because
+ * types are unknown here.
+ */
 const unsupportedMethods: ReadonlyMap<string, string> = new Map([
   ['replace', 'String.replace takes a Java-style pattern on AppSync (use split and join)'],
   ['replaceAll', 'String.replaceAll takes a Java-style pattern on AppSync (use split and join)'],
@@ -50,7 +53,7 @@ function checkMember(node: ts.PropertyAccessExpression, declared: ReadonlySet<st
   const member = node.name.text;
   if (path !== undefined) {
     const [root = ''] = path;
-    // An import of util is a declaration too, so the helpers are looked at whether declared or not.
+    // An import of util is a declaration too, so helpers are checked in any case.
     if (helperRoots.has(root)) {
       checkHelper(node, path.join('.'), report);
       return;
@@ -60,14 +63,14 @@ function checkMember(node: ts.PropertyAccessExpression, declared: ReadonlySet<st
       if (!statics.includes(member))
         report(node, 'no-unsupported-static', `${root}.${member} is not supported by APPSYNC_JS`);
       else if (path.join('.') === 'JSON.parse')
-        report(node, 'no-json-parse', 'JSON.parse answers bad text with "" on AppSync');
+        report(node, 'no-json-parse', 'JSON.parse returns "" for invalid text on AppSync');
       return;
     }
   }
   const reason = unsupportedMethods.get(member);
   if (reason !== undefined && isCalled(node)) report(node.name, 'no-unsupported-method', reason);
   if (member === 'sort' && isCalled(node) && (node.parent as ts.CallExpression).arguments.length > 0) {
-    report(node.name, 'no-sort-comparator', 'sort takes no comparator in APPSYNC_JS');
+    report(node.name, 'no-sort-comparator', 'sort accepts no comparator in APPSYNC_JS');
   }
 }
 
@@ -87,7 +90,10 @@ function isCalled(node: ts.Node): boolean {
   return ts.isCallExpression(node.parent) && node.parent.expression === node;
 }
 
-/** Every name the file declares, in whatever scope: a global with the same name as a local elsewhere passes here and fails in the sandbox. */
+/**
+ * Every name that the file declares in any scope. A global with the name of a local elsewhere passes here and fails in
+ * the sandbox.
+ */
 function declaredNames(source: ts.SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -103,7 +109,7 @@ function declaredNames(source: ts.SourceFile): ReadonlySet<string> {
   return names;
 }
 
-/** Whether the identifier stands for a value, not for the name of a member, a declaration or an export. */
+/** True when the identifier is a value, not the name of a member, a declaration or an export. */
 function isReference(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;

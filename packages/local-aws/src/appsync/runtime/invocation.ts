@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { JsonObject } from '../../json.ts';
 
-/** One call of a handler: where it happens, and what it does to the request beside returning a value. */
+/** One call of a handler: its position, and its effects on the request other than the returned value. */
 export interface Invocation {
   /** For logs and refusals: `Mutation.placeOrder, function find, request`. */
   readonly where: string;
@@ -12,7 +12,7 @@ export interface Invocation {
   readonly effects: Effects;
 }
 
-/** Gathered over all handlers of one field. */
+/** Collected from all handlers of one field. */
 export interface Effects {
   /** `util.appendError` */
   readonly appendedErrors: FieldError[];
@@ -45,7 +45,7 @@ export interface FilterEntry {
   readonly value: unknown;
 }
 
-/** How a handler ended. The stash comes back because handlers write to it. */
+/** The result of a handler. It includes the stash, because handlers write to it. */
 export type Outcome =
   | { readonly kind: 'returned'; readonly value: unknown; readonly stash: JsonObject }
   | {

@@ -3,7 +3,7 @@ import { toResolverModule } from './resolver-module.ts';
 
 function exportsOf(code: string): Record<string, unknown> {
   const { factorySource } = toResolverModule(code, 'x.js');
-  // The factory is a function expression; this evaluates it as vm would.
+  // The factory is a function expression. It is evaluated here as vm would do.
   const factory = (0, eval)(factorySource) as (modules: object) => Record<string, unknown>;
   return factory({ '@aws-appsync/utils': { util: 'U' }, '@aws-appsync/utils/dynamodb': { get: 'G' } });
 }

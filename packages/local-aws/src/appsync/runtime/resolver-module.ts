@@ -4,21 +4,27 @@ import ts from 'typescript';
 export interface ResolverModule {
   /** Shown in stack traces. */
   readonly fileName: string;
-  /** A function expression: takes the built-in modules by name, gives what the module exports. Lines are where they were. */
+  /**
+   * A function expression that takes the built-in modules by name and returns the module's exports. Line numbers are
+   * unchanged.
+   */
   readonly factorySource: string;
 }
 
-/** The modules APPSYNC_JS provides and the local host has. `@aws-appsync/utils/rds` and `/ai` belong to data sources not emulated. */
+/**
+ * The modules of APPSYNC_JS that the local host has. `@aws-appsync/utils/rds` and `/ai` belong to data sources that are
+ * not emulated.
+ */
 export const builtInModules: readonly string[] = ['@aws-appsync/utils', '@aws-appsync/utils/dynamodb'];
 
-/** Why a text is no resolver module. */
+/** The text is not a resolver module. The message says why. */
 export class NotAResolverModule extends Error {
   override readonly name = 'NotAResolverModule';
 }
 
 /**
- * Rewrites the edges of an ES module, its imports and exports, into a function: vm runs modules behind a flag only.
- * @throws NotAResolverModule on syntax errors, imports of anything else, default exports, or a missing `request` or `response`.
+ * Turns an ES module with its imports and exports into a function, because vm runs modules only behind a flag.
+ * @throws NotAResolverModule on syntax errors, other imports, default exports, or a missing `request` or `response`.
  */
 export function toResolverModule(code: string, fileName: string): ResolverModule {
   const source = ts.createSourceFile(fileName, code, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS);
@@ -47,7 +53,8 @@ export function toResolverModule(code: string, fileName: string): ResolverModule
 
 /** The first syntax error of a source, as a sentence with its line; undefined when there is none. */
 export function syntaxProblem(source: ts.SourceFile): string | undefined {
-  // parseDiagnostics is what createSourceFile found; TypeScript offers it publicly only through a whole program, which costs a second.
+  // createSourceFile stores its errors in parseDiagnostics. TypeScript's public way is a whole program, which costs a
+  // second.
   const [first] = (source as unknown as { parseDiagnostics: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics;
   if (first === undefined) return undefined;
   const { line } = source.getLineAndCharacterOfPosition(first.start);

@@ -1,7 +1,8 @@
 /**
- * The part of the sandbox that runs inside it: builds `util` and its kin out of the sandbox's own objects, takes away what
- * APPSYNC_JS lacks, and turns a handler's end into text. It is handed one function of the host, `bridge`, and keeps it to itself;
- * nothing else but strings passes in or out, so no object of the host can be reached from a resolver.
+ * The part of the sandbox that runs inside it. It builds `util` and the other modules from the sandbox's own objects,
+ * removes everything that APPSYNC_JS lacks, and turns the result of a handler into text. It receives one function of
+ * the host, `bridge`, and keeps it private. Otherwise only strings pass in or out, so a resolver cannot reach an object
+ * of the host.
  */
 export const sandboxPrelude = `(function (bridge, settingsText) {
   'use strict';
@@ -22,7 +23,7 @@ export const sandboxPrelude = `(function (bridge, settingsText) {
     try {
       answer = parse(bridge(name, stringify(args)));
     } catch {
-      // Never let an error object of the host through: its constructor would lead back to the host.
+      // An error object of the host must not get through, because its constructor leads to the host.
       refuse(name + ' failed');
     }
     if (answer.refusal !== undefined) refuse(answer.refusal);
@@ -86,12 +87,12 @@ export const sandboxPrelude = `(function (bridge, settingsText) {
     if (arguments.length > 0) refuse('Array.sort takes no comparator in APPSYNC_JS');
     return apply(sort, this, []);
   });
-  // APPSYNC_JS answers bad JSON with an empty string.
+  // APPSYNC_JS returns an empty string for invalid JSON.
   fixed(JSON, 'parse', (input) => { try { return parse(input); } catch { return ''; } });
 
-  const say = (level) => (...values) => { callHost('console', [level, values.map((value) => typeof value === 'string' ? value : stringify(value)).join(' ')]); };
+  const logAt = (level) => (...values) => { callHost('console', [level, values.map((value) => typeof value === 'string' ? value : stringify(value)).join(' ')]); };
   const consoleMembers = { __proto__: null };
-  for (const level of settings.statics.console) consoleMembers[level] = freeze(say(level));
+  for (const level of settings.statics.console) consoleMembers[level] = freeze(logAt(level));
   const known = { __proto__: null, util, extensions, runtime, console: facade('console', consoleMembers) };
   for (const type in settings.methods) { freeze(global[type]); freeze(global[type].prototype); }
   freeze(Math); freeze(JSON);
@@ -108,8 +109,8 @@ export const sandboxPrelude = `(function (bridge, settingsText) {
     defineProperty(ctx.info, 'selectionSetGraphQL', { value: selectionSetGraphQL, enumerable: false });
     return ctx;
   };
-  // A stack overflow unwinds through here as an Error of the sandbox; whatever is thrown is reduced to text.
-  const describe = (thrown) => { try { return '' + thrown; } catch { return 'something that has no text was thrown'; } };
+  // A stack overflow arrives here as an Error of the sandbox. Every thrown value is reduced to text.
+  const describe = (thrown) => { try { return '' + thrown; } catch { return 'a value without a text was thrown'; } };
 
   const run = (instantiate, handler, contextText) => {
     const ctx = contextFrom(contextText);
@@ -124,7 +125,8 @@ export const sandboxPrelude = `(function (bridge, settingsText) {
     }
   };
   let pending;
-  // The timeout of vm holds for scripts only, so each call is one; a module's own scope hides this way in from it.
+  // The timeout of vm applies to scripts only, so each call is a script. A module's scope hides this entry from the
+  // module.
   defineProperty(global, '__call', { value: freeze(() => run(...pending)) });
   return (...next) => { pending = next; };
 })`;

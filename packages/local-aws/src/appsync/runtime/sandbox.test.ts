@@ -31,14 +31,14 @@ function run(
   );
 }
 
-/** What a body returns; the crash's message where it crashes. */
+/** The value that a body returns, or the message of its crash. */
 function valueOf(body: string, context: JsonObject = {}): unknown {
   const outcome = run(body, { context });
   return outcome.kind === 'returned' ? outcome.value : 'message' in outcome ? outcome.message : outcome.kind;
 }
 
 describe('a handler', () => {
-  it('gets JSON and gives JSON', () => {
+  it('receives and returns JSON', () => {
     expect(
       valueOf('return { doubled: ctx.args.list.map((n) => n * 2), same: ctx.args === ctx.arguments };', {
         arguments: { list: [1, 2] },
@@ -46,11 +46,11 @@ describe('a handler', () => {
     ).toEqual({ doubled: [2, 4], same: true });
   });
 
-  it('gives null when it returns nothing', () => {
+  it('results in null when it returns nothing', () => {
     expect(valueOf('')).toBeNull();
   });
 
-  it('gives its stash back, also when it ends early', () => {
+  it('returns its stash, even when it ends early', () => {
     expect(run('ctx.stash.a = 1; runtime.earlyReturn({ b: 2 }, { skipTo: "END" });')).toEqual({
       kind: 'early-return',
       value: { b: 2 },
@@ -59,7 +59,7 @@ describe('a handler', () => {
     });
   });
 
-  it('ends with util.error, whose parts all come out', () => {
+  it('ends with util.error, all parts of which are returned', () => {
     expect(run('util.error("m", "T", { a: 1 }, { b: 2 });')).toMatchObject({
       kind: 'error',
       error: { message: 'm', errorType: 'T', data: { a: 1 }, errorInfo: { b: 2 } },
@@ -77,7 +77,7 @@ describe('a handler', () => {
     expect(logged).toEqual(['Query.x, request: log seen {"a":1}']);
   });
 
-  it('is ended when it computes on and on', () => {
+  it('is stopped when it computes for too long', () => {
     const nested =
       'for (const a of list) for (const b of list) for (const c of list) for (const d of list) sum += a + b + c + d;';
     expect(
@@ -87,12 +87,12 @@ describe('a handler', () => {
     ).toBe('the handler computed for more than 1000 ms');
   });
 
-  it('crashes by name on a recursion that does not end', () => {
+  it('crashes with the reason on an endless recursion', () => {
     expect(valueOf('const f = () => f(); f();')).toMatch(/call stack/);
   });
 });
 
-describe('what APPSYNC_JS lacks', () => {
+describe('a feature that APPSYNC_JS lacks', () => {
   it.each([
     'globalThis',
     'process',
@@ -118,7 +118,7 @@ describe('what APPSYNC_JS lacks', () => {
     'SharedArrayBuffer',
     'Atomics',
     '__modules_of_the_host',
-  ])('is gone: %s', (name) => {
+  ])('does not exist: %s', (name) => {
     expect(valueOf(`return ${name};`)).toBe(`ReferenceError: ${name} is not defined`);
   });
 
@@ -130,16 +130,16 @@ describe('what APPSYNC_JS lacks', () => {
     'Array.from([])',
     'Math.hypot(1)',
     '({}).hasOwnProperty("a")',
-  ])('is gone: %s', (expression) => {
+  ])('does not exist: %s', (expression) => {
     expect(valueOf(`return ${expression};`)).toMatch(/is not a function/);
   });
 
-  it('is refused by name where it would mean something else', () => {
+  it('is refused by name when it has another meaning on AppSync', () => {
     expect(valueOf('return "a.b".replace(".", "");')).toMatch(/Java-style pattern/);
     expect(valueOf('return [2, 1].sort((a, b) => a - b);')).toMatch(/takes no comparator/);
   });
 
-  it('answers bad JSON with an empty string', () => {
+  it('includes errors of JSON.parse, which returns an empty string for invalid JSON', () => {
     expect(valueOf('return [JSON.parse("{"), JSON.parse("[1]")];')).toEqual(['', [1]]);
   });
 
@@ -157,7 +157,7 @@ describe('what APPSYNC_JS lacks', () => {
 });
 
 describe('the border', () => {
-  /** Each would lead to the host if an object of the host were within reach. */
+  /** Each of these would lead to the host if an object of the host could be reached. */
   it.each([
     'ctx.constructor.constructor("return process")()',
     'util.autoId.constructor("return process")()',
@@ -175,7 +175,7 @@ describe('the border', () => {
     );
   });
 
-  it('holds when a thrown object is caught, which the gate forbids anyway', () => {
+  it('holds when a thrown object is caught, although the gate forbids that', () => {
     for (const body of [
       'util.nothing',
       'util.matches("(", "x")',
@@ -188,8 +188,8 @@ describe('the border', () => {
     }
   });
 
-  it('holds wherever the stack overflows, on this side or the other', () => {
-    // Unwinding calls a helper at every depth, so that it runs out of stack at each of its steps once.
+  it('holds when the stack overflows on either side', () => {
+    // Unwinding calls a helper at every depth, so that the stack overflows once at each step of the helper.
     const body = `
       let leaks = 0;
       const test = (error) => { try { error.constructor.constructor("return process")(); leaks += 1; } catch {} };
@@ -199,7 +199,7 @@ describe('the border', () => {
     expect(valueOf(body)).toBe(0);
   });
 
-  it('cannot be widened by changing what the sandbox is made of', () => {
+  it('holds when the built-in objects of the sandbox are changed', () => {
     for (const body of [
       'Object.prototype.x = 1',
       'Array.prototype.map = () => 1',
@@ -212,7 +212,7 @@ describe('the border', () => {
     expect(valueOf('return [1].map((n) => n);')).toEqual([1]);
   });
 
-  it('lets no dynamic import through the gate that stands before it', () => {
+  it('is protected from dynamic imports by the gate', () => {
     expect(() =>
       toResolverModule('import fs from "node:fs"; export function request() {} export function response() {}', 'x.js'),
     ).toThrow(/imports "node:fs"/);

@@ -6,13 +6,13 @@ import type { ResolverModule } from './resolver-module.ts';
 import { sandboxPrelude } from './sandbox-prelude.ts';
 import { supportedGlobals, supportedMethods, supportedStatics } from './supported-language.ts';
 
-/** A resolver's code in a context of its own. */
+/** A resolver's code in a separate vm context. */
 export interface Sandbox {
-  /** Runs a handler to its end. `context` must be JSON; the outcome is. */
+  /** Runs a handler to its end. `context` must be JSON. The outcome is JSON too. */
   run(handler: 'request' | 'response', context: JsonObject, invocation: Invocation): Outcome;
 }
 
-/** AWS does not publish how long a handler may compute; this only has to end loops that would not end. */
+/** AWS does not publish a limit for the computation of a handler. This limit only has to stop endless loops. */
 const computeLimitMs = 1_000;
 /** "Evaluated resolver handler size" (AppSync quotas). */
 const outcomeLimitBytes = 5 * 1024 * 1024;
@@ -25,7 +25,7 @@ type Prelude = (
   settings: string,
 ) => (instantiate: unknown, handler: string, contextText: string) => void;
 
-/** Takes a module that has passed the resolver gate; a dynamic import, which vm cannot contain, is refused by it. */
+/** The module must have passed the resolver gate, which refuses dynamic imports. vm cannot contain those. */
 export function createSandbox(module: ResolverModule): Sandbox {
   const global = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
   let current: Invocation | undefined;
@@ -58,7 +58,7 @@ export function createSandbox(module: ResolverModule): Sandbox {
   };
 }
 
-/** Never throws: an error object of the host must not reach the sandbox. */
+/** Never throws, because an error object of the host must not reach the sandbox. */
 function answerText(name: string, argsText: string, invocation: Invocation | undefined): string {
   try {
     if (invocation === undefined) throw new Error('called outside of a handler');
@@ -68,7 +68,7 @@ function answerText(name: string, argsText: string, invocation: Invocation | und
   }
 }
 
-/** Not `instanceof Error`: vm makes the error out of the sandbox's own Error. */
+/** Does not use `instanceof Error`, because vm makes the error from the sandbox's own Error. */
 function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

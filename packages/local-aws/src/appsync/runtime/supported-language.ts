@@ -1,8 +1,8 @@
 /**
- * What APPSYNC_JS has, as AWS's page "Supported runtime features" lists it. The sandbox takes everything else away and the
- * resolver gate reports its use, so both read these lists.
+ * The features of APPSYNC_JS according to AWS's page "Supported runtime features". The sandbox removes everything else,
+ * and the resolver gate reports the use of everything else.
  *
- * Unproven additions, each in wide use in resolvers but not on that page: `Boolean`, `parseInt`, `parseFloat`,
+ * Unproven additions that are widely used in resolvers but are not on that page: `Boolean`, `parseInt`, `parseFloat`,
  * `Array.isArray`, `Array.prototype.includes`, `String.prototype.includes`, `String.prototype.substring`.
  */
 export const supportedGlobals = [
@@ -35,7 +35,7 @@ export const supportedStatics: Readonly<Record<string, readonly string[]>> = {
   console: ['debug', 'info', 'log', 'warn', 'error'],
 };
 
-/** `toString`, `valueOf` and `constructor` stay where the language itself calls them; the gate reports explicit use. */
+/** `toString`, `valueOf` and `constructor` stay where the language calls them. The gate reports explicit use. */
 export const supportedMethods: Readonly<Record<string, readonly string[]>> = {
   Object: ['constructor', 'toString', 'valueOf'],
   Function: ['constructor', 'apply', 'bind', 'call', 'toString'],

@@ -4,7 +4,7 @@ import { buildApiSchema } from './build-api-schema.ts';
 
 function scalar(name: string) {
   const type = buildApiSchema(`type Query { a(x: ${name}): ${name} }`).schema.getType(name);
-  if (!isScalarType(type)) throw new Error(`${name} is no scalar`);
+  if (!isScalarType(type)) throw new Error(`${name} is not a scalar`);
   return type;
 }
 
@@ -37,7 +37,7 @@ describe('the scalars', () => {
       ['123.12.34.56', '123.45.67.89/16', '1a2b:3c4b::1234:4567', '::1/128'],
       ['256.1.1.1', '1.2.3', '1.2.3.4/33', '::1/129'],
     ],
-  ])('%s takes and refuses what AppSync does', (name, good, bad) => {
+  ])('%s accepts and refuses the same values as AppSync', (name, good, bad) => {
     const type = scalar(name);
     for (const value of good) {
       expect(type.parseValue(value)).toBe(value);
@@ -49,7 +49,7 @@ describe('the scalars', () => {
     }
   });
 
-  it('AWSJSON is text on the wire and a value for resolvers', () => {
+  it('include AWSJSON, which is text on the wire and a value for resolvers', () => {
     const type = scalar('AWSJSON');
     expect(type.parseValue('{"a":1}')).toEqual({ a: 1 });
     expect(type.serialize({ a: 1 })).toBe('{"a":1}');
@@ -57,7 +57,7 @@ describe('the scalars', () => {
     expect(() => type.parseValue('{')).toThrow('is not a valid AWSJSON');
   });
 
-  it('AWSPhone is refused by name', () => {
+  it('do not include AWSPhone, which is refused by name', () => {
     expect(() => scalar('AWSPhone')).toThrow('The scalar AWSPhone is not emulated by the local host');
   });
 });
@@ -65,7 +65,7 @@ describe('the scalars', () => {
 describe('a schema', () => {
   const base = 'type Query { a: T } type Mutation { m: T n: T o: U } type T { a: String } type U { a: String }';
 
-  it('says which subscriptions a mutation feeds', () => {
+  it('lists the subscriptions that a mutation feeds', () => {
     const { subscriptionsOf } = buildApiSchema(
       `${base} type Subscription { s: T @aws_subscribe(mutations: ["m", "n"]) t: T @aws_subscribe(mutations: ["n"]) }`,
     );
@@ -77,14 +77,14 @@ describe('a schema', () => {
 
   it.each([
     ['is not GraphQL', 'type Query {', /not valid: Syntax Error/],
-    ['names a type that is not there', 'type Query { a: Nothing }', /Unknown type/],
+    ['names an unknown type', 'type Query { a: Nothing }', /Unknown type/],
     [
-      'has a subscription nothing feeds',
+      'has a subscription without a mutation',
       `${base} type Subscription { s: T }`,
       /Subscription\.s: expected @aws_subscribe/,
     ],
     [
-      'names a mutation that is not there',
+      'names an unknown mutation',
       `${base} type Subscription { s: T @aws_subscribe(mutations: ["x"]) }`,
       /names the mutation x/,
     ],

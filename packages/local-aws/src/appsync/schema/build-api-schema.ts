@@ -12,14 +12,14 @@ import {
 import { appsyncAdditions } from './appsync-additions.ts';
 import { teachScalar } from './scalars.ts';
 
-/** A schema that can be executed, and who is told of which mutation. */
+/** An executable schema, and the subscriptions of each mutation. */
 export interface ApiSchema {
   readonly schema: GraphQLSchema;
   /** Subscription fields by the mutation field that feeds them (`@aws_subscribe`). */
   readonly subscriptionsOf: ReadonlyMap<string, readonly string[]>;
 }
 
-/** @throws Error that says what AppSync, or the local host, does not take in the schema. */
+/** @throws Error that names the part of the schema that AppSync or the local host refuses. */
 export function buildApiSchema(sdl: string): ApiSchema {
   try {
     const document = parse(sdl);
@@ -50,7 +50,7 @@ function readSubscriptions(schema: GraphQLSchema): ReadonlyMap<string, readonly 
     const directive = field.astNode?.directives?.find(({ name }) => name.value === 'aws_subscribe');
     if (directive === undefined)
       throw new Error(
-        `Subscription.${field.name}: expected @aws_subscribe(mutations: […]); without it nothing would ever be delivered.`,
+        `Subscription.${field.name}: expected @aws_subscribe(mutations: […]); without it no event would be delivered.`,
       );
     for (const mutation of mutationNames(directive)) {
       const fed = mutations[mutation];

@@ -14,7 +14,7 @@ export function isTime(text: string): boolean {
   return isTimeOfDay(time) && (offset === '' || isOffset(offset));
 }
 
-/** `YYYY-MM-DDThh:mm:ss.sssZ`; the offset must be there. */
+/** `YYYY-MM-DDThh:mm:ss.sssZ`. The offset is required. */
 export function isDateTime(text: string): boolean {
   const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(.+)$/.exec(text);
   if (match === null) return false;
@@ -33,7 +33,7 @@ function isTimeOfDay(text: string): boolean {
   return hours < 24 && minutes < 60 && seconds < 60;
 }
 
-/** `Z` or `±hh:mm` or `±hh:mm:ss`, at most 18 hours as Java's ZoneOffset has it. */
+/** `Z` or `±hh:mm` or `±hh:mm:ss`, at most 18 hours as in Java's ZoneOffset. */
 function isOffset(text: string): boolean {
   if (text === 'Z') return true;
   const match = /^[+-](\d\d):(\d\d)(?::(\d\d))?$/.exec(text);

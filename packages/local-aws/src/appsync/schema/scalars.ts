@@ -3,17 +3,17 @@ import type { GraphQLScalarType, ValueNode } from 'graphql';
 import { GraphQLError, valueFromASTUntyped } from 'graphql';
 import { isDate, isDateTime, isTime } from './dates.ts';
 
-/** How one of AppSync's scalars travels. */
+/** The conversions of one of AppSync's scalars. */
 interface Scalar {
-  /** In AppSync's words: "Unable to serialize `x` as a valid …". */
+  /** The scalar's name in AppSync's message "Unable to serialize `x` as a valid …". */
   readonly what: string;
-  /** The value a resolver sees; undefined when the text or number is none. */
+  /** Converts a client's value for resolvers. Undefined when the value is invalid. */
   readonly read: (value: unknown) => unknown;
-  /** The value a client sees; undefined when the resolver's value is none. */
+  /** Converts a resolver's value for clients. Undefined when the value is invalid. */
   readonly write?: (value: unknown) => unknown;
 }
 
-/** AWSPhone is not here: its rules are those of Google's libphonenumber, and no field of ours has one. */
+/** AWSPhone is not supported, because its rules are those of Google's libphonenumber. */
 const scalars: Readonly<Record<string, Scalar>> = {
   AWSDate: { what: 'Date Object', read: text(isDate) },
   AWSTime: { what: 'Time Object', read: text(isTime) },
@@ -36,7 +36,7 @@ const scalars: Readonly<Record<string, Scalar>> = {
 };
 
 /**
- * Gives a scalar of a built schema AppSync's reading and writing of values.
+ * Sets AppSync's conversions on a scalar of a built schema.
  * @throws Error for a scalar that the local host does not emulate.
  */
 export function teachScalar(type: GraphQLScalarType): void {
@@ -65,7 +65,7 @@ function text(accepts: (value: string) => boolean): (value: unknown) => string |
   return (value) => (typeof value === 'string' && accepts(value) ? value : undefined);
 }
 
-/** Travels as a string, is read as what the string says. */
+/** A string on the wire. Resolvers see the parsed value. */
 function parsedJson(value: unknown): unknown {
   if (typeof value !== 'string') return undefined;
   try {

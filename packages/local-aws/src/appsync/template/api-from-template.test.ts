@@ -8,7 +8,7 @@ const arn = 'arn:aws:appsync:eu-west-1:123456789012:apis/abc';
 const runtime = { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' };
 type Overrides = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** What CDK's L2 constructs synthesise, with the properties of single resources changed. */
+/** The output of CDK's L2 constructs, with changed properties of single resources. */
 function template(overrides: Overrides = {}): ResolvedResource[] {
   const resource = (
     logicalId: string,
@@ -119,7 +119,7 @@ describe('apiFromTemplate', () => {
 
   it.each<[string, Overrides, RegExp]>([
     [
-      'an authorization mode it does not have',
+      'an unsupported authorization mode',
       { Api: { AuthenticationType: 'API_KEY' } },
       /Api\/Api \(AWS::AppSync::GraphQLApi\)\.AuthenticationType: the local host expects "AWS_IAM", got "API_KEY"/,
     ],
@@ -128,9 +128,9 @@ describe('apiFromTemplate', () => {
       { Api: { AdditionalAuthenticationProviders: [{}] } },
       /Api .*\.AdditionalAuthenticationProviders is not emulated/,
     ],
-    ['a property it does not know', { Fn: { Telepathy: true } }, /Fn .*\.Telepathy is not emulated/],
+    ['an unknown property', { Fn: { Telepathy: true } }, /Fn .*\.Telepathy is not emulated/],
     [
-      'a data source it does not have',
+      'an unsupported type of data source',
       { Fn: { Type: 'HTTP' } },
       /Fn .*\.Type: .* "NONE" or "AMAZON_DYNAMODB" or "AWS_LAMBDA", got "HTTP"/,
     ],
@@ -159,11 +159,11 @@ describe('apiFromTemplate', () => {
     ['caching', { A: { CachingConfig: { Ttl: 60 } } }, /A .*\.CachingConfig is not emulated/],
     ['code without a response', { A: { Code: 'export function request() {}' } }, /exports no response/],
     [
-      'code AppSync would not take',
+      'code that AppSync would refuse',
       { A: { Code: 'export function request() { throw 1; } export function response() {}' } },
       /1:29 throw/,
     ],
-    ['too much code', { A: { Code: `${code()}//${'x'.repeat(32_768)}` } }, /AppSync takes 32768/],
+    ['too much code', { A: { Code: `${code()}//${'x'.repeat(32_768)}` } }, /AppSync accepts 32768/],
     ['code in S3', { A: { Code: undefined, CodeS3Location: 's3://x' } }, /A .*\.CodeS3Location is not emulated/],
     ['no code', { A: { Code: undefined } }, /A .*\.Code: .*a text, got nothing/],
     [
@@ -182,7 +182,7 @@ describe('apiFromTemplate', () => {
     expect(() => apiFromTemplate(template(overrides))).toThrow(reason);
   });
 
-  it('refuses an AppSync resource it does not have, and a template with no API or two', () => {
+  it('refuses an unsupported AppSync resource, and a template with no API or with two', () => {
     const cache: ResolvedResource = {
       stack: 'Api',
       logicalId: 'Cache',

@@ -17,7 +17,7 @@ import { idOfApi, lastSegment } from './ids.ts';
 import type { DataSources } from './resolver-from-template.ts';
 import { codeShape, dataSourceOf, readResolver } from './resolver-from-template.ts';
 
-/** The resource types this reads. Any other `AWS::AppSync::…` is refused by name. */
+/** The supported resource types. Any other `AWS::AppSync::…` is refused by name. */
 export const appsyncResourceTypes = [
   'AWS::AppSync::GraphQLApi',
   'AWS::AppSync::GraphQLSchema',
@@ -26,16 +26,15 @@ export const appsyncResourceTypes = [
   'AWS::AppSync::Resolver',
 ] as const;
 
-/** AppSync's own limits, in force where the template sets none. */
+/** AppSync's limits, for templates that set none. */
 const queryDepthMost = 75;
 const resolverCountMost = 10_000;
 
 /**
- * Reads the API of a template; resources that are not AppSync's are left alone.
- *
- * What it takes for granted of the resolved template: an API's ApiId and a function's FunctionId are the last segment
- * (after `/`) of its physical id, which is an ARN; `DataSourceName` is the data source's `Name`.
- * @throws UnsupportedProperty that names the resource and what the local host, or AppSync, would not take.
+ * Reads the API of a template. Resources of other services are ignored. It relies on two properties of the resolved
+ * template. An API's ApiId and a function's FunctionId are the last segment (after `/`) of its physical id, which is an
+ * ARN. `DataSourceName` is the data source's `Name`.
+ * @throws UnsupportedProperty that names the resource and the part that the local host or AppSync would refuse.
  */
 export function apiFromTemplate(resources: readonly ResolvedResource[]): ApiSettings {
   const ofType = (type: (typeof appsyncResourceTypes)[number]) =>
@@ -66,7 +65,7 @@ export function apiFromTemplate(resources: readonly ResolvedResource[]): ApiSett
   return { apiId, schema, resolvers, ...readApi(apiResource) };
 }
 
-/** Properties of AWS::AppSync::GraphQLApi that change nothing here, and why. */
+/** Properties of AWS::AppSync::GraphQLApi that have no effect here, and why. */
 export const apiPassedOver = {
   LogConfig: 'the host writes its own log',
   XrayEnabled: 'nothing is traced here',
@@ -75,7 +74,7 @@ export const apiPassedOver = {
   OwnerContact: 'for people',
 } as const;
 
-/** The same of AWS::AppSync::FunctionConfiguration. */
+/** The same for AWS::AppSync::FunctionConfiguration. */
 export const functionPassedOver = {
   FunctionVersion: 'means VTL only',
   Description: 'for people',
@@ -113,7 +112,7 @@ function readFunction(resource: ResolvedResource, apiId: string, dataSources: Da
   return { name: read.Name, code: read.Code, dataSource: read.DataSourceName };
 }
 
-/** 0 stands for "no limit of its own". */
+/** 0 means that the template sets no limit. */
 function limited(limit: number, most: number): number {
   return limit === 0 ? most : Math.min(limit, most);
 }

@@ -3,7 +3,7 @@ import type { ResolvedResource } from '../../template/resolved-resource.ts';
 import type { DataSourceSettings } from '../settings.ts';
 import { idOfApi } from './ids.ts';
 
-/** Properties of AWS::AppSync::DataSource that change nothing here, and why. */
+/** Properties of AWS::AppSync::DataSource that have no effect here, and why. */
 export const dataSourcePassedOver = {
   Description: 'for people',
   MetricsConfig: 'there is no CloudWatch',
@@ -13,7 +13,7 @@ const type = 'AWS::AppSync::DataSource';
 
 export function readDataSource(resource: ResolvedResource, apiId: string): DataSourceSettings {
   const kind = oneOf('NONE', 'AMAZON_DYNAMODB', 'AWS_LAMBDA')(resource.properties['Type'], `${placeOf(resource)}.Type`);
-  // Which properties there are depends on the kind, which is read already.
+  // The kind decides which properties exist. It has been read already.
   const shape = { ...passedOver(dataSourcePassedOver), ApiId: idOfApi(apiId), Name: text, Type: ignored };
   switch (kind) {
     case 'NONE':

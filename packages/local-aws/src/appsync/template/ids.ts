@@ -1,7 +1,7 @@
 import type { Property } from '../../template/properties.ts';
 import { unexpected } from '../../template/unsupported-property.ts';
 
-/** The id of the API that a resource belongs to: it has to be the one that this host runs. */
+/** Reads the id of the API that a resource belongs to. Only the API that this host runs is accepted. */
 export function idOfApi(apiId: string): Property<undefined> {
   return (value, at) => {
     if (value !== apiId) throw unexpected(at, `the template's one API, ${apiId}`, value);

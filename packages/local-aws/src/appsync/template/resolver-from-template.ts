@@ -17,10 +17,10 @@ import { checkResolverCode } from '../resolver-gate/check-resolver-code.ts';
 import type { DataSourceSettings, FunctionSettings, ResolverSettings } from '../settings.ts';
 import { idOfApi } from './ids.ts';
 
-/** By name. */
+/** Data sources by name. */
 export type DataSources = ReadonlyMap<string, DataSourceSettings>;
 
-/** Properties of AWS::AppSync::Resolver that change nothing here, and why. */
+/** Properties of AWS::AppSync::Resolver that have no effect here, and why. */
 export const resolverPassedOver = {
   MetricsConfig: 'there is no CloudWatch',
 } as const;
@@ -35,7 +35,7 @@ export function readResolver(
   functions: ReadonlyMap<string, FunctionSettings>,
 ): ResolverSettings {
   const kind = optional(oneOf('UNIT', 'PIPELINE'), 'UNIT')(resource.properties['Kind'], `${placeOf(resource)}.Kind`);
-  // Which properties there are depends on the kind, which is read already.
+  // The kind decides which properties exist. It has been read already.
   const shape = {
     ...passedOver(resolverPassedOver),
     ...codeShape(apiId),
@@ -63,7 +63,7 @@ export function readResolver(
   };
 }
 
-/** What resolvers and functions have alike. */
+/** The properties that resolvers and functions share. */
 export function codeShape(apiId: string) {
   return {
     ApiId: idOfApi(apiId),
@@ -98,7 +98,7 @@ const code: Property<string> = (value, at) => {
   const findings = checkResolverCode(source);
   if (findings.length === 0) return source;
   throw new UnsupportedProperty(
-    `${at}: AppSync would not take this code:\n${findings.map(({ line, column, message }) => `  ${line}:${column} ${message}`).join('\n')}`,
+    `${at}: AppSync would refuse this code:\n${findings.map(({ line, column, message }) => `  ${line}:${column} ${message}`).join('\n')}`,
   );
 };
 

@@ -4,7 +4,10 @@ import { settingsOf } from './settings.ts';
 import type { TestApi, TestApiOptions } from './test-api.ts';
 import { openTestApi } from './test-api.ts';
 
-/** An API that is closed when the test that calls this has finished; with `resolvers` alone, one of `fields-schema.ts`. */
+/**
+ * An API that is closed when the calling test has finished. Given only `resolvers`, it uses the schema of
+ * `fields-schema.ts`.
+ */
 export async function apiOfOneTest({
   resolvers,
   ...options

@@ -1,6 +1,6 @@
 import { unit } from './settings.ts';
 
-/** Fields to hang resolvers on. */
+/** Fields for the resolvers of tests. */
 export const schema = `
   type Query { echo(text: String, day: AWSDate): String, who: AWSJSON, page: Page, hidden: String, info(id: ID): AWSJSON }
   type Page { items: [Item!]! total: Int }
@@ -8,5 +8,5 @@ export const schema = `
   type Mutation { set(id: ID!): Item }
 `;
 
-/** Answers with its argument. */
+/** Returns its argument. */
 export const echo = unit('Query.echo', { response: 'return ctx.result.text;' });

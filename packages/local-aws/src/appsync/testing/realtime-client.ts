@@ -12,13 +12,13 @@ export interface ReceivedFrame {
   };
 }
 
-/** Speaks the protocol by hand, with every frame queued so that none is missed. */
+/** A minimal client of the protocol. It queues every frame, so that a test misses none. */
 export interface RealtimeClient {
   readonly protocol: string;
   send(frame: unknown): void;
   /** The next frame, in order of arrival. */
   next(): Promise<ReceivedFrame>;
-  /** Starts a subscription; its answer is the next frame. */
+  /** Starts a subscription. The response is the next frame. */
   start(
     id: string,
     credentials: TemporaryCredentials,

@@ -12,7 +12,10 @@ const schema = `
 export const row = 'return { id: ctx.args.id, owner: ctx.args.owner, note: ctx.args.note, version: 1 };';
 const mine =
   'extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: ctx.identity.cognitoIdentityId } })); return null;';
-/** An API with one subscription that its resolver filters by the caller (`onMine`) and one that arguments match (`onRow`). */
+/**
+ * An API with two subscriptions. `onMine` is filtered by the caller in its resolver, and `onRow` is matched by its
+ * arguments.
+ */
 export const realtimeSettings = settingsOf({
   schema,
   resolvers: [

@@ -14,7 +14,7 @@ export const fn: DataSourceSettings = {
   serviceRoleArn: 'arn:aws:iam::123456789012:role/fn',
 };
 
-/** An API of which only what matters is written. */
+/** Complete API settings with defaults for everything that a test leaves out. */
 export function settingsOf({
   schema,
   resolvers = [],
@@ -33,7 +33,10 @@ export function settingsOf({
   };
 }
 
-/** Handlers by their bodies. Left out: the request is the payload `ctx.args`, the response `ctx.result`. */
+/**
+ * A module made of the bodies of its handlers. By default the request returns `ctx.args` as the payload, and the
+ * response returns `ctx.result`.
+ */
 export function code({
   request = 'return { payload: ctx.args };',
   response = 'return ctx.result;',

@@ -47,7 +47,7 @@ export async function call(
 }
 
 export async function post(endpoint: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
-  // fetch sets host itself, to the same value.
+  // fetch sets the same host header.
   const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'host'));
   const response = await fetch(endpoint, { method: 'POST', body, headers: sent });
   return {

@@ -9,13 +9,13 @@ import type { ApiSettings } from '../settings.ts';
 import type { GraphqlApi, GraphqlApiOptions } from '../start.ts';
 import { startGraphqlApi } from '../start.ts';
 
-/** Another than the host's own, so that nothing here can take it for granted. */
+/** A region other than the host's, so that no code can rely on the host's. */
 export const region = 'eu-west-1';
 
 export interface TestApi extends GraphqlApi {
   readonly endpoint: string;
   readonly logged: string[];
-  /** The host's clock; tests move it. */
+  /** The host's clock, which tests move. */
   readonly clock: MovedClock;
   /** Credentials of a person whose identity id ends in `name`, or of a function's role. */
   readonly person: (name: string) => TemporaryCredentials;
@@ -24,14 +24,14 @@ export interface TestApi extends GraphqlApi {
 
 export interface TestApiOptions {
   readonly settings: ApiSettings;
-  /** What people may call, e.g. `Query.export`. @default everything */
+  /** The fields that people may call, e.g. `Query.export`. @default everything */
   readonly personMay?: readonly string[];
   readonly dynamodbUrl?: string;
   readonly lambdaUrl?: string;
   readonly options?: Partial<GraphqlApiOptions>;
 }
 
-/** A running API behind a real gate: real credentials, real signatures, real policies. */
+/** A running API behind a real gate, with real credentials, signatures and policies. */
 export async function openTestApi({
   settings,
   personMay,

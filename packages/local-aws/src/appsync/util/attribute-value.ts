@@ -1,9 +1,15 @@
 import { isJsonObject } from '../../json.ts';
 
-/** A DynamoDB value as AppSync writes it: numbers stay numbers in `N`, null is `{NULL: null}` (recorded from the service). */
+/**
+ * A DynamoDB value in AppSync's form: numbers stay numbers in `N`, and null is `{NULL: null}` (recorded from the
+ * service).
+ */
 export type AttributeValue = Readonly<Record<string, unknown>>;
 
-/** Strings, numbers, booleans, null, lists and maps by their JSON type; sets and binaries have helpers of their own. */
+/**
+ * Converts strings, numbers, booleans, null, lists and maps by their JSON type. Sets and binaries have separate
+ * helpers.
+ */
 export function toAttributeValue(value: unknown): AttributeValue {
   if (value === null || value === undefined) return { NULL: null };
   if (typeof value === 'string') return { S: value };

@@ -23,20 +23,20 @@ describe('util.time', () => {
     ]);
   });
 
-  it("converts as AWS's examples do", () => {
+  it("converts AWS's examples to the documented results", () => {
     expect(call('time.parseISO8601ToEpochMilliSeconds', '2018-02-01T17:21:05.180+08:00')).toBe(1517476865180);
     expect(call('time.epochMilliSecondsToSeconds', 1517943695750)).toBe(1517943695);
     expect(call('time.epochMilliSecondsToISO8601', 1517943695750)).toBe('2018-02-06T19:01:35.750Z');
   });
 
-  it('refuses what is no instant', () => {
+  it('refuses a text that is not an instant', () => {
     expect(() => call('time.parseISO8601ToEpochMilliSeconds', '2018-02-01')).toThrow(/expected an instant/);
     expect(() => call('time.parseISO8601ToEpochMilliSeconds', '2018-13-01T00:00:00Z')).toThrow(/expected an instant/);
   });
 });
 
 describe('ids', () => {
-  it('puts the clock into a ULID, and chance behind it', () => {
+  it('start with the time in a ULID and continue with random characters', () => {
     const [one, two] = [String(call('autoUlid')), String(call('autoUlid'))];
     expect(one).toMatch(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
     expect(
@@ -48,47 +48,47 @@ describe('ids', () => {
     expect(one).not.toBe(two);
   });
 
-  it('makes UUIDs and KSUIDs', () => {
+  it('can be UUIDs and KSUIDs', () => {
     expect(call('autoId')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(call('autoKsuid')).toMatch(/^[0-9A-Za-z]{27}$/);
   });
 });
 
 describe('util.matches', () => {
-  it('answers where a partial and a whole match agree', () => {
+  it('returns the result when a partial and a whole match agree', () => {
     expect(call('matches', 'a*b', 'aaaaab')).toBe(true);
     expect(call('matches', '^[0-9]{4}$', '12345')).toBe(false);
   });
 
-  it('refuses to guess where they do not', () => {
+  it('refuses a pattern for which they differ', () => {
     expect(() => call('matches', '[0-9]{4}', '12345')).toThrow(/anchor it/);
   });
 
-  it('refuses a pattern that only Java reads', () => {
+  it('refuses a pattern that only Java understands', () => {
     expect(() => call('matches', 'a*+b', 'aab')).toThrow(/Java and JavaScript read alike/);
   });
 });
 
 describe('encodings', () => {
-  it("encodes as Java's URLEncoder does", () => {
+  it("follow Java's URLEncoder in URLs", () => {
     expect(call('urlEncode', 'a b&ü*~')).toBe('a+b%26%C3%BC*%7E');
     expect(call('urlDecode', 'a+b%26%C3%BC%2B')).toBe('a b&ü+');
   });
 
-  it('goes to base64 and back in UTF-8', () => {
+  it('convert UTF-8 to base64 and back', () => {
     expect(call('base64Decode', call('base64Encode', '家計簿'))).toBe('家計簿');
   });
 
-  it('escapes for JavaScript', () => {
+  it('escape for JavaScript', () => {
     expect(call('escapeJavaScript', `"it's"\n/ü`)).toBe(String.raw`\"it\'s\"\n\/\u00FC`);
   });
 });
 
-it('refuses a helper it does not have', () => {
+it('an unknown helper is refused', () => {
   expect(() => call('xml.toJsonString', '<a/>')).toThrow('util.xml.toJsonString is not supported by the local host');
 });
 
-it('lets a subscription filter be set in the response handler of a subscription only', () => {
+it('a subscription filter can be set only in the response handler of a subscription', () => {
   expect(() => callHelper('extensions.setSubscriptionFilter', [{}], invocation)).toThrow(
     /response handler of a subscription resolver only, not in Query\.x, request/,
   );

@@ -24,10 +24,13 @@ const helpers: Helpers = {
   ...transformHelpers,
 };
 
-/** These end the handler, so the sandbox has them itself. */
+/** These helpers end the handler, so the sandbox implements them. */
 const endings = ['util.error', 'util.unauthorized', 'runtime.earlyReturn'];
 
-/** Every helper the local host has, e.g. `util.time.nowISO8601`, `dynamodb.get` (of `@aws-appsync/utils/dynamodb`). Any other throws by name. */
+/**
+ * Every supported helper, e.g. `util.time.nowISO8601` or `dynamodb.get` (of `@aws-appsync/utils/dynamodb`). Any other
+ * is refused by name.
+ */
 export const helperNames: readonly string[] = [...Object.keys(helpers), ...endings].sort();
 
 /** Runs a helper for a resolver. @throws Error with a sentence for the resolver's author. */

@@ -1,7 +1,7 @@
 import { toAttributeValue, toAttributeValues } from './attribute-value.ts';
 import type { Helper, Helpers } from './helper.ts';
 
-/** `util.dynamodb`. Null in, null out, but for `toDynamoDB` and `toNull` (recorded from the service). */
+/** `util.dynamodb`. All helpers except `toDynamoDB` and `toNull` return null for null (recorded from the service). */
 export const dynamodbHelpers: Helpers = {
   'util.dynamodb.toDynamoDB': ([value]) => toAttributeValue(value),
   'util.dynamodb.toString': typed('toString', 'S', 'a string', isString),

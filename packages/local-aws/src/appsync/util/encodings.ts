@@ -2,7 +2,7 @@ import type { Helpers } from './helper.ts';
 import { stringAt } from './helper.ts';
 
 export const encodingHelpers: Helpers = {
-  // application/x-www-form-urlencoded, as Java's URLEncoder has it: a space is "+", and * - . _ stay.
+  // application/x-www-form-urlencoded as in Java's URLEncoder: a space becomes "+", and * - . _ stay.
   'util.urlEncode': (args) => new URLSearchParams([['', stringAt(args, 0, 'util.urlEncode')]]).toString().slice(1),
   'util.urlDecode': (args) =>
     new URLSearchParams(`=${stringAt(args, 0, 'util.urlDecode').replaceAll('&', '%26')}`).get('') ?? '',
@@ -21,7 +21,10 @@ function formOf(name: string): string {
   throw new Error(`util.str.normalize: expected one of ${Object.keys(forms).join(', ')}, got ${JSON.stringify(name)}`);
 }
 
-/** Quotes, backslashes, slashes and control characters, as Apache Commons' escapeEcmaScript does; the rest beyond ASCII as \uXXXX. */
+/**
+ * Escapes quotes, backslashes, slashes and control characters like Apache Commons' escapeEcmaScript, and all characters
+ * beyond ASCII as \uXXXX.
+ */
 function escapeJavaScript(text: string): string {
   const short: Readonly<Record<string, string>> = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r' };
   return text.replace(/["'\\/]|[^\x20-\x7e]/g, (unit) => {

@@ -2,30 +2,30 @@ import { isJsonObject } from '../../json.ts';
 import type { AttributeValue } from './attribute-value.ts';
 import { toAttributeValue } from './attribute-value.ts';
 
-/** An expression with its names and values, as AppSync's request objects carry it. */
+/** An expression with its names and values, in the form of AppSync's request objects. */
 export interface Expression {
   readonly expression: string;
   readonly expressionNames: Record<string, string>;
   readonly expressionValues: Record<string, AttributeValue>;
 }
 
-/** How placeholders are called: AppSync has one way for `util.transform` and another for `@aws-appsync/utils/dynamodb`. */
+/** Names placeholders. AppSync names them differently for `util.transform` and `@aws-appsync/utils/dynamodb`. */
 export interface Placeholders {
   name(field: string): string;
-  /** `path` says where in the filter the value stands, e.g. `and_0_age_between_start`. */
+  /** `path` is the position of the value in the filter, e.g. `and_0_age_between_start`. */
   value(path: string): string;
 }
 
 /** `#field` and `:field_operator` (recorded from the service). */
 export const namedPlaceholders: Placeholders = { name: (field) => `#${field}`, value: (path) => `:${path}` };
 
-/** A filter holds what cannot be rendered. */
+/** The filter has a part that cannot be rendered. */
 export class UnreadableFilter extends Error {
   override readonly name = 'UnreadableFilter';
 }
 
 /**
- * Renders `{status: {eq: 'x'}, and: […], or: […], not: {…}}` the way the service was recorded to render it.
+ * Renders `{status: {eq: 'x'}, and: […], or: […], not: {…}}` as recorded from the service.
  * @throws UnreadableFilter naming what was expected.
  */
 export function renderFilter(filter: unknown, placeholders: Placeholders = namedPlaceholders): Expression {
@@ -118,5 +118,5 @@ function comparison(subject: string, operator: string, operand: unknown, path: s
   if (operator === 'attributeType' && typeof operand === 'string' && typeCodes[operand] !== undefined) {
     return `(attribute_type(${subject},${value('', typeCodes[operand])}))`;
   }
-  throw new UnreadableFilter(`${operator} of ${JSON.stringify(operand)} is no condition`);
+  throw new UnreadableFilter(`${operator} of ${JSON.stringify(operand)} is not a condition`);
 }

@@ -1,6 +1,9 @@
 import type { Invocation } from '../runtime/invocation.ts';
 
-/** A function of `util`, `extensions` or `@aws-appsync/utils/dynamodb`. Takes and gives JSON; its errors become refusals by name. */
+/**
+ * A function of `util`, `extensions` or `@aws-appsync/utils/dynamodb`. Its arguments and result are JSON. Its errors
+ * become refusals with its name.
+ */
 export type Helper = (args: readonly unknown[], invocation: Invocation) => unknown;
 
 export type Helpers = Readonly<Record<string, Helper>>;

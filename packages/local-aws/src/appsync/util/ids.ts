@@ -12,13 +12,13 @@ export const idHelpers: Helpers = {
   'util.autoKsuid': (_args, { clock }) => ksuid(clock.nowMs()),
 };
 
-/** 48 bits of milliseconds, 80 of chance (ulid/spec). */
+/** 48 bits of milliseconds, then 80 random bits (ulid/spec). */
 function ulid(nowMs: number): string {
   const bits = (BigInt(nowMs) << 80n) | BigInt(`0x${randomBytes(10).toString('hex')}`);
   return inBase(bits, crockford, 26);
 }
 
-/** 32 bits of seconds, 128 of chance. */
+/** 32 bits of seconds, then 128 random bits. */
 function ksuid(nowMs: number): string {
   const bits =
     (BigInt(Math.floor(nowMs / 1000) - ksuidEpochSeconds) << 128n) | BigInt(`0x${randomBytes(16).toString('hex')}`);

@@ -6,15 +6,15 @@ export const patternHelpers: Helpers = {
 };
 
 /**
- * AWS says "based on Java's Pattern" but not whether the whole value must match. Where the two readings differ, this refuses
- * rather than guess: anchor the pattern with ^ and $ and they agree.
+ * AWS says "based on Java's Pattern" but not whether the whole value must match. A pattern for which the two readings
+ * differ is refused. Anchored with ^ and $, it is accepted.
  */
 function matches(pattern: string, value: string): boolean {
   const whole = compiled(`^(?:${pattern})$`, pattern).test(value);
   const somewhere = compiled(pattern, pattern).test(value);
   if (whole === somewhere) return whole;
   throw new Error(
-    `util.matches: ${JSON.stringify(pattern)} matches a part of ${JSON.stringify(value)} only, and AWS does not say whether that counts; anchor it with ^ and $`,
+    `util.matches: ${JSON.stringify(pattern)} matches only a part of ${JSON.stringify(value)}, and AWS does not say whether that counts; anchor it with ^ and $`,
   );
 }
 
@@ -23,7 +23,7 @@ function compiled(source: string, pattern: string): RegExp {
     return new RegExp(source, 'u');
   } catch (cause) {
     throw new Error(
-      `util.matches: the local host takes patterns that Java and JavaScript read alike, not ${JSON.stringify(pattern)}`,
+      `util.matches: the local host accepts patterns that mean the same in Java and JavaScript, not ${JSON.stringify(pattern)}`,
       { cause },
     );
   }

@@ -3,7 +3,7 @@ import type { Invocation } from '../runtime/invocation.ts';
 import { noEffects } from '../runtime/invocation.ts';
 import { callHelper } from './call-helper.ts';
 
-/** Values recorded from the real service by localstack/appsync-utils and others; ours must be the same. */
+/** Values that localstack/appsync-utils and others recorded from the real service. The helpers must return the same. */
 const invocation: Invocation = {
   where: 'test',
   operation: 'subscription',
@@ -41,7 +41,7 @@ describe('util.dynamodb', () => {
 });
 
 describe('@aws-appsync/utils/dynamodb', () => {
-  it('counts names and values of an update, null included', () => {
+  it('numbers the names and values of an update, null included', () => {
     expect(call('dynamodb.update', { key: { id: 'u' }, update: { name: 'Toni Test', imageUrl: null } })).toEqual({
       operation: 'UpdateItem',
       key: { id: { S: 'u' } },
@@ -105,7 +105,7 @@ describe('util.transform.toDynamoDBFilterExpression', () => {
     [{ and: { a: { eq: 1 } } }],
     [{ v: { between: [1] } }],
     [{ v: { attributeType: 'S' } }],
-  ])('gives null for %j', (filter) => {
+  ])('returns null for %j', (filter) => {
     expect(call('util.transform.toDynamoDBFilterExpression', filter)).toBeNull();
   });
 });

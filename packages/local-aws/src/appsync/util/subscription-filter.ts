@@ -2,8 +2,9 @@ import { isJsonObject } from '../../json.ts';
 import type { FilterEntry, SubscriptionFilter } from '../runtime/invocation.ts';
 
 /**
- * `util.transform.toSubscriptionFilter`, as recorded from the service: every operator of a field, every member of an `or` and
- * every rule is an alternative, so the groups multiply out. Null for what is no filter object.
+ * `util.transform.toSubscriptionFilter`, as recorded from the service. Every operator of a field, every member of an
+ * `or` and every rule is an alternative, so the groups multiply out. Returns null for a value that is not a filter
+ * object.
  */
 export function toSubscriptionFilter(
   filter: unknown,
@@ -21,10 +22,10 @@ export function toSubscriptionFilter(
 
 type Group = readonly FilterEntry[];
 
-/** The filter as an OR of ANDs; members that say nothing are left out. */
+/** The filter as an OR of ANDs, without empty members. */
 function alternatives(filter: unknown, ignored: ReadonlySet<string>): Group[] {
   if (!isJsonObject(filter)) return [];
-  // Recorded: fields before `and` before `or`, whatever their order in the object.
+  // Recorded: fields come first, then `and`, then `or`, regardless of their order in the object.
   const fields = Object.entries(filter).filter(([key]) => key !== 'and' && key !== 'or' && !ignored.has(key));
   const factors = [
     ...fields.map(([field, operators]) => entries(field, operators).map((entry): Group => [entry])),

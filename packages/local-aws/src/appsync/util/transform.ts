@@ -9,7 +9,7 @@ export const transformHelpers: Helpers = {
   'util.transform.toDynamoDBConditionExpression': ([filter]) => rendered(filter),
 };
 
-/** A JSON string; null for what cannot be rendered (recorded from the service). */
+/** A JSON string. Null for a filter that cannot be rendered (recorded from the service). */
 function rendered(filter: unknown): string | null {
   try {
     return JSON.stringify(renderFilter(filter));

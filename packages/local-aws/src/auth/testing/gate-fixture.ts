@@ -14,7 +14,7 @@ export const region = 'ap-northeast-1';
 export const accountId = '123456789012';
 export const operatorKeys = { accessKeyId: 'AKIAOPERATOR00000000', secretAccessKey: 'the operator’s secret of a test' };
 
-/** The system's clock, moved ahead by as much as a test asks for. */
+/** The system's clock. A test can move it ahead. */
 export class MovedClock {
   aheadMs = 0;
 
@@ -23,7 +23,7 @@ export class MovedClock {
   }
 }
 
-/** The real gate and the real credentials on a folder of their own, with roles that a test makes up as it goes. */
+/** The real gate and real credentials in a temporary folder, with roles that a test defines. */
 export interface GateFixture<C extends Clock = MovedClock> {
   readonly dataDir: string;
   readonly clock: C;
@@ -31,7 +31,7 @@ export interface GateFixture<C extends Clock = MovedClock> {
   readonly credentials: CredentialAuthority;
   readonly region: string;
   readonly accountId: string;
-  /** A role with this policy; the same name again gives the role another policy. */
+  /** Defines a role with this policy. The same name again replaces the policy. */
   readonly role: (name: string, statements: readonly object[]) => RoleSession;
   readonly keysOf: (session: RoleSession) => TemporaryCredentials;
 }
@@ -86,7 +86,7 @@ export function createGateFixture({
   };
 }
 
-/** What a call of the SDK is refused with. */
+/** The error of a refused SDK call. */
 export async function refusalOf(
   call: Promise<unknown>,
 ): Promise<{ readonly name: string; readonly message: string; readonly status: number | undefined }> {

@@ -6,10 +6,12 @@ import type { IdentityPool, IdentityPoolsContext } from './identity-pool.ts';
 import type { Login } from './identity-store.ts';
 import { verifyLogin } from './verify-login.ts';
 
-/** As the developer guide has it for the enhanced flow: one hour, and no way to ask for more. */
+/** One hour in the enhanced flow, and no way to ask for more (developer guide). */
 const credentialsTtlSeconds = 3600;
 
-/** GetCredentialsForIdentity: an hour of the pool's role for the person behind an identity. */
+/**
+ * GetCredentialsForIdentity returns credentials of the pool's role for the person of an identity, valid for an hour.
+ */
 export async function getCredentialsForIdentity(
   context: IdentityPoolsContext,
   request: JsonObject,
@@ -22,7 +24,7 @@ export async function getCredentialsForIdentity(
   if (input.CustomRoleArn !== undefined)
     throw new CognitoError(
       'InvalidParameterException',
-      'CustomRoleArn is not emulated by the local host: the role attachment has one role for everybody.',
+      'CustomRoleArn is not emulated by the local host: the role attachment has one role for all users.',
     );
   const { pool, login } = ownerOf(context, input.IdentityId);
   if (Object.keys(input.Logins).length === 0)

@@ -4,7 +4,7 @@ import type { IdentityPoolsContext } from './identity-pool.ts';
 import { identityPoolOf } from './identity-pool.ts';
 import { verifyLogin } from './verify-login.ts';
 
-/** GetId: the identity of a login. */
+/** GetId returns the identity of a login. */
 export async function getId(context: IdentityPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, {
     IdentityPoolId: text({ maxLength: 55, pattern: /^[\w-]+:[0-9a-f-]+$/ }),

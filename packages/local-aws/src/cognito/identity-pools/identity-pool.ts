@@ -15,13 +15,16 @@ export interface IdentityPool {
 
 /** The questions that the identity pools ask IAM. */
 export interface FederatedRoles {
-  /** Whether the role's AssumeRolePolicyDocument lets `cognito-identity.amazonaws.com` assume it for this caller with sts:AssumeRoleWithWebIdentity. */
+  /**
+   * Decides whether the role's AssumeRolePolicyDocument lets `cognito-identity.amazonaws.com` assume the role for this
+   * caller with sts:AssumeRoleWithWebIdentity.
+   */
   mayAssume(roleArn: string, caller: FederatedCaller): Decision;
   /** `AROA…`, 21 characters. */
   roleIdOf(roleArn: string): string;
 }
 
-/** What every operation works with. */
+/** The dependencies of every operation. */
 export interface IdentityPoolsContext {
   readonly clock: Clock;
   readonly region: string;

@@ -57,7 +57,7 @@ async function anIdentityPool(settings?: EndpointSettings) {
 }
 
 describe('an identity pool', () => {
-  it('gives a person the same identity at every sign-in, after restarts too, and another to another', async () => {
+  it('returns the same identity for a person at every sign-in, even after restarts, and different identities for different people', async () => {
     const { cognito, signIn, getId } = await anIdentityPool();
     const hanako = await getId((await signIn('hanako@example.com')).IdToken);
     expect(hanako).toMatch(/^ap-northeast-1:[0-9a-f-]{36}$/);
@@ -66,7 +66,7 @@ describe('an identity pool', () => {
     expect(await getId((await signIn('hanako@example.com')).IdToken)).toBe(hanako);
   });
 
-  it('makes one identity however many ask at once, and the host may ask before the person comes', async () => {
+  it('creates one identity for concurrent requests, even before the first sign-in', async () => {
     const { cognito, signIn, getId } = await anIdentityPool();
     const { IdToken } = await signIn('hanako@example.com');
     const planned = cognito.identityPools.identityIdFor(identityPoolId, {
@@ -76,7 +76,7 @@ describe('an identity pool', () => {
     expect(new Set(await Promise.all([planned, ...Array.from({ length: 5 }, () => getId(IdToken))])).size).toBe(1);
   });
 
-  it('gives an hour of the role, as the session that AppSync and IAM read', async () => {
+  it('returns credentials of the role for an hour, with the session that AppSync and IAM read', async () => {
     const { cognito, signIn, getId, getCredentials } = await anIdentityPool();
     const { IdToken } = await signIn('hanako@example.com');
     const identityId = await getId(IdToken);
@@ -105,7 +105,7 @@ describe('an identity pool', () => {
     expect(lookUp()).toEqual({ kind: 'expired' });
   });
 
-  it('gives nothing to guests', async () => {
+  it('refuses guests', async () => {
     const { sdk, signIn, getId, getCredentials } = await anIdentityPool();
     await expect(sdk().send(new GetIdCommand({ IdentityPoolId: identityPoolId }))).rejects.toMatchObject({
       name: 'NotAuthorizedException',
@@ -118,7 +118,7 @@ describe('an identity pool', () => {
     });
   });
 
-  it("gives nobody another's credentials", async () => {
+  it("refuses another person's credentials", async () => {
     const { signIn, getId, getCredentials } = await anIdentityPool();
     const hanako = await getId((await signIn('hanako@example.com')).IdToken);
     const { IdToken } = await signIn('taro@example.com');
@@ -128,7 +128,7 @@ describe('an identity pool', () => {
     });
   });
 
-  it('refuses tokens that it cannot trust', async () => {
+  it('refuses tokens that cannot be trusted', async () => {
     const { cognito, signIn, getId } = await anIdentityPool({ otherClient: {} });
     const { IdToken, AccessToken } = await signIn('hanako@example.com');
     const refused = (message: RegExp) =>
@@ -194,7 +194,7 @@ describe('an identity pool', () => {
     );
   });
 
-  it('asks the user pool, where it is told to, whether the person has signed out or is gone', async () => {
+  it('asks the user pool, if so configured, whether the user has signed out or was deleted', async () => {
     for (const asksUserPool of [true, false]) {
       const { people, signIn, getId } = await anIdentityPool({ asksUserPool });
       const { IdToken, AccessToken } = await signIn('hanako@example.com');
@@ -212,8 +212,8 @@ describe('an identity pool', () => {
       { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'ap-northeast-1:00000000-0000-4000-8000-00000000000b' } },
     ],
     ['is for guests', { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'unauthenticated' } }],
-    ['is for somebody else', { StringEquals: { 'cognito-identity.amazonaws.com:sub': 'ap-northeast-1:0' } }],
-  ])('gives no credentials where the trust policy %s', async (_what, Condition) => {
+    ['is for another person', { StringEquals: { 'cognito-identity.amazonaws.com:sub': 'ap-northeast-1:0' } }],
+  ])('returns no credentials when the trust policy %s', async (_what, Condition) => {
     const [statement] = aTrustPolicy.Statement;
     const { signIn, getId, getCredentials } = await anIdentityPool({
       trust: { Version: '2012-10-17', Statement: statement ? [{ ...statement, Condition }] : [] },
@@ -226,7 +226,7 @@ describe('an identity pool', () => {
     });
   });
 
-  it('names what it does not know or do', async () => {
+  it('names an unknown identity, an unsupported parameter and an unsupported operation', async () => {
     const { sdk, signIn, getCredentials } = await anIdentityPool();
     const { IdToken } = await signIn('hanako@example.com');
     const stranger = `${region}:00000000-0000-4000-8000-00000000000c`;

@@ -4,27 +4,27 @@ import type { VersionedRecord } from '../../files/private-json.ts';
 import { readPrivateRecord, writePrivateJson } from '../../files/private-json.ts';
 import { KeyedQueue } from '../../keyed-queue.ts';
 
-/** Who is who: the login at a provider. */
+/** A login at a provider. */
 export interface Login {
   /** `cognito-idp.<region>.amazonaws.com/<poolId>` */
   readonly providerName: string;
   readonly sub: string;
 }
 
-/** A pool's identities. They are never taken away: a person who is gone leaves their data under the same id. */
+/** A pool's identities. They are never removed, because the data of a deleted user stays under the same id. */
 export interface IdentityStore {
-  /** The identity of a login, the same for ever; made and put on disk at its first appearance. */
+  /** The permanent identity of a login. It is created and stored on disk at the first call. */
   identityIdFor(login: Login): Promise<string>;
   loginOf(identityId: string): Login | undefined;
 }
 
-/** Reads `<dataDir>/cognito/identity-pools/<pool's uuid>.json`, where there is one. */
+/** Reads `<dataDir>/cognito/identity-pools/<pool's uuid>.json` if it exists. */
 export async function openIdentityStore(
   dataDir: string,
   region: string,
   identityPoolId: string,
 ): Promise<IdentityStore> {
-  // A colon is no part of a file name everywhere.
+  // Not every file system allows a colon in a file name.
   const path = join(dataDir, 'cognito', 'identity-pools', `${identityPoolId.split(':')[1] ?? ''}.json`);
   const { identities: stored } = ((await readPrivateRecord(path, 'a list of identities')) as
     | StoredIdentities

@@ -12,7 +12,7 @@ import {
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
 import { unexpected } from '../../template/unsupported-property.ts';
 
-/** An identity pool as the template has it: signed-in people of user pools get a role; nobody else gets anything. */
+/** An identity pool of the template. Signed-in users of its user pools get a role. All others are refused. */
 export interface IdentityPoolSettings {
   /** `<region>:<uuid>` */
   readonly identityPoolId: string;
@@ -25,11 +25,11 @@ export interface IdentityProviderSettings {
   readonly clientId: string;
   /** `cognito-idp.<region>.amazonaws.com/<poolId>` */
   readonly providerName: string;
-  /** Whether the user pool is asked if the person has signed out everywhere or is gone. */
+  /** True when the user pool is asked whether the user has signed out everywhere or was deleted. */
   readonly asksUserPool: boolean;
 }
 
-/** Properties of AWS::Cognito::IdentityPool that change nothing here, and why. */
+/** Properties of AWS::Cognito::IdentityPool that have no effect here, and why. */
 export const identityPoolPassedOver = {
   IdentityPoolName: 'the pool is known by its id',
   IdentityPoolTags: 'nothing here reads tags',
@@ -42,7 +42,7 @@ export function identityPoolFromTemplate(
 ): IdentityPoolSettings {
   const read = readResource(pool, 'AWS::Cognito::IdentityPool', {
     ...passedOver(identityPoolPassedOver),
-    // Guests have no place in the host's principals: every field and object belongs to somebody.
+    // The host has no principals for guests.
     AllowUnauthenticatedIdentities: optional(oneOf(false)),
     CognitoIdentityProviders: optional(
       list(group({ ClientId: text, ProviderName: text, ServerSideTokenCheck: optional(flag, false) })),

@@ -15,7 +15,7 @@ import type { IdentityPoolSettings } from './settings.ts';
 export interface IdentityPoolsOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** Identities are kept in `<dataDir>/cognito/identity-pools/`, readable by this user alone. */
+  /** Identities are kept in `<dataDir>/cognito/identity-pools/`, readable only by this user. */
   readonly dataDir: string;
   readonly clock: Clock;
   readonly region: string;
@@ -25,13 +25,16 @@ export interface IdentityPoolsOptions {
   readonly roles: FederatedRoles;
 }
 
-/** The identity pools' endpoint, and what the host itself may ask of them. */
+/** The identity pools' endpoint, with an operation for the host itself. */
 export interface IdentityPools extends Endpoint {
-  /** The identity a login has, or will have when the person comes: made now, so that data can wait for them. */
+  /**
+   * The identity of a login. It is created if necessary, so that data can be stored for a person before their first
+   * sign-in.
+   */
   identityIdFor(identityPoolId: string, login: Login): Promise<string>;
 }
 
-/** Every operation of the identity pools that the host emulates, by its name on the wire. */
+/** The emulated operations of identity pools, by their names on the wire. */
 export const identityPoolOperations: Readonly<
   Record<string, (context: IdentityPoolsContext, request: JsonObject) => Promise<JsonObject>>
 > = {

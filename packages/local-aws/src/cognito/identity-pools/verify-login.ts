@@ -6,8 +6,9 @@ import type { Login } from './identity-store.ts';
 import type { IdentityProviderSettings } from './settings.ts';
 
 /**
- * Who a request's `Logins` prove. One login of one of the pool's user pools, whose id token holds: signature, issuer, audience, kind and expiry,
- * and, where the pool asks for it, that the session goes on. Throws `NotAuthorizedException`.
+ * Verifies a request's `Logins` and returns the login. There must be one login, of one of the pool's user pools. Its id
+ * token must have a valid signature, issuer, audience, kind and expiry. If the pool asks for it, the session must still
+ * be active. Throws `NotAuthorizedException`.
  */
 export async function verifyLogin(
   context: IdentityPoolsContext,

@@ -15,7 +15,7 @@ export function authenticatorApp(secretCode: string, nowMs: () => number) {
   const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   return {
     code: (stepsAhead = 0) => totpAt(secret, stepAt(nowMs()) + stepsAhead),
-    /** A code of no step that would be taken now. */
+    /** A code that is valid for none of the steps that are accepted now. */
     wrongCode: () =>
       ['000000', '111111', '222222', '333333'].find((code) =>
         [-1, 0, 1].every((apart) => totpAt(secret, stepAt(nowMs()) + apart) !== code),

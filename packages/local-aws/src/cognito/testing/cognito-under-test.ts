@@ -22,7 +22,10 @@ export const providerName = `cognito-idp.${region}.amazonaws.com/${poolId}`;
 export const roleArn = 'arn:aws:iam::123456789012:role/SignedIn';
 export const goodPassword = 'Hanako-no-aikotoba-1';
 
-/** User pools and identity pools on a folder of their own, with the real credential authority, a clock to turn and a list of the codes. */
+/**
+ * User pools and identity pools in a temporary folder, with the real credential authority, a movable clock and a list
+ * of the delivered codes.
+ */
 export interface CognitoUnderTest {
   readonly userPools: UserPools;
   readonly identityPools: IdentityPools;
@@ -34,12 +37,12 @@ export interface CognitoUnderTest {
   readonly nowMs: () => number;
   /** Moves the host's clock, in ms. */
   passMs(durationMs: number): void;
-  /** The same folder and clock, as after the host was stopped and started. */
+  /** Restarts the host with the same folder and clock. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `AuthenticationResult` after a sign-in, where nothing is missing. */
+/** The complete `AuthenticationResult` after a sign-in. */
 export interface SignInTokens {
   readonly AccessToken: string;
   readonly IdToken: string;

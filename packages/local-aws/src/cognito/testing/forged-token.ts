@@ -5,7 +5,10 @@ import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import type { CognitoUnderTest } from './cognito-under-test.ts';
 import { poolId } from './cognito-under-test.ts';
 
-/** A token of a pool with other claims or another algorithm, signed with the pool's own key: only what else is checked can refuse it. A claim of `undefined` is left out. */
+/**
+ * A token with changed claims or another algorithm, signed with the pool's own key, so that only the checks besides the
+ * signature can refuse it. A claim of `undefined` is left out.
+ */
 export async function forgedToken(
   { dataDir }: CognitoUnderTest,
   token: string,

@@ -5,14 +5,17 @@ import type { UserPoolClientSettings } from './client-settings.ts';
 import type { UserPool, UserPoolsContext } from './user-pool.ts';
 import type { UserRecord } from './user-record.ts';
 
-/** Whose access token it is. */
+/** The owner of an access token. */
 export interface Bearer {
   readonly pool: UserPool;
   readonly client: UserPoolClientSettings;
   readonly user: UserRecord;
 }
 
-/** Verifies an access token of one of the pools: signature, issuer, kind, expiry, and that its session was not ended. Throws `NotAuthorizedException`. */
+/**
+ * Verifies an access token of one of the pools: signature, issuer, kind, expiry and an active session. Throws
+ * `NotAuthorizedException`.
+ */
 export async function bearerOf(context: UserPoolsContext, token: string): Promise<Bearer> {
   const pool = issuingPool(context, token);
   const claims = await verify(context, pool, token);

@@ -7,13 +7,13 @@ import type { UserPoolsContext } from './user-pool.ts';
 export interface AdminCreateUser {
   readonly poolId: string;
   readonly email: string;
-  /** Permanent: nobody is asked to change it. It must keep the pool's policy. */
+  /** A permanent password. It must follow the pool's policy. */
   readonly password: string;
   /** Beyond the email, e.g. `{ name: '花子' }`. */
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
-/** A user made by the host itself: confirmed, with a verified email, in pools without self sign-up too. */
+/** Creates a confirmed user with a verified email for the host itself. It also works in pools without self sign-up. */
 export async function adminCreateUser(
   context: UserPoolsContext,
   { poolId, email, password, attributes }: AdminCreateUser,

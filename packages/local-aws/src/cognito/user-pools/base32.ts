@@ -1,4 +1,4 @@
-/** Base32 of RFC 4648 without padding: how authenticator apps take a secret. */
+/** Base32 of RFC 4648 without padding, the form of a secret for authenticator apps. */
 export function base32(bytes: Uint8Array): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   const quintets = bits.match(/.{1,5}/g) ?? [];

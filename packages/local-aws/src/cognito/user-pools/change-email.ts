@@ -3,12 +3,15 @@ import type { UserPoolSettings } from './settings.ts';
 import type { UserPool } from './user-pool.ts';
 import type { UserRecord } from './user-record.ts';
 
-/** A user with a new, unverified email: it waits where the pool keeps the original, else it counts at once. */
+/**
+ * A user with a new, unverified email. The new email waits for verification when the pool keeps the original. Otherwise
+ * it replaces the original at once.
+ */
 export function changeEmail({ keepsOriginalEmail }: UserPoolSettings, user: UserRecord, email: string): UserRecord {
   return keepsOriginalEmail ? { ...user, pendingEmail: email } : { ...user, email, emailVerified: false };
 }
 
-/** A user whose new email was proved. A code for a new password that was sent to the old address is worth nothing any more. */
+/** A user whose new email was verified. A password reset code that was sent to the old address becomes invalid. */
 export function withVerifiedEmail(user: UserRecord): UserRecord {
   const {
     pendingEmail,
@@ -25,8 +28,9 @@ export function withVerifiedEmail(user: UserRecord): UserRecord {
 }
 
 /**
- * Throws `AliasExistsException` where the email is another user's. One that merely waits to be verified takes it from nobody: the first to prove it has it.
- * Unproven: that UpdateUserAttributes refuses it too, not VerifyUserAttribute alone; the API reference lists the exception under both.
+ * Throws `AliasExistsException` when the email belongs to another user. An email that waits for verification is still
+ * free: the first user to verify it gets it. Unproven: whether UpdateUserAttributes refuses it as well as
+ * VerifyUserAttribute. The API reference lists the exception under both.
  */
 export function demandFreeEmail({ users }: UserPool, { username }: UserRecord, email: string): void {
   const holder = users.byEmail(email);

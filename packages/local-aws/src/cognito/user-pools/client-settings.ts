@@ -12,7 +12,7 @@ import {
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
 import { unexpected } from '../../template/unsupported-property.ts';
 
-/** An app client of a user pool: public, without a secret, as a browser's must be. */
+/** An app client of a user pool. It is public and without a secret, as a browser needs. */
 export interface UserPoolClientSettings {
   readonly clientId: string;
   readonly poolId: string;
@@ -20,13 +20,13 @@ export interface UserPoolClientSettings {
   readonly accessTokenTtlSeconds: number;
   readonly idTokenTtlSeconds: number;
   readonly refreshTokenTtlSeconds: number;
-  /** How long an SRP challenge may wait for its answer. */
+  /** The lifetime of an SRP challenge. */
   readonly challengeTtlSeconds: number;
-  /** Unknown users look like wrong passwords. */
+  /** True when an unknown user gets the same error as a wrong password. */
   readonly hidesWhoExists: boolean;
-  /** Set where each refresh gives a new refresh token: how long the old one still works. */
+  /** The time for which an old refresh token still works after a rotation. Undefined without rotation. */
   readonly rotationGraceSeconds: number | undefined;
-  /** Attributes the client sees and may set; undefined for all. */
+  /** Attributes that the client may read and write. Undefined means all. */
   readonly readable: ReadonlySet<string> | undefined;
   readonly writable: ReadonlySet<string> | undefined;
 }
@@ -37,7 +37,7 @@ export type AuthFlow =
   | 'ALLOW_REFRESH_TOKEN_AUTH'
   | 'ALLOW_CUSTOM_AUTH';
 
-/** Properties of AWS::Cognito::UserPoolClient that change nothing here, and why. */
+/** Properties of AWS::Cognito::UserPoolClient that have no effect here, and why. */
 export const userPoolClientPassedOver = {
   ClientName: 'the client is known by its id',
   AllowedOAuthFlows: 'its pages exist only with an AWS::Cognito::UserPoolDomain, which the host does not emulate',
@@ -82,7 +82,7 @@ export function userPoolClientFromTemplate(resource: ResolvedResource): UserPool
   });
   const validity = (name: 'AccessToken' | 'IdToken' | 'RefreshToken', limits: TtlLimits): number => {
     const amount = read[`${name}Validity`];
-    // Left out, the number is of the service's own making and so is its unit.
+    // Without the property, both the number and its unit are the service's defaults.
     const ttlSeconds =
       amount === undefined || amount === 0
         ? limits.whenLeftOut
@@ -92,7 +92,7 @@ export function userPoolClientFromTemplate(resource: ResolvedResource): UserPool
   };
   const authFlows = new Set(read.ExplicitAuthFlows ?? flowsWhenLeftOut);
   const isRotating = read.RefreshTokenRotation.Feature === 'ENABLED';
-  // As the developer guide has it: rotation is not compatible with this flow, which must be taken away.
+  // Rotation is not compatible with this flow, which must be removed (developer guide).
   if (isRotating && authFlows.has('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw unexpected(
       `${placeOf(resource)}.ExplicitAuthFlows`,
@@ -120,7 +120,7 @@ const flowsWhenLeftOut: readonly AuthFlow[] = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLO
 const unitSeconds = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
 const unit = oneOf('seconds', 'minutes', 'hours', 'days');
 
-/** In seconds, as the API reference of UserPoolClientType has them: 5 minutes to a day, and an hour to ten years. */
+/** In seconds. The API reference of UserPoolClientType allows 5 minutes to a day, and an hour to ten years. */
 interface TtlLimits {
   readonly min: number;
   readonly max: number;

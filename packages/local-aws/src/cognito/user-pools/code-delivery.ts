@@ -1,6 +1,6 @@
-/** Where confirmation codes go instead of a mailbox. */
+/** Receives confirmation codes instead of a mailbox. */
 export interface CodeDelivery {
-  /** Called after the code is on disk; the caller of the operation waits for it. */
+  /** Called after the code is stored on disk. The operation waits for it. */
   deliver(delivery: DeliveredCode): Promise<void>;
 }
 
@@ -14,7 +14,7 @@ export interface DeliveredCode {
 
 export type CodePurpose = 'sign-up' | 'reset-password' | 'verify-email';
 
-/** `CodeDeliveryDetails` of an answer: tells the right person which mailbox, and nobody else. */
+/** `CodeDeliveryDetails` of a response. Only the owner can recognise the mailbox from it. */
 export function deliveryDetails(signInName: string): {
   readonly AttributeName: 'email';
   readonly DeliveryMedium: 'EMAIL';

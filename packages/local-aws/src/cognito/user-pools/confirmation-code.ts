@@ -2,29 +2,32 @@ import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 import { CognitoError } from '../cognito-error.ts';
 import type { CodePurpose } from './code-delivery.ts';
 
-/** A code that waits for its person, and how often it was sent and missed. */
+/** A pending code, with the times at which it was sent and guessed wrongly. */
 export interface CodeState {
   readonly salt: string;
-  /** SHA-256 of salt and code: enough that codes are not lying around, no more, for a million codes are quickly tried. */
+  /** SHA-256 of salt and code. It only keeps codes from being readable on disk: a million codes are quickly tried. */
   readonly hash: string;
   readonly expiresAtMs: number;
   readonly sentAtMs: readonly number[];
   readonly wrongAtMs: readonly number[];
 }
 
-/** As the developer guide has it: 24 hours to confirm a sign-up or an attribute, one hour to reset a password. */
+/** 24 hours to confirm a sign-up or an attribute, one hour to reset a password (developer guide). */
 const ttlMs: Readonly<Record<CodePurpose, number>> = {
   'sign-up': 24 * 3_600_000,
   'reset-password': 3_600_000,
   'verify-email': 24 * 3_600_000,
 };
 
-/** The developer guide promises 5 to 20 attempts an hour; the host takes the strict end for guesses. */
+/** The developer guide allows 5 to 20 attempts an hour. The host uses the strictest limit for guesses. */
 const maxWrongPerHour = 5;
 const maxSentPerHour = 10;
 const hourMs = 3_600_000;
 
-/** A new code in place of the one before. Wrong guesses go on counting: a new code does not buy new guesses. Throws `LimitExceededException`. */
+/**
+ * Replaces the previous code. Wrong guesses keep counting, so a new code does not allow new guesses. Throws
+ * `LimitExceededException`.
+ */
 export function issueCode(
   before: CodeState | undefined,
   purpose: CodePurpose,

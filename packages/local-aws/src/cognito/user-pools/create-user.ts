@@ -10,7 +10,7 @@ export interface NewUser {
   readonly password: string;
   /** Already checked against the schema. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** The code that confirms the email; without one, the user is confirmed at once. */
+  /** The code that confirms the email. Without a code the user is confirmed at once. */
   readonly signUpCode?: CodeState;
 }
 

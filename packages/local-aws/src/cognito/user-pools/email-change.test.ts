@@ -40,7 +40,7 @@ async function aPerson(settings?: EndpointSettings) {
 }
 
 describe('a changed email', () => {
-  it('counts once it is verified; until then the old one signs in and is shown', async () => {
+  it('replaces the old one only after it is verified', async () => {
     const { update, verify, emailOf, signIn, lastCode, cognito } = await aPerson();
     expect(await update({ email: newEmail })).toMatchObject({
       CodeDeliveryDetailsList: [{ AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'h***@e***' }],
@@ -60,7 +60,7 @@ describe('a changed email', () => {
     await expect(verify(lastCode())).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
 
-  it('is proved by a code that was sent to it, not to the one before it or for something else', async () => {
+  it('is verified only by a code that was sent to it for this purpose', async () => {
     const { update, verify, sdk, cognito, sendAgain, emailOf } = await aPerson();
     await update({ email: 'mine@example.net' });
     const first = cognito.codes.at(-1)?.code ?? '';
@@ -78,7 +78,7 @@ describe('a changed email', () => {
     expect(await emailOf()).toMatchObject({ email: newEmail });
   });
 
-  it('makes a code for a new password worthless that had gone to the old one', async () => {
+  it('invalidates a password reset code that was sent to the old one', async () => {
     const { update, verify, sdk, lastCode } = await aPerson();
     await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
     const sentToOld = lastCode();
@@ -95,7 +95,7 @@ describe('a changed email', () => {
     await expect(reset).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
 
-  it('is nobody else’s, in whatever case, neither when it is asked for nor when it is verified', async () => {
+  it('is refused at the update and at the verification when another user has it in any case', async () => {
     const { update, verify, another, lastCode, emailOf, sub } = await aPerson();
     const taken = { name: 'AliasExistsException', message: 'An account with the given email already exists.' };
     await another('taro@example.com');
@@ -110,14 +110,14 @@ describe('a changed email', () => {
     await expect(update({ email: `${sub}@example.com`, name: '花子' })).resolves.toMatchObject({});
   });
 
-  it('may differ from the old one in case only', async () => {
+  it('may differ from the old one only in case', async () => {
     const { update, verify, lastCode, signIn } = await aPerson();
     await update({ email: 'Hanako@Example.com' });
     await verify(lastCode());
     await signIn();
   });
 
-  it('has five guesses and a day', async () => {
+  it('can be verified with five guesses within a day', async () => {
     const { update, verify, lastCode, cognito, signIn } = await aPerson({ client: { accessTokenTtlSeconds: 86_400 } });
     await update({ email: newEmail });
     const wrong = lastCode() === '000000' ? '111111' : '000000';
@@ -132,7 +132,7 @@ describe('a changed email', () => {
     await expect(verify(lastCode(), AccessToken)).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
 
-  it('needs an access token that is good, and is refused as a name or another attribute', async () => {
+  it('needs a valid access token, and no other attribute can be verified', async () => {
     const { update, verify, sendAgain, signIn, sdk, AccessToken } = await aPerson();
     const { IdToken } = await signIn();
     for (const call of [update({ email: newEmail }, IdToken), verify('123456', IdToken), sendAgain(IdToken)])
@@ -142,10 +142,10 @@ describe('a changed email', () => {
     await expect(update({ email_verified: 'true' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
     await expect(
       sdk().send(new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'phone_number', Code: '1' })),
-    ).rejects.toMatchObject({ message: expect.stringContaining('verifies email alone') as unknown });
+    ).rejects.toMatchObject({ message: expect.stringContaining('verifies only email') as unknown });
   });
 
-  it('counts at once, unverified, where the pool does not keep the original', async () => {
+  it('replaces the old one at once, unverified, when the pool does not keep the original', async () => {
     const { update, emailOf, signIn, verify, lastCode } = await aPerson({ pool: { keepsOriginalEmail: false } });
     await update({ email: newEmail });
     expect(await emailOf()).toMatchObject({ email: newEmail, email_verified: 'false' });
@@ -156,7 +156,7 @@ describe('a changed email', () => {
 });
 
 describe('other attributes', () => {
-  it('are all kept that change at the same time', async () => {
+  it('are all kept when they change at the same time', async () => {
     const { update, emailOf } = await aPerson();
     const names = ['name', 'nickname', 'locale', 'zoneinfo', 'website', 'profile'];
     await Promise.all(names.map((name) => update({ [name]: 'x' })));
@@ -169,7 +169,7 @@ describe('other attributes', () => {
     await expect(update({ name: 'x'.repeat(2049) })).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 
-  it('change at once, go with a blank value, and keep to the schema and the rights of the client', async () => {
+  it('change at once, are removed by a blank value, and obey the schema and the rights of the client', async () => {
     const { update, emailOf } = await aPerson({
       pool: { customAttributes: ['custom:theme', 'custom:fixed'], immutableAttributes: ['custom:fixed'] },
       client: { writable: new Set(['name', 'custom:theme', 'custom:fixed']) },

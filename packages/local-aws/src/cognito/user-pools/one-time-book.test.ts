@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createOneTimeBook } from './one-time-book.ts';
 
-it('keeps ten thousand steps at most, the newest, and none that is too old', () => {
+it('a book keeps the newest ten thousand steps at most, and no expired one', () => {
   let nowMs = 0;
   const book = createOneTimeBook<number>({ nowMs: () => nowMs });
   const handles = Array.from({ length: 10_001 }, (_, entry) => book.add(entry, 180));
@@ -12,7 +12,7 @@ it('keeps ten thousand steps at most, the newest, and none that is too old', () 
   expect(book.look(handles[10_000] ?? '')).toEqual({ kind: 'unknown or too old' });
 });
 
-it('tells what was spent from what it never gave, and has no handle twice', () => {
+it('a book distinguishes spent handles from unknown ones, and its handles are unique', () => {
   const book = createOneTimeBook<string>({ nowMs: () => 0 });
   const handle = book.add('a', 180);
   book.spend(handle);

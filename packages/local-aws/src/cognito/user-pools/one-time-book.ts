@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 
-/** Steps of a sign-in that wait for their answer, each spent at most once. In memory: after a restart a client starts its sign-in again. */
+/**
+ * Pending steps of sign-ins. Each is spent at most once. They are in memory, so a client has to start its sign-in again
+ * after a restart.
+ */
 export interface OneTimeBook<Entry> {
-  /** Gives the handle, base64, under which it is kept: a SECRET_BLOCK or a Session. */
+  /** Stores an entry and returns its handle in base64, used as a SECRET_BLOCK or a Session. */
   add(entry: Entry, ttlSeconds: number): string;
-  /** What is kept under a handle; it stays there until it is spent or too old. */
+  /** Finds the entry of a handle without spending it. */
   look(handle: string): Found<Entry>;
   spend(handle: string): void;
 }
@@ -38,5 +41,5 @@ export function createOneTimeBook<Entry>(clock: Clock): OneTimeBook<Entry> {
   };
 }
 
-/** About 2 KB each: bounds the memory that abandoned sign-ins can take. */
+/** Limits the memory of abandoned sign-ins, at about 2 KB each. */
 const maxKept = 10_000;

@@ -21,7 +21,7 @@ import { verifySoftwareToken } from './operations/verify-software-token.ts';
 import { verifyUserAttribute } from './operations/verify-user-attribute.ts';
 import type { UserPoolsContext } from './user-pool.ts';
 
-/** Every operation of the user pools that the host emulates, by its name on the wire. */
+/** The emulated operations of user pools, by their names on the wire. */
 export const userPoolOperations: Readonly<
   Record<string, (context: UserPoolsContext, request: JsonObject) => Promise<JsonObject>>
 > = {

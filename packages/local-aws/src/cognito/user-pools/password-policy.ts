@@ -1,7 +1,7 @@
 import { CognitoError } from '../cognito-error.ts';
 import type { PasswordPolicy } from './settings.ts';
 
-/** Throws `InvalidPasswordException` with Cognito's own words for the first rule that a new password breaks. */
+/** Throws `InvalidPasswordException` with Cognito's message for the first rule that a new password breaks. */
 export function checkPasswordPolicy(policy: PasswordPolicy, password: string): void {
   const broken = rules(policy).find((rule) => !rule.isMet(password));
   if (broken)
@@ -23,7 +23,8 @@ function rules(policy: PasswordPolicy): readonly PasswordRule[] {
     ...demands(policy.requireUppercase, /[A-Z]/, 'uppercase'),
     ...demands(policy.requireLowercase, /[a-z]/, 'lowercase'),
     ...demands(policy.requireNumbers, /[0-9]/, 'numeric'),
-    // The developer guide's list of symbols; a space counts when it is not at an end, where the API allows none.
+    // The developer guide's list of symbols. It counts a space only inside the password. The API refuses one at either
+    // end.
     ...demands(policy.requireSymbols, /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`+= ]/, 'symbol'),
   ];
 }

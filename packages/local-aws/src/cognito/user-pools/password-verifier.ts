@@ -1,7 +1,7 @@
 import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { generator, hashToNumber, padded, power, prime } from './srp-group.ts';
 
-/** All that is kept of a password: enough to check it, not to know it (SRP-6a, RFC 2945). */
+/** The stored form of a password. It can check the password but does not reveal it (SRP-6a, RFC 2945). */
 export interface PasswordVerifier {
   /** 128 random bits, hexadecimal. */
   readonly salt: string;
@@ -9,7 +9,7 @@ export interface PasswordVerifier {
   readonly verifier: string;
 }
 
-/** Whose password it is: the hash binds it to the pool and the user. */
+/** The owner of a password. The hash binds the password to the pool and the user. */
 export interface PasswordOwner {
   readonly poolId: string;
   /** The generated user name (the `sub`), not the email. */
@@ -21,15 +21,15 @@ export function createPasswordVerifier(owner: PasswordOwner, password: string): 
   return { salt: salt.toString(16), verifier: power(generator, privateKey(owner, password, salt)).toString(16) };
 }
 
-/** Checks a password that came in the clear. */
+/** Checks a password that was sent in plain text. */
 export function passwordMatches(owner: PasswordOwner, password: string, { salt, verifier }: PasswordVerifier): boolean {
   const computed = power(generator, privateKey(owner, password, BigInt(`0x${salt}`)));
   return timingSafeEqual(fixedLength(computed), fixedLength(BigInt(`0x${verifier}`)));
 }
 
 /**
- * The verifier of a user who is not there: the same salt each time somebody asks for the same name, and no password fits
- * (RFC 5054, 2.5.1.3). Reached by hashing, not by exponentiation, so that it takes no longer than reading a real one.
+ * The verifier for an unknown user. It has the same salt every time for the same name, and no password fits it (RFC
+ * 5054, 2.5.1.3). It is made by hashing instead of exponentiation, so that it takes no longer than reading a real one.
  */
 export function decoyVerifier(
   poolSecret: Uint8Array,
@@ -46,7 +46,7 @@ export function decoyVerifier(
   };
 }
 
-/** The part of a pool's id after `_`, which stands for the pool in every hash. */
+/** The part of a pool's id after `_`, which identifies the pool in every hash. */
 export function poolName(poolId: string): string {
   return poolId.slice(poolId.indexOf('_') + 1);
 }

@@ -10,7 +10,7 @@ import { clientId, goodPassword, poolId } from '../testing/cognito-under-test.ts
 import { aMember, email, hourMs } from '../testing/user-pool-under-test.ts';
 
 describe('passwords', () => {
-  it('reset with a code of the last hour, which a password that will not do does not use up', async () => {
+  it('are reset with a code of the last hour, which a refused password does not spend', async () => {
     const { cognito, sdk, lastCode, signIn } = await aMember();
     const forgot = () => sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
     const reset = (password: string, code = lastCode()) =>
@@ -33,7 +33,7 @@ describe('passwords', () => {
     await signIn('Atarashii-pass-2');
   });
 
-  it('change for who knows the old one', async () => {
+  it('change with the old password', async () => {
     const { sdk, signIn } = await aMember();
     const { AccessToken } = await signIn();
     const change = (PreviousPassword: string) =>
@@ -50,7 +50,7 @@ describe('passwords', () => {
     await expect(signIn()).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
-  it('cannot be guessed with a stolen access token: five wrong ones lock out', async () => {
+  it('cannot be guessed with a stolen access token, because five wrong ones lock out', async () => {
     const { sdk, signIn, cognito } = await aMember();
     const { AccessToken } = await signIn();
     const change = (PreviousPassword: string) =>
@@ -62,7 +62,7 @@ describe('passwords', () => {
     await change(goodPassword);
   });
 
-  it('lie nowhere on disk, nor do tokens or codes; what lies there is for its owner alone', async () => {
+  it('are not on disk, and neither are tokens or codes; the files are readable only by their owner', async () => {
     const { cognito, signIn, sdk, lastCode } = await aMember();
     const { RefreshToken } = await signIn();
     await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));

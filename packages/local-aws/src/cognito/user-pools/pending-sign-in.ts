@@ -4,8 +4,9 @@ import type { PendingSignIn } from './pending.ts';
 import type { UserPool } from './user-pool.ts';
 
 /**
- * The sign-in of a `Session`, in the step it must be in and of the client it was made for. It is not spent: a wrong code may be followed by another.
- * Call inside `users.exclusively`, so that one session does not end in two sign-ins. Throws `NotAuthorizedException`.
+ * The sign-in of a `Session`, checked against the expected step and client. The session is not spent, because another
+ * code may follow a wrong one. Call it inside `users.exclusively`, so that one session cannot lead to two sign-ins.
+ * Throws `NotAuthorizedException`.
  */
 export function signInOf(
   pool: UserPool,

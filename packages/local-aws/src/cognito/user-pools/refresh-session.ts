@@ -7,7 +7,7 @@ import type { UserPool, UserPoolsContext } from './user-pool.ts';
 
 /**
  * New tokens for a refresh token, and with rotation a new refresh token too.
- * Throws `NotAuthorizedException`, and `RefreshTokenReuseException` for one that rotation has replaced.
+ * Throws `NotAuthorizedException`, and `RefreshTokenReuseException` for a token that rotation has replaced.
  */
 export async function refreshSession(
   context: UserPoolsContext,

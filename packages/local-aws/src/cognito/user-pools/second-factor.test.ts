@@ -54,7 +54,7 @@ async function aPerson(settings?: EndpointSettings) {
   return { ...member, password, respond, answer, associate, verify, prefer };
 }
 
-/** Somebody whose sign-in asks for a code; the code that verified the app lies a step back. */
+/** A user with a second factor. The code that verified the app is one step old. */
 async function aCarefulPerson(settings?: EndpointSettings) {
   const person = await aPerson(settings);
   const { AccessToken } = await person.signIn();
@@ -66,7 +66,7 @@ async function aCarefulPerson(settings?: EndpointSettings) {
 }
 
 describe('a second factor', () => {
-  it('is enrolled in three steps, and only then asked for at sign-in', async () => {
+  it('is required at sign-in only after all three steps of its enrolment', async () => {
     const { signIn, associate, verify, prefer, getUser, password, answer, cognito } = await aPerson();
     const { AccessToken } = await signIn();
     await expect(prefer(AccessToken, true)).rejects.toMatchObject({
@@ -98,7 +98,7 @@ describe('a second factor', () => {
     });
   });
 
-  it('goes on after a restart of the host, which a session does not', async () => {
+  it('stays after a restart of the host, and a session does not', async () => {
     const { cognito, password, answer, app } = await aCarefulPerson();
     const { Session } = await password();
     await cognito.restart();
@@ -109,7 +109,7 @@ describe('a second factor', () => {
     await answer((await password()).Session, app.code());
   });
 
-  it('takes a code once, whatever it was taken for, and none before it', async () => {
+  it('accepts a code once for all purposes, and no earlier code after it', async () => {
     const { password, answer, app, AccessToken, associate, verify, cognito } = await aCarefulPerson();
     const used = { name: 'ExpiredCodeException', message: 'Your software token has already been used once.' };
     await answer((await password()).Session, app.code());
@@ -122,7 +122,7 @@ describe('a second factor', () => {
     await expect(answer((await password()).Session, next.code())).rejects.toMatchObject(used);
   });
 
-  it('lets a person try again after a wrong code in the same session, which ends with the right one', async () => {
+  it('allows another try after a wrong code in the same session, which ends with the right code', async () => {
     const { password, answer, app, cognito } = await aCarefulPerson();
     const { Session } = await password();
     await expect(answer(Session, app.wrongCode())).rejects.toMatchObject({
@@ -137,7 +137,7 @@ describe('a second factor', () => {
     });
   });
 
-  it('gives one session of tokens for one session, from however many answers at once', async () => {
+  it('starts one session for concurrent responses to the same challenge', async () => {
     const { password, answer, app } = await aCarefulPerson();
     const { Session } = await password();
     const outcomes = await Promise.allSettled([
@@ -148,7 +148,7 @@ describe('a second factor', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('takes an answer in time, from the client and person it was asked of, to the challenge that it was', async () => {
+  it('accepts a response only in time and from the client, user and challenge of the session', async () => {
     const { password, answer, respond, app, cognito, associate, verify, prefer, signIn } = await aCarefulPerson({
       otherClient: {},
     });
@@ -156,7 +156,7 @@ describe('a second factor', () => {
     const { Session } = await password();
     await expect(answer(Session, app.code(), { ClientId: '2other' })).rejects.toMatchObject(refused);
     await expect(answer(Session, app.code(), { USERNAME: 'nobody@example.com' })).rejects.toMatchObject(refused);
-    // Somebody else who has an app too, with a code of either.
+    // Another user with an app, with a code of either app.
     await cognito.userPools.adminCreateUser({ poolId, email: taro, password: goodPassword });
     const his = await associate((await signIn(goodPassword, taro)).AccessToken);
     const { AccessToken } = await signIn(goodPassword, taro);
@@ -178,7 +178,7 @@ describe('a second factor', () => {
     });
   });
 
-  it('allows five wrong codes in a row, over all sessions: a right password forgives none', async () => {
+  it('allows five wrong codes in a row over all sessions, and a right password does not reset them', async () => {
     const { password, answer, app, cognito } = await aCarefulPerson();
     const limited = { name: 'LimitExceededException' };
     for (let guess = 0; guess < 5; guess++)
@@ -196,7 +196,7 @@ describe('a second factor', () => {
     await answer((await password()).Session, app.code());
   });
 
-  it('begins the count of wrong codes again after a right one', async () => {
+  it('resets the count of wrong codes after a right one', async () => {
     const { password, answer, app, cognito } = await aCarefulPerson();
     for (let round = 0; round < 2; round++) {
       for (let guess = 0; guess < 4; guess++)
@@ -208,12 +208,12 @@ describe('a second factor', () => {
     }
   });
 
-  it('is answered under either name of the person', async () => {
+  it('accepts either name of the user', async () => {
     const { password, answer, app, sub } = await aCarefulPerson();
     await answer((await password(clientId, sub)).Session, app.code(), { USERNAME: sub });
   });
 
-  it('is turned off by its person, and on again', async () => {
+  it('can be turned off and on by the user', async () => {
     const { AccessToken, prefer, getUser, signIn, password } = await aCarefulPerson();
     await prefer(AccessToken, false);
     expect((await signIn()).TokenType).toBe('Bearer');
@@ -224,7 +224,7 @@ describe('a second factor', () => {
     expect(await getUser(AccessToken)).not.toHaveProperty('PreferredMfaSetting');
   });
 
-  it('moves to a new app once that is verified; until then the old one is asked for', async () => {
+  it('moves to a new app only after that app is verified', async () => {
     const { AccessToken, associate, verify, password, answer, app, cognito } = await aCarefulPerson();
     const next = await associate(AccessToken);
     await answer((await password()).Session, app.code());
@@ -237,7 +237,7 @@ describe('a second factor', () => {
     await answer((await password()).Session, next.code());
   });
 
-  it('needs an access token that is good, an app that was offered, and a factor that the pool has', async () => {
+  it('needs a valid access token, an associated app, and a factor that the pool has', async () => {
     const { signIn, verify, sdk, associate } = await aPerson();
     const { AccessToken, IdToken } = await signIn();
     await expect(associate(IdToken)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
@@ -262,7 +262,7 @@ describe('a second factor', () => {
     }
   });
 
-  it('allows five wrong codes in a row at its enrolment too', async () => {
+  it('allows five wrong codes in a row during its enrolment', async () => {
     const { signIn, associate, verify, cognito } = await aPerson();
     const { AccessToken } = await signIn();
     const app = await associate(AccessToken);
@@ -275,7 +275,7 @@ describe('a second factor', () => {
     expect((await verify(AccessToken, app.code())).Status).toBe('SUCCESS');
   });
 
-  it('is unknown where the pool has none', async () => {
+  it('is unknown when the pool has none', async () => {
     const { signIn, associate, prefer } = await aPerson({ pool: { mfa: 'OFF' } });
     const { AccessToken } = await signIn();
     const none = { name: 'SoftwareTokenMFANotFoundException' };
@@ -283,7 +283,7 @@ describe('a second factor', () => {
     await expect(prefer(AccessToken, true)).rejects.toMatchObject(none);
   });
 
-  it('is set up within the sign-in where the pool demands one, each session good for one step', async () => {
+  it('is set up during the sign-in when the pool requires one, with a new session for each step', async () => {
     const { password, respond, sdk, answer, cognito, getUser } = await aPerson({ pool: { mfa: 'ON' } });
     const challenge = await password();
     expect(challenge).toMatchObject({
@@ -321,14 +321,14 @@ describe('a second factor', () => {
     await answer(next.Session, app.code());
   });
 
-  it('cannot be turned off by a person where the pool demands one', async () => {
+  it('cannot be turned off when the pool requires one', async () => {
     const { AccessToken, prefer, password } = await aCarefulPersonIn('ON');
     await prefer(AccessToken, false);
     expect((await password()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   });
 });
 
-/** A person who enrolled within the sign-in of a pool that demands it. */
+/** A user who enrolled during the sign-in of a pool that requires a second factor. */
 async function aCarefulPersonIn(mfa: 'ON') {
   const person = await aPerson({ pool: { mfa } });
   const { Session } = await person.password();
@@ -342,7 +342,7 @@ async function aCarefulPersonIn(mfa: 'ON') {
 }
 
 describe('a user record', () => {
-  it('of the first release opens, and goes on in the present version; one of a later version is refused by name', async () => {
+  it('of the first release is opened and written in the current version; one of a later version is refused by name', async () => {
     const { cognito, signIn } = await aMember();
     const { RefreshToken } = await signIn();
     const folder = join(cognito.dataDir, 'cognito', 'user-pools', poolId, 'users');

@@ -3,7 +3,7 @@ import { issueCode } from './confirmation-code.ts';
 import type { UserPool, UserPoolsContext } from './user-pool.ts';
 import type { UserRecord } from './user-record.ts';
 
-/** Makes a new code, puts it on disk and has it delivered. Throws `LimitExceededException`. */
+/** Makes a new code, stores it on disk and delivers it. Throws `LimitExceededException`. */
 export async function sendCode(
   context: UserPoolsContext,
   pool: UserPool,

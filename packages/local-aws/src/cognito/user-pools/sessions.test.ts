@@ -8,7 +8,7 @@ import { aMember, hourMs } from '../testing/user-pool-under-test.ts';
 const rotating = { client: { rotationGraceSeconds: 60 } };
 
 describe('a session', () => {
-  it('refreshes with both calls, until the refresh token ends', async () => {
+  it('refreshes with both operations until the refresh token expires', async () => {
     const { cognito, signIn, refresh, initiate } = await aMember();
     const { RefreshToken, IdToken } = await signIn();
     cognito.passMs(2 * hourMs);
@@ -40,7 +40,7 @@ describe('a session', () => {
     await refresh(RefreshToken);
   });
 
-  it('rotates its refresh token where the client says so: the old one works for the grace period, from its first use on', async () => {
+  it('rotates its refresh token if the client says so, and the old one works for the grace period after its first use', async () => {
     const { cognito, signIn, refresh } = await aMember(rotating);
     const { RefreshToken: first } = await signIn();
     const second = (await refresh(first)).AuthenticationResult?.RefreshToken ?? '';
@@ -52,7 +52,7 @@ describe('a session', () => {
     await refresh(second);
   });
 
-  it('goes on in two tabs that refresh at once with the same token: each keeps the one it was given', async () => {
+  it('stays active in two tabs that refresh at once with the same token', async () => {
     const { cognito, signIn, refresh } = await aMember(rotating);
     const { RefreshToken } = await signIn();
     const tabs = await Promise.all([refresh(RefreshToken), refresh(RefreshToken)]);
@@ -60,7 +60,7 @@ describe('a session', () => {
     for (const { AuthenticationResult } of tabs) await refresh(AuthenticationResult?.RefreshToken ?? '');
   });
 
-  it('does not live longer by rotation', async () => {
+  it('is not prolonged by rotation', async () => {
     const { cognito, signIn, refresh } = await aMember(rotating);
     let token = (await signIn()).RefreshToken;
     for (let day = 0; day < 29; day++) {
@@ -71,7 +71,7 @@ describe('a session', () => {
     await expect(refresh(token)).rejects.toMatchObject({ message: 'Refresh Token has expired' });
   });
 
-  it('ends with every token that rotation gave when any of them is revoked, or at a global sign-out', async () => {
+  it('ends with all its rotated tokens when one of them is revoked or at a global sign-out', async () => {
     const { cognito, signIn, refresh, sdk } = await aMember(rotating);
     const revoked = { message: 'Refresh Token has been revoked' };
     const { RefreshToken: first } = await signIn();
@@ -86,7 +86,7 @@ describe('a session', () => {
       await expect(refresh(token)).rejects.toMatchObject(revoked);
   });
 
-  it('ends when it is revoked, others go on', async () => {
+  it('ends when it is revoked, and other sessions stay active', async () => {
     const { cognito, signIn, refresh, getUser, sdk } = await aMember();
     const [mine, other] = [await signIn(), await signIn()];
     await sdk().send(new RevokeTokenCommand({ ClientId: clientId, Token: mine.RefreshToken }));
@@ -111,7 +111,7 @@ describe('a session', () => {
     }
   });
 
-  it('is of an access token alone, of this pool, a known client and a known sign-in, whoever had the key', async () => {
+  it('accepts only access tokens of this pool, a known client and a known sign-in, even when signed with the right key', async () => {
     const { cognito, signIn, getUser } = await aMember();
     const { AccessToken } = await signIn();
     await getUser(await forgedToken(cognito, AccessToken, {}));
@@ -135,7 +135,7 @@ describe('a session', () => {
     });
   });
 
-  it('is over for a person who has left', async () => {
+  it('ends when its user is deleted', async () => {
     const { signIn, getUser, refresh, sdk } = await aMember();
     const { AccessToken, RefreshToken } = await signIn();
     await sdk().send(new DeleteUserCommand({ AccessToken }));
@@ -143,7 +143,7 @@ describe('a session', () => {
     await expect(refresh(RefreshToken)).rejects.toMatchObject({ message: 'Invalid Refresh Token' });
   });
 
-  it('has access tokens that expire, and no other token is one', async () => {
+  it('has access tokens that expire, and no other token is accepted as one', async () => {
     const { cognito, signIn, getUser } = await aMember();
     const { AccessToken, IdToken } = await signIn();
     await expect(getUser(IdToken)).rejects.toMatchObject({

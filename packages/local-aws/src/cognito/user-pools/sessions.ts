@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { UserPoolClientSettings } from './client-settings.ts';
 import type { Session, UserRecord } from './user-record.ts';
 
-/** A user with one more session, which starts now. */
+/** The user with one more session, which starts now. */
 export function withNewSession(
   user: UserRecord,
   client: UserPoolClientSettings,
@@ -22,8 +22,9 @@ export function withNewSession(
 }
 
 /**
- * A user with a refresh token replaced; the one that was sent (`usedHash`) works for `graceSeconds` more. Others stay as they are: two tabs that
- * refresh with the same token within the grace period each get one of their own, and neither ends the other's.
+ * The user with a replaced refresh token. The token that was sent (`usedHash`) works for another `graceSeconds`. Other
+ * tokens do not change: two tabs that refresh with the same token within the grace period get one new token each, and
+ * both stay valid.
  */
 export function withRotatedToken(
   user: UserRecord,
@@ -60,18 +61,26 @@ function withSession(user: UserRecord, session: Session): UserRecord {
   return { ...user, sessions: user.sessions.map((other) => (other.originJti === session.originJti ? session : other)) };
 }
 
-/** A session outlives its refresh token by a day, the longest an access token can live, so that revoked ones are known for what they are. */
+/**
+ * A session is kept for a day after its refresh token, which is the longest lifetime of an access token. Until then a
+ * revoked token is recognised as revoked.
+ */
 function stillOfUse(sessions: readonly Session[], nowMs: number): readonly Session[] {
   return sessions.filter((session) => session.expiresAtMs + 86_400_000 > nowMs).slice(-maxSessions);
 }
 
-/** Ours, where Cognito has no end: keeps a person's file small on a host that is signed in to by tests all day. The oldest session ends. */
+/**
+ * A limit of this host. Cognito has none. It keeps a user's file small when tests sign in all day. The oldest session
+ * ends.
+ */
 const maxSessions = 1000;
 
-/** Enough to recognise a token that comes back; older ones are merely unknown. */
+/** Enough to recognise the reuse of a replaced token. Older ones are unknown. */
 const maxRetired = 20;
 
-/** Ours: more tabs than refresh within one minute. The oldest is then unknown. */
+/**
+ * A limit of this host, above the number of tabs that refresh within one minute. The oldest token beyond it is unknown.
+ */
 const maxInUse = 20;
 
 function makeRefreshToken(): string {

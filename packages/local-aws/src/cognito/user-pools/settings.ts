@@ -15,23 +15,23 @@ import {
 import type { ResolvedResource } from '../../template/resolved-resource.ts';
 import { unexpected } from '../../template/unsupported-property.ts';
 
-/** A user pool as the template has it. People sign in with their email; their user name is a UUID of the pool's making. */
+/** A user pool of the template. Users sign in with their email. Their user name is a UUID that the pool generates. */
 export interface UserPoolSettings {
   /** `<region>_<name>` */
   readonly poolId: string;
   readonly passwordPolicy: PasswordPolicy;
-  /** False where only an administrator makes users. */
+  /** False when only an administrator creates users. */
   readonly selfSignUp: boolean;
   readonly caseSensitive: boolean;
-  /** Attributes beyond `email` that a new user must bring, e.g. `name`. */
+  /** The required attributes of a new user other than `email`, e.g. `name`. */
   readonly requiredAttributes: readonly string[];
   /** `custom:…` names of the schema. */
   readonly customAttributes: readonly string[];
-  /** Attributes that stay as they were at sign-up. */
+  /** Attributes that cannot change after sign-up. */
   readonly immutableAttributes: readonly string[];
-  /** Whether a second factor is unknown, each person's choice, or asked of everybody. The only one is an authenticator app. */
+  /** A second factor is unknown, each user's choice, or required. The only factor is an authenticator app. */
   readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';
-  /** Whether a new email counts only once it is verified. */
+  /** True when a new email replaces the old one only after it is verified. */
   readonly keepsOriginalEmail: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface PasswordPolicy {
   readonly requireSymbols: boolean;
 }
 
-/** Properties of AWS::Cognito::UserPool that change nothing here, and why. */
+/** Properties of AWS::Cognito::UserPool that have no effect here, and why. */
 export const userPoolPassedOver = {
   UserPoolName: 'the pool is known by its id',
   UserPoolTags: 'nothing here reads tags',
@@ -151,7 +151,7 @@ export const standardAttributes: ReadonlySet<string> = new Set([
   'zoneinfo',
 ]);
 
-/** What CreateUserPool sets where the request has no policy; in a policy that is given, each flag left out is false. */
+/** The default of CreateUserPool for a request without a policy. In a given policy, each omitted flag is false. */
 const policyWhenLeftOut: PasswordPolicy = {
   minLength: 8,
   requireUppercase: true,

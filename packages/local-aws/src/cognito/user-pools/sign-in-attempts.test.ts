@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { CognitoError } from '../cognito-error.ts';
 import { createSignInAttempts } from './sign-in-attempts.ts';
 
-it('counts for ten thousand names at most, and forgets the one that failed longest ago', () => {
+it('at most ten thousand names are counted, and the one with the oldest failure is forgotten', () => {
   const attempts = createSignInAttempts(
     { nowMs: () => 0 },
     () => new CognitoError('NotAuthorizedException', 'locked out'),
@@ -24,7 +24,7 @@ it('counts for ten thousand names at most, and forgets the one that failed longe
   }).toThrow('locked out');
 });
 
-it('locks out for a quarter of an hour at most, and after as long counts from one again', () => {
+it('a lockout lasts a quarter of an hour at most, and the count starts again after that time', () => {
   let nowMs = 0;
   const attempts = createSignInAttempts(
     { nowMs: () => nowMs },
@@ -41,7 +41,7 @@ it('locks out for a quarter of an hour at most, and after as long counts from on
   const quarterMs = 15 * 60_000;
   for (let failure = 1; failure <= 15; failure++) {
     attempts.failed('hanako');
-    // The n-th failure locks for 2^(n-5) seconds: the fifteenth, for 1,024, is cut to 900.
+    // The n-th failure locks for 2^(n-5) seconds. The fifteenth would lock for 1,024, which is cut to 900.
     const lockedMs = failure < 5 ? 0 : Math.min(1000 * 2 ** (failure - 5), quarterMs);
     nowMs += Math.max(0, lockedMs - 1);
     expect([failure, isLocked()]).toEqual([failure, failure >= 5]);

@@ -10,8 +10,9 @@ export interface SignInAttempts {
 }
 
 /**
- * The developer guide's rule ("Lockout behavior for failed sign-in attempts"): from the fifth failure on, the n-th locks for 2^(n-5) seconds,
- * up to 15 minutes; attempts while locked count for nothing; 15 quiet minutes or a success start over.
+ * The developer guide's rule ("Lockout behavior for failed sign-in attempts"). From the fifth failure on, the n-th
+ * locks for 2^(n-5) seconds, up to 15 minutes. Attempts during a lockout do not count. A success, or 15 minutes without
+ * an attempt, resets the count.
  */
 export function createSignInAttempts(clock: Clock, lockedOut: () => CognitoError): SignInAttempts {
   const failures = new Map<
@@ -41,5 +42,5 @@ export function createSignInAttempts(clock: Clock, lockedOut: () => CognitoError
 
 const quietMs = 15 * 60_000;
 
-/** Bounds the memory that guesses at made-up names can take. */
+/** Limits the memory of guesses at invented names. */
 const maxTracked = 10_000;

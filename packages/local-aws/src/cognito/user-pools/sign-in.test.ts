@@ -12,7 +12,7 @@ import { clientId, goodPassword, poolId, region } from '../testing/cognito-under
 import { aMember, email } from '../testing/user-pool-under-test.ts';
 
 describe('signing in', () => {
-  it('gives tokens that anybody can verify with the published keys', async () => {
+  it('returns tokens that can be verified with the published keys', async () => {
     const { cognito, signIn, sub } = await aMember();
     const { IdToken, AccessToken, ExpiresIn } = await signIn();
     const keys = createRemoteJWKSet(new URL(`${cognito.userPools.url}/${poolId}/.well-known/jwks.json`));
@@ -41,20 +41,20 @@ describe('signing in', () => {
     expect(ExpiresIn).toBe(3600);
   });
 
-  it('by generated user name, by email in any case', async () => {
+  it('works with the generated user name, and with the email in any case', async () => {
     const { signIn, sub } = await aMember();
     await signIn(goodPassword, sub);
     await signIn(goodPassword, 'HANAKO@EXAMPLE.COM');
   });
 
-  it('shows a client the attributes it may read', async () => {
+  it('shows a client the attributes that it may read', async () => {
     const { signIn, getUser } = await aMember({ client: { readable: new Set(['email']) } });
     const { IdToken, AccessToken } = await signIn();
     expect(decodeJwt(IdToken)).not.toHaveProperty('email_verified');
     expect((await getUser(AccessToken)).UserAttributes?.map(({ Name }) => Name)).toEqual(['sub', 'email']);
   });
 
-  it('looks the same for an unknown person as for a wrong password', async () => {
+  it('looks the same for an unknown user as for a wrong password', async () => {
     const { cognito, signIn, initiate, sdk } = await aMember();
     const refusal = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' };
     await expect(signIn('wrong')).rejects.toMatchObject(refusal);
@@ -93,7 +93,7 @@ describe('signing in', () => {
     ).rejects.toMatchObject({ name: 'CodeMismatchException' });
   });
 
-  it('says who is unknown where the client does not hide it', async () => {
+  it('reports an unknown user when the client does not hide who exists', async () => {
     const { signIn, initiate, sdk } = await aMember({ client: { hidesWhoExists: false } });
     const refusal = { name: 'UserNotFoundException' };
     await expect(signIn(goodPassword, 'nobody@example.com')).rejects.toMatchObject(refusal);
@@ -123,7 +123,7 @@ describe('signing in', () => {
     ).rejects.toMatchObject(refusal);
   });
 
-  it('locks out from the fifth wrong password on, longer each time, the unknown like the known', async () => {
+  it('locks out after the fifth wrong password, longer each time, for unknown users too', async () => {
     const { cognito, signIn } = await aMember();
     const exceeded = { name: 'NotAuthorizedException', message: 'Password attempts exceeded' };
     for (const username of [email, 'nobody@example.com']) {
@@ -149,7 +149,7 @@ describe('signing in', () => {
     },
   );
 
-  it('takes one answer to a challenge, in time, from the client and person it was made for', async () => {
+  it('accepts one response to a challenge, in time, from its client and user', async () => {
     const { cognito, initiate, sdk } = await aMember({ otherClient: {} });
     const answer = async (block: string, changed: { ClientId?: string; username?: string } = {}) =>
       sdk().send(
@@ -201,7 +201,7 @@ describe('signing in', () => {
     },
   );
 
-  it('takes no secret hash: no client has a secret', async () => {
+  it('refuses a secret hash, because no client has a secret', async () => {
     const { initiate } = await aMember();
     const call = initiate('USER_PASSWORD_AUTH', { USERNAME: email, PASSWORD: goodPassword, SECRET_HASH: 'x' });
     await expect(call).rejects.toMatchObject({
@@ -210,7 +210,7 @@ describe('signing in', () => {
     });
   });
 
-  it('allows only the flows of the client, and names those it does not emulate', async () => {
+  it('allows only the flows of the client, and names those that are not emulated', async () => {
     const { initiate, sdk, signIn } = await aMember({ client: { authFlows: new Set(['ALLOW_USER_SRP_AUTH']) } });
     await expect(signIn()).rejects.toMatchObject({
       name: 'InvalidParameterException',

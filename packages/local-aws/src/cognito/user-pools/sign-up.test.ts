@@ -51,7 +51,7 @@ describe('signing up', () => {
     await confirm(lastCode());
   });
 
-  it('allows five wrong codes an hour: new codes and restarts buy no more guesses', async () => {
+  it('allows five wrong codes an hour, even after new codes and restarts', async () => {
     const { cognito, signUp, confirm, lastCode, sdk } = await aPool();
     await signUp();
     for (let guess = 0; guess < 5; guess++)
@@ -66,14 +66,14 @@ describe('signing up', () => {
     await confirm(lastCode());
   });
 
-  it('sends no code for a new password to an address that nobody has proved', async () => {
+  it('sends no password reset code to an unverified address', async () => {
     const { cognito, signUp, sdk } = await aPool();
     await signUp();
     await sdk().send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
     expect(cognito.codes.map(({ purpose }) => purpose)).toEqual(['sign-up']);
   });
 
-  it('sends ten codes an hour', async () => {
+  it('sends at most ten codes an hour', async () => {
     const { cognito, signUp, sdk } = await aPool();
     await signUp();
     const resend = () => sdk().send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email }));
@@ -84,7 +84,7 @@ describe('signing up', () => {
     expect(cognito.codes).toHaveLength(11);
   });
 
-  it('takes an email once, in whatever case, from however many at once', async () => {
+  it('accepts an email once, in any case, from concurrent requests', async () => {
     const { signUp } = await aPool();
     const outcomes = await Promise.allSettled([
       signUp(),
@@ -99,7 +99,7 @@ describe('signing up', () => {
     });
   });
 
-  it('keeps apart what differs in case where the pool does', async () => {
+  it('distinguishes emails that differ in case when the pool does', async () => {
     const { signUp } = await aPool({ pool: { caseSensitive: true } });
     await signUp();
     await signUp('HANAKO@example.com');
@@ -146,7 +146,7 @@ describe('signing up', () => {
     await signUp(email, { name: '花子', email, 'custom:theme': 'dark' });
   });
 
-  it('is for administrators where the pool says so', async () => {
+  it('is for administrators only when the pool says so', async () => {
     const { signUp, cognito, signIn } = await aPool({ pool: { selfSignUp: false } });
     await expect(signUp()).rejects.toMatchObject({
       name: 'NotAuthorizedException',
@@ -157,7 +157,7 @@ describe('signing up', () => {
     await signIn();
   });
 
-  it('names what is missing or too long', async () => {
+  it('names an unknown client and a missing or too long parameter', async () => {
     const { sdk } = await aPool();
     await expect(
       sdk().send(new SignUpCommand({ ClientId: 'nobody', Username: email, Password: goodPassword })),

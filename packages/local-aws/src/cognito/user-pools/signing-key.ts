@@ -11,13 +11,13 @@ export interface PoolSecrets {
   readonly keyId: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
-  /** The public half as clients fetch it. */
+  /** The public keys, as clients fetch them. */
   readonly jwks: JSONWebKeySet;
-  /** From which decoys for unknown users are derived. */
+  /** The secret from which the decoys for unknown users are derived. */
   readonly decoySecret: Buffer;
 }
 
-/** Reads `<folder>/secrets.json`, or makes it. */
+/** Reads `<folder>/secrets.json`, or creates it. */
 export async function openPoolSecrets(folder: string): Promise<PoolSecrets> {
   const path = join(folder, 'secrets.json');
   const stored =

@@ -3,18 +3,21 @@ import { base32 } from './base32.ts';
 import type { UserPoolSettings } from './settings.ts';
 import { stepOfCode } from './totp.ts';
 
-/** An authenticator app that a person has verified. */
+/** An authenticator app that a user has verified. */
 export interface SoftwareToken {
-  /** Hexadecimal. Readable, as the pool's signing key is: the host has to compute the codes. The file is for its owner alone. */
+  /**
+   * Hexadecimal. It is stored in plain text, like the pool's signing key, because the host has to compute the codes.
+   * Only the owner can read the file.
+   */
   readonly secret: string;
-  /** The step of the last code that was taken: neither it nor an earlier one is taken again (RFC 6238, 5.2). */
+  /** The step of the last accepted code. No code of that or an earlier step is accepted again (RFC 6238, 5.2). */
   readonly lastUsedStep: number;
-  /** Whether sign-in asks for a code. */
+  /** True when sign-in requires a code. */
   readonly isEnabled: boolean;
   readonly isPreferred: boolean;
 }
 
-/** A secret for an app that is not verified yet: 256 random bits, hexadecimal. */
+/** A new secret of 256 random bits, hexadecimal, for an app that is not verified yet. */
 export function newSecret(): string {
   return randomBytes(32).toString('hex');
 }
@@ -29,7 +32,7 @@ export type TotpVerdict =
   | { readonly kind: 'used' }
   | { readonly kind: 'wrong' };
 
-/** Whether a code belongs to a secret now, and was not taken before. */
+/** Decides whether a code is valid for a secret now and was not used before. */
 export function judgeTotp(
   { secret, lastUsedStep }: Pick<SoftwareToken, 'secret' | 'lastUsedStep'>,
   code: string,
@@ -40,7 +43,7 @@ export function judgeTotp(
   return step > lastUsedStep ? { kind: 'right', step } : { kind: 'used' };
 }
 
-/** What a sign-in asks for after the password; undefined where the password is enough. */
+/** The challenge after the password. Undefined when the password is enough. */
 export function secondFactorOf(
   { mfa }: UserPoolSettings,
   { softwareToken }: { readonly softwareToken?: SoftwareToken },
@@ -48,6 +51,6 @@ export function secondFactorOf(
   if (mfa === 'OFF') return undefined;
   if (softwareToken?.isEnabled === true) return 'SOFTWARE_TOKEN_MFA';
   if (mfa === 'OPTIONAL') return undefined;
-  // Where the pool demands a second factor, a person's preference cannot turn it off.
+  // When the pool requires a second factor, a user's preference cannot turn it off.
   return softwareToken === undefined ? 'MFA_SETUP' : 'SOFTWARE_TOKEN_MFA';
 }

@@ -4,8 +4,9 @@ import type { UserPool } from './user-pool.ts';
 import type { UserRecord } from './user-record.ts';
 
 /**
- * The user without the code, once `code` is right; a wrong guess is saved to disk before the error is returned. Call inside `users.exclusively`.
- * Throws `CodeMismatchException`, `ExpiredCodeException`, `LimitExceededException`.
+ * Returns the user without the stored code when `code` is right. A wrong guess is saved to disk before the error is
+ * returned. Call it inside `users.exclusively`. Throws `CodeMismatchException`, `ExpiredCodeException`,
+ * `LimitExceededException`.
  */
 export async function spendCode(
   pool: UserPool,
@@ -18,7 +19,7 @@ export async function spendCode(
   if (verdict.kind === 'wrong') await pool.users.put({ ...user, codes: { ...user.codes, [purpose]: verdict.state } });
   if (verdict.kind !== 'right') throw verdict.error;
   const codes = { ...user.codes };
-  // A record's optional entry is gone only when its key is.
+  // The entry is removed together with its key.
   // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- `purpose` is one of three known names
   delete codes[purpose];
   return { ...user, codes };

@@ -12,7 +12,7 @@ export interface SrpChallenge {
   readonly verifier: bigint;
 }
 
-/** A usable A: one that is 0 modulo the prime would let anybody in (RFC 5054, 2.5.4). */
+/** False for an A of 0 modulo the prime, which would accept any password (RFC 5054, 2.5.4). */
 export function isUsableClientPublic(clientPublic: bigint): boolean {
   return clientPublic % prime !== 0n;
 }
@@ -22,19 +22,19 @@ export function createSrpChallenge({ verifier }: PasswordVerifier, clientPublic:
   for (;;) {
     const serverPrivate = BigInt(`0x${randomBytes(32).toString('hex')}`);
     const serverPublic = (multiplier * v + power(generator, serverPrivate)) % prime;
-    // Clients refuse a B of 0 modulo the prime, as they must.
+    // Clients have to refuse a B of 0 modulo the prime.
     if (serverPublic !== 0n) return { clientPublic, serverPrivate, serverPublic, verifier: v };
   }
 }
 
 export interface PasswordClaim {
-  /** Pool's name, user's name, secret block and timestamp: what the signature covers, in that order. */
+  /** The signed values in order: pool's name, user's name, secret block and timestamp. */
   readonly signed: readonly (string | Uint8Array)[];
   /** PASSWORD_CLAIM_SIGNATURE, base64. */
   readonly signature: string;
 }
 
-/** Whether the client knew the password: both sides then have the same key, and the signature was made with it. */
+/** True when the client knew the password. Both sides then have the same key, and the signature was made with it. */
 export function provesPassword(
   { clientPublic, serverPrivate, serverPublic, verifier }: SrpChallenge,
   { signed, signature }: PasswordClaim,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The 3072-bit group of RFC 5054 (appendix A), with generator 2: the one Cognito uses. */
+/** The 3072-bit group of RFC 5054 (appendix A) with generator 2, which Cognito uses. */
 export const prime = BigInt(
   '0xFFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B' +
     '302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7EDEE386BFB5A899FA5AE9F24117C4B1FE6' +
@@ -26,7 +26,7 @@ export function power(base: bigint, exponent: bigint): bigint {
   return result;
 }
 
-/** A number as Cognito hashes it: whole bytes, and a zero byte first where the top bit is set (two's complement). */
+/** The bytes of a number for Cognito's hashes. A zero byte comes first when the top bit is set (two's complement). */
 export function padded(value: bigint): Buffer {
   const hex = value.toString(16);
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;

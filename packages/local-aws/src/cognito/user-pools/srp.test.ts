@@ -13,7 +13,7 @@ const bytes = (length: number): fc.Arbitrary<bigint> =>
 const fixed = { seed: 20250101, numRuns: 25 };
 
 describe('the group of SRP', () => {
-  it("is OpenSSL's own 3072-bit prime: power agrees with its Diffie-Hellman", () => {
+  it("has OpenSSL's 3072-bit prime, and power agrees with its Diffie-Hellman", () => {
     fc.assert(
       fc.property(bytes(32), (exponent) => {
         fc.pre(exponent > 1n);
@@ -26,7 +26,7 @@ describe('the group of SRP', () => {
     );
   });
 
-  it('power is a homomorphism: b^(m+n) = b^m · b^n', () => {
+  it('has a power function with b^(m+n) = b^m · b^n', () => {
     fc.assert(
       fc.property(bytes(32), bytes(16), bytes(16), (base, m, n) => {
         expect(power(base, m + n)).toBe((power(base, m) * power(base, n)) % prime);
@@ -35,7 +35,7 @@ describe('the group of SRP', () => {
     );
   });
 
-  it('padded keeps the value, has no sign bit, and no zero byte too many', () => {
+  it('has padded numbers with the same value, no sign bit and at most one zero byte', () => {
     fc.assert(
       fc.property(bytes(16), (value) => {
         const array = padded(value);
@@ -47,8 +47,8 @@ describe('the group of SRP', () => {
     );
   });
 
-  it("has the multiplier k that Cognito's clients have", () => {
-    // As computed by amazon-cognito-identity-js and warrant for this group.
+  it("has the multiplier k of Cognito's clients", () => {
+    // The value that amazon-cognito-identity-js and warrant compute for this group.
     expect(multiplier.toString(16)).toBe('538282c4354742d7cbbde2359fcf67f9f5b3a6b08791e5011b43b8a5b66d9ee6');
   });
 });
@@ -63,11 +63,11 @@ describe('a password verifier', () => {
     expect(JSON.stringify(verifier)).not.toContain('Hanako');
   });
 
-  it('has a salt of its own each time', () => {
+  it('has a new salt each time', () => {
     expect(createPasswordVerifier(owner, 'same').verifier).not.toBe(createPasswordVerifier(owner, 'same').verifier);
   });
 
-  it('has a decoy that is the same for the same name, and shaped like a real one', () => {
+  it('has a decoy that is the same for the same name and has the form of a real one', () => {
     const secret = Buffer.alloc(32, 7);
     const decoy = decoyVerifier(secret, 'nobody@example.com');
     expect(decoyVerifier(secret, 'nobody@example.com')).toEqual(decoy);
@@ -78,7 +78,7 @@ describe('a password verifier', () => {
 });
 
 describe('an SRP challenge', () => {
-  it('knows a public number that would let anybody in', () => {
+  it('refuses a public number that would accept any password', () => {
     expect([0n, prime, prime * 2n].map(isUsableClientPublic)).toEqual([false, false, false]);
     expect(isUsableClientPublic(prime + 1n)).toBe(true);
   });

@@ -8,7 +8,8 @@ import type { UserPool, UserPoolsContext } from './user-pool.ts';
 import type { UserRecord } from './user-record.ts';
 
 /**
- * After a right password: a session, or the challenge of the second factor. Throws `UserNotConfirmedException` for those who have not proved their email.
+ * Called after a right password. Starts a session or the challenge of the second factor. Throws
+ * `UserNotConfirmedException` for users without a verified email.
  */
 export async function signInWithPasswordProved(
   context: UserPoolsContext,
@@ -33,7 +34,10 @@ export async function signInWithPasswordProved(
   });
 }
 
-/** Tokens for somebody who has proved all that the pool asks for. Call inside `users.exclusively`. */
+/**
+ * Starts a session for a user who has passed all challenges, and returns its tokens. Call it inside
+ * `users.exclusively`.
+ */
 export async function startSession(
   { clock }: UserPoolsContext,
   pool: UserPool,

@@ -15,7 +15,7 @@ import { openUserPool } from './user-pool.ts';
 export interface UserPoolsOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** Users, verifiers and signing keys are kept in `<dataDir>/cognito/user-pools/`, readable by this user alone. */
+  /** Users, verifiers and signing keys are kept in `<dataDir>/cognito/user-pools/`, readable only by this user. */
   readonly dataDir: string;
   readonly clock: Clock;
   readonly region: string;
@@ -27,15 +27,15 @@ export interface UserPoolsOptions {
 /** The user pools' endpoint, and the operations that the host itself may call. */
 export interface UserPools extends Endpoint {
   /**
-   * A confirmed user with a permanent password; gives the `sub`. Throws `CognitoError`, `UsernameExistsException`
-   * among others.
+   * Creates a confirmed user with a permanent password and returns the `sub`. Throws `CognitoError`, for example
+   * `UsernameExistsException`.
    */
   adminCreateUser(newUser: AdminCreateUser): Promise<{ readonly sub: string }>;
-  /** The `sub` of the user with that email, where there is one. */
+  /** The `sub` of the user with that email. Undefined when there is none. */
   subOf(poolId: string, email: string): string | undefined;
   /** The public keys of a pool, also served at `<url>/<poolId>/.well-known/jwks.json`. */
   jwksOf(poolId: string): JSONWebKeySet | undefined;
-  /** Whether the session that an id token came of goes on: neither signed out, nor revoked, nor its user gone. */
+  /** True while the session of an id token is active: not signed out, not revoked, and its user not deleted. */
   isSignedIn(poolId: string, sub: string, originJti: string): boolean;
 }
 

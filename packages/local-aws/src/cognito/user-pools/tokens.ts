@@ -5,17 +5,19 @@ import type { UserPoolClientSettings } from './client-settings.ts';
 import type { UserPool } from './user-pool.ts';
 import type { Session, UserRecord } from './user-record.ts';
 
-/** `AuthenticationResult` of an answer. */
+/** `AuthenticationResult` of a response. */
 export interface AuthenticationResult {
   readonly AccessToken: string;
   readonly IdToken: string;
   readonly RefreshToken?: string;
-  /** Of the access token. */
+  /** The lifetime of the access token, in seconds. */
   readonly ExpiresIn: number;
   readonly TokenType: 'Bearer';
 }
 
-/** Signs an id token and an access token for a session, as of `nowMs`. `refreshToken` is passed on where there is a new one. */
+/**
+ * Signs an id token and an access token for a session, as of `nowMs`. A new `refreshToken` is included in the result.
+ */
 export async function issueTokens(
   pool: UserPool,
   client: UserPoolClientSettings,

@@ -5,7 +5,7 @@ import { stepAt, stepOfCode, totpAt } from './totp.ts';
 const published = Buffer.from('12345678901234567890');
 
 describe('time-based codes', () => {
-  // RFC 6238, appendix B, SHA-1: eight digits, of which the last six are the code of six.
+  // RFC 6238, appendix B, SHA-1. It has eight digits, of which the last six are the six-digit code.
   it.each([
     [59, '94287082'],
     [1111111109, '07081804'],
@@ -33,7 +33,7 @@ describe('time-based codes', () => {
     ]);
   });
 
-  it('are taken one step early and one late, not two', () => {
+  it('are accepted one step early and one step late, not two', () => {
     const nowMs = 1_111_111_109_000;
     const now = stepAt(nowMs);
     expect([-2, -1, 0, 1, 2].map((apart) => stepOfCode(published, totpAt(published, now + apart), nowMs))).toEqual([
@@ -45,7 +45,7 @@ describe('time-based codes', () => {
     ]);
   });
 
-  it.each(['', '28708', '2870820', 'abcdef', '２８７０８２'])('are not %j', (code) => {
+  it.each(['', '28708', '2870820', 'abcdef', '２８７０８２'])('are refused in the form %j', (code) => {
     expect(stepOfCode(published, code, 59_000)).toBeUndefined();
   });
 });
@@ -60,7 +60,7 @@ describe('base32', () => {
     ['foob', 'MZXW6YQ'],
     ['fooba', 'MZXW6YTB'],
     ['foobar', 'MZXW6YTBOI'],
-  ])('of %j is %j', (text, encoded) => {
+  ])('encodes %j as %j', (text, encoded) => {
     expect(base32(Buffer.from(text))).toBe(encoded);
   });
 });

@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** One code counts for this long (RFC 6238, 4.1, and every authenticator app). */
+/** The time for which a code is valid (RFC 6238, 4.1, and every authenticator app). */
 const stepSeconds = 30;
 const digits = 6;
 
-/** The code of a secret in one step: HOTP of RFC 4226 with SHA-1, six digits. */
+/** The six-digit code of a secret in one step (HOTP of RFC 4226 with SHA-1). */
 export function totpAt(secret: Uint8Array, step: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(step));
@@ -14,12 +14,15 @@ export function totpAt(secret: Uint8Array, step: number): string {
   return String(number % 10 ** digits).padStart(digits, '0');
 }
 
-/** The step that a moment lies in. */
+/** The step of an instant. */
 export function stepAt(nowMs: number): number {
   return Math.floor(nowMs / 1000 / stepSeconds);
 }
 
-/** The step whose code this is: the present one, or one to either side for clocks that differ (RFC 6238, 5.2). Undefined where it is none of them. */
+/**
+ * The step of a code. It may be the current step or one step before or after, for clocks that differ (RFC 6238, 5.2).
+ * Undefined for any other code.
+ */
 export function stepOfCode(secret: Uint8Array, code: string, nowMs: number): number | undefined {
   const now = stepAt(nowMs);
   return [now, now - 1, now + 1].find((step) => step >= 0 && isSame(totpAt(secret, step), code));

@@ -4,7 +4,7 @@ import type { UserPoolClientSettings } from './client-settings.ts';
 import type { UserPoolSettings } from './settings.ts';
 import { standardAttributes } from './settings.ts';
 
-/** `UserAttributes` of a request: `[{ Name, Value }]`. Values of at most 2048 characters, as the API reference has it. */
+/** Reads `UserAttributes` of a request: `[{ Name, Value }]`. Values have at most 2048 characters (API reference). */
 export const attributeMap: Member<Readonly<Record<string, string>>> = (value, name) => {
   if (value === undefined || value === null) return {};
   if (!Array.isArray(value))
@@ -13,8 +13,9 @@ export const attributeMap: Member<Readonly<Record<string, string>>> = (value, na
 };
 
 /**
- * What a new user brings, against the pool's schema and the client's rights. The email is the user name:
- * given twice it must be the same. Gives the attributes without it. Throws `InvalidParameterException`, `NotAuthorizedException`.
+ * Checks the attributes of a new user against the pool's schema and the client's rights. The email is the user name, so
+ * an email attribute must be equal to it. Returns the attributes without the email. Throws `InvalidParameterException`,
+ * `NotAuthorizedException`.
  */
 export function newUserAttributes(
   settings: UserPoolSettings,
@@ -36,10 +37,11 @@ export function newUserAttributes(
 }
 
 /**
- * A user's attributes beyond the email after a change: a blank value takes one away. Throws `InvalidParameterException` for names the schema does not know
- * or does not let change, `NotAuthorizedException` for those the client may not write.
+ * A user's attributes except the email after a change. A blank value removes an attribute. Throws
+ * `InvalidParameterException` for names that the schema does not know or does not let change, and
+ * `NotAuthorizedException` for names that the client may not write.
  *
- * @param given all that the request names, the email too
+ * @param given all attributes of the request, including the email
  * @param others the same without the email
  */
 export function changedAttributes(

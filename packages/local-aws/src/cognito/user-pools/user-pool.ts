@@ -19,20 +19,20 @@ import { openUserStore } from './user-store.ts';
 export interface UserPool {
   readonly settings: UserPoolSettings;
   readonly clients: ReadonlyMap<string, UserPoolClientSettings>;
-  /** `https://cognito-idp.<region>.amazonaws.com/<poolId>`, as on AWS, though the keys are served here. */
+  /** `https://cognito-idp.<region>.amazonaws.com/<poolId>`, as on AWS. The keys are served by this host. */
   readonly issuer: string;
   readonly secrets: PoolSecrets;
   readonly users: UserStore;
   readonly challenges: OneTimeBook<PendingChallenge>;
-  /** Right passwords that wait for their second factor. */
+  /** Sign-ins that wait for their second factor. */
   readonly signIns: OneTimeBook<PendingSignIn>;
-  /** Wrong passwords. */
+  /** Counts wrong passwords. */
   readonly attempts: SignInAttempts;
-  /** Wrong codes of authenticator apps, which a right password does not forgive. */
+  /** Counts wrong codes of authenticator apps. A right password does not reset this count. */
   readonly codeAttempts: SignInAttempts;
 }
 
-/** What every operation works with. */
+/** The dependencies of every operation. */
 export interface UserPoolsContext {
   readonly clock: Clock;
   readonly codes: CodeDelivery;
@@ -47,7 +47,7 @@ export interface UserPoolSource {
   readonly clients: readonly UserPoolClientSettings[];
 }
 
-/** Opens a pool with what `<dataDir>/cognito/user-pools/<poolId>/` keeps of it. */
+/** Opens a pool with its data in `<dataDir>/cognito/user-pools/<poolId>/`. */
 export async function openUserPool({ dataDir, clock, region, settings, clients }: UserPoolSource): Promise<UserPool> {
   const folder = join(dataDir, 'cognito', 'user-pools', settings.poolId);
   return {
@@ -62,12 +62,13 @@ export async function openUserPool({ dataDir, clock, region, settings, clients }
       clock,
       () => new CognitoError('NotAuthorizedException', 'Password attempts exceeded'),
     ),
-    // Unproven: which exception the service gives for too many codes. Not one that clients take for throttling and ask again by themselves.
+    // Unproven: the service's exception for too many codes. This one is not an exception that clients treat as
+    // throttling and retry automatically.
     codeAttempts: createSignInAttempts(clock, limitExceeded),
   };
 }
 
-/** The pool and client of a request that names only its client. */
+/** Finds the pool and client of a request that names only its client. */
 export function clientOf(
   { pools }: UserPoolsContext,
   clientId: string,
@@ -79,14 +80,14 @@ export function clientOf(
   throw new CognitoError('ResourceNotFoundException', `User pool client ${clientId} does not exist.`);
 }
 
-/** The pool of a request that names only its sign-in. Throws `NotAuthorizedException`. */
+/** Finds the pool of a request that names only its session. Throws `NotAuthorizedException`. */
 export function poolOfSession({ pools }: UserPoolsContext, session: string): UserPool {
   const pool = pools.find(({ signIns }) => signIns.look(session).kind !== 'unknown or too old');
   if (pool) return pool;
   throw new CognitoError('NotAuthorizedException', 'Invalid session for the user, session is expired.');
 }
 
-/** How long the next step of a client's sign-in may take. */
+/** The time limit of the next step of a client's sign-in. */
 export function challengeTtlSecondsOf({ clients }: UserPool, clientId: string): number {
   const client = clients.get(clientId);
   if (client) return client.challengeTtlSeconds;

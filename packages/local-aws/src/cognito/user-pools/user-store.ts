@@ -6,16 +6,16 @@ import { KeyedQueue } from '../../keyed-queue.ts';
 import type { UserRecord, UserRecordOfVersion1 } from './user-record.ts';
 import { presentRecord } from './user-record.ts';
 
-/** A pool's users: in memory to be found, each in a file of its own to last. */
+/** A pool's users. They are in memory for lookups and in one file each on disk. */
 export interface UserStore {
   byUsername(username: string): UserRecord | undefined;
-  /** By email, or by the generated user name. */
+  /** Finds a user by email or by the generated user name. */
   bySignInName(name: string): UserRecord | undefined;
   byEmail(email: string): UserRecord | undefined;
   byRefreshToken(hash: string): UserRecord | undefined;
-  /** Resolves once the record is on disk; only then do the finders know it. Call inside `exclusively`. */
+  /** Stores a record. Resolves when it is on disk, and only then the lookups find it. Call it inside `exclusively`. */
   put(user: UserRecord): Promise<void>;
-  /** Call inside `exclusively`. */
+  /** Call it inside `exclusively`. */
   remove(user: UserRecord): Promise<void>;
   /** Runs reading, deciding and writing as one step. No other writer can come in between. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
@@ -71,7 +71,7 @@ async function loadUsers(folder: string): Promise<readonly UserRecord[]> {
   const users: UserRecord[] = [];
   for (const name of await filesIn(folder)) {
     const path = join(folder, name);
-    // A write that was cut off; the record it was to replace is whole.
+    // An interrupted write. The record that it would have replaced is intact.
     if (name.endsWith(draftEnding)) await rm(path, { force: true });
     if (!name.endsWith('.json')) continue;
     const user = (await readPrivateRecord(path, 'a user record', [1, 2])) as

@@ -1,4 +1,7 @@
-/** An endpoint in a process of its own, for tests that limit what it may write and then end it: prints its address; ends when its standard input does. */
+/**
+ * Runs an endpoint in a separate process, for tests that limit its writes and then end it. Prints its address. Ends
+ * when its standard input ends.
+ */
 import { once } from 'node:events';
 import { startFixture } from './dynamodb-fixture.ts';
 

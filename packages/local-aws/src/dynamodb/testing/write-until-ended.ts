@@ -1,4 +1,5 @@
-// A process for a test to end: a host's DynamoDB on the folder named, and a client that prints the number of each item once its write is acknowledged.
+// A process that a test ends. It runs a host's DynamoDB on the given folder and a client that prints the number of each
+// item when its write is acknowledged.
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { startFixture } from './dynamodb-fixture.ts';
 

@@ -3,20 +3,20 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder for tests whose disk can be full for a child process, and have room again. */
+/** A folder for tests. Its disk can become full for a child process and have space again. */
 export interface FillableDisk {
   readonly dir: string;
-  /** From now on the child can write about `bytes` more, then nothing; without `bytes`, nothing at all. */
+  /** From now on the child can write only about `bytes` more, or nothing without `bytes`. */
   fill(pid: number, bytes?: number): void;
   makeRoom(pid: number): void;
-  /** What starts a program on a disk with `bytes` left: goes before its command line. */
+  /** A command prefix that starts a program on a disk with `bytes` of free space. */
   startFull(bytes: number): readonly string[];
   remove(): void;
 }
 
 /**
- * The ways to have one. A limit on the size of a child's files needs no rights and cuts writes off in their middle as a full disk does (EFBIG
- * for ENOSPC); a small file system is the real thing, and needs the right to mount one.
+ * The available kinds. A limit on the size of a child's files needs no rights, and interrupts writes like a full disk
+ * (with EFBIG instead of ENOSPC). A small file system is a real full disk, but needs the right to mount it.
  */
 export function fillableDisks(): readonly (readonly [string, () => FillableDisk])[] {
   return [
@@ -31,7 +31,7 @@ function limitedFiles(): FillableDisk {
     execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:unlimited`]);
   return {
     dir,
-    // The file that grows is the store's log: the largest of them.
+    // The growing file is the store's log, which is the largest file.
     fill: (pid, bytes) => limit(pid, bytes === undefined ? 0 : largestLog(dir) + bytes),
     makeRoom: (pid) => limit(pid, 'unlimited'),
     startFull: (bytes) => ['prlimit', `--fsize=${bytes}:unlimited`],
@@ -53,12 +53,12 @@ const smallBytes = 24 * 1024 ** 2;
 function smallFileSystem(): FillableDisk {
   const disk = mkdtempSync(join(tmpdir(), 'small-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${smallBytes}`, 'tmpfs', disk]);
-  // Below it, so that the folder itself is empty: a host takes no other.
+  // A folder below the mount point, because a host accepts only an empty folder.
   const dir = join(disk, 'data');
   mkdirSync(dir);
   const ballast = join(disk, 'ballast');
   const fill = (bytes: number) => {
-    // In large pieces as long as there is room for them, then in smaller ones.
+    // Written in large pieces as long as they fit, then in smaller ones.
     for (let size = smallBytes; size >= 4096; size = Math.floor(size / 2)) while (tookIt(ballast, size));
     truncateSync(ballast, Math.max(0, statSync(ballast).size - bytes));
   };
@@ -71,7 +71,7 @@ function smallFileSystem(): FillableDisk {
       return ['env'];
     },
     remove() {
-      // Lazily: processes of the one under test may still be ending.
+      // Lazily, because processes of the program under test may still be ending.
       execFileSync('umount', ['--lazy', disk]);
       rmSync(disk, { recursive: true });
     },

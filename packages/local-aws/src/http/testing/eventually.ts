@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** `expect.poll` with the patience that a busy machine needs; it costs nothing where the condition holds at once. */
+/** `expect.poll` with a timeout for a busy machine. It returns at once when the condition is true. */
 export function eventually<Value>(look: () => Value) {
   return expect.poll(look, { timeout: 10_000, interval: 20 });
 }

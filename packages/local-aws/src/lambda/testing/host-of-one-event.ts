@@ -1,4 +1,4 @@
-// A process for a test to end: a host with one function, which is handed one event.
+// A process that a test ends. It runs a host with one function and sends it one event.
 import { invokeWith, startFixture } from './lambda-fixture.ts';
 
 const [, , dataDir = '', code = '', file = ''] = process.argv;

@@ -1,4 +1,7 @@
-/** An endpoint in a process of its own, for tests that limit what it may write: prints its address. Its one function, `hello`, writes a line to its log. */
+/**
+ * Runs an endpoint in a separate process, for tests that limit its writes. Prints its address. Its only function,
+ * `hello`, writes a line to its log.
+ */
 import { startFixture } from './lambda-fixture.ts';
 
 const dataDir = process.argv[2];

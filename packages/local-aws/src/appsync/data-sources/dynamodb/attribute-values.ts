@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { isJsonObject, shown } from '../../../json.ts';
 import { RequestRefused } from '../data-source.ts';
 
-/** AppSync's typed values (numbers in `N`, `{NULL: null}`, base64 in `B`) as the SDK takes them. */
+/** Converts AppSync's typed values (numbers in `N`, `{NULL: null}`, base64 in `B`) to the SDK's. */
 export function toSdkItem(values: unknown, where: string): Record<string, AttributeValue> {
   if (!isJsonObject(values))
     throw new RequestRefused(`${where}: expected an object of typed values, got ${shown(values)}.`);
@@ -20,7 +20,7 @@ export function toSdkValue(value: unknown, where: string): AttributeValue {
     );
   }
   const [tag, content] = entry;
-  const refuse = () => new RequestRefused(`${where}: ${shown(value)} is no DynamoDB value.`);
+  const refuse = () => new RequestRefused(`${where}: ${shown(value)} is not a DynamoDB value.`);
   const list = (): readonly unknown[] => {
     if (!Array.isArray(content)) throw refuse();
     return content;

@@ -6,7 +6,7 @@ import { RequestRefused } from '../data-source.ts';
 import type { SdkExpression } from './request-object.ts';
 import { readExpression } from './request-object.ts';
 
-/** The `condition` of a write: the expression, and how AppSync looks at the item when it did not hold. */
+/** The `condition` of a write: its expression, and how AppSync reads the item after the expression was false. */
 export interface Condition {
   readonly expression: SdkExpression;
   readonly equalsIgnore: readonly string[];
@@ -27,7 +27,7 @@ export function readCondition(value: unknown): Condition | undefined {
   return { expression, equalsIgnore: ignored.map(String), consistentRead: value['consistentRead'] !== false };
 }
 
-/** The item as it stands, read the way AppSync reads it when a condition did not hold: with the data source's own role. */
+/** The stored item. AppSync reads it with the data source's role after a condition failed. */
 export async function currentItem(
   client: DynamoDBClient,
   tableName: string,
@@ -42,7 +42,7 @@ export async function currentItem(
   return Item;
 }
 
-/** True when the stored item is what the Put wanted anyway: AppSync then counts the refused Put as success. */
+/** True when the stored item equals the item of the refused Put. AppSync then counts the Put as a success. */
 export function holdsAlready(
   stored: Record<string, AttributeValue>,
   wanted: Record<string, AttributeValue>,
@@ -59,7 +59,7 @@ function comparable(item: Record<string, AttributeValue>, ignored: readonly stri
   );
 }
 
-/** Sets have no order, and `1.0` is `1`. */
+/** Sets are compared without order, and `1.0` equals `1`. */
 function normalised(value: AttributeValue): unknown {
   if (value.N !== undefined) return { N: Number(value.N) };
   if (value.SS !== undefined) return { SS: [...value.SS].sort() };

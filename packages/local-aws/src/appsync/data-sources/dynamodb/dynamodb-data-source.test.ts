@@ -90,12 +90,12 @@ describe('items', () => {
     });
   });
 
-  it('that are not there are null, without an error', async () => {
+  it('are null, without an error, when they do not exist', async () => {
     expect(await send({ operation: 'GetItem', key: key('none') })).toEqual({ result: null });
     expect(await send({ operation: 'DeleteItem', key: key('none') })).toEqual({ result: null });
   });
 
-  it('are given as they were when deleted, and as they are when updated', async () => {
+  it('are returned as they were before a delete, and as they are after an update', async () => {
     await put('u', { n: 1 });
     const update = {
       operation: 'UpdateItem',
@@ -111,8 +111,8 @@ describe('items', () => {
   });
 });
 
-describe('a condition that does not hold', () => {
-  it('is an error beside the item as it stands', async () => {
+describe('a failed condition', () => {
+  it('returns an error and the stored item', async () => {
     await put('c1', { nonce: 'first' });
     expect(await put('c1', { nonce: 'second' }, absent)).toEqual({
       result: { owner: 'ada', entry: 'c1', nonce: 'first' },
@@ -120,7 +120,7 @@ describe('a condition that does not hold', () => {
     });
   });
 
-  it('counts as success when a Put wanted what is there anyway', async () => {
+  it('counts as success when the stored item equals the item of a Put', async () => {
     await put('c2', { a: 1, tags: ['x'] });
     expect(await put('c2', { a: 1, tags: ['x'] }, absent)).toEqual({
       result: { owner: 'ada', entry: 'c2', a: 1, tags: ['x'] },
@@ -158,7 +158,7 @@ describe('a condition that does not hold', () => {
     });
   });
 
-  it('gives null as the item when an update met none', async () => {
+  it('returns null as the item when an update found none', async () => {
     const update = {
       operation: 'UpdateItem',
       key: key('c4'),
@@ -208,7 +208,7 @@ describe('a query', () => {
     expect(entries).toEqual(['Q#4', 'Q#3', 'Q#2', 'Q#1', 'Q#0']);
   });
 
-  it('filters, and says how many items it looked at', async () => {
+  it('filters, and returns the number of items that it scanned', async () => {
     const filter = { expression: '#n > :n', expressionNames: { '#n': 'n' }, expressionValues: typed({ ':n': 3 }) };
     expect((await query('ada', { filter })).result).toEqual({
       items: [{ owner: 'ada', entry: 'Q#4', n: 4 }],
@@ -217,7 +217,7 @@ describe('a query', () => {
     });
   });
 
-  it('takes no token that it did not give, nor one of another query', async () => {
+  it('refuses a token that it did not issue, or issued for another query', async () => {
     const { nextToken } = (await query('eve', { limit: 2 })).result as { nextToken: string };
     const invalid = {
       result: null,
@@ -274,7 +274,7 @@ describe('requests', () => {
 
   it.each([
     [
-      'an operation it does not have',
+      'an unknown operation',
       { operation: 'Scan' },
       /expected an operation of GetItem, PutItem, UpdateItem, DeleteItem, Query, got "Scan"/,
     ],
@@ -284,18 +284,14 @@ describe('requests', () => {
       { operation: 'GetItem', key: { owner: 'ada' } },
       /GetItem\.key\.owner: expected one typed value/,
     ],
-    [
-      'a member it does not know',
-      { operation: 'GetItem', key: {}, consistent: true },
-      /GetItem: consistent is not supported/,
-    ],
+    ['an unknown member', { operation: 'GetItem', key: {}, consistent: true }, /GetItem: consistent is not supported/],
     [
       'a limit of 0',
       { operation: 'Query', query: { expression: 'a = b' }, limit: 0 },
       /limit: expected a whole number above 0/,
     ],
     [
-      'a condition handler of its own',
+      'a custom condition handler',
       {
         operation: 'PutItem',
         key: {},
@@ -308,7 +304,7 @@ describe('requests', () => {
     await expect(send(request)).rejects.toThrow(reason);
   });
 
-  it('are refused when one placeholder means two things', async () => {
+  it('are refused when one placeholder has two meanings', async () => {
     const update = {
       operation: 'UpdateItem',
       key: key('x'),
@@ -318,7 +314,7 @@ describe('requests', () => {
     await expect(send(update)).rejects.toThrow(/:v stands for two things/);
   });
 
-  it('that DynamoDB refuses give its error, by the name the Java SDK has for it', async () => {
+  it('return the error of DynamoDB under its Java SDK name when DynamoDB refuses them', async () => {
     expect((await send({ operation: 'GetItem', key: typed({ owner: 'ada' }) })).error).toMatchObject({
       type: 'DynamoDB:DynamoDbException',
     });

@@ -12,7 +12,10 @@ import type { PageTokens } from './page-tokens.ts';
 import { InvalidPageToken } from './page-tokens.ts';
 import type { Table } from './table.ts';
 
-/** Takes AppSync's DynamoDB request objects to a table. What DynamoDB refuses becomes `ctx.error`, `DynamoDB:` before its name. */
+/**
+ * Carries out AppSync's DynamoDB request objects on a table. A refusal by DynamoDB becomes `ctx.error`, with a type
+ * that starts with `DynamoDB:`.
+ */
 export function dynamodbDataSource(client: DynamoDBClient, tableName: string, pageTokens: PageTokens): DataSource {
   const table: Table = { client, tableName, pageTokens };
   return async (request, signal) => {
@@ -35,7 +38,7 @@ function prepared(request: unknown): PreparedOperation {
   const prepare = typeof name === 'string' && Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (prepare !== undefined && isJsonObject(request)) return prepare(request);
   throw new RequestRefused(
-    `AMAZON_DYNAMODB: expected an operation of ${Object.keys(operations).join(', ')}, got ${shown(isJsonObject(request) ? name : request)}. The local host has no others.`,
+    `AMAZON_DYNAMODB: expected an operation of ${Object.keys(operations).join(', ')}, got ${shown(isJsonObject(request) ? name : request)}. The local host supports no others.`,
   );
 }
 
@@ -55,19 +58,21 @@ async function afterFailedCondition(
       return { result };
     return { result, error: described(error) };
   } catch (readError) {
-    // Most likely the role may write but not read. What AppSync shows then is unproven.
+    // Most likely the role may write but not read. The error that AppSync shows then is unproven.
     if (!(readError instanceof DynamoDBServiceException)) throw readError;
     return { result: null, error: described(readError) };
   }
 }
 
-/** Recorded from the service. What it binds its tokens to is unproven; ours hold for their own query alone. */
+/**
+ * Recorded from the service. The scope of AWS's tokens is unproven. Here each token is valid for its own query only.
+ */
 const invalidPageToken = {
   type: 'DynamoDB:UserIllegalArgumentException',
   message: 'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException: Invalid pagination token given.',
 };
 
-/** The exceptions the Java SDK, which AppSync runs on, has classes for; all others show as the class above them. */
+/** The exceptions that have a class in the Java SDK, on which AppSync runs. All others appear as their base class. */
 const modelled = new Set([
   'ConditionalCheckFailedException',
   'InternalServerError',

@@ -22,19 +22,22 @@ import {
 } from './request-object.ts';
 import type { Table } from './table.ts';
 
-/** One prepared call; a conditional one says what to look at when its condition does not hold. */
+/** One prepared call. A conditional call also has the key to read when its condition fails. */
 export interface PreparedOperation {
   readonly send: (table: Table, signal: AbortSignal) => Promise<unknown>;
   readonly conditional?: {
     readonly condition: Condition;
     readonly key: Record<string, AttributeValue>;
     readonly kind: 'put' | 'update' | 'delete';
-    /** What a Put would have stored. */
+    /** The item of a Put. */
     readonly item?: Record<string, AttributeValue>;
   };
 }
 
-/** Every operation the local host has. Reading a request touches nothing; it throws `RequestRefused` for what AppSync would not take. */
+/**
+ * The supported operations. Each function reads a request without side effects, and throws `RequestRefused` for a
+ * request that AppSync would refuse.
+ */
 export const operations: Readonly<Record<string, (request: JsonObject) => PreparedOperation>> = {
   GetItem(request) {
     onlyMembers(request, ['operation', 'version', 'key', 'consistentRead', 'projection'], 'GetItem');

@@ -5,7 +5,7 @@ import { toSdkItem } from './attribute-values.ts';
 
 /** Turns a page's last key into an opaque `nextToken` and back. */
 export interface PageTokens {
-  /** `query` is everything that says which items are meant; a token serves for the same query only. */
+  /** `query` holds everything that selects the items. A token is valid for the same query only. */
   seal(lastKey: Record<string, AttributeValue>, query: unknown): string;
   /** @throws InvalidPageToken when the token was not made by `seal` for this query. */
   open(token: string, query: unknown): Record<string, AttributeValue>;
@@ -19,9 +19,9 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * Sealed with AES-256-GCM and bound to the query: a caller can neither read a key nor make one, nor carry a token from one
- * owner's query to another's.
- * @param key 32 bytes. Tokens outlive a restart of the host only if the key does.
+ * Encrypts tokens with AES-256-GCM and binds them to the query. A caller can neither read nor forge a key, and cannot
+ * use a token of one owner's query for another owner.
+ * @param key 32 bytes. Tokens stay valid after a restart of the host only when the key is the same.
  */
 export function createPageTokens(key: Uint8Array = randomBytes(32)): PageTokens {
   return {
@@ -51,7 +51,7 @@ export function createPageTokens(key: Uint8Array = randomBytes(32)): PageTokens 
   };
 }
 
-/** Keys hold strings, numbers and binaries; only the last need a form in JSON. */
+/** Keys hold strings, numbers and binaries. Only binaries have to be converted for JSON. */
 function portable(key: Record<string, AttributeValue>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(key).map(([name, value]) => [
@@ -65,7 +65,7 @@ function digest(query: unknown): Buffer {
   return createHash('sha256').update(canonical(query)).digest();
 }
 
-/** JSON whose members stand in order of their names. */
+/** JSON with its members sorted by name. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, member: unknown) =>
     isJsonObject(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,

@@ -11,7 +11,10 @@ export interface SdkExpression {
   readonly values: Readonly<Record<string, AttributeValue>>;
 }
 
-/** @throws RequestRefused when the request has a member beyond `accepted`: a wish that is not read is not granted in silence. */
+/**
+ * @throws RequestRefused when the request has a member that is not in `accepted`, so that no member is ignored
+ * silently.
+ */
 export function onlyMembers(request: JsonObject, accepted: readonly string[], where: string): void {
   const unknown = Object.keys(request).find((key) => !accepted.includes(key));
   if (unknown === undefined) return;
@@ -20,7 +23,7 @@ export function onlyMembers(request: JsonObject, accepted: readonly string[], wh
   );
 }
 
-/** `{expression, expressionNames?, expressionValues?}`; undefined when left out. */
+/** Reads `{expression, expressionNames?, expressionValues?}`. Returns undefined when it was omitted. */
 export function readExpression(
   value: unknown,
   where: string,
@@ -43,8 +46,9 @@ export function readExpression(
 }
 
 /**
- * Names and values of all expressions of one request, as the SDK wants them.
- * @throws RequestRefused when two expressions use one placeholder for different things: AppSync merges them too, and does not say whose wins.
+ * Merges the names and values of all expressions of one request, as the SDK needs them.
+ * @throws RequestRefused when two expressions use one placeholder for different things. AppSync merges them too, and
+ * does not document which one it uses.
  */
 export function mergedPlaceholders(...expressions: readonly (SdkExpression | undefined)[]): {
   ExpressionAttributeNames?: Record<string, string>;
@@ -93,7 +97,7 @@ function merged<T>(parts: readonly Readonly<Record<string, T>>[]): Record<string
     const before = all[placeholder];
     if (before !== undefined && JSON.stringify(before) !== JSON.stringify(meaning)) {
       throw new RequestRefused(
-        `${placeholder} stands for two things in one request: ${shown(before)} and ${shown(meaning)}.`,
+        `${placeholder} has two meanings in one request: ${shown(before)} and ${shown(meaning)}.`,
       );
     }
     all[placeholder] = meaning;

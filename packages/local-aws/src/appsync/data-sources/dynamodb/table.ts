@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { PageTokens } from './page-tokens.ts';
 
-/** A table as one data source reaches it: by its client, with the credentials of its role. */
+/** A table and one data source's client for it. The client has the credentials of the data source's role. */
 export interface Table {
   readonly client: DynamoDBClient;
   readonly tableName: string;

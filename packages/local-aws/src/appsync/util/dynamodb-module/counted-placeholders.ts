@@ -1,8 +1,8 @@
 import type { Placeholders } from '../filter-expression.ts';
 
 /**
- * `#expName_1`, `:expValue_1`, … counted over one request. Recorded from the service for updates; for keys, conditions and
- * filters unproven, but one count keeps the parts of a request from clashing when they are merged.
+ * `#expName_1`, `:expValue_1`, … counted over one request. This is recorded from the service for updates and unproven
+ * for keys, conditions and filters. One common count avoids clashes when the parts of a request are merged.
  */
 export function countedPlaceholders(): Placeholders {
   let names = 0;

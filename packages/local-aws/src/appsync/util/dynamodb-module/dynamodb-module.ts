@@ -9,8 +9,8 @@ import { countedPlaceholders } from './counted-placeholders.ts';
 import { renderUpdate } from './update-expression.ts';
 
 /**
- * `@aws-appsync/utils/dynamodb`: builds request objects, runs nothing. `scan`, `sync`, `batch*` and `transact*` are left out:
- * no role of ours may use them.
+ * `@aws-appsync/utils/dynamodb`. It only builds request objects. `scan`, `sync`, `batch*` and `transact*` are not
+ * supported.
  */
 export const dynamodbModule: Helpers = {
   'dynamodb.get': builder('get', ['key', 'consistentRead', 'projection'], (input) => ({

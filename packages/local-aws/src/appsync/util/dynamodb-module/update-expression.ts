@@ -4,7 +4,7 @@ import type { AttributeValue } from '../attribute-value.ts';
 import { toAttributeValue } from '../attribute-value.ts';
 import type { Expression, Placeholders } from '../filter-expression.ts';
 
-/** What `operations.*` gives: `_type` says which, `payload` its operand. */
+/** The result of `operations.*`. `_type` is the operation and `payload` its operand. */
 export interface UpdateOperation extends JsonObject {
   readonly _type: 'add' | 'remove' | 'replace' | 'increment' | 'decrement' | 'append' | 'prepend' | 'updateListItem';
   readonly payload?: unknown;
@@ -12,9 +12,9 @@ export interface UpdateOperation extends JsonObject {
 }
 
 /**
- * Renders the `update` of `ddb.update`: a plain value (null included) is set, an object is followed into its members,
- * operations do what they say. Recorded from the service for plain values, increment and decrement; the rest follows the
- * module's documentation.
+ * Renders the `update` of `ddb.update`. A plain value (null included) is set, an object is followed into its members,
+ * and operations are rendered as such. Plain values, increment and decrement were recorded from the service. The rest
+ * follows the module's documentation.
  */
 export function renderUpdate(update: unknown, placeholders: Placeholders): Expression {
   if (!isJsonObject(update)) throw new Error(`update: expected an object of attributes, got ${shown(update)}`);

@@ -6,7 +6,10 @@ import { signInOf } from '../pending-sign-in.ts';
 import { startSession } from '../start-session.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
 
-/** MFA_SETUP: ends a sign-in whose person has just verified an app, with the session that VerifySoftwareToken gave. Throws `NotAuthorizedException`. */
+/**
+ * MFA_SETUP completes a sign-in after the user has verified an app, with the session that VerifySoftwareToken returned.
+ * Throws `NotAuthorizedException`.
+ */
 export async function answerMfaSetup(
   context: UserPoolsContext,
   pool: UserPool,

@@ -7,7 +7,10 @@ import { provesPassword } from '../srp-challenge.ts';
 import { signInWithPasswordProved, wrongPassword } from '../start-session.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
 
-/** PASSWORD_VERIFIER: the client's proof that it knows the password. One answer per challenge, right or wrong. */
+/**
+ * PASSWORD_VERIFIER checks the client's proof that it knows the password. Each challenge accepts one response, right or
+ * wrong.
+ */
 export async function answerPasswordVerifier(
   context: UserPoolsContext,
   pool: UserPool,

@@ -8,8 +8,9 @@ import { startSession } from '../start-session.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
 
 /**
- * SOFTWARE_TOKEN_MFA: a code of the person's authenticator app. A wrong one leaves the session open for another, within the limit on guesses;
- * a right one spends it. Throws `CodeMismatchException`, `ExpiredCodeException`, `LimitExceededException`, `NotAuthorizedException`.
+ * SOFTWARE_TOKEN_MFA checks a code of the user's authenticator app. After a wrong code the session accepts another,
+ * within the limit on guesses. A right code spends the session. Throws `CodeMismatchException`, `ExpiredCodeException`,
+ * `LimitExceededException`, `NotAuthorizedException`.
  */
 export async function answerSoftwareToken(
   context: UserPoolsContext,

@@ -9,8 +9,9 @@ import type { UserPool, UserPoolsContext } from '../user-pool.ts';
 import { challengeTtlSecondsOf, poolOfSession } from '../user-pool.ts';
 
 /**
- * AssociateSoftwareToken: a secret for an authenticator app, for a signed-in person or within MFA_SETUP. An app that was verified before stays in use
- * until VerifySoftwareToken takes a code of the new one. Throws `SoftwareTokenMFANotFoundException` where the pool has no second factor.
+ * AssociateSoftwareToken returns a secret for an authenticator app, to a signed-in user or within MFA_SETUP. A verified
+ * app stays in use until VerifySoftwareToken accepts a code of the new app. Throws `SoftwareTokenMFANotFoundException`
+ * when the pool has no second factor.
  */
 export async function associateSoftwareToken(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: optional(token), Session: optional(session) });

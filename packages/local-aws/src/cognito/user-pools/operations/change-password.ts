@@ -7,7 +7,7 @@ import { createPasswordVerifier, passwordMatches } from '../password-verifier.ts
 import { wrongPassword } from '../start-session.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 
-/** ChangePassword: the old one proves the person once more. Sessions go on, as on AWS. */
+/** ChangePassword requires the old password. Sessions stay active, as on AWS. */
 export async function changePassword(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token, PreviousPassword: password, ProposedPassword: password });
   const {

@@ -9,7 +9,7 @@ import { spendCode } from '../spend-code.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
 
-/** ConfirmForgotPassword: the code and a new password. Sessions go on, as on AWS. */
+/** ConfirmForgotPassword sets a new password with a code. Sessions stay active, as on AWS. */
 export async function confirmForgotPassword(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, {
     ClientId: clientId,
@@ -20,7 +20,7 @@ export async function confirmForgotPassword(context: UserPoolsContext, request: 
   });
   const { pool, client } = clientOf(context, input.ClientId);
   return pool.users.exclusively(async () => {
-    // Before the code is looked at: a password that will not do must not cost the person their code.
+    // Checked before the code, so that a refused password does not spend the code.
     checkPasswordPolicy(pool.settings.passwordPolicy, input.Password);
     const user = pool.users.bySignInName(input.Username);
     if (!user)

@@ -7,7 +7,7 @@ import { spendCode } from '../spend-code.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
 
-/** ConfirmSignUp: the code proves the email, and the user may sign in. */
+/** ConfirmSignUp verifies the email with the code. The user may then sign in. */
 export async function confirmSignUp(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, {
     ClientId: clientId,

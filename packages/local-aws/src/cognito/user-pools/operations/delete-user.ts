@@ -4,7 +4,7 @@ import { bearerOf } from '../access-token.ts';
 import { token } from '../members.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 
-/** DeleteUser: the person leaves. Signing up again makes a new user with a new `sub`, and so a new identity. */
+/** DeleteUser removes a user. A later sign-up creates a user with a new `sub`, and so a new identity. */
 export async function deleteUser(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token });
   const {

@@ -7,7 +7,10 @@ import { sendCode } from '../send-code.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
 
-/** ForgotPassword: a code to the verified email. Where the client hides who exists, an unknown name gets the same answer. */
+/**
+ * ForgotPassword sends a code to the verified email. When the client hides who exists, an unknown name gets the same
+ * response.
+ */
 export async function forgotPassword(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { ClientId: clientId, Username: username, SecretHash: noSecret });
   const { pool, client } = clientOf(context, input.ClientId);

@@ -5,7 +5,7 @@ import { refreshSession } from '../refresh-session.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
 
-/** GetTokensFromRefreshToken: what aws-amplify refreshes with. */
+/** GetTokensFromRefreshToken is the operation with which aws-amplify refreshes. */
 export async function getTokensFromRefreshToken(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { ClientId: clientId, RefreshToken: token, ClientSecret: noSecret });
   const { pool, client } = clientOf(context, input.ClientId);

@@ -6,7 +6,10 @@ import { emailAttribute, token } from '../members.ts';
 import { sendCode } from '../send-code.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 
-/** GetUserAttributeVerificationCode: another code, to the email that waits to be verified, or else to the present one. Throws `LimitExceededException`. */
+/**
+ * GetUserAttributeVerificationCode sends another code to the email that waits for verification, or else to the current
+ * one. Throws `LimitExceededException`.
+ */
 export async function getUserAttributeVerificationCode(
   context: UserPoolsContext,
   request: JsonObject,

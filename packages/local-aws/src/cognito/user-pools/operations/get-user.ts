@@ -5,7 +5,7 @@ import { token } from '../members.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { attributeList } from '../user-record.ts';
 
-/** GetUser: the attributes that the client may read, and the second factor that sign-in asks for. */
+/** GetUser returns the attributes that the client may read, and the second factor of the sign-in. */
 export async function getUser(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token });
   const {

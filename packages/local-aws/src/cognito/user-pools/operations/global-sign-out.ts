@@ -5,7 +5,7 @@ import { token } from '../members.ts';
 import { withRevoked } from '../sessions.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 
-/** GlobalSignOut: ends every session of the person. */
+/** GlobalSignOut ends every session of the user. */
 export async function globalSignOut(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token });
   const {

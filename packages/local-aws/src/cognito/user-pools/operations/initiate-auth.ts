@@ -11,7 +11,7 @@ import { signInWithPasswordProved, wrongPassword } from '../start-session.ts';
 import type { UserPool, UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
 
-/** InitiateAuth: USER_SRP_AUTH, USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH, each where the client allows it. */
+/** InitiateAuth supports USER_SRP_AUTH, USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH, each if the client allows it. */
 export async function initiateAuth(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, {
     ClientId: clientId,
@@ -52,7 +52,7 @@ function challenge(
   signInName: string,
   clientPublicHex: string,
 ): JsonObject {
-  // Twice the group's length is more than any client sends.
+  // No client sends a number of twice the group's length.
   if (!/^[0-9a-f]{1,1536}$/i.test(clientPublicHex))
     throw new CognitoError('InvalidParameterException', 'Expected SRP_A to be a hexadecimal number.');
   const clientPublic = BigInt(`0x${clientPublicHex}`);
@@ -96,7 +96,7 @@ async function withPassword(
   return signInWithPasswordProved(context, pool, client, known.username);
 }
 
-/** The user's verifier, or the decoy of somebody who is not there. */
+/** The user's verifier, or a decoy for an unknown user. */
 function findVerifier(
   pool: UserPool,
   client: UserPoolClientSettings,

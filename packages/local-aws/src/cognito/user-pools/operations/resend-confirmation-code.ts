@@ -7,7 +7,7 @@ import { sendCode } from '../send-code.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
 
-/** ResendConfirmationCode: another code for somebody who has signed up. */
+/** ResendConfirmationCode sends another code to a user who has signed up. */
 export async function resendConfirmationCode(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { ClientId: clientId, Username: username, SecretHash: noSecret });
   const { pool, client } = clientOf(context, input.ClientId);

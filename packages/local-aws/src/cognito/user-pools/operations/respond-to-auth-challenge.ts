@@ -8,7 +8,7 @@ import { clientId, parameters, session } from '../members.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
 
-/** RespondToAuthChallenge: PASSWORD_VERIFIER, SOFTWARE_TOKEN_MFA and MFA_SETUP. */
+/** RespondToAuthChallenge supports PASSWORD_VERIFIER, SOFTWARE_TOKEN_MFA and MFA_SETUP. */
 export async function respondToAuthChallenge(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, {
     ClientId: clientId,

@@ -6,7 +6,7 @@ import { hashRefreshToken, withRevoked } from '../sessions.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
 
-/** RevokeToken: ends the session of a refresh token. An unknown one is no error (RFC 7009, 2.2): there is nothing left to end. */
+/** RevokeToken ends the session of a refresh token. An unknown token is not an error (RFC 7009, 2.2). */
 export async function revokeToken(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { ClientId: clientId, Token: token, ClientSecret: noSecret });
   const { pool, client } = clientOf(context, input.ClientId);

@@ -8,7 +8,10 @@ import { token } from '../members.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { demandSecondFactor } from './associate-software-token.ts';
 
-/** SetUserMFAPreference: turns the code at sign-in on or off for a person who has verified an app. Other factors are no part of the pool. */
+/**
+ * SetUserMFAPreference turns the code at sign-in on or off for a user who has verified an app. The pool has no other
+ * factors.
+ */
 export async function setUserMfaPreference(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, {
     AccessToken: token,
@@ -52,7 +55,7 @@ const settings: Member<{ readonly isEnabled: boolean; readonly isPreferred: bool
   return { isEnabled: flag('Enabled'), isPreferred: flag('PreferredMfa') };
 };
 
-/** The sentence of the service, as reported by its callers. */
+/** The service's sentence, as reported by its users. */
 function cannotTurnOn(factor: string): CognitoError {
   return new CognitoError('InvalidParameterException', `User does not have delivery config set to turn on ${factor}`);
 }

@@ -10,7 +10,7 @@ import { attributeMap, newUserAttributes } from '../user-attributes.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
 
-/** SignUp: a new, unconfirmed user, and a code on its way to their email. */
+/** SignUp creates an unconfirmed user and sends a code to their email. */
 export async function signUp(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, {
     ClientId: clientId,

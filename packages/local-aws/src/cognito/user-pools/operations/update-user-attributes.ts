@@ -10,8 +10,9 @@ import { attributeMap, changedAttributes, checkEmail } from '../user-attributes.
 import type { UserPoolsContext } from '../user-pool.ts';
 
 /**
- * UpdateUserAttributes. A new email gets a code; where the pool keeps the original, the old one stays in force until VerifyUserAttribute.
- * Throws `AliasExistsException` for an email of somebody else, `InvalidParameterException`, `NotAuthorizedException`, `LimitExceededException`.
+ * UpdateUserAttributes changes attributes. It sends a code to a new email. When the pool keeps the original, the old
+ * email stays valid until VerifyUserAttribute. Throws `AliasExistsException` for the email of another user,
+ * `InvalidParameterException`, `NotAuthorizedException`, `LimitExceededException`.
  */
 export async function updateUserAttributes(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token, UserAttributes: attributeMap });

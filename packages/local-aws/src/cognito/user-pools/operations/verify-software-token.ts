@@ -12,8 +12,9 @@ import type { UserRecord } from '../user-record.ts';
 import { withSoftwareToken } from '../user-record.ts';
 
 /**
- * VerifySoftwareToken: the first code of an app, which then takes the place of the one before. A signed-in person turns it on with SetUserMFAPreference;
- * within MFA_SETUP it is on at once. Throws `EnableSoftwareTokenMFAException` for a wrong code.
+ * VerifySoftwareToken checks the first code of an app, which then replaces the previous app. A signed-in user turns it
+ * on with SetUserMFAPreference. Within MFA_SETUP it is on at once. Throws `EnableSoftwareTokenMFAException` for a wrong
+ * code.
  */
 export async function verifySoftwareToken(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, {
@@ -34,7 +35,7 @@ export async function verifySoftwareToken(context: UserPoolsContext, request: Js
         'InvalidParameterException',
         'No software token is associated: call AssociateSoftwareToken first.',
       );
-    // A person who replaces their app goes on being asked for a code. Unproven: the API reference does not say what becomes of the preference.
+    // A user who replaces their app keeps the preference. Unproven: the API reference does not say what happens to it.
     const { isEnabled = false, isPreferred = false } = user.softwareToken ?? {};
     await takeInto(context, pool, user, user.offeredSecret, input.UserCode, { isEnabled, isPreferred });
     return { Status: 'SUCCESS' };

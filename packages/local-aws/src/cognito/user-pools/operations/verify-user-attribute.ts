@@ -7,7 +7,10 @@ import { confirmationCode, emailAttribute, token } from '../members.ts';
 import { spendCode } from '../spend-code.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 
-/** VerifyUserAttribute: the code proves the new email, which from now on is the one to sign in with. Throws `AliasExistsException` where it was taken meanwhile. */
+/**
+ * VerifyUserAttribute verifies the new email, which from then on is the sign-in name. Throws `AliasExistsException`
+ * when another user has verified it in the meantime.
+ */
 export async function verifyUserAttribute(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, { AccessToken: token, AttributeName: emailAttribute, Code: confirmationCode });
   const {
