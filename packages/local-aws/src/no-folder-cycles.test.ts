@@ -6,7 +6,10 @@ const sources = globSync('**/*.ts', { cwd: import.meta.dirname }).filter(
   (path) => !path.endsWith('.test.ts') && !path.includes('/testing/'),
 );
 
-/** The folders of `src/` that each folder imports. Fixtures are not counted: they start several services together. */
+/**
+ * The folders of `src/` that each folder imports. Fixtures are not counted, because they start several services
+ * together.
+ */
 function importedFolders(): ReadonlyMap<string, ReadonlySet<string>> {
   const imports = new Map<string, Set<string>>();
   for (const path of sources) {
@@ -30,11 +33,11 @@ function topFolder(path: string): string | undefined {
 describe('the folders of this package', () => {
   const imports = importedFolders();
 
-  it('are seen with what they import', () => {
+  it('are found with their imports', () => {
     expect(imports.get('auth')).toContain('iam');
   });
 
-  it.each([...imports.keys()])('never lead back to %s', (start) => {
+  it.each([...imports.keys()])('have no import cycle through %s', (start) => {
     const reached = new Set<string>();
     const queue = [...(imports.get(start) ?? [])];
     for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-/** Words of the product beside this package. The emulator boots any assembly, so it has no use for them. */
+/** Words of the product in this repository. The emulator boots any assembly, so it must not contain them. */
 const productWords =
   /my-?home|ledger|household|kakeibo|(?<![a-z])slips?(?![a-z])|(?<![a-z])balances?(?![a-z])|(request|claim|report|cancel)Export|export-worker|kind_cd|account_dir|AmplifyOutputs/i;
 
@@ -11,7 +11,7 @@ const files = ['README.md', 'package.json', ...globSync('src/**/*.ts', { cwd: ro
   (file) => !file.endsWith('no-product-words.test.ts'),
 );
 
-it('has no word of the product in its sources, tests and README', () => {
+it('the sources, tests and README of this package have no word of the product', () => {
   const found = files.flatMap((file) =>
     readFileSync(join(root, file), 'utf8')
       .split('\n')

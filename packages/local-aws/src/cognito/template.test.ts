@@ -248,7 +248,7 @@ describe("a role's trust policy", () => {
     ],
     [
       { Statement: [{ ...statement, Condition: { StringAlmost: { 'cognito-identity.amazonaws.com:aud': 'x' } } }] },
-      /no condition operator "StringAlmost"/,
+      /does not support the condition operator "StringAlmost"/,
     ],
     [{ Statement: [{ ...statement, Effect: undefined }] }, /Effect: the local host expects "Allow" or "Deny"/],
   ])('refuses %j by name', (document, message) => {

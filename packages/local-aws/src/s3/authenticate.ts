@@ -4,13 +4,13 @@ import { type SignatureRefusal, SignatureRefused } from '../sigv4/signature-refu
 import { S3Error, type S3ErrorCode } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
 
-/** Says who signed a request. Throws `S3Error` in the codes of S3, where the gate's differ. */
+/** Returns the signer of a request. Throws `S3Error` with S3's codes. */
 export async function authenticate(request: S3Request, gate: Gate): Promise<Principal> {
   const payload = request.headers['x-amz-content-sha256'] ?? '';
   if (payload.startsWith('STREAMING-') && payload !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER') {
     throw new S3Error(
       'NotImplemented',
-      `This host reads no bodies of ${payload}: send a SHA-256, UNSIGNED-PAYLOAD or STREAMING-UNSIGNED-PAYLOAD-TRAILER.`,
+      `This host does not support bodies of ${payload}: send a SHA-256, UNSIGNED-PAYLOAD or STREAMING-UNSIGNED-PAYLOAD-TRAILER.`,
     );
   }
   if (isOldSignature(request)) {
@@ -28,7 +28,7 @@ export async function authenticate(request: S3Request, gate: Gate): Promise<Prin
   }
 }
 
-/** Signature version 2, which the AWS CLI's `presign` still writes for endpoints it does not know. */
+/** True for signature version 2, which the AWS CLI's `presign` still uses for unknown endpoints. */
 function isOldSignature({ query, headers }: S3Request): boolean {
   return (query.has('AWSAccessKeyId') && query.has('Signature')) || (headers['authorization'] ?? '').startsWith('AWS ');
 }

@@ -11,8 +11,8 @@ import { type S3Fixture, startFixture } from './testing/s3-fixture.ts';
 const hasAwsCli = spawnSync('aws', ['--version']).status === 0;
 const run = promisify(execFile);
 
-/** A client that shares no code with this endpoint: Python, its own signer, its own XML. */
-describe.skipIf(!hasAwsCli)('the AWS CLI (skipped where there is none)', () => {
+/** A client in Python, with its own signer and XML. It shares no code with this endpoint. */
+describe.skipIf(!hasAwsCli)('the AWS CLI (skipped where it is not installed)', () => {
   let host: S3Fixture;
   let folder: string;
   beforeAll(async () => {
@@ -113,7 +113,7 @@ describe.skipIf(!hasAwsCli)('the AWS CLI (skipped where there is none)', () => {
     await expect(aws(['s3api', 'head-object', '--bucket', 'archive', '--key', 'checked/x&y'])).rejects.toThrow(/404/);
   }, 60_000);
 
-  it('presigns, and works with temporary credentials as far as they go', async () => {
+  it('presigns, and works with temporary credentials within their permissions', async () => {
     const role = host.roleCredentials([
       { Effect: 'Allow', Action: ['s3:PutObject', 's3:GetObject'], Resource: 'arn:aws:s3:::archive/role/*' },
     ]);

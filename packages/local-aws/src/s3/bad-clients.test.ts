@@ -14,7 +14,7 @@ import { type S3Fixture, startFixture } from './testing/s3-fixture.ts';
 
 const Bucket = 'archive';
 
-describe('bad clients', () => {
+describe('the endpoint survives', () => {
   let host: S3Fixture;
   beforeAll(async () => {
     host = await startFixture();
@@ -42,7 +42,7 @@ describe('bad clients', () => {
       ),
     );
 
-  /** Sends bytes as they are and answers with all that comes back, until `isEnough` or the end. */
+  /** Sends raw bytes and returns everything received until `isEnough` or the end. */
   async function raw(bytes: string | Buffer, isEnough: (answer: string) => boolean = () => false): Promise<string> {
     const socket = connect(port(), '127.0.0.1');
     let answer = '';
@@ -56,7 +56,7 @@ describe('bad clients', () => {
     return answer;
   }
 
-  /** A PUT with a good signature of the headers given, and whatever body. */
+  /** Sends a PUT with a valid signature of the given headers and any body. */
   async function sendSigned(headers: Record<string, string>, body: string, lengthBytes = body.length): Promise<string> {
     const signer = new SignatureV4({
       credentials: operatorKeys,
@@ -80,7 +80,7 @@ describe('bad clients', () => {
     );
   }
 
-  it('one that hangs up in mid-body leaves no object and no bytes', async () => {
+  it('a client that hangs up in mid-body, and keeps no object and no bytes', async () => {
     expect(await works()).toBe('yes');
     const before = await blobs();
     const url = await presignPut('cut');
@@ -95,7 +95,7 @@ describe('bad clients', () => {
     expect((await host.operator.send(new ListObjectsV2Command({ Bucket, Prefix: 'cut' }))).KeyCount).toBe(0);
   });
 
-  it('one that hangs up in mid-download', async () => {
+  it('a client that hangs up in mid-download', async () => {
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'big', Body: Buffer.alloc(20 * 1024 ** 2) }));
     const url = new URL(await getSignedUrl(host.operator, new GetObjectCommand({ Bucket, Key: 'big' })));
     await raw(
@@ -118,7 +118,7 @@ describe('bad clients', () => {
       'two lengths',
       'PUT /archive/x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\nConnection: close\r\n\r\nhello',
     ],
-  ])('one that sends %s', async (_, bytes) => {
+  ])('a client that sends %s', async (_, bytes) => {
     const answer = await raw(bytes);
     expect(answer).toMatch(/^HTTP\/1\.1 4\d\d/);
     expect(answer).not.toContain('InternalError');
@@ -150,7 +150,7 @@ describe('bad clients', () => {
     if (code !== '') expect(await blobs()).toHaveLength(before.length);
   });
 
-  it('a malformed upload is told so while it is still sending', async () => {
+  it('a malformed upload, which is refused while it is still sending', async () => {
     const streaming = {
       'content-encoding': 'aws-chunked',
       'x-amz-decoded-content-length': '9000000',
@@ -161,7 +161,7 @@ describe('bad clients', () => {
     );
   });
 
-  it('a body that is not the one whose hash was signed', async () => {
+  it('a body whose hash is not the signed one', async () => {
     expect(
       await sendSigned({ 'x-amz-content-sha256': createHash('sha256').update('hello').digest('hex') }, 'hullo'),
     ).toContain('<Code>XAmzContentSHA256Mismatch</Code>');
@@ -173,7 +173,7 @@ describe('bad clients', () => {
     );
   });
 
-  it('a refused upload is told so, even while it is sending', async () => {
+  it('a refused upload, which receives the refusal while it is still sending', async () => {
     const reader = host.asRole([{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::archive/*' }]);
     expect(
       await refusalOf(reader.send(new PutObjectCommand({ Bucket, Key: 'no', Body: Buffer.alloc(30 * 1024 ** 2) }))),

@@ -1,7 +1,7 @@
 import type { BucketSettings } from './settings.ts';
 import type { BucketStore } from './storage/bucket-store.ts';
 
-/** A bucket at work: what the template says of it, and what it holds. */
+/** A running bucket, with its settings from the template and its content. */
 export interface Bucket {
   readonly settings: BucketSettings;
   readonly store: BucketStore;

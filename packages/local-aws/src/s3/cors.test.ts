@@ -35,7 +35,11 @@ describe('a preflight', () => {
       200,
     ],
     ['another origin', { origin: 'http://localhost:3001', 'access-control-request-method': 'GET' }, 403],
-    ['an origin that only ends alike', { origin: 'https://example.com', 'access-control-request-method': 'GET' }, 403],
+    [
+      'an origin that only has the same ending',
+      { origin: 'https://example.com', 'access-control-request-method': 'GET' },
+      403,
+    ],
     ['another method', { origin: 'http://localhost:3000', 'access-control-request-method': 'PUT' }, 403],
     [
       'another header',
@@ -53,7 +57,7 @@ describe('a preflight', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe(status === 200 ? (headers['origin'] ?? null) : null);
   });
 
-  it('names what the page may send and for how long', async () => {
+  it('lists the allowed methods and headers, with their lifetime', async () => {
     const answer = await preflight({
       origin: 'http://localhost:3000',
       'access-control-request-method': 'GET',
@@ -67,8 +71,8 @@ describe('a preflight', () => {
   });
 });
 
-describe('an answer', () => {
-  it('can be read by a page of an allowed origin, refusals too', async () => {
+describe('a response', () => {
+  it('can be read by a page of an allowed origin, even when it is a refusal', async () => {
     const url = await getSignedUrl(host.operator, new GetObjectCommand({ Bucket: 'archive', Key: 'a' }));
     for (const [target, status] of [
       [url, 200],

@@ -9,7 +9,9 @@ export interface CorsRule {
   readonly maxAgeSeconds?: number;
 }
 
-/** The headers that let a page read an answer; none for a request without Origin or from one that no rule names. */
+/**
+ * The headers that let a page read a response. Empty for a request without Origin or with an Origin that no rule names.
+ */
 export function corsHeaders(
   rules: readonly CorsRule[],
   headers: Readonly<Record<string, string>>,
@@ -27,7 +29,7 @@ export function corsHeaders(
   return origin === undefined || rule === undefined ? {} : answer(rule, origin);
 }
 
-/** Answers OPTIONS. Throws `AccessForbidden` where no rule allows what the page asks for. */
+/** The response to OPTIONS. Throws `AccessForbidden` when no rule allows the page's request. */
 export function preflight(
   rules: readonly CorsRule[],
   headers: Readonly<Record<string, string>>,

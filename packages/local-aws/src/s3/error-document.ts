@@ -1,7 +1,7 @@
 import type { S3Error } from './s3-error.ts';
 import { xmlDocument } from './xml.ts';
 
-/** The XML body of an error answer. */
+/** The XML body of an error response. */
 export function errorDocument(error: S3Error, resource: string, requestId: string): string {
   return xmlDocument('Error', [
     ['Code', error.code],

@@ -33,7 +33,7 @@ async function startChild(dataDir: string) {
 }
 
 describe.each(fillableDisks())('a full disk (%s)', (_, make) => {
-  it('refuses objects and parts by name, keeps what was there, leaves nothing of what it refused, and goes on when there is room', async () => {
+  it('causes refusals of objects and parts without losses or leftovers, and writes succeed when there is space', async () => {
     const disk = make();
     let { pid, client, end } = await startChild(disk.dir);
     const put = (Key: string, bytes: number) =>

@@ -9,14 +9,17 @@ import { findOperation } from './operations.ts';
 import { S3Error } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
 
-/** What the endpoint stands on. */
+/** The dependencies of the endpoint. */
 export interface S3Host {
   readonly clock: Clock;
   readonly gate: Gate;
   readonly buckets: ReadonlyMap<string, Bucket>;
 }
 
-/** From a request to its answer, in S3's order: what is it, who asks, is there such a bucket, may they. Throws `S3Error`. */
+/**
+ * Handles a request in S3's order: find the operation, authenticate the caller, find the bucket, check the permission,
+ * run. Throws `S3Error`.
+ */
 export async function handleRequest(request: S3Request, host: S3Host): Promise<Reply> {
   // Browsers send preflights without credentials.
   if (request.method === 'OPTIONS')
@@ -26,7 +29,7 @@ export async function handleRequest(request: S3Request, host: S3Host): Promise<R
   return operation.run(callOf(request, principal, host));
 }
 
-/** The CORS headers of any answer, refusals included: without them a page could not read why it was refused. */
+/** The CORS headers of every response, including refusals. Without them a page could not read the reason. */
 export function corsHeadersFor(request: S3Request, host: S3Host): Readonly<Record<string, string>> {
   return corsHeaders(rulesFor(request, host), request.headers, request.method);
 }
@@ -47,7 +50,7 @@ function callOf(request: S3Request, principal: Principal, { buckets, clock, gate
       return bucket;
     },
     get key(): string {
-      if (request.key === undefined) throw new Error('An operation of a bucket asked for the key of its request.');
+      if (request.key === undefined) throw new Error('A bucket operation used the key of its request.');
       return request.key;
     },
     demand: (action, key, context = {}) => {
@@ -56,7 +59,7 @@ function callOf(request: S3Request, principal: Principal, { buckets, clock, gate
         action,
         resource:
           request.bucket === undefined ? '*' : `arn:aws:s3:::${request.bucket}${key === undefined ? '' : `/${key}`}`,
-        // Plain HTTP, but over loopback only: nobody is on the wire. A policy that asks for TLS holds on AWS and is met here.
+        // The host uses plain HTTP, but only over loopback. A policy that requires TLS must still allow requests here.
         context: { ...context, 'aws:SecureTransport': 'true' },
         ...(policy === undefined ? {} : { resourcePolicy: policy }),
       });

@@ -1,7 +1,7 @@
-/** A rule of a bucket's lifecycle, as far as this host acts on it. */
+/** A rule of a bucket's lifecycle, with the parts that this host emulates. */
 export interface LifecycleRule {
   readonly id: string;
-  /** '' for the whole bucket. */
+  /** The prefix of the keys. '' means the whole bucket. */
   readonly prefix: string;
   readonly expirationDays?: number;
   readonly abortUploadsAfterDays?: number;
@@ -9,12 +9,15 @@ export interface LifecycleRule {
 
 const dayMs = 86_400_000;
 
-/** S3 adds the days to the time of writing and rounds up to the next midnight UTC; at midnight sharp that is a whole day more. */
+/**
+ * S3 adds the days to the time of writing and rounds up to the next midnight UTC. For a time of exactly midnight that
+ * is a whole day more.
+ */
 export function dueMs(sinceMs: number, days: number): number {
   return (Math.floor(sinceMs / dayMs) + days + 1) * dayMs;
 }
 
-/** When and by which rule an object expires; the earliest of several. */
+/** The time and rule of an object's expiration, the earliest of several. */
 export function expirationOf(
   rules: readonly LifecycleRule[],
   object: { readonly key: string; readonly lastModifiedMs: number },
@@ -22,7 +25,7 @@ export function expirationOf(
   return earliest(rules, object.key, object.lastModifiedMs, (rule) => rule.expirationDays);
 }
 
-/** When and by which rule an unfinished upload is aborted. */
+/** The time and rule at which an unfinished upload is aborted. */
 export function abortionOf(
   rules: readonly LifecycleRule[],
   upload: { readonly key: string; readonly initiatedMs: number },
@@ -59,7 +62,7 @@ export function expirationHeader(
   };
 }
 
-/** The headers by which S3 says when it will abort an upload, or nothing. */
+/** The headers with the time at which S3 will abort an upload, or nothing. */
 export function abortionHeaders(
   rules: readonly LifecycleRule[],
   upload: { readonly key: string; readonly initiatedMs: number },

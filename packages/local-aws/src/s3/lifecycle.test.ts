@@ -47,11 +47,11 @@ describe('the lifecycle', () => {
     ['2025-01-15T10:30:00Z', 3, '2025-01-19T00:00:00Z'],
     ['2025-01-15T00:00:00Z', 1, '2025-01-17T00:00:00Z'],
     ['2024-02-28T23:59:59.999Z', 1, '2024-03-01T00:00:00Z'],
-  ])('what is written at %s and kept %i days is due at %s', (written, days, due) => {
+  ])('expires an object that is written at %s and kept %i days at %s', (written, days, due) => {
     expect(dueMs(Date.parse(written), days)).toBe(Date.parse(due));
   });
 
-  it('says when an object expires, wherever S3 does, and by the earliest rule', async () => {
+  it('announces the expiration by the earliest rule in all responses in which S3 does', async () => {
     const host = await startAt('2025-01-15T10:30:00Z');
     const seven = 'expiry-date="Thu, 23 Jan 2025 00:00:00 GMT", rule-id="exports"';
     expect((await host.operator.send(new PutObjectCommand({ Bucket, Key: 'cognito/a', Body: 'x' }))).Expiration).toBe(
@@ -81,7 +81,7 @@ describe('the lifecycle', () => {
     expect(made.Expiration).toBe(seven);
   });
 
-  it('removes what is due, at its midnight and not before', async () => {
+  it('removes due objects and uploads at their midnight and not before', async () => {
     const host = await startAt('2025-01-15T10:30:00Z');
     for (const Key of ['cognito/a', 'cognito/tmp/a', 'other/a'])
       await host.operator.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));

@@ -24,14 +24,14 @@ afterAll(async () => {
   await host.s3.close();
 });
 
-describe('multipart', () => {
+describe('a multipart upload', () => {
   const part = (fill: string, size = 5 * 1024 ** 2) => Buffer.alloc(size, fill);
   const begin = async (Key: string, more = {}) =>
     (await host.operator.send(new CreateMultipartUploadCommand({ Bucket, Key, ...more }))).UploadId;
   const upload = (Key: string, UploadId: string | undefined, PartNumber: number, Body: Buffer) =>
     host.operator.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body }));
 
-  it('joins parts, answers a repeated Complete the same, and reads across their border', async () => {
+  it('joins parts, returns the same result for a repeated Complete, and reads across parts', async () => {
     const Key = 'multi/joined';
     const UploadId = await begin(Key, { ContentType: 'application/zip', Metadata: { by: 'test' } });
     const [second, first] = [await upload(Key, UploadId, 2, part('b', 10)), await upload(Key, UploadId, 1, part('a'))];
@@ -60,31 +60,34 @@ describe('multipart', () => {
     expect(got).toMatchObject({ ContentType: 'application/zip', Metadata: { by: 'test' } });
   });
 
-  it.each(['CRC32', 'CRC32C', 'CRC64NVME'] as const)('tells the %s of the whole object', async (ChecksumAlgorithm) => {
-    const Key = `multi/${ChecksumAlgorithm}`;
-    const whole = Buffer.concat([part('x'), part('y', 1000)]);
-    await host.operator.send(new PutObjectCommand({ Bucket, Key: 'multi/plain', Body: whole, ChecksumAlgorithm }));
-    const plain = await host.operator.send(
-      new HeadObjectCommand({ Bucket, Key: 'multi/plain', ChecksumMode: 'ENABLED' }),
-    );
-    const UploadId = await begin(Key, { ChecksumAlgorithm, ChecksumType: 'FULL_OBJECT' });
-    const sent = (PartNumber: number, Body: Buffer) =>
-      host.operator.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body, ChecksumAlgorithm }));
-    const Parts = [
-      { PartNumber: 1, ETag: (await sent(1, part('x'))).ETag },
-      { PartNumber: 2, ETag: (await sent(2, part('y', 1000))).ETag },
-    ];
-    const made = await host.operator.send(
-      new CompleteMultipartUploadCommand({
-        Bucket,
-        Key,
-        UploadId,
-        MultipartUpload: { Parts },
-        ChecksumType: 'FULL_OBJECT',
-      }),
-    );
-    expect(made[`Checksum${ChecksumAlgorithm}`]).toBe(plain[`Checksum${ChecksumAlgorithm}`]);
-  });
+  it.each(['CRC32', 'CRC32C', 'CRC64NVME'] as const)(
+    'returns the %s of the whole object',
+    async (ChecksumAlgorithm) => {
+      const Key = `multi/${ChecksumAlgorithm}`;
+      const whole = Buffer.concat([part('x'), part('y', 1000)]);
+      await host.operator.send(new PutObjectCommand({ Bucket, Key: 'multi/plain', Body: whole, ChecksumAlgorithm }));
+      const plain = await host.operator.send(
+        new HeadObjectCommand({ Bucket, Key: 'multi/plain', ChecksumMode: 'ENABLED' }),
+      );
+      const UploadId = await begin(Key, { ChecksumAlgorithm, ChecksumType: 'FULL_OBJECT' });
+      const sent = (PartNumber: number, Body: Buffer) =>
+        host.operator.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body, ChecksumAlgorithm }));
+      const Parts = [
+        { PartNumber: 1, ETag: (await sent(1, part('x'))).ETag },
+        { PartNumber: 2, ETag: (await sent(2, part('y', 1000))).ETag },
+      ];
+      const made = await host.operator.send(
+        new CompleteMultipartUploadCommand({
+          Bucket,
+          Key,
+          UploadId,
+          MultipartUpload: { Parts },
+          ChecksumType: 'FULL_OBJECT',
+        }),
+      );
+      expect(made[`Checksum${ChecksumAlgorithm}`]).toBe(plain[`Checksum${ChecksumAlgorithm}`]);
+    },
+  );
 
   it.each([
     ['parts out of order', [2, 1], 'InvalidPartOrder'],
@@ -111,7 +114,7 @@ describe('multipart', () => {
     ).toMatchObject({ name: code, status: 400 });
   });
 
-  it('lists parts and uploads in pages, and forgets an aborted upload', async () => {
+  it('is listed in pages like its parts, and disappears when it is aborted', async () => {
     const ids = [await begin('multi/listed/1'), await begin('multi/listed/1'), await begin('multi/listed/2')];
     for (const number of [1, 2, 3]) await upload('multi/listed/1', ids[0], number, part('p', 3));
     const page = await host.operator.send(

@@ -33,7 +33,7 @@ export const operations: readonly Operation[] = [
 ];
 
 /**
- * Says which operation a request is. Throws `NotImplemented` for one, or a parameter or `x-amz-…` header of one, that
+ * Finds the operation of a request. Throws `NotImplemented` for an operation, a parameter or a `x-amz-…` header that
  * this host does not emulate.
  */
 export function findOperation(request: S3Request): Operation {
@@ -49,10 +49,10 @@ export function findOperation(request: S3Request): Operation {
     const query = parameters.length === 0 ? '' : ` with ?${parameters.join('&')}`;
     throw new S3Error(
       'NotImplemented',
-      `This host does not emulate ${request.method} of a ${level}${query}. It knows ${operations.map(({ name }) => name).join(', ')}.`,
+      `This host does not emulate ${request.method} of a ${level}${query}. Emulated: ${operations.map(({ name }) => name).join(', ')}.`,
     );
   }
-  // `x-id` is the SDK's own note of the operation's name.
+  // `x-id` is the operation's name, which the SDK adds.
   const parameter = parameters.find(
     (name) => name !== 'x-id' && name !== operation.marker?.name && !operation.parameters.includes(name),
   );

@@ -22,7 +22,7 @@ describe('presigned URLs', () => {
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'signed/家計.zip', Body: 'zip' }));
   });
 
-  it('downloads under the name, type and caching that were signed', async () => {
+  it('download with the signed name, type and caching', async () => {
     const disposition = `attachment; filename="a.zip"; filename*=UTF-8''${encodeURIComponent('家計.zip')}`;
     const answer = await fetch(
       await presign({
@@ -37,7 +37,7 @@ describe('presigned URLs', () => {
     ]).toEqual([disposition, 'private, no-store', 'application/zip']);
   });
 
-  it('refuses a bare non-Latin file name, as S3 does', async () => {
+  it('are refused with a bare non-Latin file name, as by S3', async () => {
     const answer = await fetch(await presign({ ResponseContentDisposition: 'attachment; filename=家計.zip' }));
     expect([answer.status, /<Code>(\w+)/.exec(await answer.text())?.[1]]).toEqual([400, 'InvalidArgument']);
   });
@@ -46,7 +46,7 @@ describe('presigned URLs', () => {
     ['another key', (url: string) => url.replace('signed/', 'signed2/'), 'SignatureDoesNotMatch'],
     ['another file name', (url: string) => `${url}&response-content-disposition=inline`, 'SignatureDoesNotMatch'],
     [
-      'a longer life',
+      'a longer lifetime',
       (url: string) => url.replace('X-Amz-Expires=900', 'X-Amz-Expires=90000'),
       'SignatureDoesNotMatch',
     ],
@@ -57,18 +57,18 @@ describe('presigned URLs', () => {
       'SignatureDoesNotMatch',
     ],
     ['an unknown access key', (url: string) => url.replace('AKIAOPERATOR', 'AKIASOMEBODY'), 'InvalidAccessKeyId'],
-  ])('refuses %s', async (_, tamper, code) => {
+  ])('are refused for %s', async (_, tamper, code) => {
     const url = await presign();
     expect((await fetch(url)).status).toBe(200);
     const answer = await fetch(tamper(url));
     expect([answer.status, /<Code>(\w+)/.exec(await answer.text())?.[1]]).toEqual([403, code]);
   });
 
-  it('refuses another method', async () => {
+  it('are refused for another method', async () => {
     expect((await fetch(await presign(), { method: 'DELETE' })).status).toBe(403);
   });
 
-  it('dies with its time, and with the credentials that signed it', async () => {
+  it('expire with their time and with the credentials that signed them', async () => {
     const url = await presign({}, 60);
     const role = host.clientWith(
       host.roleCredentials([{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::archive/*' }], 120),

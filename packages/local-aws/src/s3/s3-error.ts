@@ -1,4 +1,4 @@
-/** A refusal in S3's words. Its code decides the HTTP status. */
+/** A refusal with S3's code and message. The code determines the HTTP status. */
 export class S3Error extends Error {
   override readonly name = 'S3Error';
   readonly code: S3ErrorCode;
@@ -21,7 +21,7 @@ export class S3Error extends Error {
   }
 }
 
-/** Codes and statuses as the S3 API reference lists them under "Error responses". */
+/** Codes and statuses of the S3 API reference, "Error responses". */
 const statusOfCode = {
   AccessDenied: 403,
   AccessForbidden: 403,

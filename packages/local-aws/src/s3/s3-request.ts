@@ -5,28 +5,29 @@ import { decodePath, parseRequestTarget, TargetMalformed } from '../sigv4/reques
 import type { SignedRequest } from '../sigv4/signed-request.ts';
 import { S3Error } from './s3-error.ts';
 
-/** A request taken apart; nothing about its sender is known yet. */
+/** A parsed request. Its sender is not authenticated yet. */
 export interface S3Request {
   readonly id: string;
   readonly method: string;
-  /** Path style: the first segment of the path. */
+  /** The first segment of the path (path style). */
   readonly bucket?: string;
-  /** Decoded and otherwise as sent: `a//b` and `../x` are keys like any other. */
+  /** The key, decoded and otherwise unchanged: `a//b` and `../x` are ordinary keys. */
   readonly key?: string;
   readonly query: ReadonlyMap<string, string>;
-  /** Lower case, with the `x-amz-…` ones that a presigner moved into the query. */
+  /** Headers with lower-case names, including the `x-amz-…` headers that a presigner moved into the query. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AsyncIterable<Uint8Array>;
-  /** What was signed: target and headers as they came. */
+  /** The signed request, with the original target and headers. */
   readonly signed: SignedRequest;
 }
 
-/** S3's limit, in bytes of UTF-8. */
+/** S3's limit of a key, in bytes of UTF-8. */
 const maxKeyBytes = 1024;
 
 /**
- * `proceed` is called at the first read of the body of a client that waits for `100 Continue`, so that a body which is refused is never sent.
- * Throws `S3Error`: `InvalidURI`, `KeyTooLongError`, `InvalidArgument`, `InvalidRequest`.
+ * Parses a request. `proceed` is called at the first read of the body when the client waits for `100 Continue`, so that
+ * the body of a refused request is never sent. Throws `S3Error`: `InvalidURI`, `KeyTooLongError`, `InvalidArgument`,
+ * `InvalidRequest`.
  */
 export function readS3Request(message: IncomingMessage, id: string, proceed: () => void): S3Request {
   const target = message.url ?? '';
@@ -59,16 +60,17 @@ export function readS3Request(message: IncomingMessage, id: string, proceed: () 
 
 async function* bodyOf(message: IncomingMessage, proceed: () => void): AsyncGenerator<Uint8Array> {
   if (message.headers.expect !== undefined) proceed();
-  // Who stops reading half-way still owes the client an answer: ending the iteration must not end the connection.
+  // The end of the iteration must not end the connection, because a response follows even when the body was not read
+  // completely.
   for await (const chunk of message.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
 }
 
-/** 16 characters, as S3's have. */
+/** A request id of 16 characters, like S3's. */
 export function newRequestId(): string {
   return randomBytes(8).toString('hex').toUpperCase();
 }
 
-/** The presigned form's own parameters. */
+/** The parameters of the presigned form. */
 const signatureParameters = [
   'x-amz-algorithm',
   'x-amz-credential',

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Reply } from './operation.ts';
 
-/** Sends an answer. Resolves once it is out, or the client has hung up. */
+/** Sends a response. Resolves when it is sent or the client has hung up. */
 export async function sendReply(
   response: ServerResponse,
   reply: Reply,
@@ -11,7 +11,7 @@ export async function sendReply(
 ): Promise<void> {
   const { body = '' } = reply;
   const headers: Record<string, string | number> = { ...common, ...reply.headers };
-  // 204 and 304 have no body, and so no length of it; HEAD tells the length that GET would have.
+  // 204 and 304 have no body and no length. HEAD has the length of the body of GET.
   if (typeof body === 'string' && !('content-length' in headers) && reply.status !== 204 && reply.status !== 304)
     headers['content-length'] = Buffer.byteLength(body);
   response.writeHead(reply.status, headers);
@@ -26,7 +26,7 @@ export async function sendReply(
   }
 }
 
-/** Whether a failure is no more than a client that went away. */
+/** True when a failure only means that the client disconnected. */
 export function isHangUp(error: unknown): boolean {
   return error instanceof Error && hangUpCodes.includes((error as NodeJS.ErrnoException).code ?? '');
 }

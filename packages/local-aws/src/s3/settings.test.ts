@@ -9,7 +9,7 @@ const read = (properties: object, policy?: PolicyDocument, physicalId = 'archive
     policy,
   );
 
-/** What CDK writes for a private bucket with a lifecycle and CORS. */
+/** CDK's output for a private bucket with a lifecycle and CORS. */
 const fromCdk = {
   BucketEncryption: {
     ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
@@ -48,7 +48,7 @@ const fromCdk = {
 };
 
 describe('bucketFromTemplate', () => {
-  it('reads what CDK writes', () => {
+  it("reads CDK's output", () => {
     expect(read(fromCdk)).toEqual({
       name: 'archive-bucket',
       lifecycle: [{ id: 'expire', prefix: 'cognito/', expirationDays: 7, abortUploadsAfterDays: 1 }],
@@ -64,7 +64,7 @@ describe('bucketFromTemplate', () => {
     });
   });
 
-  it('takes the texts that CloudFormation takes for numbers and flags', () => {
+  it('accepts the texts that CloudFormation accepts as numbers and booleans', () => {
     const LifecycleConfiguration = { Rules: [{ Status: 'Enabled', ExpirationInDays: '7', Prefix: '' }] };
     const PublicAccessBlockConfiguration = {
       BlockPublicAcls: 'true',
@@ -102,7 +102,7 @@ describe('bucketFromTemplate', () => {
       /SSEAlgorithm: .*"AES256", got "aws:kms".*There is no KMS/,
     ],
     [
-      'public access half blocked',
+      'partly blocked public access',
       { PublicAccessBlockConfiguration: { BlockPublicAcls: true } },
       /BlockPublicPolicy: .*true, got nothing.*no anonymous request/,
     ],
@@ -122,7 +122,7 @@ describe('bucketFromTemplate', () => {
     expect(() => read(properties)).toThrow(message);
   });
 
-  it('refuses a public policy, and a name that is no folder', () => {
+  it('refuses a public policy, and a name that cannot be a folder', () => {
     const open = {
       Effect: 'Allow',
       Action: 's3:GetObject',

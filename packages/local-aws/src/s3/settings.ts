@@ -19,7 +19,7 @@ import { UnsupportedProperty, unexpected, wayOut } from '../template/unsupported
 import type { CorsRule } from './cors.ts';
 import type { LifecycleRule } from './lifecycle-rules.ts';
 
-/** What the template says of a bucket. */
+/** A bucket of the template. */
 export interface BucketSettings {
   readonly name: string;
   readonly lifecycle: readonly LifecycleRule[];
@@ -27,7 +27,7 @@ export interface BucketSettings {
   readonly policy?: PolicyDocument;
 }
 
-/** Properties of AWS::S3::Bucket that change nothing here, and why. */
+/** Properties of AWS::S3::Bucket that have no effect here, and why. */
 export const bucketPassedOver = {
   Tags: 'they are for the bill',
   LoggingConfiguration: 'access logs go to another bucket on AWS; the host writes none',
@@ -35,16 +35,16 @@ export const bucketPassedOver = {
 } as const;
 
 /**
- * Reads an `AWS::S3::Bucket`, with every intrinsic resolved. `policy` is that of its `AWS::S3::BucketPolicy`, passed by `checkPolicy`.
- * Throws `UnsupportedProperty` for what this host would not act upon.
+ * Reads an `AWS::S3::Bucket`, with every intrinsic resolved. `policy` is that of its `AWS::S3::BucketPolicy`, passed by
+ * `checkPolicy`. Throws `UnsupportedProperty` for a property that this host does not emulate.
  */
 export function bucketFromTemplate(resource: ResolvedResource, policy?: PolicyDocument): BucketSettings {
   const read = readResource(resource, 'AWS::S3::Bucket', {
     ...passedOver(bucketPassedOver),
-    // The physical name is this one already.
+    // The physical name is this name already.
     BucketName: ignored,
     BucketEncryption: optional(encryption),
-    // Where the template leaves it out, S3 blocks all since April 2023.
+    // When the template omits it, S3 blocks all public access (since April 2023).
     PublicAccessBlockConfiguration: optional(
       group({
         BlockPublicAcls: blocked,
@@ -62,7 +62,7 @@ export function bucketFromTemplate(resource: ResolvedResource, policy?: PolicyDo
     CorsConfiguration: optional(group({ CorsRules: list(corsRule) })),
   });
   const name = resource.physicalId;
-  // The name becomes a folder.
+  // The name is also the name of a folder.
   if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) || name.includes('..')) {
     throw unexpected(placeOf(resource), 'a name of 3 to 63 lower-case letters, digits, dots and hyphens', name);
   }
@@ -89,7 +89,7 @@ function grantsToAll({ Statement }: PolicyDocument): boolean {
   );
 }
 
-// What S3 says of every object; the host's own disk is the person's own.
+// S3 reports this algorithm for every object. The host stores objects without encryption.
 const algorithm = because('There is no KMS here.', oneOf('AES256'));
 const encryption = group({
   ServerSideEncryptionConfiguration: list(
@@ -131,7 +131,7 @@ const pattern: Property<string> = (value, at) => {
 
 const corsRule: Property<CorsRule> = (value, at) => {
   const { MaxAge: maxAgeSeconds, ...read } = group({
-    // Nothing reads it here.
+    // The id has no effect here.
     Id: ignored,
     AllowedOrigins: list(pattern),
     AllowedMethods: list(text),

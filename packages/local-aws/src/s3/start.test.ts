@@ -28,7 +28,7 @@ const textOf = async (key: string) =>
   (await host.operator.send(new GetObjectCommand({ Bucket, Key: key }))).Body?.transformToString();
 
 describe('PUT and GET', () => {
-  it('gives back bytes, description and metadata', async () => {
+  it('return bytes, description and metadata', async () => {
     const put = await host.operator.send(
       new PutObjectCommand({
         Bucket,
@@ -54,7 +54,7 @@ describe('PUT and GET', () => {
   });
 
   it.each(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const)(
-    'stores a stream without its aws-chunked framing, %s in the trailer',
+    'remove the aws-chunked framing of a stream with %s in the trailer',
     async (ChecksumAlgorithm) => {
       const bytes = Buffer.alloc(300_000, 'abcdefg');
       const pieces = Array.from({ length: 30 }, (_, index) => bytes.subarray(index * 10_000, (index + 1) * 10_000));
@@ -74,7 +74,7 @@ describe('PUT and GET', () => {
     },
   );
 
-  it('keeps an empty object', async () => {
+  it('support an empty object', async () => {
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'empty', Body: '' }));
     expect(await textOf('empty')).toBe('');
     expect((await host.operator.send(new HeadObjectCommand({ Bucket, Key: 'empty' }))).ContentLength).toBe(0);
@@ -87,7 +87,7 @@ describe('PUT and GET', () => {
     ['bytes=-3', 206, '789', 'bytes 7-9/10'],
     ['bytes=5-99', 206, '56789', 'bytes 5-9/10'],
     ['bytes=5-3', 200, '0123456789', undefined],
-  ])('answers Range %s', async (Range, status, body, contentRange) => {
+  ])('support Range %s', async (Range, status, body, contentRange) => {
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'digits', Body: '0123456789' }));
     const got = await host.operator.send(new GetObjectCommand({ Bucket, Key: 'digits', Range }));
     expect([got.$metadata.httpStatusCode, await got.Body?.transformToString(), got.ContentRange]).toEqual([
@@ -97,35 +97,35 @@ describe('PUT and GET', () => {
     ]);
   });
 
-  it('refuses a range past the end', async () => {
+  it('refuse a range past the end', async () => {
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'digits', Body: '0123456789' }));
     expect(
       await refusalOf(host.operator.send(new GetObjectCommand({ Bucket, Key: 'digits', Range: 'bytes=10-' }))),
     ).toMatchObject({ name: 'InvalidRange', status: 416 });
   });
 
-  it('replaces an object whole', async () => {
+  it('replace a whole object', async () => {
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'twice', Body: 'first, and longer' }));
     await host.operator.send(new PutObjectCommand({ Bucket, Key: 'twice', Body: 'second' }));
     expect(await textOf('twice')).toBe('second');
   });
 });
 
-describe('refusals', () => {
-  it('says NoSuchKey to who may list, AccessDenied to who may not', async () => {
+describe('the endpoint', () => {
+  it('returns NoSuchKey to callers that may list, and AccessDenied to others', async () => {
     const get = new GetObjectCommand({ Bucket, Key: 'nowhere' });
     expect(await refusalOf(host.operator.send(get))).toMatchObject({ name: 'NoSuchKey', status: 404 });
     const reader = host.asRole([{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::archive/*' }]);
     expect(await refusalOf(reader.send(get))).toMatchObject({ name: 'AccessDenied', status: 403 });
   });
 
-  it('says NoSuchBucket', async () => {
+  it('returns NoSuchBucket for an unknown bucket', async () => {
     expect(
       await refusalOf(host.operator.send(new PutObjectCommand({ Bucket: 'other-bucket', Key: 'k', Body: '' }))),
     ).toMatchObject({ name: 'NoSuchBucket', status: 404 });
   });
 
-  it('lets a role do what its policy says and nothing else', async () => {
+  it('lets a role do only what its policy allows', async () => {
     const worker = host.asRole([
       { Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::archive/cognito/*' },
     ]);
@@ -140,7 +140,7 @@ describe('refusals', () => {
     for (const call of forbidden) expect(await refusalOf(call())).toMatchObject({ name: 'AccessDenied', status: 403 });
   });
 
-  it('answers an anonymous request with AccessDenied', async () => {
+  it('refuses an anonymous request with AccessDenied', async () => {
     for (const path of ['', '/archive', '/archive/digits']) {
       const answer = await fetch(`${host.s3.url}${path}`);
       expect(answer.status).toBe(403);
@@ -155,7 +155,7 @@ describe('refusals', () => {
     ['a storage class', { StorageClass: 'GLACIER' as const }, 'NotImplemented'],
     ['an ACL', { ACL: 'public-read' as const }, 'NotImplemented'],
     ['KMS', { ServerSideEncryption: 'aws:kms' as const }, 'NotImplemented'],
-  ])('refuses %s and keeps nothing', async (_, wrong, code) => {
+  ])('refuses %s and stores nothing', async (_, wrong, code) => {
     expect(
       await refusalOf(host.operator.send(new PutObjectCommand({ Bucket, Key: 'wrong', Body: 'hello', ...wrong }))),
     ).toMatchObject({ name: code });
@@ -164,7 +164,7 @@ describe('refusals', () => {
     });
   });
 
-  it('refuses what it does not emulate by name', async () => {
+  it('refuses an operation that is not emulated by name', async () => {
     const refused = await refusalOf(
       host.operator.send(new CopyObjectCommand({ Bucket, Key: 'copy', CopySource: 'archive/digits' })),
     );
@@ -172,7 +172,7 @@ describe('refusals', () => {
     expect(refused.message).toContain('x-amz-copy-source');
   });
 
-  it('writes with If-None-Match only where nothing is', async () => {
+  it('writes with If-None-Match only when the key is free', async () => {
     const once = () => host.operator.send(new PutObjectCommand({ Bucket, Key: 'once', Body: 'x', IfNoneMatch: '*' }));
     await once();
     expect(await refusalOf(once())).toMatchObject({ name: 'PreconditionFailed', status: 412 });
@@ -202,7 +202,7 @@ describe('keys', () => {
     '__proto__',
   ];
 
-  it('keeps any key apart from every other', async () => {
+  it('are all distinct', async () => {
     for (const Key of odd) await host.operator.send(new PutObjectCommand({ Bucket, Key, Body: `body of ${Key}` }));
     for (const key of odd) expect(await textOf(key)).toBe(`body of ${key}`);
     const listed = await host.operator.send(new ListObjectsV2Command({ Bucket, EncodingType: 'url' }));
@@ -211,13 +211,13 @@ describe('keys', () => {
     expect(keys).toEqual([...keys].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
   });
 
-  it('refuses a key over 1,024 bytes', async () => {
+  it('are refused over 1,024 bytes', async () => {
     expect(
       await refusalOf(host.operator.send(new PutObjectCommand({ Bucket, Key: '家'.repeat(342), Body: '' }))),
     ).toMatchObject({ name: 'KeyTooLongError', status: 400 });
   });
 
-  it('deletes one, many, and what is not there', async () => {
+  it('can be deleted one by one, many at once, and when they do not exist', async () => {
     for (const Key of ['gone/1', 'gone/2', 'gone/3', 'gone/\r&'])
       await host.operator.send(new PutObjectCommand({ Bucket, Key, Body: '' }));
     await host.operator.send(new DeleteObjectCommand({ Bucket, Key: 'gone/1' }));
@@ -233,7 +233,7 @@ describe('keys', () => {
 });
 
 describe('listing', () => {
-  it('pages through keys and common prefixes without losing or repeating one', async () => {
+  it('returns every key and common prefix once over all pages', async () => {
     const keys = ['l/a', 'l/b/1', 'l/b/2', 'l/b/3', 'l/c', 'l/d/1', 'l/e'];
     for (const Key of keys) await host.operator.send(new PutObjectCommand({ Bucket, Key, Body: Key }));
     for (const MaxKeys of [1, 2, 3, 1000]) {
@@ -258,7 +258,7 @@ describe('listing', () => {
     expect(all.Contents?.map(({ Key }) => Key)).toEqual(keys.slice(3));
   });
 
-  it('echoes EncodingType and names the bucket', async () => {
+  it('returns EncodingType and the name of the bucket', async () => {
     expect(
       await host.operator.send(new ListObjectsV2Command({ Bucket, Prefix: 'l/', EncodingType: 'url' })),
     ).toMatchObject({ EncodingType: 'url', Name: 'archive', Prefix: 'l/' });

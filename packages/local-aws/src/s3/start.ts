@@ -27,7 +27,7 @@ export interface S3Endpoint extends Endpoint {
 const lifecycleIntervalMs = 60_000;
 
 /**
- * Serves `buckets` from `<dataDir>/s3/`. `port` 0 takes a free one. Rejects where the port is in use (`EADDRINUSE`).
+ * Serves `buckets` from `<dataDir>/s3/`. `port` 0 means any free port. Rejects when the port is in use (`EADDRINUSE`).
  */
 export async function startS3(options: {
   readonly port: number;
@@ -50,7 +50,7 @@ export async function startS3(options: {
     clock,
     answer: (message, response) => answer(message, response, host),
   });
-  // The client is told to go on by the first read of its body, so that a refused upload is never sent.
+  // `100 Continue` is sent at the first read of the body, so that a refused upload is never sent.
   endpoint.server.on('checkContinue', (message, response) => endpoint.server.emit('request', message, response));
   const timer = setInterval(() => {
     runLifecycle(buckets.values(), clock).catch((error: unknown) => console.error('S3 lifecycle:', error));
@@ -94,7 +94,7 @@ async function answer(message: IncomingMessage, response: ServerResponse, host: 
     if (error instanceof DiskFault) console.error(`S3: ${error.message}`);
     else if (refusal !== error)
       console.error(`S3 ${id} ${message.method ?? ''} ${message.url?.split('?')[0] ?? ''}:`, error);
-    // What is left of the body has to pass before the client reads this.
+    // The client reads the response only after it has sent the rest of the body.
     message.resume();
     await sendReply(
       response,
@@ -108,7 +108,10 @@ async function answer(message: IncomingMessage, response: ServerResponse, host: 
   }
 }
 
-/** What is no refusal of S3's is a failure of the host's: a full disk with its reason, anything else as S3 says it. */
+/**
+ * Turns any error that is not a refusal into an internal error. A full disk keeps its reason. All others have S3's
+ * sentence.
+ */
 function failure(cause: unknown): S3Error {
   return new S3Error(
     'InternalError',

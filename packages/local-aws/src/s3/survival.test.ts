@@ -57,7 +57,7 @@ async function kill(child: Child): Promise<void> {
 }
 
 describe('kill -9', () => {
-  it('loses nothing that was acknowledged and leaves nothing half done', async () => {
+  it('loses no acknowledged write and leaves no partial one', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 's3-kill-'));
     const acknowledged = new Map<string, number>();
     const parts: { PartNumber: number; ETag: string | undefined }[] = [];
@@ -105,7 +105,7 @@ describe('kill -9', () => {
     for (const [Key, version] of acknowledged) {
       const got = await child.client.send(new GetObjectCommand({ Bucket, Key }));
       const stored = Number(got.Metadata?.['version']);
-      // A write may have landed whose answer did not.
+      // A write may be stored although its response was lost.
       expect(stored).toBeGreaterThanOrEqual(version);
       expect(
         Buffer.from((await got.Body?.transformToByteArray()) ?? []).equals(Buffer.alloc(20_000, String(stored))),
@@ -124,7 +124,7 @@ describe('kill -9', () => {
 });
 
 describe('a large object', () => {
-  it('passes through in flat memory, up and down', async () => {
+  it('is uploaded and downloaded in constant memory', async () => {
     const child = await startChild(await mkdtemp(join(tmpdir(), 's3-large-')));
     const sizeBytes = 200 * 1024 ** 2;
     const block = Buffer.alloc(1024 ** 2, 'greetings');

@@ -4,7 +4,7 @@ import { S3Error } from './s3-error.ts';
 
 const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
-/** A whole answer. Errors have no namespace at S3, everything else has. */
+/** A complete response document. At S3 all documents except errors have a namespace. */
 export function xmlDocument(root: string, children: readonly XmlElement[]): string {
   const attribute = root === 'Error' ? '' : ` xmlns="${namespace}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attribute}>${children.map(renderElement).join('')}</${root}>`;
@@ -15,11 +15,12 @@ export type ParsedXml = string | { readonly [name: string]: readonly ParsedXml[]
 
 /** Reads a request document whose root must be `root`. Throws `MalformedXML`. */
 export function parseXml(text: string, root: string): ParsedXml {
-  // No request of S3 has a document type; without one there are no entities to expand.
-  if (text.includes('<!')) throw malformed(`A ${root} document holds elements only.`);
+  // No request of S3 has a document type. Without one there are no entities to expand.
+  if (text.includes('<!')) throw malformed(`A ${root} document may only have elements.`);
   let parsed: unknown;
   try {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a package of its own; without validation a document cut short is read as a smaller one
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a separate package; without
+    // validation a truncated document is read as a smaller one
     parsed = new XMLParser(parserOptions).parse(text, true);
   } catch (error) {
     throw malformed(`The XML is not well-formed: ${error instanceof Error ? error.message : String(error)}`, error);
@@ -29,7 +30,8 @@ export function parseXml(text: string, root: string): ParsedXml {
   return listed(found);
 }
 
-// Decoding of numeric references (`&#xD;`, how SDKs write a carriage return in a key) comes with the parser's HTML entities.
+// The parser decodes numeric references only together with HTML entities. SDKs write a carriage return in a key as
+// `&#xD;`.
 const parserOptions = {
   parseTagValue: false,
   trimValues: false,
@@ -38,12 +40,14 @@ const parserOptions = {
   htmlEntities: true,
 } as const;
 
-/** The children of an element by name; none where it has text. */
+/** The children of an element with this name. Empty for an element with text. */
 export function childrenOf(element: ParsedXml | undefined, name: string): readonly ParsedXml[] {
   return typeof element === 'object' ? (element[name] ?? []) : [];
 }
 
-/** The text of an element's one child of this name. Throws `MalformedXML` where there are two or it has children itself. */
+/**
+ * The text of an element's only child of this name. Throws `MalformedXML` when there are two or the child has children.
+ */
 export function textOf(element: ParsedXml | undefined, name: string): string | undefined {
   const [first, ...others] = childrenOf(element, name);
   if (others.length > 0 || typeof first === 'object') throw malformed(`Expected at most one ${name} with text.`);

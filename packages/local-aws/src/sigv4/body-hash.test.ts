@@ -11,7 +11,7 @@ const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
 const region = 'ap-northeast-1';
 const authority: CredentialAuthority = {
   issue: () => {
-    throw new Error('These tests issue nothing.');
+    throw new Error('These tests issue no credentials.');
   },
   lookUp: () => ({
     kind: 'known',
@@ -21,7 +21,10 @@ const authority: CredentialAuthority = {
 };
 const hashOf = (body: string) => createHash('sha256').update(body).digest('hex');
 
-/** Signs exactly these headers over `signedBody`, then sends `body`: left out, the verifier does not see it, as where S3 streams it. */
+/**
+ * Signs exactly these headers over `signedBody`, then sends `body`. Without `body` the verifier sees no body, as in a
+ * stream of S3.
+ */
 async function outcome(
   service: SignedService,
   headers: Record<string, string>,
@@ -63,12 +66,12 @@ async function outcome(
 const holding: readonly SignedService[] = ['appsync', 'dynamodb', 'lambda', 'cognito-idp', 'cognito-identity', 'sts'];
 
 describe.each(holding)('%s', (service) => {
-  it('takes the body that was signed', async () => {
+  it('accepts the signed body', async () => {
     expect(await outcome(service, {}, 'mine', 'mine')).toBe('verified');
     expect(await outcome(service, { 'x-amz-content-sha256': hashOf('mine') }, 'mine', 'mine')).toBe('verified');
   });
 
-  it('takes no other, whatever hash was signed or stated in its place', async () => {
+  it('refuses any other body, even with a matching hash in another place', async () => {
     expect(await outcome(service, {}, 'mine', 'other')).toBe('SignatureDoesNotMatch');
     expect(await outcome(service, {}, 'mine')).toBe('SignatureDoesNotMatch');
     for (const stated of [hashOf('mine'), 'UNSIGNED-PAYLOAD', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER']) {
@@ -81,18 +84,18 @@ describe.each(holding)('%s', (service) => {
 });
 
 describe('s3', () => {
-  it('takes the hash that was signed, or a marker, and leaves the body to whoever reads it', async () => {
+  it('accepts the signed hash or a marker, and leaves the check of the body to its reader', async () => {
     for (const stated of [hashOf('mine'), 'UNSIGNED-PAYLOAD', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER'])
       expect(await outcome('s3', { 'x-amz-content-sha256': stated }, 'mine')).toBe('verified');
   });
 
-  it('takes no request that says nothing of its body, or nonsense', async () => {
+  it('refuses a request with a missing or invalid hash of its body', async () => {
     expect(await outcome('s3', {}, 'mine')).toBe('IncompleteSignature');
     for (const stated of ['', 'x', hashOf('mine').slice(1), 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD'])
       expect(await outcome('s3', { 'x-amz-content-sha256': stated }, 'mine')).toBe('IncompleteSignature');
   });
 
-  it('takes no x-amz header that is not signed, not even a user agent', async () => {
+  it('refuses an unsigned x-amz header, even a user agent', async () => {
     const stated = { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' };
     expect(await outcome('s3', stated, 'mine', undefined, { 'x-amz-user-agent': 'aws-amplify/6' })).toBe(
       'SignatureDoesNotMatch',

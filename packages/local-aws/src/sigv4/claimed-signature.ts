@@ -2,7 +2,7 @@ import { parseRequestTarget, type RequestTarget, TargetMalformed } from './reque
 import { SignatureRefused } from './signature-refused.ts';
 import { type SignedRequest } from './signed-request.ts';
 
-/** What a request says about its own signature; nothing of it is verified yet. */
+/** The claims of a request about its own signature. None of them is verified yet. */
 export interface ClaimedSignature {
   readonly place: 'header' | 'query';
   readonly accessKeyId: string;
@@ -11,7 +11,7 @@ export interface ClaimedSignature {
   /** `YYYYMMDDTHHMMSSZ` */
   readonly longDate: string;
   readonly signedAtMs: number;
-  /** Presigned requests only. */
+  /** The lifetime of a presigned request. Undefined for other requests. */
   readonly expiresSeconds?: number;
   readonly sessionToken?: string;
   /** Lower case. */
@@ -21,7 +21,10 @@ export interface ClaimedSignature {
   readonly target: RequestTarget;
 }
 
-/** Reads the Authorization header or the presigned query. Throws `SignatureRefused` where there is none, two, or a malformed one. */
+/**
+ * Reads the Authorization header or the presigned query. Throws `SignatureRefused` when there is no signature, two, or
+ * a malformed one.
+ */
 export function readClaimedSignature(request: SignedRequest): ClaimedSignature {
   const target = readTarget(request.target);
   const amz = uniqueAmzParameters(target);
@@ -85,7 +88,8 @@ function readCommon(algorithm: string, credential: string, signedHeaders: string
   if (!accessKeyId || !date || !region || !service || terminator !== 'aws4_request' || rest.length > 0) {
     throw incomplete('The credential must have the form <access key>/<YYYYMMDD>/<region>/<service>/aws4_request.');
   }
-  // Checked before any decoding: Buffer.from(text, 'hex') drops an odd last digit and stops at the first wrong one.
+  // Checked before decoding, because Buffer.from(text, 'hex') drops an odd last digit and stops at the first invalid
+  // one.
   if (!/^[0-9a-f]{64}$/.test(signature))
     throw new SignatureRefused('SignatureDoesNotMatch', 'The signature is not 64 lower-case hexadecimal digits.');
   const names = signedHeaders.split(';');
@@ -110,7 +114,10 @@ function readTarget(target: string): RequestTarget {
   }
 }
 
-/** The X-Amz-… parameters by lower-case name, each at most once: of two, a signer and a reader might take different ones. */
+/**
+ * The X-Amz-… parameters by lower-case name. Each may occur only once, because a signer and a reader might use
+ * different ones.
+ */
 function uniqueAmzParameters(target: RequestTarget): Map<string, string> {
   const found = new Map<string, string>();
   for (const [name, value] of target.query) {
@@ -131,7 +138,7 @@ function readDate(longDate: string): number {
   return time;
 }
 
-/** Seven days: the limit of presigned requests in the SigV4 reference. */
+/** The limit of presigned requests in the SigV4 reference, seven days. */
 const maxExpiresSeconds = 604_800;
 
 function readExpires(text: string): number {

@@ -3,7 +3,7 @@ import type { Principal, RoleSession } from '../iam/principal.ts';
 /** Issues the host's credentials and looks them up again. */
 export interface CredentialAuthority {
   /**
-   * Temporary credentials for a role session, good for `ttlSeconds` by the host's clock. Good across restarts of the
+   * Temporary credentials for a role session, valid for `ttlSeconds` by the host's clock, even after a restart of the
    * host.
    */
   issue(session: RoleSession, ttlSeconds: number): TemporaryCredentials;

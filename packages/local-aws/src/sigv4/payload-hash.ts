@@ -3,12 +3,12 @@ import type { ClaimedSignature } from './claimed-signature.ts';
 import { SignatureRefused } from './signature-refused.ts';
 import { type SignedRequest, type SignedService } from './signed-request.ts';
 
-/** Payload markers that S3 takes in the place of a hash; the chunk-signing ones are not among them and are refused. */
+/** Payload markers that S3 accepts instead of a hash. The markers of signed chunks are missing and refused. */
 export const unsignedPayloads: readonly string[] = ['UNSIGNED-PAYLOAD', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER'];
 
 /**
- * The last line of the canonical request: the hash (or S3 marker) that the signer put there.
- * Everywhere but at S3 it is the hash of the body at hand, whatever a header says.
+ * The last line of the canonical request, which is the hash (or S3 marker) that the signer used. For every service
+ * except S3 it is the hash of the received body, regardless of headers.
  */
 export function claimedPayloadHash(request: SignedRequest, claimed: ClaimedSignature, service: SignedService): string {
   const inQuery = claimed.target.query.find(([name]) => name.toLowerCase() === 'x-amz-content-sha256')?.[1];

@@ -17,8 +17,8 @@ export function recomputeSignature(
   return new Recomputation(claimed, secretAccessKey).of(request, claimed, payloadHash);
 }
 
-// Its parts rather than sign() and presign(): those choose by themselves which headers to sign, drop `date`, and move headers into the
-// query, and the request at hand has already made those choices.
+// Uses the parts of the signer instead of sign() and presign(). Those choose the headers to sign, drop `date`, and move
+// headers into the query. In a received request these choices are already made.
 class Recomputation extends SignatureV4 {
   constructor(claimed: ClaimedSignature, secretAccessKey: string) {
     super({
@@ -26,7 +26,7 @@ class Recomputation extends SignatureV4 {
       region: claimed.scope.region,
       service: claimed.scope.service,
       sha256: Sha256,
-      // S3 signs the path as it is sent; every other service normalises it and encodes it once more.
+      // S3 signs the path as sent. Every other service normalises the path and encodes it again.
       uriEscapePath: claimed.scope.service !== 's3',
     });
   }
@@ -55,7 +55,7 @@ class Recomputation extends SignatureV4 {
 }
 
 function queryBag(query: readonly (readonly [string, string])[]): QueryParameterBag {
-  // Without a prototype, so that a parameter named `__proto__` is a parameter.
+  // Without a prototype, so that a parameter named `__proto__` is an ordinary one.
   const bag = Object.create(null) as Record<string, string[]>;
   for (const [name, value] of query) (bag[name] ??= []).push(value);
   return bag;

@@ -1,4 +1,4 @@
-/** The two halves of an HTTP request target. */
+/** The two parts of an HTTP request target. */
 export interface RequestTarget {
   /** As sent, percent-encoding and dot segments included. */
   readonly rawPath: string;
@@ -6,14 +6,14 @@ export interface RequestTarget {
   readonly query: readonly (readonly [name: string, value: string])[];
 }
 
-/** The request target is no origin-form target, or its percent-encoding is not UTF-8. */
+/** The request target is not in origin form, or its percent-encoding is not UTF-8. */
 export class TargetMalformed extends Error {
   override readonly name = 'TargetMalformed';
 }
 
 /**
- * Takes a raw request target apart. Signature checks and request routing both read requests through this one function: two readings
- * of the same URL would let what was signed differ from what is done.
+ * Parses a raw request target. Signature checks and request routing both use this function. With two different parsers,
+ * a request could be executed that differs from the signed one.
  */
 export function parseRequestTarget(target: string): RequestTarget {
   if (!target.startsWith('/'))
@@ -42,7 +42,7 @@ export function decodePath(encoded: string): string {
   }
 }
 
-// Query strings are form-encoded, where `+` is a space; a plus is sent as %2B.
+// Query strings are form-encoded. A `+` is a space, and a plus is sent as %2B.
 function decodeQuery(encoded: string): string {
   return decodePath(encoded.replaceAll('+', ' '));
 }

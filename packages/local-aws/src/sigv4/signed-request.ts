@@ -1,4 +1,4 @@
-/** A request as it came over the wire. Header names in lower case. */
+/** A request as received. Header names are in lower case. */
 export interface SignedRequest {
   readonly method: string;
   /** The raw request target: path and query, undecoded, as in the HTTP request line. */

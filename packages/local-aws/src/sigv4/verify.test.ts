@@ -16,7 +16,7 @@ const principal = { kind: 'operator', userArn: 'arn:aws:iam::123456789012:user/o
 function authority(secretAccessKey = secret): CredentialAuthority {
   return {
     issue: () => {
-      throw new Error('These tests issue nothing.');
+      throw new Error('These tests issue no credentials.');
     },
     lookUp: (accessKeyId, sessionToken) => {
       if (accessKeyId.startsWith('AKI') && !accessKeyId.includes('UNKNOWN'))
@@ -182,13 +182,13 @@ describe('presigned requests', () => {
     ['another path', { path: '/test.txt2' }, 'SignatureDoesNotMatch'],
     ['another spelling of the path', { path: '/test%2Etxt' }, 'SignatureDoesNotMatch'],
     ['another host', { headers: { host: 'other' } }, 'SignatureDoesNotMatch'],
-    ['a parameter more', { query: { versionId: '1' } }, 'SignatureDoesNotMatch'],
-    ['a parameter named as objects’ own', { query: { ['__proto__']: '1' } }, 'SignatureDoesNotMatch'],
+    ['an additional parameter', { query: { versionId: '1' } }, 'SignatureDoesNotMatch'],
+    ['a parameter named __proto__', { query: { ['__proto__']: '1' } }, 'SignatureDoesNotMatch'],
     ['a parameter twice', { query: { 'x-amz-expires': '604800' } }, 'IncompleteSignature'],
     ['an x-amz header that is not signed', { headers: { 'x-amz-acl': 'public-read' } }, 'SignatureDoesNotMatch'],
     ['a token that is not signed', { query: { 'X-Amz-Security-Token': 'token' } }, 'InvalidToken'],
-    ['8 days', { query: { 'X-Amz-Expires': '691200' } }, 'IncompleteSignature'],
-    ['no time at all', { query: { 'X-Amz-Expires': '0' } }, 'IncompleteSignature'],
+    ['a lifetime of 8 days', { query: { 'X-Amz-Expires': '691200' } }, 'IncompleteSignature'],
+    ['a lifetime of 0', { query: { 'X-Amz-Expires': '0' } }, 'IncompleteSignature'],
     ['no expiry', { query: { 'X-Amz-Expires': undefined } }, 'IncompleteSignature'],
     ['no signature', { query: { 'X-Amz-Signature': undefined } }, 'IncompleteSignature'],
     [
@@ -196,7 +196,11 @@ describe('presigned requests', () => {
       { query: { 'X-Amz-Signature': presigned['X-Amz-Signature'].slice(0, 63) } },
       'SignatureDoesNotMatch',
     ],
-    ['a digit more', { query: { 'X-Amz-Signature': `${presigned['X-Amz-Signature']}0` } }, 'SignatureDoesNotMatch'],
+    [
+      'an additional digit',
+      { query: { 'X-Amz-Signature': `${presigned['X-Amz-Signature']}0` } },
+      'SignatureDoesNotMatch',
+    ],
     [
       'capital digits',
       { query: { 'X-Amz-Signature': presigned['X-Amz-Signature'].toUpperCase() } },
@@ -222,7 +226,7 @@ describe('presigned requests', () => {
       { query: { 'X-Amz-Credential': presigned['X-Amz-Credential'].replace('AKIAIOSFODNN7', 'AKIAUNKNOWN') } },
       'InvalidAccessKeyId',
     ],
-    ['an Authorization header beside it', { headers: { authorization: 'AWS4-HMAC-SHA256 x' } }, 'IncompleteSignature'],
+    ['an additional Authorization header', { headers: { authorization: 'AWS4-HMAC-SHA256 x' } }, 'IncompleteSignature'],
     [
       'host not signed',
       { query: { 'X-Amz-SignedHeaders': 'range' }, headers: { range: 'bytes=0-9' } },
@@ -235,7 +239,7 @@ describe('presigned requests', () => {
   });
 });
 
-/** What an SDK client would put on the wire. */
+/** The request that an SDK client would send. */
 async function capture(
   send: (requestHandler: {
     handle: (request: { method: string; path: string; headers: Record<string, string>; body: string }) => never;
@@ -322,12 +326,21 @@ describe('requests of SDK clients', () => {
     ['no Authorization', without('authorization'), 'MissingAuthenticationToken'],
     ['basic authentication', header('authorization', 'Basic Zm9vOmJhcg=='), 'IncompleteSignature'],
     ['an empty Authorization', header('authorization', ''), 'IncompleteSignature'],
-    ['a token left out of what is signed', inAuthorization('x-amz-security-token;', ''), 'SignatureDoesNotMatch'],
+    [
+      'a token that is not signed',
+      inAuthorization,
+      inAuthorization('x-amz-security-token;', ''),
+      'SignatureDoesNotMatch',
+    ],
     ['another x-amz header', header('x-amz-other', '1'), 'SignatureDoesNotMatch'],
-    ['a body hash header that lies', header('x-amz-content-sha256', 'UNSIGNED-PAYLOAD'), 'SignatureDoesNotMatch'],
+    ['a wrong body hash header', header('x-amz-content-sha256', 'UNSIGNED-PAYLOAD'), 'SignatureDoesNotMatch'],
     ['a cut signature', inAuthorization(/.$/, ''), 'SignatureDoesNotMatch'],
     ['a credential of another form', inAuthorization('/aws4_request', '/aws5_request'), 'IncompleteSignature'],
-    ['a credential with a part more', inAuthorization('/aws4_request', '/aws4_request/x'), 'IncompleteSignature'],
+    [
+      'a credential with an additional part',
+      inAuthorization('/aws4_request', '/aws4_request/x'),
+      'IncompleteSignature',
+    ],
     ['another algorithm', inAuthorization('AWS4-HMAC-SHA256', 'AWS4-HMAC-SHA1'), 'IncompleteSignature'],
     [
       'capitals among the signed names',
@@ -340,13 +353,13 @@ describe('requests of SDK clients', () => {
       'IncompleteSignature',
     ],
     ['a date of another form', header('x-amz-date', new Date().toISOString()), 'IncompleteSignature'],
-    ['a date that there is not', header('x-amz-date', '20251399T000000Z'), 'IncompleteSignature'],
+    ['an impossible date', header('x-amz-date', '20251399T000000Z'), 'IncompleteSignature'],
   ])('refuses %s', async (_, change, code) => {
     const request = await listTables();
     expect(await verify({ ...request, ...change(request) })).toBe(code);
   });
 
-  it("lets Amplify's user agent be unsigned", async () => {
+  it("accepts Amplify's unsigned user agent", async () => {
     const request = await capture((requestHandler) =>
       new DynamoDBClient({ ...settings, requestHandler }).send(new ListTablesCommand({})),
     );
@@ -358,7 +371,7 @@ describe('requests of SDK clients', () => {
     ).toBe('verified');
   });
 
-  it('allows five minutes either way and no more', async () => {
+  it('allows a difference of five minutes in both directions', async () => {
     const request = await listTables();
     for (const [offsetMs, code] of [
       [-290_000, 'verified'],
@@ -369,7 +382,7 @@ describe('requests of SDK clients', () => {
       expect(await verify(request, 'dynamodb', offsetMs)).toBe(code);
   });
 
-  /** Signs exactly these headers, as a client that wants to leave something out would. */
+  /** Signs exactly these headers, like a client that leaves one out. */
   async function signOnly(headers: Record<string, string>, body: string): Promise<SignedRequest> {
     const signer = new SignatureV4({
       credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: secret },
@@ -382,13 +395,13 @@ describe('requests of SDK clients', () => {
     return { method: 'POST', target: '/', headers: signed.headers, body: Buffer.from(body) };
   }
 
-  it('refuses a good signature that leaves out the host', async () => {
+  it('refuses a valid signature without the host', async () => {
     expect(await verify(await signOnly({ host: 'a' }, 'x'))).toBe('verified');
     const hostless = await signOnly({}, 'x');
     expect(await verify({ ...hostless, headers: { ...hostless.headers, host: 'a' } })).toBe('SignatureDoesNotMatch');
   });
 
-  it('holds every service but S3 to the hash of the body, whatever was signed in its place', async () => {
+  it('checks the hash of the body for every service except S3', async () => {
     const request = await signOnly({ host: 'a', 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }, 'x');
     expect(await verify(request)).toBe('SignatureDoesNotMatch');
   });

@@ -8,7 +8,7 @@ import { recomputeSignature } from './recompute.ts';
 import { SignatureRefused } from './signature-refused.ts';
 import { type SignedRequest, type SignedService } from './signed-request.ts';
 
-/** Verifies a SigV4 signature, in the header or presigned, and says whose it is. Throws `SignatureRefused`. */
+/** Verifies a SigV4 signature, in the header or presigned, and returns the signer. Throws `SignatureRefused`. */
 export async function verifySignature(
   request: SignedRequest,
   service: SignedService,
@@ -33,7 +33,7 @@ function checkScope(claimed: ClaimedSignature, service: SignedService, region: s
   const { scope } = claimed;
   if (claimed.longDate.slice(0, 8) !== scope.date)
     throw mismatch(`The date of the credential scope, ${scope.date}, is not that of X-Amz-Date, ${claimed.longDate}.`);
-  // S3 calls a wrong region or service a malformed header; the others call it a signature that does not match.
+  // For a wrong region or service, S3 reports a malformed header. The others report a signature that does not match.
   const wrong = (message: string) =>
     service === 's3' ? new SignatureRefused('IncompleteSignature', message) : mismatch(message);
   if (scope.region !== region)
@@ -54,7 +54,10 @@ function checkWhatIsSigned(request: SignedRequest, claimed: ClaimedSignature, se
     throw mismatch(`There were headers present in the request which were not signed: ${unsigned.join(', ')}.`);
 }
 
-/** Amplify adds its user agent to AppSync's realtime headers after signing them; AppSync takes it, S3 takes no unsigned x-amz header. */
+/**
+ * Amplify adds its user agent to AppSync's realtime headers after signing them. AppSync accepts it. S3 accepts no
+ * unsigned x-amz header.
+ */
 function mayBeUnsigned(header: string, service: SignedService): boolean {
   return header === 'x-amz-user-agent' && service !== 's3';
 }
@@ -84,7 +87,7 @@ function lookUp(
   }
 }
 
-/** 15 minutes at S3, 5 elsewhere: AWS's own tolerances. */
+/** AWS's tolerances: 15 minutes at S3, 5 elsewhere. */
 function toleranceMs(service: SignedService): number {
   return (service === 's3' ? 15 : 5) * 60_000;
 }
@@ -109,7 +112,7 @@ function checkTime(claimed: ClaimedSignature, service: SignedService, nowMs: num
   }
 }
 
-/** In AWS's words (General Reference, "Troubleshooting signature errors"). */
+/** AWS's sentence (General Reference, "Troubleshooting signature errors"). */
 function skewSentence(
   { longDate: signed, signedAtMs }: ClaimedSignature,
   service: SignedService,

@@ -1,6 +1,6 @@
 import type { Account } from './physical-names.ts';
 
-/** Addresses of the host that attributes speak of. */
+/** The host's addresses, for attributes such as `GraphQLUrl`. */
 export interface Addresses {
   /** `http://127.0.0.1:<port>/graphql` */
   readonly graphqlUrl: string;
@@ -9,7 +9,7 @@ export interface Addresses {
 interface Described {
   readonly type: string;
   readonly physicalId: string;
-  /** Resolved. */
+  /** The resolved properties. */
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -44,7 +44,7 @@ export function attribute(
       return physicalId;
     case 'AWS::AppSync::GraphQLApi.GraphQLUrl':
       return addresses.graphqlUrl;
-    // One server answers both here.
+    // Here one server has both endpoints.
     case 'AWS::AppSync::GraphQLApi.GraphQLDns':
     case 'AWS::AppSync::GraphQLApi.RealtimeDns':
       return new URL(addresses.graphqlUrl).host;

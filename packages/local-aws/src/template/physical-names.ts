@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** The region and account to which the host's resources seem to belong. */
+/** The region and account in the ARNs of the host's resources. */
 export interface Account {
   readonly region: string;
   readonly accountId: string;
   /**
-   * Random, of this data folder: ids made from it differ between folders, so that a browser's tokens of one are not
-   * taken for another's.
+   * Random per data folder. The ids made from it differ between folders, so that a browser's tokens for one folder are
+   * not valid for another.
    */
   readonly salt: string;
 }
@@ -17,7 +17,7 @@ interface Named {
   readonly type: string;
 }
 
-/** The properties in which a template may name a resource itself; `Ref` then gives that name. */
+/** The properties with which a template may name a resource. `Ref` then returns that name. */
 export const namingProperties: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'TableName',
   'AWS::Events::Rule': 'Name',
@@ -28,14 +28,14 @@ export const namingProperties: Readonly<Record<string, string>> = {
 };
 
 /**
- * The value of `Ref` for a resource that the template does not name. It is a name or id in the shape that AWS gives,
- * and is the same at every start.
+ * The value of `Ref` for a resource that the template does not name. It is a name or id in AWS's form, and is the same
+ * at every start.
  */
 export function physicalId(resource: Named, account: Account): string {
   const { stack, logicalId, type } = resource;
   const digest = (length: number) => hash(`${account.salt}/${stack}/${logicalId}`).slice(0, length);
   const named = `${stack}-${logicalId}`;
-  // The tail keeps apart what shortening would make the same.
+  // The tail keeps shortened names distinct.
   const within = (length: number) => (named.length <= length ? named : `${named.slice(0, length - 9)}-${digest(8)}`);
   switch (type) {
     case 'AWS::S3::Bucket':

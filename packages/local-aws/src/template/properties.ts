@@ -3,14 +3,14 @@ import type { ResolvedResource } from './resolved-resource.ts';
 import { UnsupportedProperty, unexpected, wayOut } from './unsupported-property.ts';
 
 /**
- * Reads one property of the template, undefined where it is left out; `at` names it for the error. Throws
- * `UnsupportedProperty`.
+ * Reads one property of the template. The value is undefined when the property is omitted. `at` names the property for
+ * errors. Throws `UnsupportedProperty`.
  */
 export type Property<T> = (value: unknown, at: string) => T;
 
 export type Shape = Readonly<Record<string, Property<unknown>>>;
 
-/** What the readers of a shape give; a member is left out where its reader gives undefined. */
+/** The results of the readers of a shape. A member is absent when its reader returns undefined. */
 export type Read<S extends Shape> = {
   readonly [Name in keyof S as undefined extends ReturnType<S[Name]> ? never : Name]: ReturnType<S[Name]>;
 } & {
@@ -20,12 +20,12 @@ export type Read<S extends Shape> = {
   >;
 };
 
-/** How messages call a resource. */
+/** The name of a resource in messages. */
 export function placeOf({ stack, logicalId, type }: ResolvedResource): string {
   return `${stack}/${logicalId} (${type})`;
 }
 
-/** Every property of a resource by its reader; one without a reader is refused by name. */
+/** Reads every property of a resource. A property without a reader is refused by name. */
 export function readResource<S extends Shape>(resource: ResolvedResource, type: string, shape: S): Read<S> {
   if (resource.type !== type)
     throw new UnsupportedProperty(`${placeOf(resource)}: expected a resource of type ${type}. ${wayOut}`);
@@ -37,11 +37,11 @@ function readMembers<S extends Shape>(properties: Readonly<Record<string, unknow
   if (unknown !== undefined)
     throw new UnsupportedProperty(`${at}.${unknown} is not emulated by the local host. ${wayOut}`);
   const entries = Object.entries(shape).map(([name, read]) => [name, read(properties[name], `${at}.${name}`)] as const);
-  // Object.fromEntries forgets which name had which reader; the shape is what it was built from.
+  // Object.fromEntries loses the type of each member. The entries were built from the shape.
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Read<S>;
 }
 
-/** A structure of properties. Left out it counts as an empty one: its members say what holds then. */
+/** A structure of properties. An omitted one counts as empty, so its members have their defaults. */
 export function group<S extends Shape>(shape: S): Property<Read<S>> {
   return (value = {}, at) => {
     if (!isJsonObject(value)) throw unexpected(at, 'a structure', value);
@@ -49,7 +49,7 @@ export function group<S extends Shape>(shape: S): Property<Read<S>> {
   };
 }
 
-/** A structure of which the template chooses the names. */
+/** A map with names of the template's choice. */
 export function mapOf<T>(element: Property<T>): Property<Readonly<Record<string, T>>> {
   return (value, at) => {
     if (!isJsonObject(value)) throw unexpected(at, 'a structure', value);
@@ -79,14 +79,14 @@ export const textOrEmpty: Property<string> = (value, at) => {
   throw unexpected(at, 'a text, which may be empty', value);
 };
 
-/** CloudFormation takes `"true"` for true. */
+/** A boolean. CloudFormation accepts `"true"` for true. */
 export const flag: Property<boolean> = (value, at) => {
   if (value === true || value === 'true') return true;
   if (value === false || value === 'false') return false;
   throw unexpected(at, 'true or false', value);
 };
 
-/** CloudFormation takes `"7"` for 7. */
+/** A whole number. CloudFormation accepts `"7"` for 7. */
 export function wholeNumber({
   min,
   max = Number.MAX_SAFE_INTEGER,
@@ -102,7 +102,7 @@ export function wholeNumber({
   };
 }
 
-/** One of the given values; CloudFormation takes `"true"` for true and `"7"` for 7. */
+/** One of the given values. CloudFormation accepts `"true"` for true and `"7"` for 7. */
 export function oneOf<const V extends string | boolean | number>(...values: readonly V[]): Property<V> {
   return (value, at) => {
     const found = values.find((known) => known === value || (typeof known !== 'string' && String(known) === value));
@@ -111,14 +111,14 @@ export function oneOf<const V extends string | boolean | number>(...values: read
   };
 }
 
-/** A property that may be left out: undefined then, or what stands for it. */
+/** A property that may be omitted. It is then undefined or has a default. */
 export function optional<T>(property: Property<T>): Property<T | undefined>;
 export function optional<T>(property: Property<T>, whenLeftOut: NoInfer<T>): Property<T>;
 export function optional<T>(property: Property<T>, whenLeftOut?: T): Property<T | undefined> {
   return (value, at) => (value === undefined ? whenLeftOut : property(value, at));
 }
 
-/** The same reader, whose refusal also says why the host takes nothing else. */
+/** The same reader with a reason in its refusal. */
 export function because<T>(reason: string, property: Property<T>): Property<T> {
   return (value, at) => {
     try {
@@ -131,14 +131,14 @@ export function because<T>(reason: string, property: Property<T>): Property<T> {
   };
 }
 
-/** A property without an effect here; at the place of use, say why. */
+/** A property without an effect here. A comment at its use says why. */
 export const ignored: Property<undefined> = () => undefined;
 
-/** Readers for properties without an effect here: the record's values say why. */
+/** Readers for properties without an effect here. The values of the record are the reasons. */
 export function passedOver<const Names extends string>(
   reasons: Readonly<Record<Names, string>>,
 ): Readonly<Record<Names, Property<undefined>>> {
   const entries = Object.keys(reasons).map((name) => [name, ignored]);
-  // Object.fromEntries forgets the names; they are those of `reasons`.
+  // Object.fromEntries loses the names, which are those of `reasons`.
   return Object.fromEntries(entries) as Readonly<Record<Names, Property<undefined>>>;
 }

@@ -33,7 +33,7 @@ function assemblyOf(template: object): string {
   return dir;
 }
 
-it('reads stacks behind those they depend on, by the names they deploy under, and finds assets by their keys', () => {
+it('an assembly is read with its stacks in the order of their dependencies, and assets by their keys', () => {
   const dir = assemblyOf({ Resources: { T: { Type: 'X' } }, Parameters: {}, Rules: {} });
   const assembly = readAssembly(dir);
   expect(assembly.stacks.map(({ name }) => name)).toEqual(['A', 'Second']);
@@ -41,11 +41,11 @@ it('reads stacks behind those they depend on, by the names they deploy under, an
   expect(assembly.assetDir('some/prefix/abc.zip')).toBe(join(dir, 'asset.abc'));
 });
 
-it('refuses by name a section that would change what the template means', () => {
+it('a section that would change the meaning of the template is refused by name', () => {
   expect(() => readAssembly(assemblyOf({ Transform: 'AWS::Serverless-2016-10-31' }))).toThrow('the section Transform');
   expect(() => readAssembly(assemblyOf({ Conditions: {} }))).toThrow('the section Conditions');
 });
 
-it('says that a folder holds no assembly', () => {
+it('a folder without an assembly is refused', () => {
   expect(() => readAssembly(join(tmpdir(), 'nothing-here'))).toThrow(UnreadableAssembly);
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A stack's template as it was synthesised. */
+/** The synthesised template of a stack. */
 export interface StackTemplate {
   readonly name: string;
   readonly resources: Readonly<Record<string, TemplateResource>>;
@@ -47,12 +47,12 @@ interface FileAsset {
 }
 
 /**
- * Parts of a template that hold no resource: the CDK's own bootstrap check, and words for people. A Ref to a parameter
- * is refused.
+ * Sections of a template without resources: the CDK's bootstrap check and descriptions. A Ref to a parameter is
+ * refused.
  */
 const passedOver = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules'];
 
-/** Reads a cloud assembly as `cdk synth` writes it. Throws `UnreadableAssembly`. */
+/** Reads a cloud assembly that `cdk synth` has written. Throws `UnreadableAssembly`. */
 export function readAssembly(dir: string): Assembly {
   const { artifacts } = readJson(join(dir, 'manifest.json')) as Manifest;
   const sources = new Map<string, string>();
@@ -64,7 +64,7 @@ export function readAssembly(dir: string): Assembly {
     assetDir(s3Key) {
       const source = sources.get(s3Key);
       if (source === undefined || !existsSync(join(dir, source)))
-        throw new UnreadableAssembly(`The assembly in ${dir} has no asset ${s3Key}. Synthesise it anew.`);
+        throw new UnreadableAssembly(`The assembly in ${dir} has no asset ${s3Key}. Synthesise it again.`);
       return join(dir, source);
     },
   };
@@ -109,7 +109,7 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new UnreadableAssembly(`${path} cannot be read as a part of a cloud assembly. Synthesise it anew.`, {
+    throw new UnreadableAssembly(`${path} cannot be read as a part of a cloud assembly. Synthesise it again.`, {
       cause,
     });
   }

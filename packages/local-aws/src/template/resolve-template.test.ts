@@ -14,7 +14,7 @@ function stack(
   return { name, resources, outputs };
 }
 
-/** What a property's value resolves to, beside one resource of each type that hands something out. */
+/** The resolved value of a property, in a template with one resource of each type that has attributes. */
 function resolved(value: unknown): unknown {
   const { resources } = resolveTemplate(
     [stack({ ...neighbours, Subject: { Type: 'X', Properties: { value } } })],
@@ -67,11 +67,11 @@ describe('intrinsic functions', () => {
       { 'Fn::Select': [0, { 'Fn::Split': ['/', { 'Fn::Join': ['/', [{ Ref: 'Table' }, 'x']] }] }] },
       'Api-Table',
     ],
-  ])('resolves %s', (_, value, expected) => {
+  ])('are resolved: %s', (_, value, expected) => {
     expect(resolved(value)).toEqual(expected);
   });
 
-  it('leaves out what AWS::NoValue stands for, in objects and in lists', () => {
+  it('remove members and entries of AWS::NoValue', () => {
     expect(
       resolved({ kept: 1, gone: { Ref: 'AWS::NoValue' }, list: ['a', { Ref: 'AWS::NoValue' }, 'b'] }),
     ).toStrictEqual({ kept: 1, list: ['a', 'b'] });
@@ -79,27 +79,27 @@ describe('intrinsic functions', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['an intrinsic it does not know', { 'Fn::If': ['C', 1, 2] }, 'Fn::If'],
-    ['one beside other keys', { 'Fn::Join': ['', ['a']], Other: 1 }, 'Fn::Join beside other keys'],
+    ['an unknown intrinsic', { 'Fn::If': ['C', 1, 2] }, 'Fn::If'],
+    ['one with other keys', { 'Fn::Join': ['', ['a']], Other: 1 }, 'Fn::Join with other keys'],
     ['Fn::Sub with a map', { 'Fn::Sub': ['${a}', { a: 1 }] }, 'Fn::Sub with a map'],
-    ['an object where a text belongs', { 'Fn::Join': ['', ['a', { b: 1 }]] }, '{"b":1}'],
-    ['nothing where a text belongs', { 'Fn::Sub': '${AWS::NoValue}' }, 'nothing'],
-    ['a join of what is no list', { 'Fn::Join': ['', { Ref: 'Table' }] }, 'which is no list'],
-    ['a place that a list does not have', { 'Fn::Select': [2, ['a']] }, 'Fn::Select of 2'],
-    ['an attribute in one text', { 'Fn::GetAtt': 'Table.Arn' }, 'Fn::GetAtt'],
-    ['a reference to nothing', { Ref: 'Nobody' }, 'Nobody'],
-    ['a reference to what every object has', { Ref: 'constructor' }, 'constructor'],
-    ['an attribute of nothing', att('Nobody', 'Arn'), 'Nobody'],
-    ['an attribute it does not know', att('Table', 'StreamArn'), 'Fn::GetAtt Table.StreamArn (AWS::DynamoDB::Table)'],
+    ['an object instead of a text', { 'Fn::Join': ['', ['a', { b: 1 }]] }, '{"b":1}'],
+    ['nothing instead of a text', { 'Fn::Sub': '${AWS::NoValue}' }, 'nothing'],
+    ['a join of a text', { 'Fn::Join': ['', { Ref: 'Table' }] }, 'which is not a list'],
+    ['an index outside the list', { 'Fn::Select': [2, ['a']] }, 'Fn::Select of 2'],
+    ['an attribute as one text', { 'Fn::GetAtt': 'Table.Arn' }, 'Fn::GetAtt'],
+    ['a reference to an unknown resource', { Ref: 'Nobody' }, 'Nobody'],
+    ['a reference to a member of every object', { Ref: 'constructor' }, 'constructor'],
+    ['an attribute of an unknown resource', att('Nobody', 'Arn'), 'Nobody'],
+    ['an unknown attribute', att('Table', 'StreamArn'), 'Fn::GetAtt Table.StreamArn (AWS::DynamoDB::Table)'],
     ['the name of a data source that has none', att('Nameless', 'Name'), 'Nameless.Name'],
-    ['an import that nobody exports', { 'Fn::ImportValue': 'Data:Table' }, 'Data:Table'],
-  ])('refuses %s, by place and name', (_, value, named) => {
+    ['an import without an export', { 'Fn::ImportValue': 'Data:Table' }, 'Data:Table'],
+  ])('are refused by place and name for %s', (_, value, named) => {
     expect(() => resolved(value)).toThrow(UnresolvableTemplate);
     expect(() => resolved(value)).toThrow(named);
     expect(() => resolved(value)).toThrow('Api/Subject');
   });
 
-  it('refuses a resource with a condition, an update policy or whatever else decides whether it is there', () => {
+  it('are not evaluated for a resource with a condition or an update policy, which is refused', () => {
     const conditional = {
       Type: 'AWS::DynamoDB::Table',
       Condition: 'InProduction',
@@ -124,11 +124,11 @@ describe('attributes', () => {
     ['Rule', 'Arn', 'arn:aws:events:ap-northeast-1:123456789012:rule/Api-Rule'],
     ['Graph', 'GraphQLUrl', 'http://127.0.0.1:4001/graphql'],
     ['Source', 'Name', 'OrdersSource'],
-  ])('gives %s.%s', (logicalId, name, expected) => {
+  ])('have the value of AWS’s form: %s.%s', (logicalId, name, expected) => {
     expect(resolved(att(logicalId, name))).toBe(expected);
   });
 
-  it('gives those that hang on a generated id in the shapes that AWS gives them', () => {
+  it('with a generated id have AWS’s form', () => {
     const poolId = resolved({ Ref: 'Pool' }) as string;
     expect(poolId).toMatch(/^ap-northeast-1_[A-Za-z0-9]{9}$/);
     expect(resolved(att('Pool', 'Arn'))).toBe(`arn:aws:cognito-idp:ap-northeast-1:123456789012:userpool/${poolId}`);
@@ -143,7 +143,7 @@ describe('attributes', () => {
     expect(resolved(att('Step', 'FunctionId'))).toMatch(/^[0-9a-z]{26}$/);
   });
 
-  it('answers by the resolved resource, and refuses by name what it does not know', () => {
+  it('can be read from a resolved resource, and unknown ones are refused by name', () => {
     const template = resolveTemplate([stack({ Table: { Type: 'AWS::DynamoDB::Table' } })], account, addresses);
     const [table] = template.resources;
     if (table === undefined) throw new Error('no table');
@@ -153,7 +153,7 @@ describe('attributes', () => {
 });
 
 describe('names', () => {
-  it('are those that the template gives, also when it composes them', () => {
+  it('are those of the template, even when it composes them', () => {
     const named = {
       Type: 'AWS::DynamoDB::Table',
       Properties: { TableName: { 'Fn::Join': ['-', ['shop', { Ref: 'AWS::Region' }]] } },
@@ -173,7 +173,7 @@ describe('names', () => {
     ['AWS::S3::Bucket', 63],
     ['AWS::IAM::Role', 64],
     ['AWS::Lambda::Function', 64],
-  ])('keep to the length of a %s, and stay apart', (Type, most) => {
+  ])('have the maximum length of a %s and are distinct', (Type, most) => {
     const long = 'L'.repeat(80);
     const { resources } = resolveTemplate(
       [stack({ [`${long}A`]: { Type }, [`${long}B`]: { Type } })],
@@ -185,7 +185,7 @@ describe('names', () => {
     for (const name of names) expect(name).toHaveLength(most);
   });
 
-  it('differ between data folders where they are random on AWS', () => {
+  it('differ between data folders when they are random on AWS', () => {
     const client = (salt: string) =>
       resolveTemplate([stack({ Client: { Type: 'AWS::Cognito::UserPoolClient' } })], { ...account, salt }, addresses)
         .resources[0]?.physicalId;
@@ -195,7 +195,7 @@ describe('names', () => {
 });
 
 describe('several stacks', () => {
-  it('hand values on by exports and imports', () => {
+  it('share values by exports and imports', () => {
     const data = stack(
       { Table: { Type: 'AWS::DynamoDB::Table' } },
       { Out: { Value: att('Table', 'Arn'), Export: { Name: { 'Fn::Sub': '${AWS::StackName}:Table' } } } },

@@ -7,15 +7,15 @@ import { StackResolver, UnresolvableTemplate } from './stack-resolver.ts';
 
 export interface ResolvedTemplate {
   readonly resources: readonly ResolvedResource[];
-  /** By stack and output name. */
+  /** The outputs by stack and output name. */
   readonly outputs: ReadonlyMap<string, unknown>;
   /** `Fn::GetAtt` of any resource. */
   readonly attribute: (resource: ResolvedResource, name: string) => string;
 }
 
 /**
- * Resolves every intrinsic function of the stacks, in order, because a stack may import the exports of the stacks before it. Throws `UnresolvableTemplate`, which names
- * stack, place and construct, for what it does not know.
+ * Resolves every intrinsic function of the stacks, in order, because a stack may import the exports of the stacks
+ * before it. Throws `UnresolvableTemplate` with the stack, the place and the construct that it does not support.
  */
 export function resolveTemplate(
   stacks: readonly StackTemplate[],

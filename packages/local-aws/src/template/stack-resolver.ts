@@ -6,18 +6,18 @@ import type { StackTemplate, TemplateOutput, TemplateResource } from './read-ass
 import type { ResolvedResource } from './resolved-resource.ts';
 import { wayOut } from './unsupported-property.ts';
 
-/** A template construct that the host cannot resolve. */
+/** The host cannot resolve a construct of a template. */
 export class UnresolvableTemplate extends Error {
   override readonly name = 'UnresolvableTemplate';
 }
 
 /**
- * The members of a resource beside its properties. They have no effect here, because the host starts empty or with the
- * data that it kept.
+ * The members of a resource other than its properties. They have no effect here, because the host starts empty or with
+ * its stored data.
  */
 const deploymentOnly = ['DependsOn', 'DeletionPolicy', 'UpdateReplacePolicy', 'Metadata'];
 
-/** Resolves one stack; `exports` holds what the stacks before it export. */
+/** Resolves one stack. `exports` has the exports of the stacks before it. */
 export class StackResolver {
   readonly #stack: StackTemplate;
   readonly #account: Account;
@@ -57,7 +57,8 @@ export class StackResolver {
   }
 
   /**
-   * `where` names the place in refusals. Undefined is AWS::NoValue: the property, or the item of a list, is not there.
+   * Resolves a value. `where` names the place in refusals. Undefined is AWS::NoValue, which removes the property or the
+   * entry of a list.
    */
   #value(value: unknown, where: string): unknown {
     if (Array.isArray(value)) return value.map((item) => this.#value(item, where)).filter((item) => item !== undefined);
@@ -69,7 +70,7 @@ export class StackResolver {
         entries.map(([key, item]) => [key, this.#value(item, where)]).filter(([, item]) => item !== undefined),
       );
     }
-    if (entries.length > 1) throw this.#refusal(where, `${intrinsic[0]} beside other keys`);
+    if (entries.length > 1) throw this.#refusal(where, `${intrinsic[0]} with other keys`);
     return this.#intrinsic(intrinsic[0], intrinsic[1], where);
   }
 
@@ -116,7 +117,7 @@ export class StackResolver {
     }
   }
 
-  /** `${!Literal}` stands for the text `${Literal}`. */
+  /** The text of one reference. `${!Literal}` results in the text `${Literal}`. */
   #substituted(whole: string, reference: string, where: string): string {
     if (reference.startsWith('!')) return whole.replace('!', '');
     const [logicalId = '', ...attributePath] = reference.split('.');
@@ -130,14 +131,14 @@ export class StackResolver {
     if (typeof resolved !== 'string' && typeof resolved !== 'number' && typeof resolved !== 'boolean') {
       throw this.#refusal(
         where,
-        `${what} with ${resolved === undefined ? 'nothing' : JSON.stringify(resolved)} where a text belongs`,
+        `${what} with ${resolved === undefined ? 'nothing' : JSON.stringify(resolved)} instead of a text`,
       );
     }
     return String(resolved);
   }
 
   #list(value: unknown, where: string, what: string): readonly unknown[] {
-    if (!Array.isArray(value)) throw this.#refusal(where, `${what} of ${JSON.stringify(value)}, which is no list,`);
+    if (!Array.isArray(value)) throw this.#refusal(where, `${what} of ${JSON.stringify(value)}, which is not a list,`);
     return value;
   }
 
@@ -180,7 +181,7 @@ export class StackResolver {
   #named(logicalId: string, where: string): TemplateResource {
     const resource = Object.hasOwn(this.#stack.resources, logicalId) ? this.#stack.resources[logicalId] : undefined;
     if (resource === undefined)
-      throw this.#refusal(where, `a reference to ${logicalId}, which is no resource of the stack,`);
+      throw this.#refusal(where, `a reference to ${logicalId}, which is not a resource of the stack,`);
     return resource;
   }
 

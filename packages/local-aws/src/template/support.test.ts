@@ -12,12 +12,12 @@ const resource = (given: Partial<ResolvedResource>): ResolvedResource => ({
 });
 
 describe('resources', () => {
-  it('that are emulated or knowingly passed over are taken', () => {
+  it('are accepted when they are emulated or deliberately passed over', () => {
     checkSupported([resource({}), resource({ type: 'AWS::CloudWatch::Alarm' })]);
   });
 
   it.each(['AWS::SQS::Queue', 'Custom::Thing', 'constructor', 'toString'])(
-    'of another type are refused by place and type: %s',
+    'are refused by place and type when they have another type: %s',
     (type) => {
       expect(() => checkSupported([resource({}), resource({ type })])).toThrow(UnsupportedResource);
       expect(() => checkSupported([resource({ type })])).toThrow(`Data/Thing is of type ${type}`);

@@ -1,14 +1,14 @@
 import type { ResolvedResource } from './resolved-resource.ts';
 import { wayOut } from './unsupported-property.ts';
 
-/** What the host does with a type of resource. */
+/** The host's treatment of a type of resource. */
 type Support = { readonly emulated: string } | { readonly passedOver: string };
 
-/** Every type the template may hold. One that is not listed is refused at boot, by name. */
+/** Every supported type. A type that is not listed is refused at boot, by name. */
 export const support: Readonly<Record<string, Support>> = {
   'AWS::AppSync::GraphQLApi': { emulated: 'GraphQL over HTTP and realtime over WebSocket, IAM on both' },
   'AWS::AppSync::GraphQLSchema': { emulated: 'parsed and served by graphql-js' },
-  'AWS::AppSync::DataSource': { emulated: 'AMAZON_DYNAMODB, AWS_LAMBDA, NONE, each with its own role' },
+  'AWS::AppSync::DataSource': { emulated: 'AMAZON_DYNAMODB, AWS_LAMBDA, NONE, each with its service role' },
   'AWS::AppSync::Resolver': { emulated: 'APPSYNC_JS, unit and pipeline' },
   'AWS::AppSync::FunctionConfiguration': { emulated: 'APPSYNC_JS' },
   'AWS::Cognito::UserPool': {
@@ -16,7 +16,7 @@ export const support: Readonly<Record<string, Support>> = {
   },
   'AWS::Cognito::UserPoolClient': { emulated: 'its flows and token lifetimes' },
   'AWS::Cognito::IdentityPool': { emulated: 'identities and temporary credentials' },
-  'AWS::Cognito::IdentityPoolRoleAttachment': { emulated: 'the role of signed-in people' },
+  'AWS::Cognito::IdentityPoolRoleAttachment': { emulated: 'the role of signed-in users' },
   'AWS::DynamoDB::Table': { emulated: 'keys, indexes, time to live, deletion protection' },
   'AWS::Events::Rule': { emulated: 'rate(…) schedules with functions as targets' },
   'AWS::IAM::Policy': { emulated: 'evaluated at every endpoint' },
@@ -26,10 +26,10 @@ export const support: Readonly<Record<string, Support>> = {
   },
   'AWS::Lambda::EventInvokeConfig': { emulated: 'retries, age, failure destination' },
   'AWS::Lambda::Function': { emulated: 'a process per concurrent execution' },
-  'AWS::Lambda::Permission': { emulated: 'who may invoke besides roles; checked for schedules' },
+  'AWS::Lambda::Permission': { emulated: 'permissions of services to invoke; checked for schedules' },
   'AWS::S3::Bucket': { emulated: 'objects, CORS, lifecycle, public access block' },
   'AWS::S3::BucketPolicy': { emulated: 'evaluated with the caller’s role' },
-  'AWS::CloudWatch::Alarm': { passedOver: 'nobody watches a laptop; the metrics are Lambda’s own' },
+  'AWS::CloudWatch::Alarm': { passedOver: 'the host has no metrics' },
   'AWS::Logs::LogGroup': { passedOver: 'log lines go to files in the data folder, kept until you delete them' },
   'AWS::SNS::Topic': { passedOver: 'carries alarms only' },
   'AWS::SNS::TopicPolicy': { passedOver: 'carries alarms only' },
@@ -39,7 +39,7 @@ export const support: Readonly<Record<string, Support>> = {
 /** Why a stack with a CloudFront distribution is not booted. */
 export const pageStackReason = 'publishes the page through CloudFront; the host serves the same build itself';
 
-/** A type of resource that the host neither emulates nor knowingly passes over. */
+/** The host neither emulates a type of resource nor deliberately passes over it. */
 export class UnsupportedResource extends Error {
   override readonly name = 'UnsupportedResource';
 }

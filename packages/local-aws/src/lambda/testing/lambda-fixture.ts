@@ -10,7 +10,7 @@ import type { FunctionSettings } from '../settings.ts';
 import type { LambdaHost } from '../start.ts';
 import { startLambda } from '../start.ts';
 
-/** Lambda on a free port with functions written on the spot, for tests, and SDK clients for it. */
+/** Lambda for tests, on a free port with inline functions, and SDK clients for it. */
 export interface LambdaFixture extends GateFixture {
   readonly lambda: LambdaHost;
   readonly faults: LambdaOptions['faults'];
@@ -18,7 +18,7 @@ export interface LambdaFixture extends GateFixture {
   clientWith(settings: ConstructorParameters<typeof LambdaClient>[0]): LambdaClient;
   /** Invokes as the operator. */
   readonly invoke: (name: string, payload?: unknown) => Promise<Invoked>;
-  /** Lines of a function's log. */
+  /** The lines of a function's log. */
   readonly logOf: (name: string) => string[];
 }
 
@@ -31,7 +31,7 @@ export interface Invoked {
 interface Given extends Partial<Pick<LambdaOptions, 'eventSettings' | 'schedules' | 'endpoints'>> {
   readonly dataDir?: string;
   readonly gate?: GateFixture;
-  /** By name: the text of a module that exports `handler`, and whatever is not the default. */
+  /** Functions by name: the text of a module that exports `handler`, and settings that differ from the defaults. */
   readonly functions: Readonly<Record<string, { readonly code: string } & Partial<FunctionSettings>>>;
 }
 
@@ -76,7 +76,7 @@ export async function startFixture(given: Given): Promise<LambdaFixture> {
 
 const statementsOf = new Map<string, readonly object[]>();
 
-/** What the role of functions may do, from the next start on. */
+/** Sets the permissions of the functions' role, from the next start on. */
 export function allowRole(roleName: string, statements: readonly object[]): string {
   const roleArn = `arn:aws:iam::${accountId}:role/${roleName}`;
   statementsOf.set(roleArn, statements);
@@ -127,7 +127,7 @@ function functionWith(name: string, code: string): FunctionSettings {
   };
 }
 
-/** Whether a process is there. One that has ended counts as gone, also while nobody has taken note of it. */
+/** True when a process is running. A zombie process counts as ended. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,8 +1,9 @@
 import { S3Error } from '../s3-error.ts';
 
 /**
- * Takes the `aws-chunked` framing off a body: `<hex size>\r\n<bytes>\r\n … 0\r\n<trailer>:<value>\r\n\r\n`. Trailers land in `trailers`, names in lower
- * case, before the generator ends. Throws `IncompleteBody` for one that stops early and `InvalidRequest` for one that is malformed.
+ * Removes the `aws-chunked` framing of a body: `<hex size>\r\n<bytes>\r\n … 0\r\n<trailer>:<value>\r\n\r\n`. The
+ * trailers are in `trailers`, with lower-case names, before the generator ends. Throws `IncompleteBody` for a body that
+ * stops early and `InvalidRequest` for a malformed one.
  */
 export async function* decodeAwsChunked(
   source: AsyncIterable<Uint8Array>,
@@ -19,7 +20,7 @@ export async function* decodeAwsChunked(
 async function* decode(input: ByteInput, trailers: Map<string, string>): AsyncGenerator<Uint8Array> {
   for (;;) {
     const line = await input.line();
-    // A `;chunk-signature=` belongs to the signed streaming forms, which are refused before the body is read.
+    // A `;chunk-signature=` is only in the signed streaming forms, which are refused before the body is read.
     const size = /^[0-9a-fA-F]{1,12}$/.test(line) ? Number.parseInt(line, 16) : Number.NaN;
     if (Number.isNaN(size))
       throw new S3Error('InvalidRequest', `A chunk begins with its size in hexadecimal; got "${line.slice(0, 40)}".`);
@@ -36,12 +37,12 @@ async function* decode(input: ByteInput, trailers: Map<string, string>): AsyncGe
   await input.end();
 }
 
-/** S3 knows one trailer, its checksum; a few more are read so that the refusal can name them. */
+/** S3 has one trailer, the checksum. A few more are read so that the refusal can name them. */
 const maxTrailers = 8;
 
 const maxLineBytes = 1024;
 
-/** Reads lines and runs of bytes off a stream of chunks, holding one chunk at a time. */
+/** Reads lines and byte sequences from a stream of chunks, with one chunk in memory at a time. */
 class ByteInput {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #rest: Buffer = Buffer.alloc(0);
@@ -50,7 +51,7 @@ class ByteInput {
     this.#chunks = source[Symbol.asyncIterator]();
   }
 
-  /** Without its CRLF. */
+  /** The next line without its CRLF. */
   async line(): Promise<string> {
     for (;;) {
       const end = this.#rest.indexOf('\r\n');

@@ -6,12 +6,12 @@ import { S3Error } from '../s3-error.ts';
 /** S3's additional checksums. */
 export type ChecksumAlgorithm = 'CRC32' | 'CRC32C' | 'CRC64NVME' | 'SHA1' | 'SHA256';
 
-/** Of the whole object, or of its parts' checksums. */
+/** The checksum of the whole object, or of its parts' checksums. */
 export type ChecksumType = 'FULL_OBJECT' | 'COMPOSITE';
 
 export interface Checksum {
   readonly algorithm: ChecksumAlgorithm;
-  /** Base64; a composite one ends in `-` and the number of parts. */
+  /** Base64. A composite checksum ends in `-` and the number of parts. */
   readonly value: string;
   readonly type: ChecksumType;
 }
@@ -23,24 +23,27 @@ export function checksumHeader(algorithm: ChecksumAlgorithm): string {
   return `x-amz-checksum-${algorithm.toLowerCase()}`;
 }
 
-/** Headers that begin like a checksum's and are none. */
+/** Headers that begin like a checksum's but are not checksums. */
 const namesakes = ['x-amz-checksum-mode', 'x-amz-checksum-algorithm', 'x-amz-checksum-type'];
 
-/** The algorithm of a `x-amz-checksum-…` header; undefined for any other header. Throws `NotImplemented` for one that this host does not compute. */
+/**
+ * The algorithm of a `x-amz-checksum-…` header. Undefined for any other header. Throws `NotImplemented` for an
+ * algorithm that this host does not compute.
+ */
 export function algorithmOfHeader(header: string): ChecksumAlgorithm | undefined {
   if (!header.startsWith('x-amz-checksum-') || namesakes.includes(header)) return undefined;
   return algorithmNamed(header.slice('x-amz-checksum-'.length));
 }
 
-/** Throws `NotImplemented`. */
+/** The algorithm of that name. Throws `NotImplemented`. */
 export function algorithmNamed(name: string): ChecksumAlgorithm {
   const found = names.find((candidate) => candidate === name.toUpperCase());
   if (found === undefined)
-    throw new S3Error('NotImplemented', `This host computes no ${name} checksums; it knows ${names.join(', ')}.`);
+    throw new S3Error('NotImplemented', `This host computes no ${name} checksums; it computes ${names.join(', ')}.`);
   return found;
 }
 
-/** A checksum that grows with its input. */
+/** A checksum that is updated with each chunk of its input. */
 export interface RunningChecksum {
   update(chunk: Uint8Array): void;
   /** Base64. */

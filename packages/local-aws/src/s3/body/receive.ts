@@ -6,10 +6,10 @@ import { type VerifiedBody, verifyBody } from './verified-body.ts';
 
 export type ReceivedBlob = { readonly blob: Blob } & ReturnType<VerifiedBody['result']>;
 
-/** 5 GiB: S3's limit for one PUT and for one part. */
+/** S3's limit for one PUT and for one part, 5 GiB. */
 const maxBlobBytes = 5 * 1024 ** 3;
 
-/** Streams a body to disk. Nothing stays of one that ends early or is not what the request said. */
+/** Streams a body to disk. A body that ends early or contradicts the request is removed. */
 export async function receiveBlob(
   request: S3Request,
   blobs: BlobStore,
@@ -33,5 +33,8 @@ export async function receiveDocument(request: S3Request): Promise<string> {
   }
 }
 
-/** A Complete of 10,000 parts with a checksum each, or a Delete of 1,000 keys of 1,024 bytes with every character escaped, stays below. */
+/**
+ * More than a Complete of 10,000 parts with a checksum each, or a Delete of 1,000 keys of 1,024 bytes with every
+ * character escaped.
+ */
 const maxDocumentBytes = 8 * 1024 ** 2;

@@ -10,11 +10,11 @@ import {
   startChecksum,
 } from './checksum.ts';
 
-/** A body as it streams in, and what it amounted to. */
+/** A body that is verified while it is read, and the result. */
 export interface VerifiedBody {
-  /** The bytes without any framing; throws `S3Error` before its end where they are not what the request said. */
+  /** The bytes without any framing. The iteration throws `S3Error` before its end when they contradict the request. */
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** Only after `bytes` has ended. */
+  /** The result. Call it only after `bytes` has ended. */
   readonly result: () => {
     readonly md5Hex: string;
     readonly checksum?: { readonly algorithm: ChecksumAlgorithm; readonly value: string };
@@ -22,8 +22,9 @@ export interface VerifiedBody {
 }
 
 /**
- * Holds a request's body to its length, its signed SHA-256, its Content-MD5 and its checksum, in header or trailer. `alsoCompute` is a checksum wanted
- * whether or not the client sent it. Throws `S3Error` at once for headers that contradict each other.
+ * Checks a request's body against its length, its signed SHA-256, its Content-MD5 and its checksum, in header or
+ * trailer. `alsoCompute` is a checksum that is computed even if the client did not send it. Throws `S3Error` at once
+ * for headers that contradict each other.
  */
 export function verifyBody(request: S3Request, maxSizeBytes: number, alsoCompute?: ChecksumAlgorithm): VerifiedBody {
   const { headers } = request;
@@ -93,7 +94,7 @@ export function verifyBody(request: S3Request, maxSizeBytes: number, alsoCompute
   return {
     bytes: verified(),
     result: () => {
-      if (result === undefined) throw new Error('The result of a body was asked for before its end.');
+      if (result === undefined) throw new Error('The result of a body was requested before its end.');
       return result;
     },
   };
@@ -108,7 +109,7 @@ function expectedSize(headers: Readonly<Record<string, string>>, isChunked: bool
     );
   const name = isChunked ? 'x-amz-decoded-content-length' : 'content-length';
   const text = headers[name];
-  // A request without a body may leave its length out altogether; one that streams an unknown length is refused, as S3 does.
+  // A request without a body may omit its length. A body of unknown length is refused, as by S3.
   if (text === undefined && !isChunked && headers['transfer-encoding'] === undefined) return 0;
   if (text === undefined) throw new S3Error('MissingContentLength', `You must provide the ${name} HTTP header.`);
   if (!/^\d{1,15}$/.test(text))

@@ -1,8 +1,8 @@
 import { S3Error } from '../s3-error.ts';
 
 /**
- * The bytes a Range header asks for, both ends inclusive. Undefined where the whole object is the answer: without the header, and, as at S3, for a
- * malformed one or one of several ranges. Throws `InvalidRange`.
+ * The range of a Range header, both ends inclusive. Undefined means the whole object. That is the case without the
+ * header and, as at S3, for a malformed header or several ranges. Throws `InvalidRange`.
  */
 export function readRange(
   header: string | undefined,

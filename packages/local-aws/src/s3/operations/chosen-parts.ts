@@ -2,11 +2,11 @@ import { S3Error } from '../s3-error.ts';
 import type { UploadedPart } from '../storage/upload-store.ts';
 import { childrenOf, parseXml, textOf } from '../xml.ts';
 
-/** A part as a CompleteMultipartUpload names it. */
+/** A part that a CompleteMultipartUpload names. */
 export interface NamedPart {
   readonly partNumber: number;
   readonly etag: string;
-  /** By algorithm. */
+  /** Checksums by algorithm. */
   readonly checksums: ReadonlyMap<string, string>;
 }
 
@@ -27,10 +27,10 @@ export function readNamedParts(text: string): readonly NamedPart[] {
   return parts;
 }
 
-/** S3's least size of every part but the last: 5 MiB. */
+/** S3's minimum size of every part except the last, 5 MiB. */
 export const minPartBytes = 5 * 1024 ** 2;
 
-/** The uploaded parts that were named, in order. Throws `InvalidPartOrder`, `InvalidPart`, `EntityTooSmall`. */
+/** Finds the uploaded parts that were named, in order. Throws `InvalidPartOrder`, `InvalidPart`, `EntityTooSmall`. */
 export function chooseParts(named: readonly NamedPart[], uploaded: readonly UploadedPart[]): readonly UploadedPart[] {
   if (named.some(({ partNumber }, index) => partNumber <= (named[index - 1]?.partNumber ?? 0))) {
     throw new S3Error(

@@ -23,14 +23,14 @@ export const completeMultipartUpload: Operation = {
     const { bucket, key, request } = call;
     call.demand('s3:PutObject', key);
     const uploadId = request.query.get('uploadId') ?? '';
-    // The checksum headers of this request are the whole object's, not those of the document that travels with it.
+    // The checksum headers of this request belong to the whole object, not to the request's document.
     const documentHeaders = Object.fromEntries(
       Object.entries(request.headers).filter(([name]) => !name.startsWith('x-amz-checksum-')),
     );
     const named = readNamedParts(await receiveDocument({ ...request, headers: documentHeaders }));
     const { objects, uploads } = bucket.store;
     const done = objects.get(key);
-    // A client that lost the answer asks again. S3 then returns the result of the first call.
+    // A client that did not receive the response repeats the call. S3 then returns the result of the first call.
     if (done?.uploadId === uploadId) return reply(bucket, done);
     const object = await uploads.complete(uploadId, key, async (upload, uploaded) => {
       const used = chooseParts(named, uploaded);
@@ -94,7 +94,7 @@ async function checksumOf(
     for (const part of parts) running.update(Buffer.from(part.checksum?.value ?? '', 'base64'));
     return { algorithm, type, value: `${await running.digest()}-${parts.length}` };
   }
-  // S3 combines the parts' CRCs; reading them once more gives the same value and proves the disk.
+  // S3 combines the parts' CRCs. Reading the parts again results in the same value and verifies the disk.
   const blobs = parts.map(({ blob }) => blob);
   for await (const chunk of store.blobs.read(blobs, 0, sizeBytes - 1)) running.update(chunk);
   return { algorithm, type, value: await running.digest() };

@@ -56,7 +56,7 @@ function readChecksum({ headers }: S3Request): Pick<Upload, 'checksum'> {
   }
   const algorithm = algorithmNamed(name);
   const chosen: ChecksumType = type ?? (algorithm === 'CRC64NVME' ? 'FULL_OBJECT' : 'COMPOSITE');
-  // Which pairs exist is S3's table: a SHA of the whole cannot be had from its parts, and CRC64NVME is never composite.
+  // S3's table of valid pairs: a SHA of the whole cannot be computed from its parts, and CRC64NVME is never composite.
   const exists = chosen === 'FULL_OBJECT' ? algorithm.startsWith('CRC') : algorithm !== 'CRC64NVME';
   if (!exists)
     throw new S3Error(

@@ -1,7 +1,7 @@
 import type { Call, Operation, Reply } from '../operation.ts';
 import { checkWrite } from './preconditions.ts';
 
-/** Deleting what is not there is a success, as at S3. */
+/** Deleting a missing object is a success, as at S3. */
 export const deleteObject: Operation = {
   name: 'DeleteObject',
   method: 'DELETE',

@@ -4,7 +4,7 @@ import { type Call, type Operation, type Reply, xmlHeaders } from '../operation.
 import { S3Error } from '../s3-error.ts';
 import { childrenOf, parseXml, textOf, xmlDocument } from '../xml.ts';
 
-/** S3's limit. */
+/** S3's limit of keys in one request. */
 const maxKeys = 1000;
 
 export const deleteObjects: Operation = {
@@ -22,7 +22,8 @@ export const deleteObjects: Operation = {
       const condition = ['VersionId', 'ETag', 'LastModifiedTime', 'Size'].find(
         (name) => childrenOf(entry, name).length > 0,
       );
-      if (condition !== undefined) throw new S3Error('NotImplemented', `This host deletes no object by ${condition}.`);
+      if (condition !== undefined)
+        throw new S3Error('NotImplemented', `This host does not support the condition ${condition} of a deletion.`);
       return key;
     });
     if (keys.length < 1 || keys.length > maxKeys)

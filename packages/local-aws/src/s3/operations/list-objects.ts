@@ -29,7 +29,7 @@ function list(call: Call): Reply {
     ...(query.has('max-keys') ? { 's3:max-keys': query.get('max-keys') ?? '' } : {}),
   });
   if (query.get('fetch-owner') === 'true')
-    throw new S3Error('NotImplemented', 'This host knows no object owners; leave out fetch-owner.');
+    throw new S3Error('NotImplemented', 'This host has no object owners; leave out fetch-owner.');
   const maxKeys = pageSize(call, 'max-keys');
   const encode = keyEncoder(call);
   const { objects } = call.bucket.store;
@@ -85,7 +85,7 @@ function list(call: Call): Reply {
   };
 }
 
-/** Opaque to clients: the last key or common prefix of the page before. */
+/** The last key or common prefix of the previous page, opaque to clients. */
 function writeToken(last: string): string {
   return `1${Buffer.from(last).toString('base64url')}`;
 }

@@ -4,7 +4,7 @@ import type { Upload } from '../storage/upload-store.ts';
 import { xmlDocument } from '../xml.ts';
 import { keyEncoder, pageSize, xmlTime } from './listing.ts';
 
-/** Without `delimiter`, which is refused by name. */
+/** ListMultipartUploads without `delimiter`, which is refused by name. */
 export const listMultipartUploads: Operation = {
   name: 'ListMultipartUploads',
   method: 'GET',
@@ -62,7 +62,7 @@ function list(call: Call): Reply {
   };
 }
 
-/** Past the key of the marker, or, with an upload id beside it, past that upload among those of the same key. */
+/** True for an upload after the key of the marker, or, with an upload id, after that upload of the same key. */
 function isAfter(upload: Upload, keyMarker: string, idMarker: string, all: readonly Upload[]): boolean {
   if (keyMarker === '') return true;
   const order = Buffer.compare(Buffer.from(upload.key), Buffer.from(keyMarker));

@@ -1,15 +1,15 @@
 import type { Call } from '../operation.ts';
 import { S3Error } from '../s3-error.ts';
 
-/** S3 gives at most this many entries a page. */
+/** S3's maximum of entries in a page. */
 const maxPageSize = 1000;
 
-/** A page size parameter. Throws `InvalidArgument`. */
+/** Reads a page size parameter. Throws `InvalidArgument`. */
 export function pageSize({ request }: Call, name: string): number {
   return Math.min(maxPageSize, wholeNumber(request.query.get(name), name, maxPageSize));
 }
 
-/** A whole number of at least 0. Throws `InvalidArgument`. */
+/** Reads a whole number of at least 0. Throws `InvalidArgument`. */
 export function wholeNumber(text: string | undefined, name: string, otherwise: number): number {
   if (text === undefined) return otherwise;
   if (!/^\d{1,9}$/.test(text))
@@ -20,7 +20,10 @@ export function wholeNumber(text: string | undefined, name: string, otherwise: n
   return Number(text);
 }
 
-/** How keys are written in this answer: percent-encoded where the client asked for it, so that any key survives XML. Throws `InvalidArgument`. */
+/**
+ * The encoding of keys in this response. They are percent-encoded when the client asks for it, so that any key survives
+ * XML. Throws `InvalidArgument`.
+ */
 export function keyEncoder({ request }: Call): (key: string) => string {
   const encoding = request.query.get('encoding-type');
   if (encoding === undefined) return (key) => key;
@@ -32,7 +35,7 @@ export function keyEncoder({ request }: Call): (key: string) => string {
   return (key) => encodeURIComponent(key).replaceAll('%2F', '/');
 }
 
-/** A timestamp as S3's XML has it. */
+/** A timestamp in the form of S3's XML. */
 export function xmlTime(ms: number): string {
   return new Date(ms).toISOString();
 }

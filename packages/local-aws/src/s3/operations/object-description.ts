@@ -14,7 +14,10 @@ const kept = [
 /** S3's limit for names and values together. */
 const maxMetadataBytes = 2048;
 
-/** What a PUT or a CreateMultipartUpload says about the object. Throws `MetadataTooLarge`, `NotImplemented`. */
+/**
+ * Reads the description of an object from a PUT or a CreateMultipartUpload. Throws `MetadataTooLarge`,
+ * `NotImplemented`.
+ */
 export function readDescription(request: S3Request): ObjectDescription {
   const encryption = request.headers['x-amz-server-side-encryption'];
   if (encryption !== undefined && encryption !== 'AES256')
@@ -28,7 +31,8 @@ export function readDescription(request: S3Request): ObjectDescription {
     if (value !== undefined && value !== '') headers[name] = value;
   }
   for (const [name, value] of Object.entries(request.headers)) {
-    // Only the presigned form, where headers come percent-encoded in the query, can hold what no answer could carry.
+    // Only the presigned form can have such values, because its headers are percent-encoded in the query. No response
+    // could carry them.
     if ((kept.includes(name) || name.startsWith('x-amz-meta-')) && !/^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(value))
       throw new S3Error('InvalidArgument', 'Header value cannot be represented using ISO-8859-1.', {
         ArgumentName: name,
@@ -51,10 +55,10 @@ export function readDescription(request: S3Request): ObjectDescription {
   return { headers, metadata };
 }
 
-/** Header names that `readDescription` understands. */
+/** Header names that `readDescription` supports. */
 export const descriptionHeaders: readonly string[] = ['x-amz-meta-', 'x-amz-server-side-encryption'];
 
-/** `aws-chunked` is how the body travelled and no property of the object. */
+/** Removes `aws-chunked`, which is the encoding of the transfer and not of the object. */
 function withoutFraming(contentEncoding: string | undefined): string | undefined {
   return contentEncoding
     ?.split(',')

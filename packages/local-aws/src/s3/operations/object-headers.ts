@@ -3,7 +3,7 @@ import type { Bucket } from '../bucket.ts';
 import { expirationHeader } from '../lifecycle-rules.ts';
 import type { StoredObject } from '../storage/stored-object.ts';
 
-/** What every answer about a written object carries. */
+/** The headers of every response about a written object. */
 export function writtenHeaders({ settings }: Bucket, object: StoredObject): Readonly<Record<string, string>> {
   return {
     etag: `"${object.etag}"`,
@@ -17,7 +17,7 @@ export function checksumHeaders(checksum: Checksum): Readonly<Record<string, str
   return { [checksumHeader(checksum.algorithm)]: checksum.value, 'x-amz-checksum-type': checksum.type };
 }
 
-/** What GET and HEAD say of an object, its length apart. */
+/** The headers of GET and HEAD for an object, without its length. */
 export function readHeaders({ settings }: Bucket, object: StoredObject): Readonly<Record<string, string>> {
   return {
     ...object.description.headers,

@@ -2,13 +2,14 @@
 export interface PageOfKeys {
   readonly keys: readonly string[];
   readonly commonPrefixes: readonly string[];
-  /** The last key or common prefix of this page, where another page follows: its `after`. */
+  /** The last key or common prefix of this page, when another page follows. It is the `after` of that page. */
   readonly next?: string;
 }
 
 /**
- * One page of keys that are in the order of their UTF-8 bytes. Keys that have `delimiter` behind the prefix are rolled up into one common prefix, which
- * counts as one entry. `after` is exclusive, and where it is a common prefix it stands for everything below it.
+ * One page of keys, which must be in the order of their UTF-8 bytes. Keys with `delimiter` after the prefix are
+ * combined into one common prefix, which counts as one entry. `after` is exclusive. A common prefix as `after` excludes
+ * everything below it.
  */
 export function pageOfKeys(
   sortedKeys: readonly string[],
@@ -25,7 +26,7 @@ export function pageOfKeys(
     if (!key.startsWith(prefix)) break;
     const end = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
     const entry = end < 0 ? key : key.slice(0, end + delimiter.length);
-    // Below a common prefix that is on this page, or was the last of the page before.
+    // The key is below a common prefix of this page or the last one of the previous page.
     if (entry === last || !isBefore(after, entry)) continue;
     if (keys.length + commonPrefixes.length === maxKeys)
       return { keys, commonPrefixes, ...(last === undefined ? {} : { next: last }) };

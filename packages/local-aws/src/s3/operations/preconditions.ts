@@ -3,11 +3,14 @@ import type { StoredObject } from '../storage/stored-object.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Conditional writes. Throws `PreconditionFailed`, `NoSuchKey`, and `NotImplemented` for the forms S3 refuses too. */
+/**
+ * Checks the conditions of a write. Throws `PreconditionFailed`, `NoSuchKey`, and `NotImplemented` for the forms that
+ * S3 refuses too.
+ */
 export function checkWrite(headers: Headers, existing: StoredObject | undefined): void {
   const [noneMatch, match] = [headers['if-none-match'], headers['if-match']];
   if (noneMatch !== undefined && noneMatch !== '*')
-    throw new S3Error('NotImplemented', 'A write takes If-None-Match: * only.');
+    throw new S3Error('NotImplemented', 'A write supports only If-None-Match: *.');
   if (noneMatch !== undefined && existing !== undefined) throw failed('If-None-Match');
   if (match === undefined) return;
   if (existing === undefined) throw new S3Error('NoSuchKey', 'The specified key does not exist.');
@@ -15,8 +18,8 @@ export function checkWrite(headers: Headers, existing: StoredObject | undefined)
 }
 
 /**
- * Conditional reads, in the order of RFC 9110, section 13.2.2: says whether the reader's copy is still good. Throws
- * `PreconditionFailed`.
+ * Checks the conditions of a read, in the order of RFC 9110, section 13.2.2. Returns true when the reader's copy is
+ * still valid. Throws `PreconditionFailed`.
  */
 export function isNotModified(headers: Headers, object: StoredObject): boolean {
   const [match, noneMatch] = [headers['if-match'], headers['if-none-match']];
@@ -29,7 +32,7 @@ export function isNotModified(headers: Headers, object: StoredObject): boolean {
   return modifiedSeconds <= seconds(headers['if-modified-since'], Number.NEGATIVE_INFINITY);
 }
 
-/** If-Range: a resumed download gets its range only of the object it began with. */
+/** Checks If-Range. A resumed download gets its range only from the object with which it began. */
 export function rangeStillApplies(headers: Headers, object: StoredObject): boolean {
   const condition = headers['if-range'];
   if (condition === undefined) return true;
@@ -49,7 +52,7 @@ function unquoted(etag: string): string {
     .replace(/^"(.*)"$/, '$1');
 }
 
-/** A date that cannot be read counts as absent, per RFC 9110. */
+/** The seconds of a date. An invalid date counts as absent (RFC 9110). */
 function seconds(date: string | undefined, otherwise: number): number {
   const time = date === undefined ? Number.NaN : Date.parse(date);
   return Number.isNaN(time) ? otherwise : Math.floor(time / 1000);

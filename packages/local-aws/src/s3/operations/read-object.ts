@@ -5,7 +5,7 @@ import { readRange } from './byte-range.ts';
 import { checksumHeaders, readHeaders } from './object-headers.ts';
 import { isNotModified, rangeStillApplies } from './preconditions.ts';
 
-/** Query parameters that replace a header of the answer; presigned URLs carry them inside the signature. */
+/** Query parameters that replace a header of the response. In presigned URLs they are signed. */
 const overrides = {
   'response-cache-control': 'cache-control',
   'response-content-disposition': 'content-disposition',
@@ -51,7 +51,7 @@ function replyWith(call: Call, object: StoredObject): Reply {
       ...headers,
       'content-length': String(to - from + 1),
       ...(range === undefined ? {} : { 'content-range': `bytes ${from}-${to}/${object.sizeBytes}` }),
-      // The checksum is that of the whole: beside a range it would fail every client that checks it.
+      // The checksum belongs to the whole object. With a range, every client that checks it would fail.
       ...(wantsChecksum && range === undefined && object.checksum !== undefined
         ? checksumHeaders(object.checksum)
         : {}),

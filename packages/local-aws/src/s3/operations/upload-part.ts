@@ -4,7 +4,7 @@ import type { Call, Operation, Reply } from '../operation.ts';
 import { S3Error } from '../s3-error.ts';
 import { wholeNumber } from './listing.ts';
 
-/** S3's limit. */
+/** S3's limit for part numbers. */
 const maxPartNumber = 10_000;
 
 export const uploadPart: Operation = {

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { onDisk } from '../../files/disk-fault.ts';
 import { syncFolder } from '../../files/durable-file.ts';
 
-/** A run of bytes on disk. An object is one blob, or one for each part it was uploaded in. */
+/** A sequence of bytes on disk. An object consists of one blob, or of one per uploaded part. */
 export interface Blob {
   readonly id: string;
   readonly sizeBytes: number;
 }
 
 /**
- * Immutable files without meaning of their own: what no record names is removed at the next start, so that a crash needs no clean-up of its own.
- * Names are random and have nothing of the key, which keeps `../` and every other key inside the folder.
+ * Immutable files. A file that no record names is removed at the next start, so a crash needs no other clean-up. Names
+ * are random and independent of the key, so that a key such as `../x` cannot leave the folder.
  */
 export class BlobStore {
   readonly #folder: string;
@@ -23,7 +23,10 @@ export class BlobStore {
     this.#folder = folder;
   }
 
-  /** Writes a stream to disk and syncs it. On an error of the stream, or of the disk (`DiskFault`), nothing stays, and the error is thrown. */
+  /**
+   * Writes a stream to disk and syncs it. On an error of the stream or of the disk (`DiskFault`), the file is removed
+   * and the error is thrown.
+   */
   write(source: AsyncIterable<Uint8Array>): Promise<Blob> {
     return onDisk(this.#folder, () => this.#write(source));
   }
@@ -49,9 +52,12 @@ export class BlobStore {
     return { id, sizeBytes };
   }
 
-  /** The bytes `from`–`to` (inclusive) of blobs end to end, to be read once. The files stay until the reader is done, even if they are removed meanwhile. */
+  /**
+   * The bytes `from`–`to` (inclusive) of concatenated blobs, to be read once. The files stay until the reader is done,
+   * even if they are removed in the meantime.
+   */
   read(blobs: readonly Blob[], from: number, to: number): AsyncIterable<Uint8Array> {
-    // Now and not at the first byte: a generator's body would only run then, and the files might be gone.
+    // Registered now, because a generator's body runs only at the first read. The files might be gone by then.
     for (const { id } of blobs) this.#readers.set(id, (this.#readers.get(id) ?? 0) + 1);
     return this.#read(blobs, from, to);
   }
@@ -71,7 +77,7 @@ export class BlobStore {
     }
   }
 
-  /** Removes blobs, those being read once their last reader is done. */
+  /** Removes blobs. A blob that is being read is removed after its last reader is done. */
   async remove(blobs: readonly Blob[]): Promise<void> {
     for (const { id } of blobs) {
       if ((this.#readers.get(id) ?? 0) > 0) {
@@ -84,7 +90,7 @@ export class BlobStore {
     }
   }
 
-  /** Removes what a crash left behind: every blob but these. Only before the first request. */
+  /** Removes the leftovers of a crash, which are all blobs except these. Call it only before the first request. */
   async removeAllBut(kept: ReadonlySet<string>): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     for (const id of await readdir(this.#folder)) {
@@ -112,5 +118,5 @@ export class BlobStore {
   }
 }
 
-/** Four times the default of Node's streams: fewer trips to disk for whole objects. */
+/** Four times the default of Node's streams, for fewer reads of whole objects. */
 const readSizeBytes = 256 * 1024;

@@ -14,7 +14,7 @@ export interface BucketStore {
   readonly uploads: UploadStore;
 }
 
-/** Opens a bucket's folder, making it where it is new and clearing away what a crash left half done. */
+/** Opens a bucket's folder. Creates a missing folder and removes the leftovers of a crash. */
 export async function openBucketStore(folder: string, nowMs: number): Promise<BucketStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const createdMs = await readCreation(join(folder, 'bucket.json'), nowMs);

@@ -7,7 +7,10 @@ import { KeyedQueue } from '../../keyed-queue.ts';
 import type { BlobStore } from './blob-store.ts';
 import type { StoredObject } from './stored-object.ts';
 
-/** The objects of a bucket: records on disk, an index of them in memory. What `put` and `remove` have resolved for survives a crash. */
+/**
+ * The objects of a bucket, as records on disk and an index in memory. A change survives a crash as soon as `put` or
+ * `remove` has resolved.
+ */
 export class ObjectStore {
   readonly #folder: string;
   readonly #blobs: BlobStore;
@@ -41,9 +44,9 @@ export class ObjectStore {
     return this.#objects.values();
   }
 
-  /** All keys in S3's order, that of their UTF-8 bytes. */
+  /** All keys in S3's order, which is the order of their UTF-8 bytes. */
   sortedKeys(): readonly string[] {
-    // Not JavaScript's own order: that of UTF-16 puts 🍣 before ﷽.
+    // JavaScript's order is that of UTF-16, which has 🍣 before ﷽.
     this.#sortedKeys ??= [...this.#objects.keys()]
       .map((key) => ({ key, bytes: Buffer.from(key) }))
       .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
@@ -52,8 +55,8 @@ export class ObjectStore {
   }
 
   /**
-   * Puts an object in its place and removes the bytes of the one before. `mayReplace` sees that one with no other writer in between; what it throws
-   * stops the write, and the new blobs are the caller's again.
+   * Stores an object and removes the bytes of the previous one. `mayReplace` receives the previous one, with no other
+   * writer in between. An error that it throws stops the write. The caller then has to remove the new blobs.
    */
   async put(object: StoredObject, mayReplace: (existing: StoredObject | undefined) => void): Promise<void> {
     await this.#queue.run(object.key, async () => {
@@ -66,7 +69,7 @@ export class ObjectStore {
     });
   }
 
-  /** Removes an object if there is one and `unless` does not object to it. Says whether it did. */
+  /** Removes an object if it exists and `unless` returns false. Returns true when it was removed. */
   async remove(key: string, unless: (existing: StoredObject) => boolean = () => false): Promise<boolean> {
     return this.#queue.run(key, async () => {
       const existing = this.#objects.get(key);
@@ -79,7 +82,7 @@ export class ObjectStore {
     });
   }
 
-  /** Named by the key's hash: `foo` and `foo/bar` are two files, and `../x` is one like any other. */
+  /** The file has the name of the key's hash, so `foo` and `foo/bar` are two files and `../x` is an ordinary one. */
   #path(key: string): string {
     return join(this.#folder, `${createHash('sha256').update(key).digest('hex')}.json`);
   }

@@ -27,7 +27,7 @@ export interface UploadedPart {
   readonly checksum?: Checksum;
 }
 
-/** The multipart uploads of a bucket, a folder each: `upload.json` and a record for every part. */
+/** The multipart uploads of a bucket. Each has a folder with `upload.json` and a record for every part. */
 export class UploadStore {
   readonly #folder: string;
   readonly #blobs: BlobStore;
@@ -65,17 +65,17 @@ export class UploadStore {
     return upload;
   }
 
-  /** Throws `NoSuchUpload`, also where the upload is another key's. */
+  /** The upload of that id. Throws `NoSuchUpload`, even when the upload belongs to another key. */
   get(id: string, key: string): Upload {
     return this.#known(id, key).upload;
   }
 
-  /** In the order of their numbers. */
+  /** The parts in the order of their numbers. */
   parts(id: string): readonly UploadedPart[] {
     return [...(this.#uploads.get(id)?.parts.values() ?? [])].sort((a, b) => a.partNumber - b.partNumber);
   }
 
-  /** By key (UTF-8), then by the time they were begun. */
+  /** The uploads by key (UTF-8), then by their start. */
   list(): readonly Upload[] {
     return [...this.#uploads.values()]
       .map(({ upload }) => upload)
@@ -88,8 +88,8 @@ export class UploadStore {
   }
 
   /**
-   * Keeps a part; one of the same number gives way. Where the upload has ended meanwhile, the blob is the caller's
-   * again and `NoSuchUpload` is thrown.
+   * Stores a part, which replaces a part of the same number. Throws `NoSuchUpload` when the upload has ended in the
+   * meantime. The caller then has to remove the blob.
    */
   async putPart(upload: Upload, part: UploadedPart): Promise<void> {
     await this.#queue.run(upload.id, async () => {
@@ -101,7 +101,10 @@ export class UploadStore {
     });
   }
 
-  /** Ends an upload by `finish`, which makes an object of the parts it returns; the bytes of all others are removed. */
+  /**
+   * Ends an upload with `finish`, which makes an object of the parts that it returns. The bytes of all other parts are
+   * removed.
+   */
   async complete<T>(
     id: string,
     key: string,

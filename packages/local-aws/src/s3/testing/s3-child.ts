@@ -1,4 +1,7 @@
-/** An endpoint in a process of its own, for tests that kill it or weigh it: prints its address, and its memory in MiB for every line it is sent. */
+/**
+ * Runs an endpoint in a separate process, for tests that kill it or measure its memory. Prints its address, and its
+ * memory in MiB for every line of its input.
+ */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { startFixture } from './s3-fixture.ts';

@@ -5,7 +5,7 @@ import type { TemporaryCredentials } from '../../sigv4/credential-authority.ts';
 import type { BucketSettings } from '../settings.ts';
 import { type S3Endpoint, startS3 } from '../start.ts';
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only moves when a test moves it. */
 export class StoppedClock {
   #nowMs: number;
 
@@ -22,7 +22,7 @@ export class StoppedClock {
   }
 }
 
-/** An endpoint on a free port with one bucket `archive`, for tests, and SDK clients for it. */
+/** An endpoint for tests, on a free port with one bucket `archive`, and SDK clients for it. */
 export interface S3Fixture extends GateFixture<StoppedClock> {
   readonly s3: S3Endpoint;
   readonly operator: S3Client;
