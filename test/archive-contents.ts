@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type { Entry, ZipFile } from 'yauzl';
 import yauzl from 'yauzl';
 
-/** An archive as read by third-party readers: yauzl for the zip, csv-parse for the tables. */
+/** The content of an archive, read by third-party readers: yauzl for the zip, csv-parse for the tables. */
 export interface ArchiveContents {
   readonly names: readonly string[];
   readonly entry: (name: string) => Buffer;

@@ -6,7 +6,7 @@ import { dynamodbDataSource } from 'local-aws/appsync/data-sources/dynamodb/dyna
 import { createPageTokens } from 'local-aws/appsync/data-sources/dynamodb/page-tokens.ts';
 import type { Item } from './ledger-in-tables.ts';
 
-/** An exports table in the local host's data engine, as resolvers use it. */
+/** An exports table in the local host's data engine, for tests of resolvers. */
 export interface ExportsTableUnderTest {
   readonly source: DataSource;
   items(): Promise<Item[]>;

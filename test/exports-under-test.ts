@@ -12,9 +12,9 @@ type Field = (args: Record<string, unknown>) => Promise<Ran>;
 export interface ExportsUnderTest {
   readonly table: ExportsTableUnderTest;
   readonly clock: { aheadMs: number; nowMs(): number };
-  /** Whether the worker's function accepts events. */
+  /** `takes` is true when the worker's function accepts events. */
   readonly worker: { takes: boolean; readonly events: unknown[] };
-  /** What happens beside a request, once it has looked at the quota. */
+  /** Code that runs in the middle of a request, after the request has read the quota. */
   readonly meanwhile: { afterLookUp: () => Promise<unknown> };
   readonly person: Readonly<Record<'request' | 'cancel' | 'remove' | 'accept' | 'find' | 'list' | 'quota', Field>>;
   readonly functions: Readonly<Record<'claim' | 'report' | 'fail', Field>>;

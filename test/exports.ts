@@ -21,7 +21,7 @@ export interface SeenExport {
   } | null;
 }
 
-/** Both are left out for everything. */
+/** Omit both for everything. */
 interface Days {
   readonly from?: string;
   readonly to?: string;
@@ -33,7 +33,7 @@ export const exportFields = `id owner from to everything status version attempt 
 
 export const requestMutation = `mutation R($from: AWSDate, $to: AWSDate, $requestId: ID) { requestExport(from: $from, to: $to, requestId: $requestId) { ${exportFields} } }`;
 
-/** Requests an export and waits, subscribed, until it has ended. */
+/** Requests an export and waits with a subscription until it has ended. */
 export async function exportAs(
   host: HostUnderTest,
   person: Person,

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 
 /** The fault of one request. */
 export type Fault =
-  /** The proxy answers instead of the service, which never receives the request. */
+  /** The proxy responds instead of the service, which never receives the request. */
   | { readonly answer: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
   /** The connection is cut after this many bytes of the answer's body. */
   | { readonly cutAnswerAfterBytes: number }

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import type { Assembly } from 'local-aws/template/read-assembly.ts';
 
 /**
- * The assembly, with a function whose environment has other variables when its own bundle is loaded. A module in front
- * of the bundle sets them.
+ * The assembly with additional environment variables for one function. A module in front of the function's bundle sets
+ * them.
  */
 export function functionThrough(
   assembly: Assembly,

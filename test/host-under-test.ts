@@ -23,7 +23,7 @@ export interface HostUnderTest extends RunningHost {
 }
 
 /**
- * Starts the host. `seed: false` makes one without people and ledgers, and `adapt` changes the assembly that is booted.
+ * Starts the host. With `seed: false` it has no users and ledgers. `adapt` changes the booted assembly.
  */
 export async function startHostUnderTest({
   seed = true,

@@ -8,7 +8,7 @@ import type { HostUnderTest } from './host-under-test.ts';
 import type { Person } from './person.ts';
 import { signInAs } from './person.ts';
 
-/** Signs a person up with the code that Cognito would have mailed, and signs them in. Their ledger is empty. */
+/** Signs a new person up with the code that Cognito would have mailed, and signs them in. Their ledger is empty. */
 export async function signUpAs(host: HostUnderTest, email: string): Promise<Person> {
   const { auth } = JSON.parse(host.amplifyOutputs) as { auth: { user_pool_client_id: string } };
   const client = new CognitoIdentityProviderClient({

@@ -33,7 +33,7 @@ export interface Person {
   readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<GraphqlAnswer>;
 }
 
-/** Signs a demo user in with Amplify's own SRP, and takes the credentials of their identity. */
+/** Signs a demo user in with Amplify's SRP, and gets the credentials of their identity. */
 export async function signInAs(
   host: HostUnderTest,
   user: { readonly email: string; readonly password: string } = demoUsers[0],

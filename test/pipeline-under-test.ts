@@ -9,12 +9,12 @@ interface Over {
   /** The data source of each step, unless `of` names another one. */
   readonly table: DataSource;
   readonly of?: Readonly<Record<string, DataSource>>;
-  /** Steps after the folder's own, as in `infra/resolver-wiring.ts`. */
+  /** Shared steps after those of the folder, as in `infra/resolver-wiring.ts`. */
   readonly shared?: readonly string[];
   readonly clock?: { nowMs(): number };
 }
 
-/** Runs a field from its request to its answer, step by step, as AppSync does, over real data sources. */
+/** Runs a field step by step, as AppSync does, with real data sources. */
 export function fieldUnderTest(
   coordinate: string,
   { table, of = {}, shared = [], clock }: Over,

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 
 const root = join(import.meta.dirname, '..');
 
-/** A program of this project, run as people run it. */
+/** A program of this project in a separate process. */
 export interface RunningProgram {
   readonly process: ChildProcess;
   /** The whole output so far. */
@@ -76,7 +76,9 @@ function watched(child: ChildProcess & { readonly stdout: Readable; readonly std
         };
         listeners.add(look);
         look();
-        void ended.then(() => reject(new Error(`It ended without saying ${String(pattern)}. It said:\n${said}`)));
+        void ended.then(() =>
+          reject(new Error(`The program ended without the output ${String(pattern)}. Its output:\n${said}`)),
+        );
       }),
   };
 }

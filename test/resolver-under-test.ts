@@ -15,7 +15,7 @@ export interface ResolverUnderTest {
   readonly response: (context?: JsonObject) => Ran;
 }
 
-/** How a handler ended, and its side effects. */
+/** A handler's outcome and its side effects. */
 export type Ran = Outcome & { readonly effects: Effects; readonly logged: readonly string[] };
 
 /** The clock of every handler: 2026-01-15T12:00:00.000Z. */

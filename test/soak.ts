@@ -5,7 +5,7 @@ import { signInAs } from './person.ts';
 
 /**
  * `npm run test:soak`: ten thousand requests, valid and refused, at every endpoint of one host. Fails when the memory
- * in use after a garbage collection has grown, or a valid request is no longer answered. Takes about a minute.
+ * in use after a garbage collection has grown, or a valid request no longer succeeds. Takes about a minute.
  */
 const requests = 10_000;
 const atOnce = 8;
@@ -18,11 +18,11 @@ const warmUp = 2_000;
 const mostGrowthBytes = 8 * 1024 * 1024;
 
 const { gc } = globalThis;
-if (gc === undefined) throw new Error('Run it with --expose-gc, so that only what is held is counted.');
+if (gc === undefined) throw new Error('Run this script with --expose-gc, so that only used memory is counted.');
 
 const host = await startHostUnderTest();
 const { credentials } = await signInAs(host);
-// Not Lambda: the system counts its processes, and each call is slow.
+// Without Lambda, because its memory is in other processes and each call is slow.
 const endpoints = endpointsOf(host, credentials).filter(({ name }) => name !== 'lambda');
 
 async function round(index: number): Promise<void> {
@@ -48,7 +48,7 @@ async function rounds(from: number, to: number): Promise<void> {
 }
 
 async function heldBytes(): Promise<number> {
-  // Twice, with a turn of the event loop between: objects that wait for a finaliser are freed by the second.
+  // Collected twice, with a turn of the event loop in between. The second collection frees objects with a finaliser.
   for (let index = 0; index < 2; index += 1) {
     await gc?.({ type: 'major', execution: 'async' });
     await new Promise((resolve) => setImmediate(resolve));

@@ -28,7 +28,7 @@ export interface Subscriber {
 }
 
 /**
- * Subscribes with these credentials. Rejects with the server's words when the connection or the subscription is
+ * Subscribes with these credentials. Rejects with the server's message when the connection or the subscription is
  * refused.
  */
 export async function subscribe(

@@ -42,7 +42,7 @@ export async function openPage(
   return { context, page, complaints };
 }
 
-/** Signs in on the page, as a person does. */
+/** Signs in on the page like a person. */
 export async function signInOnPage(
   page: Page,
   { email, password }: { readonly email: string; readonly password: string },

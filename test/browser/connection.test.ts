@@ -22,10 +22,10 @@ afterAll(async () => {
   await host.close();
 });
 
-describe.each(locales)('the way to the server (%s)', (locale) => {
+describe.each(locales)('the connection to the server (%s)', (locale) => {
   const words = wordsIn[locale];
 
-  it('is said to be lost at once and once, also when something is pressed, and to be back', async () => {
+  it('is reported as lost at once and only once, even after a click, and reported when it is back', async () => {
     const { page, context } = await openPage(browser, host.pageUrl, locale);
     await signInOnPage(page, demoUsers[1]);
     await page.locator('table').first().waitFor();
@@ -52,7 +52,7 @@ describe.each(locales)('the way to the server (%s)', (locale) => {
     expect(await focused(page)).not.toBe('the body');
   });
 
-  it('does not hide a copy that became ready meanwhile', async () => {
+  it('does not hide a copy that became ready in the meantime', async () => {
     const { page, context } = await openPage(browser, host.pageUrl, locale);
     await signInOnPage(page, demoUsers[1]);
     await page.locator('table').first().waitFor();
@@ -68,7 +68,7 @@ describe.each(locales)('the way to the server (%s)', (locale) => {
     await expect.poll(downloads).toBe(1);
   });
 
-  it('gives the focus to the heading when a button for trying again goes away', async () => {
+  it('moves the focus to the heading when the retry button disappears', async () => {
     host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
     const { page } = await openPage(browser, host.pageUrl, locale);
     await signInOnPage(page, demoUsers[1]);

@@ -45,35 +45,38 @@ async function openLedger(locale: Locale): Promise<Page> {
 const downloadButton = (page: Page, locale: Locale) =>
   currentExports(page).first().getByRole('button', { name: wordsIn[locale].download.button });
 
-describe.each(locales)('a link that gives no file (%s)', (locale) => {
+describe.each(locales)('a link without a file (%s)', (locale) => {
   it.each([
     ['refused', 'LinkRefused', s3Error(403, 'AccessDenied')],
-    ['of an object that is gone', 'LinkGone', s3Error(404, 'NoSuchKey')],
+    ['to a removed object', 'LinkGone', s3Error(404, 'NoSuchKey')],
     ['to a storage that fails', 'StorageFailing', s3Error(503, 'SlowDown')],
-    ['to a storage that does not answer', 'StorageUnreachable', (route: Route) => route.abort('failed')],
-  ] as const)('%s leaves the page, says so, and works when the storage does', async (_, problem, answer) => {
-    const page = await openLedger(locale);
-    const downloads = countDownloads(page);
-    await page.route(links, answer);
-    await choosePeriod(page, '2026-01-01', '2026-01-31');
-    await exportButton(page, locale).click();
-    await page.getByText(wordsIn[locale].download.problems[problem].what).waitFor();
-    expect(new URL(page.url()).href).toBe(new URL(host.pageUrl).href);
-    expect(downloads()).toBe(0);
-    await page.unroute(links);
-    const arriving = page.waitForEvent('download');
-    await downloadButton(page, locale).click();
-    await arriving;
-    await page
-      .locator('main')
-      .getByText(/(has started|を始めました)/)
-      .waitFor();
-    expect(await page.getByText(wordsIn[locale].download.problems[problem].what).count()).toBe(0);
-  });
+    ['to a storage that does not respond', 'StorageUnreachable', (route: Route) => route.abort('failed')],
+  ] as const)(
+    '%s leaves the page in place, shows the problem, and works when the storage works',
+    async (_, problem, answer) => {
+      const page = await openLedger(locale);
+      const downloads = countDownloads(page);
+      await page.route(links, answer);
+      await choosePeriod(page, '2026-01-01', '2026-01-31');
+      await exportButton(page, locale).click();
+      await page.getByText(wordsIn[locale].download.problems[problem].what).waitFor();
+      expect(new URL(page.url()).href).toBe(new URL(host.pageUrl).href);
+      expect(downloads()).toBe(0);
+      await page.unroute(links);
+      const arriving = page.waitForEvent('download');
+      await downloadButton(page, locale).click();
+      await arriving;
+      await page
+        .locator('main')
+        .getByText(/(has started|を始めました)/)
+        .waitFor();
+      expect(await page.getByText(wordsIn[locale].download.problems[problem].what).count()).toBe(0);
+    },
+  );
 
-  it('is exchanged for a fresh one, once, before anything is said', async () => {
+  it('is replaced by a fresh one, once, before any message', async () => {
     const page = await openLedger(locale);
-    // Told apart by the request: links that are signed within the same second are the same text.
+    // Distinguished by the request, because links that are signed within the same second are equal.
     let trials = 0;
     let askedForLinks = 0;
     page.on('request', (request) => {
@@ -95,7 +98,7 @@ describe.each(locales)('a link that gives no file (%s)', (locale) => {
   });
 });
 
-it('goes on awaiting what was refused, and downloads it by itself after a reload', async () => {
+it('a refused download is still awaited, and starts automatically after a reload', async () => {
   const page = await openLedger('en-GB');
   const downloads = countDownloads(page);
   await page.route(links, s3Error(503, 'SlowDown'));
@@ -109,7 +112,7 @@ it('goes on awaiting what was refused, and downloads it by itself after a reload
   expect(downloads()).toBe(1);
 });
 
-it('gives up on a storage that never answers, and the page stays', async () => {
+it('the page stays when the storage never responds, and the attempt ends', async () => {
   const page = await openLedger('en-GB');
   await page.route(links, () => undefined);
   await choosePeriod(page, '2026-04-01', '2026-04-30');
@@ -118,7 +121,7 @@ it('gives up on a storage that never answers, and the page stays', async () => {
   expect(new URL(page.url()).href).toBe(new URL(host.pageUrl).href);
 });
 
-it('asks for the first byte with GET, and hands the rest to the browser', async () => {
+it('the page requests the first byte with GET and leaves the download to the browser', async () => {
   const page = await openLedger('en-GB');
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -134,14 +137,14 @@ it('asks for the first byte with GET, and hands the rest to the browser', async 
   expect(asked).toEqual(['GET bytes=0-0 page', 'GET all frame']);
 });
 
-it('downloads once where a tab was duplicated', async () => {
+it('a duplicated tab does not download again', async () => {
   const page = await openLedger('en-GB');
   const downloads = countDownloads(page);
   host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
   await choosePeriod(page, '2026-06-01', '2026-06-30');
   await exportButton(page).click();
   await page.getByRole('progressbar').first().waitFor();
-  // As browsers duplicate a tab: with a copy of its session storage.
+  // Browsers duplicate a tab with a copy of its session storage.
   const copied = await page.evaluate<Record<string, string>>('({ ...sessionStorage })');
   const copy = await page.context().newPage();
   const downloadsOfCopy = countDownloads(copy);

@@ -23,8 +23,8 @@ afterAll(async () => {
   await host.close();
 });
 
-describe('a person who is signed in', () => {
-  it('presses Export, and the year’s zip downloads by itself and holds what the table holds, row by row', async () => {
+describe('a signed-in person', () => {
+  it('presses Export, and the zip of the year downloads automatically with exactly the rows of the table', async () => {
     const { page, complaints } = await openPage(browser, host.pageUrl);
     await signInOnPage(page, demoUsers[0]);
     await choosePeriod(page, '2025-01-01', '2025-12-31');
@@ -56,7 +56,7 @@ describe('a person who is signed in', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('downloads once, also after a reload, and again from the history whenever they ask', async () => {
+  it('downloads once, even after a reload, and again from the history on request', async () => {
     const { page } = await openPage(browser, host.pageUrl);
     await signInOnPage(page, demoUsers[0]);
     let downloads = 0;
@@ -74,7 +74,7 @@ describe('a person who is signed in', () => {
     expect((await second).suggestedFilename()).toMatch(/^myhome-account_2024-02-01_2024-02-29_\d{8}-\d{6}_\w{6}\.zip$/);
   });
 
-  it('is told plainly that a period is empty, and gets the headings all the same', async () => {
+  it('sees that a period is empty, and still gets a file with the headings', async () => {
     const { page } = await openPage(browser, host.pageUrl);
     await signInOnPage(page, demoUsers[1]);
     await choosePeriod(page, '1999-01-01', '1999-12-31');
@@ -86,7 +86,7 @@ describe('a person who is signed in', () => {
     await page.locator('main').getByText('it holds headings only').waitFor();
   });
 
-  it('is told at the field what is wrong with a period, before anything is asked', async () => {
+  it('sees the fault of a period at its field before any request', async () => {
     const { page } = await openPage(browser, host.pageUrl);
     await signInOnPage(page, demoUsers[1]);
     await choosePeriod(page, '2025-02-01', '2025-01-31');
@@ -97,7 +97,7 @@ describe('a person who is signed in', () => {
     await expect.poll(() => page.locator('input[name=to]').getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('is told when the worker cannot be started', async () => {
+  it('sees when the worker cannot be started', async () => {
     const worker = host.host.resources.find(
       ({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'),
     );
@@ -115,7 +115,7 @@ describe('a person who is signed in', () => {
 });
 
 describe('two people', () => {
-  it('see their own history each', async () => {
+  it('each see their own history', async () => {
     const hers = await openPage(browser, host.pageUrl);
     await signInOnPage(hers.page, demoUsers[0]);
     await choosePeriod(hers.page, '2023-03-01', '2023-03-31');
@@ -130,7 +130,7 @@ describe('two people', () => {
   });
 });
 
-it.each([['ja-JP'], ['en-GB']])('has nothing that axe objects to (%s)', async (locale) => {
+it.each([['ja-JP'], ['en-GB']])('the page passes axe (%s)', async (locale) => {
   const { page } = await openPage(browser, host.pageUrl, locale);
   await page.locator('input[name=username]').waitFor();
   const before = await new AxeBuilder({ page }).analyze();

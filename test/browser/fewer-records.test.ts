@@ -60,11 +60,11 @@ async function openLedger(locale: Locale): Promise<Page> {
   return page;
 }
 
-describe.each(locales)('a copy that holds less than the last one of the same days (%s)', (locale) => {
+describe.each(locales)('a copy with fewer records than the last one of the same days (%s)', (locale) => {
   const words = wordsIn[locale];
   const grave = (page: Page) => currentExports(page).first().locator('section');
 
-  it('says so in red when a table is gone, by table and month, in the history too, until the person says that it is right', async () => {
+  it('has a red notice by table and month, also in the history, until the person accepts it', async () => {
     const page = await openLedger(locale);
     await makeCopy(page, locale, '2026-01-01', '2026-02-28');
     await loseSlips(locale, '2026-01-01', '2026-02-28', () => 0);
@@ -94,7 +94,7 @@ describe.each(locales)('a copy that holds less than the last one of the same day
     expect(await page.getByRole('button', { name: words.fewer.accept }).count()).toBe(0);
   });
 
-  it('is one quiet line when a little is gone', async () => {
+  it('has one unobtrusive line when only a few are missing', async () => {
     const page = await openLedger(locale);
     await makeCopy(page, locale, '2026-03-01', '2026-05-31');
     await loseSlips(locale, '2026-03-01', '2026-05-31', (count) => count - 1);

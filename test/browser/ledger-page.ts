@@ -5,10 +5,10 @@ import { ja } from '../../web/src/words/ja.ts';
 export const locales = ['ja-JP', 'en-GB'] as const;
 export type Locale = (typeof locales)[number];
 
-/** The page's words for a browser of this language. */
+/** The page's texts for a browser of this language. */
 export const wordsIn = { 'ja-JP': ja, 'en-GB': en } as const;
 
-/** Fills in both days as a person does, who then moves to the next field. */
+/** Fills in both days like a person, and leaves the last field. */
 export async function choosePeriod(page: Page, from: string, to: string): Promise<void> {
   for (const [name, day] of [
     ['from', from],
@@ -40,7 +40,7 @@ export function countDownloads(page: Page): () => number {
   return () => downloads;
 }
 
-/** Records the announcements of the page to screen readers from now on. Read them with `said`. */
+/** Records the page's announcements to screen readers from now on. Read them with `said`. */
 export async function listen(page: Page): Promise<{ readonly said: () => Promise<readonly string[]> }> {
   await page.evaluate(listening);
   return { said: () => page.evaluate<readonly string[]>('notes') };

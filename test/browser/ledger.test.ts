@@ -30,7 +30,7 @@ async function openLedger(locale: Locale): Promise<Page> {
 }
 
 it.each(locales)(
-  'shows the household’s own names, and says in English which words are Japanese (%s)',
+  'the table shows the household’s names, and marks Japanese words on the English page (%s)',
   async (locale) => {
     const { identityId } = await signInAs(host, demoUsers[1]);
     const operator = operatorDynamodb(host);
@@ -69,29 +69,26 @@ it.each(locales)(
   },
 );
 
-it.each(locales)(
-  'says of a copy that its time is over when it is, though nobody touches the page (%s)',
-  async (locale) => {
-    const { page } = await openPage(browser, host.pageUrl, locale);
-    await page.clock.install();
-    await signInOnPage(page, demoUsers[1]);
-    await page.locator('input[name=from]').waitFor();
-    await choosePeriod(page, '2026-01-01', '2026-01-31');
-    const arriving = page.waitForEvent('download');
-    await exportButton(page, locale).click();
-    await arriving;
-    const row = historyRows(page).first();
-    const states = wordsIn[locale].history.states;
-    await row.getByText(states.READY, { exact: true }).waitFor();
-    await page.clock.fastForward(10 * 86_400_000);
-    await row.getByText(states.EXPIRED, { exact: true }).waitFor();
-    expect(
-      await row.getByRole('button', { name: locale === 'ja-JP' ? /をダウンロード$/ : /^Download the copy of/ }).count(),
-    ).toBe(0);
-  },
-);
+it.each(locales)('a copy is shown as expired at its time without any action on the page (%s)', async (locale) => {
+  const { page } = await openPage(browser, host.pageUrl, locale);
+  await page.clock.install();
+  await signInOnPage(page, demoUsers[1]);
+  await page.locator('input[name=from]').waitFor();
+  await choosePeriod(page, '2026-01-01', '2026-01-31');
+  const arriving = page.waitForEvent('download');
+  await exportButton(page, locale).click();
+  await arriving;
+  const row = historyRows(page).first();
+  const states = wordsIn[locale].history.states;
+  await row.getByText(states.READY, { exact: true }).waitFor();
+  await page.clock.fastForward(10 * 86_400_000);
+  await row.getByText(states.EXPIRED, { exact: true }).waitFor();
+  expect(
+    await row.getByRole('button', { name: locale === 'ja-JP' ? /をダウンロード$/ : /^Download the copy of/ }).count(),
+  ).toBe(0);
+});
 
-it.each(locales)('fits 320 pixels: nothing overlaps, nothing is wider than the page (%s)', async (locale) => {
+it.each(locales)('the page fits 320 pixels without overlaps or overflow (%s)', async (locale) => {
   const page = await openLedger(locale);
   await page.setViewportSize({ width: 320, height: 640 });
   await choosePeriod(page, '2026-01-01', '2026-01-31');
@@ -108,7 +105,7 @@ it.each(locales)('fits 320 pixels: nothing overlaps, nothing is wider than the p
 });
 
 describe('the look', () => {
-  it.each(['light', 'dark'] as const)('has a placeholder that can be read (%s)', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('has a readable placeholder (%s)', async (colorScheme) => {
     const page = await openLedger('ja-JP');
     await page.emulateMedia({ colorScheme });
     const [text, ground] = await page.evaluate<readonly [string, string]>(`(() => {
@@ -118,7 +115,7 @@ describe('the look', () => {
     expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('shows in forced colours what is chosen and where the progress is', async () => {
+  it('shows the selection and the progress in forced colours', async () => {
     const page = await openLedger('ja-JP');
     await page.emulateMedia({ forcedColors: 'active' });
     const ground = (pressed: boolean) =>

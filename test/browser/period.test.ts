@@ -31,7 +31,7 @@ const field = (page: Page, name: 'from' | 'to') => page.locator(`input[name=${na
 describe.each(locales)('the days (%s)', (locale) => {
   const words = wordsIn[locale].period;
 
-  it('are everything at first, which is no period: both fields are empty and say so', async () => {
+  it('start with everything, which has two empty fields with a hint', async () => {
     const page = await openLedger(locale);
     for (const name of ['from', 'to'] as const) {
       expect(await field(page, name).inputValue()).toBe('');
@@ -58,7 +58,7 @@ describe.each(locales)('the days (%s)', (locale) => {
     ['20250301', '2025/03/01'],
     ['２０２５．３．１', '2025/03/01'],
     ['2025-3-1', '2025/03/01'],
-  ])('are read as they are written (%s), when the field is left', async (written, shown) => {
+  ])('are accepted in the form %s when the field is left', async (written, shown) => {
     const page = await openLedger(locale);
     await field(page, 'from').pressSequentially(written);
     expect(await field(page, 'from').inputValue()).toBe(written);
@@ -66,7 +66,7 @@ describe.each(locales)('the days (%s)', (locale) => {
     expect(await field(page, 'from').inputValue()).toBe(shown);
   });
 
-  it('take a month for all of it', async () => {
+  it('accept a month for all its days', async () => {
     const page = await openLedger(locale);
     await field(page, 'from').fill('2026-02');
     await field(page, 'from').press('Enter');
@@ -76,7 +76,7 @@ describe.each(locales)('the days (%s)', (locale) => {
     ]);
   });
 
-  it('name a day that there is not, and do not move it', async () => {
+  it('report an impossible day, and do not change it', async () => {
     const page = await openLedger(locale);
     await field(page, 'to').fill('2025/02/30');
     await field(page, 'to').press('Tab');
@@ -84,7 +84,7 @@ describe.each(locales)('the days (%s)', (locale) => {
     expect(await field(page, 'to').inputValue()).toBe('2025/02/30');
   });
 
-  it('are not called wrong at the first digit of a year, but when the field is left, by a region that stood there', async () => {
+  it('are checked when the field is left, not at the first digit, and reported in an existing live region', async () => {
     const page = await openLedger(locale);
     await field(page, 'to').fill('2025/01/31');
     await field(page, 'to').press('Tab');
@@ -95,7 +95,7 @@ describe.each(locales)('the days (%s)', (locale) => {
     await expect.poll(said).toContain(words.problems.reversed(''));
   });
 
-  it('lead the person to the field that is wrong', async () => {
+  it('move the focus to the wrong field', async () => {
     const page = await openLedger(locale);
     await field(page, 'from').fill('2025/02/01');
     await exportButton(page, locale).click();
@@ -103,7 +103,7 @@ describe.each(locales)('the days (%s)', (locale) => {
     expect(await page.evaluate<string>('document.activeElement.name')).toBe('to');
   });
 
-  it('can be picked in the browser’s calendar, whose button has a name', async () => {
+  it('can be chosen in the browser’s calendar, whose button has a name', async () => {
     const page = await openLedger(locale);
     await page.getByRole('button', { name: words.calendar(words.from) }).click();
     await page.locator('input[type=date]').first().fill('2026-03-04', { force: true });
@@ -111,7 +111,7 @@ describe.each(locales)('the days (%s)', (locale) => {
   });
 });
 
-it('a preset means the day on which it is pressed, not the one on which it was drawn', async () => {
+it('a preset is relative to the day of the click, not of the rendering', async () => {
   const { page } = await openPage(browser, host.pageUrl);
   await page.clock.install();
   await signInOnPage(page, demoUsers[1]);

@@ -33,7 +33,7 @@ async function openWithout(locale: string, isThere: (asked: number) => boolean) 
 }
 
 it.each(['en-GB', 'ja-JP'])(
-  'a page whose parts a release took away loads itself anew, and works (%s)',
+  'a page whose parts were removed by a release reloads itself and works (%s)',
   async (locale) => {
     const { page, seen } = await openWithout(locale, (asked) => asked > 1);
     await expect.poll(() => seen.asked, { timeout: 20_000 }).toBe(2);
@@ -45,7 +45,7 @@ it.each(['en-GB', 'ja-JP'])(
 it.each([
   ['en-GB', 'Reload the page'],
   ['ja-JP', 'ページを読み込み直す'],
-])('a page whose parts stay away says so instead of loading itself without end (%s)', async (locale, button) => {
+])('a page whose parts stay missing shows a message instead of reloading endlessly (%s)', async (locale, button) => {
   const { page, seen } = await openWithout(locale, () => false);
   await expect.poll(() => seen.asked, { timeout: 20_000 }).toBe(2);
   await signInOnPage(page, demoUsers[0]);
@@ -53,7 +53,7 @@ it.each([
   expect(seen.asked).toBeLessThan(6);
 });
 
-it('the page may connect to no other host, not even on this machine, and runs no script that stands in it', async () => {
+it('the page may connect to no other host, even on this machine, and runs no inline script', async () => {
   const { page } = await openPage(browser, host.pageUrl);
   const violations = await page.evaluate(`new Promise((resolve) => {
     const seen = [];

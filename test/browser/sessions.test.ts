@@ -41,7 +41,7 @@ describe.each([
 ] as const)('two tabs in %s', (locale, words) => {
   const { account } = words;
 
-  it('a sign-out in one takes everything of the person out of the other, which says why', async () => {
+  it('remove all data of the person when one signs out, and the other shows the reason', async () => {
     const { open } = await watchedContext(browser, locale);
     const first = await open(host.pageUrl);
     await signInOnPage(first.page, hanako);
@@ -56,7 +56,7 @@ describe.each([
     expect(first.faults()).toEqual([]);
   });
 
-  it('a sign-in in one brings the other in, with a word about it', async () => {
+  it('are both signed in when one signs in, and the other shows a message', async () => {
     const { open } = await watchedContext(browser, locale);
     const first = await open(host.pageUrl);
     const second = await open(host.pageUrl);
@@ -70,7 +70,7 @@ describe.each([
     expect(second.faults()).toEqual([]);
   });
 
-  it('another person in one: a sign-out in the page of the first ends nobody else’s session, and shows that person', async () => {
+  it('end only the first person’s session when another person has signed in, and show that person', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     await signInOnPage(page, hanako);
     await settingsButton(page, words).click();
@@ -88,7 +88,7 @@ describe.each([
   });
 });
 
-it('sends nothing for a person who is no longer the one signed in', async () => {
+it('the page sends nothing for a person who is no longer signed in', async () => {
   const { page } = await openWatched(browser, host.pageUrl, 'en-GB');
   await signInOnPage(page, hanako);
   await page.locator('table').first().waitFor();
@@ -121,7 +121,7 @@ describe.each([
   ['ja-JP', ja],
   ['en-GB', en],
 ] as const)('credentials in %s', (locale, words) => {
-  it('that have expired are renewed without a word, and the request is carried out', async () => {
+  it('are renewed silently when they have expired, and the request succeeds', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     await signInOnPage(page, taro);
     await page.locator('table').first().waitFor();
@@ -133,7 +133,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('of a session that was ended lead to the form, which says why', async () => {
+  it('of an ended session lead to the form, which shows the reason', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     await signInOnPage(page, taro);
     await page.locator('table').first().waitFor();
@@ -156,7 +156,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('and a data source that is throttled are told without upstream names', async () => {
+  it('are renewed, and a throttled data source is reported without names of upstream services', async () => {
     const { page } = await openWatched(browser, host.pageUrl, locale);
     host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
     try {
@@ -173,9 +173,9 @@ describe.each([
 it.each([
   ['ja-JP', ja],
   ['en-GB', en],
-] as const)('works where the browser blocks site data, and says what that means (%s)', async (locale, words) => {
+] as const)('the page works when the browser blocks site data, and explains the effect (%s)', async (locale, words) => {
   const { context, open } = await watchedContext(browser, locale);
-  // As in Chromium when a person blocks a site's data: reading the area's property throws.
+  // In Chromium, reading the storage throws when a person blocks a site's data.
   await context.addInitScript(() => {
     for (const area of ['localStorage', 'sessionStorage']) {
       Object.defineProperty(window, area, {
@@ -196,8 +196,8 @@ it.each([
   expect(faults()).toEqual([]);
 });
 
-describe('what a ledger holds is text', () => {
-  it('a memo with markup is shown as it was written, and runs nothing', async () => {
+describe('the content of a ledger is text', () => {
+  it('a memo with markup is shown as written and runs nothing', async () => {
     const person = await signInAs(host, taro);
     const memo = '<img src=x onerror="window.hasRun=true"><b>bold</b>';
     const operator = operatorDynamodb(host);
@@ -228,7 +228,7 @@ describe('what a ledger holds is text', () => {
   });
 });
 
-it('lets no style, script or picture in that is not the page’s own', async () => {
+it('no style, script or picture of another origin is loaded', async () => {
   const { page } = await openWatched(browser, host.pageUrl, 'en-GB');
   await page.locator('main input[name=username]').waitFor();
   const violated = await page.evaluate(async () => {

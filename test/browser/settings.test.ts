@@ -48,7 +48,7 @@ describe.each([
   const { account } = words;
   const { settings } = account;
 
-  it('keep nothing that was typed once they are closed', async () => {
+  it('forget all input when they are closed', async () => {
     const { page, faults } = await openSettings(locale, words);
     await openPart(page, settings.password.heading);
     await inDialog(page, 'password').fill('Not-the-password-1');
@@ -67,7 +67,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('change the password and then sign out everywhere, on another device too', async () => {
+  it('change the password and then sign out on all devices', async () => {
     const { page, email, faults } = await openSettings(locale, words);
     const elsewhere = await openWatched(browser, host.pageUrl, locale);
     await signInOnPage(elsewhere.page, { email, password });
@@ -86,7 +86,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('stay signed in after a new password where the person wants that', async () => {
+  it('stay signed in after a new password when the person chooses that', async () => {
     const { page, faults } = await openSettings(locale, words);
     await openPart(page, settings.password.heading);
     await inDialog(page, 'password').fill(password);
@@ -99,7 +99,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('turn on a second step with an authenticator app, which the next sign-in asks for, and turn it off', async () => {
+  it('turn a second factor on, which the next sign-in requires, and off', async () => {
     const { page, email, faults } = await openSettings(locale, words);
     await openPart(page, settings.totp.heading);
     await page.getByText(settings.totp.off).waitFor();
@@ -139,7 +139,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('change the address once the new one is proven, and not before', async () => {
+  it('change the address only after the new one is verified', async () => {
     const { page, email, faults } = await openSettings(locale, words);
     const address = newEmail();
     await openPart(page, settings.changeEmail.heading);
@@ -158,7 +158,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('sign out on every device, and say how long an open page may go on', async () => {
+  it('sign out on every device, and show how long an open page may still work', async () => {
     const { page, email, faults } = await openSettings(locale, words);
     const elsewhere = await openWatched(browser, host.pageUrl, locale);
     await signInOnPage(elsewhere.page, { email, password });
@@ -172,7 +172,7 @@ describe.each([
     expect(elsewhere.faults()).toEqual([]);
   });
 
-  it('stay signed in, and say why, when the server does not answer a sign-out everywhere', async () => {
+  it('stay signed in, with the reason, when the server does not respond to a sign-out everywhere', async () => {
     const { page, faults } = await openSettings(locale, words);
     await openPart(page, settings.everywhere.heading);
     await page.route(`${host.host.urls['cognito-idp']}/**`, (route) => route.abort());
@@ -182,7 +182,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('have nothing that axe objects to, fit 320 pixels, and speak one language', async () => {
+  it('pass axe, fit 320 pixels, and use one language', async () => {
     const { page } = await openSettings(locale, words);
     await page.setViewportSize({ width: 320, height: 640 });
     for (const heading of [

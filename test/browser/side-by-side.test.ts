@@ -41,13 +41,13 @@ async function openLedger(locale: Locale): Promise<Page> {
   return page;
 }
 
-/** While the table does not answer, an export stays unfinished. */
+/** While the table does not respond, an export stays unfinished. */
 const holdExports = () => host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
 
 describe.each(locales)('several copies (%s)', (locale) => {
   const words = wordsIn[locale];
 
-  it('run side by side; the fourth press says why it must wait, and what runs can be cancelled', async () => {
+  it('run concurrently; the fourth press shows why it has to wait, and a running one can be cancelled', async () => {
     const page = await openLedger(locale);
     const downloads = countDownloads(page);
     holdExports();
@@ -60,7 +60,7 @@ describe.each(locales)('several copies (%s)', (locale) => {
     await exportButton(page, locale).click();
     await page.getByText(words.quota.refused.AT_ONCE('3').what).waitFor();
 
-    // The same days once more: the page has a better answer than a second copy.
+    // The same days again. The page offers something better than a second copy.
     await choosePeriod(page, '2026-03-01', '2026-03-28');
     await exportButton(page, locale).click();
     await page.getByText(locale === 'ja-JP' ? /の控えは、いま作成中です/ : /^A copy is being made already/).waitFor();
@@ -87,7 +87,7 @@ describe.each(locales)('several copies (%s)', (locale) => {
       .toBeGreaterThan(0);
   });
 
-  it('that were cancelled are made again at a press, in the history too', async () => {
+  it('can be requested again with one press after a cancellation, also in the history', async () => {
     const page = await openLedger(locale);
     holdExports();
     await choosePeriod(page, '2026-05-01', '2026-05-31');
@@ -104,7 +104,7 @@ describe.each(locales)('several copies (%s)', (locale) => {
     expect((await arriving).suggestedFilename()).toMatch(/2026-05-01_2026-05-31/);
   });
 
-  it('that the service failed to make do not count, and say so', async () => {
+  it('do not count when the service failed, and show that', async () => {
     const worker = host.host.resources.find(
       ({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'),
     );
@@ -126,7 +126,7 @@ describe.each(locales)('several copies (%s)', (locale) => {
     await expect.poll(left).not.toBe(before);
   });
 
-  it('give the focus to the heading when one is deleted', async () => {
+  it('move the focus to the heading when one is deleted', async () => {
     const page = await openLedger(locale);
     await choosePeriod(page, '2026-07-01', '2026-07-31');
     const arriving = page.waitForEvent('download');

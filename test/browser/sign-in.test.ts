@@ -30,7 +30,7 @@ const field = (page: Page, name: 'username' | 'password' | 'new-password' | 'cod
 const submit = (page: Page) => page.locator('main button[type=submit]').click();
 const focusedField = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('name'));
 
-/** The newest code that was mailed. */
+/** The newest mailed code. */
 function codeFor(email: string, purpose: string): string {
   const line = host.said.findLast((one) => one.startsWith(`Code for ${email} (${purpose}): `));
   return line?.slice(-6) ?? '';
@@ -52,7 +52,7 @@ describe.each([
 ] as const)('in %s', (locale, words) => {
   const { account } = words;
 
-  it('a wrong password is refused in words, and the next one is typed into the same field', async () => {
+  it('a wrong password is refused with a message, and the same field accepts the next one', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     await field(page, 'username').fill(demoUsers[0].email);
     await field(page, 'password').fill('Not-the-password-1');
@@ -67,7 +67,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('a form that is not filled in is refused at its first empty field', async () => {
+  it('an incomplete form is refused at its first empty field', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     await submit(page);
     await page.getByText(account.problems.missing).waitFor();
@@ -78,7 +78,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('somebody signs up, sees the rules first, mistypes the code, and is in with a word of success', async () => {
+  it('a person signs up, sees the rules first, mistypes the code, and is signed in with a message', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     const email = newEmail();
     await page.getByRole('button', { name: account.toSignUp }).click();
@@ -98,14 +98,14 @@ describe.each([
     await submit(page);
     await page.getByText(account.problems.wrongCode).waitFor();
     await expect.poll(() => focusedField(page), soon).toBe('code');
-    // Digits as an input method writes them.
+    // Full-width digits, as from an input method.
     await page.keyboard.type(code.replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)));
     await page.keyboard.press('Enter');
     await page.getByText(account.news.confirmed(email)).waitFor();
     expect(faults()).toEqual([]);
   });
 
-  it('a sign-up outlives a switch of the language, and a reload; its confirmation is told on the form', async () => {
+  it('a sign-up survives a switch of the language and a reload, and the form shows its confirmation', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     const email = newEmail();
     const [other, otherName] = locale === 'ja-JP' ? [en, 'English'] : [ja, '日本語'];
@@ -127,7 +127,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('somebody who left before confirming gets a new code at the next sign-in, and another when it has expired', async () => {
+  it('a person who left before the confirmation gets a new code at the next sign-in, and another after it has expired', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     const email = newEmail();
     await signUp(page, email, words);
@@ -148,7 +148,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('a forgotten password is set anew, with the address kept and a word of success', async () => {
+  it('a forgotten password is reset, with the address kept and a message', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     const email = newEmail();
     await signUp(page, email, words);
@@ -173,7 +173,7 @@ describe.each([
     expect(faults()).toEqual([]);
   });
 
-  it('axe objects to none of the forms, which fit 320 pixels, in light and dark', async () => {
+  it('all forms pass axe and fit 320 pixels, in light and dark', async () => {
     const { page } = await openWatched(browser, host.pageUrl, locale);
     await page.setViewportSize({ width: 320, height: 640 });
     const forms: readonly (readonly [string, () => Promise<void>])[] = [
@@ -218,7 +218,7 @@ describe.each([
   });
 });
 
-it('tells password managers which field is which', async () => {
+it('the fields are marked for password managers', async () => {
   const { page } = await openWatched(browser, host.pageUrl, 'en-GB');
   const { account } = en;
   const fields = () =>
@@ -242,7 +242,7 @@ it('tells password managers which field is which', async () => {
   expect(await fields()).toEqual(['username', 'one-time-code', 'new-password']);
 });
 
-it('asks for no more codes than the service sends, and says when the limit is reached', async () => {
+it('the page requests no more codes than the service sends, and shows when the limit is reached', async () => {
   const { page } = await openWatched(browser, host.pageUrl, 'en-GB');
   const { account } = en;
   const email = newEmail();
@@ -260,7 +260,7 @@ it('asks for no more codes than the service sends, and says when the limit is re
     .toBe(account.problems.limitExceeded);
 });
 
-it('counts down to the next code, then sends it and says so', async () => {
+it('the page counts down to the next code, sends it and shows that', async () => {
   const { page, faults } = await openWatched(browser, host.pageUrl, 'en-GB');
   const { account } = en;
   await page.clock.install();
@@ -278,7 +278,7 @@ it('counts down to the next code, then sends it and says so', async () => {
   expect(faults()).toEqual([]);
 });
 
-it('names a step that it has no form for, and leads back', async () => {
+it('the page names an unsupported step and leads back', async () => {
   const { page, faults } = await openWatched(browser, host.pageUrl, 'en-GB');
   await page.route(`${host.host.urls['cognito-idp']}/**`, async (route) => {
     if (route.request().headers()['x-amz-target']?.endsWith('RespondToAuthChallenge')) {

@@ -7,7 +7,7 @@ export function codeFor(host: HostUnderTest, email: string): string {
   return host.said.findLast((line) => line.startsWith(`Code for ${email} (`))?.slice(-6) ?? '';
 }
 
-/** Creates an account on the page, as a person does, and ends signed in. */
+/** Creates an account on the page like a person, and ends signed in. */
 export async function signUpOnPage(
   host: HostUnderTest,
   page: Page,

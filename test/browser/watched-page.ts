@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-/** Faults of a page that tests do not look for by name. */
+/** General faults of a page, which tests do not check one by one. */
 export interface Watched {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -67,7 +67,7 @@ export function englishIn(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Whether the page is wider than the window. Then a person has to scroll in two directions. */
+/** True when the page is wider than the window, so that a person has to scroll in two directions. */
 export function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
@@ -82,7 +82,7 @@ function watch(): void {
         for (const region of [node, ...node.querySelectorAll('*')]) {
           const isLive = region.matches('[role=alert], [role=status], [aria-live]');
           if (isLive && region.textContent.trim() !== '')
-            report(`a live region came with its text: ${region.textContent.slice(0, 60)}`);
+            report(`a live region appeared with its text: ${region.textContent.slice(0, 60)}`);
         }
       }
     }
@@ -100,6 +100,6 @@ function watch(): void {
       hadFocus = active;
       lostTimes = 0;
     } else if (hadFocus && (lostTimes += 1) === 8)
-      report(`the focus fell to the body; before it was on ${hadFocus.outerHTML.slice(0, 80)}`);
+      report(`the focus fell to the body; before, it was on ${hadFocus.outerHTML.slice(0, 80)}`);
   }, 50);
 }

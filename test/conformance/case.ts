@@ -1,7 +1,7 @@
 import type { Visitor } from './visitor.ts';
 
 /**
- * The source of a clause: AWS's documentation, answers of the real service that others recorded, runs of AWS's own
+ * The source of a clause: AWS's documentation, responses of the real service that others recorded, runs of AWS's
  * published clients, or no certain source. A clause without a certain source needs a first run with TARGET=aws.
  */
 type Source = 'documented' | 'recorded' | 'client' | 'unproven';

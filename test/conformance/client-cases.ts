@@ -13,7 +13,7 @@ import type { Target } from './target.ts';
 /** Third-party clients. */
 export const clientCases: readonly Case[] = [
   {
-    clause: 'aws-amplify asks, is refused by name, and subscribes',
+    clause: 'aws-amplify queries, is refused by name, and subscribes',
     source: 'client',
     async holds(visitor) {
       const { amplify, user, graphqlUrl } = visitor.target;

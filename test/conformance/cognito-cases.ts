@@ -34,7 +34,7 @@ const providerOf = ({ region, userPool }: Target) => `cognito-idp.${region}.amaz
 
 export const cognitoCases: readonly Case[] = [
   {
-    clause: 'tokens are RS256, verify against the pool’s JWKS, and say who issued them and for whom',
+    clause: 'tokens are RS256, verify against the pool’s JWKS, and name their issuer and audience',
     source: 'documented',
     async holds({ target, idToken, accessToken }) {
       const keys = createRemoteJWKSet(new URL(target.userPool.jwksUrl));
@@ -58,7 +58,7 @@ export const cognitoCases: readonly Case[] = [
     },
   },
   {
-    clause: 'the access token opens GetUser, the ID token and one that was altered do not',
+    clause: 'the access token is valid for GetUser, and the ID token or an altered token is not',
     source: 'documented',
     async holds({ target, accessToken, idToken }) {
       const client = userPoolOf(target);
@@ -74,7 +74,7 @@ export const cognitoCases: readonly Case[] = [
     },
   },
   {
-    clause: 'a wrong password and a person who does not exist are the same: Incorrect username or password.',
+    clause: 'a wrong password and an unknown person cause the same error: Incorrect username or password.',
     source: 'documented',
     async holds({ target }) {
       Amplify.configure(target.amplify);
@@ -88,7 +88,7 @@ export const cognitoCases: readonly Case[] = [
     },
   },
   {
-    clause: 'Amplify signs in with SRP and refreshes what it got',
+    clause: 'Amplify signs in with SRP and refreshes its tokens',
     source: 'client',
     async holds({ target }) {
       Amplify.configure(target.amplify);
@@ -102,7 +102,7 @@ export const cognitoCases: readonly Case[] = [
     },
   },
   {
-    clause: 'flows that the client has not got are refused: USER_PASSWORD_AUTH is InvalidParameterException',
+    clause: 'flows that the client does not have are refused: USER_PASSWORD_AUTH is InvalidParameterException',
     source: 'documented',
     async holds({ target }) {
       const call = userPoolOf(target).send(
@@ -120,7 +120,7 @@ export const cognitoCases: readonly Case[] = [
   },
   {
     clause:
-      'refresh rotates: GetTokensFromRefreshToken gives another refresh token, and REFRESH_TOKEN_AUTH is not allowed',
+      'refresh rotates: GetTokensFromRefreshToken returns another refresh token, and REFRESH_TOKEN_AUTH is not allowed',
     source: 'documented',
     async holds({ target }) {
       Amplify.configure(target.amplify);
@@ -148,7 +148,7 @@ export const cognitoCases: readonly Case[] = [
   },
   {
     clause:
-      'a weak password and an address that is none are refused at sign-up; a refresh token that is none is NotAuthorizedException',
+      'a weak password and an invalid address are refused at sign-up; an invalid refresh token is NotAuthorizedException',
     source: 'documented',
     async holds({ target }) {
       const client = userPoolOf(target);
@@ -190,7 +190,7 @@ export const cognitoCases: readonly Case[] = [
     },
   },
   {
-    clause: 'an identity is given to nobody without its login, nor for a token that was altered',
+    clause: 'an identity is not returned without its login or for an altered token',
     source: 'documented',
     async holds({ target, idToken, identityId }) {
       const client = identityPoolOf(target);
@@ -219,7 +219,7 @@ export const cognitoCases: readonly Case[] = [
   },
 ];
 
-/** The place where Amplify keeps its tokens, and the refresh tokens in it. */
+/** A store for Amplify's tokens that remembers every refresh token. */
 function rememberingStorage() {
   const kept = new Map<string, string>();
   const done = Promise.resolve();

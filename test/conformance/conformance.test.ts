@@ -21,7 +21,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   S3: s3Cases,
   Cognito: cognitoCases,
   IAM: iamCases,
-  'Clients not ours': clientCases,
+  'Third-party clients': clientCases,
 };
 
 let target: Target;

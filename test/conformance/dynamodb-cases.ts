@@ -54,7 +54,7 @@ const ofOwner = (owner: string) => ({
 
 export const dynamodbCases: readonly Case[] = [
   {
-    clause: 'every kind of value comes back as it went in, numbers with 38 digits',
+    clause: 'every kind of value is returned unchanged, numbers with 38 digits',
     source: 'documented',
     holds: inPartition(async ({ TableName, client, put, key }) => {
       const more: Item = {
@@ -76,7 +76,7 @@ export const dynamodbCases: readonly Case[] = [
     }),
   },
   {
-    clause: 'a condition that fails gives the item as it stands when asked to',
+    clause: 'a failed condition returns the stored item on request',
     source: 'documented',
     holds: inPartition(async ({ TableName, put, key, client }) => {
       await put('a', { value: { N: '1' } });
@@ -174,7 +174,7 @@ export const dynamodbCases: readonly Case[] = [
     }),
   },
   {
-    clause: 'BETWEEN takes both ends in',
+    clause: 'BETWEEN includes both ends',
     source: 'documented',
     holds: inPartition(async ({ TableName, client, owner, put }) => {
       for (const entry of ['a', 'b', 'c', 'd']) await put(entry);
@@ -190,7 +190,7 @@ export const dynamodbCases: readonly Case[] = [
     }),
   },
   {
-    clause: 'a page ends at 1 MB, whatever its limit',
+    clause: 'a page ends at 1 MB with any limit',
     source: 'documented',
     holds: inPartition(async ({ TableName, client, owner, put }) => {
       for (const entry of ['a', 'b', 'c', 'd']) await put(entry, { memo: { S: 'x'.repeat(300_000) } });
@@ -200,7 +200,7 @@ export const dynamodbCases: readonly Case[] = [
   },
   {
     clause:
-      'what cannot be stored is a ValidationException: no key, an empty key, an item over 400 KB, 26 writes in one batch',
+      'an invalid write is a ValidationException: no key, an empty key, an item over 400 KB, 26 writes in one batch',
     source: 'documented',
     holds: inPartition(async ({ TableName, client, key, put }) => {
       const writes = Array.from({ length: 26 }, (_, index) => ({ PutRequest: { Item: key(String(index)) } }));
@@ -213,7 +213,7 @@ export const dynamodbCases: readonly Case[] = [
     }),
   },
   {
-    clause: 'a table that there is not is a ResourceNotFoundException, a protected one a ValidationException',
+    clause: 'an unknown table is a ResourceNotFoundException, a protected one a ValidationException',
     source: 'documented',
     async holds({ target }) {
       const client = dynamodbOf(target);

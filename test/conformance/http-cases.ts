@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
     ...refused('InvalidSignatureException', containing('Signature expired')),
   },
   {
-    clause: 'a signature of four minutes ago is good',
+    clause: 'a signature of four minutes ago is valid',
     source: 'documented',
     status: 200,
     send: (visitor) => post(visitor, JSON.stringify({ query: '{ __typename }' }), { aheadMs: -240_000 }),
@@ -81,14 +81,14 @@ const rows: readonly Row[] = [
     ...refused('MalformedHttpRequestException', 'Request body is empty.'),
   },
   {
-    clause: 'a body that is no JSON: 400 MalformedHttpRequestException',
+    clause: 'a body that is not JSON: 400 MalformedHttpRequestException',
     source: 'recorded',
     status: 400,
     send: (visitor) => post(visitor, 'query'),
     ...refused('MalformedHttpRequestException', 'Unable to parse GraphQL query.'),
   },
   {
-    clause: 'a query that is no GraphQL: 400 MalformedHttpRequestException',
+    clause: 'a query that is not GraphQL: 400 MalformedHttpRequestException',
     source: 'recorded',
     status: 400,
     send: (visitor) => ask(visitor, 'query {'),
@@ -119,7 +119,7 @@ const rows: readonly Row[] = [
     },
   },
   {
-    clause: 'a variable that is missing: 200, data null, coerced Null value',
+    clause: 'a missing variable: 200, data null, coerced Null value',
     source: 'recorded',
     status: 200,
     send: (visitor) => ask(visitor, 'query E($id: ID!) { export(id: $id) { id } }'),
@@ -129,7 +129,7 @@ const rows: readonly Row[] = [
     },
   },
   {
-    clause: 'a date that is none: 200, data null, invalid value',
+    clause: 'an invalid date: 200, data null, invalid value',
     source: 'recorded',
     status: 200,
     send: (visitor) =>
@@ -139,7 +139,7 @@ const rows: readonly Row[] = [
     body: { data: null, errors: [expect.objectContaining({ message: "Variable 'from' has an invalid value." })] },
   },
   {
-    clause: 'introspection, which is off, is no field',
+    clause: 'introspection is off and not a field',
     source: 'documented',
     status: 200,
     send: (visitor) => ask(visitor, '{ __schema { types { name } } }'),
@@ -170,7 +170,7 @@ const rows: readonly Row[] = [
     },
   },
   {
-    clause: 'one field refused leaves the others answered',
+    clause: 'one refused field leaves the others',
     source: 'recorded',
     status: 200,
     send: (visitor) =>
@@ -187,7 +187,7 @@ const rows: readonly Row[] = [
     },
   },
   {
-    clause: 'util.error: errorType, errorInfo and data stand at the top level of an error',
+    clause: 'util.error: errorType, errorInfo and data are at the top level of an error',
     source: 'recorded',
     status: 200,
     send: (visitor) => ask(visitor, '{ slips(from: "2025-02-01", to: "2025-01-01") { nextToken } }'),

@@ -7,10 +7,10 @@ import { archivesPrefix } from '../../archive/object-key.ts';
 import type { Case } from './case.ts';
 import { dynamodbOf, errorOf, lambdaOf, s3Of, stsOf } from './sdk-clients.ts';
 
-/** A person's own credentials open nothing beyond the API. The permission matrix has every role and every cell. */
+/** A person's credentials give access only to the API. The permission matrix has every role and every cell. */
 export const iamCases: readonly Case[] = [
   {
-    clause: 'a person reads no bucket, not even their own prefix',
+    clause: 'a person cannot read a bucket, even their own prefix',
     source: 'documented',
     async holds({ target, credentials, identityId }) {
       const client = s3Of(target, credentials);
@@ -27,7 +27,7 @@ export const iamCases: readonly Case[] = [
     },
   },
   {
-    clause: 'a person reads no table, not even their own partition',
+    clause: 'a person cannot read a table, even their own partition',
     source: 'documented',
     async holds({ target, credentials, identityId }) {
       const client = dynamodbOf(target, credentials);
@@ -42,7 +42,7 @@ export const iamCases: readonly Case[] = [
     },
   },
   {
-    clause: 'a person invokes no function, and learns of none',
+    clause: 'a person can neither invoke nor list functions',
     source: 'documented',
     async holds({ target, credentials }) {
       expect(

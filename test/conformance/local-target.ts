@@ -5,7 +5,7 @@ import { startHostUnderTest } from '../host-under-test.ts';
 import { operatorVariables, tableOf } from '../ledger-in-tables.ts';
 import type { Target } from './target.ts';
 
-/** A host for this run only, with the demo's people and ledgers. */
+/** A host for this run only, with the demo users and their ledgers. */
 export async function openLocalTarget(): Promise<Target> {
   const under = await startHostUnderTest();
   const { urls, resources } = under.host;

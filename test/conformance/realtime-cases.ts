@@ -48,7 +48,7 @@ const connects: readonly Case[] = [
     { errorType: 'UnauthorizedException', errorCode: 401 },
   ),
   refusedConnect(
-    'a connection with a header that is no header: UnauthorizedException 401',
+    'a connection with an invalid header: UnauthorizedException 401',
     'unproven',
     (visitor) => connect(visitor, ['graphql-ws', 'header-AAAA']),
     { errorType: 'UnauthorizedException', errorCode: 401 },
@@ -60,7 +60,7 @@ const connects: readonly Case[] = [
     { errorType: 'BadRequestException', errorCode: 400 },
   ),
   {
-    clause: 'the subprotocol graphql-ws is agreed upon, and none of those that carry the header',
+    clause: 'the server agrees on the subprotocol graphql-ws, not on the one with the header',
     source: 'client',
     holds: on(
       (visitor) => connect(visitor),
@@ -72,7 +72,7 @@ const connects: readonly Case[] = [
     ),
   },
   {
-    clause: 'the header may come in the query instead, in base64',
+    clause: 'the header may be in the query instead, in base64',
     source: 'documented',
     holds: on(
       async (visitor) =>
@@ -118,7 +118,7 @@ function refusedFrame(
 
 const starts: readonly Case[] = [
   {
-    clause: 'start is acknowledged, data comes under its id, stop completes it',
+    clause: 'start is acknowledged, data arrives under its id, stop completes it',
     source: 'documented',
     holds: on(connected, async (client, visitor) => {
       expect(await client.start('mine', onExport)).toEqual({ type: 'start_ack', id: 'mine' });
@@ -135,7 +135,7 @@ const starts: readonly Case[] = [
     }),
   },
   {
-    clause: 'an event carries what the mutation selected; what it did not select is null',
+    clause: 'an event has the fields that the mutation selected; the others are null',
     source: 'documented',
     holds: on(connected, async (client, visitor) => {
       await client.start('mine', 'subscription { onExport { id startedAt finishedAt } }');
@@ -144,7 +144,7 @@ const starts: readonly Case[] = [
     }),
   },
   {
-    clause: 'a mutation that does not select what the filter looks at notifies nobody',
+    clause: 'a mutation that does not select the field of the filter notifies no subscriber',
     source: 'documented',
     holds: on(connected, async (client, visitor) => {
       await client.start('mine', 'subscription { onExport { id owner } }');
@@ -155,7 +155,7 @@ const starts: readonly Case[] = [
     }),
   },
   {
-    clause: 'two subscriptions of one connection both hear, each in its own selection',
+    clause: 'two subscriptions of one connection both receive events, each with its selection',
     source: 'documented',
     holds: on(connected, async (client, visitor) => {
       await client.start('a', 'subscription { onExport { id } }');
@@ -177,7 +177,7 @@ const starts: readonly Case[] = [
     { errorType: 'BadRequestException' },
   ),
   refusedFrame(
-    'a start whose text is not the one that was signed is refused',
+    'a start whose text differs from the signed one is refused',
     'recorded',
     (client) =>
       client.start('x', onExport, {
@@ -207,7 +207,7 @@ const starts: readonly Case[] = [
     { errorType: 'UnsupportedOperation' },
   ),
   refusedFrame(
-    'a frame of no known type is refused',
+    'a frame of an unknown type is refused',
     'recorded',
     (client) => {
       client.send({ type: 'hello' });

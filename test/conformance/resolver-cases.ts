@@ -4,7 +4,7 @@ import { endedExport } from './short-export.ts';
 import type { Visitor } from './visitor.ts';
 import { ask } from './visitor.ts';
 
-/** The data of an answer that has no errors. */
+/** The data of a response without errors. */
 async function data(
   visitor: Visitor,
   query: string,
@@ -15,10 +15,10 @@ async function data(
   return body.data ?? {};
 }
 
-/** The behaviour of APPSYNC_JS and its data sources, as far as the answers of this API's fields show it. */
+/** The behaviour of APPSYNC_JS and its data sources, as far as the responses of this API's fields show it. */
 export const resolverCases: readonly Case[] = [
   {
-    clause: 'a conditional PutItem tells a repeated request from a new one: the same export comes back',
+    clause: 'a conditional PutItem detects a repeated request, which returns the same export',
     source: 'documented',
     async holds(visitor) {
       const id = await endedExport(visitor);
@@ -31,7 +31,7 @@ export const resolverCases: readonly Case[] = [
     },
   },
   {
-    clause: 'a condition that does not hold hands the stored item to the response handler',
+    clause: 'a failed condition passes the stored item to the response handler',
     source: 'documented',
     async holds(visitor) {
       const id = await endedExport(visitor);
@@ -48,7 +48,7 @@ export const resolverCases: readonly Case[] = [
     },
   },
   {
-    clause: 'GetItem of what is not there is null, without an error',
+    clause: 'GetItem of a missing item is null, without an error',
     source: 'documented',
     holds: async (visitor) =>
       expect(await data(visitor, '{ export(id: "01JADZQ0000000000000000009") { id } }')).toEqual({ export: null }),
@@ -64,7 +64,7 @@ export const resolverCases: readonly Case[] = [
     },
   },
   {
-    clause: 'a nested field is resolved on its own, with its parent as the source: the link opens',
+    clause: 'a nested field is resolved separately with its parent as the source, and the link works',
     source: 'documented',
     async holds(visitor) {
       const { export: seen } = await data(
@@ -78,7 +78,7 @@ export const resolverCases: readonly Case[] = [
     },
   },
   {
-    clause: 'nextToken goes on where a page ended, until there is none',
+    clause: 'nextToken continues after a page, until there is none',
     source: 'documented',
     async holds(visitor) {
       const query =
@@ -101,7 +101,7 @@ export const resolverCases: readonly Case[] = [
     },
   },
   {
-    clause: 'a nextToken that begins as ours and goes on as none of the service’s is refused',
+    clause: 'a nextToken with this API’s prefix and an invalid rest is refused',
     source: 'recorded',
     async holds(visitor) {
       const { body } = await ask(

@@ -21,7 +21,7 @@ interface Place {
   readonly Key: string;
 }
 
-/** A key for this case only, holding `0123456789`. It is removed afterwards. */
+/** A key for this case only, with the content `0123456789`. It is removed afterwards. */
 function withObject(holds: (place: Place) => Promise<void>): Case['holds'] {
   return async ({ target }) => {
     const place = {
@@ -45,7 +45,7 @@ const codeIn = async (response: Response): Promise<[number, string | undefined]>
 
 export const s3Cases: readonly Case[] = [
   {
-    clause: 'a presigned link downloads under the name, type and caching that were signed',
+    clause: 'a presigned link downloads with the signed name, type and caching',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
       const disposition = 'attachment; filename="a.zip"; filename*=UTF-8\'\'%E5%AE%B6.zip';
@@ -66,7 +66,7 @@ export const s3Cases: readonly Case[] = [
     }),
   },
   {
-    clause: 'a presigned link that was altered, in path, query, signature or method, is SignatureDoesNotMatch',
+    clause: 'a presigned link with an altered path, query, signature or method is SignatureDoesNotMatch',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
       const url = new URL(
@@ -90,7 +90,7 @@ export const s3Cases: readonly Case[] = [
     }),
   },
   {
-    clause: 'a presigned link past its time is AccessDenied; one for more than a week is refused',
+    clause: 'an expired presigned link is AccessDenied; one for more than a week is refused',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
       const lapsed = await getSignedUrl(client, new GetObjectCommand(object), {
@@ -104,7 +104,7 @@ export const s3Cases: readonly Case[] = [
     }),
   },
   {
-    clause: 'a range is 206 with the bytes asked for, one past the end 416, a malformed one the whole',
+    clause: 'a range is 206 with the requested bytes, one past the end 416, a malformed one the whole object',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
       const url = await getSignedUrl(client, new GetObjectCommand(object), { expiresIn: 60 });
@@ -120,7 +120,7 @@ export const s3Cases: readonly Case[] = [
     }),
   },
   {
-    clause: 'nobody reads without a signature',
+    clause: 'a read without a signature is refused',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
       const url = new URL(await getSignedUrl(client, new GetObjectCommand(object), { expiresIn: 60 }));
@@ -172,7 +172,7 @@ export const s3Cases: readonly Case[] = [
     }),
   },
   {
-    clause: 'If-None-Match keeps what is there; a wrong checksum stores nothing; what is missing is NoSuchKey',
+    clause: 'If-None-Match keeps an existing object; a wrong checksum stores nothing; a missing object is NoSuchKey',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
       expect(await errorOf(client.send(new PutObjectCommand({ ...object, Body: 'other', IfNoneMatch: '*' })))).toBe(
@@ -197,7 +197,7 @@ export const s3Cases: readonly Case[] = [
     }),
   },
   {
-    clause: 'a listing by prefix has the key as it is, and says how large it is',
+    clause: 'a listing by prefix has the unchanged key and the size',
     source: 'documented',
     holds: withObject(async ({ client, Bucket, Key }) => {
       const { Contents, KeyCount } = await client.send(new ListObjectsV2Command({ Bucket, Prefix: Key.slice(0, -5) }));
@@ -205,7 +205,8 @@ export const s3Cases: readonly Case[] = [
     }),
   },
   {
-    clause: 'a page of any origin may read with a link, ranges too, and see the headers that the template exposes',
+    clause:
+      'a page of any origin may read with a link, including ranges, and see the headers that the template exposes',
     source: 'documented',
     holds: withObject(async ({ client, ...object }) => {
       const url = await getSignedUrl(client, new GetObjectCommand(object), { expiresIn: 60 });

@@ -6,8 +6,8 @@ import type { Credentials } from '../person.ts';
 import type { Service, Target } from './target.ts';
 
 /**
- * AWS's own clients. They sign as the target's operator by default. They make one attempt, so a case sees the first
- * answer.
+ * AWS's clients. They sign as the target's operator by default. They make one attempt, so a case sees the first
+ * response.
  */
 export const s3Of = (target: Target, credentials?: Credentials): S3Client =>
   new S3Client(settings(target, 's3', credentials));

@@ -32,7 +32,7 @@ export function openBucket(host: HostUnderTest): ArchiveBucket {
         client.send(new ListObjectsV2Command({ Bucket })),
         client.send(new ListMultipartUploadsCommand({ Bucket })),
       ]);
-      if (IsTruncated) throw new Error('More than a page of archives: clear some away.');
+      if (IsTruncated) throw new Error('There is more than a page of archives. Remove some.');
       const ofExport = ({ Key = '' }: { readonly Key?: string | undefined }) =>
         Key.includes(`/${exportId}`) ? [Key] : [];
       return { objects: Contents.flatMap(ofExport), uploads: Uploads.flatMap(ofExport) };

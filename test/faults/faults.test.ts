@@ -15,7 +15,7 @@ import { bulkyMonth, expectRight, plantBulk } from './ledger-under-test.ts';
 import { untilEnded } from './until-ended.ts';
 
 let host: FaultyHost;
-/** Two people, since each may request only twenty exports a day. */
+/** Two people, because each may request only twenty exports a day. */
 let hanako: Person;
 let taro: Person;
 let slips: readonly Item[];
@@ -103,23 +103,23 @@ const forbidden = {
 const cut = { cutAnswerAfterBytes: 300_000 };
 const cutBody = { cutRequestAfterBytes: 300_000 };
 
-describe('a fault that passes', () => {
+describe('a temporary fault', () => {
   it.each<[string, Service, (request: Request) => boolean, Fault, number]>([
     ['pages are throttled', 'dynamodb', query, throttled, 3],
-    ['pages are answered with 500', 'dynamodb', query, brokenDown, 3],
+    ['pages fail with 500', 'dynamodb', query, brokenDown, 3],
     ['a connection is cut in the middle of a page', 'dynamodb', query, cut, 2],
-    ['a page’s answer is lost', 'dynamodb', query, 'lose-answer', 2],
+    ['the response with a page is lost', 'dynamodb', query, 'lose-answer', 2],
     ['pages are slow', 'dynamodb', query, { delayMs: 1_500 }, 2],
-    ['the beginning of the upload is not answered', 's3', begin, 'lose-answer', 1],
+    ['the response to the start of the upload is lost', 's3', begin, 'lose-answer', 1],
     ['parts are refused for a while', 's3', part, slowDown, 2],
     ['a connection is cut in the middle of a part', 's3', part, cutBody, 2],
-    ['a part’s answer is lost', 's3', part, 'lose-answer', 1],
-    ['the parts are not put together at first', 's3', complete, brokenDown, 2],
-    ['the answer that they are is lost', 's3', complete, 'lose-answer', 1],
-    ['reading back is cut short', 's3', readBack, cut, 3],
-    ['the API breaks down at the claim', 'graphql', says('ClaimExport'), brokenDown, 2],
-    ['the answer to the claim is lost', 'graphql', says('ClaimExport'), 'lose-answer', 1],
-    ['the answer to READY is lost', 'graphql', ready, 'lose-answer', 1],
+    ['the response to a part is lost', 's3', part, 'lose-answer', 1],
+    ['the completion of the upload fails at first', 's3', complete, brokenDown, 2],
+    ['the response to the completion is lost', 's3', complete, 'lose-answer', 1],
+    ['reading back is interrupted', 's3', readBack, cut, 3],
+    ['the API fails at the claim', 'graphql', says('ClaimExport'), brokenDown, 2],
+    ['the response to the claim is lost', 'graphql', says('ClaimExport'), 'lose-answer', 1],
+    ['the response to READY is lost', 'graphql', ready, 'lose-answer', 1],
     ['the API throttles', 'graphql', () => true, { answer: 429, body: '' }, 2],
   ])('does no harm when %s', async (_, service, matches, fault, times) => {
     const { hit } = withFault(service, matches, fault, { times });
@@ -138,9 +138,9 @@ function keyOf({ owner, id, attempt }: SeenExport): string {
   return archiveObjectKey({ owner, id, attempt, ...bulkyMonth });
 }
 
-describe('a fault that stays', () => {
+describe('a permanent fault', () => {
   it.each<[string, string, Service, (request: Request) => boolean, Fault, { skip?: number }]>([
-    ['LEDGER_UNREADABLE', 'pages are answered with 500 to the end', 'dynamodb', query, brokenDown, { skip: 2 }],
+    ['LEDGER_UNREADABLE', 'pages always fail with 500', 'dynamodb', query, brokenDown, { skip: 2 }],
     ['LEDGER_UNREADABLE', 'a later page is denied', 'dynamodb', query, denied, { skip: 3 }],
     [
       'LEDGER_UNREADABLE',
@@ -150,12 +150,12 @@ describe('a fault that stays', () => {
       denied,
       {},
     ],
-    ['STORAGE_FAILED', 'no upload can be begun', 's3', begin, forbidden, {}],
+    ['STORAGE_FAILED', 'no upload can be started', 's3', begin, forbidden, {}],
     ['STORAGE_FAILED', 'the second part is always cut', 's3', ({ line }) => line.includes('partNumber=2'), cutBody, {}],
-    ['STORAGE_FAILED', 'the parts are never put together', 's3', complete, forbidden, {}],
+    ['STORAGE_FAILED', 'the upload can never be completed', 's3', complete, forbidden, {}],
     ['STORAGE_FAILED', 'the archive cannot be read back', 's3', readBack, forbidden, {}],
-    ['STORAGE_FAILED', 'reading it back is always cut short', 's3', readBack, { cutAnswerAfterBytes: 10 }, {}],
-  ])('ends in %s when %s, and leaves nothing', async (code, _, service, matches, fault, options) => {
+    ['STORAGE_FAILED', 'reading it back is always interrupted', 's3', readBack, { cutAnswerAfterBytes: 10 }, {}],
+  ])('ends in %s when %s, without leftovers', async (code, _, service, matches, fault, options) => {
     const { hit } = withFault(service, matches, fault, options);
     const { id } = await requestAs(hanako);
     const { ended } = await untilEnded(host, hanako, id);
@@ -165,7 +165,7 @@ describe('a fault that stays', () => {
     expect(await host.bucket.stored(id)).toEqual({ objects: [], uploads: [] });
   });
 
-  it('ends in VERIFICATION_FAILED when one bit of the stored object changes before it is read back, and removes it', async () => {
+  it('ends in VERIFICATION_FAILED when one bit of the stored object changes before it is read back, and the object is removed', async () => {
     let flipped = '';
     host.proxies.s3.onRequest = ({ method = '', url = '' }) => {
       if (flipped === '' && readBack({ line: `${method} ${url}`, operation: '', body: '' }))

@@ -26,9 +26,9 @@ beforeEach(async () => {
 });
 afterAll(() => host.close());
 
-describe('a worker that is killed in the middle of its work', () => {
+describe('a killed worker', () => {
   it.each(Array.from({ length: seeds }, (_, index) => index + 1))(
-    'leaves an export that ends right, or failed with nothing left (seed %i)',
+    'leaves an export that is right, or failed without leftovers (seed %i)',
     async (seed) => {
       console.info(`seed ${seed}: ${await killAndSee(momentsOf(seed), { host, person, slips })}`);
     },
@@ -38,13 +38,13 @@ describe('a worker that is killed in the middle of its work', () => {
     ['its first part is stored', 'partNumber=1'],
     ['its archive is stored', '?uploadId='],
     ['its archive is read back', '.zip?x-id=GetObject'],
-  ])('when %s: the next attempt clears it away', async (_, request) => {
+  ])('leaves nothing after the next attempt when %s', async (_, request) => {
     expect(await killAndSee([{ request, carriedOut: true }], { host, person, slips })).toContain('killed 1');
   });
 
   it.each([
-    ['once: its event comes again and clears away', 1],
-    ['three times: the failure destination clears away', 3],
+    ['once (its retried event removes the leftovers)', 1],
+    ['three times (the failure destination removes the leftovers)', 3],
   ])('leaves nothing when the export is cancelled after it was killed %s', async (_, times) => {
     const moments = Array.from({ length: times }, () => ({ request: '.zip?x-id=GetObject', carriedOut: true }));
     const ended = await killAndCancel(moments, { host, person });

@@ -14,8 +14,7 @@ import { untilEnded } from './until-ended.ts';
 /** The moment at which the worker's process is killed: the request, and whether that request is still carried out. */
 export interface Moment {
   /**
-   * The request's number over all services, from 1. Or the first request whose line, `PUT /path?query`, contains this
-   * text.
+   * The request's number over all services, from 1, or a text in the line of the first such request, `PUT /path?query`.
    */
   readonly request: number | string;
   readonly carriedOut: boolean;
@@ -62,8 +61,7 @@ export async function killAndSee(
 }
 
 /**
- * The same, but the person cancels after the last kill, while Lambda waits before its retry. Returns how the export
- * ended.
+ * The same, but the person cancels after the last kill, while Lambda waits before its retry. Returns the ended export.
  */
 export async function killAndCancel(
   moments: readonly Moment[],
@@ -86,7 +84,8 @@ export async function killAndCancel(
 }
 
 /**
- * Claim, version, pages of four tables, upload of two or three parts, reading back, reports: about two dozen requests.
+ * A run makes about two dozen requests: claim, version, pages of four tables, upload of two or three parts, reading
+ * back, reports.
  */
 const requestsOfARun = 26;
 

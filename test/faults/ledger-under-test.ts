@@ -11,8 +11,8 @@ import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
 export const bulkyMonth = { from: '2009-05-01', to: '2009-05-31' };
 
 /**
- * Puts 10 MB of nearly incompressible data into a person's month. So there are enough pages for a fault in between, and
- * the archive is uploaded in parts. Returns the slips in the order of their keys.
+ * Writes 10 MB of nearly incompressible data into a person's month. Then there are enough pages for a fault in between,
+ * and the archive is uploaded in parts. Returns the slips in the order of their keys.
  */
 export async function plantBulk(host: HostUnderTest, owner: string): Promise<readonly Item[]> {
   const client = operatorDynamodb(host);

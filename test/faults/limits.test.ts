@@ -40,8 +40,8 @@ const ulid = (number: number): string => {
 const asked = ({ data }: GraphqlAnswer) => data?.['requestExport'] as SeenExport | null | undefined;
 const cancelled = ({ data }: GraphqlAnswer) => data?.['cancelExport'] as SeenExport;
 
-/** Holds back every answer of one kind until the test releases it. */
-function hold(matches: (line: string, body: string) => boolean): {
+/** Holds back every matching response until the test releases it. */
+function holdResponses(matches: (line: string, body: string) => boolean): {
   readonly reached: Promise<void>;
   release: () => void;
 } {
@@ -59,15 +59,15 @@ function hold(matches: (line: string, body: string) => boolean): {
 }
 
 describe('cancelling', () => {
-  it('stops a run in the middle of its pages, and what it made is removed', async () => {
-    const held = hold((line) => line.includes('partNumber=1'));
+  it('stops a run in the middle of its pages, and its objects are removed', async () => {
+    const gate = holdResponses((line) => line.includes('partNumber=1'));
     const subscriber = await subscribe(host, taro.credentials, `subscription { onExport { ${exportFields} } }`);
     const request = asked(await taro.ask(requestMutation, bulkyMonth));
-    await held.reached;
+    await gate.reached;
     expect((await host.bucket.stored(request?.id)).uploads).toHaveLength(1);
     const answer = cancelled(await taro.ask(cancelMutation, { id: request?.id }));
     expect(answer).toMatchObject({ status: 'CANCELLED', downloadUrl: null });
-    held.release();
+    gate.release();
     await expect.poll(() => host.bucket.stored(request?.id), { timeout: 20_000 }).toEqual({ objects: [], uploads: [] });
     const { ended } = await untilEnded(host, taro, request?.id ?? '');
     expect(ended).toMatchObject({ status: 'CANCELLED', version: answer.version });
@@ -75,28 +75,28 @@ describe('cancelling', () => {
     subscriber.close();
   });
 
-  it('ends one that no worker has taken yet, and the worker leaves it alone', async () => {
-    const held = hold((_, body) => body.includes('mutation ClaimExport'));
+  it('ends an export before a worker has claimed it, and the worker ignores it', async () => {
+    const gate = holdResponses((_, body) => body.includes('mutation ClaimExport'));
     const request = asked(await hanako.ask(requestMutation, day));
-    await held.reached;
+    await gate.reached;
     expect(cancelled(await hanako.ask(cancelMutation, { id: request?.id })).status).toBe('CANCELLED');
-    held.release();
+    gate.release();
     const { ended } = await untilEnded(host, hanako, request?.id ?? '');
     expect(ended).toMatchObject({ status: 'CANCELLED', attempt: 0, version: 2 });
     expect(await host.bucket.stored(request?.id)).toEqual({ objects: [], uploads: [] });
   });
 
-  it('has one winner against completion, and everybody is told the same', async () => {
+  it('has one winner against completion, and all clients learn the same result', async () => {
     for (const completionFirst of [false, true, false, true]) {
-      const held = hold((_, body) => body.includes('mutation ReportExport') && body.includes('"archive"'));
+      const gate = holdResponses((_, body) => body.includes('mutation ReportExport') && body.includes('"archive"'));
       const request = asked(await hanako.ask(requestMutation, day));
-      await held.reached;
+      await gate.reached;
       if (completionFirst) {
-        held.release();
+        gate.release();
         await hanako.ask('query { exports(limit: 1) { items { id } } }');
       }
       const cancelling = hanako.ask(cancelMutation, { id: request?.id });
-      held.release();
+      gate.release();
       const answer = cancelled(await cancelling);
       const { ended } = await untilEnded(host, hanako, request?.id ?? '');
       expect(['READY', 'CANCELLED']).toContain(ended.status);
@@ -109,8 +109,8 @@ describe('cancelling', () => {
   });
 });
 
-describe('asking', () => {
-  it('ten times at once under one id is one export and one run', async () => {
+describe('requesting an export', () => {
+  it('ten times at once under one id makes one export and one run', async () => {
     const claims: string[] = [];
     host.proxies.graphql.onRequest = (_, body) => {
       if (body.includes('mutation ClaimExport')) claims.push(body.toString('utf8'));
@@ -129,11 +129,11 @@ describe('asking', () => {
     expect(other.errors?.[0]?.errorType).toBe('RequestIdReused');
   });
 
-  it('thirty times at once starts three, refuses the rest before any cost, and twenty in a day are the end', async () => {
+  it('thirty times at once starts three and refuses the rest before any cost, and the limit is twenty a day', async () => {
     host.clock.forward(24 * 3_600_000);
     hanako = await signInAs(host);
     let begun = 0;
-    const held = hold((_, body) => body.includes('mutation ClaimExport'));
+    const gate = holdResponses((_, body) => body.includes('mutation ClaimExport'));
     const count = host.proxies.graphql.onRequest;
     host.proxies.graphql.onRequest = (incoming, body) => {
       begun += 1;
@@ -152,7 +152,7 @@ describe('asking', () => {
       ({ status }) => status === 'REQUESTED',
     );
     expect(open).toHaveLength(3);
-    held.release();
+    gate.release();
     for (const { id } of open) await untilEnded(host, hanako, id);
     host.calm();
 
@@ -177,30 +177,30 @@ describe('asking', () => {
   });
 });
 
-describe('a place among the three at once', () => {
-  const setPlaces = async (minutesAgo: number) => {
+describe('a concurrency slot', () => {
+  const setSlots = async (minutesAgo: number) => {
     const client = operatorDynamodb(host);
     const second = String(Math.floor(host.clock.nowMs() / 1000) - minutesAgo * 60);
     await client.send(
       new UpdateItemCommand({
         TableName: tableOf(host, 'ExportsTable'),
         Key: { owner: { S: taro.identityId }, entry: { S: quotaEntry } },
-        UpdateExpression: 'SET slots = :places',
+        UpdateExpression: 'SET slots = :slots',
         ExpressionAttributeValues: {
-          ':places': { M: { [ulid(901)]: { N: second }, [ulid(902)]: { N: second }, [ulid(903)]: { N: second } } },
+          ':slots': { M: { [ulid(901)]: { N: second }, [ulid(902)]: { N: second }, [ulid(903)]: { N: second } } },
         },
       }),
     );
     client.destroy();
   };
 
-  it('whose request was cut off before there was an export is given back after seven hours', async () => {
+  it('is released after seven hours when its request was interrupted before there was an export', async () => {
     taro = await signInAs(host, demoUsers[1]);
-    await setPlaces(slotSeconds / 60 - 1);
+    await setSlots(slotSeconds / 60 - 1);
     expect((await taro.ask(requestMutation, { ...day, requestId: ulid(400) })).errors?.[0]?.errorType).toBe(
       'QuotaExceeded',
     );
-    await setPlaces(slotSeconds / 60 + 1);
+    await setSlots(slotSeconds / 60 + 1);
     const answers = await Promise.all(
       [401, 402, 403, 404].map((number) => taro.ask(requestMutation, { ...day, requestId: ulid(number) })),
     );
@@ -208,10 +208,10 @@ describe('a place among the three at once', () => {
     for (const answer of answers) if (asked(answer)) await untilEnded(host, taro, asked(answer)?.id ?? '');
   });
 
-  it('is given back by a second cancellation when the first one’s answer, and its release, were lost', async () => {
+  it('is released by a second cancellation when the response to the first and its release were lost', async () => {
     const request = asked(await taro.ask(requestMutation, { ...day, requestId: ulid(901) }));
     await taro.ask(cancelMutation, { id: request?.id });
-    await setPlaces(0);
+    await setSlots(0);
     expect((await taro.ask(requestMutation, { ...day, requestId: ulid(405) })).errors?.[0]?.errorType).toBe(
       'QuotaExceeded',
     );
@@ -221,7 +221,7 @@ describe('a place among the three at once', () => {
   });
 });
 
-it('ends a forgotten export though another one of the index cannot be ended', async () => {
+it('the sweeper ends a forgotten export although another one of the index cannot be ended', async () => {
   const client = operatorDynamodb(host);
   const TableName = tableOf(host, 'ExportsTable');
   const forgotten = {
@@ -233,7 +233,7 @@ it('ends a forgotten export though another one of the index cannot be ended', as
     from: { S: day.from },
     to: { S: day.to },
   };
-  // Without a version there is nothing to increase, and the index returns this row first.
+  // Without a version the update fails, and the index returns this row first.
   await client.send(
     new PutItemCommand({
       TableName,

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { HostUnderTest } from '../host-under-test.ts';
 
 /**
- * The time until the next event for a function is due, by the host's clock, from its queue on disk. Zero or negative
- * while an event is being processed. Undefined when no event waits.
+ * The time until the next event is due, by the host's clock, from the queue on disk. It is zero or negative while an
+ * event is being processed, and undefined when no event waits.
  */
 export async function nextEventInMs({ dataDir, clock }: HostUnderTest): Promise<number | undefined> {
   const dir = join(dataDir, 'lambda', 'events');

@@ -11,7 +11,8 @@ import { untilEnded } from './until-ended.ts';
 let host: FaultyHost;
 let person: Person;
 
-// A run keeps a minute to stop in an orderly way. The rest must reach the fault on a loaded machine, and end during its delay.
+// A run keeps a minute to stop in an orderly way. The rest must reach the fault on a loaded machine, and end during its
+// delay.
 const timeoutSeconds = 67;
 const delayMs = 9_000;
 
@@ -26,13 +27,13 @@ afterAll(() => host.close());
 const day = { from: '2024-05-01', to: '2024-05-01' };
 
 it.each([
-  ['while the upload is begun', bulkyMonth, '?uploads'],
-  ['while parts go up', bulkyMonth, 'partNumber=1'],
-  ['while the parts are put together', bulkyMonth, '?uploadId='],
-  ['while all of it goes up', day, '.zip?x-id=PutObject'],
-  ['while it is read back', bulkyMonth, '.zip?x-id=GetObject'],
+  ['at the start of the upload', bulkyMonth, '?uploads'],
+  ['at the upload of parts', bulkyMonth, 'partNumber=1'],
+  ['at the completion of the upload', bulkyMonth, '?uploadId='],
+  ['at the upload in one request', day, '.zip?x-id=PutObject'],
+  ['while the archive is read back', bulkyMonth, '.zip?x-id=GetObject'],
 ])(
-  'stops by itself with a minute left, %s: TOO_LARGE_FOR_ONE_RUN at the first try, and nothing is left',
+  'the worker stops with a minute left, %s: TOO_LARGE_FOR_ONE_RUN at the first try without leftovers',
   async (_, period, where) => {
     let hit = 0;
     host.proxies.s3.onRequest = ({ url = '' }) => {

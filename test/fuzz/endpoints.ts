@@ -17,7 +17,7 @@ export interface WireRequest {
 export interface Endpoint {
   readonly name: string;
   readonly url: string;
-  /** Signed for the moment of the call, where the endpoint requires a signature. */
+  /** Makes a valid request, signed at the moment of the call if the endpoint requires a signature. */
   readonly good: () => Promise<WireRequest>;
   readonly isSigned: boolean;
 }

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import type { WireRequest } from './endpoints.ts';
 
-/** The longest time for an endpoint to answer or close the connection. */
+/** The longest time for an endpoint to respond or close the connection. */
 const patienceMs = 10_000;
 
-/** The text of a request, in which the request's own mistakes are not corrected. */
+/** The text of a request. Its mistakes are not corrected. */
 export function wireText({ method, path, headers, body }: WireRequest): string {
   const lines = Object.entries({
     ...headers,
@@ -15,8 +15,8 @@ export function wireText({ method, path, headers, body }: WireRequest): string {
 }
 
 /**
- * Sends bytes unchanged and returns the answer's bytes until the connection ends. Throws when there is neither an
- * answer nor an end. `cut` closes the client's side after the bytes, and then the server need not answer.
+ * Sends bytes unchanged and returns the received bytes until the connection ends. Throws when there is neither a
+ * response nor an end. `cut` closes the client's side after the bytes, and then no response is required.
  */
 export function sendRaw(
   url: string,
@@ -39,12 +39,12 @@ export function sendRaw(
       socket.destroy();
       reject(
         new Error(
-          `${url} neither answered nor hung up within ${patienceMs} ms: ${JSON.stringify(Buffer.from(bytes).toString('latin1').slice(0, 300))}`,
+          `${url} neither responded nor hung up within ${patienceMs} ms: ${JSON.stringify(Buffer.from(bytes).toString('latin1').slice(0, 300))}`,
         ),
       );
     }, patienceMs);
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-    // A reset also counts as an answer.
+    // A reset also counts as a response.
     socket.on('error', () => undefined);
     socket.on('close', done);
   });

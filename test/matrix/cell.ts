@@ -8,13 +8,13 @@ export interface Cell {
   /** IAM's action, or a field's coordinate, and its resource. */
   readonly name: string;
   /**
-   * Really sends the request, signed with these credentials, or unsigned without credentials. Throws when the answer is
+   * Sends the request, signed with these credentials, or unsigned without credentials. Throws when the response is
    * neither a permission nor a refusal.
    */
   readonly ask: (credentials: Credentials | undefined) => Promise<Verdict>;
 }
 
-/** DynamoDB answers these two with 400. Every other refusal has the status 403, and a HEAD request gets no name. */
+/** DynamoDB returns these two with 400. Every other refusal has the status 403, and a HEAD request gets no name. */
 const refusals = ['AccessDeniedException', 'MissingAuthenticationTokenException'];
 
 /**

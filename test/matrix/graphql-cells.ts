@@ -14,7 +14,7 @@ import { askAs } from '../person.ts';
 import { subscribe } from '../subscriber.ts';
 import type { Cell, Verdict } from './cell.ts';
 
-/** AppSync's own parts of the schema language, as far as the schema uses them. */
+/** AppSync's additions to the schema language that the schema uses. */
 const additions =
   'scalar AWSDate scalar AWSDateTime scalar AWSURL directive @aws_subscribe(mutations: [String]) on FIELD_DEFINITION\n';
 

@@ -83,11 +83,11 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
   ApiDownloadUrlRole: ['lambda:InvokeFunction JobsDownloadUrl'],
   ApiDeleteArchiveRole: ['lambda:InvokeFunction JobsDeleteArchive'],
 
-  // Writes the API's own log and reads nothing.
+  // Writes the API's log and reads nothing.
   ApiLogsRole: [],
 
-  // The person at the keyboard: everything except the fields. IAM permits the fields, but the resolvers accept only
-  // people and this project's functions.
+  // The operator of the host: everything except the fields. IAM permits the fields, but the resolvers accept only users
+  // and this project's functions.
   '(operator)': ['s3:*', 'dynamodb:*', 'lambda:*'],
   '(anonymous)': [],
 };

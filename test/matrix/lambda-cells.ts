@@ -5,7 +5,7 @@ import type { Cell } from './cell.ts';
 import { nameIn, signedAs, verdictOf } from './cell.ts';
 
 /**
- * Every function of the template. A principal with the permission really invokes one, with an event that has no effect.
+ * Every function of the template. A principal with the permission invokes it with an event that has no effect.
  */
 export function lambdaCells(host: HostUnderTest): Cell[] {
   const functions = host.host.resources.filter(({ type }) => type === 'AWS::Lambda::Function');

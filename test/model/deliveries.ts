@@ -3,7 +3,7 @@ import { PausedRun } from './paused-run.ts';
 import type { World } from './world.ts';
 
 /**
- * One copy of an event, as Lambda keeps it. It is run until a run returns, three times at most. After that the failure
+ * One copy of an event in Lambda's queue. It is run until a run returns, three times at most. After that the failure
  * destination is notified.
  */
 export interface Delivery {
@@ -15,7 +15,7 @@ export interface Delivery {
   over: boolean;
 }
 
-/** Lambda's own actions with accepted events. Each event is delivered at least once, and now and then twice. */
+/** Lambda's actions with accepted events. Each event is delivered at least once, and sometimes twice. */
 export class Deliveries {
   readonly #world: World;
   readonly #all: Delivery[] = [];

@@ -16,10 +16,10 @@ const periods: readonly [Period, ...Period[]] = [
 /** Longer than a request waits for its worker. */
 const untilSweptMs = (startWithinSeconds + 120) * 1000;
 
-/** People, Lambda and time, in random alternation with runs of the worker that are paused in between. */
+/** Acts of people, of Lambda and of time, interleaved at random with paused runs of the worker. */
 export class Interleaving {
   readonly laws: Laws;
-  /** The log of all acts, for a person who has to understand a broken law. */
+  /** The log of all acts, to explain a broken law. */
   readonly history: string[] = [];
   readonly #world: World;
   readonly #random: Random;
@@ -66,10 +66,10 @@ export class Interleaving {
     this.#world.host.clock.forward(untilSweptMs);
     await this.#world.sweep();
     await this.laws.checkAtRest();
-    // No person stays locked out, whatever was lost in transit.
+    // No person stays locked out, even after lost requests and responses.
     this.#world.host.clock.forward(25 * 3_600_000);
     for (let asked = 0; asked < 3; asked += 1)
-      if (!(await this.#request()).includes('taken')) throw new BrokenLaw('a place was never given back');
+      if (!(await this.#request()).includes('taken')) throw new BrokenLaw('a slot was never released');
     this.#world.host.clock.forward(untilSweptMs);
     await this.#world.sweep();
     await this.laws.checkAtRest();
@@ -95,7 +95,7 @@ export class Interleaving {
     return known ? this.#ask(known.id, known) : 'no export to ask for again';
   }
 
-  /** Neither a request for the same days nor one for other days brings the export back. */
+  /** Requests under the id of a deleted export must not restore it, for the same or other days. */
   async #requestRemoved(): Promise<string> {
     const removed = this.#oneOf(this.laws.removedIds);
     return removed === undefined
@@ -108,7 +108,7 @@ export class Interleaving {
     return (await Promise.all([1, 2, 3].map(() => this.#ask(id, period, { alone: false })))).join(' & ');
   }
 
-  /** An accepted request becomes an event, exactly once. */
+  /** Requests an export. An accepted request becomes an event exactly once. */
   async #ask(id: string, { from, to }: Period, { alone } = { alone: true }): Promise<string> {
     const { owner, said } = await this.#people.ask(id, { from, to }, { alone });
     if (said.endsWith('taken')) this.#deliveries.take({ owner, id, from, to });

@@ -57,7 +57,7 @@ export class Laws {
     this.#world = world;
   }
 
-  /** Rows as they were at the last look. */
+  /** The rows at the last check. */
   get rows(): readonly Row[] {
     return [...this.#seen.values()].filter(({ id }) => !this.#removed.has(id));
   }
@@ -70,12 +70,12 @@ export class Laws {
     return this.#removed.has(id);
   }
 
-  /** Whether an export of this id has been seen. */
+  /** True when an export of this id has been seen. */
   isKnown(id: string): boolean {
     return this.#seen.has(id);
   }
 
-  /** Whether the table's state justifies the refusal of a request. */
+  /** True when the table's state justifies the refusal of a request. */
   async isQuotaUsedUp(): Promise<boolean> {
     const { rows } = await readRows(this.#world);
     const today = dayOf(this.#world.host.clock.nowMs());
@@ -86,7 +86,7 @@ export class Laws {
     );
   }
 
-  /** The owner has deleted the export. A tombstone replaces its row. */
+  /** Records that the owner has deleted the export. A tombstone replaces its row. */
   removed(id: string): void {
     this.#removed.add(id);
   }
@@ -99,17 +99,17 @@ export class Laws {
     for (const { id } of this.rows)
       law(
         rows.some((row) => row.id === id),
-        `the row of ${id} is gone, and nobody removed it`,
+        `the row of ${id} is gone without a deletion`,
       );
     this.#checkQuota(rows);
     // Read once: an event that arrives between two readings would look like a second one.
     const invoked = this.#world.invoked();
-    law(invoked.length === new Set(invoked).size, 'an export was handed to Lambda twice');
+    law(invoked.length === new Set(invoked).size, 'an export was sent to Lambda twice');
     const { objects } = await this.#world.bucket.stored();
     const { identityId: owner } = await this.#world.person();
     for (const row of rows.filter(({ status }) => status === 'READY')) {
       const key = archiveObjectKey({ owner, ...row });
-      law(objects.includes(key), `${row.id} is READY and its object is not there`);
+      law(objects.includes(key), `${row.id} is READY and its object is missing`);
       if (!this.#proven.has(row.id))
         law(
           sha256Of(await this.#world.bucket.bytesOf(key)) === row.sha256,
@@ -125,7 +125,7 @@ export class Laws {
     const now = (await readRows(this.#world)).rows.find(({ id }) => id === before.id);
     law(
       now?.all === before.all,
-      `${before.id} was held by attempt ${before.attempt}, and was changed to ${now?.status ?? 'nothing'} by somebody else`,
+      `${before.id} was held by attempt ${before.attempt}, and was changed to ${now?.status ?? 'nothing'} by another caller`,
     );
   }
 
@@ -139,7 +139,7 @@ export class Laws {
       .map((row) => archiveObjectKey({ owner, ...row }));
     const { objects, uploads } = await this.#world.bucket.stored();
     const left = [...objects.filter((key) => !ready.includes(key)), ...uploads];
-    law(left.length === 0, `left in the bucket: ${left.join(', ')}`);
+    law(left.length === 0, `leftovers in the bucket: ${left.join(', ')}`);
   }
 
   #checkChange(before: Row | undefined, now: Row): void {
@@ -157,15 +157,15 @@ export class Laws {
   #checkQuota(rows: readonly Row[]): void {
     const nowMs = this.#world.host.clock.nowMs();
     const atOnce = rows.filter((row) => !hasEnded(row) && nowMs - row.requestedAtMs < slotSeconds * 1000);
-    law(atOnce.length <= 3, `${atOnce.length} exports are under way at once`);
+    law(atOnce.length <= 3, `${atOnce.length} exports are unfinished at once`);
     const all = [...new Map([...this.#seen, ...rows.map((row) => [row.id, row] as const)]).values()];
     for (const [day, ofDay] of Map.groupBy(all, ({ requestedAtMs }) => dayOf(requestedAtMs))) {
-      law(counted(ofDay) <= perDay, `${counted(ofDay)} exports that count were asked for on ${day}`);
-      law(ofDay.length <= perDay * 2, `${ofDay.length} exports were asked for on ${day}`);
+      law(counted(ofDay) <= perDay, `${counted(ofDay)} exports that count were requested on ${day}`);
+      law(ofDay.length <= perDay * 2, `${ofDay.length} exports were requested on ${day}`);
     }
   }
 
-  /** A deleted export stays deleted. Only its id is kept. */
+  /** Checks that a deleted export stays deleted, and that only its id is kept. */
   #checkTombstones(tombstones: readonly Item[]): void {
     const nowMs = this.#world.host.clock.nowMs();
     const ids = new Set(tombstones.map((item) => item['id']?.S ?? ''));

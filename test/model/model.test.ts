@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe('an export, whatever happens to it in whatever order', () => {
+describe('an export under random acts in random order', () => {
   it.each(Array.from({ length: seeds }, (_, index) => index + 1))('keeps its laws (seed %i)', async (seed) => {
     const interleaving = new Interleaving(world, createRandom(seed));
     try {

@@ -43,7 +43,7 @@ export class PausedRun {
     );
   }
 
-  /** How the run ended. Undefined until then, and always undefined for a crashed run. */
+  /** The run's outcome. Undefined until its end, and always undefined for a crashed run. */
   get outcome(): Outcome | undefined {
     return this.#outcome;
   }
@@ -70,7 +70,7 @@ export class PausedRun {
     return operation.name;
   }
 
-  /** The process has ended and does nothing more. Its last sent operation may still be carried out. */
+  /** Ends the process. Its last sent operation may still be carried out. */
   async crash({ carriedOut }: { readonly carriedOut: boolean }): Promise<void> {
     await this.standsStill();
     this.#crashed = true;

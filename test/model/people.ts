@@ -6,7 +6,7 @@ import { BrokenLaw } from './laws.ts';
 import type { Row } from './row.ts';
 import type { World } from './world.ts';
 
-/** A person's acts with exports, through the API. The laws must allow each answer. */
+/** A person's acts with exports, through the API. The laws must allow each response. */
 export class People {
   readonly #world: World;
   readonly #laws: Laws;
@@ -31,30 +31,30 @@ export class People {
     const { data, errors } = await person.ask(requestMutation, { from, to, requestId });
     const isOld = this.#world.host.clock.nowMs() - ulidTimeMs(requestId) > 86_400_000;
     if (data?.['requestExport']) {
-      if (this.#laws.isRemoved(requestId)) throw new BrokenLaw(`${requestId} was removed and is taken again`);
-      if (isOld) throw new BrokenLaw(`${requestId} is older than a day and was taken`);
+      if (this.#laws.isRemoved(requestId)) throw new BrokenLaw(`${requestId} was removed and is accepted again`);
+      if (isOld) throw new BrokenLaw(`${requestId} is older than a day and was accepted`);
       if (alone && !mayBeTaken && !this.#laws.isKnown(requestId))
-        throw new BrokenLaw(`${requestId} was taken, and exportQuota had said that it would not be`);
+        throw new BrokenLaw(`${requestId} was accepted against the quota of exportQuota`);
       return { owner, said: `request ${requestId}: taken` };
     }
     const { errorType = '', message = '' } = errors?.[0] ?? {};
     if (isOld && errorType === 'InvalidRequestId') return { owner, said: `request ${requestId}: ${errorType}` };
     if (this.#laws.isRemoved(requestId) && errorType === 'RequestIdReused')
       return { owner, said: `request ${requestId}: ${errorType}` };
-    if (errorType !== 'QuotaExceeded') throw new BrokenLaw(`requestExport answered ${errorType}: ${message}`);
+    if (errorType !== 'QuotaExceeded') throw new BrokenLaw(`requestExport returned ${errorType}: ${message}`);
     if (!(await this.#laws.isQuotaUsedUp()))
       throw new BrokenLaw(`requestExport was refused for a quota that is not used up: ${message}`);
     if (alone && mayBeTaken)
-      throw new BrokenLaw(`requestExport was refused, and exportQuota had said that it would not be: ${message}`);
+      throw new BrokenLaw(`requestExport was refused against the quota of exportQuota: ${message}`);
     return { owner, said: `request ${requestId}: ${errorType}` };
   }
 
-  /** The answer of `exportQuota`. */
+  /** True when `exportQuota` allows another export. */
   async #mayBeTaken(): Promise<boolean> {
     const { data, errors } = await (await this.#world.person()).ask(
       '{ exportQuota { perDay usedToday atOnce running resetsAt } }',
     );
-    if (!data?.['exportQuota']) throw new BrokenLaw(`exportQuota answered ${errors?.[0]?.errorType ?? 'nothing'}`);
+    if (!data?.['exportQuota']) throw new BrokenLaw(`exportQuota returned ${errors?.[0]?.errorType ?? 'nothing'}`);
     const { perDay, usedToday, atOnce, running } = data['exportQuota'] as Record<
       'perDay' | 'usedToday' | 'atOnce' | 'running',
       number
@@ -67,11 +67,11 @@ export class People {
       'mutation C($id: ID!) { cancelExport(id: $id) { id owner status } }',
       { id },
     );
-    if (errors) throw new BrokenLaw(`cancelExport answered ${errors[0]?.errorType ?? ''}`);
+    if (errors) throw new BrokenLaw(`cancelExport returned ${errors[0]?.errorType ?? ''}`);
     return `cancel ${id}: ${(data?.['cancelExport'] as { status: string }).status}`;
   }
 
-  /** The deletion of an ended export. */
+  /** Deletes an ended export. */
   async remove({ id }: Row): Promise<string> {
     const { errors } = await (await this.#world.person()).ask(
       'mutation D($id: ID!) { deleteExport(id: $id) { id owner } }',

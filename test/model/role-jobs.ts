@@ -8,8 +8,8 @@ import type { Credentials } from '../person.ts';
 import { askAs } from '../person.ts';
 
 /**
- * Credentials of a function's role, by the beginning of its name in `infra/`. They are requested again each time, since
- * the clock moves.
+ * Credentials of a function's role, by the beginning of its name in `infra/`. They are requested again each time,
+ * because the clock moves.
  */
 export function roleCredentials(host: HostUnderTest, role: string): Credentials & { readonly expiration: Date } {
   const found = host.host.resources.find(

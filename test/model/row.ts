@@ -3,7 +3,7 @@ import { exportEntryPrefix } from '../../ledger/exports-table.ts';
 import type { Item } from '../ledger-in-tables.ts';
 import type { World } from './world.ts';
 
-/** The parts of an export's row that the laws concern. `all` is the whole row, as text. */
+/** The parts of an export's row that the laws check. `all` is the whole row as text. */
 export interface Row {
   readonly id: string;
   readonly status: string;
@@ -16,7 +16,7 @@ export interface Row {
   readonly leaseUntil: number;
   /** Only when FAILED. */
   readonly failureCode: string | undefined;
-  /** Of the archive, only when READY. */
+  /** The archive's hash. Only when READY. */
   readonly sha256: string | undefined;
   readonly all: string;
 }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { equivalents, isAbout } from './equivalent.ts';
 import { mutantsOf } from './mutants-of.ts';
 
-it('explains mutants that there are, each once', async () => {
+it('every explanation has one existing mutant', async () => {
   for (const file of new Set(equivalents.map((one) => one.file))) {
     const mutants = await mutantsOf(file, readFileSync(join(import.meta.dirname, '../..', file), 'utf8'));
     const changes = equivalents.filter((one) => one.file === file).flatMap((one) => one.changes);

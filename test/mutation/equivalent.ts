@@ -7,7 +7,7 @@ import type { Mutant } from './mutants-of.ts';
 /** Mutants that were looked at and behave as the source does. */
 export const equivalents: readonly Explained[] = [...archiveEquivalents, ...functionsEquivalents, ...ledgerEquivalents];
 
-/** Whether `change`, said of `file`, is about this mutant. */
+/** True when `change` of `file` describes this mutant. */
 export function isAbout(file: string, [within, original, replacement]: Change, mutant: Mutant): boolean {
   return (
     mutant.file === file &&

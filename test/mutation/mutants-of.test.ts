@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mutantsOf } from './mutants-of.ts';
 
 describe('mutants of a file', () => {
-  it('changes one place each and leaves the rest of the text alone', async () => {
+  it('change one place each and leave the rest of the text', async () => {
     const text = 'const first = 1;\nexport const isLater = (a: number, b: number) => a > b; // kept\n';
     const mutants = await mutantsOf('later.ts', text);
     const boundary = mutants.find(({ replacement }) => replacement === 'a >= b');
@@ -10,7 +10,7 @@ describe('mutants of a file', () => {
     expect(boundary?.mutatedText).toBe(text.replace('a > b', 'a >= b'));
   });
 
-  it('leaves out other words in messages', async () => {
+  it('do not change texts of messages', async () => {
     expect(await mutantsOf('words.ts', "export const word = 'a word';\n")).toEqual([]);
   });
 });

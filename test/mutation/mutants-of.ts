@@ -2,9 +2,9 @@ import { Instrumenter } from '@stryker-mutator/instrumenter';
 
 /** One small change of a source file that a test should notice. */
 export interface Mutant {
-  /** Path of the file, as given. */
+  /** The path of the file, as given. */
   readonly file: string;
-  /** The line that is changed, counted from 1. */
+  /** The changed line, counted from 1. */
   readonly line: number;
   /** The whole of that line, as it is in the source. */
   readonly lineText: string;
@@ -46,13 +46,12 @@ export async function mutantsOf(file: string, text: string): Promise<readonly Mu
 }
 
 /**
- * A message with other words is still a message. Tests check its important parts, and these mutants would hide the
- * others.
+ * A message with another text is still a message. Tests check its important parts, and these mutants would hide others.
  */
 const notMutated = ['StringLiteral'];
 
 interface Position {
-  /** Counted from 0, as Stryker's API counts. */
+  /** The line, counted from 0 as in Stryker's API. */
   readonly line: number;
   readonly column: number;
 }

@@ -45,7 +45,7 @@ async function work(root: string, queue: string[], tried: Tried[]): Promise<void
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       const ones = await tryFile(root, file, runner);
       tried.push(...ones);
-      // Each file as it is done: a run over all takes hours, and may be broken off.
+      // Printed after each file, because a run over all takes hours and may be interrupted.
       const noticed = ones.filter(({ outcome }) => outcome === 'killed' || outcome === 'too slow');
       console.log(`${file}: ${noticed.length} of ${ones.length} mutants noticed.`);
       for (const { mutant, outcome } of ones)
@@ -59,8 +59,8 @@ async function work(root: string, queue: string[], tried: Tried[]): Promise<void
 }
 
 /**
- * First shows that the runner can tell right from wrong for this file: its tests pass as it is, and fail when it cannot be loaded. Without
- * that, no verdict on its mutants would mean anything.
+ * First checks that the runner works for this file: its tests must pass without a change and fail when the file cannot
+ * be loaded. Without this check, the verdicts on its mutants would have no meaning.
  */
 async function tryFile(root: string, file: string, runner: TrialProcess): Promise<readonly Tried[]> {
   const text = readFileSync(join(root, file), 'utf8');
@@ -78,7 +78,7 @@ async function tryFile(root: string, file: string, runner: TrialProcess): Promis
   if (verdict !== 'survived') return all('not judged', 'its tests fail in the sandbox without any change');
   const broken = { ...asItIs, text: `${text}\nthrow new Error('a mutant known to die');\n` };
   if ((await runner.run(broken, firstRunMs)) !== 'killed')
-    return all('not judged', 'its tests pass when it cannot load');
+    return all('not judged', 'its tests pass when it cannot be loaded');
   const tried: Tried[] = [];
   for (const mutant of mutants) {
     if (isEquivalent(mutant)) {
@@ -87,10 +87,10 @@ async function tryFile(root: string, file: string, runner: TrialProcess): Promis
     }
     const trial = { ...asItIs, text: mutant.mutatedText };
     let outcome = await runner.run(trial, mostMs);
-    // The system also ends a process for the memory that others use.
+    // The system may also end a process because of the memory of others.
     if (outcome === 'ended') outcome = await runner.run(trial, firstRunMs);
     if (outcome === 'too slow') {
-      // A busy machine is slow too, and the process that was ended took its loaded modules with it.
+      // The machine may only have been busy. The new process first has to load its modules.
       await runner.run(asItIs, firstRunMs);
       outcome = await runner.run(trial, 2 * mostMs);
       if (outcome === 'too slow') await runner.run(asItIs, firstRunMs);
@@ -117,14 +117,14 @@ function shortened(code: string): string {
   return oneLine.length > 80 ? `${oneLine.slice(0, 77)}…` : oneLine;
 }
 
-/** The first run of a file's tests also loads what they import. */
+/** The time limit of the first run, which also loads the imports of the tests. */
 const firstRunMs = 120_000;
 
 /** A mutant counts as endless when its tests take this many times as long as without it, plus some seconds. */
 const slowerThan = 5;
 const graceMs = 3_000;
 
-/** One sandbox per core of the machines for which this was written. */
+/** The number of sandboxes, for a machine with two cores. */
 const atOnce = 2;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));

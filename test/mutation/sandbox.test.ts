@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 const sandbox = createSandbox(root);
 afterEach(() => sandbox.remove());
 
-it('is a copy whose packages are links, those of this repository to the copies beside it', () => {
+it('a sandbox is a copy with links to packages, and packages of this repository are linked to their copies', () => {
   const readIn = (folder: string) => readFileSync(join(folder, 'ledger/money.ts'), 'utf8');
   expect(sandbox.folder.startsWith(tmpdir())).toBe(true);
   expect(readIn(sandbox.folder)).toBe(readIn(root));
@@ -22,7 +22,7 @@ it('is a copy whose packages are links, those of this repository to the copies b
   expect(existsSync(join(root, 'node_modules/vitest/package.json'))).toBe(true);
 });
 
-it('tries laws on at most 100 values', () => {
+it('a sandbox checks laws with at most 100 values', () => {
   expect(withFewerRuns('{ seed: 1, numRuns: 2_000 }, { numRuns: 20 }')).toBe(
     '{ seed: 1, numRuns: 100 }, { numRuns: 20 }',
   );

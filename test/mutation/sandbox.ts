@@ -18,7 +18,7 @@ export interface Sandbox {
   readonly remove: () => void;
 }
 
-/** @param root of the working tree. It is only read. */
+/** @param root the working tree, which is only read */
 export function createSandbox(root: string): Sandbox {
   const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -37,8 +37,8 @@ export function createSandbox(root: string): Sandbox {
 }
 
 /**
- * Laws are tried on fewer values, so that a mutant takes a second and not a minute. This can only let a mutant survive that the full number
- * would have noticed; the scores are lower bounds.
+ * Laws are checked with fewer values, so that a mutant takes a second and not a minute. A mutant may survive that the
+ * full number would have noticed, so the scores are lower bounds.
  */
 export function withFewerRuns(test: string): string {
   return test.replace(/numRuns: ([\d_]+)/g, (_, count: string) => {
@@ -49,8 +49,8 @@ export function withFewerRuns(test: string): string {
 const mostRuns = 100;
 
 /**
- * A folder of links, not one link: what a tool writes into `node_modules` then stays in the sandbox, and the packages of this repository are
- * the copies beside it.
+ * Makes a folder of links instead of one link. Then files that a tool writes into `node_modules` stay in the sandbox,
+ * and the packages of this repository are the sandbox's copies.
  */
 function linkPackages(from: string, to: string): void {
   mkdirSync(to);

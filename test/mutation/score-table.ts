@@ -1,7 +1,7 @@
 import type { Mutant } from './mutants-of.ts';
 import type { Outcome } from './trial-process.ts';
 
-/** A Markdown table: per file the number of mutants, and how many of the noticeable ones were noticed. */
+/** A Markdown table with the number of mutants per file and the share of noticeable ones that were noticed. */
 export function scoreTable(tried: readonly Tried[]): string {
   const files = Map.groupBy(tried, ({ mutant }) => mutant.file);
   const rows = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([file, ones]) => row(`\`${file}\``, ones));

@@ -14,7 +14,10 @@ export const targets: readonly string[] = [
   'packages/local-aws/src/cognito/user-pools',
 ];
 
-/** A source file with code of ours that runs; fixtures, generated files and declarations are none. */
+/**
+ * True for a source file with executable code of this project. Fixtures, generated files and declarations are not
+ * measured.
+ */
 export function isMeasured(file: string): boolean {
   return (
     /\.tsx?$/.test(file) &&
@@ -22,7 +25,7 @@ export function isMeasured(file: string): boolean {
   );
 }
 
-/** The folders whose tests are a file's own. The three trees that check a signed request have their tests in common. */
+/** The folders with the tests of a file. The three trees that check a signed request share their tests. */
 export function treesOf(file: string): readonly string[] {
   const own = targets.filter((tree) => file.startsWith(`${tree}/`));
   return own.some((tree) => signedRequests.includes(tree)) ? signedRequests : own;

@@ -5,7 +5,7 @@ import { createVitest } from 'vitest/node';
 import { treesOf } from './targets.ts';
 import { testsByName } from './tests-by-name.ts';
 
-/** A request of the parent: run the tests of `file` with this text in its place, then restore the original text. */
+/** A request of the parent: replace the text of `file`, run its tests, then restore the original text. */
 export interface Trial {
   readonly file: string;
   readonly text: string;
@@ -15,19 +15,20 @@ export interface Trial {
 export type Verdict = 'killed' | 'survived' | 'no tests';
 
 /**
- * A process of its own in a copy of the tree: Vitest stays loaded from one mutant to the next, and the parent ends the process when a
- * mutant never returns. The tests of a file are the unit tests that import it, directly or not, and the one beside it; those of its own tree
- * where there are any, so that `ledger/` is held by its own tests and not by those of everything that is built on it.
+ * A separate process in a copy of the tree. Vitest stays loaded from one mutant to the next, and the parent ends the
+ * process when a mutant never returns. The tests of a file are the test beside it and the unit tests that import it,
+ * directly or not. If some of them are in the file's tree, only those are used, so that `ledger/` is checked by its own
+ * tests and not by those of its users.
  */
 async function main(): Promise<void> {
-  // No `bail`: Vitest counts the failures of earlier runs towards it, and breaks off the next run untried.
+  // `bail` is not used, because Vitest would count failures of earlier runs and stop the next run before its start.
   const vitest = await createVitest({
-    // A watcher would run tests of its own when a mutant is written, beside the trial and with other text.
+    // A watcher would start another run when a mutant is written, concurrent with the trial and with another text.
     watch: false,
     project: ['unit'],
     reporters: [{ onInit: () => undefined }],
     silent: true,
-    // The parent sets the limit: a test that is slow on a busy machine is no failure.
+    // The parent has the time limit, because a slow test on a busy machine is not a failure.
     testTimeout: 0,
     hookTimeout: 0,
     pool: 'threads',
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
       },
     );
   });
-  // At once, and with the processes that tests have started: a mutant that never returns would keep it alive.
+  // Ends at once, with the processes of tests, because a mutant that never returns would keep this process alive.
   process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
   process.send?.({ ready: true });
 }
@@ -56,7 +57,7 @@ async function judge(vitest: Vitest, { file, text, original }: Trial): Promise<V
     vitest.invalidateFile(path);
     for (const specification of specifications) {
       if (await passes(vitest, specification, text === original ? file : undefined)) continue;
-      // The test that noticed one mutant is the likeliest to notice the next one.
+      // The test that noticed one mutant is the most likely to notice the next one.
       known.set(file, [specification, ...specifications.filter((one) => one !== specification)]);
       return 'killed';
     }
@@ -67,17 +68,20 @@ async function judge(vitest: Vitest, { file, text, original }: Trial): Promise<V
   }
 }
 
-/** @param unchanged the measured file when it is as it is: a failure is then a fault of the sandbox or of the tests, and is printed. */
+/**
+ * @param unchanged the measured file when it has no change. A failure is then a fault of the sandbox or the tests and
+ * is printed.
+ */
 async function passes(vitest: Vitest, specification: TestSpecification, unchanged?: string): Promise<boolean> {
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification]);
-  // Vitest also answers with the files that it ran before, failures among them.
+  // Vitest's result also includes earlier files and their failures.
   const module = testModules.find(({ moduleId }) => moduleId === specification.moduleId);
   if (unchanged !== undefined) {
     const failed = [...(module?.children.allTests('failed') ?? [])].flatMap((test) => test.result().errors ?? []);
     for (const error of [...unhandledErrors, ...(module?.errors() ?? []), ...failed]) console.error(unchanged, error);
   }
   if (unhandledErrors.length > 0 || module?.ok() === false) return false;
-  // A run that was broken off would leave its tests untried, and they are no proof of anything.
+  // After an interrupted run some tests have no result, and that would prove nothing.
   if (module?.state() !== 'passed') throw new Error(`The tests of ${specification.moduleId} were not run.`);
   return true;
 }

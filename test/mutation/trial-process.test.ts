@@ -17,12 +17,12 @@ afterEach(async () => {
 });
 
 describe('a process of trials', () => {
-  it('answers with the verdict', async () => {
+  it('returns the verdict', async () => {
     runs("process.on('message', () => process.send({ verdict: 'survived' }));");
     expect(await runner.run(trial, 20_000)).toBe('survived');
   });
 
-  it('has no verdict when it ends before it has one, and is replaced', async () => {
+  it('returns no verdict when it ends early, and is replaced', async () => {
     runs(
       "process.on('message', ({ text }) => text === 'mutated' ? process.exit(9) : process.send({ verdict: 'killed' }));",
     );
@@ -30,13 +30,13 @@ describe('a process of trials', () => {
     expect(await runner.run({ ...trial, text: 'other' }, 20_000)).toBe('killed');
   });
 
-  it('is too slow when it never answers, and is replaced', async () => {
+  it('is too slow when it never responds, and is replaced', async () => {
     runs("process.on('message', ({ text }) => { while (text === 'mutated'); process.send({ verdict: 'killed' }); });");
     expect(await runner.run(trial, 50)).toBe('too slow');
     expect(await runner.run({ ...trial, text: 'other' }, 20_000)).toBe('killed');
   });
 
-  it('ends with the processes that it started', async () => {
+  it('ends with its child processes', async () => {
     runs(`
       import { spawn } from 'node:child_process';
       import { writeFileSync } from 'node:fs';
@@ -62,7 +62,7 @@ function runs(script: string): void {
   writeFileSync(join(folder, 'test/mutation/test-runner.ts'), `${script}\nprocess.send({ ready: true });\n`);
 }
 
-/** False for a process that has ended and is only waiting to be collected. */
+/** True when a process is running. False for a zombie process. */
 function isAlive(pid: number): boolean {
   try {
     return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${String(pid)}/stat`, 'utf8'));

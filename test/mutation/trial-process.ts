@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { Trial, Verdict } from './test-runner.ts';
 
 /**
- * `too slow` counts as noticed, because the change never ends and so a test of it would not end either. `ended` says
- * nothing of the mutant: the process ended before it had a verdict, for want of memory for instance.
+ * `too slow` counts as noticed, because a change that never ends would also stop a test run. `ended` has no meaning for
+ * the mutant: the process ended before its verdict, for example for lack of memory.
  */
 export type Outcome = Verdict | 'too slow' | 'ended';
 
@@ -15,10 +15,10 @@ export type Outcome = Verdict | 'too slow' | 'ended';
 export class TrialProcess {
   readonly #folder: string;
   #child: Promise<ChildProcess> | undefined;
-  /** Also the id of the process group. */
+  /** The id of the process and of its group. */
   #pid: number | undefined;
 
-  /** @param folder of the sandbox. Temporary files of the tests are put there too, so that they go with it. */
+  /** @param folder the sandbox. Temporary files of the tests are also there, so that they are removed with it. */
   constructor(folder: string) {
     this.#folder = folder;
   }
@@ -48,7 +48,7 @@ export class TrialProcess {
     }
   }
 
-  /** Ends the process and the processes that it started, which are in the same process group. */
+  /** Ends the process and its children, which are in the same process group. */
   async stop(): Promise<void> {
     const starting = this.#child;
     this.#child = undefined;
@@ -59,7 +59,7 @@ export class TrialProcess {
     await ended;
   }
 
-  /** The same without waiting until they have ended, for a program that is about to end. */
+  /** The same without waiting for the end, for a program that is about to end. */
   kill(): void {
     if (this.#pid !== undefined) process.kill(-this.#pid, 'SIGKILL');
   }
@@ -74,7 +74,7 @@ export class TrialProcess {
       detached: true,
     });
     this.#pid = child.pid;
-    // The next trial starts another.
+    // The next trial starts another process.
     child.once('exit', () => (this.#child = this.#pid = undefined));
     await new Promise<void>((resolve, reject) => {
       child.once('message', () => resolve());

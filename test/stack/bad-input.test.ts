@@ -46,7 +46,7 @@ describe('requestExport refuses', () => {
       /at most a hundred years.*36526/,
     ],
     [
-      'an id that is no ULID',
+      'an id that is not a ULID',
       { from: '2025-01-01', to: '2025-01-31', requestId: '../../etc/passwd' },
       'InvalidRequestId',
       /expected a ULID/,
@@ -58,13 +58,13 @@ describe('requestExport refuses', () => {
   });
 
   it.each([['2025-02-30'], ['2023-02-29'], ['2025-13-01'], ['yesterday'], ['']])(
-    '%j, which is no day',
+    '%j, which is not a day',
     async (from) => {
       expect((await refusal({ from, to: '2025-12-31' }))?.message).toMatch(/from/);
     },
   );
 
-  it('an id that stands for another period already', async () => {
+  it('an id that is in use for another period', async () => {
     const requestId = ulidAt(host.clock.nowMs(), 1);
     await hanako.ask(requestMutation, { from: '2025-01-01', to: '2025-01-31', requestId });
     expect(await refusal({ from: '2025-01-01', to: '2025-02-28', requestId })).toMatchObject({
@@ -73,11 +73,11 @@ describe('requestExport refuses', () => {
   });
 });
 
-it('takes ten years to the day', async () => {
+it('ten years to the day can be exported', async () => {
   expect((await exportAs(host, hanako, { from: '2015-01-01', to: '2024-12-31' })).ended.status).toBe('READY');
 });
 
-it('takes the same request twice for one export, and starts it once', async () => {
+it('a repeated request returns the same export and starts it once', async () => {
   const variables = { from: '2024-01-01', to: '2024-01-31', requestId: ulidAt(host.clock.nowMs(), 2) };
   const [first, second] = await Promise.all([
     hanako.ask(requestMutation, variables),
@@ -89,7 +89,7 @@ it('takes the same request twice for one export, and starts it once', async () =
   expect(items.filter(({ id }) => id === variables.requestId)).toHaveLength(1);
 });
 
-it('says so when the worker cannot be started, and the next export works again', async () => {
+it('a worker that cannot be started is reported, and the next export works again', async () => {
   const worker = host.host.resources.find(
     ({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.includes('ExportWorker'),
   );

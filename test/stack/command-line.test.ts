@@ -26,7 +26,7 @@ import { runInTerminal, runProgram } from '../process.ts';
 const [hanako, taro] = demoUsers;
 const month = ['--from', '2026-03-01', '--to', '2026-03-31'];
 let host: HostUnderTest;
-/** A proxy in front of S3, for the links of people. */
+/** A proxy in front of S3, for the links of users. */
 let links: FaultProxy;
 /** A proxy in front of DynamoDB, for the worker. */
 let tables: FaultProxy;
@@ -85,7 +85,7 @@ async function exportsOf(person: Person): Promise<readonly SeenExport[]> {
   return (data?.['exports'] as { items: SeenExport[] }).items;
 }
 
-/** While `act` runs, the worker gets no answer from the tables, so exports stay RUNNING. */
+/** While `act` runs, the worker gets no response from the tables, so exports stay RUNNING. */
 async function whileHeld<Done>(act: () => Promise<Done>): Promise<Done> {
   let release: () => void = () => undefined;
   const released = new Promise<undefined>((resolve) => (release = () => resolve(undefined)));
@@ -100,8 +100,8 @@ async function whileHeld<Done>(act: () => Promise<Done>): Promise<Done> {
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-describe('a copy', () => {
-  it('of a period is fetched without a browser, and its path is printed', async () => {
+describe('the command line', () => {
+  it('fetches a copy of a period and prints its path', async () => {
     const { code, stdout, said } = await exportOnce(['--from', '2025-03-01', '--to', '2025-03-31'], hanako);
     expect([code, said]).toEqual([0, expect.stringContaining('ready')]);
     expect(stdout.trim()).toMatch(/\/out\/myhome-account_2025-03-01_2025-03-31[^/]*\.zip$/);
@@ -117,7 +117,7 @@ describe('a copy', () => {
     expect(await readdir(out)).toHaveLength(1);
   });
 
-  it('of everything is fetched where no days are given', async () => {
+  it('fetches a copy of everything when no days are given', async () => {
     const { code, stdout, said } = await exportOnce([]);
     expect([code, said]).toEqual([0, expect.stringContaining(`${taro.email}: everything`)]);
     const contents = await readArchive(await readFile(stdout.trim()));
@@ -127,7 +127,7 @@ describe('a copy', () => {
     );
   });
 
-  it('is its owner’s to read, whatever the umask, and overwrites nothing', async () => {
+  it('makes a file that only its owner can read, with any umask, and overwrites nothing', async () => {
     await exportOnce(month);
     const [first = ''] = await readdir(out);
     await chmod(join(out, first), 0o400);
@@ -143,7 +143,7 @@ describe('a copy', () => {
     expect((await stat(second)).mode & 0o777).toBe(0o600);
   });
 
-  it('with fewer records than the last one of the same days says so, with exit code 3, and leaves that one alone', async () => {
+  it('reports a copy with fewer records than the last one of the same days with exit code 3, and keeps that one', async () => {
     const days = ['--from', '2026-01-01', '--to', '2026-01-31'];
     const good = await exportOnce(days);
     const { identityId } = await signInAs(host, taro);
@@ -167,7 +167,7 @@ describe('a copy', () => {
     operator.destroy();
   });
 
-  it('that was asked for before is fetched by its id; once more it is the same file', async () => {
+  it('fetches an earlier copy by its id, and again as the same file', async () => {
     const person = await signInAs(host, taro);
     const { ended } = await exportAs(host, person, { from: '2026-02-01', to: '2026-02-28' });
     const first = await exportOnce(['--id', ended.id]);
@@ -183,7 +183,7 @@ describe('a copy', () => {
     });
   });
 
-  it('that is under way is waited for by its id, with credentials that are renewed', async () => {
+  it('waits for an unfinished copy by its id, and renews the credentials', async () => {
     const person = await signInAs(host, taro);
     const asking = await whileHeld(async () => {
       const { data } = await person.ask(
@@ -198,7 +198,7 @@ describe('a copy', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('2026-04-01 to 2026-04-30')]);
   });
 
-  it('whose download is cut arrives whole', async () => {
+  it('resumes an interrupted download', async () => {
     let cuts = 0;
     const ranges: (string | undefined)[] = [];
     links.onRequest = ({ method, headers }) => {
@@ -211,7 +211,7 @@ describe('a copy', () => {
     expect(said).toContain(sha256(await readFile(stdout.trim())));
   });
 
-  it('that arrives with one bit changed is not kept', async () => {
+  it('does not keep a download with a changed bit', async () => {
     links.onRequest = ({ method }) => (method === 'GET' ? { flipByteAt: 1_000 } : undefined);
     const { code, said } = await exportOnce(month);
     expect([code, said]).toEqual([
@@ -221,7 +221,7 @@ describe('a copy', () => {
     expect(await readdir(out)).toEqual([]);
   });
 
-  it('whose download fails stays on the server, and the command says how it is had', async () => {
+  it('prints how to fetch the copy later when its download fails', async () => {
     links.onRequest = ({ method }) => (method === 'GET' ? { answer: 410 } : undefined);
     const { code, said } = await exportOnce(month);
     const [command = '', id = ''] = /npm run export -- --id ([0-9A-Z]{26}) \S.*(?= fetches it\.)/.exec(said) ?? [];
@@ -244,11 +244,11 @@ it.each([
     64,
     /--from: expected a day of the calendar/,
   ],
-  ['a flag that nobody knows', ['--from', '2025-02-01', '--to', '2025-02-02', '--format', 'xlsx'], 64, /--format/],
+  ['an unknown flag', ['--from', '2025-02-01', '--to', '2025-02-02', '--format', 'xlsx'], 64, /--format/],
   ['a folder that is a file', ['--out', '/dev/null'], 1, /--out: \/dev\/null is a file, not a folder/],
-  ['a folder that keeps nothing', ['--out', '/proc/new'], 1, /--out: \/proc\/new lies on a file system of the kernel/],
-  ['an outputs file that never ends', ['--outputs', '/dev/zero'], 1, /--outputs: \/dev\/zero is no file/],
-])('ends before anything is asked, with one clear line, for %s', async (_, args, code, sentence) => {
+  ['a folder of the kernel', ['--out', '/proc/new'], 1, /--out: \/proc\/new lies on a file system of the kernel/],
+  ['an endless outputs file', ['--outputs', '/dev/zero'], 1, /--outputs: \/dev\/zero is no file/],
+])('ends before any request with one clear line for %s', async (_, args, code, sentence) => {
   const program = runProgram(
     'cli/export.ts',
     [...(args.includes('--outputs') ? [] : ['--outputs', join(dir, 'outputs.json')]), ...args],
@@ -258,12 +258,12 @@ it.each([
   expect([ended, said.trim().split('\n').length, said]).toEqual([code, 1, expect.stringMatching(sentence)]);
 });
 
-it('says one clear line, with exit code 1, for a wrong password', async () => {
+it('a wrong password causes one clear line and exit code 1', async () => {
   const { code, said } = await exportOnce(month, { email: taro.email, password: 'Wrong-password-1' });
   expect([code, said]).toEqual([1, 'Incorrect username or password.\n']);
 });
 
-it('prints its flags and exit codes for -h', async () => {
+it('-h prints the flags and exit codes', async () => {
   const { code, stdout } = await endOf(runProgram('cli/export.ts', ['-h']));
   expect([code, stdout]).toEqual([
     0,
@@ -271,7 +271,7 @@ it('prints its flags and exit codes for -h', async () => {
   ]);
 });
 
-it('says so when nobody answers, when there is no such stack, and when it is reached over plain http elsewhere', async () => {
+it('no response, an unknown stack, and plain http to another machine are reported', async () => {
   const elsewhere = (from: RegExp, to: string) =>
     writeFile(join(dir, 'outputs.json'), JSON.stringify(JSON.parse(host.amplifyOutputs)).replaceAll(from, to));
   await elsewhere(/127\.0\.0\.1:\d+/g, '127.0.0.1:1');
@@ -286,8 +286,8 @@ it('says so when nobody answers, when there is no such stack, and when it is rea
   expect((await exportOnce(month)).said).toMatch(/cannot be read. Is the stack running/);
 });
 
-describe('somebody who wants to leave', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('has the export cancelled, and exit code 130: %s', async (signal) => {
+describe('an interrupted command', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('cancels the export and has exit code 130: %s', async (signal) => {
     const person = await signInAs(host, taro);
     await whileHeld(async () => {
       const program = begin(month);
@@ -305,7 +305,7 @@ describe('somebody who wants to leave', () => {
     });
   });
 
-  it('does not cancel an export that was asked for elsewhere, and is told how it is had', async () => {
+  it('does not cancel an export that another client requested, and prints how to fetch it', async () => {
     const person = await signInAs(host, taro);
     await whileHeld(async () => {
       const { data } = await person.ask(
@@ -325,7 +325,7 @@ describe('somebody who wants to leave', () => {
     });
   });
 
-  it('in the middle of the download leaves nothing half done behind', async () => {
+  it('leaves no partial file in the middle of the download', async () => {
     const fetching = new Promise<void>((resolve) => {
       links.onRequest = ({ method }) => {
         if (method !== 'GET') return undefined;
@@ -347,7 +347,7 @@ describe('somebody who wants to leave', () => {
     expect(await readdir(out)).toEqual([]);
   });
 
-  it('leaves at once the second time, whatever the server does', async () => {
+  it('ends at once at the second signal, even without a response of the server', async () => {
     const silent = await startFaultProxy(() => host.host.urls.graphql);
     await writeFile(join(dir, 'outputs.json'), host.amplifyOutputs.replace(host.host.urls.graphql, silent.url));
     await whileHeld(async () => {
@@ -369,7 +369,7 @@ describe('somebody who wants to leave', () => {
 });
 
 describe('in a terminal', () => {
-  it('the password is asked for and never shown', async () => {
+  it('the command asks for the password and never shows it', async () => {
     const program = runInTerminal(
       `${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}`,
     );
@@ -381,7 +381,7 @@ describe('in a terminal', () => {
     expect(program.said()).not.toContain(taro.password.slice(0, 4));
   });
 
-  it('Ctrl-C at the question for the password ends it, with the terminal as it was', async () => {
+  it('Ctrl-C at the password prompt ends the command and restores the terminal', async () => {
     const program = runInTerminal(
       `${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}; code=$?; stty -a; exit $code`,
     );
@@ -392,7 +392,7 @@ describe('in a terminal', () => {
     expect(program.said()).not.toContain('half');
   });
 
-  it('Ctrl-C under npm, which passes it on once more, is one: the export is cancelled', async () => {
+  it('Ctrl-C under npm, which passes it on again, counts once and cancels the export', async () => {
     await whileHeld(async () => {
       const program = runInTerminal(`npm run export -- ${[...files(), ...month].join(' ')}`, environmentOf(taro));
       await program.saying(/reading/);
@@ -402,7 +402,7 @@ describe('in a terminal', () => {
     });
   });
 
-  it('flags that npm keeps for itself are named, and nothing is asked for', async () => {
+  it('flags that npm keeps are named, and nothing is requested', async () => {
     const program = runInTerminal(`npm run export --from 2026-03-01 --to 2026-03-31`, environmentOf(taro));
     expect((await program.ended).code).toBe(64);
     expect(program.said()).toContain(
@@ -411,7 +411,7 @@ describe('in a terminal', () => {
   });
 });
 
-it('takes the password from a pipe, and says so where there is none', async () => {
+it('the password may come from a pipe, and a missing one is reported', async () => {
   const piped = (text: string) =>
     runInTerminal(
       `printf '${text}' | ${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}`,
@@ -424,7 +424,7 @@ it('takes the password from a pipe, and says so where there is none', async () =
   );
 });
 
-it('asks for the code of the authenticator app where signing in needs one', async () => {
+it('the command asks for the code of the authenticator app when signing in needs one', async () => {
   Amplify.configure(amplifyConfigFrom(JSON.parse(host.amplifyOutputs)));
   await auth.signIn({ username: taro.email, password: taro.password });
   const { sharedSecret } = await auth.setUpTOTP();

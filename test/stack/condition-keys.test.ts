@@ -32,7 +32,7 @@ afterAll(async () => {
   await Promise.all([dynamodb.dynamodb.close(), s3.s3.close(), lambda.lambda.close(), sts.sts.close()]);
 });
 
-/** Whether a request is permitted for a role that may do everything under this condition. */
+/** Sends a request as a role that may do everything under this condition. Returns true when it is permitted. */
 type Probe = (condition: object) => Promise<boolean>;
 
 const allow = (Condition: object) => [{ Effect: 'Allow', Action: '*', Resource: '*', Condition }];
@@ -77,7 +77,7 @@ const callField: Probe = (condition) => {
       .allowed,
   );
 };
-/** The gate alone, for a principal that signs at any endpoint. Only a resource's deny stops the operator. */
+/** Asks only the gate, for a principal that signs at any endpoint. Only a resource's deny stops the operator. */
 const asPerson: Probe = (condition) => {
   const { gate, role } = createGateFixture();
   const cognito = {
@@ -176,7 +176,7 @@ describe('every condition key that a policy may name', () => {
     's3:ExistingObjectTag/a',
     'lambda:FunctionArn',
     'appsync:Visibility',
-  ])('is none that never arrives: %s is refused by name', (key) => {
+  ])('is one that the host supplies: %s is refused by name', (key) => {
     const read = (document: object) => () =>
       checkPolicy(
         { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*', ...document }] },

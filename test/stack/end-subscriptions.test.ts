@@ -21,7 +21,7 @@ afterAll(() => host.close());
 const onExport = 'subscription { onExport { id owner status } }';
 const endAll = 'mutation { endSubscriptions }';
 
-it('every open subscription of the caller ends, on every socket, and nobody else’s does', async () => {
+it('all open subscriptions of the caller end on every socket, and no others', async () => {
   const [here, elsewhere, his] = [
     await subscribe(host, hanako.credentials, onExport),
     await subscribe(host, hanako.credentials, onExport),
@@ -39,7 +39,7 @@ it('every open subscription of the caller ends, on every socket, and nobody else
   for (const listener of [here, elsewhere, his]) listener.close();
 });
 
-it('who is still signed in subscribes again, and hears again', async () => {
+it('a caller who is still signed in can subscribe again and receives events', async () => {
   const before = await subscribe(host, hanako.credentials, onExport);
   await hanako.ask(endAll);
   await before.ended;

@@ -40,7 +40,7 @@ async function answersAGoodRequest({ url, good, name }: Endpoint): Promise<void>
   expect([name, status, text.slice(-200)]).toEqual([name, name === 'cognito-identity' ? 400 : 200, expect.any(String)]);
 }
 
-/** The host did not crash: 500 would be a crash, and 501 is a refusal by name. */
+/** Checks that the host did not fail. 500 would be a failure, and 501 is a refusal by name. */
 function expectNoFailure(status: number | undefined, text: string): void {
   if (status === 500 || (status ?? 0) > 501) expect.fail(`failed: ${text}`);
 }
@@ -127,7 +127,7 @@ const request = fc.record({
 });
 
 describe.each(names)('the endpoint of %s', (name) => {
-  it('answers or hangs up on bytes that are no request', async () => {
+  it('responds or hangs up for bytes that are not a request', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(
@@ -144,7 +144,7 @@ describe.each(names)('the endpoint of %s', (name) => {
     await answersAGoodRequest(endpoint(name));
   });
 
-  it('refuses by name, or takes, any request that can be made up', async () => {
+  it('accepts or refuses by name any generated request', async () => {
     await fc.assert(
       fc.asyncProperty(request, async (made) => {
         const { status, text } = await sendRaw(endpoint(name).url, wireText(made));
@@ -158,14 +158,14 @@ describe.each(names)('the endpoint of %s', (name) => {
     await answersAGoodRequest(endpoint(name));
   });
 
-  it('survives a request that stops anywhere', async () => {
+  it('survives a request that stops at any byte', async () => {
     const text = wireText(await endpoint(name).good());
     for (let length = 1; length < text.length; length += Math.ceil(text.length / 25))
       expectNoFailure((await sendRaw(endpoint(name).url, text.slice(0, length), { cut: true })).status, text);
     await answersAGoodRequest(endpoint(name));
   });
 
-  it('answers with two hundred connections open that say nothing', async () => {
+  it('responds while two hundred silent connections are open', async () => {
     const { hostname, port } = new URL(endpoint(name).url);
     const idle = await Promise.all(Array.from({ length: 200 }, () => opened(Number(port), hostname)));
     await answersAGoodRequest(endpoint(name));
@@ -215,7 +215,7 @@ const changes: Readonly<Record<string, (request: WireRequest, digit: number) => 
     ...sent,
     headers: Object.fromEntries(Object.entries(sent.headers).filter(([name]) => name !== 'authorization')),
   }),
-  'a session token that is not theirs': (sent) => withHeader(sent, 'x-amz-security-token', (value) => `${value}A`),
+  'another session token': (sent) => withHeader(sent, 'x-amz-security-token', (value) => `${value}A`),
 };
 
 function withHeader(sent: WireRequest, name: string, change: (value: string) => string): WireRequest {
@@ -245,7 +245,7 @@ describe.each(signedNames)('a request signed for %s', (name) => {
 describe('the realtime channel', () => {
   const socketUrl = () => `${host.host.urls.graphql.replace('http:', 'ws:')}/graphql/realtime`;
 
-  it('answers with two hundred sockets open that never say who they are', async () => {
+  it('responds while two hundred unauthenticated sockets are open', async () => {
     const sockets = await Promise.all(
       Array.from(
         { length: 200 },
@@ -261,7 +261,7 @@ describe('the realtime channel', () => {
     for (const socket of sockets) socket.terminate();
   });
 
-  it('takes any header on its way in for a refusal', async () => {
+  it('refuses any invalid header of a connection', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string({ maxLength: 80 }), fc.json()), async (text) => {
         const first = await new Promise<{ type: string }>((resolve, reject) => {
@@ -282,7 +282,7 @@ describe('the realtime channel', () => {
   });
 });
 
-it('logs no failure of its own in all this', () => {
+it('the host has logged no failure in all these tests', () => {
   const failures = logged.mock.calls
     .map((call) => call.map(String).join(' '))
     .filter((text) => !text.includes('is not authorized to perform'));

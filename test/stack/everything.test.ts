@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-it('an export without days copies the whole partition, whatever its keys', async () => {
+it('an export without days copies the whole partition with any keys', async () => {
   const operator = operatorDynamodb(host);
   const odd = ['20320230#k1_1', 'no day at all', '0', '~'];
   for (const entry of odd) {
@@ -42,7 +42,7 @@ it('an export without days copies the whole partition, whatever its keys', async
   expect(ended).toMatchObject({ from: null, to: null, everything: true, archive: { recordsOutsideDays: odd.length } });
 });
 
-it('one day without the other is no period', async () => {
+it('one day without the other is refused', async () => {
   for (const days of [{ from: '2025-01-01' }, { to: '2025-01-01' }]) {
     const { errors } = await hanako.ask(
       'mutation R($from: AWSDate, $to: AWSDate) { requestExport(from: $from, to: $to) { id } }',
@@ -52,7 +52,7 @@ it('one day without the other is no period', async () => {
   }
 });
 
-it('a ledger tells its first and last day, past keys that hold none', async () => {
+it('a ledger has its first and last day, even with keys without a day', async () => {
   const rows = [
     ...(await itemsOf(host, 'LedgerSlips', hanako.identityId)),
     ...(await itemsOf(host, 'LedgerBalances', hanako.identityId)),

@@ -62,14 +62,14 @@ function* bulk(rows: number): Generator<PlantedItem> {
   }
 }
 
-/** A log may hold only ids, counts, times and names of errors, whatever happened to an export. */
+/** A log may hold only ids, counts, times and names of errors, for any outcome of an export. */
 function expectNothingPersonal(logged: WorkerFixture['logged']): void {
   for (const { step, line } of logged) {
     const said = `${step} ${line}`;
     expect(said).not.toMatch(
       /https?:|127\.0\.0\.1|X-Amz|Signature|Bearer|cognito|ap-northeast|tgt_date|kind_cd|[\u3000-\u9fff]/,
     );
-    // The messages of services can contain values of items. Those of the faults here do.
+    // Messages of services can contain values of items. The messages of the faults here do.
     expect(said).not.toContain(whatAServiceSaid);
     // A large memo would show as a long run of base64.
     expect(said).not.toMatch(/[A-Za-z0-9+/]{60}/);
@@ -152,7 +152,7 @@ function faults(
 const nothing = { objects: [], uploads: [] };
 
 describe('the export worker', () => {
-  it('stores what the tables hold, no more and no less, and says so', async () => {
+  it('stores exactly the content of the tables, and reports it', async () => {
     const job = request();
     expect(await fixture.run(job)).toBe('READY');
     const key = archiveObjectKey({ ...job, attempt: 1 });
@@ -182,7 +182,7 @@ describe('the export worker', () => {
     expect(Date.parse(expiresAt ?? '')).toBeGreaterThan(Date.now());
   });
 
-  it('takes both boundary days and not the days beside them', async () => {
+  it('includes both boundary days and not the days beside them', async () => {
     const job = request({ from: '2025-02-28', to: '2025-03-01' });
     expect(await fixture.run(job)).toBe('READY');
     const lines = jsonLines((await entriesOf(archiveObjectKey({ ...job, attempt: 1 }))).get('balances.jsonl'));
@@ -191,7 +191,7 @@ describe('the export worker', () => {
     );
   });
 
-  it('makes an archive of an empty period', async () => {
+  it('makes an archive for an empty period', async () => {
     const job = request({ from: '1999-01-01', to: '1999-01-01' });
     expect(await fixture.run(job)).toBe('READY');
     expect(
@@ -202,7 +202,7 @@ describe('the export worker', () => {
     ).toEqual([0, 0]);
   });
 
-  it('gives two exports of an unchanged ledger the same SHA-256 per entry, the manifest aside', async () => {
+  it('makes two exports of an unchanged ledger with the same SHA-256 per entry, except the manifest', async () => {
     const [one, other] = [request(), request()];
     await fixture.run(one);
     await fixture.run(other);
@@ -250,8 +250,8 @@ describe('the export worker', () => {
   });
 });
 
-describe('an export that is not this worker’s', () => {
-  it('is left alone when it has ended', async () => {
+describe('an export that another attempt or person controls', () => {
+  it('is ignored when it has ended', async () => {
     const job = request();
     fixture.jobs.request(job);
     fixture.jobs.cancel(job);
@@ -259,7 +259,7 @@ describe('an export that is not this worker’s', () => {
     expect(await fixture.stored()).toEqual(nothing);
   });
 
-  it('leaves nothing behind of an attempt that was killed after its export had ended', async () => {
+  it('has no leftovers of an attempt that was killed after its export had ended', async () => {
     const job = request();
     await expect(fixture.run(job, { jobs: fixture.unreachableAtReady() })).rejects.toThrow(ApiUnreachable);
     expect((await fixture.stored()).objects).toHaveLength(1);
@@ -268,14 +268,14 @@ describe('an export that is not this worker’s', () => {
     expect(await fixture.stored()).toEqual(nothing);
   });
 
-  it('keeps the archive of an export that is READY when its event comes once more', async () => {
+  it('keeps the archive when it is READY and its event is delivered again', async () => {
     const job = request();
     expect(await fixture.run(job)).toBe('READY');
     expect(await fixture.again(job)).toBe('NOT_MINE');
     expect((await fixture.stored()).objects).toEqual([archiveObjectKey({ ...job, attempt: 1 })]);
   });
 
-  it('is given up when READY is refused: it was ended meanwhile, and its archive is removed', async () => {
+  it('ends without an archive when READY is refused because it has ended in the meantime', async () => {
     const job = request();
     const { jobs } = fixture;
     const endedMeanwhile: Jobs = {
@@ -291,7 +291,7 @@ describe('an export that is not this worker’s', () => {
     expect(await fixture.stored()).toEqual(nothing);
   });
 
-  it('is not failed by an attempt that has lost it', async () => {
+  it('is not failed by an attempt that has lost its lease', async () => {
     const job = request();
     const { jobs } = fixture;
     const endedMeanwhile: Jobs = {
@@ -311,7 +311,7 @@ describe('an export that is not this worker’s', () => {
     expect(fixture.logged.map(({ step }) => step)).toContain('no-longer-mine');
   });
 
-  it('is not kept quiet about when the API itself breaks down at the end', async () => {
+  it('causes an error when the API fails at the end', async () => {
     const job = request();
     const { jobs } = fixture;
     const broken: Jobs = {
@@ -323,14 +323,14 @@ describe('an export that is not this worker’s', () => {
     expect(await fixture.stored()).toEqual(nothing);
   });
 
-  it('comes again later while another attempt’s lease stands', async () => {
+  it('is retried later while another attempt holds the lease', async () => {
     const job = request();
     fixture.jobs.request(job);
     await fixture.jobs.claim(job);
     await expect(fixture.again(job)).rejects.toThrow(JobRefused);
   });
 
-  it('is stopped when it is cancelled while it runs, and nothing is left', async () => {
+  it('is stopped without leftovers when it is cancelled during the run', async () => {
     const job = request({ owner: bulky });
     const steps = () => fixture.logged.map(({ step }) => step);
     let parts = 0;
@@ -347,7 +347,7 @@ describe('an export that is not this worker’s', () => {
     expect(await fixture.stored()).toEqual(nothing);
   });
 
-  it('is taken over after a lapsed lease; what the earlier attempt stored is removed', async () => {
+  it('is taken over after an expired lease, and the object of the earlier attempt is removed', async () => {
     const job = request();
     fixture.jobs.leaseMs = 0;
     // The first attempt dies when its archive is stored and READY is not reported yet.
@@ -359,7 +359,7 @@ describe('an export that is not this worker’s', () => {
   });
 });
 
-describe('a fault that passes', () => {
+describe('a temporary fault', () => {
   const query = (_: string, target: string) => target === 'DynamoDB_20120810.Query';
   const throttled = {
     answer: 400,
@@ -369,9 +369,9 @@ describe('a fault that passes', () => {
 
   it.each<[string, Fault]>([
     ['throttled', throttled],
-    ['answered with 500', { answer: 500, body: '{}' }],
+    ['refused with 500', { answer: 500, body: '{}' }],
     ['cut in the middle of a page', { cutAnswerAfterBytes: 1000 }],
-    ['left without an answer', 'lose-answer'],
+    ['without a response', 'lose-answer'],
   ])('does no harm when a read is %s', async (_, fault) => {
     const job = request({ from: '2025-01-01', to: '2025-02-01' });
     fixture.toDynamodb.onRequest = faults(query, fault, 2);
@@ -382,14 +382,14 @@ describe('a fault that passes', () => {
 
   it.each<[string, (line: string) => boolean, Fault]>([
     ['a part is refused', (line) => line.includes('partNumber=2'), { answer: 503, body: '' }],
-    ['a part’s answer is lost', (line) => line.includes('partNumber=1'), 'lose-answer'],
+    ['the response to a part is lost', (line) => line.includes('partNumber=1'), 'lose-answer'],
     [
-      'the answer that all parts are there is lost',
+      'the response to the completion is lost',
       (line) => line.startsWith('POST') && line.includes('uploadId'),
       'lose-answer',
     ],
     [
-      'the archive is cut off while it is read back',
+      'the archive is interrupted while it is read back',
       (line) => line.startsWith('GET'),
       { cutAnswerAfterBytes: 3_000_000 },
     ],
@@ -401,7 +401,7 @@ describe('a fault that passes', () => {
   });
 });
 
-it('takes an upload for stored when S3 answers the repeated completion that there is no such upload', async () => {
+it('an upload counts as stored when S3 responds NoSuchUpload to the repeated completion', async () => {
   const job = request({ owner: bulky });
   const gone = {
     answer: 404,
@@ -434,17 +434,17 @@ describe('an export that fails', () => {
     ['LEDGER_UNREADABLE', 'a table cannot be read', (run) => (run().toDynamodb.onRequest = faults(query, denied))],
     [
       'STORAGE_FAILED',
-      'no upload can be begun',
+      'no upload can be started',
       (run) => (run().toS3.onRequest = faults((line) => line.includes('?uploads'), refused)),
     ],
     [
       'STORAGE_FAILED',
-      'a part is refused for good',
+      'a part is always refused',
       (run) => (run().toS3.onRequest = faults((line) => line.includes('partNumber=2'), refused)),
     ],
     [
       'STORAGE_FAILED',
-      'the parts are not put together',
+      'the upload cannot be completed',
       (run) => (run().toS3.onRequest = faults((line) => line.startsWith('POST') && line.includes('uploadId'), refused)),
     ],
     ['STORAGE_FAILED', 'it cannot be read back', (run) => (run().toS3.onRequest = faults(get, refused))],
@@ -458,7 +458,7 @@ describe('an export that fails', () => {
       'a byte of its first entry changed',
       (run) => (run().toS3.onRequest = faults(get, { flipByteAt: 200 })),
     ],
-  ])('says %s when %s, and leaves nothing', async (code, _, hurt) => {
+  ])('has the code %s when %s, without leftovers', async (code, _, hurt) => {
     const job = request({ owner: bulky });
     hurt(() => fixture);
     expect(await fixture.run(job)).toBe('FAILED');
@@ -466,7 +466,7 @@ describe('an export that fails', () => {
     expect(await fixture.stored()).toEqual(nothing);
   });
 
-  it('says STORAGE_FAILED, and not what the failure looks like from the reading side, when the upload breaks while pages are read', async () => {
+  it('has the code STORAGE_FAILED when the upload fails while pages are read', async () => {
     const job = request({ owner: bulkier });
     fixture.toS3.onRequest = faults((line) => line.includes('partNumber=1'), refused);
     expect(await fixture.run(job)).toBe('FAILED');
@@ -474,7 +474,7 @@ describe('an export that fails', () => {
     expect(await fixture.stored()).toEqual(nothing);
   });
 
-  it('says LEDGER_UNREADABLE when a later page fails, whatever has been read', async () => {
+  it('has the code LEDGER_UNREADABLE when a later page fails', async () => {
     const job = request({ owner: bulky });
     let queries = 0;
     fixture.toDynamodb.onRequest = ({ headers }, body) => {
@@ -487,14 +487,14 @@ describe('an export that fails', () => {
     expect(await fixture.stored()).toEqual(nothing);
   });
 
-  it('says TOO_LARGE_FOR_ONE_RUN with less than a minute left, and leaves nothing', async () => {
+  it('has the code TOO_LARGE_FOR_ONE_RUN with less than a minute left, without leftovers', async () => {
     const job = request({ owner: bulky });
     expect(await fixture.run(job, { remainingMs: () => 60_010 })).toBe('FAILED');
     expect(fixture.jobs.state(job).failure?.code).toBe('TOO_LARGE_FOR_ONE_RUN');
     expect(await fixture.stored()).toEqual(nothing);
   });
 
-  it('says ARCHIVE_TOO_LARGE before the file passes its limit, and leaves nothing', async () => {
+  it('has the code ARCHIVE_TOO_LARGE before the file exceeds its limit, without leftovers', async () => {
     const job = request({ owner: bulky });
     // Beyond the first part, so that an upload is open by then.
     expect(await fixture.run(job, { maxArchiveBytes: 9_000_000 })).toBe('FAILED');
@@ -505,7 +505,7 @@ describe('an export that fails', () => {
     expect(await fixture.stored()).toEqual(nothing);
   });
 
-  it('keeps its object when nobody knows whether READY was taken', async () => {
+  it('keeps its object when it is unknown whether READY was accepted', async () => {
     const job = request();
     await expect(fixture.run(job, { jobs: fixture.unreachableAtReady() })).rejects.toThrow(ApiUnreachable);
     expect((await fixture.stored()).objects).toHaveLength(1);

@@ -22,7 +22,7 @@ const year = { from: '2025-01-01', to: '2025-12-31' };
 const byKey = (a: Item, b: Item) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1);
 
 describe('an export of a year', () => {
-  it('holds exactly what the tables hold, item by item, types and all', async () => {
+  it('has exactly the items of the tables, including their types', async () => {
     const { contents } = await exportAndFetch(host, hanako, year);
     for (const [entry, table] of [
       ['slips.jsonl', 'LedgerSlips'],
@@ -36,7 +36,7 @@ describe('an export of a year', () => {
     expect(contents.items('methods.jsonl')).toHaveLength(4);
   });
 
-  it('holds the same rows as CSV, cell by cell, when somebody else’s parser reads them', async () => {
+  it('has the same rows as CSV, cell by cell, for a third-party parser', async () => {
     const { contents } = await exportAndFetch(host, hanako, year);
     const items = (await itemsInPeriod(host, 'LedgerSlips', hanako.identityId, year.from, year.to)).sort(byKey);
     const rows = contents.csv('slips.csv');
@@ -54,7 +54,7 @@ describe('an export of a year', () => {
     });
   });
 
-  it('agrees with its manifest and with what was said when it became ready', async () => {
+  it('agrees with its manifest and with the READY event', async () => {
     const { ended, zip, contents } = await exportAndFetch(host, hanako, year);
     expect(ended.archive).toMatchObject({
       bytes: zip.length,
@@ -66,7 +66,7 @@ describe('an export of a year', () => {
     }
   });
 
-  it('is pushed with its link, versions rising, and nothing of it goes backwards', async () => {
+  it('is pushed with its link, with increasing versions and progress', async () => {
     const { ended, pushed } = await exportAs(host, hanako, year);
     expect(ended).toMatchObject({ status: 'READY', owner: hanako.identityId, attempt: 1 });
     expect(ended.downloadUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/.*X-Amz-Expires=900/);
@@ -99,24 +99,24 @@ describe('the days of a period', () => {
     return owner;
   }
 
-  it('includes both boundary days and leaves out the days beside them', async () => {
+  it('include both boundary days and not the days beside them', async () => {
     await withSlips(['2010-03-09', '2010-03-10', '2010-03-12', '2010-03-13']);
     const { contents } = await exportAndFetch(host, hanako, { from: '2010-03-10', to: '2010-03-12' });
     expect(contents.csv('slips.csv').map((row) => row['tgt_date'])).toEqual(['20100310', '20100312']);
   });
 
-  it('takes one day, leap days among them', async () => {
+  it('may be one day, even a leap day', async () => {
     await withSlips(['2012-02-29', '2012-03-01', '2012-02-28']);
     const { contents } = await exportAndFetch(host, hanako, { from: '2012-02-29', to: '2012-02-29' });
     expect(contents.csv('slips.csv').map((row) => row['tgt_date'])).toEqual(['20120229']);
   });
 
-  it('reaches into the future', async () => {
+  it('may be in the future', async () => {
     const { contents } = await exportAndFetch(host, hanako, { from: '2027-01-01', to: '2027-12-31' });
     expect(contents.csv('slips.csv').map((row) => row['tgt_date'])).toEqual(['20270401']);
   });
 
-  it('may be empty: headers, no rows, and the masters', async () => {
+  it('may be empty, with headers, no rows, and the masters', async () => {
     const { ended, contents } = await exportAndFetch(host, hanako, { from: '1999-01-01', to: '1999-12-31' });
     expect(contents.csv('slips.csv')).toEqual([]);
     expect(contents.entry('slips.csv').toString('utf8')).toContain('tgt_date');
@@ -124,7 +124,7 @@ describe('the days of a period', () => {
   });
 });
 
-it('takes all ten years, every item once', async () => {
+it('an export of ten years has every item once', async () => {
   const { contents } = await exportAndFetch(host, hanako, { from: '2016-11-01', to: '2026-10-31' });
   const keys = contents.items('slips.jsonl').map((item) => (item['entry'] as { S: string }).S);
   expect(new Set(keys).size).toBe(keys.length);
@@ -135,7 +135,7 @@ it('takes all ten years, every item once', async () => {
   expect(keys.length).toBe(inPeriod.length);
 });
 
-it('gives the same bytes for the same data, entry by entry', async () => {
+it('two exports of the same data have the same bytes in every entry', async () => {
   const first = await exportAndFetch(host, hanako, year);
   const second = await exportAndFetch(host, hanako, year);
   const rowsOf = ({ contents }: typeof first) =>

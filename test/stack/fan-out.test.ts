@@ -29,7 +29,7 @@ const errorTypes = (errors: readonly { readonly errorType?: string }[] | undefin
 ];
 
 describe('one request cannot start more than the page ever needs', () => {
-  it('a hundred links in a list: none is signed', async () => {
+  it('a list of a hundred exports signs no link', async () => {
     for (let count = 0; count < 3; count += 1) await exportAs(host, hanako, { from: '2025-01-01', to: '2025-01-31' });
     const { data } = await hanako.ask('{ exports(limit: 100) { items { status downloadUrl } } }');
     const { items } = data?.['exports'] as { items: object[] };
@@ -39,7 +39,7 @@ describe('one request cannot start more than the page ever needs', () => {
     );
   });
 
-  it('a hundred and fifty aliases of slips: all but ten are refused', async () => {
+  it('of a hundred and fifty aliases of slips all but ten are refused', async () => {
     const aliases = Array.from(
       { length: 150 },
       (_, index) => `a${index}: slips(from: "2025-01-01", to: "2025-01-31") { items { memo } }`,
@@ -50,7 +50,7 @@ describe('one request cannot start more than the page ever needs', () => {
     expect(errors).toHaveLength(150 - limits.resolverCountLimit);
   });
 
-  it('a hundred and fifty links of one export: all but nine are refused', async () => {
+  it('of a hundred and fifty links of one export all but nine are refused', async () => {
     const { ended } = await exportAs(host, hanako, { from: '2025-02-01', to: '2025-02-28' });
     const aliases = Array.from({ length: 150 }, (_, index) => `a${index}: downloadUrl`);
     const { data, errors } = await hanako.ask(`query E($id: ID!) { export(id: $id) { ${aliases.join(' ')} } }`, {
@@ -62,7 +62,7 @@ describe('one request cannot start more than the page ever needs', () => {
     expect(errorTypes(errors)).toEqual(['ResolverExecutionLimitReached']);
   });
 
-  it('many mutations in one: all but ten are refused', async () => {
+  it('of many mutations in one request all but ten are refused', async () => {
     const aliases = Array.from(
       { length: 30 },
       (_, index) => `a${index}: cancelExport(id: "01JADZQ0000000000000000009") { id }`,

@@ -33,7 +33,7 @@ async function turn(switches: object): Promise<void> {
 const onExport = `subscription { onExport { ${exportFields} } }`;
 const period = { from: '2025-01-01', to: '2025-01-31' };
 
-it('loses the events after start_ack when asked to, and the query has them all the same', async () => {
+it('events after start_ack are lost on demand, and a query still has the result', async () => {
   await turn({ loseEventsForMsAfterStartAck: 3_600_000 });
   const listener = await subscribe(host, hanako.credentials, onExport);
   const { data } = await hanako.ask(requestMutation, period);
@@ -47,20 +47,20 @@ it('loses the events after start_ack when asked to, and the query has them all t
   listener.close();
 });
 
-it('cuts realtime connections, and takes new ones', async () => {
+it('realtime connections are cut on demand, and new ones are accepted', async () => {
   const listener = await subscribe(host, hanako.credentials, onExport);
   await turn({ dropSockets: true });
   expect(await listener.closed).toBe(1006);
   expect((await exportAs(host, hanako, period)).ended.status).toBe('READY');
 });
 
-it('delivers an event of the worker twice, and one export comes of it', async () => {
+it('an event of the worker is delivered twice on demand, and makes one export', async () => {
   await turn({ duplicateEvents: true });
   const { ended } = await exportAs(host, hanako, period);
   expect(ended).toMatchObject({ status: 'READY', attempt: 1 });
 });
 
-it('throttles a table by its name in infra/, and nothing but that one', async () => {
+it('one table is throttled on demand by its name in infra/', async () => {
   await turn({ throttleTables: ['LedgerBalances'] });
   const page = (field: string) => `{ ${field}(from: "2026-03-01", to: "2026-03-31") { items { value } } }`;
   const { errors } = await hanako.ask(page('balances'));
@@ -70,13 +70,13 @@ it('throttles a table by its name in infra/, and nothing but that one', async ()
   expect((await hanako.ask(page('slips'))).errors).toBeUndefined();
 });
 
-it('stops a function: what needs it fails by name', async () => {
+it('a function is stopped on demand, and its users fail by name', async () => {
   await turn({ stopFunctions: ['JobsExportWorker'] });
   const { errors } = await hanako.ask(requestMutation, period);
   expect(errors?.[0]?.errorType).toBe('ExportNotStarted');
 });
 
-it('ends the credentials that people hold, on every endpoint, and gives good ones to whoever signs in again', async () => {
+it('the credentials of users expire on demand at every endpoint, and a new sign-in returns valid ones', async () => {
   const taro = await signInAs(host, demoUsers[1]);
   expect((await taro.ask('{ exports { items { id } } }')).status).toBe(200);
   await turn({ expireCredentials: true });
@@ -94,7 +94,7 @@ it('ends the credentials that people hold, on every endpoint, and gives good one
   expect((await exportAs(host, hanako, period)).ended.status).toBe('READY');
 });
 
-it('puts the clock ahead: links lapse and signatures of the old time are refused', async () => {
+it('the clock moves ahead on demand, so that links expire and old signatures are refused', async () => {
   const { ended } = await exportAs(host, hanako, period);
   expect((await fetch(ended.downloadUrl ?? '')).status).toBe(200);
   await turn({ moveClockMs: 901_000 });

@@ -92,7 +92,7 @@ function archiveOf(rows: Rows, months: ExportArchiveInput['months'] = []): Expor
   };
 }
 
-/** Reports READY, and repeats the report as often as the server asks for it, as `call-api` does. */
+/** Reports READY. Repeats the report as often as the server asks for it, like `call-api`. */
 async function report(job: Job, archive: ExportArchiveInput): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
@@ -151,7 +151,7 @@ async function baseline(): Promise<string | undefined> {
 }
 
 describe('a copy with fewer records than an earlier one of the same days', () => {
-  it('is told of when it becomes READY, in the answer, in the list and to who is subscribed, and the larger one stays what is compared with', async () => {
+  it('has a notice in the response, the list and the event, and the larger one stays the baseline', async () => {
     const first = await ready(
       {},
       {
@@ -193,7 +193,7 @@ describe('a copy with fewer records than an earlier one of the same days', () =>
     expect(await baseline()).toBe(first.id);
   });
 
-  it('is none when it holds as many, and is then compared with itself', async () => {
+  it('has no notice when the numbers are equal, and becomes the baseline', async () => {
     await ready();
     const second = await ready({ slips: 110 });
     expect([second.fewerRecords, await baseline()]).toEqual([null, second.id]);
@@ -203,7 +203,7 @@ describe('a copy with fewer records than an earlier one of the same days', () =>
     });
   });
 
-  it('is compared within its days, and everything with everything', async () => {
+  it('is compared only with the same days, and everything with everything', async () => {
     const first = await ready({ slips: 1000 }, { everything: true });
     expect((await ready()).fewerRecords).toBeNull();
     expect((await ready({}, { everything: true })).fewerRecords).toMatchObject({ earlierId: first.id });
@@ -220,7 +220,7 @@ describe('a copy with fewer records than an earlier one of the same days', () =>
     ]);
   });
 
-  it('is compared with one that its owner has deleted: no file is named then', async () => {
+  it('is compared with a deleted one, and then names no file', async () => {
     const first = await ready();
     expect(
       (await hanako.ask('mutation D($id: ID!) { deleteExport(id: $id) { id } }', { id: first.id })).errors,
@@ -228,7 +228,7 @@ describe('a copy with fewer records than an earlier one of the same days', () =>
     expect((await ready({ slips: 1 })).fewerRecords).toMatchObject({ earlierId: first.id, earlierExpiresAt: null });
   });
 
-  it('is made by the real worker after rows were lost', async () => {
+  it('is reported by the real worker after rows were lost', async () => {
     const period = { from: '2025-03-01', to: '2025-03-31' };
     expect((await exportAs(host, hanako, period)).ended.status).toBe('READY');
     const [lost] = await itemsInPeriod(host, 'LedgerSlips', hanako.identityId, period.from, period.to);
@@ -244,7 +244,7 @@ describe('a copy with fewer records than an earlier one of the same days', () =>
 });
 
 describe('accepting', () => {
-  it('takes the warning back, and the copy is what later ones are compared with', async () => {
+  it('removes the notice, and the copy becomes the baseline', async () => {
     await ready();
     const smaller = await ready({ slips: 10 });
     const { accepted } = await accept(smaller.id);
@@ -258,7 +258,7 @@ describe('accepting', () => {
     expect((await ready({ slips: 10 })).fewerRecords).toBeNull();
   });
 
-  it('twice, also at the same time, is accepting once', async () => {
+  it('twice, even at the same time, has the effect of once', async () => {
     await ready();
     const smaller = await ready({ slips: 10 });
     const answers = await Promise.all([accept(smaller.id), accept(smaller.id)]);
@@ -267,13 +267,13 @@ describe('accepting', () => {
     expect(await baseline()).toBe(smaller.id);
   });
 
-  it('a copy that was never warned of changes nothing', async () => {
+  it('a copy without a notice has no effect', async () => {
     const [first, second] = [await ready(), await ready()];
     expect((await accept(first.id)).accepted).toEqual({ ...first, owner: hanako.identityId });
     expect(await baseline()).toBe(second.id);
   });
 
-  it('an older copy than the baseline leaves the baseline', async () => {
+  it('a copy older than the baseline leaves the baseline', async () => {
     await ready();
     const smaller = await ready({ slips: 10 }, { minutesAgo: -1 });
     const larger = await ready({ slips: 120 }, { minutesAgo: -2 });
@@ -281,7 +281,7 @@ describe('accepting', () => {
     expect(await baseline()).toBe(larger.id);
   });
 
-  it('is refused for what is not READY, is not there, or is deleted', async () => {
+  it('is refused for an export that is not READY, unknown or deleted', async () => {
     const job = await claimed();
     expect((await accept(job.id)).errorType).toBe('NotReady');
     expect((await accept('01JADZQ0000000000000099999')).errorType).toBe('NotFound');
@@ -293,7 +293,7 @@ describe('accepting', () => {
 });
 
 describe('races', () => {
-  it('a READY that is said twice is one: the version and the baseline stay', async () => {
+  it('a repeated READY has no further effect on the version and the baseline', async () => {
     await ready();
     const job = await claimed();
     for (const rows of [{ slips: 120 }, { slips: 120 }]) await report(job, archiveOf(rows));
@@ -307,14 +307,14 @@ describe('races', () => {
     expect((await seen(smaller.id)).fewerRecords).toBeNull();
   });
 
-  it('a READY whose baseline was not moved before its answer was lost is finished when it is said again', async () => {
+  it('a repeated READY finishes the change of the baseline after a lost response', async () => {
     const job = await claimed();
     await report(job, archiveOf({}));
     const key = { owner: { S: hanako.identityId }, entry: { S: baselineEntry(days.from, days.to) } };
     await operator.send(new DeleteItemCommand({ TableName: tableOf(host, 'Exports'), Key: key }));
     await report(job, archiveOf({}));
     expect(await baseline()).toBe(job.id);
-    // Meanwhile a copy that was requested earlier, and holds more, was faster.
+    // In the meantime a copy that was requested earlier, with more records, was faster.
     const larger = { L: [{ M: { table: { S: 'slips' }, rows: { N: '500' } } }] };
     await operator.send(
       new UpdateItemCommand({
@@ -336,7 +336,7 @@ describe('races', () => {
     expect(await baseline()).toBe('FASTER');
   });
 
-  it('copies that become READY at the same moment are compared with each other, whichever is first', async () => {
+  it('copies that become READY at the same moment are compared with each other in any order', async () => {
     for (let round = 0; round < 8; round += 1) {
       day += 1;
       const from = new Date(Date.UTC(1990, 0, day)).toISOString().slice(0, 10);

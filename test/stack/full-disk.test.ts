@@ -103,7 +103,7 @@ function keyOf(table: string) {
 }
 
 describe.each(fillableDisks())('a host whose disk is full (%s)', (_, make) => {
-  it('names it at every service, goes on when there is room, and has after a kill -9 what it acknowledged', async () => {
+  it('reports it at every service, works again with free space, and has all acknowledged writes after a kill -9', async () => {
     const disk = make();
     let host = await startOn(disk, '--no-seed');
     try {
@@ -130,7 +130,7 @@ describe.each(fillableDisks())('a host whose disk is full (%s)', (_, make) => {
     }
   }, 120_000);
 
-  it('ends an export that it cannot store as STORAGE_FAILED, and keeps nothing of it', async () => {
+  it('ends an export that it cannot store as STORAGE_FAILED without leftovers', async () => {
     const disk = make();
     const host = await startOn(disk);
     try {
@@ -153,7 +153,7 @@ describe.each(fillableDisks())('a host whose disk is full (%s)', (_, make) => {
   }, 120_000);
 
   it.each([0, 300, 3000, 40_000])(
-    'says at start in one line which folder it is and how much is free: %i bytes left',
+    'prints the folder and the free space in one line at its start: %i bytes left',
     async (bytes) => {
       const disk = make();
       try {

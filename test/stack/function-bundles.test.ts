@@ -21,7 +21,7 @@ function builtinsLoadedBy({ file }: Bundle): readonly string[] {
   ) as string[];
 }
 
-it('a function does not load Node’s fetch, which none of them uses', () => {
+it('no function loads Node’s fetch, because none uses it', () => {
   expect(bundles.length).toBe(5);
   for (const bundle of bundles)
     expect([bundle.name, builtinsLoadedBy(bundle).filter((name) => name.includes('undici'))]).toEqual([

@@ -49,8 +49,8 @@ const code = async (sent: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error as Error).name,
   );
 
-describe('somebody else', () => {
-  it('does not find her export, and it looks like one that never was', async () => {
+describe('another person', () => {
+  it('cannot see her export, which looks like an unknown one', async () => {
     const query = `query E($id: ID!) { export(id: $id) { ${exportFields} } }`;
     const his = await taro.ask(query, { id: hers.id });
     const nobodys = await taro.ask(query, { id: '01JZZZZZZZZZZZZZZZZZZZZZZZ' });
@@ -73,14 +73,14 @@ describe('somebody else', () => {
     expect((await fetch(hers.downloadUrl ?? '')).status).toBe(200);
   });
 
-  it('gets his own export under the id she used', async () => {
+  it('gets his own export under the id of hers', async () => {
     const { data } = await taro.ask(requestMutation, { from: '2026-01-01', to: '2026-01-31', requestId: hers.id });
     expect(data?.['requestExport']).toMatchObject({ id: hers.id, owner: taro.identityId, from: '2026-01-01' });
     const { data: still } = await hanako.ask(`query E($id: ID!) { export(id: $id) { from owner } }`, { id: hers.id });
     expect(still?.['export']).toEqual({ from: '2025-01-01', owner: hanako.identityId });
   });
 
-  it('hears nothing of her exports, whatever he subscribes with', async () => {
+  it('receives no event of her exports with any arguments', async () => {
     const listener = await subscribe(host, taro.credentials, `subscription { onExport { ${exportFields} } }`);
     await expect(
       subscribe(host, taro.credentials, `subscription S($owner: ID) { onExport(owner: $owner) { id } }`, {
@@ -88,7 +88,7 @@ describe('somebody else', () => {
       }),
     ).rejects.toThrow('owner');
     await exportAs(host, hanako, { from: '2025-05-01', to: '2025-05-31' });
-    // His own events come after hers. When his are here, hers would have arrived too.
+    // His events come after hers. When his have arrived, hers would have arrived too.
     const { data } = await taro.ask(requestMutation, { from: '2026-02-01', to: '2026-02-28' });
     const his = data?.['requestExport'] as SeenExport;
     await listener.next(
@@ -101,7 +101,7 @@ describe('somebody else', () => {
     listener.close();
   });
 
-  it('cannot name an owner: no field takes one', async () => {
+  it('cannot name an owner, because no field has that argument', async () => {
     const { data, errors } = await taro.ask(
       `mutation { requestExport(from: "2025-01-01", to: "2025-01-31", owner: "${hanako.identityId}") { id } }`,
     );
@@ -109,7 +109,7 @@ describe('somebody else', () => {
     expect(errors?.[0]?.message).toContain('owner');
   });
 
-  it('cannot speak as the worker', async () => {
+  it('cannot act as the worker', async () => {
     const claims = [
       `mutation { claimExport(owner: "${hanako.identityId}", id: "${hers.id}", claimant: "${hers.id}") { id } }`,
       `mutation { reportExport(input: { owner: "${hanako.identityId}", id: "${hers.id}", attempt: 1, progress: { phase: READING, rowsRead: 0, bytesDone: 0, fraction: 0 } }) { id } }`,
@@ -121,7 +121,7 @@ describe('somebody else', () => {
     }
   });
 
-  it('previews his own ledger only, item by item', async () => {
+  it('previews only his own ledger', async () => {
     const [his, hersOfMarch] = [await marchOf(taro), await marchOf(hanako)];
     expect(his.length).toBeGreaterThan(2);
     expect(his).not.toEqual(hersOfMarch);
@@ -131,7 +131,7 @@ describe('somebody else', () => {
     expect((data?.['slips'] as { items: unknown[] }).items).toEqual(his);
   });
 
-  it('cannot page on from a token that was made for her, which goes on serving her with what is hers', async () => {
+  it('cannot use a page token of hers, which still works for her', async () => {
     const query =
       'query S($t: String) { slips(from: "2026-03-01", to: "2026-03-31", limit: 1, nextToken: $t) { items { date value memo } nextToken } }';
     const pageOf = async (person: Person, t?: string) =>
@@ -150,7 +150,7 @@ describe('somebody else', () => {
     expect((await pageOf(taro, hisPage.nextToken)).items).toEqual([hisSecond]);
   });
 
-  it('has credentials that open no bucket, no table and no function', async () => {
+  it('has credentials without access to buckets, tables and functions', async () => {
     const { credentials } = taro;
     const s3 = new S3Client({ region, endpoint: host.host.urls.s3, forcePathStyle: true, credentials });
     const dynamodb = new DynamoDBClient({ region, endpoint: host.host.urls.dynamodb, credentials });
@@ -185,14 +185,14 @@ describe('somebody else', () => {
 });
 
 describe('a link', () => {
-  it('opens one object, and no other by a change of its path', async () => {
+  it('gives access to one object, and to no other with a changed path', async () => {
     const { ended: his } = await exportAs(host, taro, { from: '2026-04-01', to: '2026-04-30' });
     const url = new URL(hers.downloadUrl ?? '');
     url.pathname = new URL(his.downloadUrl ?? '').pathname;
     expect((await fetch(url)).status).toBe(403);
   });
 
-  it('is dead after fifteen minutes, and a new one is signed when asked for', async () => {
+  it('expires after fifteen minutes, and a new one is signed on request', async () => {
     const { ended } = await exportAs(host, hanako, { from: '2025-06-01', to: '2025-06-30' });
     host.clock.forward(901_000);
     expect((await fetch(ended.downloadUrl ?? '')).status).toBe(403);
@@ -201,7 +201,7 @@ describe('a link', () => {
   });
 });
 
-it('answers nobody who has not signed', async () => {
+it('an unsigned request is refused', async () => {
   const { status, errors } = await askAs(host, undefined, '{ exports { items { id } } }');
   expect([status, errors?.[0]?.errorType]).toEqual([401, 'UnauthorizedException']);
   const forged = { ...hanako.credentials, secretAccessKey: taro.credentials.secretAccessKey };

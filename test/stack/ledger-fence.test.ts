@@ -61,7 +61,9 @@ function fence(owner: string, UpdateExpression: string): UpdateItemCommand {
   });
 }
 
-/** Calls `between` in the middle of each pass, after its balances have been read and before the answer is passed on. */
+/**
+ * Calls `between` in the middle of each pass, after its balances have been read and before the response is passed on.
+ */
 function inEachPass(between: () => Promise<unknown>): { readonly passes: () => number } {
   let passes = 0;
   fixture.toDynamodb.onRequest = async ({ headers }, body) => {
@@ -82,13 +84,13 @@ async function contentsOf(request: Parameters<WorkerFixture['run']>[0]) {
   return readArchive(await fixture.fetch(archiveObjectKey({ ...request, attempt: 1 })));
 }
 
-it('claims nothing of writes to a ledger whose version nobody has kept', async () => {
+it('no consistency is claimed for a ledger without a version', async () => {
   const { request } = await somebody();
   expect(await fixture.run(request)).toBe('READY');
   expect(fixture.jobs.state(request).archive?.consistency).toBe('EACH_PAGE');
 });
 
-it('says that a ledger stood still whose version did not move', async () => {
+it('a ledger whose version did not change is reported as consistent', async () => {
   const { request, write } = await somebody();
   await write();
   const { passes } = inEachPass(() => Promise.resolve());
@@ -98,7 +100,7 @@ it('says that a ledger stood still whose version did not move', async () => {
   expect(passes()).toBe(1);
 });
 
-it('reads again when the ledger was written to meanwhile, and has the write then', async () => {
+it('a ledger that changed during the pass is read again, with the new write', async () => {
   const { request, write } = await somebody();
   let writes = 1;
   const { passes } = inEachPass(async () => {
@@ -111,7 +113,7 @@ it('reads again when the ledger was written to meanwhile, and has the write then
   expect(await fixture.stored()).toMatchObject({ uploads: [] });
 });
 
-it('reads three times more at most, and then says that the ledger changed', async () => {
+it('a ledger is read again three times at most, and then reported as changed', async () => {
   const { request, write } = await somebody();
   const { passes } = inEachPass(write);
   expect(await fixture.run(request)).toBe('READY');
@@ -119,7 +121,7 @@ it('reads three times more at most, and then says that the ledger changed', asyn
   expect((await contentsOf(request)).manifest()['consistency']).toMatchObject({ level: 'CHANGED_WHILE_READ' });
 });
 
-it('does not begin a pass for which there is no time', async () => {
+it('a pass is not started without enough time', async () => {
   const { request, write } = await somebody();
   const { passes } = inEachPass(write);
   // Once the pass has started, one millisecond more than the worker needs to stop in an orderly way.
@@ -128,7 +130,7 @@ it('does not begin a pass for which there is no time', async () => {
   expect([passes(), fixture.jobs.state(request).archive?.consistency]).toEqual([1, 'CHANGED_WHILE_READ']);
 });
 
-it('claims nothing while a writer is under way, and does not wait for its end', async () => {
+it('no consistency is claimed while a writer is active, and the export does not wait', async () => {
   const { request } = await somebody();
   await fixture.dynamodb.send(fence(request.owner, 'ADD ledgerVersion :one, writers :me'));
   const { passes } = inEachPass(() => Promise.resolve());

@@ -9,7 +9,7 @@ import { startWorkerFixture } from './worker-fixture.ts';
 
 const owner = 'ap-northeast-1:11111111-2222-3333-4444-555555555555';
 const cash = { method_cd: { S: 'cash' }, value: { N: '1000000' } };
-/** Keys that hold no day of the calendar: before, between and after those that do. */
+/** Keys without a valid day, before, between and after valid ones. */
 const oddKeys = [
   '!',
   '0',
@@ -64,14 +64,14 @@ const keysOf = (contents: ArchiveContents, dataset: DatasetName) =>
   contents.items(`${dataset}.jsonl`).map(({ entry }) => entry?.S ?? '');
 const isOdd = (item: { readonly entry?: LedgerItem[string] | undefined }) => oddKeys.includes(item.entry?.S ?? '');
 
-it('a copy of everything holds every key of the partition, in the table’s own order', async () => {
+it('a copy of everything has every key of the partition in the table’s order', async () => {
   const contents = await copy(everything);
   for (const dataset of ['slips', 'balances'] as const) {
     const keys = keysOf(contents, dataset);
     for (const key of oddKeys) expect(keys.filter((found) => found === key)).toEqual([key]);
     expect(keys).toEqual(keys.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
   }
-  // The demo ledger has one slip that was entered far ahead.
+  // The demo ledger has one slip in the far future.
   expect(contents.manifest()).toMatchObject({
     everything: true,
     period: { from: '2024-11-30', to: '2027-04-01' },
@@ -82,7 +82,7 @@ it('a copy of everything holds every key of the partition, in the table’s own 
   });
 });
 
-it('a record on no day changes no balance and no reconciliation, of everything and of a period behind it', async () => {
+it('a record without a day changes no balance and no reconciliation, of everything or a later period', async () => {
   for (const days of [everything, { from: '2025-01-01', to: '2025-12-31' }]) {
     const { reconciliation } = (await copy(days)).manifest() as unknown as {
       reconciliation: { agrees: boolean; methods: { opening: { day: string } | null; difference: string | null }[] };
@@ -93,7 +93,7 @@ it('a record on no day changes no balance and no reconciliation, of everything a
   }
 });
 
-it('the months of a year are together what the year’s copy has on days, and the year has what lies between besides', async () => {
+it('the copies of the months together have the dated records of the year’s copy, which also has the others', async () => {
   const year = await copy({ from: '2025-01-01', to: '2025-12-31' });
   const months: ArchiveContents[] = [];
   for (let month = 1; month <= 12; month += 1) {
@@ -108,7 +108,7 @@ it('the months of a year are together what the year’s copy has on days, and th
   expect(year.manifest()).toMatchObject({ recordsOutsideDays: 4 });
 });
 
-it('tells how many records each month has', async () => {
+it('a copy has the number of records of each month', async () => {
   const contents = await copy(everything);
   const months = fixture.jobs.reports.at(-1)?.archive?.months ?? [];
   for (const dataset of ['slips', 'balances'] as const) {
@@ -123,7 +123,7 @@ it('tells how many records each month has', async () => {
   }
 });
 
-it('takes a hundred years as it takes one: time goes by records', async () => {
+it('a copy of a hundred years takes as long as one of a year with the same records', async () => {
   const [one, hundred] = [
     await copy({ from: '2025-01-01', to: '2025-12-31' }),
     await copy({ from: '1950-01-01', to: '2049-12-31' }),

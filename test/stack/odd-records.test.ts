@@ -98,7 +98,7 @@ const oddItem = fc.record(
   { requiredKeys: ['entry'] },
 ) as fc.Arbitrary<Item>;
 
-/** Repeats the schema's promise for an item, independently of the resolvers. */
+/** The schema's promise for an item, written independently of the resolvers. */
 function promised(item: Item, isSlip: boolean): object {
   // AppSync returns a binary as base64, which a resolver cannot distinguish from text.
   const text = (name: string) =>
@@ -143,7 +143,7 @@ async function shown(person: Person, field: keyof typeof fields, from: string, t
 const inKeyOrder = (items: readonly Item[]) =>
   [...items].sort((a, b) => Buffer.compare(Buffer.from(a['entry']?.S ?? ''), Buffer.from(b['entry']?.S ?? '')));
 
-it('the preview shows every record of its period, and null for what of it cannot be shown', async () => {
+it('the preview shows every record of its period, with null for values that cannot be shown', async () => {
   const runs = fc.sample(
     fc.tuple(fc.array(oddItem, { minLength: 60, maxLength: 60 }), fc.array(oddItem, { minLength: 40, maxLength: 40 })),
     { numRuns: 3, seed: 20_260_115 },
@@ -174,7 +174,7 @@ describe('ledgerDays', () => {
   const asked = async (person: Person) => (await person.ask('{ ledgerDays { first last } }')).data?.['ledgerDays'];
   const items = (...keys: string[]): Item[] => keys.map((key) => ({ entry: { S: key } }));
 
-  it('is what the keys of both tables say, whatever stands before and behind them', async () => {
+  it('is read from the keys of both tables, with any keys before and after them', async () => {
     const runs = fc.sample(fc.tuple(fc.array(oddItem, { maxLength: 40 }), fc.array(oddItem, { maxLength: 40 })), {
       numRuns: 6,
       seed: 7,
@@ -189,7 +189,7 @@ describe('ledgerDays', () => {
     }
   });
 
-  it('is null without any record, and without any that has a day', async () => {
+  it('is null without records, and without records with a day', async () => {
     expect(await asked(await personWith([], []))).toEqual({ first: null, last: null });
     expect(await asked(await personWith(items('20320230#1', 'x', '~'), items('0')))).toEqual({
       first: null,
@@ -197,14 +197,14 @@ describe('ledgerDays', () => {
     });
   });
 
-  it('passes over an impossible day whole, and over a thousand other keys', async () => {
+  it('ignores all records of an impossible day and a thousand other keys', async () => {
     const impossible = Array.from({ length: 1_100 }, (_, index) => `20250230#${index}`);
     const other = Array.from({ length: 900 }, (_, index) => `2026x${String(index).padStart(4, '0')}`);
     const person = await personWith(items(...impossible, '20250301#1', '20260101#1', ...other), items('20251231#1'));
     expect(await asked(person)).toEqual({ first: '2025-03-01', last: '2026-01-01' });
   });
 
-  it('does not know what stands behind more, and says nothing rather than something wrong', async () => {
+  it('is null instead of wrong behind more of such keys', async () => {
     const many = Array.from({ length: 1_100 }, (_, index) => `2024x${String(index).padStart(4, '0')}`);
     const person = await personWith(items(...many, '20250301#1'), items('20251231#1'));
     expect(await asked(person)).toEqual({ first: null, last: '2025-12-31' });

@@ -25,7 +25,7 @@ afterAll(() => host.close());
 const stands = (line: string, name: string) =>
   line.endsWith('*') ? name.startsWith(line.slice(0, -1)) : name === line;
 
-it('is reviewed for every role that the template has, and for cells that there are', () => {
+it('the list has every role of the template and only existing cells', () => {
   expect(Object.keys(intended).sort()).toEqual([...everybody.keys()].sort());
   const unknown = Object.values(intended)
     .flat()
@@ -33,15 +33,15 @@ it('is reviewed for every role that the template has, and for cells that there a
   expect(unknown).toEqual([]);
 });
 
-it.each(Object.keys(intended))('%s may do what the list says, and nothing else', async (principal) => {
+it.each(Object.keys(intended))('%s may do exactly what the list says', async (principal) => {
   const allowed: string[] = [];
   for (const { name, ask } of cells) if ((await ask(everybody.get(principal))) === 'allowed') allowed.push(name);
   const meant = cells.map(({ name }) => name).filter((name) => intended[principal]?.some((line) => stands(line, name)));
   expect(allowed).toEqual(meant);
 });
 
-// The resolvers refuse a second time, and would hide a policy that grants too much.
-it('grants in IAM the fields of the list, each by name', () => {
+// The resolvers also refuse, and would hide a policy that grants too much.
+it('the policies grant the fields of the list, each by name', () => {
   const granted = new Map<string, string[]>();
   for (const { type, properties } of host.host.resources) {
     if (type !== 'AWS::IAM::Policy') continue;

@@ -8,8 +8,8 @@ import type { Job, JobKey, Jobs } from '../../functions/jobs/jobs.ts';
 import { JobRefused } from '../../functions/jobs/jobs.ts';
 
 /**
- * The state machine of exports as docs/export-protocol.md describes it, in memory, for tests of the worker alone. It does what the resolvers
- * do with conditional writes. Every report is kept in `reports`, in order.
+ * The state machine of exports (docs/export-protocol.md) in memory, for tests of the worker alone. The resolvers do the
+ * same with conditional writes. Every report is kept in `reports`, in order.
  */
 export class ReferenceJobs implements Jobs {
   readonly reports: { readonly progress: ExportProgressInput; readonly archive: ExportArchiveInput | undefined }[] = [];

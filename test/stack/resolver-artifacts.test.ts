@@ -18,7 +18,7 @@ interface Artifact {
 
 let artifacts: readonly Artifact[];
 
-// The rules that need no types, since an artifact has no types.
+// Only the rules without types, because an artifact has no types.
 const awsRules = appsync.configs?.['base'] as Linter.Config;
 const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: [{ ...awsRules, files: ['**/*.js'] }] });
 
@@ -41,18 +41,18 @@ beforeAll(async () => {
 });
 
 describe('every resolver that a deployment uploads', () => {
-  it('is there', () => {
+  it('is found', () => {
     expect(artifacts.length).toBeGreaterThan(20);
   });
 
-  it('holds nothing that APPSYNC_JS does not have, stays within its size, and looks at ctx.error', () => {
+  it('uses only features of APPSYNC_JS, is within the limit of its size, and reads ctx.error', () => {
     const findings = artifacts.flatMap(({ name, code, callsDataSource }) =>
       checkResolverCode(code, { callsDataSource }).map((finding) => `${name}: ${finding.message}`),
     );
     expect(findings).toEqual([]);
   });
 
-  it('passes the lint plugin of AWS as it is uploaded', async () => {
+  it('passes the lint plugin of AWS', async () => {
     const results = await Promise.all(artifacts.map(({ name, code }) => lintAsAws(name, code)));
     expect(results.flat()).toEqual([]);
   });
@@ -69,11 +69,11 @@ describe('the gates themselves', () => {
     expect(checkResolverCode(code, { callsDataSource: true })).not.toEqual([]);
   });
 
-  it('object to a while loop, AWS’s own among them', async () => {
+  it('object to a while loop, including the one of AWS', async () => {
     expect(await lintAsAws('request', 'export function request() { while (true) {} }')).not.toEqual([]);
   });
 
-  it('object to a response handler that never looks at ctx.error', () => {
+  it('object to a response handler that never reads ctx.error', () => {
     const code =
       'function request() { return {}; }\nfunction response(ctx) { return ctx.result; }\nexport { request, response };';
     expect(checkResolverCode(code, { callsDataSource: true })).not.toEqual([]);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 /**
- * The worker's requests to each service, in order. The heartbeat, which a slow machine adds once a second, is left out.
+ * The worker's requests to each service, in order, without heartbeats. Those depend on the speed of the machine.
  */
 function noted(): readonly string[] {
   const asked: string[] = [];
@@ -32,7 +32,7 @@ function noted(): readonly string[] {
   return asked;
 }
 
-it('a month takes the worker eight requests one after the other', async () => {
+it('an export of a month takes eight sequential requests of the worker', async () => {
   const asked = noted();
   const { ended } = await exportAs(host, person, { from: '2025-01-01', to: '2025-01-31' });
   expect(ended.status).toBe('READY');

@@ -12,8 +12,8 @@ import { runProgram } from '../process.ts';
 
 const run = promisify(execFile);
 /**
- * Every AWS CLI of this machine: Debian's own (2.9 in Debian 12, without support for AWS_ENDPOINT_URL_DYNAMODB), and
- * the one on the PATH.
+ * Every AWS CLI of this machine: Debian's (2.9 in Debian 12, without support for AWS_ENDPOINT_URL_DYNAMODB), and the
+ * one on the PATH.
  */
 const awsClis = ['/usr/bin/aws', 'aws'].filter((cli) => spawnSync(cli, ['--version']).status === 0);
 const withoutAws = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
@@ -72,7 +72,7 @@ async function processesThatMention(text: string): Promise<string[]> {
   return mentioning.flat();
 }
 
-it('prints the page, who can sign in, and how the plain AWS CLI gets in; and keeps everything over Ctrl-C', async () => {
+it('npm start prints the page, the demo users and the AWS CLI command, and keeps all data over Ctrl-C', async () => {
   const dir = await dataDir();
   const first = start(['--data', dir]);
   await first.saying(/Ready in/);
@@ -117,7 +117,7 @@ it('prints the page, who can sign in, and how the plain AWS CLI gets in; and kee
   expect(await exportMonth(dir)).toMatchObject({ code: 0 });
 }, 120_000);
 
-it('comes back after a kill -9 with everything that was acknowledged, and no lock in the way', async () => {
+it('a host has all acknowledged writes after a kill -9, and no stale lock', async () => {
   const dir = await dataDir();
   const first = start(['--data', dir]);
   await first.saying(/Ready in/);
@@ -129,7 +129,7 @@ it('comes back after a kill -9 with everything that was acknowledged, and no loc
   expect(await exportMonth(dir)).toMatchObject({ code: 0 });
 }, 120_000);
 
-it('names a data folder that is in use, and by whom', async () => {
+it('a data folder in use is refused with the process that uses it', async () => {
   const dir = await dataDir();
   const first = start(['--data', dir, '--no-seed']);
   await first.saying(/Ready in/);
@@ -145,24 +145,20 @@ it.each([
     /is a file, not a folder\. Choose a new or an empty folder with --data\.\n$/,
   ],
   [
-    'a folder with something else in it',
+    'a folder with other files',
     (dir: string) => writeFile(join(dir, 'file'), 'mine').then(() => dir),
     /file is there already, and no local host made it\. Choose/,
   ],
   ['a folder of the system', () => Promise.resolve('/etc'), /\/etc is a folder of the system\. Choose/],
-  [
-    'a folder among the kernel’s own',
-    () => Promise.resolve('/proc/new'),
-    /\/proc\/new lies on a file system of the kernel/,
-  ],
-])('refuses %s as data folder in one line', async (_, make, sentence) => {
+  ['a folder of the kernel', () => Promise.resolve('/proc/new'), /\/proc\/new lies on a file system of the kernel/],
+])('%s is refused as data folder in one line', async (_, make, sentence) => {
   const program = start(['--fresh', '--data', await make(await dataDir())]);
   expect((await program.ended).code).toBe(1);
   expect(program.said()).toMatch(sentence);
   expect(program.said().trim().split('\n')).toHaveLength(1);
 });
 
-it('names a port that is in use, and suggests --port', async () => {
+it('a port in use is named, with the suggestion of --port', async () => {
   const server = createServer();
   const port = nextPort + 13;
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
@@ -172,7 +168,7 @@ it('names a port that is in use, and suggests --port', async () => {
   server.close();
 });
 
-it('begins anew with --fresh, and without people with --no-seed', async () => {
+it('--fresh starts with an empty data folder, and --no-seed without users', async () => {
   const dir = await dataDir();
   const first = start(['--data', dir]);
   await first.saying(/Ready in/);

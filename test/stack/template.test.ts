@@ -26,7 +26,7 @@ let exitCode: number | null;
 let stacks: readonly StackTemplate[];
 
 beforeAll(async () => {
-  // As `npm run synth` does: all three stacks, with the page.
+  // Synthesises all three stacks with the page, like `npm run synth`.
   const program = runProgram('infra/app.ts', [], { CDK_OUTDIR: outDir });
   exitCode = (await program.ended).code;
   expect(exitCode, program.said()).toBe(0);
@@ -37,7 +37,7 @@ afterAll(() => rmSync(outDir, { recursive: true, force: true }));
 const stackNamed = (name: string) => stacks.find((stack) => stack.name.endsWith(name))?.resources ?? {};
 
 describe('the synthesised template', () => {
-  it('leaves no finding of the AWS Solutions rules open, and gives a reason for each that it acknowledges', () => {
+  it('has no open finding of the AWS Solutions rules, and a reason for each acknowledged one', () => {
     const { pluginReports } = JSON.parse(readFileSync(join(outDir, 'validation-report.json'), 'utf8')) as Report;
     expect(pluginReports.map(({ pluginName }) => pluginName)).toContain('AwsSolutions');
     for (const { violations, suppressedViolations = [] } of pluginReports) {
@@ -47,7 +47,7 @@ describe('the synthesised template', () => {
     }
   });
 
-  it('has wildcards in no policy of ours but the prefix of the archives and the streams of a log group', () => {
+  it('has wildcards only for the prefix of the archives and the streams of a log group', () => {
     const wild = ['Data', 'Api'].flatMap((name) =>
       Object.entries(stackNamed(name))
         .filter(([, { Type }]) => Type === 'AWS::IAM::Policy')
@@ -67,7 +67,7 @@ describe('the synthesised template', () => {
     expect(wild.length).toBeGreaterThan(0);
   });
 
-  it('keeps everything that holds data when it is deleted or replaced', () => {
+  it('retains every resource with data when it is deleted or replaced', () => {
     const kept = Object.entries(stackNamed('Data')).filter(([, { Type }]) =>
       /Table$|Bucket$|UserPool$|IdentityPool$/.test(Type),
     );
@@ -78,7 +78,7 @@ describe('the synthesised template', () => {
     }
   });
 
-  it('closes the archives’ bucket to the public and to plain http, and empties it by itself', () => {
+  it('closes the archives’ bucket to the public and to plain http, and expires its objects automatically', () => {
     const [bucket] = Object.values(stackNamed('Data')).filter(({ Type }) => Type === 'AWS::S3::Bucket');
     expect(bucket?.Properties).toMatchObject({
       PublicAccessBlockConfiguration: {
@@ -102,7 +102,7 @@ describe('the synthesised template', () => {
     expect(JSON.stringify(policy)).toContain('"aws:SecureTransport":"false"');
   });
 
-  it('bundles each function, SDK and all, in less than a megabyte', () => {
+  it('bundles each function with its SDK in less than a megabyte', () => {
     const { assetDir } = readAssembly(outDir);
     const functions = Object.entries(stackNamed('Api')).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
     expect(functions).toHaveLength(5);

@@ -34,35 +34,35 @@ const firstRetrySeconds = 60;
 const sweepSeconds = 5 * 60;
 
 describe('the times of resolvers, functions and infra agree', () => {
-  it('an event waits as long as Lambda keeps one, and its request is not ended before', () => {
+  it('an event waits for Lambda’s maximum age, and its request does not end before', () => {
     const age = numberOf('AWS::Lambda::EventInvokeConfig', 'Jobs', 'MaximumEventAgeInSeconds');
     expect(age).toBe(6 * 3600);
     expect(startWithinSeconds).toBeGreaterThan(age);
     expect(startWithinSeconds).toBeLessThanOrEqual(age + 10 * 60);
   });
 
-  it('a place is held longer than anything may still work for it', () => {
+  it('a slot is held longer than any work for it can last', () => {
     const runSeconds = numberOf('AWS::Lambda::Function', 'JobsExportWorker', 'Timeout');
     expect(runSeconds).toBe(900);
     expect(slotSeconds).toBeGreaterThan(startWithinSeconds + runSeconds + leaseSeconds + graceSeconds + sweepSeconds);
   });
 
-  it('the sweeper comes as often as is reckoned with', () => {
+  it('the sweeper’s rate is the one that the limits use', () => {
     const rule = resources.find(([, { Type }]) => Type === 'AWS::Events::Rule');
     expect(rule?.[1].Properties?.['ScheduleExpression']).toBe(`rate(${sweepSeconds / 60} minutes)`);
   });
 
-  it('one report of a worker may be lost, and a lease lapses before the first retry', () => {
+  it('one report of a worker may be lost, and a lease expires before the first retry', () => {
     expect(leaseSeconds).toBeGreaterThan((2 * heartbeatMs) / 1000);
     expect(leaseSeconds).toBeLessThan(firstRetrySeconds);
   });
 
-  it('a tombstone outlives every request for its id and every event of it', () => {
+  it('a tombstone is kept longer than any request for its id and any event of it', () => {
     expect(tombstoneSeconds).toBeGreaterThan(2 * requestIdSeconds + startWithinSeconds);
     expect(tombstoneSeconds).toBeLessThan(historySeconds);
   });
 
-  it('an operator hears of a long wait well before an event is dropped', () => {
+  it('an operator is alarmed about a long wait well before an event is dropped', () => {
     const waits = numberOf('AWS::CloudWatch::Alarm', 'AlarmsExportsWait', 'Threshold');
     expect(waits).toBe(3_600_000);
     expect(waits / 1000).toBeLessThan(numberOf('AWS::Lambda::EventInvokeConfig', 'Jobs', 'MaximumEventAgeInSeconds'));
@@ -70,7 +70,7 @@ describe('the times of resolvers, functions and infra agree', () => {
 });
 
 describe('the roles and the worker of the template', () => {
-  it('no service may take a role on behalf of another account', () => {
+  it('no service may assume a role on behalf of another account', () => {
     const roles = resources.filter(([, { Type }]) => Type === 'AWS::IAM::Role');
     const trusts = roles.flatMap(([id, { Properties }]) =>
       (
@@ -82,7 +82,7 @@ describe('the roles and the worker of the template', () => {
     const services = trusts.filter(
       ({ Principal }) => Principal.Service !== undefined && /^(appsync|lambda)\./.test(Principal.Service),
     );
-    // The CDK's own function that copies the page's files has a role made by the CDK, in the page's stack.
+    // The CDK's function that copies the page's files has a role of the CDK, in the page's stack.
     const ours = services.filter(
       ({ id }) => !id.startsWith('CustomCDKBucketDeployment') && !id.startsWith('CustomS3AutoDelete'),
     );
@@ -94,14 +94,14 @@ describe('the roles and the worker of the template', () => {
       expect([id, Condition]).toEqual([id, { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }]);
   });
 
-  it('the API knows our roles by their ARNs', () => {
+  it('the API has the ARNs of the functions’ roles', () => {
     const api = resources.find(([, { Type }]) => Type === 'AWS::AppSync::GraphQLApi');
     const { WORKER_ROLES, FAILURE_ROLES } = api?.[1].Properties?.['EnvironmentVariables'] as Record<string, unknown>;
     expect(WORKER_ROLES).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^ExportWorkerRole/), 'Arn'] });
     expect(JSON.stringify(FAILURE_ROLES).match(/"Arn"/g)).toHaveLength(3);
   });
 
-  it('on the local host, whose account can give it, the worker alone has a reserved concurrency', () => {
+  it('only the worker has a reserved concurrency, on the local host', () => {
     const reserving = resources.filter(([, { Properties }]) => Properties?.['ReservedConcurrentExecutions']);
     expect(
       reserving.map(([id, { Properties }]) => [id.slice(0, -8), Properties?.['ReservedConcurrentExecutions']]),

@@ -18,10 +18,10 @@ async function peakMegabytes(rows: number): Promise<number> {
 }
 
 /**
- * `npm run bench` measures up to three million rows, and this test keeps its result. 300,000 rows are 100 MB of input
- * and 145 MB of CSV and JSONL, so memory would show if either was kept. The masters are 25 rows.
+ * Guards the result of `npm run bench`, which measures up to three million rows. 300,000 rows are 100 MB of input and
+ * 145 MB of CSV and JSONL, so the memory would show if either was kept. The masters are 25 rows.
  */
-it('an export of 300,000 rows takes hardly more memory than one of 50,000', { timeout: 240_000 }, async () => {
+it('an export of 300,000 rows needs hardly more memory than one of 50,000', { timeout: 240_000 }, async () => {
   const small = await peakMegabytes(50_000);
   const large = await peakMegabytes(300_000);
   expect(large / small).toBeLessThan(1.4);

@@ -1,6 +1,6 @@
 import type { Explained } from '../explained.ts';
 
-const exactSum = 'Sums of doubles are a short cut: without it `addDecimals` gives the same digits.';
+const exactSum = 'Sums of doubles are only a shortcut. Without it `addDecimals` results in the same digits.';
 
 export const ledgerEquivalents: readonly Explained[] = [
   {
@@ -26,7 +26,7 @@ export const ledgerEquivalents: readonly Explained[] = [
   },
   {
     file: 'ledger/day-tally.ts',
-    reason: 'It only saves reading the same day again.',
+    reason: 'The condition only saves reading the same day again.',
     changes: [['if (keyStart !== previous)', 'keyStart !== previous', 'true']],
   },
   {
@@ -44,12 +44,12 @@ export const ledgerEquivalents: readonly Explained[] = [
   },
   {
     file: 'ledger/day-tally.ts',
-    reason: 'The months are keys of one map: no two of them are equal.',
+    reason: 'The months are keys of one map, so no two are equal.',
     changes: [['.sort((a, b)', 'a.month < b.month', 'a.month <= b.month']],
   },
   {
     file: 'ledger/day-tally.ts',
-    reason: 'It sets a day to the day that it is.',
+    reason: 'The mutant only sets a day to the same day.',
     changes: [
       ['day < this.#first', 'day < this.#first', 'day <= this.#first'],
       ['day > this.#last', 'day > this.#last', 'day >= this.#last'],
@@ -57,7 +57,7 @@ export const ledgerEquivalents: readonly Explained[] = [
   },
   {
     file: 'ledger/control-totals.ts',
-    reason: 'The codes are keys of one map: no two of them are equal.',
+    reason: 'The codes are keys of one map, so no two are equal.',
     changes: [['.sort(([a], [b])', 'a < b', 'a <= b']],
   },
   {
