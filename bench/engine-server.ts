@@ -9,7 +9,7 @@ import { startS3 } from 'local-aws/s3/start.ts';
 import { importLedgers } from '../dev/seed/import-ledgers.ts';
 import { byDataset, datasets } from '../ledger/datasets.ts';
 import { benchOwner } from './bench-owner.ts';
-import { answerJob } from './canned/canned-jobs.ts';
+import { jobResponse } from './canned/canned-jobs.ts';
 import { bodyOf } from './canned/canned-s3.ts';
 import type { ServerUrls } from './server-urls.ts';
 import { syntheticLedger } from './synthetic-ledger.ts';
@@ -56,7 +56,7 @@ const dynamodb = await startDynamodb({
 const s3 = await startS3({ port: 0, dataDir, clock, gate, buckets: [{ name: 'archive', lifecycle: [], cors: [] }] });
 const api = createServer((request, response) => {
   void bodyOf(request).then((body) =>
-    response.writeHead(200, { 'content-type': 'application/json' }).end(answerJob(body.toString('utf8'))),
+    response.writeHead(200, { 'content-type': 'application/json' }).end(jobResponse(body.toString('utf8'))),
   );
 });
 api.listen(0, '127.0.0.1', () => {

@@ -17,10 +17,10 @@ const pipelines = comparedPipelines(bundle);
 const compared = [pipelines.seed, pipelines.ours, pipelines.ceiling];
 const largest = flags.rows.at(-1) ?? 0;
 
-say(
+print(
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, each pipeline on ${coresCanBeChosen ? 'one core' : 'all cores'}.`,
 );
-say('## Against a server that answers from memory');
+print('## Against a server that answers from memory');
 const lines: string[][] = [];
 const ours = new Map<number, Measured>();
 let stages: string[][] = [];
@@ -38,31 +38,31 @@ for (const rows of flags.rows) {
     await server.close();
   }
 }
-say(table(comparedHeader, lines));
+print(table(comparedHeader, lines));
 
-say(`## Where the time goes, ${largest.toLocaleString('en')} rows`);
-say(table(['', 'ms', 'share'], stages));
+print(`## Where the time goes, ${largest.toLocaleString('en')} rows`);
+print(table(['', 'ms', 'share'], stages));
 
-say('## Memory');
+print('## Memory');
 const memory = [...ours].map(([rows, { peakBytes }]) => [
   rows.toLocaleString('en'),
   megabytes(peakBytes),
   (peakBytes / (ours.get(flags.rows[0] ?? 0)?.peakBytes ?? NaN)).toFixed(2),
 ]);
-say(table(['rows', 'peak MB', `against ${flags.rows[0]?.toLocaleString('en') ?? ''}`], memory));
+print(table(['rows', 'peak MB', `against ${flags.rows[0]?.toLocaleString('en') ?? ''}`], memory));
 
 if (flags.engineRows > 0) {
-  say('## Against the local engine, which takes most of the time itself');
+  print('## Against the local engine, which takes most of the time itself');
   const server = await startServer('engine-server.ts', flags.engineRows);
   try {
-    say(table(comparedHeader, linesOf(await runInTurn(compared, server.urls, flags.runs))));
+    print(table(comparedHeader, linesOf(await runInTurn(compared, server.urls, flags.runs))));
   } finally {
     await server.close();
   }
 }
 
-say('## Bundles');
-say(
+print('## Bundles');
+print(
   table(
     ['function', 'KB', 'import ms'],
     bundles.map((bundle) => [bundle.name, (bundle.bytes / 1000).toFixed(0), importMs(bundle, 5).toFixed(0)]),
@@ -70,8 +70,8 @@ say(
 );
 
 if (flags.roundTrip) {
-  say('## A small export on a whole host, from requestExport to the link');
-  say(table(['', 'ms'], await roundTrips(5)));
+  print('## A small export on a whole host, from requestExport to the link');
+  print(table(['', 'ms'], await roundTrips(5)));
 }
 
 function linesOf(results: readonly Measured[]): string[][] {
@@ -79,6 +79,6 @@ function linesOf(results: readonly Measured[]): string[][] {
   return seed ? results.map((result, index) => comparedRow(compared[index]?.name ?? '', result, seed)) : [];
 }
 
-function say(text: string): void {
+function print(text: string): void {
   process.stdout.write(`${text}\n\n`);
 }

@@ -26,11 +26,11 @@ export async function openPageEndpoint(options: PageDoorOptions): Promise<Endpoi
   return openEndpoint({
     port: options.port,
     name: 'page',
-    answer: (request, response) => answer(options, files, request, response),
+    handle: (request, response) => handle(options, files, request, response),
   });
 }
 
-async function answer(
+async function handle(
   { documents, answers, headers }: PageDoorOptions,
   files: PageFiles,
   request: IncomingMessage,

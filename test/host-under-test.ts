@@ -19,7 +19,7 @@ export interface HostUnderTest extends RunningHost {
   readonly faults: Faults;
   readonly dataDir: string;
   /** The host's printed output, e.g. confirmation codes. */
-  readonly said: readonly string[];
+  readonly output: readonly string[];
 }
 
 /**
@@ -36,9 +36,9 @@ export async function startHostUnderTest({
   const folder = await takeDataFolder(dataDir, { fresh: false });
   const clock = createMovableClock();
   const faults = noFaults();
-  const said: string[] = [];
+  const output: string[] = [];
   const codes = createCodeBox(
-    (line) => said.push(line),
+    (line) => output.push(line),
     () => clock.nowMs(),
   );
   const running = await onFreePorts((port) =>
@@ -50,11 +50,11 @@ export async function startHostUnderTest({
       clock,
       codes,
       faults,
-      say: (line) => said.push(line),
+      say: (line) => output.push(line),
       ...(adapt && { adapt }),
     }),
   );
-  return { ...running, clock, faults, dataDir, said, close: () => closeAll(running, folder) };
+  return { ...running, clock, faults, dataDir, output, close: () => closeAll(running, folder) };
 }
 
 async function closeAll(running: RunningHost, folder: DataFolder): Promise<void> {

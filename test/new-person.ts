@@ -21,7 +21,7 @@ export async function signUpAs(host: HostUnderTest, email: string): Promise<Pers
   await client.send(
     new SignUpCommand({ ...who, Password: password, UserAttributes: [{ Name: 'email', Value: email }] }),
   );
-  const code = host.said
+  const code = host.output
     .map((line) => /^Code for (\S+) .*: (\d+)$/.exec(line))
     .findLast((match) => match?.[1] === email)?.[2];
   await client.send(new ConfirmSignUpCommand({ ...who, ConfirmationCode: code }));

@@ -14,7 +14,7 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
-export interface GraphqlAnswer {
+export interface GraphqlResponse {
   readonly status: number;
   readonly data: Record<string, unknown> | null;
   readonly errors?: readonly {
@@ -30,7 +30,7 @@ export interface Person {
   readonly identityId: string;
   readonly credentials: Credentials;
   /** POSTs a GraphQL operation. */
-  readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<GraphqlAnswer>;
+  readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<GraphqlResponse>;
 }
 
 /** Signs a demo user in with Amplify's SRP, and gets the credentials of their identity. */
@@ -59,7 +59,7 @@ export async function askAs(
   credentials: Credentials | undefined,
   query: string,
   variables: Record<string, unknown> = {},
-): Promise<GraphqlAnswer> {
+): Promise<GraphqlResponse> {
   const url = new URL(`${host.host.urls.graphql}/graphql`);
   const body = JSON.stringify({ query, variables });
   const request = {
@@ -81,5 +81,5 @@ export async function askAs(
   const signed =
     credentials === undefined ? request : await signer.sign(request, { signingDate: new Date(host.clock.nowMs()) });
   const response = await fetch(url, { method: 'POST', headers: signed.headers, body });
-  return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
+  return { status: response.status, ...((await response.json()) as Omit<GraphqlResponse, 'status'>) };
 }

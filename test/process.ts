@@ -9,10 +9,10 @@ const root = join(import.meta.dirname, '..');
 export interface RunningProgram {
   readonly process: ChildProcess;
   /** The whole output so far. */
-  readonly said: () => string;
+  readonly output: () => string;
   readonly stdout: () => string;
   /** Resolves when the output has a match. Rejects with the whole output when the program ends before that. */
-  readonly saying: (pattern: RegExp) => Promise<void>;
+  readonly untilOutput: (pattern: RegExp) => Promise<void>;
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
@@ -47,11 +47,11 @@ export function runInTerminal(
 }
 
 function watched(child: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable }): RunningProgram {
-  let said = '';
+  let output = '';
   let stdout = '';
   const listeners = new Set<() => void>();
   const hear = (chunk: Buffer) => {
-    said += chunk.toString('utf8');
+    output += chunk.toString('utf8');
     for (const listener of listeners) listener();
   };
   child.stdout.on('data', (chunk: Buffer) => {
@@ -64,20 +64,20 @@ function watched(child: ChildProcess & { readonly stdout: Readable; readonly std
   );
   return {
     process: child,
-    said: () => said,
+    output: () => output,
     stdout: () => stdout,
     ended,
-    saying: (pattern) =>
+    untilOutput: (pattern) =>
       new Promise((resolve, reject) => {
         const look = () => {
-          if (!pattern.test(said)) return;
+          if (!pattern.test(output)) return;
           listeners.delete(look);
           resolve();
         };
         listeners.add(look);
         look();
         void ended.then(() =>
-          reject(new Error(`The program ended without the output ${String(pattern)}. Its output:\n${said}`)),
+          reject(new Error(`The program ended without the output ${String(pattern)}. Its output:\n${output}`)),
         );
       }),
   };

@@ -1,7 +1,7 @@
 import { syntheticPeriod } from '../synthetic-ledger.ts';
 
 /** Accepts every report of the worker, as the API does for an export that has no other user. */
-export function answerJob(body: string): string {
+export function jobResponse(body: string): string {
   const { query, variables } = JSON.parse(body) as {
     query: string;
     variables: { owner?: string; id?: string; input?: { owner: string; id: string } };

@@ -8,7 +8,7 @@ export class CannedS3 {
   readonly #objects = new Map<string, readonly Buffer[]>();
   readonly #parts = new Map<number, Buffer>();
 
-  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://canned');
     const body = await bodyOf(request);
     const partNumber = searchParams.get('partNumber');

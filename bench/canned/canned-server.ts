@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { benchOwner } from '../bench-owner.ts';
 import type { ServerUrls } from '../server-urls.ts';
 import { syntheticLedger } from '../synthetic-ledger.ts';
-import { answerJob } from './canned-jobs.ts';
+import { jobResponse } from './canned-jobs.ts';
 import { bodyOf, CannedS3 } from './canned-s3.ts';
 import { recordPages } from './recorded-pages.ts';
 
@@ -14,7 +14,7 @@ const tables = recordPages(syntheticLedger(Number(process.argv[2])), benchOwner)
 const s3 = new CannedS3();
 
 const server = createServer((request, response) => {
-  answer(request, response).catch((error: unknown) => {
+  handle(request, response).catch((error: unknown) => {
     console.error('canned server:', error);
     response.writeHead(500).end();
   });
@@ -25,7 +25,7 @@ server.listen(0, '127.0.0.1', () => {
     dynamodb: url,
     s3: url,
     graphql: `${url}/graphql`,
-    keys: { accessKeyId: 'AKIABENCH', secretAccessKey: 'nobody checks' },
+    keys: { accessKeyId: 'AKIABENCH', secretAccessKey: 'not checked' },
   };
   process.stdout.write(`${JSON.stringify(urls)}\n`);
 });
@@ -36,17 +36,17 @@ process.stdin
   })
   .resume();
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const operation = request.headers['x-amz-target'];
-  if (typeof operation === 'string') await answerTable(operation, request, response);
+  if (typeof operation === 'string') await handleTable(operation, request, response);
   else if (request.url === '/graphql')
     response
       .writeHead(200, { 'content-type': 'application/json' })
-      .end(answerJob((await bodyOf(request)).toString('utf8')));
-  else await s3.answer(request, response);
+      .end(jobResponse((await bodyOf(request)).toString('utf8')));
+  else await s3.handle(request, response);
 }
 
-async function answerTable(operation: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handleTable(operation: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const query = JSON.parse((await bodyOf(request)).toString('utf8')) as {
     TableName: string;
     ScanIndexForward?: boolean;

@@ -32,7 +32,7 @@ const focusedField = (page: Page) => page.evaluate(() => document.activeElement?
 
 /** The newest mailed code. */
 function codeFor(email: string, purpose: string): string {
-  const line = host.said.findLast((one) => one.startsWith(`Code for ${email} (${purpose}): `));
+  const line = host.output.findLast((one) => one.startsWith(`Code for ${email} (${purpose}): `));
   return line?.slice(-6) ?? '';
 }
 

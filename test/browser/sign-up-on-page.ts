@@ -4,7 +4,7 @@ import type { HostUnderTest } from '../host-under-test.ts';
 
 /** The newest code that the host mailed to an address, for any purpose. */
 export function codeFor(host: HostUnderTest, email: string): string {
-  return host.said.findLast((line) => line.startsWith(`Code for ${email} (`))?.slice(-6) ?? '';
+  return host.output.findLast((line) => line.startsWith(`Code for ${email} (`))?.slice(-6) ?? '';
 }
 
 /** Creates an account on the page like a person, and ends signed in. */

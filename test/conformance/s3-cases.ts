@@ -15,14 +15,14 @@ import { expect } from 'vitest';
 import type { Case } from './case.ts';
 import { errorOf, s3Of } from './sdk-clients.ts';
 
-interface Place {
+interface TestObject {
   readonly client: S3Client;
   readonly Bucket: string;
   readonly Key: string;
 }
 
 /** A key for this case only, with the content `0123456789`. It is removed afterwards. */
-function withObject(holds: (place: Place) => Promise<void>): Case['holds'] {
+function withObject(holds: (place: TestObject) => Promise<void>): Case['holds'] {
   return async ({ target }) => {
     const place = {
       client: s3Of(target),

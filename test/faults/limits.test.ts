@@ -6,7 +6,7 @@ import { slotSeconds } from '../../resolvers/times.ts';
 import type { SeenExport } from '../exports.ts';
 import { exportFields, requestMutation } from '../exports.ts';
 import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
-import type { GraphqlAnswer, Person } from '../person.ts';
+import type { GraphqlResponse, Person } from '../person.ts';
 import { signInAs } from '../person.ts';
 import { subscribe } from '../subscriber.ts';
 import { ulidAt } from '../ulid-at.ts';
@@ -37,8 +37,8 @@ const ulid = (number: number): string => {
   ids.set(number, id);
   return id;
 };
-const asked = ({ data }: GraphqlAnswer) => data?.['requestExport'] as SeenExport | null | undefined;
-const cancelled = ({ data }: GraphqlAnswer) => data?.['cancelExport'] as SeenExport;
+const asked = ({ data }: GraphqlResponse) => data?.['requestExport'] as SeenExport | null | undefined;
+const cancelled = ({ data }: GraphqlResponse) => data?.['cancelExport'] as SeenExport;
 
 /** Holds back every matching response until the test releases it. */
 function holdResponses(matches: (line: string, body: string) => boolean): {

@@ -41,7 +41,7 @@ export async function s3Cells(host: HostUnderTest): Promise<Cell[]> {
   )) {
     const name = nameIn(logicalId);
     for (const [action, ask] of Object.entries(onBucket)) cells.push(cell(`s3:${action} ${name}`, bucket, ask));
-    for (const place of placesIn(host, bucket)) {
+    for (const place of prefixesIn(host, bucket)) {
       await plant(host, bucket, `${place}kept.zip`);
       for (const [action, ask] of Object.entries(onObject(place)))
         cells.push(cell(`s3:${action} ${name}/${place}`, bucket, ask));
@@ -90,7 +90,7 @@ function onObject(place: string): Readonly<Record<string, Ask>> {
  * The prefix that a policy grants, a prefix that only begins with the same text, the prefix above it, and the top of
  * the bucket.
  */
-function placesIn(host: HostUnderTest, bucket: string): string[] {
+function prefixesIn(host: HostUnderTest, bucket: string): string[] {
   const arns = JSON.stringify(host.host.resources.filter(({ type }) => type === 'AWS::IAM::Policy')).matchAll(
     /arn:aws:s3:::([^/"]+)\/([^"]*)\*"/g,
   );

@@ -54,7 +54,7 @@ export class Deliveries {
     if (!free) return undefined;
     free.tries += 1;
     free.run = new PausedRun(free.request, this.#world.worker);
-    await free.run.standsStill();
+    await free.run.untilPaused();
     return free.run;
   }
 

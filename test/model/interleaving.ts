@@ -110,9 +110,9 @@ export class Interleaving {
 
   /** Requests an export. An accepted request becomes an event exactly once. */
   async #ask(id: string, { from, to }: Period, { alone } = { alone: true }): Promise<string> {
-    const { owner, said } = await this.#people.ask(id, { from, to }, { alone });
-    if (said.endsWith('taken')) this.#deliveries.take({ owner, id, from, to });
-    return said;
+    const { owner, summary } = await this.#people.ask(id, { from, to }, { alone });
+    if (summary.endsWith('taken')) this.#deliveries.take({ owner, id, from, to });
+    return summary;
   }
 
   async #deliver(): Promise<string> {

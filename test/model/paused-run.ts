@@ -59,27 +59,27 @@ export class PausedRun {
 
   /** Carries out one of the pending operations, and returns its name when the run is paused again. */
   async step(index: number, how: Step): Promise<string> {
-    await this.standsStill();
+    await this.untilPaused();
     const [operation] = this.#waiting.splice(index % Math.max(1, this.#waiting.length), 1);
     if (!operation) return `nothing (${this.#outcome ?? 'crashed'})`;
     if (how === 'lose-answer') await operation.carryOut().catch(() => undefined);
     const result = operation.carryOut();
     operation.answer(result);
     await result.catch(() => undefined);
-    await this.standsStill();
+    await this.untilPaused();
     return operation.name;
   }
 
   /** Ends the process. Its last sent operation may still be carried out. */
   async crash({ carriedOut }: { readonly carriedOut: boolean }): Promise<void> {
-    await this.standsStill();
+    await this.untilPaused();
     this.#crashed = true;
     const [last] = this.#waiting.splice(0);
     if (carriedOut) await last?.carryOut().catch(() => undefined);
   }
 
   /** Resolves when the run waits for an operation, has ended, or has crashed. */
-  async standsStill(): Promise<void> {
+  async untilPaused(): Promise<void> {
     while (!this.#crashed && this.#outcome === undefined && this.#waiting.length === 0)
       await new Promise((resolve) => setTimeout(resolve, 1));
   }

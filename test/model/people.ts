@@ -17,14 +17,14 @@ export class People {
   }
 
   /**
-   * `said` ends with `taken` when an export of this id now exists, new or old. `alone`: no other request for it is made
+   * `summary` ends with `taken` when an export of this id now exists, new or old. `alone`: no other request for it is made
    * meanwhile.
    */
   async ask(
     requestId: string,
     { from, to }: Period,
     { alone }: { readonly alone: boolean },
-  ): Promise<{ owner: string; said: string }> {
+  ): Promise<{ owner: string; summary: string }> {
     const person = await this.#world.person();
     const owner = person.identityId;
     const mayBeTaken = await this.#mayBeTaken();
@@ -35,18 +35,18 @@ export class People {
       if (isOld) throw new BrokenLaw(`${requestId} is older than a day and was accepted`);
       if (alone && !mayBeTaken && !this.#laws.isKnown(requestId))
         throw new BrokenLaw(`${requestId} was accepted against the quota of exportQuota`);
-      return { owner, said: `request ${requestId}: taken` };
+      return { owner, summary: `request ${requestId}: taken` };
     }
     const { errorType = '', message = '' } = errors?.[0] ?? {};
-    if (isOld && errorType === 'InvalidRequestId') return { owner, said: `request ${requestId}: ${errorType}` };
+    if (isOld && errorType === 'InvalidRequestId') return { owner, summary: `request ${requestId}: ${errorType}` };
     if (this.#laws.isRemoved(requestId) && errorType === 'RequestIdReused')
-      return { owner, said: `request ${requestId}: ${errorType}` };
+      return { owner, summary: `request ${requestId}: ${errorType}` };
     if (errorType !== 'QuotaExceeded') throw new BrokenLaw(`requestExport returned ${errorType}: ${message}`);
     if (!(await this.#laws.isQuotaUsedUp()))
       throw new BrokenLaw(`requestExport was refused for a quota that is not used up: ${message}`);
     if (alone && mayBeTaken)
       throw new BrokenLaw(`requestExport was refused against the quota of exportQuota: ${message}`);
-    return { owner, said: `request ${requestId}: ${errorType}` };
+    return { owner, summary: `request ${requestId}: ${errorType}` };
   }
 
   /** True when `exportQuota` allows another export. */

@@ -75,7 +75,7 @@ function begin(
 
 async function endOf(program: RunningProgram) {
   const { code } = await program.ended;
-  return { code, said: program.said(), stdout: program.stdout() };
+  return { code, output: program.output(), stdout: program.stdout() };
 }
 
 const exportOnce = (...asked: Parameters<typeof begin>) => endOf(begin(...asked));
@@ -86,7 +86,7 @@ async function exportsOf(person: Person): Promise<readonly SeenExport[]> {
 }
 
 /** While `act` runs, the worker gets no response from the tables, so exports stay RUNNING. */
-async function whileHeld<Done>(act: () => Promise<Done>): Promise<Done> {
+async function whileTablesHang<Done>(act: () => Promise<Done>): Promise<Done> {
   let release: () => void = () => undefined;
   const released = new Promise<undefined>((resolve) => (release = () => resolve(undefined)));
   tables.onRequest = () => released;
@@ -102,12 +102,12 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 
 describe('the command line', () => {
   it('fetches a copy of a period and prints its path', async () => {
-    const { code, stdout, said } = await exportOnce(['--from', '2025-03-01', '--to', '2025-03-31'], hanako);
-    expect([code, said]).toEqual([0, expect.stringContaining('ready')]);
+    const { code, stdout, output } = await exportOnce(['--from', '2025-03-01', '--to', '2025-03-31'], hanako);
+    expect([code, output]).toEqual([0, expect.stringContaining('ready')]);
     expect(stdout.trim()).toMatch(/\/out\/myhome-account_2025-03-01_2025-03-31[^/]*\.zip$/);
     const zip = await readFile(stdout.trim());
-    expect(said).toContain(`${hanako.email}: 2025-03-01 to 2025-03-31, slips.csv `);
-    expect(said).toContain(`SHA-256 ${sha256(zip)}`);
+    expect(output).toContain(`${hanako.email}: 2025-03-01 to 2025-03-31, slips.csv `);
+    expect(output).toContain(`SHA-256 ${sha256(zip)}`);
     const contents = await readArchive(zip);
     const { identityId } = await signInAs(host);
     const items = (await itemsInPeriod(host, 'LedgerSlips', identityId, '2025-03-01', '2025-03-31')).sort((a, b) =>
@@ -118,8 +118,8 @@ describe('the command line', () => {
   });
 
   it('fetches a copy of everything when no days are given', async () => {
-    const { code, stdout, said } = await exportOnce([]);
-    expect([code, said]).toEqual([0, expect.stringContaining(`${taro.email}: everything`)]);
+    const { code, stdout, output } = await exportOnce([]);
+    expect([code, output]).toEqual([0, expect.stringContaining(`${taro.email}: everything`)]);
     const contents = await readArchive(await readFile(stdout.trim()));
     const { identityId } = await signInAs(host, taro);
     expect(contents.items('slips.jsonl')).toHaveLength(
@@ -156,9 +156,9 @@ describe('the command line', () => {
       }),
     );
     const bytes = await readFile(good.stdout.trim());
-    const { code, said, stdout } = await exportOnce(days);
+    const { code, output, stdout } = await exportOnce(days);
     expect([good.code, code, stdout === good.stdout]).toEqual([0, 3, false]);
-    expect(said).toMatch(
+    expect(output).toMatch(
       /This copy holds fewer records than your copy of .*\n {2}slips: \d+, earlier \d+\n {2}2026-01 slips: \d+, earlier \d+\nIf you have not deleted them yourself, fetch the earlier copy before .*--id [0-9A-Z]{26}/,
     );
     expect((await readFile(good.stdout.trim())).equals(bytes)).toBe(true);
@@ -179,23 +179,23 @@ describe('the command line', () => {
     expect(await readFile(first.stdout.trim(), 'utf8')).toBe('something else');
     expect(await exportOnce(['--id', ended.id], hanako)).toMatchObject({
       code: 1,
-      said: expect.stringContaining(`You have no export ${ended.id}.`) as unknown,
+      output: expect.stringContaining(`You have no export ${ended.id}.`) as unknown,
     });
   });
 
   it('waits for an unfinished copy by its id, and renews the credentials', async () => {
     const person = await signInAs(host, taro);
-    const asking = await whileHeld(async () => {
+    const asking = await whileTablesHang(async () => {
       const { data } = await person.ask(
         'mutation { requestExport(from: "2026-04-01", to: "2026-04-30") { id owner status } }',
       );
       const program = begin(['--id', (data?.['requestExport'] as SeenExport).id]);
-      await program.saying(/reading/);
+      await program.untilOutput(/reading/);
       host.host.expireCredentials();
       return program;
     });
-    const { code, said } = await endOf(asking);
-    expect([code, said]).toEqual([0, expect.stringContaining('2026-04-01 to 2026-04-30')]);
+    const { code, output } = await endOf(asking);
+    expect([code, output]).toEqual([0, expect.stringContaining('2026-04-01 to 2026-04-30')]);
   });
 
   it('resumes an interrupted download', async () => {
@@ -206,15 +206,15 @@ describe('the command line', () => {
       ranges.push(headers.range);
       return cuts++ < 2 ? { cutAnswerAfterBytes: 2_000 } : undefined;
     };
-    const { code, stdout, said } = await exportOnce(month);
+    const { code, stdout, output } = await exportOnce(month);
     expect([code, ranges.map((range) => range === undefined)]).toEqual([0, [true, false, false]]);
-    expect(said).toContain(sha256(await readFile(stdout.trim())));
+    expect(output).toContain(sha256(await readFile(stdout.trim())));
   });
 
   it('does not keep a download with a changed bit', async () => {
     links.onRequest = ({ method }) => (method === 'GET' ? { flipByteAt: 1_000 } : undefined);
-    const { code, said } = await exportOnce(month);
-    expect([code, said]).toEqual([
+    const { code, output } = await exportOnce(month);
+    expect([code, output]).toEqual([
       1,
       expect.stringMatching(/What arrived is not what was promised: .*--id [0-9A-Z]{26} .*fetches it\.\n$/),
     ]);
@@ -223,9 +223,9 @@ describe('the command line', () => {
 
   it('prints how to fetch the copy later when its download fails', async () => {
     links.onRequest = ({ method }) => (method === 'GET' ? { answer: 410 } : undefined);
-    const { code, said } = await exportOnce(month);
-    const [command = '', id = ''] = /npm run export -- --id ([0-9A-Z]{26}) \S.*(?= fetches it\.)/.exec(said) ?? [];
-    expect([code, said]).toEqual([
+    const { code, output } = await exportOnce(month);
+    const [command = '', id = ''] = /npm run export -- --id ([0-9A-Z]{26}) \S.*(?= fetches it\.)/.exec(output) ?? [];
+    expect([code, output]).toEqual([
       1,
       expect.stringContaining(
         'The file could not be fetched: the server answered HTTP 410. The copy is kept on the server:',
@@ -254,13 +254,13 @@ it.each([
     [...(args.includes('--outputs') ? [] : ['--outputs', join(dir, 'outputs.json')]), ...args],
     environmentOf({ ...taro, password: 'not even looked at' }),
   );
-  const { code: ended, said } = await endOf(program);
-  expect([ended, said.trim().split('\n').length, said]).toEqual([code, 1, expect.stringMatching(sentence)]);
+  const { code: ended, output } = await endOf(program);
+  expect([ended, output.trim().split('\n').length, output]).toEqual([code, 1, expect.stringMatching(sentence)]);
 });
 
 it('a wrong password causes one clear line and exit code 1', async () => {
-  const { code, said } = await exportOnce(month, { email: taro.email, password: 'Wrong-password-1' });
-  expect([code, said]).toEqual([1, 'Incorrect username or password.\n']);
+  const { code, output } = await exportOnce(month, { email: taro.email, password: 'Wrong-password-1' });
+  expect([code, output]).toEqual([1, 'Incorrect username or password.\n']);
 });
 
 it('-h prints the flags and exit codes', async () => {
@@ -275,31 +275,31 @@ it('no response, an unknown stack, and plain http to another machine are reporte
   const elsewhere = (from: RegExp, to: string) =>
     writeFile(join(dir, 'outputs.json'), JSON.stringify(JSON.parse(host.amplifyOutputs)).replaceAll(from, to));
   await elsewhere(/127\.0\.0\.1:\d+/g, '127.0.0.1:1');
-  const { code, said } = await exportOnce(month);
-  expect([code, said.trim().split('\n').length]).toEqual([1, 1]);
-  expect(said).toMatch(/^Nobody answers at http:\/\/127\.0\.0\.1:1\/graphql\. Is it running \(npm start\)\?/);
+  const { code, output } = await exportOnce(month);
+  expect([code, output.trim().split('\n').length]).toEqual([1, 1]);
+  expect(output).toMatch(/^Nobody answers at http:\/\/127\.0\.0\.1:1\/graphql\. Is it running \(npm start\)\?/);
   await elsewhere(/127\.0\.0\.1:(\d+)\/graphql/g, 'ledger.example.com:$1/graphql');
-  expect((await exportOnce(month)).said).toMatch(
+  expect((await exportOnce(month)).output).toMatch(
     /^amplify_outputs\.json: expected data\.url to be an https address, or an http one on this machine, got "http:\/\/ledger\.example\.com/,
   );
   await rm(join(dir, 'outputs.json'));
-  expect((await exportOnce(month)).said).toMatch(/cannot be read. Is the stack running/);
+  expect((await exportOnce(month)).output).toMatch(/cannot be read. Is the stack running/);
 });
 
 describe('an interrupted command', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('cancels the export and has exit code 130: %s', async (signal) => {
     const person = await signInAs(host, taro);
-    await whileHeld(async () => {
+    await whileTablesHang(async () => {
       const program = begin(month);
-      await program.saying(/reading/);
+      await program.untilOutput(/reading/);
       program.process.kill(signal);
-      const { code, said } = await endOf(program);
-      expect([code, said]).toEqual([
+      const { code, output } = await endOf(program);
+      expect([code, output]).toEqual([
         130,
         expect.stringMatching(/Cancelling the export [0-9A-Z]{26} …[^]*\nInterrupted\. The export was cancelled\.\n$/),
       ]);
       expect((await exportsOf(person))[0]).toMatchObject({
-        id: /export ([0-9A-Z]{26})/.exec(said)?.[1],
+        id: /export ([0-9A-Z]{26})/.exec(output)?.[1],
         status: 'CANCELLED',
       });
     });
@@ -307,16 +307,16 @@ describe('an interrupted command', () => {
 
   it('does not cancel an export that another client requested, and prints how to fetch it', async () => {
     const person = await signInAs(host, taro);
-    await whileHeld(async () => {
+    await whileTablesHang(async () => {
       const { data } = await person.ask(
         'mutation { requestExport(from: "2026-05-01", to: "2026-05-31") { id owner status } }',
       );
       const { id } = data?.['requestExport'] as SeenExport;
       const program = begin(['--id', id]);
-      await program.saying(/reading/);
+      await program.untilOutput(/reading/);
       program.process.kill('SIGINT');
-      const { code, said } = await endOf(program);
-      expect([code, said]).toEqual([
+      const { code, output } = await endOf(program);
+      expect([code, output]).toEqual([
         130,
         expect.stringContaining(`Interrupted. The export may go on without this command: npm run export -- --id ${id}`),
       ]);
@@ -337,8 +337,8 @@ describe('an interrupted command', () => {
     await fetching;
     expect(await readdir(out)).toEqual([expect.stringMatching(/^\.myhome-account_[0-9A-Z]{26}\.[0-9a-f-]{36}\.part$/)]);
     program.process.kill('SIGINT');
-    const { code, said } = await endOf(program);
-    expect([code, said]).toEqual([
+    const { code, output } = await endOf(program);
+    expect([code, output]).toEqual([
       130,
       expect.stringMatching(
         /Interrupted\. The copy is kept on the server: npm run export -- --id [0-9A-Z]{26} .* fetches it\.\n$/,
@@ -350,16 +350,16 @@ describe('an interrupted command', () => {
   it('ends at once at the second signal, even without a response of the server', async () => {
     const silent = await startFaultProxy(() => host.host.urls.graphql);
     await writeFile(join(dir, 'outputs.json'), host.amplifyOutputs.replace(host.host.urls.graphql, silent.url));
-    await whileHeld(async () => {
+    await whileTablesHang(async () => {
       const program = begin(month);
-      await program.saying(/reading/);
+      await program.untilOutput(/reading/);
       silent.onRequest = () => new Promise(() => undefined);
       program.process.kill('SIGINT');
-      await program.saying(/Ctrl-C again leaves at once/);
+      await program.untilOutput(/Ctrl-C again leaves at once/);
       const again = setInterval(() => program.process.kill('SIGINT'), 100);
-      const { code, said } = await endOf(program);
+      const { code, output } = await endOf(program);
       clearInterval(again);
-      expect([code, said.split('\n').at(-2)]).toEqual([130, expect.stringContaining('Ctrl-C again leaves at once')]);
+      expect([code, output.split('\n').at(-2)]).toEqual([130, expect.stringContaining('Ctrl-C again leaves at once')]);
     });
     await silent.close();
     const person = await signInAs(host, taro);
@@ -373,39 +373,42 @@ describe('in a terminal', () => {
     const program = runInTerminal(
       `${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}`,
     );
-    await program.saying(/Password of taro@example\.com: /);
+    await program.untilOutput(/Password of taro@example\.com: /);
     program.type(`wrong\u0015\u001b[A${taro.password}x\u007f\r`);
     const { code } = await program.ended;
-    expect([code, program.said()]).toEqual([0, expect.stringContaining('SHA-256')]);
-    expect(program.said()).not.toContain('wrong');
-    expect(program.said()).not.toContain(taro.password.slice(0, 4));
+    expect([code, program.output()]).toEqual([0, expect.stringContaining('SHA-256')]);
+    expect(program.output()).not.toContain('wrong');
+    expect(program.output()).not.toContain(taro.password.slice(0, 4));
   });
 
   it('Ctrl-C at the password prompt ends the command and restores the terminal', async () => {
     const program = runInTerminal(
       `${process.execPath} cli/export.ts ${[...files(), ...month, '--email', taro.email].join(' ')}; code=$?; stty -a; exit $code`,
     );
-    await program.saying(/Password of/);
+    await program.untilOutput(/Password of/);
     program.type('half a pass\u0003');
     expect((await program.ended).code).toBe(130);
-    expect(program.said()).toMatch(/\nInterrupted\.\r?\n[^]* icanon[^]* echo /);
-    expect(program.said()).not.toContain('half');
+    expect(program.output()).toMatch(/\nInterrupted\.\r?\n[^]* icanon[^]* echo /);
+    expect(program.output()).not.toContain('half');
   });
 
   it('Ctrl-C under npm, which passes it on again, counts once and cancels the export', async () => {
-    await whileHeld(async () => {
+    await whileTablesHang(async () => {
       const program = runInTerminal(`npm run export -- ${[...files(), ...month].join(' ')}`, environmentOf(taro));
-      await program.saying(/reading/);
+      await program.untilOutput(/reading/);
       program.type('\u0003');
       const { code } = await program.ended;
-      expect([code, program.said()]).toEqual([130, expect.stringContaining('Interrupted. The export was cancelled.')]);
+      expect([code, program.output()]).toEqual([
+        130,
+        expect.stringContaining('Interrupted. The export was cancelled.'),
+      ]);
     });
   });
 
   it('flags that npm keeps are named, and nothing is requested', async () => {
     const program = runInTerminal(`npm run export --from 2026-03-01 --to 2026-03-31`, environmentOf(taro));
     expect((await program.ended).code).toBe(64);
-    expect(program.said()).toContain(
+    expect(program.output()).toContain(
       'npm has kept --from and --to for itself, because -- is missing before the flags. Type npm run export -- --from …',
     );
   });
@@ -419,7 +422,7 @@ it('the password may come from a pipe, and a missing one is reported', async () 
   expect((await piped(`${taro.password}\\n`).ended).code).toBe(0);
   const none = piped('');
   expect((await none.ended).code).toBe(1);
-  expect(none.said()).toContain(
+  expect(none.output()).toContain(
     'The password of taro@example.com is missing: set MYHOME_ACCOUNT_PASSWORD, or type it.',
   );
 });
@@ -435,15 +438,15 @@ it('the command asks for the code of the authenticator app when signing in needs
 
   expect(await exportOnce(month, taro, { MYHOME_ACCOUNT_TOTP: next() })).toMatchObject({ code: 0 });
   const wrong = await exportOnce(month, taro, { MYHOME_ACCOUNT_TOTP: app.wrongCode() });
-  expect([wrong.code, wrong.said.trim().split('\n').length]).toEqual([1, 1]);
+  expect([wrong.code, wrong.output.trim().split('\n').length]).toEqual([1, 1]);
 
   const program = runInTerminal(
     `${process.execPath} cli/export.ts ${[...files(), ...month].join(' ')}`,
     environmentOf(taro),
   );
-  await program.saying(/Code of the authenticator app for taro@example\.com: /);
+  await program.untilOutput(/Code of the authenticator app for taro@example\.com: /);
   program.type(`${app.wrongCode()}\r`);
-  await program.saying(/Code of[^]*Code of/);
+  await program.untilOutput(/Code of[^]*Code of/);
   program.type(`${next()}\r`);
   expect((await program.ended).code).toBe(0);
   await auth.updateMFAPreference({ totp: 'DISABLED' });

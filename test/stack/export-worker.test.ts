@@ -65,18 +65,18 @@ function* bulk(rows: number): Generator<PlantedItem> {
 /** A log may hold only ids, counts, times and names of errors, for any outcome of an export. */
 function expectNothingPersonal(logged: WorkerFixture['logged']): void {
   for (const { step, line } of logged) {
-    const said = `${step} ${line}`;
-    expect(said).not.toMatch(
+    const text = `${step} ${line}`;
+    expect(text).not.toMatch(
       /https?:|127\.0\.0\.1|X-Amz|Signature|Bearer|cognito|ap-northeast|tgt_date|kind_cd|[\u3000-\u9fff]/,
     );
     // Messages of services can contain values of items. The messages of the faults here do.
-    expect(said).not.toContain(whatAServiceSaid);
+    expect(text).not.toContain(serviceMessage);
     // A large memo would show as a long run of base64.
-    expect(said).not.toMatch(/[A-Za-z0-9+/]{60}/);
+    expect(text).not.toMatch(/[A-Za-z0-9+/]{60}/);
   }
 }
 
-const whatAServiceSaid = 'the memo was 医療費';
+const serviceMessage = 'the memo was 医療費';
 
 const request = (changes: { owner?: string; from?: string; to?: string } = {}) => {
   exports += 1;
@@ -84,7 +84,7 @@ const request = (changes: { owner?: string; from?: string; to?: string } = {}) =
 };
 
 /** The table's content, read by a separate client with the SDK's own paging. */
-async function held(
+async function itemsInTables(
   table: string,
   of: string,
   [first, last]: readonly [string, string],
@@ -157,10 +157,12 @@ describe('the export worker', () => {
     expect(await fixture.run(job)).toBe('READY');
     const key = archiveObjectKey({ ...job, attempt: 1 });
     const entries = await entriesOf(key);
-    const slips = await held('slips', owner, ['20250101', '20251232']);
+    const slips = await itemsInTables('slips', owner, ['20250101', '20251232']);
     expect(slips.length).toBeGreaterThan(2000);
     expect(jsonLines(entries.get('slips.jsonl'))).toEqual(slips);
-    expect(jsonLines(entries.get('balances.jsonl'))).toEqual(await held('balances', owner, ['20250101', '20251232']));
+    expect(jsonLines(entries.get('balances.jsonl'))).toEqual(
+      await itemsInTables('balances', owner, ['20250101', '20251232']),
+    );
     expect(jsonLines(entries.get('kinds.jsonl'))).toHaveLength(21);
     expect(jsonLines(entries.get('methods.jsonl'))).toHaveLength(4);
 
@@ -221,7 +223,7 @@ describe('the export worker', () => {
     expect(await fixture.run(job)).toBe('READY');
     // Two requests are in flight at once, and may arrive in either order.
     expect(parts.toSorted()).toEqual(['partNumber=1', 'partNumber=2', 'partNumber=3']);
-    const slips = await held('slips', bulky, ['2', '3']);
+    const slips = await itemsInTables('slips', bulky, ['2', '3']);
     expect(jsonLines((await entriesOf(archiveObjectKey({ ...job, attempt: 1 }))).get('slips.jsonl'))).toEqual(slips);
   });
 
@@ -238,7 +240,7 @@ describe('the export worker', () => {
         ? { answer: 200, body: empty, headers: { 'content-type': 'application/x-amz-json-1.0' } }
         : undefined;
     expect(await fixture.run(job)).toBe('READY');
-    const slips = await held('slips', owner, ['20250101', '20250132']);
+    const slips = await itemsInTables('slips', owner, ['20250101', '20250132']);
     expect(slips.length).toBeGreaterThan(100);
     expect(jsonLines((await entriesOf(archiveObjectKey({ ...job, attempt: 1 }))).get('slips.jsonl'))).toEqual(slips);
   });
@@ -363,7 +365,7 @@ describe('a temporary fault', () => {
   const query = (_: string, target: string) => target === 'DynamoDB_20120810.Query';
   const throttled = {
     answer: 400,
-    body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"${whatAServiceSaid}"}',
+    body: '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"${serviceMessage}"}',
     headers: { 'content-type': 'application/x-amz-json-1.0' },
   };
 
@@ -376,7 +378,7 @@ describe('a temporary fault', () => {
     const job = request({ from: '2025-01-01', to: '2025-02-01' });
     fixture.toDynamodb.onRequest = faults(query, fault, 2);
     expect(await fixture.run(job)).toBe('READY');
-    const slips = await held('slips', owner, ['20250101', '20250202']);
+    const slips = await itemsInTables('slips', owner, ['20250101', '20250202']);
     expect(jsonLines((await entriesOf(archiveObjectKey({ ...job, attempt: 1 }))).get('slips.jsonl'))).toEqual(slips);
   });
 
@@ -422,11 +424,11 @@ describe('an export that fails', () => {
   const query = (_: string, target: string) => target === 'DynamoDB_20120810.Query';
   const denied = {
     answer: 400,
-    body: '{"__type":"com.amazon.coral.service#AccessDeniedException","message":"${whatAServiceSaid}"}',
+    body: '{"__type":"com.amazon.coral.service#AccessDeniedException","message":"${serviceMessage}"}',
   };
   const refused = {
     answer: 403,
-    body: `<Error><Code>AccessDenied</Code><Message>${whatAServiceSaid}</Message></Error>`,
+    body: `<Error><Code>AccessDenied</Code><Message>${serviceMessage}</Message></Error>`,
   };
   const get = (line: string) => line.startsWith('GET');
 

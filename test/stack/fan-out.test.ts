@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DocumentNode } from 'graphql';
 import { buildSchema, isObjectType, Kind, parse, print, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
-import { depthOf } from 'local-aws/appsync/execute/depth.ts';
+import { depthOf } from 'local-aws/appsync/execute/selection.ts';
 import type { ApiSettings } from 'local-aws/appsync/settings.ts';
 import { apiFromTemplate } from 'local-aws/appsync/template/api-from-template.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -22,7 +22,7 @@ let nextPort = 8000 + (process.pid % 80) * 10;
 async function startOn(disk: FillableDisk, ...flags: readonly string[]) {
   const port = (nextPort += 10);
   const program = runProgram('dev/start.ts', ['--port', String(port), '--data', disk.dir, ...flags]);
-  await program.saying(/Ready in/);
+  await program.untilOutput(/Ready in/);
   const operator = readFileSync(join(disk.dir, 'operator.env'), 'utf8');
   const variable = (name: string) => new RegExp(`^${name}='?([^'\\n]*)`, 'm').exec(operator)?.[1] ?? '';
   const common = {
@@ -159,14 +159,14 @@ describe.each(fillableDisks())('a host whose disk is full (%s)', (_, make) => {
       try {
         const [command = '', ...before] = disk.startFull(bytes);
         const port = (nextPort += 10);
-        const said = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
+        const ended = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
           execFile(
             command,
             [...before, process.execPath, join(root, 'dev/start.ts'), '--port', String(port), '--data', disk.dir],
             (error, _stdout, stderr) => resolve({ code: error?.code, stderr }),
           );
         });
-        expect(said).toEqual({
+        expect(ended).toEqual({
           code: 1,
           stderr: expect.stringMatching(
             new RegExp(

@@ -17,13 +17,13 @@ import { subscribe } from '../subscriber.ts';
 let host: HostUnderTest;
 let hanako: Person;
 let taro: Person;
-let hers: SeenExport;
+let herExport: SeenExport;
 
 beforeAll(async () => {
   host = await startHostUnderTest();
   hanako = await signInAs(host, demoUsers[0]);
   taro = await signInAs(host, demoUsers[1]);
-  hers = (await exportAs(host, hanako, { from: '2025-01-01', to: '2025-03-31' })).ended;
+  herExport = (await exportAs(host, hanako, { from: '2025-01-01', to: '2025-03-31' })).ended;
 });
 afterAll(() => host.close());
 
@@ -52,11 +52,11 @@ const code = async (sent: Promise<unknown>): Promise<string> =>
 describe('another person', () => {
   it('cannot see her export, which looks like an unknown one', async () => {
     const query = `query E($id: ID!) { export(id: $id) { ${exportFields} } }`;
-    const his = await taro.ask(query, { id: hers.id });
+    const his = await taro.ask(query, { id: herExport.id });
     const nobodys = await taro.ask(query, { id: '01JZZZZZZZZZZZZZZZZZZZZZZZ' });
     expect(his.data).toEqual({ export: null });
     expect(his).toEqual(nobodys);
-    expect((await hanako.ask(query, { id: hers.id })).data?.['export']).toMatchObject({ id: hers.id });
+    expect((await hanako.ask(query, { id: herExport.id })).data?.['export']).toMatchObject({ id: herExport.id });
   });
 
   it('has a history without her exports', async () => {
@@ -66,17 +66,21 @@ describe('another person', () => {
 
   it('can neither cancel nor delete it', async () => {
     for (const field of ['cancelExport', 'deleteExport']) {
-      const { data, errors } = await taro.ask(`mutation M($id: ID!) { ${field}(id: $id) { id } }`, { id: hers.id });
+      const { data, errors } = await taro.ask(`mutation M($id: ID!) { ${field}(id: $id) { id } }`, {
+        id: herExport.id,
+      });
       expect(data).toEqual({ [field]: null });
       expect(errors?.[0]?.errorType).toBe('NotFound');
     }
-    expect((await fetch(hers.downloadUrl ?? '')).status).toBe(200);
+    expect((await fetch(herExport.downloadUrl ?? '')).status).toBe(200);
   });
 
   it('gets his own export under the id of hers', async () => {
-    const { data } = await taro.ask(requestMutation, { from: '2026-01-01', to: '2026-01-31', requestId: hers.id });
-    expect(data?.['requestExport']).toMatchObject({ id: hers.id, owner: taro.identityId, from: '2026-01-01' });
-    const { data: still } = await hanako.ask(`query E($id: ID!) { export(id: $id) { from owner } }`, { id: hers.id });
+    const { data } = await taro.ask(requestMutation, { from: '2026-01-01', to: '2026-01-31', requestId: herExport.id });
+    expect(data?.['requestExport']).toMatchObject({ id: herExport.id, owner: taro.identityId, from: '2026-01-01' });
+    const { data: still } = await hanako.ask(`query E($id: ID!) { export(id: $id) { from owner } }`, {
+      id: herExport.id,
+    });
     expect(still?.['export']).toEqual({ from: '2025-01-01', owner: hanako.identityId });
   });
 
@@ -111,9 +115,9 @@ describe('another person', () => {
 
   it('cannot act as the worker', async () => {
     const claims = [
-      `mutation { claimExport(owner: "${hanako.identityId}", id: "${hers.id}", claimant: "${hers.id}") { id } }`,
-      `mutation { reportExport(input: { owner: "${hanako.identityId}", id: "${hers.id}", attempt: 1, progress: { phase: READING, rowsRead: 0, bytesDone: 0, fraction: 0 } }) { id } }`,
-      `mutation { failExport(input: { owner: "${hanako.identityId}", id: "${hers.id}", code: INTERNAL, message: "" }) { id } }`,
+      `mutation { claimExport(owner: "${hanako.identityId}", id: "${herExport.id}", claimant: "${herExport.id}") { id } }`,
+      `mutation { reportExport(input: { owner: "${hanako.identityId}", id: "${herExport.id}", attempt: 1, progress: { phase: READING, rowsRead: 0, bytesDone: 0, fraction: 0 } }) { id } }`,
+      `mutation { failExport(input: { owner: "${hanako.identityId}", id: "${herExport.id}", code: INTERNAL, message: "" }) { id } }`,
     ];
     for (const claim of claims) {
       const { errors } = await taro.ask(claim);
@@ -155,7 +159,7 @@ describe('another person', () => {
     const s3 = new S3Client({ region, endpoint: host.host.urls.s3, forcePathStyle: true, credentials });
     const dynamodb = new DynamoDBClient({ region, endpoint: host.host.urls.dynamodb, credentials });
     const lambda = new LambdaClient({ region, endpoint: host.host.urls.lambda, credentials });
-    const [, bucket = '', ...key] = new URL(hers.downloadUrl ?? '').pathname.split('/');
+    const [, bucket = '', ...key] = new URL(herExport.downloadUrl ?? '').pathname.split('/');
     expect(await code(s3.send(new GetObjectCommand({ Bucket: bucket, Key: decodeURIComponent(key.join('/')) })))).toBe(
       'AccessDenied',
     );
@@ -187,7 +191,7 @@ describe('another person', () => {
 describe('a link', () => {
   it('gives access to one object, and to no other with a changed path', async () => {
     const { ended: his } = await exportAs(host, taro, { from: '2026-04-01', to: '2026-04-30' });
-    const url = new URL(hers.downloadUrl ?? '');
+    const url = new URL(herExport.downloadUrl ?? '');
     url.pathname = new URL(his.downloadUrl ?? '').pathname;
     expect((await fetch(url)).status).toBe(403);
   });

@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 /** A new person with a ledger of one month. */
-async function somebody() {
+async function newPerson() {
   people += 1;
   const owner = `ap-northeast-1:22222222-2222-3333-4444-${String(people).padStart(12, '0')}`;
   await fixture.plant(owner, generateLedger({ seed: people, from: '2025-01-01', to: '2025-01-31' }));
@@ -85,13 +85,13 @@ async function contentsOf(request: Parameters<WorkerFixture['run']>[0]) {
 }
 
 it('no consistency is claimed for a ledger without a version', async () => {
-  const { request } = await somebody();
+  const { request } = await newPerson();
   expect(await fixture.run(request)).toBe('READY');
   expect(fixture.jobs.state(request).archive?.consistency).toBe('EACH_PAGE');
 });
 
 it('a ledger whose version did not change is reported as consistent', async () => {
-  const { request, write } = await somebody();
+  const { request, write } = await newPerson();
   await write();
   const { passes } = inEachPass(() => Promise.resolve());
   expect(await fixture.run(request)).toBe('READY');
@@ -101,7 +101,7 @@ it('a ledger whose version did not change is reported as consistent', async () =
 });
 
 it('a ledger that changed during the pass is read again, with the new write', async () => {
-  const { request, write } = await somebody();
+  const { request, write } = await newPerson();
   let writes = 1;
   const { passes } = inEachPass(async () => {
     if (writes-- > 0) await write();
@@ -114,7 +114,7 @@ it('a ledger that changed during the pass is read again, with the new write', as
 });
 
 it('a ledger is read again three times at most, and then reported as changed', async () => {
-  const { request, write } = await somebody();
+  const { request, write } = await newPerson();
   const { passes } = inEachPass(write);
   expect(await fixture.run(request)).toBe('READY');
   expect([passes(), fixture.jobs.state(request).archive?.consistency]).toEqual([4, 'CHANGED_WHILE_READ']);
@@ -122,7 +122,7 @@ it('a ledger is read again three times at most, and then reported as changed', a
 });
 
 it('a pass is not started without enough time', async () => {
-  const { request, write } = await somebody();
+  const { request, write } = await newPerson();
   const { passes } = inEachPass(write);
   // Once the pass has started, one millisecond more than the worker needs to stop in an orderly way.
   const remainingMs = () => (passes() === 0 ? 900_000 : 60_001);
@@ -131,7 +131,7 @@ it('a pass is not started without enough time', async () => {
 });
 
 it('no consistency is claimed while a writer is active, and the export does not wait', async () => {
-  const { request } = await somebody();
+  const { request } = await newPerson();
   await fixture.dynamodb.send(fence(request.owner, 'ADD ledgerVersion :one, writers :me'));
   const { passes } = inEachPass(() => Promise.resolve());
   expect(await fixture.run(request)).toBe('READY');

@@ -22,21 +22,23 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-const stands = (line: string, name: string) =>
+const matches = (line: string, name: string) =>
   line.endsWith('*') ? name.startsWith(line.slice(0, -1)) : name === line;
 
 it('the list has every role of the template and only existing cells', () => {
   expect(Object.keys(intended).sort()).toEqual([...everybody.keys()].sort());
   const unknown = Object.values(intended)
     .flat()
-    .filter((line) => !cells.some(({ name }) => stands(line, name)));
+    .filter((line) => !cells.some(({ name }) => matches(line, name)));
   expect(unknown).toEqual([]);
 });
 
 it.each(Object.keys(intended))('%s may do exactly what the list says', async (principal) => {
   const allowed: string[] = [];
   for (const { name, ask } of cells) if ((await ask(everybody.get(principal))) === 'allowed') allowed.push(name);
-  const meant = cells.map(({ name }) => name).filter((name) => intended[principal]?.some((line) => stands(line, name)));
+  const meant = cells
+    .map(({ name }) => name)
+    .filter((name) => intended[principal]?.some((line) => matches(line, name)));
   expect(allowed).toEqual(meant);
 });
 

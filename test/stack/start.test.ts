@@ -44,7 +44,7 @@ function start(args: readonly string[]): RunningProgram & { port: number } {
   return { ...program, port };
 }
 
-async function exportMonth(dir: string): Promise<{ code: number | null; said: string }> {
+async function exportMonth(dir: string): Promise<{ code: number | null; output: string }> {
   const program = runProgram('cli/export.ts', [
     '--from',
     '2025-01-01',
@@ -56,7 +56,7 @@ async function exportMonth(dir: string): Promise<{ code: number | null; said: st
     join(dir, 'out'),
   ]);
   const { code } = await program.ended;
-  return { code, said: program.said() };
+  return { code, output: program.output() };
 }
 
 /** Ids of all processes whose arguments or environment contain `text`. */
@@ -75,14 +75,14 @@ async function processesThatMention(text: string): Promise<string[]> {
 it('npm start prints the page, the demo users and the AWS CLI command, and keeps all data over Ctrl-C', async () => {
   const dir = await dataDir();
   const first = start(['--data', dir]);
-  await first.saying(/Ready in/);
-  expect(first.said()).toContain(`http://localhost:${first.port}`);
-  expect(first.said()).toContain('hanako@example.com');
+  await first.untilOutput(/Ready in/);
+  expect(first.output()).toContain(`http://localhost:${first.port}`);
+  expect(first.output()).toContain('hanako@example.com');
   expect((await (await fetch(`http://127.0.0.1:${first.port}/amplify_outputs.json`)).json()) as object).toEqual(
     JSON.parse(await readFile(join(dir, 'amplify_outputs.json'), 'utf8')),
   );
   expect(await exportMonth(dir)).toMatchObject({ code: 0 });
-  const command = /Plain AWS CLI +(.+)/.exec(first.said())?.[1] ?? '';
+  const command = /Plain AWS CLI +(.+)/.exec(first.output())?.[1] ?? '';
   // This machine has no AWS CLI, so the test below checks the endpoint and the keys with the SDK's own client.
   for (const cli of awsClis) {
     const { stdout } = await run('sh', ['-c', command.replace('; aws ', `; ${cli} `)], { env: withoutAws() });
@@ -113,29 +113,29 @@ it('npm start prints the page, the demo users and the AWS CLI command, and keeps
   expect(await processesThatMention(dir)).toEqual([]);
 
   const second = start(['--data', dir]);
-  await second.saying(/Ready in/);
+  await second.untilOutput(/Ready in/);
   expect(await exportMonth(dir)).toMatchObject({ code: 0 });
 }, 120_000);
 
 it('a host has all acknowledged writes after a kill -9, and no stale lock', async () => {
   const dir = await dataDir();
   const first = start(['--data', dir]);
-  await first.saying(/Ready in/);
+  await first.untilOutput(/Ready in/);
   expect(await exportMonth(dir)).toMatchObject({ code: 0 });
   first.process.kill('SIGKILL');
   await first.ended;
   const second = start(['--data', dir]);
-  await second.saying(/Ready in/);
+  await second.untilOutput(/Ready in/);
   expect(await exportMonth(dir)).toMatchObject({ code: 0 });
 }, 120_000);
 
 it('a data folder in use is refused with the process that uses it', async () => {
   const dir = await dataDir();
   const first = start(['--data', dir, '--no-seed']);
-  await first.saying(/Ready in/);
+  await first.untilOutput(/Ready in/);
   const second = start(['--data', dir]);
   expect((await second.ended).code).toBe(1);
-  expect(second.said()).toContain(`in use by process ${first.process.pid}`);
+  expect(second.output()).toContain(`in use by process ${first.process.pid}`);
 });
 
 it.each([
@@ -154,8 +154,8 @@ it.each([
 ])('%s is refused as data folder in one line', async (_, make, sentence) => {
   const program = start(['--fresh', '--data', await make(await dataDir())]);
   expect((await program.ended).code).toBe(1);
-  expect(program.said()).toMatch(sentence);
-  expect(program.said().trim().split('\n')).toHaveLength(1);
+  expect(program.output()).toMatch(sentence);
+  expect(program.output().trim().split('\n')).toHaveLength(1);
 });
 
 it('a port in use is named, with the suggestion of --port', async () => {
@@ -164,19 +164,19 @@ it('a port in use is named, with the suggestion of --port', async () => {
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
   const program = start(['--data', await dataDir()]);
   expect((await program.ended).code).toBe(1);
-  expect(program.said()).toMatch(new RegExp(`Port ${port} .*in use.*--port`));
+  expect(program.output()).toMatch(new RegExp(`Port ${port} .*in use.*--port`));
   server.close();
 });
 
 it('--fresh starts with an empty data folder, and --no-seed without users', async () => {
   const dir = await dataDir();
   const first = start(['--data', dir]);
-  await first.saying(/Ready in/);
+  await first.untilOutput(/Ready in/);
   first.process.kill('SIGTERM');
   await first.ended;
   expect(existsSync(join(dir, 'seeded.json'))).toBe(true);
   const second = start(['--data', dir, '--fresh', '--no-seed']);
-  await second.saying(/Ready in/);
-  expect(second.said()).not.toContain('hanako@example.com');
+  await second.untilOutput(/Ready in/);
+  expect(second.output()).not.toContain('hanako@example.com');
   expect(await exportMonth(dir)).toMatchObject({ code: 1 });
 }, 120_000);

@@ -29,7 +29,7 @@ beforeAll(async () => {
   // Synthesises all three stacks with the page, like `npm run synth`.
   const program = runProgram('infra/app.ts', [], { CDK_OUTDIR: outDir });
   exitCode = (await program.ended).code;
-  expect(exitCode, program.said()).toBe(0);
+  expect(exitCode, program.output()).toBe(0);
   ({ stacks } = readAssembly(outDir));
 });
 afterAll(() => rmSync(outDir, { recursive: true, force: true }));

@@ -74,7 +74,7 @@ export async function startGraphqlApi(options: GraphqlApiOptions): Promise<Graph
     keepAliveMs: options.keepAliveMs ?? 60_000,
   });
 
-  const endpoint = await openEndpoint({ port: options.port, name: 'graphql', clock, answer: handle });
+  const endpoint = await openEndpoint({ port: options.port, name: 'graphql', clock, handle: handle });
   endpoint.server.on('upgrade', realtime.upgrade);
   return {
     url: endpoint.url,

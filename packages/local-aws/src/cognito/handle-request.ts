@@ -30,17 +30,17 @@ export function openJsonEndpoint(options: JsonEndpointOptions): Promise<Endpoint
   return openEndpoint({
     port: options.port,
     name: options.targetPrefix,
-    answer: (request, response) => answer(request, response, options),
+    handle: (request, response) => handle(request, response, options),
   });
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, options: JsonEndpointOptions): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, options: JsonEndpointOptions): Promise<void> {
   const requestId = randomUUID();
   response.setHeader('x-amzn-requestid', requestId);
   if (letAnyOriginCall(request, response, cors)) return;
   try {
     if (request.method === 'GET') send(response, 200, documentAt(request, options), 'application/json');
-    else send(response, 200, await perform(request, options));
+    else send(response, 200, await runOperation(request, options));
   } catch (error) {
     refuse(response, error, requestId);
   }
@@ -62,7 +62,7 @@ function documentAt(request: IncomingMessage, { document }: JsonEndpointOptions)
   );
 }
 
-async function perform(
+async function runOperation(
   request: IncomingMessage,
   { targetPrefix, operations }: JsonEndpointOptions,
 ): Promise<JsonObject> {

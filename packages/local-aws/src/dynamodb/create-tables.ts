@@ -1,4 +1,4 @@
-import type { Engine, EngineAnswer } from './engine.ts';
+import type { Engine, EngineResult } from './engine.ts';
 import type { TableDefinition, TableSettings } from './settings.ts';
 
 /** An existing table differs from the template. */
@@ -30,7 +30,7 @@ interface FoundTable extends TableDefinition {
   readonly TableStatus: string;
 }
 
-function tableIn(described: EngineAnswer): FoundTable | undefined {
+function tableIn(described: EngineResult): FoundTable | undefined {
   return described.kind === 'done' ? (described.output as { readonly Table: FoundTable }).Table : undefined;
 }
 

@@ -18,7 +18,7 @@ export interface Engine {
   /** The LevelDB folder. */
   readonly path: string;
   /** Runs an operation of dynalite. `input` is the operation's JSON, which the engine may change. */
-  run(operation: string, input: object): Promise<EngineAnswer>;
+  run(operation: string, input: object): Promise<EngineResult>;
   /**
    * The input as `run` would read it, with parsed expressions. Undefined when `run` would refuse it before it reads an
    * item. May change `input`.
@@ -33,14 +33,14 @@ export interface Engine {
 
 export type Item = Readonly<Record<string, unknown>>;
 
-export type EngineAnswer =
+export type EngineResult =
   | { readonly kind: 'done'; readonly output: object }
-  /** `met` is the item on which a condition was judged, as it was at that moment. */
+  /** `existingItem` is the item that failed a condition, as it was at that moment. */
   | {
       readonly kind: 'refused';
       readonly status: number;
       readonly refusal: Readonly<Record<string, unknown>>;
-      readonly met?: Item;
+      readonly existingItem?: Item;
     };
 
 /**
@@ -64,7 +64,7 @@ export async function openEngine(
   };
 }
 
-async function run(open: OpenStore, operation: string, input: object): Promise<EngineAnswer> {
+async function run(open: OpenStore, operation: string, input: object): Promise<EngineResult> {
   const { action, rules } = await load(operation);
   const { store } = open;
   const witness = new Witness(open);
@@ -77,7 +77,7 @@ async function run(open: OpenStore, operation: string, input: object): Promise<E
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const { statusCode: status, body: refusal } = error;
-    return { kind: 'refused', status, refusal, ...(witness.item === undefined ? {} : { met: witness.item }) };
+    return { kind: 'refused', status, refusal, ...(witness.item === undefined ? {} : { existingItem: witness.item }) };
   }
 }
 

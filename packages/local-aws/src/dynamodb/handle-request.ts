@@ -11,13 +11,13 @@ import { conditionKeysOf } from './condition-keys.ts';
 import type { Engine } from './engine.ts';
 import { accessesOf, dynamodbOperations } from './operations.ts';
 import type { DynamodbOptions } from './options.ts';
-import { perform } from './perform.ts';
+import { runOperation } from './run-operation.ts';
 
 /** DynamoDB's own limit is 16 MB a request (DynamoDB developer guide, quotas). */
 const mostRequestBytes = 16 * 1024 * 1024;
 
 /** Handles one request: checks the signature and the permissions, then calls the engine. */
-export async function answerRequest(
+export async function handleRequest(
   engine: Engine,
   options: DynamodbOptions,
   request: IncomingMessage,
@@ -37,9 +37,9 @@ export async function answerRequest(
       const decision = options.gate.authorize(principal, access);
       if (!decision.allowed) throw new ServiceRefusal('AccessDeniedException', decision.reason);
     }
-    makeTrouble(operation, input, options);
-    const performed = await perform(engine, operation, input, options.tables);
-    send(response, performed.status, performed.body);
+    injectFaults(operation, input, options);
+    const result = await runOperation(engine, operation, input, options.tables);
+    send(response, result.status, result.body);
   } catch (error) {
     refuse(response, error, dialect);
   }
@@ -83,7 +83,7 @@ function parse(body: Buffer): JsonObject {
   return input;
 }
 
-function makeTrouble(operation: string, input: JsonObject, { faults }: DynamodbOptions): void {
+function injectFaults(operation: string, input: JsonObject, { faults }: DynamodbOptions): void {
   if (faults.throttledTables.size === 0 || !/Item|Query|Scan/.test(operation)) return;
   const named = [String(input['TableName']), ...Object.keys((input['RequestItems'] as object | undefined) ?? {})];
   const throttled = named.find((table) => faults.throttledTables.has(table));

@@ -3,7 +3,7 @@ import { openEndpoint } from '../http/open-endpoint.ts';
 import { createMissingTables } from './create-tables.ts';
 import type { Engine } from './engine.ts';
 import { openEngine } from './engine.ts';
-import { answerRequest } from './handle-request.ts';
+import { handleRequest } from './handle-request.ts';
 import type { DynamodbOptions } from './options.ts';
 import { removeLapsedItems } from './time-to-live.ts';
 
@@ -50,7 +50,7 @@ async function serve(engine: Engine, options: DynamodbOptions): Promise<Dynamodb
     port,
     name: 'dynamodb',
     clock,
-    answer: (request, response) => answerRequest(engine, options, request, response),
+    handle: (request, response) => handleRequest(engine, options, request, response),
   });
   let removing = Promise.resolve();
   // One removal after the other. Concurrent removals would only disturb each other.

@@ -47,8 +47,8 @@ export async function removeLapsedItems(engine: Engine, tables: readonly TableSe
 const nothingToDo = /#(ResourceNotFoundException|ConditionalCheckFailedException)$/;
 
 async function call(engine: Engine, operation: string, input: object): Promise<object> {
-  const answer = await engine.run(operation, input);
-  if (answer.kind === 'done') return answer.output;
-  if (nothingToDo.test(String(answer.refusal['__type']))) return {};
-  throw new Error(`${operation}: ${JSON.stringify(answer.refusal)}`);
+  const result = await engine.run(operation, input);
+  if (result.kind === 'done') return result.output;
+  if (nothingToDo.test(String(result.refusal['__type']))) return {};
+  throw new Error(`${operation}: ${JSON.stringify(result.refusal)}`);
 }

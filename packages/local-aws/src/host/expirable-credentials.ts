@@ -6,7 +6,7 @@ export interface ExpirableCredentials extends CredentialAuthority {
    * credentials of functions and data sources stay valid, because on AWS the services renew those automatically.
    * The expiry is forgotten when the host ends.
    */
-  expirePeoples(): void;
+  expireUserCredentials(): void;
 }
 
 /** An authority whose credentials can be made to expire early, as a fault on demand. */
@@ -25,7 +25,7 @@ export function expirable(authority: CredentialAuthority): ExpirableCredentials 
         found.kind === 'known' && found.principal.kind === 'role-session' && found.principal.cognito !== undefined;
       return isOfPerson && issuedSince?.has(accessKeyId) === false ? { kind: 'expired' } : found;
     },
-    expirePeoples() {
+    expireUserCredentials() {
       issuedSince = new Set();
     },
   };

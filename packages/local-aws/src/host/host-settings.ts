@@ -1,10 +1,12 @@
 import { apiFromTemplate } from '../appsync/template/api-from-template.ts';
+import { roleAttachmentOf } from '../cognito/identity-pools/role-attachment.ts';
 import { identityPoolFromTemplate } from '../cognito/identity-pools/settings.ts';
 import { userPoolClientFromTemplate } from '../cognito/user-pools/client-settings.ts';
 import { userPoolFromTemplate } from '../cognito/user-pools/settings.ts';
 import { tableFromTemplate } from '../dynamodb/settings.ts';
 import { scheduleFromTemplate } from '../lambda/schedules.ts';
 import { eventSettingsFromTemplate, functionFromTemplate } from '../lambda/settings.ts';
+import { bucketPolicy } from '../s3/bucket-policy.ts';
 import { bucketFromTemplate } from '../s3/settings.ts';
 import type { Addresses } from '../template/attributes.ts';
 import type { Account } from '../template/physical-names.ts';
@@ -14,7 +16,6 @@ import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { checkSupported } from '../template/support.ts';
 import { rolesFromTemplate } from './roles.ts';
 import { checkSchedulePermissions } from './schedule-permissions.ts';
-import { attachmentOf, bucketPolicy } from './template-joins.ts';
 
 export type HostSettings = ReturnType<typeof readHostSettings>;
 
@@ -45,7 +46,7 @@ export function readHostSettings(assembly: Assembly, account: Account, addresses
     userPools: of('AWS::Cognito::UserPool').map(userPoolFromTemplate),
     userPoolClients: of('AWS::Cognito::UserPoolClient').map(userPoolClientFromTemplate),
     identityPools: of('AWS::Cognito::IdentityPool').map((pool) =>
-      identityPoolFromTemplate(pool, attachmentOf(pool, of('AWS::Cognito::IdentityPoolRoleAttachment'))),
+      identityPoolFromTemplate(pool, roleAttachmentOf(pool, of('AWS::Cognito::IdentityPoolRoleAttachment'))),
     ),
     functions: of('AWS::Lambda::Function').map((resource) =>
       functionFromTemplate(resource, arnOf(resource), assembly.assetDir),

@@ -27,7 +27,6 @@ import { expirable } from './expirable-credentials.ts';
 import type { Faults } from './faults.ts';
 import { readHostSettings } from './host-settings.ts';
 import type { EndpointName, Ports } from './ports.ts';
-import { outputNamed } from './template-joins.ts';
 
 /** The lifetime of the credentials of a service's role. The SDK renews them before they expire. */
 const serviceTtlSeconds = 3600;
@@ -200,7 +199,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       graphql,
       credentialsFor: (service, roleArn, sessionName) =>
         credentials.issue(roles.sessionFor(service, roleArn, sessionName), serviceTtlSeconds),
-      expireCredentials: () => credentials.expirePeoples(),
+      expireCredentials: () => credentials.expireUserCredentials(),
       close,
     };
   } catch (error) {

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { openEndpoint } from './open-endpoint.ts';
 
 const open = () =>
-  openEndpoint({ port: 0, name: 'endpoint', answer: (_, response) => Promise.resolve(void response.end('here')) });
+  openEndpoint({ port: 0, name: 'endpoint', handle: (_, response) => Promise.resolve(void response.end('here')) });
 
 async function ask(
   url: string,

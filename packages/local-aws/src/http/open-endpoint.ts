@@ -22,7 +22,7 @@ export async function openEndpoint(options: {
   readonly name: string;
   /** The clock of the responses' dates. SDKs correct their own clock by these dates and sign with it. */
   readonly clock?: Clock;
-  readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }): Promise<OpenEndpoint> {
   const { name, clock = systemClock } = options;
   const underWay = new Set<Promise<void>>();
@@ -30,11 +30,11 @@ export async function openEndpoint(options: {
     // A client may hang up during the response.
     response.on('error', () => undefined);
     response.setHeader('date', new Date(clock.nowMs()).toUTCString());
-    const answered = options
-      .answer(request, response)
+    const handled = options
+      .handle(request, response)
       .catch((error: unknown) => fail(name, response, error))
-      .finally(() => underWay.delete(answered));
-    underWay.add(answered);
+      .finally(() => underWay.delete(handled));
+    underWay.add(handled);
   });
   // Never closes an idle connection automatically: on a busy machine a client could send its next request at that
   // moment.

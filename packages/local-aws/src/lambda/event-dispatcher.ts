@@ -10,7 +10,7 @@ import type { EventSettings, FunctionSettings } from './settings.ts';
  */
 const retryDelaysMs = [60_000, 120_000];
 /** The interval of the search for due events. */
-const lookEveryMs = 200;
+const searchEveryMs = 200;
 /** The delay of a throttled event. On Lambda it grows from a second to five minutes. */
 const throttledDelayMs = 1000;
 /** The delay of an event after an error of the host itself, e.g. a full disk. */
@@ -41,7 +41,7 @@ export class EventDispatcher {
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => this.look(), lookEveryMs);
+    this.#timer = setInterval(() => this.startDue(), searchEveryMs);
   }
 
   /** True when no event is being processed. */
@@ -50,7 +50,7 @@ export class EventDispatcher {
   }
 
   /** Starts all due events. */
-  look(): void {
+  startDue(): void {
     if (this.#closed) return;
     for (const event of this.#options.queue.due(this.#options.clock.nowMs())) {
       if (this.#underWay.has(event.requestId)) continue;

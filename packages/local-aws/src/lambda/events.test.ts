@@ -47,7 +47,7 @@ async function dispatch(given: {
   const event = await queue.accept('worker', '{"export":1}', clock.nowMs());
   /** Starts all due events, and waits until they have ended and the queue is on disk. */
   const settle = async () => {
-    dispatcher.look();
+    dispatcher.startDue();
     await eventually(() => dispatcher.idle).toBe(true);
   };
   const passMs = async (ms: number) => {
@@ -159,9 +159,9 @@ describe('an event', () => {
     const { runs, queue, settle, dispatcher } = await dispatch({ outcomes: [done] });
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const remove = vi.spyOn(queue, 'remove').mockRejectedValue(new Error('disk full'));
-    dispatcher.look();
+    dispatcher.startDue();
     await eventually(() => logged.mock.calls.length).toBe(1);
-    for (let look = 0; look < 20; look += 1) dispatcher.look();
+    for (let round = 0; round < 20; round += 1) dispatcher.startDue();
     expect(runs).toHaveLength(1);
     remove.mockRestore();
     logged.mockRestore();

@@ -7,8 +7,8 @@ import type { Decision } from '../iam/decision.ts';
 import type { EventDispatcher } from './event-dispatcher.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FunctionRunner } from './function-runner.ts';
-import type { Reading } from './operations.ts';
-import { readingFor } from './operations.ts';
+import type { ReadOperation } from './operations.ts';
+import { readOperationOf } from './operations.ts';
 import type { LambdaOptions } from './options.ts';
 import type { FunctionSettings } from './settings.ts';
 
@@ -27,7 +27,7 @@ interface Running {
 }
 
 /** Handles Invoke and the read operations. */
-export function answerInvocation(
+export function createRequestHandler(
   running: Running,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
@@ -43,14 +43,14 @@ async function invoke(request: IncomingMessage, response: ServerResponse, runnin
   const body = await readBody(request, mostPayloadBytes);
   const principal = await running.options.gate.authenticate(signedRequest(request, body), 'lambda');
   const { options, functions } = running;
-  const reading = readingFor(request, options);
-  if (reading !== undefined) {
-    tell(
+  const operation = readOperationOf(request, options);
+  if (operation !== undefined) {
+    respond(
       response,
-      reading,
+      operation,
       options.gate.authorize(principal, {
-        action: reading.action,
-        resource: reading.resource,
+        action: operation.action,
+        resource: operation.resource,
         context: { 'aws:SecureTransport': 'true' },
       }),
     );
@@ -81,9 +81,9 @@ async function invoke(request: IncomingMessage, response: ServerResponse, runnin
   else throw unsupported(`the InvocationType ${String(type)}`);
 }
 
-function tell(response: ServerResponse, { answer }: Reading, decision: Decision): void {
+function respond(response: ServerResponse, { output }: ReadOperation, decision: Decision): void {
   if (!decision.allowed) throw new ServiceRefusal('AccessDeniedException', decision.reason, 403);
-  const text = JSON.stringify(answer());
+  const text = JSON.stringify(output());
   response
     .writeHead(200, {
       'content-type': 'application/json',
@@ -157,7 +157,7 @@ async function accept(
     );
   const { requestId } = await queue.accept(name, payload, options.clock.nowMs());
   response.writeHead(202, { 'x-amzn-requestid': requestId, 'content-length': 0 }).end();
-  dispatcher.look();
+  dispatcher.startDue();
 }
 
 async function run(

@@ -5,27 +5,30 @@ import { accountConcurrency } from './account-limit.ts';
 import type { LambdaOptions } from './options.ts';
 
 /** One of Lambda's read operations, with the permission that it needs and its response. */
-export interface Reading {
+export interface ReadOperation {
   readonly action: string;
   readonly resource: string;
-  readonly answer: () => JsonObject;
+  readonly output: () => JsonObject;
 }
 
 /**
  * The read operation of a GET request. Supported are the operations that a deployment calls before it reserves
  * concurrency. Undefined for any other request.
  */
-export function readingFor({ method, url = '/' }: IncomingMessage, options: LambdaOptions): Reading | undefined {
+export function readOperationOf(
+  { method, url = '/' }: IncomingMessage,
+  options: LambdaOptions,
+): ReadOperation | undefined {
   const path = url.split('?')[0]?.replace(/\/$/, '');
   if (method !== 'GET') return undefined;
   if (path === '/2016-08-19/account-settings')
-    return { action: 'lambda:GetAccountSettings', resource: '*', answer: () => accountSettings(options) };
+    return { action: 'lambda:GetAccountSettings', resource: '*', output: () => accountSettings(options) };
   if (path === '/2015-03-31/functions')
-    return { action: 'lambda:ListFunctions', resource: '*', answer: () => listed(options) };
+    return { action: 'lambda:ListFunctions', resource: '*', output: () => listed(options) };
   const name = /^\/2019-09-30\/functions\/([\w-]+)\/concurrency$/.exec(path ?? '')?.[1];
   if (name === undefined) return undefined;
   const resource = `arn:aws:lambda:${options.region}:${options.accountId}:function:${name}`;
-  return { action: 'lambda:GetFunctionConcurrency', resource, answer: () => concurrencyOf(name, resource, options) };
+  return { action: 'lambda:GetFunctionConcurrency', resource, output: () => concurrencyOf(name, resource, options) };
 }
 
 function accountSettings({ functions }: LambdaOptions): JsonObject {

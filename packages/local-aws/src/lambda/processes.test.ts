@@ -82,7 +82,7 @@ describe('no process stays behind', () => {
     const file = join(folder(), 'pids');
     const host = spawn(
       process.execPath,
-      [join(import.meta.dirname, 'testing/host-of-one-event.ts'), folder(), hangs, file],
+      [join(import.meta.dirname, 'testing/host-with-one-event.ts'), folder(), hangs, file],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },

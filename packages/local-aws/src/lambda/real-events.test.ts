@@ -68,7 +68,7 @@ describe('events of real functions', () => {
     const hangs = `import { appendFileSync } from 'node:fs'; export const handler = ({ file }) => { appendFileSync(file, '"began"\\n'); return new Promise(() => setInterval(() => undefined, 1000)); };`;
     const host = spawn(
       process.execPath,
-      [join(import.meta.dirname, 'testing/host-of-one-event.ts'), dataDir, hangs, file],
+      [join(import.meta.dirname, 'testing/host-with-one-event.ts'), dataDir, hangs, file],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },

@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     return;
   }
   process.on('message', (message: ToSandbox) => void invoke(handler as Handler, message, functionArn));
-  say({ kind: 'ready' });
+  send({ kind: 'ready' });
 }
 
 async function invoke(handler: Handler, message: ToSandbox, functionArn: string): Promise<void> {
@@ -52,11 +52,11 @@ async function invoke(handler: Handler, message: ToSandbox, functionArn: string)
     // A function or a symbol has no JSON form.
     const json = JSON.stringify(result ?? null) as string | undefined;
     await written();
-    say({ kind: 'returned', result: json ?? 'null' });
+    send({ kind: 'returned', result: json ?? 'null' });
   } catch (error) {
     console.error(error);
     await written();
-    say({ kind: 'threw', error: described(error) });
+    send({ kind: 'threw', error: described(error) });
   }
 }
 
@@ -90,9 +90,9 @@ async function written(): Promise<void> {
 
 /** Reports the reason and ends the process, because the function's state is not fit for another event. */
 function endWith(error: FunctionError): void {
-  void written().then(() => say({ kind: 'broke', error }, () => process.exit(1)));
+  void written().then(() => send({ kind: 'broke', error }, () => process.exit(1)));
 }
 
-function say(message: FromSandbox, then: () => void = () => undefined): void {
+function send(message: FromSandbox, then: () => void = () => undefined): void {
   process.send?.(message, undefined, {}, then);
 }

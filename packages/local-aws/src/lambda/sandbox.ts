@@ -103,13 +103,13 @@ export class Sandbox {
       await this.#ready;
       clearTimeout(timer);
       timer = killAfter(timeoutMs);
-      const answer = this.#nextMessage();
+      const next = this.#nextMessage();
       // If the process has just ended, the message cannot be sent. The run then fails with the reason of that end.
       this.#process.send(
         { kind: 'invoke', requestId, payload, timeoutMs, clockAheadMs } satisfies ToSandbox,
         () => undefined,
       );
-      const message = await answer;
+      const message = await next;
       if (message.kind === 'returned') return { kind: 'returned', payload: message.result };
       if (message.kind === 'ready') throw new Error('A sandbox reported that it is ready in the middle of a run.');
       return { kind: 'failed', error: message.error };

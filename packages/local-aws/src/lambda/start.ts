@@ -3,7 +3,7 @@ import { openEndpoint } from '../http/open-endpoint.ts';
 import { EventDispatcher } from './event-dispatcher.ts';
 import { EventQueue } from './event-queue.ts';
 import { FunctionRunner } from './function-runner.ts';
-import { answerInvocation } from './handle-request.ts';
+import { createRequestHandler } from './handle-request.ts';
 import { LogFiles } from './log-files.ts';
 import type { LambdaOptions } from './options.ts';
 import { Schedules } from './schedules.ts';
@@ -56,8 +56,8 @@ export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
     await settled;
     await logs.close();
   };
-  const answer = answerInvocation({ options, functions, runners, queue, dispatcher });
-  const endpoint = await openEndpoint({ port: options.port, name: 'lambda', clock, answer }).catch(
+  const handle = createRequestHandler({ options, functions, runners, queue, dispatcher });
+  const endpoint = await openEndpoint({ port: options.port, name: 'lambda', clock, handle }).catch(
     async (error: unknown) => {
       await close();
       throw error;

@@ -26,7 +26,7 @@ export function corsHeaders(
             candidate.allowedMethods.includes(method) &&
             candidate.allowedOrigins.some((allowed) => fits(allowed, origin)),
         );
-  return origin === undefined || rule === undefined ? {} : answer(rule, origin);
+  return origin === undefined || rule === undefined ? {} : headersOf(rule, origin);
 }
 
 /** The response to OPTIONS. Throws `AccessForbidden` when no rule allows the page's request. */
@@ -60,12 +60,12 @@ export function preflight(
     );
   }
   return {
-    ...answer(rule, origin),
+    ...headersOf(rule, origin),
     ...(asked.length === 0 ? {} : { 'access-control-allow-headers': asked.join(', ') }),
   };
 }
 
-function answer(rule: CorsRule, origin: string): Readonly<Record<string, string>> {
+function headersOf(rule: CorsRule, origin: string): Readonly<Record<string, string>> {
   const anyOrigin = rule.allowedOrigins.includes('*');
   return {
     'access-control-allow-origin': anyOrigin ? '*' : origin,

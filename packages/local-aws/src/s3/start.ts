@@ -6,7 +6,6 @@ import type { Endpoint } from '../endpoint.ts';
 import { DiskFault } from '../files/disk-fault.ts';
 import { openEndpoint } from '../http/open-endpoint.ts';
 import type { Bucket } from './bucket.ts';
-import { errorDocument } from './error-document.ts';
 import { corsHeadersFor, handleRequest, type S3Host } from './handle-request.ts';
 import { xmlHeaders } from './operation.ts';
 import { runLifecycle } from './run-lifecycle.ts';
@@ -15,6 +14,7 @@ import { newRequestId, readS3Request, type S3Request } from './s3-request.ts';
 import { isHangUp, sendReply } from './send-reply.ts';
 import type { BucketSettings } from './settings.ts';
 import { openBucketStore } from './storage/bucket-store.ts';
+import { xmlDocument } from './xml.ts';
 
 /** The S3 endpoint, path style. */
 export interface S3Endpoint extends Endpoint {
@@ -48,7 +48,7 @@ export async function startS3(options: {
     port: options.port,
     name: 's3',
     clock,
-    answer: (message, response) => answer(message, response, host),
+    handle: (message, response) => respond(message, response, host),
   });
   // `100 Continue` is sent at the first read of the body, so that a refused upload is never sent.
   endpoint.server.on('checkContinue', (message, response) => endpoint.server.emit('request', message, response));
@@ -66,7 +66,7 @@ export async function startS3(options: {
   };
 }
 
-async function answer(message: IncomingMessage, response: ServerResponse, host: S3Host): Promise<void> {
+async function respond(message: IncomingMessage, response: ServerResponse, host: S3Host): Promise<void> {
   const id = newRequestId();
   let request: S3Request | undefined;
   // A client that waits for `100 Continue` and is refused at once may send its body or not; only a new connection is
@@ -119,4 +119,15 @@ function failure(cause: unknown): S3Error {
     {},
     { cause },
   );
+}
+
+/** The XML body of an error response. */
+function errorDocument(error: S3Error, resource: string, requestId: string): string {
+  return xmlDocument('Error', [
+    ['Code', error.code],
+    ['Message', error.message],
+    ...Object.entries(error.details).map(([name, value]): [string, string] => [name, value]),
+    ['Resource', resource],
+    ['RequestId', requestId],
+  ]);
 }

@@ -8,10 +8,10 @@ export interface DataSourceClients {
 }
 
 /** A data source. `request` is the value that the request handler returned. */
-export type DataSource = (request: unknown, signal: AbortSignal) => Promise<DataSourceAnswer>;
+export type DataSource = (request: unknown, signal: AbortSignal) => Promise<DataSourceResult>;
 
 /** The values of `ctx.result` and `ctx.error` for the response handler. A failed condition sets both. */
-export interface DataSourceAnswer {
+export interface DataSourceResult {
   readonly result: unknown;
   readonly error?: { readonly message: string; readonly type: string };
 }

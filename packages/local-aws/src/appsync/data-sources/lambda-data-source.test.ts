@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { lambdaDataSource } from './lambda-data-source.ts';
 
 /** A response of Lambda's Invoke on the wire. Status, headers and body are those that AWS documents. */
-interface InvokeAnswer {
+interface InvokeResponse {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   readonly body?: string;
@@ -15,7 +15,7 @@ interface InvokeAnswer {
 let server: Server | undefined;
 let seen: { url: string | undefined; headers: IncomingHttpHeaders; body: string } | undefined;
 
-async function answering({ status = 200, headers = {}, body = '' }: InvokeAnswer) {
+async function senderOf({ status = 200, headers = {}, body = '' }: InvokeResponse) {
   server = createServer((request, response) => {
     void request.toArray().then((chunks) => {
       seen = { url: request.url, headers: request.headers, body: Buffer.concat(chunks as Buffer[]).toString('utf8') };
@@ -41,20 +41,20 @@ afterEach(() => {
 
 describe('the Lambda data source', () => {
   it('sends the payload itself to the function, and returns its response as the result', async () => {
-    const send = await answering({ body: '{"b":2}' });
+    const send = await senderOf({ body: '{"b":2}' });
     expect(await send({ operation: 'Invoke', payload: { a: 1 } })).toEqual({ result: { b: 2 } });
     expect(seen?.body).toBe('{"a":1}');
     expect(seen?.headers['x-amz-invocation-type']).toBe('RequestResponse');
   });
 
   it('returns null at once for an event', async () => {
-    const send = await answering({ status: 202 });
+    const send = await senderOf({ status: 202 });
     expect(await send({ operation: 'Invoke', invocationType: 'Event', payload: { a: 1 } })).toEqual({ result: null });
     expect(seen?.headers['x-amz-invocation-type']).toBe('Event');
   });
 
   it('returns Lambda:Unhandled and the message when the function threw', async () => {
-    const send = await answering({
+    const send = await senderOf({
       headers: { 'x-amz-function-error': 'Unhandled' },
       body: '{"errorType":"TypeError","errorMessage":"no such thing","trace":[]}',
     });
@@ -65,7 +65,7 @@ describe('the Lambda data source', () => {
   });
 
   it('returns an error when Lambda refuses the call', async () => {
-    const send = await answering({
+    const send = await senderOf({
       status: 403,
       headers: { 'x-amzn-errortype': 'AccessDeniedException' },
       body: '{"Message":"not allowed"}',
@@ -77,7 +77,7 @@ describe('the Lambda data source', () => {
   });
 
   it('returns an error when Lambda cannot be reached', async () => {
-    const send = await answering({});
+    const send = await senderOf({});
     server?.close();
     await new Promise((resolve) => server?.once('close', resolve));
     expect(await send({ operation: 'Invoke', payload: {} })).toEqual({
@@ -92,7 +92,7 @@ describe('the Lambda data source', () => {
     [{ operation: 'Invoke', qualifier: '1' }, /qualifier is not a member/],
     [null, /got null/],
   ])('refuses %j', async (request, reason) => {
-    const send = await answering({});
+    const send = await senderOf({});
     await expect(send(request)).rejects.toThrow(reason);
   });
 });

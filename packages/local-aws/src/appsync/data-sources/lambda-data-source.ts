@@ -1,9 +1,9 @@
 import type { InvokeCommandOutput, LambdaClient } from '@aws-sdk/client-lambda';
 import { InvokeCommand, LambdaServiceException } from '@aws-sdk/client-lambda';
 import { isJsonObject, shown } from '../../json.ts';
-import type { DataSource, DataSourceAnswer } from './data-source.ts';
+import type { DataSource, DataSourceResult } from './data-source.ts';
 import { RequestRefused } from './data-source.ts';
-import { unreachableAnswer } from './unreachable.ts';
+import { unreachableResult } from './unreachable.ts';
 
 /** Carries out `{operation: 'Invoke', invocationType?, payload}`. The function's event is the payload itself. */
 export function lambdaDataSource(client: LambdaClient, functionArn: string): DataSource {
@@ -18,9 +18,9 @@ export function lambdaDataSource(client: LambdaClient, functionArn: string): Dat
         }),
         { abortSignal: signal },
       );
-      return invocationType === 'Event' ? { result: null } : answerOf(output);
+      return invocationType === 'Event' ? { result: null } : resultOf(output);
     } catch (error) {
-      const unreachable = unreachableAnswer(error, 'Lambda');
+      const unreachable = unreachableResult(error, 'Lambda');
       if (unreachable !== undefined) return unreachable;
       if (!(error instanceof LambdaServiceException)) throw error;
       // Unproven: the error type of AppSync when Lambda refuses the call, for example because the role may not invoke
@@ -47,7 +47,7 @@ function checked(request: unknown): { invocationType: 'Event' | 'RequestResponse
   return { invocationType: type, payload: request['payload'] };
 }
 
-function answerOf(output: InvokeCommandOutput): DataSourceAnswer {
+function resultOf(output: InvokeCommandOutput): DataSourceResult {
   const text = output.Payload === undefined ? '' : Buffer.from(output.Payload).toString('utf8');
   const payload: unknown = text === '' ? null : JSON.parse(text);
   if (output.FunctionError === undefined) return { result: payload };

@@ -3,7 +3,6 @@ import { defaultFieldResolver, execute, OperationTypeNode, responsePathAsArray }
 import type { JsonObject } from '../../json.ts';
 import type { SubscriptionInvalidation } from '../runtime/invocation.ts';
 import { noEffects } from '../runtime/invocation.ts';
-import { depthOf } from './depth.ts';
 import type { FieldCall } from './field-call.ts';
 import { fieldCallOf } from './field-call.ts';
 import { FieldFailure, tooDeep } from './field-failure.ts';
@@ -11,7 +10,7 @@ import type { Operation } from './read-operation.ts';
 import type { Resolver } from './resolver.ts';
 import type { RequestRun } from './run-field.ts';
 import { authorizeRootField, runField } from './run-field.ts';
-import { withoutAliases } from './selected.ts';
+import { depthOf, withoutAliases } from './selection.ts';
 import type { WireError } from './wire-error.ts';
 import { completionWireError, fieldWireError } from './wire-error.ts';
 

@@ -1,7 +1,7 @@
 import type { FieldNode, FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import { Kind, print } from 'graphql';
 import type { JsonObject } from '../../json.ts';
-import { isIncluded } from './included.ts';
+import { isIncluded } from './selection.ts';
 
 /** One call of a field's resolver in one request. */
 export interface FieldCall {

@@ -11,9 +11,9 @@ describe('errors of fields', () => {
       resolvers: [echo, unit('Query.hidden')],
       personMay: ['Query.echo'],
     });
-    const answer = await call(endpoint, person('a'), '{ echo(text: "x") hidden }');
-    expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({
+    const response = await call(endpoint, person('a'), '{ echo(text: "x") hidden }');
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({
       data: { echo: 'x', hidden: null },
       errors: [
         {
@@ -37,8 +37,8 @@ describe('errors of fields', () => {
         }),
       ],
     });
-    const answer = await call(endpoint, person('a'), 'mutation { set(id: "1") { id child { id } } }');
-    expect(answer.body.errors?.[0]).toEqual({
+    const response = await call(endpoint, person('a'), 'mutation { set(id: "1") { id child { id } } }');
+    expect(response.body.errors?.[0]).toEqual({
       path: ['set'],
       data: { id: '1', child: { id: '2' } },
       errorType: 'Refused',
@@ -92,7 +92,7 @@ describe('errors of fields', () => {
           { kind: 'lambda', name: 'odd', functionArn: 'f', serviceRoleArn: 'r' },
         ),
       ],
-      lambdaUrl: await serverAnswering('not JSON'),
+      lambdaUrl: await serverResponding('not JSON'),
     });
     expect((await call(endpoint, person('a'), '{ echo }')).body).toEqual({
       data: { echo: null },
@@ -141,7 +141,7 @@ describe('errors of fields', () => {
           { kind: 'lambda', name: 'slow', functionArn: 'f', serviceRoleArn: 'r' },
         ),
       ],
-      lambdaUrl: await serverAnswering(undefined),
+      lambdaUrl: await serverResponding(undefined),
       options: { executionLimitMs: 50 },
     });
     expect((await call(endpoint, person('a'), '{ echo }')).body.errors).toMatchObject([
@@ -151,7 +151,7 @@ describe('errors of fields', () => {
 });
 
 /** A server that responds with `text`, or never responds. */
-async function serverAnswering(text: string | undefined): Promise<string> {
+async function serverResponding(text: string | undefined): Promise<string> {
   const server = createServer((_request, response) => {
     if (text !== undefined) response.end(text);
   }).unref();

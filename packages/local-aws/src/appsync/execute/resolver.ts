@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { JsonObject } from '../../json.ts';
-import type { DataSource, DataSourceAnswer } from '../data-sources/data-source.ts';
+import type { DataSource, DataSourceResult } from '../data-sources/data-source.ts';
 import { RequestRefused } from '../data-sources/data-source.ts';
 import type { Effects, Invocation, Outcome } from '../runtime/invocation.ts';
 import { toResolverModule } from '../runtime/resolver-module.ts';
@@ -141,7 +141,7 @@ async function callDataSource(
   name: string,
   signal: AbortSignal,
   host: ResolverHost,
-): Promise<DataSourceAnswer> {
+): Promise<DataSourceResult> {
   try {
     signal.throwIfAborted();
     return await call(request, signal);

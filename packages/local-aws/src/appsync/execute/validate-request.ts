@@ -16,8 +16,8 @@ import {
   VariablesInAllowedPositionRule,
   validate,
 } from 'graphql';
-import type { Place } from './places.ts';
-import { placesOf } from './places.ts';
+import type { RequestPosition } from './request-positions.ts';
+import { positionsOf } from './request-positions.ts';
 import { sentences } from './validation-sentences.ts';
 import type { WireError } from './wire-error.ts';
 import { requestWireError } from './wire-error.ts';
@@ -46,25 +46,31 @@ export function validateRequest(
 ): WireError[] {
   const rules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   if (validate(schema, document, rules).length === 0) return [];
-  const places = placesOf(schema, document);
+  const positions = positionsOf(schema, document);
   // Validated again, rule by rule, because a graphql-js error does not name its rule.
-  return rules.flatMap((rule) => validate(schema, document, [rule]).map((error) => wireErrorOf(error, rule, places)));
+  return rules.flatMap((rule) =>
+    validate(schema, document, [rule]).map((error) => wireErrorOf(error, rule, positions)),
+  );
 }
 
-function wireErrorOf(error: GraphQLError, rule: ValidationRule, places: ReadonlyMap<ASTNode, Place>): WireError {
+function wireErrorOf(
+  error: GraphQLError,
+  rule: ValidationRule,
+  positions: ReadonlyMap<ASTNode, RequestPosition>,
+): WireError {
   // For a variable of the wrong type, graphql-js lists its definition and then its use. AppSync points at the use.
   const node = rule === VariablesInAllowedPositionRule ? error.nodes?.at(-1) : error.nodes?.[0];
   const kind = rule === ScalarLeafsRule ? leafKind(error) : (kinds.get(rule) ?? 'InvalidSyntax');
-  const place = node === undefined ? undefined : places.get(node);
-  const sentence = node === undefined ? undefined : sentences[kind]?.(node, place, error);
-  const at = place === undefined || place.path === '' || withoutPlace.has(kind) ? '' : ` @ '${place.path}'`;
+  const position = node === undefined ? undefined : positions.get(node);
+  const sentence = node === undefined ? undefined : sentences[kind]?.(node, position, error);
+  const at = position === undefined || position.path === '' || withoutPosition.has(kind) ? '' : ` @ '${position.path}'`;
   return requestWireError(
     `Validation error of type ${kind}: ${sentence ?? error.message}${at}`,
     node === undefined ? [] : [node],
   );
 }
 
-const withoutPlace = new Set(['UnknownType', 'UnusedFragment', 'UnusedVariable']);
+const withoutPosition = new Set(['UnknownType', 'UnusedFragment', 'UnusedVariable']);
 
 function leafKind(error: GraphQLError): string {
   return error.message.includes('must not have a selection') ? 'SubSelectionNotAllowed' : 'SubSelectionRequired';

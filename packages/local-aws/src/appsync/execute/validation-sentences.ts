@@ -1,24 +1,24 @@
 import type { ASTNode, GraphQLError, ValueNode } from 'graphql';
 import { Kind } from 'graphql';
-import type { Place } from './places.ts';
+import type { RequestPosition } from './request-positions.ts';
 
 /**
  * The sentence after `Validation error of type KIND:`. Undefined where AppSync's sentence for such a node is unknown.
  */
-type Sentence = (node: ASTNode, place: Place | undefined, error: GraphQLError) => string | undefined;
+type Sentence = (node: ASTNode, position: RequestPosition | undefined, error: GraphQLError) => string | undefined;
 
 /** Recorded from the service or from its version of graphql-java. `error` is used only to find the missing name. */
 export const sentences: Readonly<Record<string, Sentence>> = {
-  FieldUndefined: (node, place) =>
+  FieldUndefined: (node, position) =>
     node.kind === Kind.FIELD
-      ? `Field '${node.name.value}' in type '${place?.parentType ?? ''}' is undefined`
+      ? `Field '${node.name.value}' in type '${position?.parentType ?? ''}' is undefined`
       : undefined,
   UnknownArgument: (node) => (node.kind === Kind.ARGUMENT ? `Unknown field argument ${node.name.value}` : undefined),
   MissingFieldArgument: (node, _place, error) =>
     node.kind === Kind.FIELD ? `Missing field argument ${quoted(error, 1)}` : undefined,
-  SubSelectionRequired: (node, place) =>
+  SubSelectionRequired: (node, position) =>
     node.kind === Kind.FIELD
-      ? `Sub selection required for type ${place?.fieldType ?? ''} of field ${node.name.value}`
+      ? `Sub selection required for type ${position?.fieldType ?? ''} of field ${node.name.value}`
       : undefined,
   SubSelectionNotAllowed: (node, _place, error) => {
     // The node is the selection, so the names are read from the message: Field "x" must not have a selection since type
@@ -35,15 +35,15 @@ export const sentences: Readonly<Record<string, Sentence>> = {
     node.kind === Kind.VARIABLE_DEFINITION ? `Unused variable ${node.variable.name.value}` : undefined,
   VariableTypeMismatch: (_node, _place, error) =>
     `Variable type '${quoted(error, 1)}' doesn't match expected type '${quoted(error, 2)}'`,
-  WrongType: (node, place, error) =>
-    isValue(node) && place !== undefined ? wrongValue(node, place, error) : undefined,
+  WrongType: (node, position, error) =>
+    isValue(node) && position !== undefined ? wrongValue(node, position, error) : undefined,
 };
 
-function wrongValue(node: ValueNode, place: Place, error: GraphQLError): string {
+function wrongValue(node: ValueNode, position: RequestPosition, error: GraphQLError): string {
   const missing = /^Field "[^"]*\.([^".]+)" of required type/.exec(error.message)?.[1];
   if (missing !== undefined)
-    return `argument '${place.argument}' with value '${javaText(node)}' is missing required fields '[${missing}]'`;
-  return `argument '${place.argument}' with value '${javaText(node)}' is not a valid '${place.inputType.replace(/[![\]]/g, '')}'`;
+    return `argument '${position.argument}' with value '${javaText(node)}' is missing required fields '[${missing}]'`;
+  return `argument '${position.argument}' with value '${javaText(node)}' is not a valid '${position.inputType.replace(/[![\]]/g, '')}'`;
 }
 
 /** A literal, printed like graphql-java's syntax tree. */

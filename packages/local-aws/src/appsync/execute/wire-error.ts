@@ -3,7 +3,7 @@ import { getLocation, getNamedType, isObjectType } from 'graphql';
 import type { FieldError } from '../runtime/invocation.ts';
 import type { FieldCall } from './field-call.ts';
 import { FieldFailure } from './field-failure.ts';
-import { selectedPart } from './selected.ts';
+import { selectedPart } from './selection.ts';
 
 /** An error as AppSync puts it on the wire: `errorType`, `errorInfo` and `data` at the top level. */
 export interface WireError {

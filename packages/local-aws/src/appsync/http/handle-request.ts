@@ -36,7 +36,7 @@ export function httpEndpoint(
     response.setHeader('x-amzn-requestid', requestId);
     if (letAnyOriginCall(request, response, cors)) return;
     try {
-      await answer(request, response, options);
+      await respond(request, response, options);
     } catch (error) {
       if (error instanceof BodyCutShort) return;
       options.log(`request ${requestId} failed`, error);
@@ -54,7 +54,7 @@ const cors = {
   exposed: ['x-amzn-RequestId', 'x-amzn-ErrorType', 'x-amz-user-agent', 'x-amzn-ErrorMessage', 'Date'],
 };
 
-async function answer(
+async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   { prepared, gate, afterExecution }: HttpEndpointOptions,

@@ -1,13 +1,13 @@
 import { getArgumentValues, Kind } from 'graphql';
 import type { JsonObject } from '../../json.ts';
 import type { Caller } from '../execute/caller.ts';
-import { depthOf } from '../execute/depth.ts';
 import type { FieldCall } from '../execute/field-call.ts';
 import { FieldFailure, tooDeep } from '../execute/field-failure.ts';
 import type { PreparedApi } from '../execute/prepared-api.ts';
 import type { Operation } from '../execute/read-operation.ts';
 import { readOperation, UnparsableQuery } from '../execute/read-operation.ts';
 import { authorizeRootField, runField } from '../execute/run-field.ts';
+import { depthOf } from '../execute/selection.ts';
 import { fieldWireError } from '../execute/wire-error.ts';
 import { parseGraphqlRequest } from '../http/parse-graphql-request.ts';
 import type { SubscriptionFilter } from '../runtime/invocation.ts';

@@ -19,15 +19,15 @@ export const sandboxPrelude = `(function (bridge, settingsText) {
   const refuse = (message) => end({ kind: 'crash', message });
 
   const callHost = (name, args) => {
-    let answer;
+    let result;
     try {
-      answer = parse(bridge(name, stringify(args)));
+      result = parse(bridge(name, stringify(args)));
     } catch {
       // An error object of the host must not get through, because its constructor leads to the host.
       refuse(name + ' failed');
     }
-    if (answer.refusal !== undefined) refuse(answer.refusal);
-    return answer.value;
+    if (result.refusal !== undefined) refuse(result.refusal);
+    return result.value;
   };
 
   const text = (value) => value === undefined || value === null ? null : '' + value;

@@ -29,7 +29,7 @@ type Prelude = (
 export function createSandbox(module: ResolverModule): Sandbox {
   const global = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
   let current: Invocation | undefined;
-  const bridge = (name: string, argsText: string) => answerText(name, argsText, current);
+  const bridge = (name: string, argsText: string) => helperResult(name, argsText, current);
   const settings = JSON.stringify({
     helpers: helperNames,
     globals: supportedGlobals,
@@ -59,7 +59,7 @@ export function createSandbox(module: ResolverModule): Sandbox {
 }
 
 /** Never throws, because an error object of the host must not reach the sandbox. */
-function answerText(name: string, argsText: string, invocation: Invocation | undefined): string {
+function helperResult(name: string, argsText: string, invocation: Invocation | undefined): string {
   try {
     if (invocation === undefined) throw new Error('called outside of a handler');
     return JSON.stringify({ value: callHelper(name, JSON.parse(argsText) as unknown[], invocation) ?? null });

@@ -137,7 +137,7 @@ describe('an identity pool', () => {
         message: expect.stringMatching(message) as unknown,
       }) as unknown;
     const [header = '', payload = '', signature = ''] = IdToken.split('.');
-    const changed = Buffer.from(JSON.stringify({ ...decodeJwt(IdToken), sub: 'somebody else' })).toString('base64url');
+    const changed = Buffer.from(JSON.stringify({ ...decodeJwt(IdToken), sub: 'another person' })).toString('base64url');
     const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
     const symmetric = await new SignJWT(decodeJwt(IdToken))
       .setProtectedHeader({ ...decodeProtectedHeader(IdToken), alg: 'HS256' })
@@ -183,7 +183,7 @@ describe('an identity pool', () => {
       [{ sub: undefined }, /Missing a required claim: sub/],
       [{ iss: `https://cognito-idp.${region}.amazonaws.com/${region}_Other` }, /Issuer doesn't match providerName/],
       [{ origin_jti: 'another' }, /Token has been revoked/],
-      [{ sub: 'somebody else' }, /Token has been revoked/],
+      [{ sub: 'another person' }, /Token has been revoked/],
     ] as const) {
       await expect(getId(await forgedToken(cognito, IdToken, claims)), JSON.stringify(claims)).rejects.toEqual(
         refused(message),

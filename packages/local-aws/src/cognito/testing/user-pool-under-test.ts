@@ -39,8 +39,8 @@ export async function aPool(settings?: EndpointSettings) {
   const initiate = (flow: AuthFlowType, parameters: Record<string, string>, ClientId = clientId) =>
     sdk().send(new InitiateAuthCommand({ AuthFlow: flow, ClientId, AuthParameters: parameters }));
   const signIn = async (password = goodPassword, username = email): Promise<SignInTokens> => {
-    const answer = await initiate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: password });
-    return answer.AuthenticationResult as SignInTokens;
+    const response = await initiate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: password });
+    return response.AuthenticationResult as SignInTokens;
   };
   const refresh = (token: string, ClientId = clientId) =>
     sdk().send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: token }));

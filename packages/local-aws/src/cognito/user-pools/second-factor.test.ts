@@ -35,7 +35,7 @@ async function aPerson(settings?: EndpointSettings) {
         ChallengeResponses: { USERNAME: email, ...responses },
       }),
     );
-  const answer = (Session: string | undefined, code: string, more: { ClientId?: string; USERNAME?: string } = {}) =>
+  const sendCode = (Session: string | undefined, code: string, more: { ClientId?: string; USERNAME?: string } = {}) =>
     respond(
       'SOFTWARE_TOKEN_MFA',
       Session,
@@ -51,7 +51,7 @@ async function aPerson(settings?: EndpointSettings) {
     sdk().send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
   const prefer = (AccessToken: string, Enabled: boolean, PreferredMfa = Enabled) =>
     sdk().send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings: { Enabled, PreferredMfa } }));
-  return { ...member, password, respond, answer, associate, verify, prefer };
+  return { ...member, password, respond, sendCode, associate, verify, prefer };
 }
 
 /** A user with a second factor. The code that verified the app is one step old. */
@@ -67,7 +67,7 @@ async function aCarefulPerson(settings?: EndpointSettings) {
 
 describe('a second factor', () => {
   it('is required at sign-in only after all three steps of its enrolment', async () => {
-    const { signIn, associate, verify, prefer, getUser, password, answer, cognito } = await aPerson();
+    const { signIn, associate, verify, prefer, getUser, password, sendCode, cognito } = await aPerson();
     const { AccessToken } = await signIn();
     await expect(prefer(AccessToken, true)).rejects.toMatchObject({
       name: 'InvalidParameterException',
@@ -92,70 +92,70 @@ describe('a second factor', () => {
     expect(challenge).toMatchObject({ ChallengeName: 'SOFTWARE_TOKEN_MFA', Session: expect.any(String) as unknown });
     expect(challenge.AuthenticationResult).toBeUndefined();
     cognito.passMs(stepMs);
-    expect((await answer(challenge.Session, app.code())).AuthenticationResult).toMatchObject({
+    expect((await sendCode(challenge.Session, app.code())).AuthenticationResult).toMatchObject({
       TokenType: 'Bearer',
       RefreshToken: expect.any(String) as unknown,
     });
   });
 
   it('stays after a restart of the host, and a session does not', async () => {
-    const { cognito, password, answer, app } = await aCarefulPerson();
+    const { cognito, password, sendCode, app } = await aCarefulPerson();
     const { Session } = await password();
     await cognito.restart();
-    await expect(answer(Session, app.code())).rejects.toMatchObject({
+    await expect(sendCode(Session, app.code())).rejects.toMatchObject({
       name: 'NotAuthorizedException',
       message: 'Invalid session for the user, session is expired.',
     });
-    await answer((await password()).Session, app.code());
+    await sendCode((await password()).Session, app.code());
   });
 
   it('accepts a code once for all purposes, and no earlier code after it', async () => {
-    const { password, answer, app, AccessToken, associate, verify, cognito } = await aCarefulPerson();
+    const { password, sendCode, app, AccessToken, associate, verify, cognito } = await aCarefulPerson();
     const used = { name: 'ExpiredCodeException', message: 'Your software token has already been used once.' };
-    await answer((await password()).Session, app.code());
-    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(used);
-    await expect(answer((await password()).Session, app.code(-1))).rejects.toMatchObject(used);
+    await sendCode((await password()).Session, app.code());
+    await expect(sendCode((await password()).Session, app.code())).rejects.toMatchObject(used);
+    await expect(sendCode((await password()).Session, app.code(-1))).rejects.toMatchObject(used);
     await cognito.restart();
-    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(used);
+    await expect(sendCode((await password()).Session, app.code())).rejects.toMatchObject(used);
     const next = await associate(AccessToken);
     await verify(AccessToken, next.code());
-    await expect(answer((await password()).Session, next.code())).rejects.toMatchObject(used);
+    await expect(sendCode((await password()).Session, next.code())).rejects.toMatchObject(used);
   });
 
   it('allows another try after a wrong code in the same session, which ends with the right code', async () => {
-    const { password, answer, app, cognito } = await aCarefulPerson();
+    const { password, sendCode, app, cognito } = await aCarefulPerson();
     const { Session } = await password();
-    await expect(answer(Session, app.wrongCode())).rejects.toMatchObject({
+    await expect(sendCode(Session, app.wrongCode())).rejects.toMatchObject({
       name: 'CodeMismatchException',
       message: 'Invalid code received for user',
     });
-    await answer(Session, app.code());
+    await sendCode(Session, app.code());
     cognito.passMs(stepMs);
-    await expect(answer(Session, app.code())).rejects.toMatchObject({
+    await expect(sendCode(Session, app.code())).rejects.toMatchObject({
       name: 'NotAuthorizedException',
       message: 'Invalid session for the user, session can only be used once.',
     });
   });
 
   it('starts one session for concurrent responses to the same challenge', async () => {
-    const { password, answer, app } = await aCarefulPerson();
+    const { password, sendCode, app } = await aCarefulPerson();
     const { Session } = await password();
     const outcomes = await Promise.allSettled([
-      answer(Session, app.code()),
-      answer(Session, app.code()),
-      answer(Session, app.code(1)),
+      sendCode(Session, app.code()),
+      sendCode(Session, app.code()),
+      sendCode(Session, app.code(1)),
     ]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
   it('accepts a response only in time and from the client, user and challenge of the session', async () => {
-    const { password, answer, respond, app, cognito, associate, verify, prefer, signIn } = await aCarefulPerson({
+    const { password, sendCode, respond, app, cognito, associate, verify, prefer, signIn } = await aCarefulPerson({
       otherClient: {},
     });
     const refused = { name: 'NotAuthorizedException' };
     const { Session } = await password();
-    await expect(answer(Session, app.code(), { ClientId: '2other' })).rejects.toMatchObject(refused);
-    await expect(answer(Session, app.code(), { USERNAME: 'nobody@example.com' })).rejects.toMatchObject(refused);
+    await expect(sendCode(Session, app.code(), { ClientId: '2other' })).rejects.toMatchObject(refused);
+    await expect(sendCode(Session, app.code(), { USERNAME: 'nobody@example.com' })).rejects.toMatchObject(refused);
     // Another user with an app, with a code of either app.
     await cognito.userPools.adminCreateUser({ poolId, email: taro, password: goodPassword });
     const his = await associate((await signIn(goodPassword, taro)).AccessToken);
@@ -164,53 +164,53 @@ describe('a second factor', () => {
     await verify(AccessToken, hisApp.code());
     await prefer(AccessToken, true);
     for (const code of [app.code(), hisApp.code(1), his.code()])
-      await expect(answer(Session, code, { USERNAME: taro })).rejects.toMatchObject(refused);
+      await expect(sendCode(Session, code, { USERNAME: taro })).rejects.toMatchObject(refused);
     await expect(respond('MFA_SETUP', Session, {})).rejects.toMatchObject(refused);
-    await expect(answer('a-session-that-nobody-gave', app.code())).rejects.toMatchObject(refused);
-    await expect(answer(undefined, app.code())).rejects.toMatchObject({
+    await expect(sendCode('an-unknown-session', app.code())).rejects.toMatchObject(refused);
+    await expect(sendCode(undefined, app.code())).rejects.toMatchObject({
       name: 'InvalidParameterException',
       message: 'Missing required parameter Session',
     });
     cognito.passMs(180_000);
-    await expect(answer(Session, app.code())).rejects.toMatchObject({
+    await expect(sendCode(Session, app.code())).rejects.toMatchObject({
       ...refused,
       message: 'Invalid session for the user, session is expired.',
     });
   });
 
   it('allows five wrong codes in a row over all sessions, and a right password does not reset them', async () => {
-    const { password, answer, app, cognito } = await aCarefulPerson();
+    const { password, sendCode, app, cognito } = await aCarefulPerson();
     const limited = { name: 'LimitExceededException' };
     for (let guess = 0; guess < 5; guess++)
-      await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({
+      await expect(sendCode((await password()).Session, app.wrongCode())).rejects.toMatchObject({
         name: 'CodeMismatchException',
       });
-    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(limited);
+    await expect(sendCode((await password()).Session, app.code())).rejects.toMatchObject(limited);
     cognito.passMs(1000);
-    await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({
+    await expect(sendCode((await password()).Session, app.wrongCode())).rejects.toMatchObject({
       name: 'CodeMismatchException',
     });
     cognito.passMs(1000);
-    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject(limited);
+    await expect(sendCode((await password()).Session, app.code())).rejects.toMatchObject(limited);
     cognito.passMs(1000);
-    await answer((await password()).Session, app.code());
+    await sendCode((await password()).Session, app.code());
   });
 
   it('resets the count of wrong codes after a right one', async () => {
-    const { password, answer, app, cognito } = await aCarefulPerson();
+    const { password, sendCode, app, cognito } = await aCarefulPerson();
     for (let round = 0; round < 2; round++) {
       for (let guess = 0; guess < 4; guess++)
-        await expect(answer((await password()).Session, app.wrongCode())).rejects.toMatchObject({
+        await expect(sendCode((await password()).Session, app.wrongCode())).rejects.toMatchObject({
           name: 'CodeMismatchException',
         });
-      await answer((await password()).Session, app.code());
+      await sendCode((await password()).Session, app.code());
       cognito.passMs(stepMs);
     }
   });
 
   it('accepts either name of the user', async () => {
-    const { password, answer, app, sub } = await aCarefulPerson();
-    await answer((await password(clientId, sub)).Session, app.code(), { USERNAME: sub });
+    const { password, sendCode, app, sub } = await aCarefulPerson();
+    await sendCode((await password(clientId, sub)).Session, app.code(), { USERNAME: sub });
   });
 
   it('can be turned off and on by the user', async () => {
@@ -225,16 +225,16 @@ describe('a second factor', () => {
   });
 
   it('moves to a new app only after that app is verified', async () => {
-    const { AccessToken, associate, verify, password, answer, app, cognito } = await aCarefulPerson();
+    const { AccessToken, associate, verify, password, sendCode, app, cognito } = await aCarefulPerson();
     const next = await associate(AccessToken);
-    await answer((await password()).Session, app.code());
+    await sendCode((await password()).Session, app.code());
     cognito.passMs(stepMs);
     await verify(AccessToken, next.code());
     cognito.passMs(stepMs);
-    await expect(answer((await password()).Session, app.code())).rejects.toMatchObject({
+    await expect(sendCode((await password()).Session, app.code())).rejects.toMatchObject({
       name: 'CodeMismatchException',
     });
-    await answer((await password()).Session, next.code());
+    await sendCode((await password()).Session, next.code());
   });
 
   it('needs a valid access token, an associated app, and a factor that the pool has', async () => {
@@ -284,7 +284,7 @@ describe('a second factor', () => {
   });
 
   it('is set up during the sign-in when the pool requires one, with a new session for each step', async () => {
-    const { password, respond, sdk, answer, cognito, getUser } = await aPerson({ pool: { mfa: 'ON' } });
+    const { password, respond, sdk, sendCode, cognito, getUser } = await aPerson({ pool: { mfa: 'ON' } });
     const challenge = await password();
     expect(challenge).toMatchObject({
       ChallengeName: 'MFA_SETUP',
@@ -318,7 +318,7 @@ describe('a second factor', () => {
     cognito.passMs(stepMs);
     const next = await password();
     expect(next.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
-    await answer(next.Session, app.code());
+    await sendCode(next.Session, app.code());
   });
 
   it('cannot be turned off when the pool requires one', async () => {

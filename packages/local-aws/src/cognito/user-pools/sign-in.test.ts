@@ -151,7 +151,7 @@ describe('signing in', () => {
 
   it('accepts one response to a challenge, in time, from its client and user', async () => {
     const { cognito, initiate, sdk } = await aMember({ otherClient: {} });
-    const answer = async (block: string, changed: { ClientId?: string; username?: string } = {}) =>
+    const respond = async (block: string, changed: { ClientId?: string; username?: string } = {}) =>
       sdk().send(
         new RespondToAuthChallengeCommand({
           ClientId: changed.ClientId ?? clientId,
@@ -169,13 +169,13 @@ describe('signing in', () => {
       '';
     const spent = { name: 'NotAuthorizedException', message: 'Invalid session for the user.' };
     const block = await aBlock();
-    await expect(answer(block)).rejects.toMatchObject({ message: 'Incorrect username or password.' });
-    await expect(answer(block)).rejects.toMatchObject(spent);
-    await expect(answer(await aBlock(), { ClientId: '2other' })).rejects.toMatchObject(spent);
-    await expect(answer(await aBlock(), { username: 'nobody@example.com' })).rejects.toMatchObject(spent);
+    await expect(respond(block)).rejects.toMatchObject({ message: 'Incorrect username or password.' });
+    await expect(respond(block)).rejects.toMatchObject(spent);
+    await expect(respond(await aBlock(), { ClientId: '2other' })).rejects.toMatchObject(spent);
+    await expect(respond(await aBlock(), { username: 'nobody@example.com' })).rejects.toMatchObject(spent);
     const late = await aBlock();
     cognito.passMs(180_000);
-    await expect(answer(late)).rejects.toMatchObject(spent);
+    await expect(respond(late)).rejects.toMatchObject(spent);
   });
 
   it.each(['', 'now', '2025-03-04T09:05:06Z', 'Tue Mar 04 09:05:06 UTC 2025', 'Tue Mar 4 09:05:06 GMT 2025'])(

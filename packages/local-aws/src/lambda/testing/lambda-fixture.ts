@@ -89,18 +89,18 @@ export async function invokeWith(
   payload: unknown,
   InvocationType?: InvocationType,
 ): Promise<Invoked> {
-  const answer = await client.send(
+  const response = await client.send(
     new InvokeCommand({
       FunctionName: name,
       ...(InvocationType === undefined ? {} : { InvocationType }),
       ...(payload === undefined ? {} : { Payload: Buffer.from(JSON.stringify(payload)) }),
     }),
   );
-  const text = answer.Payload?.transformToString() ?? '';
+  const text = response.Payload?.transformToString() ?? '';
   return {
     result: text === '' ? undefined : JSON.parse(text),
-    functionError: answer.FunctionError,
-    status: answer.StatusCode,
+    functionError: response.FunctionError,
+    status: response.StatusCode,
   };
 }
 

@@ -311,7 +311,7 @@ describe('requests', () => {
       update: { expression: 'SET a = :v', expressionValues: typed({ ':v': 1 }) },
       condition: { expression: 'a = :v', expressionValues: typed({ ':v': 2 }) },
     };
-    await expect(send(update)).rejects.toThrow(/:v stands for two things/);
+    await expect(send(update)).rejects.toThrow(/:v has two meanings/);
   });
 
   it('return the error of DynamoDB under its Java SDK name when DynamoDB refuses them', async () => {

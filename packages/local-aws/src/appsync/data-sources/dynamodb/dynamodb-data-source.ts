@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { isJsonObject, shown } from '../../../json.ts';
-import type { DataSource, DataSourceAnswer } from '../data-source.ts';
+import type { DataSource, DataSourceResult } from '../data-source.ts';
 import { RequestRefused } from '../data-source.ts';
-import { unreachableAnswer } from '../unreachable.ts';
+import { unreachableResult } from '../unreachable.ts';
 import { toPlainItem } from './attribute-values.ts';
 import { currentItem, holdsAlready } from './condition.ts';
 import type { PreparedOperation } from './operations.ts';
@@ -23,7 +23,7 @@ export function dynamodbDataSource(client: DynamoDBClient, tableName: string, pa
     try {
       return { result: await operation.send(table, signal) };
     } catch (error) {
-      const unreachable = unreachableAnswer(error, 'DynamoDB');
+      const unreachable = unreachableResult(error, 'DynamoDB');
       if (unreachable !== undefined) return unreachable;
       if (error instanceof InvalidPageToken) return { result: null, error: invalidPageToken };
       if (!(error instanceof DynamoDBServiceException)) throw error;
@@ -47,7 +47,7 @@ async function afterFailedCondition(
   { conditional }: PreparedOperation,
   table: Table,
   signal: AbortSignal,
-): Promise<DataSourceAnswer> {
+): Promise<DataSourceResult> {
   if (conditional === undefined) throw error;
   const { condition, key, kind, item } = conditional;
   try {

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../json.ts';
 import { CognitoError } from '../../cognito-error.ts';
 import { optional, readInput, text } from '../../request-shape.ts';
-import { answerMfaSetup } from '../challenges/answer-mfa-setup.ts';
-import { answerPasswordVerifier } from '../challenges/answer-password-verifier.ts';
-import { answerSoftwareToken } from '../challenges/answer-software-token.ts';
+import { respondToMfaSetup } from '../challenges/respond-to-mfa-setup.ts';
+import { respondToPasswordVerifier } from '../challenges/respond-to-password-verifier.ts';
+import { respondToSoftwareToken } from '../challenges/respond-to-software-token.ts';
 import { clientId, parameters, session } from '../members.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
@@ -19,11 +19,11 @@ export async function respondToAuthChallenge(context: UserPoolsContext, request:
   const { pool, client } = clientOf(context, input.ClientId);
   switch (input.ChallengeName) {
     case 'PASSWORD_VERIFIER':
-      return answerPasswordVerifier(context, pool, client, input.ChallengeResponses);
+      return respondToPasswordVerifier(context, pool, client, input.ChallengeResponses);
     case 'SOFTWARE_TOKEN_MFA':
-      return answerSoftwareToken(context, pool, client, session(input.Session, 'Session'), input.ChallengeResponses);
+      return respondToSoftwareToken(context, pool, client, session(input.Session, 'Session'), input.ChallengeResponses);
     case 'MFA_SETUP':
-      return answerMfaSetup(context, pool, client, session(input.Session, 'Session'), input.ChallengeResponses);
+      return respondToMfaSetup(context, pool, client, session(input.Session, 'Session'), input.ChallengeResponses);
     default:
       throw new CognitoError(
         'InvalidParameterException',

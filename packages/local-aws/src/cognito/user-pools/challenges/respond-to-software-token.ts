@@ -12,7 +12,7 @@ import type { UserPool, UserPoolsContext } from '../user-pool.ts';
  * within the limit on guesses. A right code spends the session. Throws `CodeMismatchException`, `ExpiredCodeException`,
  * `LimitExceededException`, `NotAuthorizedException`.
  */
-export async function answerSoftwareToken(
+export async function respondToSoftwareToken(
   context: UserPoolsContext,
   pool: UserPool,
   client: UserPoolClientSettings,

@@ -10,7 +10,7 @@ import type { UserPool, UserPoolsContext } from '../user-pool.ts';
  * MFA_SETUP completes a sign-in after the user has verified an app, with the session that VerifySoftwareToken returned.
  * Throws `NotAuthorizedException`.
  */
-export async function answerMfaSetup(
+export async function respondToMfaSetup(
   context: UserPoolsContext,
   pool: UserPool,
   client: UserPoolClientSettings,

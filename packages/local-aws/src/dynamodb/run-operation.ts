@@ -4,7 +4,7 @@ import { isDocument } from './document-equality.ts';
 import type { Engine } from './engine.ts';
 import type { TableSettings } from './settings.ts';
 
-export interface Performed {
+export interface OperationResult {
   readonly status: number;
   readonly body: object;
 }
@@ -15,12 +15,12 @@ type Input = Readonly<Record<string, unknown>>;
  * Runs an operation on the engine, and adds the features that the engine lacks: deletion protection, time to live, and
  * the item that failed a condition.
  */
-export async function perform(
+export async function runOperation(
   engine: Engine,
   operation: string,
   input: Input,
   tables: readonly TableSettings[],
-): Promise<Performed> {
+): Promise<OperationResult> {
   const table = tables.find(({ name }) => name === input['TableName']);
   if (operation === 'DeleteTable' && table?.deletionProtection === true) {
     throw new ServiceRefusal(
@@ -47,12 +47,12 @@ function refuseDocumentsInFilter({ FilterExpression: filter, ExpressionAttribute
 }
 
 /** `ReturnValuesOnConditionCheckFailure`, which dynalite does not know. */
-function readWish(input: Input): boolean {
-  const wish = input['ReturnValuesOnConditionCheckFailure'] ?? 'NONE';
-  if (wish === 'ALL_OLD' || wish === 'NONE') return wish === 'ALL_OLD';
+function returnsExistingItem(input: Input): boolean {
+  const returned = input['ReturnValuesOnConditionCheckFailure'] ?? 'NONE';
+  if (returned === 'ALL_OLD' || returned === 'NONE') return returned === 'ALL_OLD';
   throw new ServiceRefusal(
     'ValidationException',
-    `1 validation error detected: Value '${JSON.stringify(wish)}' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]`,
+    `1 validation error detected: Value '${JSON.stringify(returned)}' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]`,
   );
 }
 

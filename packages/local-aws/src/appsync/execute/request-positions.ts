@@ -2,7 +2,7 @@ import type { ASTNode, DocumentNode, GraphQLSchema } from 'graphql';
 import { getNamedType, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 
 /** The position of a node in a request, as AppSync's messages name it. */
-export interface Place {
+export interface RequestPosition {
   /** `exports/items/id`: the fields around the node, by response name. */
   readonly path: string;
   /** The type of the innermost field's parent. */
@@ -15,8 +15,8 @@ export interface Place {
   readonly argument: string;
 }
 
-export function placesOf(schema: GraphQLSchema, document: DocumentNode): ReadonlyMap<ASTNode, Place> {
-  const places = new Map<ASTNode, Place>();
+export function positionsOf(schema: GraphQLSchema, document: DocumentNode): ReadonlyMap<ASTNode, RequestPosition> {
+  const positions = new Map<ASTNode, RequestPosition>();
   const info = new TypeInfo(schema);
   const fields: string[] = [];
   visit(
@@ -25,7 +25,7 @@ export function placesOf(schema: GraphQLSchema, document: DocumentNode): Readonl
       enter(node) {
         if (node.kind === Kind.FIELD) fields.push((node.alias ?? node.name).value);
         const type = info.getType();
-        places.set(node, {
+        positions.set(node, {
           path: fields.join('/'),
           parentType: info.getParentType()?.name ?? '',
           fieldType: type ? getNamedType(type).name : '',
@@ -38,5 +38,5 @@ export function placesOf(schema: GraphQLSchema, document: DocumentNode): Readonl
       },
     }),
   );
-  return places;
+  return positions;
 }

@@ -1,8 +1,7 @@
-import type { FieldNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
-import { Kind } from 'graphql';
+import type { FieldNode, FragmentDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
+import { GraphQLIncludeDirective, GraphQLSkipDirective, getDirectiveValues, Kind } from 'graphql';
 import type { JsonObject } from '../../json.ts';
 import { isJsonObject } from '../../json.ts';
-import { isIncluded } from './included.ts';
 
 export interface Selecting {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
@@ -72,4 +71,31 @@ function groupedFields(
     }
   }
   return groups;
+}
+
+/** False when `@skip` or `@include` leaves a selection out. */
+export function isIncluded(selection: SelectionNode, variables: JsonObject): boolean {
+  if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] !== false;
+}
+
+/** The depth of the deepest field. Documents with fragment cycles must have been refused before. */
+export function depthOf(
+  set: SelectionSetNode | undefined,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+): number {
+  let deepest = 0;
+  for (const selection of set?.selections ?? []) {
+    const depth =
+      selection.kind === Kind.FIELD
+        ? 1 + depthOf(selection.selectionSet, fragments)
+        : depthOf(
+            selection.kind === Kind.INLINE_FRAGMENT
+              ? selection.selectionSet
+              : fragments[selection.name.value]?.selectionSet,
+            fragments,
+          );
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }

@@ -11,7 +11,7 @@ import type { UserPool, UserPoolsContext } from '../user-pool.ts';
  * PASSWORD_VERIFIER checks the client's proof that it knows the password. Each challenge accepts one response, right or
  * wrong.
  */
-export async function answerPasswordVerifier(
+export async function respondToPasswordVerifier(
   context: UserPoolsContext,
   pool: UserPool,
   client: UserPoolClientSettings,
