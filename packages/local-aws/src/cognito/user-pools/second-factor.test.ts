@@ -166,7 +166,7 @@ describe('a second factor', () => {
     for (const code of [app.code(), hisApp.code(1), his.code()])
       await expect(sendCode(Session, code, { USERNAME: taro })).rejects.toMatchObject(refused);
     await expect(respond('MFA_SETUP', Session, {})).rejects.toMatchObject(refused);
-    await expect(sendCode('an-unknown-session', app.code())).rejects.toMatchObject(refused);
+    await expect(sendCode('a-session-that-is-unknown', app.code())).rejects.toMatchObject(refused);
     await expect(sendCode(undefined, app.code())).rejects.toMatchObject({
       name: 'InvalidParameterException',
       message: 'Missing required parameter Session',
