@@ -142,7 +142,7 @@ export const dynamodbCases: readonly Case[] = [
     }),
   },
   {
-    clause: 'an update counts up in place and returns what it made',
+    clause: 'an update increments in place and returns the result',
     source: 'documented',
     holds: inPartition(async ({ TableName, client, put, key }) => {
       await put('a', { version: { N: '41' } });

@@ -17,8 +17,8 @@ export class People {
   }
 
   /**
-   * `summary` ends with `taken` when an export of this id now exists, new or old. `alone`: no other request for it is made
-   * meanwhile.
+   * `summary` ends with `taken` when an export of this id now exists, new or old. `alone`: no other request for it is
+   * made meanwhile.
    */
   async ask(
     requestId: string,

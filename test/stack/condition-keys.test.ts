@@ -121,7 +121,7 @@ const assumeAs =
 const assume = assumeAs([]);
 const assumeWithTag = assumeAs([{ Key: 'owner', Value: 'me' }]);
 
-/** For each key, requests that have the key. */
+/** Requests that have the key, by key. */
 const requestsWith: Readonly<Record<string, readonly Probe[]>> = {
   'aws:CurrentTime': [getItem, asOperator],
   'aws:EpochTime': [getItem, asOperator],
@@ -153,7 +153,7 @@ describe('every condition key that a policy may name', () => {
     expect(Object.keys(requestsWith).sort()).toEqual([...suppliedConditionKeys].sort());
   });
 
-  it.each(Object.entries(requestsWith))('%s arrives with a request that has it', async (listed, probes) => {
+  it.each(Object.entries(requestsWith))('is supplied by the endpoints: %s', async (listed, probes) => {
     const key = listed.endsWith('/') ? `${listed}owner` : listed;
     for (const probe of probes) {
       expect([await probe({ Null: { [key]: 'false' } }), await probe({ Null: { [key]: 'true' } })]).toEqual([

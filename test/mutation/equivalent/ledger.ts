@@ -110,7 +110,7 @@ export const ledgerEquivalents: readonly Explained[] = [
   },
   {
     file: 'ledger/reconciliation.ts',
-    reason: 'The codes are keys of one map: no two of them are equal.',
+    reason: 'The codes are keys of one map, so no two are equal.',
     changes: [['.sort(([a], [b])', 'a < b', 'a <= b']],
   },
   {

@@ -42,7 +42,7 @@ describe('the gate', () => {
     expect(fixture.gate.authorize({ ...session, tags: { owner: 'me' } }, access).allowed).toBe(false);
   });
 
-  it('asks the resource’s own policy, of roles and of the operator', () => {
+  it('also evaluates the resource’s policy, for roles and the operator', () => {
     const { gate, role } = createGateFixture();
     const policy = (Effect: string) =>
       checkPolicy(

@@ -32,6 +32,8 @@ export interface Access {
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
   /** A bucket policy or a function's resource policy, already resolved. */
   readonly resourcePolicy?: PolicyDocument;
-  /** The trust policy of `resource`, where that is a role that somebody wants to take. It must allow the action in every case. */
+  /**
+   * The trust policy of `resource` when a caller wants to assume that role. It must allow the action in every case.
+   */
   readonly trustPolicy?: PolicyDocument;
 }

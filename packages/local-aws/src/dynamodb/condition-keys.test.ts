@@ -154,7 +154,7 @@ describe('AWS’s policy for own partitions', () => {
     expect(await outcomeOf([allow(idiom)], send)).toBe('AccessDeniedException');
   });
 
-  it.each(onPartitions('me', 'you'))('refuses %s with one key of somebody else', async (_, send) => {
+  it.each(onPartitions('me', 'you'))('refuses %s with one key of another owner', async (_, send) => {
     expect(await outcomeOf([allow(idiom)], send)).toBe('AccessDeniedException');
   });
 
@@ -174,7 +174,7 @@ describe('AWS’s policy for own partitions', () => {
       }
     };
 
-    it.each(onPartitions('me'))('allows %s on one’s own', async (_, send) => {
+    it.each(onPartitions('me'))('allows %s on own partitions', async (_, send) => {
       expect(await outcomeWith({ owner: 'me' }, send)).toBe('allowed');
     });
 
@@ -194,7 +194,7 @@ describe('AWS’s policy for own partitions', () => {
     );
   });
 
-  it('allows a Scan without Null, as IAM does: it names no key, and of none ForAllValues holds', async () => {
+  it('allows a Scan without Null, as IAM does, because ForAllValues is true when there is no key', async () => {
     expect(await outcomeOf([allow({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['me'] } })], scan)).toBe(
       'allowed',
     );

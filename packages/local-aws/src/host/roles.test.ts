@@ -92,7 +92,7 @@ describe('a role', () => {
       'a Deny in a trust policy',
     ],
     ['nobody', {}, 'Statement: the local host expects a list, got nothing'],
-  ])('is not taken where it trusts %s', (_, AssumeRolePolicyDocument, message) => {
+  ])('cannot be assumed by Lambda when it trusts %s', (_, AssumeRolePolicyDocument, message) => {
     expect(() =>
       read(role({ AssumeRolePolicyDocument })).sessionFor('lambda.amazonaws.com', arn('worker'), 'run'),
     ).toThrow(message);

@@ -75,7 +75,7 @@ export function rolesFromTemplate(
 /** Properties of AWS::IAM::Role that have no effect here, and why. */
 export const rolePassedOver = {
   Description: 'for people',
-  RoleName: 'the physical name already is this one',
+  RoleName: 'the physical name is this name already',
 } as const;
 
 function readRole(resource: ResolvedResource, arn: string): Role {
@@ -84,7 +84,7 @@ function readRole(resource: ResolvedResource, arn: string): Role {
     AssumeRolePolicyDocument: (value) => trustPolicyFromTemplate(value, placeOf(resource)),
     MaxSessionDuration: maxSessionDuration,
     Tags: optional(list(group({ Key: text, Value: textOrEmpty })), []),
-    // A policy's name is for people.
+    // A policy's name has no effect.
     Policies: optional(list(group({ PolicyName: ignored, PolicyDocument: policyDocument('identity') })), []),
   });
   return {

@@ -128,7 +128,7 @@ describe('checkPolicy', () => {
     expect(identity({ Resource: 'arn:aws:s3:::archive/${aws:PrincipalTag/owner}/*' })).not.toThrow();
   });
 
-  it('takes what CDK writes, a lone statement too', () => {
+  it('accepts the policies of CDK, including a single statement', () => {
     const enforceTls = {
       Effect: 'Deny',
       Principal: { AWS: '*' },

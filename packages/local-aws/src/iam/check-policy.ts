@@ -99,7 +99,7 @@ export function checkCondition(condition: unknown, language: StatementLanguage, 
     for (const [key, wanted] of Object.entries(record(keys, `${place}: ${name}`))) {
       if (!isSuppliedConditionKey(key, language.actions))
         throw new PolicyRefused(
-          `${place}: this host never supplies the condition key "${key}" here, so ${name} on it would mean nothing.`,
+          `${place}: this host never supplies the condition key "${key}" here, so ${name} on it would have no effect.`,
         );
       for (const value of policyValues(wanted)) {
         const operator = conditionOperators.get(base);

@@ -11,10 +11,11 @@ export function contextValues(context: ConditionContext, key: string): readonly 
 }
 
 /**
- * The keys that this host's endpoints supply where the request has them; `condition-keys.test.ts` in `test/stack` sees each of them arrive. A policy that
- * names another one is refused when it is read: a key that never arrives would quietly turn its statement on or off. So are `aws:SourceArn` and
- * `aws:SourceAccount`, for no service calls in a resource's name here, and `dynamodb:EnclosingOperation`, for there are no transactions.
- * After a `/` follows the key of a tag.
+ * The keys that this host's endpoints supply for requests that have them. `condition-keys.test.ts` in `test/stack`
+ * checks each of them. A policy with another key is refused when it is read, because a key that is never supplied would
+ * silently turn its statement on or off. `aws:SourceArn` and `aws:SourceAccount` are missing because no service here
+ * acts for a resource, and `dynamodb:EnclosingOperation` because there are no transactions. A key that ends in `/` is
+ * followed by the key of a tag.
  */
 export const suppliedConditionKeys: readonly string[] = [
   // Supplied by the gate, from the principal and the clock.
@@ -51,7 +52,8 @@ const ofStsAlone = ['aws:RequestTag/', 'aws:TagKeys', 'sts:RoleSessionName'];
 /**
  * Whether the host can supply this key at all.
  *
- * @param actions The actions of the key's statement. The keys of a request to STS mean nothing beside the actions of another service.
+ * @param actions The actions of the key's statement. The keys of a request to STS have no effect on actions of other
+ * services.
  */
 export function isSuppliedConditionKey(key: string, actions: readonly string[]): boolean {
   const isOfSts = actions.length > 0 && actions.every((action) => /^sts:/i.test(action));

@@ -137,7 +137,7 @@ describe('policy variables', () => {
     ]).toEqual([true, false, false, false, false, false, false]);
   });
 
-  it('match nothing where the caller has no such value', () => {
+  it('match nothing when the caller has no such value', () => {
     const worker: Principal = {
       kind: 'role-session',
       roleArn: person.roleArn,

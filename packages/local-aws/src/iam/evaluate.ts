@@ -36,8 +36,8 @@ export function evaluate(question: AccessQuestion): Decision {
 }
 
 /**
- * The statements of a policy that speak of this request. A role's trust policy names no resource, because it always speaks of its role; it
- * speaks of the caller also where it allows the caller's account.
+ * The statements of a policy that speak of this request. A role's trust policy names no resource, because it always
+ * speaks of its role; it speaks of the caller also where it allows the caller's account.
  */
 export function applicable(
   policy: PolicyDocument,

@@ -48,7 +48,7 @@ it('of a role with tags has each of them, a session’s tag in the place of the 
   });
 });
 
-it('of the operator has a user’s name', () => {
+it('the context of the operator has a user name', () => {
   expect(principalContext({ kind: 'operator', userArn: 'arn:aws:iam::123456789012:user/operator' }, nowMs)).toEqual({
     ...now,
     'aws:PrincipalArn': 'arn:aws:iam::123456789012:user/operator',

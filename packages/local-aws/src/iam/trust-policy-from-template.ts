@@ -8,8 +8,9 @@ import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
 import { listOf } from './principal-match.ts';
 
 /**
- * A role's AssumeRolePolicyDocument, every part of it one that is evaluated when somebody wants to take the role: by `trustDecision` for an
- * identity pool, by `evaluateTrust` for an account or a role, by the host for a service. Throws `UnsupportedProperty` for anything else.
+ * A role's AssumeRolePolicyDocument, every part of it one that is evaluated when somebody wants to take the role: by
+ * `trustDecision` for an identity pool, by `evaluateTrust` for an account or a role, by the host for a service. Throws
+ * `UnsupportedProperty` for anything else.
  *
  * @param at names the role in errors
  */

@@ -10,7 +10,7 @@ export function xmlDocument(root: string, children: readonly XmlElement[]): stri
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attribute}>${children.map(renderElement).join('')}</${root}>`;
 }
 
-/** A parsed element: text, or children by name, each a list. */
+/** A parsed element: its text, or lists of its children by name. */
 export type ParsedXml = string | { readonly [name: string]: readonly ParsedXml[] };
 
 /** Reads a request document whose root must be `root`. Throws `MalformedXML`. */

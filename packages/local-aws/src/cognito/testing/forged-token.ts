@@ -6,8 +6,8 @@ import type { CognitoUnderTest } from './cognito-under-test.ts';
 import { poolId } from './cognito-under-test.ts';
 
 /**
- * A token with changed claims or another algorithm, signed with the pool's own key, so that only the checks other than the
- * signature can refuse it. A claim of `undefined` is left out.
+ * A token with changed claims or another algorithm, signed with the pool's own key, so that only the checks other than
+ * the signature can refuse it. A claim of `undefined` is left out.
  */
 export async function forgedToken(
   { dataDir }: CognitoUnderTest,
