@@ -28,12 +28,12 @@ export async function runOperation(
       'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
     );
   }
-  const wantsMetItem = readWish(input);
+  const wantsExistingItem = returnsExistingItem(input);
   refuseDocumentsInFilter(input);
-  const answer = await engine.run(operation, { ...input });
-  if (answer.kind === 'done') return { status: 200, body: withTemplateSettings(operation, answer.output, table) };
-  const met = wantsMetItem && isFailedCondition(answer.refusal) ? answer.met : undefined;
-  return { status: answer.status, body: { ...answer.refusal, ...(met === undefined ? {} : { Item: met }) } };
+  const result = await engine.run(operation, { ...input });
+  if (result.kind === 'done') return { status: 200, body: withTemplateSettings(operation, result.output, table) };
+  const existing = wantsExistingItem && isFailedCondition(result.refusal) ? result.existingItem : undefined;
+  return { status: result.status, body: { ...result.refusal, ...(existing === undefined ? {} : { Item: existing }) } };
 }
 
 /** dynalite finds no two maps, lists or sets equal in a filter. `document-equality.ts` mends this for conditions only. */

@@ -19,6 +19,7 @@ import type { S3Endpoint } from '../s3/start.ts';
 import { startS3 } from '../s3/start.ts';
 import type { TemporaryCredentials } from '../sigv4/credential-authority.ts';
 import { startSts } from '../sts/start.ts';
+import { outputNamed } from '../template/output-named.ts';
 import type { Assembly } from '../template/read-assembly.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { accountId, region } from './account.ts';

@@ -15,7 +15,7 @@ const version = '2011-06-15';
 const mostRequestBytes = 256 * 1024;
 
 /** Answers one request of the Query protocol. */
-export async function answerRequest(
+export async function handleRequest(
   options: StsOptions,
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { openEndpoint } from '../http/open-endpoint.ts';
-import { answerRequest } from './handle-request.ts';
+import { handleRequest } from './handle-request.ts';
 import type { StsOptions } from './options.ts';
 
 /** STS on loopback: the Query protocol of version 2011-06-15, behind signatures and the roles' trust policies. */
@@ -9,6 +9,6 @@ export function startSts(options: StsOptions): Promise<Endpoint> {
     port: options.port,
     name: 'sts',
     clock: options.clock,
-    answer: (request, response) => answerRequest(options, request, response),
+    handle: (request, response) => handleRequest(options, request, response),
   });
 }
