@@ -24,7 +24,7 @@ export class Deliveries {
     this.#world = world;
   }
 
-  /** The API has handed over an event. */
+  /** Accepts an event from the API. */
   take(request: ExportEvent): void {
     if (!this.#all.some((delivery) => delivery.request.id === request.id)) this.#add(request);
   }

@@ -38,7 +38,7 @@ export interface World {
   /** Ids of the events that the API has handed to Lambda, in order. */
   invoked(): readonly string[];
   sweep(): Promise<void>;
-  /** As the function does. `HELD` is the state for which the function throws. */
+  /** The work of the failure destination. For `HELD` the function throws. */
   failureDestination(request: ExportEvent): ReturnType<typeof endStopped>;
   close(): Promise<void>;
 }

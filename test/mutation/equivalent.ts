@@ -4,7 +4,7 @@ import { ledgerEquivalents } from './equivalent/ledger.ts';
 import type { Change, Explained } from './explained.ts';
 import type { Mutant } from './mutants-of.ts';
 
-/** Mutants that were looked at and behave as the source does. */
+/** Reviewed mutants that behave like the source. */
 export const equivalents: readonly Explained[] = [...archiveEquivalents, ...functionsEquivalents, ...ledgerEquivalents];
 
 /** True when `change` of `file` describes this mutant. */
