@@ -42,7 +42,7 @@ const namesForInfra = ['functions/environment', 'archive/object-key'];
 const pure = {
   delivery: { modules: [], packages: [] },
   ledger: { modules: [], packages: [] },
-  archive: { modules: ['crypto', 'events', 'stream', 'zlib'], packages: ['jszip'] },
+  archive: { modules: ['buffer', 'crypto', 'events', 'stream', 'stream/consumers', 'zlib'], packages: ['jszip'] },
   restore: { modules: ['crypto'], packages: [] },
 };
 
@@ -117,7 +117,7 @@ export default tseslint.config(
   {
     files: [
       '{delivery,ledger,archive,restore,resolvers,functions,cli}/**/*.test.ts',
-      '{archive,restore}/**/*-arbitrary.ts',
+      '{archive,restore}/**/*-{arbitrary,under-test}.ts',
       usesFileSystem,
     ],
     rules: { 'no-restricted-imports': 'off' },
