@@ -1,5 +1,6 @@
+import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { asAda, errorOf, resolverUnderTest } from '../test/resolver-under-test.ts';
+import { ada, asAda, errorOf, resolverUnderTest } from '../test/resolver-under-test.ts';
 
 const resolver = resolverUnderTest('Query.export.ts');
 const answered = (type: string, message = 'secret words') =>
@@ -35,5 +36,23 @@ describe('a data source that fails', () => {
       expect(ran.logged.join()).toContain(type);
       for (const word of [service, name, 'secret words']) expect(JSON.stringify(errorOf(ran))).not.toContain(word);
     }
+  });
+});
+
+/** Everything that has a data source: the fields of one step, the steps of pipelines, and the steps that they share. */
+const steps = globSync(
+  ['{Query,Mutation,Subscription,Export}.*.ts', '*/[0-9]-*.ts', 'steps/{give-back-day,release-slot}.ts'],
+  { cwd: import.meta.dirname },
+).filter((file) => !file.endsWith('.test.ts'));
+
+describe('a data source that is asked too much', () => {
+  // The step that starts the worker ends the export first, and raises the error at the end of its pipeline.
+  it.each(steps.filter((file) => file !== 'Mutation.requestExport/7-start.ts'))('ends %s as Busy', (file) => {
+    const id = '01JADZQ0000000000000000009';
+    const input = { owner: ada, id, attempt: 1, code: 'INTERNAL', progress: {} };
+    const stash = { owner: ada, id, ends: {}, row: { owner: ada, id, status: 'READY' } };
+    const error = { type: 'DynamoDB:ThrottlingException', message: 'x' };
+    const ran = resolverUnderTest(file).response(asAda({ id, input }, { stash, result: null, error }));
+    expect(errorOf(ran)?.errorType).toBe('Busy');
   });
 });

@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 
 /**
  * Tests of a resolver bundle it by its path, and so do not import it. Finds the test files of `folder` that name the
- * file, the pipeline to which it belongs, or a file that imports it.
+ * file, the pipeline to which it belongs, or a file that imports it, and those that take all files of a folder.
  *
  * @param file relative to `root`, e.g. `resolvers/page-limit.ts`.
  * @returns paths relative to `root`.
@@ -16,11 +16,9 @@ export function testsByName(root: string, folder: string, file: string): readonl
     for (const [importer, text] of texts)
       if (!importer.endsWith('.test.ts') && imports(importer, text).includes(path)) reached.add(importer);
   }
-  const names = new Set([...reached].flatMap((path) => namesOf(path.slice(folder.length + 1))));
-  return files.filter((path) => {
-    const text = textWithFixtures(root, path);
-    return path.endsWith('.test.ts') && [...names].some((name) => text.includes(`'${name}'`));
-  });
+  const names = new Set([...reached].map((path) => nameOf(path.slice(folder.length + 1))));
+  const named = new RegExp(`['\`](?:[A-Z]\\w*\\.)?(?:${[...names].join('|')})['\`/.]|globSync\\(`);
+  return files.filter((path) => path.endsWith('.test.ts') && named.test(textWithFixtures(root, path)));
 }
 
 /** The text of a test and of the fixtures below `test/` that it imports. */
@@ -40,11 +38,10 @@ function imports(path: string, text: string): readonly string[] {
 }
 
 /**
- * The names by which tests refer to `Mutation.requestExport/5-reserve.ts`: the full path, the folder, or the field
- * alone.
+ * The part that every reference to a file has: the field of `Mutation.requestExport/5-reserve.ts`, as tests put its
+ * steps together from parts, and `page-limit` of `page-limit.ts`.
  */
-function namesOf(path: string): readonly string[] {
+function nameOf(path: string): string {
   const [first = ''] = path.split('/');
-  const field = /^[A-Z]\w*\.(\w+)/.exec(first)?.[1];
-  return [path, path.replace(/\.ts$/, ''), first, ...(field === undefined ? [] : [field])];
+  return /^[A-Z]\w*\.(\w+)/.exec(first)?.[1] ?? path.replace(/\.ts$/, '');
 }
