@@ -37,6 +37,10 @@ describe('a link', () => {
     expect(resolver.request(asAda({}, { source }))).toMatchObject({ kind: 'early-return', value: null });
   });
 
+  it('is null, and starts no function, where there is no export', () => {
+    expect(resolver.request(asAda())).toMatchObject({ kind: 'early-return', value: null });
+  });
+
   it('that cannot be signed is a fault of ours', () => {
     expect(
       errorOf(resolver.response(asAda({}, { source: ready, error: { type: 'Lambda:Unhandled', message: 'no' } })))

@@ -55,11 +55,11 @@ export function request(ctx: Context<MutationClaimExportArgs>) {
 export function response(ctx: Context<MutationClaimExportArgs>): Export {
   if (ctx.error?.type === conditionFailed) {
     const row = ctx.result as FoundExport;
-    const isMeant = row ? isOfDays(row, ctx.args.from, ctx.args.to) : false;
+    const meant = row && isOfDays(row, ctx.args.from, ctx.args.to) ? row : null;
     // Return the row unchanged: a delayed duplicate claim must not overwrite newer progress.
-    if (row && isMeant && row.status === 'RUNNING' && row.claimant === ctx.args.claimant) return toExport(row);
-    if (row && isMeant && !hasEnded(row)) {
-      util.error(`Attempt ${row.attempt} holds the export ${ctx.args.id}; its lease has not lapsed.`, 'ClaimHeld');
+    if (meant?.status === 'RUNNING' && meant.claimant === ctx.args.claimant) return toExport(meant);
+    if (meant && !hasEnded(meant)) {
+      util.error(`Attempt ${meant.attempt} holds the export ${ctx.args.id}; its lease has not lapsed.`, 'ClaimHeld');
     }
     util.error(
       `The export ${ctx.args.id} has ended, never was, or is of other days.`,

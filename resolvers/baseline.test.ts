@@ -120,7 +120,8 @@ describe('a report of READY', () => {
     expect(move.request(said({ row, before: null, comparison: { fewerRecords: null, replaces: false } })).kind).toBe(
       'early-return',
     );
-    expect(move.request(said({ row: null, ...replaces })).kind).toBe('early-return');
+    for (const stash of [{ row: null, ...replaces }, { row, before: null }])
+      expect(move.request(said(stash)).kind).toBe('early-return');
   });
 
   it('is Busy, so that the worker says it again, when another copy was faster', () => {
