@@ -120,7 +120,10 @@ describe('a report of READY', () => {
     expect(move.request(said({ row, before: null, comparison: { fewerRecords: null, replaces: false } })).kind).toBe(
       'early-return',
     );
-    for (const stash of [{ row: null, ...replaces }, { row, before: null }])
+    for (const stash of [
+      { row: null, ...replaces },
+      { row, before: null },
+    ])
       expect(move.request(said(stash)).kind).toBe('early-return');
   });
 

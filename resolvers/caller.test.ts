@@ -3,6 +3,7 @@ import { ada, asAda, asWorker, resolverUnderTest } from '../test/resolver-under-
 
 const field = resolverUnderTest('Query.export.ts');
 const claim = resolverUnderTest('Mutation.claimExport.ts');
+const report = resolverUnderTest('Mutation.reportExport/resolver.ts');
 const fail = resolverUnderTest('Mutation.failExport/resolver.ts');
 const id = '01KF1G5T400000000000000001';
 
@@ -35,10 +36,12 @@ describe('a field of the functions', () => {
     expect(claim.request(asWorker(args)).kind).toBe('returned');
     expect(fail.request(asWorker(args)).kind).toBe('returned');
     expect(fail.request(asWorker(args, { identity: failed })).kind).toBe('returned');
+    expect(report.request(asWorker(args)).kind).toBe('returned');
     expect(claim.request(asWorker(args, { identity: failed })).kind).toBe('unauthorized');
+    expect(report.request(asWorker(args, { identity: failed })).kind).toBe('unauthorized');
   });
 
-  it.each<[string, object]>([
+  it.each<[string, object | null]>([
     ['a person, whatever the role', { cognitoIdentityId: ada }],
     ['a role whose name begins with ours', { userArn: arn('000000000000', 'assumed-role/worker2/one') }],
     ['a role whose name ends with ours', { userArn: arn('000000000000', 'assumed-role/hard-worker/one') }],
@@ -54,9 +57,11 @@ describe('a field of the functions', () => {
     ['a session with a path', { userArn: arn('000000000000', 'assumed-role/worker/one/more') }],
     ['what has more parts', { userArn: `${arn('000000000000', 'assumed-role/worker/one')}:more` }],
     ['who has no ARN', { userArn: '' }],
+    ['nobody', null],
   ])('is refused to %s', (_, change) => {
-    const identity = { ...identityOf(asWorker()), ...change };
+    const identity = change && { ...identityOf(asWorker()), ...change };
     expect(claim.request(asWorker(args, { identity })).kind).toBe('unauthorized');
+    expect(report.request(asWorker(args, { identity })).kind).toBe('unauthorized');
     expect(fail.request(asWorker(args, { identity })).kind).toBe('unauthorized');
   });
 
