@@ -73,8 +73,13 @@ describe('one export', () => {
     ['EXPIRED', '2026-01-01T00:00:00.000Z'],
     ['READY', '2026-01-15T12:00:00.001Z'],
   ])('is %s by the clock when its file goes at %s', (status, expiresAt) => {
-    expect(valueOf(one.response(asAda({ id }, { result: ready(expiresAt) })))).toMatchObject({ status });
+    expect(valueOf(one.response(asAda({ id }, { result: ready(expiresAt) })))).toMatchObject({ status, expiresAt });
   });
+});
+
+it('only a copy that is READY expires', () => {
+  const failed = { ...ready('2026-01-01T00:00:00.000Z'), status: 'FAILED' };
+  expect(valueOf(one.response(asAda({ id }, { result: failed })))).toMatchObject({ status: 'FAILED' });
 });
 
 describe('the list of exports', () => {

@@ -197,6 +197,18 @@ describe('accepting a copy', () => {
     expect(errorOf(move.response(accepted({}, { error: broken })))?.errorType).toBe('Internal');
   });
 
+  it('that says nothing of months becomes a baseline without any', () => {
+    const { entries } = counted;
+    expect(valueOf(move.request(accepted({ row: { ...warned, archive: { entries } } })))).toMatchObject({
+      attributeValues: { months: { L: [] } },
+    });
+  });
+
+  it('without counts has nothing to become the baseline', () => {
+    for (const without of [{ archive: undefined }, { expiresAt: undefined }])
+      expect(move.request(accepted({ row: { ...warned, ...without } as JsonObject })).kind).toBe('early-return');
+  });
+
   it('that was never warned of writes nothing', () => {
     expect([move.request(accepted({ row })).kind, accept.request(accepted({ row })).kind]).toEqual([
       'early-return',

@@ -13,7 +13,11 @@ describe.each([
       value: {
         operation: 'Query',
         limit: 1000,
-        query: { expression: '#owner = :owner', expressionValues: { ':owner': { S: ada } } },
+        query: {
+          expression: '#owner = :owner',
+          expressionNames: { '#owner': 'owner' },
+          expressionValues: { ':owner': { S: ada } },
+        },
       },
     });
   });

@@ -29,6 +29,10 @@ describe.each(fields)('a nextToken of %s', (...field) => {
     });
   });
 
+  it('may be null for the first page', () => {
+    expect(valueOf(resolver.request(asAda({ ...args, nextToken: null })))).toMatchObject({ nextToken: null });
+  });
+
   it('goes on with the data source’s own', () => {
     expect(valueOf(resolver.request(asAda({ ...args, nextToken: tokenOf(field) })))).toMatchObject({ nextToken: 'T' });
   });

@@ -17,6 +17,8 @@ const odd = [
   '01kf1g5t400000000000000001',
   '01KF1G5T40000000000000000U',
   '01KF1G5T4000000000000000011',
+  'A'.repeat(40),
+  'A'.repeat(41),
   'A'.repeat(3000),
 ];
 
@@ -25,6 +27,7 @@ describe('an id that is no ULID', () => {
     for (const id of odd) {
       const error = errorOf(ask(asAda({ id }, { stash: { owner: ada, id } })));
       expect(error?.errorType).toBe('InvalidArgument');
+      expect(error?.message).toMatch(id.length > 40 ? /" and more\.$/ : /"\.$/);
       expect(error?.message).toContain(`got "${id.slice(0, 40)}"`);
       expect(error?.message.length).toBeLessThan(200);
     }

@@ -236,7 +236,10 @@ describe('the export', () => {
 
   it('of a parallel request is the answer, and frees this reservation only when it has ended', () => {
     const at = (status: string) => put.response(over({}, { result: { ...row, status }, error: refused }));
-    expect(at('FAILED')).toMatchObject({ value: {}, stash: { found: true, row: { id }, ended: true } });
+    expect(at('FAILED')).toMatchObject({
+      value: {},
+      stash: { found: true, row: { id }, ended: true, isFaultOfService: false },
+    });
     expect(at('RUNNING')).toMatchObject({ value: {}, stash: { found: true, row: { id } } });
     expect(stashOf(at('RUNNING'))).not.toHaveProperty('ended');
   });

@@ -74,6 +74,17 @@ describe.each(all)('%s', (end, near, beyond, isFirst) => {
       expect(beyond.request(asAda({}, { stash: { owner: ada, ends } })).kind).toBe('early-return');
   });
 
+  it('reads on to the very last key, and nothing after a page that was empty and not the last', () => {
+    const after = (readThrough: string) =>
+      beyond.request(
+        asAda({}, { stash: { owner: ada, ends: { [end]: { day: null, isSettled: false, readThrough } } } }),
+      );
+    const last = isFirst ? '99991231$' : '00000101#';
+    expect(range(valueOf(after(last)))).toMatchObject({ ':from': { S: last }, ':to': { S: last } });
+    if (isFirst) expect(range(valueOf(after('')))).toMatchObject({ ':from': { S: '$' } });
+    else expect(after('')).toMatchObject({ kind: 'early-return', value: {} });
+  });
+
   it('that could not be read is not a ledger without days', () => {
     for (const one of [near, beyond])
       expect(
@@ -119,6 +130,15 @@ describe('the answer', () => {
       last: '2020-04-01',
     });
     expect(of({})).toEqual({ first: null, last: null });
+  });
+
+  it('is null where an end was not read', () => {
+    const known = { day: days.firstSlip, isSettled: true };
+    for (const ends of [{}, { firstSlip: known, lastSlip: known }, { firstBalance: known, lastBalance: known }])
+      expect(valueOf(resolver.response(asAda({}, { stash: { owner: ada, ends } })))).toEqual({
+        first: null,
+        last: null,
+      });
   });
 
   it.each(Object.keys(steps))('is null at its side when %s is not known', (end) => {

@@ -19,6 +19,5 @@ export function response(ctx: Context<unknown, DaysStash>): LedgerDays {
 /** The days of both tables in order. Empty when one of them is not known, because the other alone could be wrong. */
 function sorted(one: FoundEnd | undefined, other: FoundEnd | undefined): string[] {
   if (!one?.isSettled || !other?.isSettled) return [];
-  const days = [one.day ?? '', other.day ?? ''].filter((day) => day !== '');
-  return days[0] && days[1] && days[1] < days[0] ? [days[1], days[0]] : days;
+  return [one.day ?? '', other.day ?? ''].filter((day) => day !== '').sort();
 }

@@ -1,11 +1,19 @@
 import { archiveEquivalents } from './equivalent/archive.ts';
 import { functionsEquivalents } from './equivalent/functions.ts';
 import { ledgerEquivalents } from './equivalent/ledger.ts';
+import { localAwsEquivalents } from './equivalent/local-aws.ts';
+import { resolverEquivalents } from './equivalent/resolvers.ts';
 import type { Change, Explained } from './explained.ts';
 import type { Mutant } from './mutants-of.ts';
 
 /** Reviewed mutants that behave like the source. */
-export const equivalents: readonly Explained[] = [...archiveEquivalents, ...functionsEquivalents, ...ledgerEquivalents];
+export const equivalents: readonly Explained[] = [
+  ...archiveEquivalents,
+  ...functionsEquivalents,
+  ...ledgerEquivalents,
+  ...localAwsEquivalents,
+  ...resolverEquivalents,
+];
 
 /** True when `change` of `file` describes this mutant. */
 export function isAbout(file: string, [within, original, replacement]: Change, mutant: Mutant): boolean {

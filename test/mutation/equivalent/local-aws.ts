@@ -1,0 +1,117 @@
+import type { Explained } from '../explained.ts';
+
+const src = 'packages/local-aws/src';
+
+export const localAwsEquivalents: readonly Explained[] = [
+  {
+    file: `${src}/auth/create-gate.ts`,
+    reason: 'To `evaluate`, a resource policy that is undefined is the same as none.',
+    changes: [['access.resourcePolicy === undefined', 'access.resourcePolicy === undefined', 'false']],
+  },
+  {
+    file: `${src}/iam/check-policy.ts`,
+    reason: '`parseOperatorName` throws nothing else.',
+    changes: [['if (error instanceof UnknownConditionOperator)', 'error instanceof UnknownConditionOperator', 'true']],
+  },
+  {
+    file: `${src}/iam/check-policy.ts`,
+    reason: 'A wildcard is no variable, read or not.',
+    changes: [['parsePattern(text, { variables, wildcards: true })', 'true', 'false']],
+  },
+  {
+    file: `${src}/iam/condition-operators.ts`,
+    reason: '`BlockList.check` is false for a text that is no address.',
+    changes: [['isIP(actual) !== 0 &&', 'isIP(actual) !== 0', 'true']],
+  },
+  {
+    file: `${src}/iam/condition-operators.ts`,
+    reason: 'A function without `return` returns undefined.',
+    changes: [['function none(): undefined', '{ return undefined; }', '{}']],
+  },
+  {
+    file: `${src}/iam/condition-operators.ts`,
+    reason: 'The operator that ignores case takes no wildcards, so that every token is a text.',
+    changes: [["typeof token === 'string' ? fold(token)", "typeof token === 'string'", 'true']],
+  },
+  {
+    file: `${src}/iam/principal-match.ts`,
+    reason: 'Any other text names nobody either.',
+    changes: [["'AWS' in named ? listOf(named.AWS) : []", '[]', '["Stryker was here"]']],
+  },
+  {
+    file: `${src}/iam/arn-match.ts`,
+    reason: 'A wildcard is no colon, read or not.',
+    changes: [['splitAtColons(parsePattern(text, { variables, wildcards: true })', 'true', 'false']],
+  },
+  {
+    file: `${src}/iam/check-policy.ts`,
+    reason: '`parseOperatorName` lets no operator through that the table lacks.',
+    changes: [
+      ['if (operator?.text)', 'operator?.text', 'operator.text'],
+      ['operator?.complaint', 'operator?.complaint', 'operator.complaint'],
+    ],
+  },
+  {
+    file: `${src}/iam/condition-context.ts`,
+    reason: 'Only the second place of the pair is read.',
+    changes: [['?? []', '[]', '["Stryker was here"]']],
+  },
+  {
+    file: `${src}/iam/condition-operators.ts`,
+    reason: 'An option that is left out is as good as false.',
+    changes: [['matches: textMatcher({ wildcards: false }),', '{ wildcards: false }', '{}']],
+  },
+  {
+    file: `${src}/iam/conditions.ts`,
+    reason: 'Only the later places of the match are read.',
+    changes: [['exec(name) ?? []', '[]', '["Stryker was here"]']],
+  },
+  {
+    file: `${src}/iam/conditions.ts`,
+    reason: '`parseOperatorName` has refused an operator that the table lacks.',
+    changes: [
+      ['if (operator === undefined)', 'operator === undefined', 'false'],
+      [
+        'if (operator === undefined)',
+        'throw new UnknownConditionOperator(`This host knows no condition operator "${base}".`);',
+        ';',
+      ],
+    ],
+  },
+  {
+    file: `${src}/iam/evaluate.ts`,
+    reason: 'A text is no statement: it neither denies nor allows.',
+    changes: [
+      ['      ? []', '[]', '["Stryker was here"]'],
+      ['resourcePolicy === undefined ? []', '[]', '["Stryker was here"]'],
+    ],
+  },
+  {
+    file: `${src}/iam/evaluate.ts`,
+    reason: 'Every statement that denies has led to a refusal before.',
+    changes: [["return statement.Effect === 'Allow'", "statement.Effect === 'Allow'", 'true']],
+  },
+  {
+    file: `${src}/iam/trust-policy.ts`,
+    reason: 'Any other text names nobody either.',
+    changes: [['listOf(named.Federated) : []', '[]', '["Stryker was here"]']],
+  },
+  {
+    file: `${src}/sigv4/claimed-signature.ts`,
+    reason: '`parseRequestTarget` throws nothing else.',
+    changes: [['if (error instanceof TargetMalformed)', 'error instanceof TargetMalformed', 'true']],
+  },
+  {
+    file: `${src}/sigv4/claimed-signature.ts`,
+    reason: 'To `lookUp`, a token that is undefined is the same as none.',
+    changes: [['      ...(token === undefined', 'token === undefined', 'false']],
+  },
+  {
+    file: `${src}/sigv4/request-target.ts`,
+    reason: 'The target begins with a slash, so the mark is not its first character.',
+    changes: [
+      ['const rawPath', 'mark < 0', 'mark <= 0'],
+      ['const rawQuery', 'mark < 0', 'mark <= 0'],
+    ],
+  },
+];
