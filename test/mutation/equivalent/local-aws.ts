@@ -73,7 +73,7 @@ export const localAwsEquivalents: readonly Explained[] = [
       ['if (operator === undefined)', 'operator === undefined', 'false'],
       [
         'if (operator === undefined)',
-        'throw new UnknownConditionOperator(`This host knows no condition operator "${base}".`);',
+        'throw new UnknownConditionOperator(`This host does not support the condition operator "${base}".`);',
         ';',
       ],
     ],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkPolicy } from '../iam/check-policy.ts';
 import type { Principal } from '../iam/principal.ts';
+import { SignatureRefused } from '../sigv4/signature-refused.ts';
 import { createGate } from './create-gate.ts';
 import { accountId, createGateFixture } from './testing/gate-fixture.ts';
 
@@ -40,6 +41,19 @@ describe('the gate', () => {
     expect(gate.authorize(session, access).allowed).toBe(false);
     expect(gate.authorize({ ...session, tags: { owner: 'me', Team: 'b' } }, access).allowed).toBe(false);
     expect(fixture.gate.authorize({ ...session, tags: { owner: 'me' } }, access).allowed).toBe(false);
+  });
+
+  it('evaluates conditions on what the endpoint knows of the request', () => {
+    const { gate, role } = createGateFixture();
+    const session = role('worker', [allow({ StringEquals: { 's3:prefix': 'own/' } })]);
+    expect(gate.authorize(session, { ...access, context: { 's3:prefix': 'own/' } }).allowed).toBe(true);
+    expect(gate.authorize(session, { ...access, context: { 's3:prefix': 'other/' } }).allowed).toBe(false);
+  });
+
+  it('lets nobody in whose request is not signed', async () => {
+    const { gate } = createGateFixture();
+    const unsigned = { method: 'GET', target: '/', headers: { host: 'localhost' }, body: new Uint8Array() };
+    await expect(gate.authenticate(unsigned, 's3')).rejects.toThrow(SignatureRefused);
   });
 
   it('also evaluates the resource’s policy, for roles and the operator', () => {

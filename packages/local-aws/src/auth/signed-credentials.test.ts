@@ -78,6 +78,7 @@ describe('temporary credentials', () => {
   });
 
   it('refuse a lifetime that is not a whole number of seconds', () => {
+    expect(host().authority.issue(worker, 1).accessKeyId).toMatch(/^ASIA/);
     for (const ttl of [0, -1, 1.5, Number.NaN]) expect(() => host().authority.issue(worker, ttl)).toThrow(RangeError);
   });
 });
@@ -126,6 +127,18 @@ describe('a token', async () => {
       principal: { kind: 'operator', userArn: operator.userArn },
     });
     expect(authority.lookUp('AKIANOBODY', undefined).kind).toBe('unknown-key');
+  });
+
+  it.each(['xASIAAAAAAAAAAAAAAAAA', 'ASIAAAAAAAAAAAAAAAAAAA', 'ASIAAAAAAAAAAAAAAAA1', 'ASIA', ''])(
+    'is not looked at for a key that this host never issued: %j',
+    (accessKeyId) => {
+      expect(authority.lookUp(accessKeyId, issued.sessionToken).kind).toBe('unknown-key');
+    },
+  );
+
+  it('is bad when it is one of its parts alone', () => {
+    for (const token of [header, `${header}.${payload}`])
+      expect(authority.lookUp(issued.accessKeyId, token).kind).toBe('bad-token');
   });
 });
 

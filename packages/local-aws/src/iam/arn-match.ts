@@ -16,11 +16,13 @@ export function matchesArn(pattern: string, arn: string, context: ConditionConte
   });
 }
 
-/** True when a text has the six parts of an ARN or an ARN pattern. */
-export function isArnShaped(text: string): boolean {
-  return (
-    text.startsWith('arn:') && splitAtColons(parsePattern(text, { variables: true, wildcards: true }), 6).length === 6
-  );
+/**
+ * True when a text has the six parts of an ARN or an ARN pattern. Throws `PatternMalformed`.
+ *
+ * @param variables whether the policy's version has variables. A colon inside a variable does not separate parts.
+ */
+export function isArnShaped(text: string, variables: boolean): boolean {
+  return text.startsWith('arn:') && splitAtColons(parsePattern(text, { variables, wildcards: true }), 6).length === 6;
 }
 
 function splitArn(arn: string): readonly string[] | undefined {

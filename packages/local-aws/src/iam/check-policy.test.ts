@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkPolicy, PolicyRefused } from './check-policy.ts';
+import { UnknownConditionOperator } from './conditions.ts';
+import { PatternMalformed } from './pattern.ts';
 
 const good = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::archive/*' };
 const identity =
@@ -126,6 +128,110 @@ describe('checkPolicy', () => {
     };
     expect(identity(assume)).not.toThrow();
     expect(identity({ Resource: 'arn:aws:s3:::archive/${aws:PrincipalTag/owner}/*' })).not.toThrow();
+  });
+
+  it.each([
+    ['nothing before the service', ' s3:GetObject'],
+    ['a name', 's3:GetObject now'],
+    ['a service', ':GetObject'],
+    ['an action', 's3:'],
+    ['plain letters', 's3:Get_Object'],
+  ])('takes an action of %s only: %j', (_, Action) => {
+    expect(identity({ Action })).toThrow(`statement 1: an action has the form service:Action; got "${Action}".`);
+  });
+
+  it.each(['*', 's3:*', 'cognito-idp:AdminGet?ser'])('takes the action %s', (Action) => {
+    expect(identity({ Action })().Statement).toMatchObject([{ Action }]);
+  });
+
+  it.each(['yestrue', 'trueish', ''])('takes no truth with more or less in it: %j', (value) => {
+    const Condition = { Bool: { 'aws:SecureTransport': value } };
+    expect(identity({ Condition })).toThrow(
+      `Bool on aws:SecureTransport compares with "true" or "false"; got "${value}"`,
+    );
+  });
+
+  it.each<[string, object]>([
+    ['a truth as JSON has it', { Bool: { 'aws:SecureTransport': true } }],
+    ['a truth in other letters', { Bool: { 'aws:SecureTransport': 'TRUE' } }],
+    ['Null', { Null: { 's3:prefix': 'true' } }],
+    ['several values', { StringLike: { 's3:prefix': ['a', '${aws:userid}/*'] } }],
+    ['a set prefix', { 'ForAllValues:StringLikeIfExists': { 's3:prefix': 'a' } }],
+  ])('takes a condition with %s', (_, Condition) => {
+    expect(identity({ Condition })().Statement).toMatchObject([{ Condition }]);
+  });
+
+  it('checks every statement, action, resource, key and value, and says where', () => {
+    const twice = (second: object) => () =>
+      checkPolicy({ Version: '2012-10-17', Statement: [good, { ...good, ...second }] }, 'identity');
+    for (const [second, message] of [
+      [{ Effect: undefined }, 'statement 2: Effect must be Allow or Deny; got nothing.'],
+      [{ Action: ['s3:GetObject', 'nothing'] }, 'statement 2: an action has the form service:Action; got "nothing".'],
+      [{ Action: ['s3:GetObject', 5] }, 'statement 2: Action must be a text or a list of texts'],
+      [{ NotResource: '*' }, 'statement 2: exactly one of Resource and NotResource is needed.'],
+      [{ Resource: ['*', 'archive'] }, 'statement 2: a resource is "*" or an ARN of six parts; got "archive".'],
+      [{ Resource: '*${' }, /^statement 2: "\*\$\{" opens a policy variable that it does not close\.$/],
+      [{ Resource: '${aws:nobody}' }, /^statement 2: this host never supplies the policy variable/],
+      [{ Condition: 'x' }, 'statement 2: Condition must be an object; got "x".'],
+      [{ Condition: { Bool: 'x' } }, 'statement 2: Bool must be an object; got "x".'],
+      [{ Condition: { Strange: {} } }, /^statement 2: This host does not support the condition operator "Strange"\.$/],
+      [
+        { Condition: { Null: { 's3:prefix': 'maybe' } } },
+        'Null on s3:prefix compares with "true" or "false"; got "maybe"',
+      ],
+      [{ Condition: { StringEquals: { 's3:prefix': ['a', '${'] } } }, 'does not close'],
+      [{ Condition: { Bool: { 'aws:SecureTransport': ['true', 'x'] } } }, 'got "x"'],
+    ] as const)
+      expect(twice(second), JSON.stringify(second)).toThrow(message);
+  });
+
+  it('keeps the cause of what it refuses', () => {
+    const causeOf = (read: () => unknown) => {
+      try {
+        return read();
+      } catch (error) {
+        return (error as Error).cause;
+      }
+    };
+    expect(causeOf(identity({ Resource: '${' }))).toBeInstanceOf(PatternMalformed);
+    expect(causeOf(identity({ Condition: { Strange: {} } }))).toBeInstanceOf(UnknownConditionOperator);
+  });
+
+  it('reads variables only where texts are compared', () => {
+    const Condition = { NumericEquals: { 's3:max-keys': '${' } };
+    expect(identity({ Condition })).toThrow('NumericEquals on s3:max-keys compares with a number; got "${".');
+    expect(identity({ Condition: { ArnLike: { 'aws:PrincipalArn': '${' } } })).toThrow(
+      /^statement 1: .* does not close/,
+    );
+  });
+
+  it('leaves variables alone in the older language, which has none', () => {
+    for (const Version of [undefined, '2008-10-17']) {
+      const older = checkPolicy(
+        { ...(Version && { Version }), Statement: [{ ...good, Resource: 'arn:aws:s3:::${x' }] },
+        'identity',
+      );
+      expect(older).toStrictEqual({
+        ...(Version && { Version }),
+        Statement: [{ ...good, Resource: 'arn:aws:s3:::${x' }],
+      });
+    }
+  });
+
+  it('takes everybody, whole names, services and federated providers as principals', () => {
+    for (const Principal of [
+      '*',
+      { AWS: '*' },
+      { AWS: ['arn:aws:iam::123456789012:role/x', '*'] },
+      { Service: 'lambda.amazonaws.com', Federated: 'cognito-identity.amazonaws.com' },
+    ])
+      expect(checkPolicy({ Statement: { ...good, Principal } }, 'resource').Statement).toMatchObject([{ Principal }]);
+    for (const AWS of ['arn:aws:iam::1:role/a?', 'a*'])
+      expect(() => checkPolicy({ Statement: { ...good, Principal: { AWS } } }, 'resource')).toThrow(
+        `statement 1: a principal is "*" or a whole name; got "${AWS}".`,
+      );
+    for (const Principal of ['somebody', { AWS: [] }, { AWS: 5 }])
+      expect(() => checkPolicy({ Statement: { ...good, Principal } }, 'resource')).toThrow(/^statement 1: Principal/);
   });
 
   it('accepts the policies of CDK, including a single statement', () => {

@@ -62,7 +62,7 @@ function checkStatement(
   const language = { variables, actions: statement['Action'] === undefined ? [] : actions };
   for (const resource of oneOf(statement, 'Resource', 'NotResource', place)) {
     checkText(resource, language, place);
-    if (resource !== '*' && !isArnShaped(resource))
+    if (resource !== '*' && !isArnShaped(resource, variables))
       throw new PolicyRefused(`${place}: a resource is "*" or an ARN of six parts; got "${resource}".`);
   }
   checkCondition(statement['Condition'], language, place);
@@ -102,16 +102,12 @@ export function checkCondition(condition: unknown, language: StatementLanguage, 
           `${place}: this host never supplies the condition key "${key}" here, so ${name} on it would have no effect.`,
         );
       for (const value of policyValues(wanted)) {
-        const operator = conditionOperators.get(base);
-        const expected =
-          operator === undefined
-            ? /^(true|false)$/i.test(value)
-              ? undefined
-              : '"true" or "false"'
-            : operator.complaint(value);
+        // Null is a question about the key. Its values are those of Bool.
+        const operator = conditionOperators.get(base === 'Null' ? 'Bool' : base);
+        if (operator?.text) checkText(value, language, place);
+        const expected = operator?.complaint(value, language.variables);
         if (expected !== undefined)
           throw new PolicyRefused(`${place}: ${name} on ${key} compares with ${expected}; got "${value}".`);
-        if (operator?.text) checkText(value, language, place);
       }
     }
   }

@@ -4,8 +4,7 @@ export type ConditionContext = Readonly<Record<string, string | readonly string[
 /** The values of a key, whose case does not matter. Undefined when the request has no such key. */
 export function contextValues(context: ConditionContext, key: string): readonly string[] | undefined {
   const wanted = key.toLowerCase();
-  const name = Object.keys(context).find((candidate) => candidate.toLowerCase() === wanted);
-  const value = name === undefined ? undefined : context[name];
+  const [, value] = Object.entries(context).find(([name]) => name.toLowerCase() === wanted) ?? [];
   if (value === undefined) return undefined;
   return typeof value === 'string' ? [value] : value.length === 0 ? undefined : value;
 }

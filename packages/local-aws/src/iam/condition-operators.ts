@@ -15,7 +15,7 @@ export interface ConditionOperator {
     request: { readonly context: ConditionContext; readonly variables: boolean },
   ) => boolean;
   /** The expected form, for a policy's value that does not have it. */
-  readonly complaint: (wanted: string) => string | undefined;
+  readonly complaint: (wanted: string, variables: boolean) => string | undefined;
 }
 
 /**
@@ -100,7 +100,8 @@ function arn(): Comparison {
   return {
     text: true,
     matches: (actual, wanted, { context, variables }) => matchesArn(wanted, actual, context, variables),
-    complaint: (wanted) => (wanted === '*' || isArnShaped(wanted) ? undefined : 'an ARN of six parts'),
+    complaint: (wanted, variables) =>
+      wanted === '*' || isArnShaped(wanted, variables) ? undefined : 'an ARN of six parts',
   };
 }
 

@@ -20,13 +20,12 @@ export interface OperatorName {
 
 /** Parses an operator's name. Throws `UnknownConditionOperator`. */
 export function parseOperatorName(name: string): OperatorName {
-  const match = /^(?:(ForAnyValue|ForAllValues):)?(\w+?)(IfExists)?$/.exec(name);
-  const base = match?.[2] ?? '';
+  const [, set, base = '', ifExists] = /^(?:(ForAnyValue|ForAllValues):)?(\w+?)(IfExists)?$/.exec(name) ?? [];
   if (base !== 'Null' && !conditionOperators.has(base))
     throw new UnknownConditionOperator(`This host does not support the condition operator "${name}".`);
-  if (base === 'Null' && (match?.[1] !== undefined || match?.[3] !== undefined))
+  if (base === 'Null' && (set !== undefined || ifExists !== undefined))
     throw new UnknownConditionOperator(`Null accepts no set prefix and no IfExists; got "${name}".`);
-  return { set: match?.[1] as OperatorName['set'], base, ifExists: match?.[3] !== undefined };
+  return { set: set as OperatorName['set'], base, ifExists: ifExists !== undefined };
 }
 
 /** True when all conditions of a statement hold: every operator and every key, with any of the key's values. */

@@ -68,6 +68,13 @@ describe('actions and resources', () => {
     ['everything', allow({ Action: '*', Resource: '*' }), true],
     ['one of a list', allow({ Action: ['s3:PutObject', 's3:GetObject'] }), true],
     ['NotAction of another', { Effect: 'Allow', NotAction: 's3:Put*', Resource: '*' }, true],
+    ['NotAction of a list', { Effect: 'Allow', NotAction: ['s3:Put*', 's3:Get*'], Resource: '*' }, false],
+    ['one resource of a list', allow({ Resource: ['arn:aws:s3:::other/*', 'arn:aws:s3:::archive/*'] }), true],
+    [
+      'NotResource of a list',
+      { Effect: 'Allow', Action: '*', NotResource: ['arn:aws:s3:::other/*', 'arn:aws:s3:::archive/*'] },
+      false,
+    ],
     ['NotAction of this', { Effect: 'Allow', NotAction: 's3:Get*', Resource: '*' }, false],
     ['NotResource of another', { Effect: 'Allow', Action: 's3:*', NotResource: 'arn:aws:s3:::other/*' }, true],
     ['NotResource of this', { Effect: 'Allow', Action: 's3:*', NotResource: 'arn:aws:s3:::archive/*' }, false],

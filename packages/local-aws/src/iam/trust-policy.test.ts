@@ -31,8 +31,38 @@ describe('a trust policy of the template', () => {
 });
 
 describe('any trust policy', () => {
+  it('reads variables in the newer language only', () => {
+    const key = 'cognito-identity.amazonaws.com:sub';
+    const Statement = [{ ...own, Condition: { StringEquals: { [key]: `\${${key}}` } } }];
+    const decide = (Version: string | undefined, sub: string) =>
+      trustDecision(roleArn, { ...(Version && { Version }), Statement }, { ...caller, sub }).allowed;
+    expect([decide('2012-10-17', 'x'), decide('2008-10-17', 'x'), decide(undefined, 'x')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(decide('2008-10-17', `\${${key}}`)).toBe(true);
+  });
+
   it.each<[string, readonly PolicyStatement[], boolean]>([
     ['is empty', [], false],
+    ['has another effect', [{ ...own, Effect: 'allow' as 'Allow' }], false],
+    ['names nobody', [{ ...own, Principal: null }], false],
+    ['names a text', [{ ...own, Principal: 'cognito-identity.amazonaws.com' }], false],
+    ['allows a question mark in the action', [{ ...own, Action: 'sts:AssumeRoleWithWebIdentit?' }], true],
+    ['allows an action with a variable’s letters', [{ ...own, Action: 'sts:${x' }], false],
+    [
+      'denies what it cannot compare',
+      [
+        own,
+        {
+          ...own,
+          Effect: 'Deny',
+          Condition: { StringNotEquals: { 'cognito-identity.amazonaws.com:sub': '${aws:username}' } },
+        },
+      ],
+      false,
+    ],
     ['has only a deny', [{ ...own, Effect: 'Deny' }], false],
     ['denies after it allows', [own, { ...own, Effect: 'Deny' }], false],
     [

@@ -43,5 +43,5 @@ function applies(statement: PolicyStatement, { aud, amr, sub }: FederatedCaller,
     matchesPattern(parsePattern(pattern.toLowerCase(), { variables: false, wildcards: true }), action.toLowerCase()),
   );
   const context = { [`${federation}:aud`]: aud, [`${federation}:amr`]: amr, [`${federation}:sub`]: sub };
-  return isNamed && isMeant && conditionsHold(statement.Condition, context, variables);
+  return isNamed && isMeant && conditionsHold(statement.Condition, context, variables, statement.Effect);
 }

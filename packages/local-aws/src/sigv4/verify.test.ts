@@ -188,6 +188,30 @@ describe('presigned requests', () => {
     ['an x-amz header that is not signed', { headers: { 'x-amz-acl': 'public-read' } }, 'SignatureDoesNotMatch'],
     ['a token that is not signed', { query: { 'X-Amz-Security-Token': 'token' } }, 'InvalidToken'],
     ['a lifetime of 8 days', { query: { 'X-Amz-Expires': '691200' } }, 'IncompleteSignature'],
+    ['a week', { query: { 'X-Amz-Expires': '604800' } }, 'SignatureDoesNotMatch'],
+    ['a second', { query: { 'X-Amz-Expires': '1' }, now: '2013-05-24T00:00:01Z' }, 'SignatureDoesNotMatch'],
+    ['an expiry with a sign', { query: { 'X-Amz-Expires': '+86400' } }, 'IncompleteSignature'],
+    ['an expiry with a unit', { query: { 'X-Amz-Expires': '86400s' } }, 'IncompleteSignature'],
+    ['a date with more before it', { query: { 'X-Amz-Date': '120130524T000000Z' } }, 'IncompleteSignature'],
+    ['a date with more after it', { query: { 'X-Amz-Date': '20130524T000000ZZ' } }, 'IncompleteSignature'],
+    ...['X-Amz-Algorithm', 'X-Amz-Credential', 'X-Amz-SignedHeaders', 'X-Amz-Date'].map(
+      (name): [string, { query: Record<string, undefined> }, string] => [
+        `no ${name}`,
+        { query: { [name]: undefined } },
+        'IncompleteSignature',
+      ],
+    ),
+    ...[
+      '/20130524/us-east-1/s3/aws4_request',
+      'A//us-east-1/s3/aws4_request',
+      'A/20130524//s3/aws4_request',
+      'A/20130524/us-east-1//aws4_request',
+    ].map((credential): [string, { query: Record<string, string> }, string] => [
+      `the credential ${credential}`,
+      { query: { 'X-Amz-Credential': credential } },
+      'IncompleteSignature',
+    ]),
+    ['a parameter of the page twice', { query: { a: '1&a=2' } }, 'SignatureDoesNotMatch'],
     ['a lifetime of 0', { query: { 'X-Amz-Expires': '0' } }, 'IncompleteSignature'],
     ['no expiry', { query: { 'X-Amz-Expires': undefined } }, 'IncompleteSignature'],
     ['no signature', { query: { 'X-Amz-Signature': undefined } }, 'IncompleteSignature'],
@@ -264,6 +288,58 @@ async function capture(
   if (seen === undefined) throw new Error('The client sent nothing.');
   return seen;
 }
+
+describe('a refusal', () => {
+  const refusal = async (change: { headers?: Record<string, string>; service?: SignedService; now?: string }) => {
+    const date = '20130524T000000Z';
+    const scope = `20130524/us-east-1/${change.service ?? 'sts'}/aws4_request`;
+    const authorization = `AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+    const headers = { host: 'a', date, authorization, ...change.headers };
+    const request = { method: 'GET', target: '/', headers: { ...headers, 'x-amz-date': date }, body: Buffer.alloc(0) };
+    const signed = { ...request.headers, authorization: headers.authorization.replace('=host', '=host;x-amz-date') };
+    try {
+      await verifySignature({ ...request, headers: signed }, change.service ?? 'sts', {
+        credentials: authority(),
+        region: 'us-east-1',
+        clock: at(change.now ?? '2013-05-24T00:00:00Z'),
+      });
+    } catch (error) {
+      if (error instanceof SignatureRefused) return `${error.code}: ${error.message}`;
+      throw error;
+    }
+    return 'verified';
+  };
+  const ofKey = (accessKeyId: string, day = '20130524') => ({
+    authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${day}/us-east-1/sts/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
+  });
+
+  it('names the reason', async () => {
+    expect(await refusal({})).toMatch(/^SignatureDoesNotMatch: The request signature we calculated does not match/);
+    expect(await refusal({ headers: ofKey('AKIAEXAMPLE', '20130525') })).toBe(
+      'SignatureDoesNotMatch: The date of the credential scope, 20130525, is not that of X-Amz-Date, 20130524T000000Z.',
+    );
+    expect(await refusal({ headers: ofKey('NOBODY') })).toBe(
+      'InvalidAccessKeyId: The access key id NOBODY does not exist in our records.',
+    );
+    expect(await refusal({ headers: ofKey('ASIATEMPORARY') })).toBe(
+      'InvalidAccessKeyId: The access key id ASIATEMPORARY needs its session token.',
+    );
+  });
+
+  it('of a time tells both times, in the words of the service', async () => {
+    expect(await refusal({ now: '2013-05-24T00:05:00Z' })).toMatch(/^SignatureDoesNotMatch/);
+    expect(await refusal({ now: '2013-05-23T23:55:00Z' })).toMatch(/^SignatureDoesNotMatch/);
+    expect(await refusal({ now: '2013-05-24T00:05:01Z' })).toBe(
+      'RequestTimeTooSkewed: Signature expired: 20130524T000000Z is now earlier than 20130524T000001Z (20130524T000501Z - 5 min.)',
+    );
+    expect(await refusal({ now: '2013-05-23T23:54:59Z' })).toBe(
+      'RequestTimeTooSkewed: Signature not yet current: 20130524T000000Z is still later than 20130523T235959Z (20130523T235459Z + 5 min.)',
+    );
+    expect(await refusal({ service: 's3', now: '2013-05-24T00:15:01Z' })).toBe(
+      "RequestTimeTooSkewed: The difference between the request time 20130524T000000Z and the host's time 20130524T001501Z is too large.",
+    );
+  });
+});
 
 describe('requests of SDK clients', () => {
   const settings = {

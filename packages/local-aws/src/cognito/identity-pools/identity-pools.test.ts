@@ -226,6 +226,19 @@ describe('an identity pool', () => {
     });
   });
 
+  it('looks for no id of another form', async () => {
+    const { sdk } = await anIdentityPool();
+    const invalid = { name: 'InvalidParameterException' };
+    for (const id of ['nothing', `${region}:`, `x y:${'0'.repeat(9)}`, `${identityPoolId}z`, `x:${'0'.repeat(54)}`]) {
+      await expect(sdk().send(new GetIdCommand({ IdentityPoolId: id }))).rejects.toMatchObject(invalid);
+      await expect(sdk().send(new GetCredentialsForIdentityCommand({ IdentityId: id }))).rejects.toMatchObject(invalid);
+    }
+    const tooLong = { IdentityId: identityPoolId, CustomRoleArn: 'x'.repeat(2049) };
+    await expect(sdk().send(new GetCredentialsForIdentityCommand(tooLong))).rejects.toMatchObject({
+      message: expect.stringContaining('less than or equal to 2048') as unknown,
+    });
+  });
+
   it('names an unknown identity, an unsupported parameter and an unsupported operation', async () => {
     const { sdk, signIn, getCredentials } = await anIdentityPool();
     const { IdToken } = await signIn('hanako@example.com');
