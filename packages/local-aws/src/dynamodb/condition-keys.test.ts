@@ -187,7 +187,7 @@ describe('AWS’s policy for own partitions', () => {
     );
 
     it.each([...onPartitions('you'), ...onPartitions('me', 'you'), ['Scan', scan] as const])(
-      'refuses %s that reaches somebody else’s',
+      'refuses %s that reaches another owner’s partition',
       async (_, send) => {
         expect(await outcomeWith({ owner: 'me' }, send)).toBe('AccessDeniedException');
       },
