@@ -19,7 +19,7 @@ export const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--no-seed]
 
   --port N     first of eight ports, the page's own (4000)
   --data DIR   folder for everything the host keeps (.local)
-  --fresh      begin anew: removes what the host keeps in that folder
+  --fresh      start with an empty data folder: removes the data of the host in it
   --no-seed    no demo users, no demo ledgers
   -h, --help   this`;
 

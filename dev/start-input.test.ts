@@ -70,7 +70,7 @@ describe('ports', () => {
     const taking = takePorts(first);
     await expect(taking).rejects.toThrow(PortInUse);
     await expect(taking).rejects.toThrow(
-      `Port ${first + offset} (for ${endpoint}) is in use by another process. The host takes 8 ports from ${first} on; choose others, e.g. --port ${first + 100}.`,
+      `Port ${first + offset} (for ${endpoint}) is in use by another process. The host needs 8 ports from ${first} on; choose others, e.g. --port ${first + 100}.`,
     );
     await new Promise((resolve) => other.close(resolve));
     await takePorts(first);
