@@ -256,6 +256,13 @@ describe('a copy is refused', () => {
     expect(await refusalOf(zip)).toBe(code);
   });
 
+  it('when an entry has another size than its manifest says, before it is read', async () => {
+    const zip = withManifestOf({ ...texts, 'slips.csv': 'a\r\nb\r\n' });
+    await expect(openCopy(bytesInMemory(zip))).rejects.toThrow(
+      'The entry "slips.csv" is not what it was when the copy was made.',
+    );
+  });
+
   it('with a sentence that says what came and what to do', async () => {
     await expect(readCopy(handMadeCopy({ manifest: { formatVersion: 7 } }))).rejects.toThrow(
       'The copy was made by a newer version of this program (format 7); this one reads up to 1. Update this program, and try again.',

@@ -118,6 +118,27 @@ describe('a zip opened by its directory', () => {
     expect(reads).toEqual([[0, small.length - 1]]);
   });
 
+  it('never gives more bytes than its directory says, nor large chunks', async () => {
+    const content = Buffer.alloc(50_000_000);
+    const described = { uncompressedBytes: 200_000 };
+    for (const method of [0, 8]) {
+      const zip = await openZip(
+        bytesInMemory(handMadeZip([{ name: 'a', content, method, local: described, central: described }])),
+      );
+      const [entry] = zip.entries;
+      if (!entry) throw new Error('There is no entry.');
+      let given = 0;
+      const reading = async () => {
+        for await (const chunk of readEntry(zip, entry)) {
+          given += chunk.length;
+          expect(chunk.length).toBeLessThanOrEqual(128 * 1024);
+        }
+      };
+      await expect(reading()).rejects.toThrow('The entry "a" is damaged.');
+      expect(given).toBeLessThanOrEqual(200_000);
+    }
+  });
+
   it('throws the error of its source, also one in a range that nobody waits for', async () => {
     const zip = handMadeZip([{ name: 'b', content: Buffer.alloc(2 * rangeBytes, 'x') }]);
     const failing = (at: number): ByteSource => ({

@@ -60,13 +60,17 @@ async function checkLocalHeader(queue: ByteQueue, entry: ZipEntry): Promise<void
 async function* stored(queue: ByteQueue, entry: ZipEntry): AsyncGenerator<Buffer, void, undefined> {
   let missing = entry.compressedBytes;
   while (missing > 0) {
-    const chunk = await queue.take();
-    if (!chunk) throw damaged(entry);
-    if (chunk.length > missing) queue.giveBack(chunk.subarray(missing));
-    yield chunk.subarray(0, missing);
-    missing -= Math.min(missing, chunk.length);
+    const range = await queue.take();
+    if (!range) throw damaged(entry);
+    const chunk = range.subarray(0, Math.min(missing, chunkBytes));
+    queue.giveBack(range.subarray(chunk.length));
+    missing -= chunk.length;
+    yield chunk;
   }
 }
+
+/** As the inflater's chunks, so that a reader gets no whole range at once. */
+const chunkBytes = 128 * 1024;
 
 async function* inflated(queue: ByteQueue, entry: ZipEntry): AsyncGenerator<Buffer, void, undefined> {
   try {
