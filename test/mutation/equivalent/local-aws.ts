@@ -72,7 +72,7 @@ export const localAwsEquivalents: readonly Explained[] = [
     changes: [
       ['if (operator === undefined)', 'operator === undefined', 'false'],
       [
-        'if (operator === undefined)',
+        'throw new UnknownConditionOperator(',
         'throw new UnknownConditionOperator(`This host does not support the condition operator "${base}".`);',
         ';',
       ],

@@ -34,4 +34,15 @@ export const resolverEquivalents: readonly Explained[] = [
     reason: '`Number.isFinite` is false for all but numbers.',
     changes: [["typeof value === 'number' &&", "typeof value === 'number'", 'true']],
   },
+  {
+    file: 'resolvers/shown-value.ts',
+    reason: 'A value comes as JSON, which has no number that is not finite.',
+    changes: [
+      [
+        'return typeof value',
+        "typeof value === 'number' && Number.isFinite(value)",
+        "typeof value === 'number' || Number.isFinite(value)",
+      ],
+    ],
+  },
 ];
