@@ -206,7 +206,7 @@ describe('accepting a copy', () => {
 
   it('without counts has nothing to become the baseline', () => {
     for (const without of [{ archive: undefined }, { expiresAt: undefined }])
-      expect(move.request(accepted({ row: { ...warned, ...without } as JsonObject })).kind).toBe('early-return');
+      expect(move.request(accepted({ row: { ...warned, ...without } })).kind).toBe('early-return');
   });
 
   it('that was never warned of writes nothing', () => {

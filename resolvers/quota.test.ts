@@ -48,7 +48,7 @@ const dayAfter = async ({ taken = 0, givenBack = 0 }) => {
         day: { S: new Date(exports.clock.nowMs()).toISOString().slice(0, 10) },
         slots: { M: {} },
         givenBack: { N: givenBack },
-        ...(taken === 0 ? {} : { today: { SS: Array.from({ length: taken }, exports.newId) } }),
+        ...(taken === 0 ? {} : { today: { SS: Array.from({ length: taken }, () => exports.newId()) } }),
       },
     },
     new AbortController().signal,

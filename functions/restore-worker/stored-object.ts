@@ -1,6 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, S3ServiceException } from '@aws-sdk/client-s3';
 import type { ByteSource } from '../../archive/zip/byte-source.ts';
-import type { Storage } from '../storage/remove-attempts.ts';
+import type { Storage } from '../storage/bucket.ts';
 
 /** An object in S3 that can be read in ranges. Every range is of the same object, by its ETag. */
 export interface StoredObject extends ByteSource {

@@ -93,7 +93,7 @@ describe('deleting', () => {
     ['everything', { from: undefined, to: undefined, everything: true }, { everything: { BOOL: true } }],
     ['one day alone, which no row has', { to: undefined }, {}],
   ])('leaves a tombstone of an export of %s, once', (_, more, kept) => {
-    expect(valueOf(bury.request(over({ row: { ...row, ...more } as JsonObject })))).toEqual({
+    expect(valueOf(bury.request(over({ row: { ...row, ...more } })))).toEqual({
       operation: 'PutItem',
       key,
       attributeValues: { ...tombstone, ...kept },

@@ -37,7 +37,7 @@ describe('conditions', () => {
     condition: Record<string, Record<string, unknown>> | undefined,
     context: Record<string, string | string[]> = {},
     { variables = true, effect = 'Allow' }: { variables?: boolean; effect?: 'Allow' | 'Deny' } = {},
-  ) => conditionsHold(condition as never, context, variables, effect);
+  ) => conditionsHold(condition, context, variables, effect);
 
   it('without any hold', () => {
     expect(hold(undefined)).toBe(true);

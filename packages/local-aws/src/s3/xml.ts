@@ -19,8 +19,8 @@ export function parseXml(text: string, root: string): ParsedXml {
   if (text.includes('<!')) throw malformed(`A ${root} document may only have elements.`);
   let parsed: unknown;
   try {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a separate package; without
-    // validation a truncated document is read as a smaller one
+    // Its successor is a separate package. Without validation, a truncated document is read as a smaller one.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
     parsed = new XMLParser(parserOptions).parse(text, true);
   } catch (error) {
     throw malformed(`The XML is not well-formed: ${error instanceof Error ? error.message : String(error)}`, error);

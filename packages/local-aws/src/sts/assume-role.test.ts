@@ -32,12 +32,13 @@ const outcomeOf = async (client: STSClient, arn: string, more?: Partial<AssumeRo
 describe('a session', () => {
   it('is of the role, with the name that was asked for, for an hour', async () => {
     const arn = narrow(trusts(worker));
-    const { Credentials, AssumedRoleUser, PackedPolicySize } = await asWorker().send(assume(arn, { Tags: owner }));
+    const answer = await asWorker().send(assume(arn, { Tags: owner }));
+    const { Credentials, AssumedRoleUser } = answer;
     expect(AssumedRoleUser).toEqual({
       Arn: `arn:aws:sts::${accountId}:assumed-role/narrow/job-1`,
       AssumedRoleId: expect.stringMatching(/^AROA[A-Z0-9]{17}:job-1$/) as string,
     });
-    expect(PackedPolicySize).toBeUndefined();
+    expect(answer).not.toHaveProperty('PackedPolicySize');
     const aheadMs = (Credentials?.Expiration?.getTime() ?? 0) - fixture.clock.nowMs();
     expect(aheadMs).toBeGreaterThan(3_590_000);
     expect(aheadMs).toBeLessThanOrEqual(3_600_000);
