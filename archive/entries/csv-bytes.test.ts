@@ -43,6 +43,7 @@ it('leaves the strings of a ledger unmarked, or the fast path would be none', ()
     '電車 (往復)',
     '食費ー',
     '漢字',
+    'メモ-',
   ])
     expect([text, isMarked(text)]).toEqual([text, false]);
 });

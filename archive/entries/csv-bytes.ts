@@ -20,16 +20,13 @@ const isOwnCell = (text: string): boolean => csvCell({ S: text }, '') === text;
 
 function mark(character: string): void {
   const [first = 0, second] = Buffer.from(character);
-  if (!isOwnCell(`x${character}x`) || !isOwnCell(`x${character}=`)) markedInside[first] = 1;
-  if (!isOwnCell(`${character}x`) || !isOwnCell(`${character}=`)) {
-    if (second === undefined) markedAtStart.fill(1, first * 256, first * 256 + 256);
-    else markedAtStart[first * 256 + second] = 1;
-  }
-  if (second === undefined && !isOwnCell(`x${character}`)) markedAtEnd[first] = 1;
+  if (!isOwnCell(`x${character}x`)) markedInside[first] = 1;
+  // At the start of a string, each of these characters is a sign or may stand before one.
+  if (second === undefined) markedAtStart.fill(1, first * 256, first * 256 + 256);
+  else markedAtStart[first * 256 + second] = 1;
+  // The last byte of a string is never the first of a longer character, so to mark such a byte changes nothing.
+  if (!isOwnCell(`x${character}`)) markedAtEnd[first] = 1;
 }
-
-const lastAscii = 0x7f;
-for (let code = 0; code <= lastAscii; code += 1) mark(String.fromCharCode(code));
 
 // All of the basic plane at once takes a millisecond. Surrogates are not characters on their own here.
 const basicPlane = Buffer.from(Uint16Array.from({ length: 0x10000 }, (_, code) => code).buffer)

@@ -60,5 +60,7 @@ const startsWithControl = new RegExp(`^'*[${controls}]`);
 const startsFormula = new RegExp(`^[${skipped}]*[${sign}]|${startsWithControl.source}`, 'u');
 const anySign = new RegExp(`[${sign}]`);
 
-/** A signed number in ASCII digits. A program shows it as that number. */
-const plainNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+/**
+ * A signed number in ASCII digits. A program shows it as that number. Only texts that begin with a sign are compared.
+ */
+const plainNumber = /^[+-](?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AttributeValue, Item } from '../items/attribute-value.ts';
 import { ItemUnwritable } from '../items/attribute-value.ts';
 import { anyItem } from '../items/item-arbitrary.ts';
-import { jsonLineWriter } from './jsonl.ts';
+import { attributeJson, jsonLineWriter } from './jsonl.ts';
 
 /** Converts DynamoDB JSON back to the SDK's shape, with JSON.parse and none of the project's code. */
 function readBack(line: string): Item {
@@ -64,6 +64,11 @@ describe('a JSONL entry', () => {
     );
   });
 
+  it('writes the keys of a map in code-unit order', () => {
+    const M = { b: { N: '1' }, Z: { N: '2' }, a: { N: '3' } };
+    expect(jsonLineWriter()({ m: { M } })).toBe('{"m":{"M":{"Z":{"N":"2"},"a":{"N":"3"},"b":{"N":"1"}}}}');
+  });
+
   it('keeps a 38-digit number as it is', () => {
     const N = '12345678901234567890123456789012345678';
     expect(jsonLineWriter()({ value: { N } })).toBe(`{"value":{"N":"${N}"}}`);
@@ -76,9 +81,21 @@ describe('a JSONL entry', () => {
     expect(line({ a: { S: '1' } })).toBe('{"a":{"S":"1"}}');
   });
 
+  it('keeps items apart whose attributes only begin alike, or are as many', () => {
+    const line = jsonLineWriter();
+    const [S, a] = ['1', '{"S":"1"}'];
+    expect(line({})).toBe('{}');
+    expect(line({ a: { S }, b: { S } })).toBe(`{"a":${a},"b":${a}}`);
+    expect(line({ a: { S } })).toBe(`{"a":${a}}`);
+    expect(line({ b: { S } })).toBe(`{"b":${a}}`);
+    expect(line({ b: { S }, c: { S } })).toBe(`{"b":${a},"c":${a}}`);
+    expect(line({})).toBe('{}');
+  });
+
   it('refuses a value of a type that DynamoDB does not have, by the attribute’s name', () => {
     const value = { $unknown: ['D', '2025-01-01'] } as AttributeValue;
     expect(() => jsonLineWriter()({ memo: { M: { day: value } } })).toThrow(ItemUnwritable);
     expect(() => jsonLineWriter()({ memo: value })).toThrow('"memo"');
+    expect(() => attributeJson(undefined, 'memo')).toThrow(ItemUnwritable);
   });
 });

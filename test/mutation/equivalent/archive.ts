@@ -33,6 +33,52 @@ export const archiveEquivalents: readonly Explained[] = [
     changes: [['if (byte > quote) continue', 'byte > quote', 'false']],
   },
   {
+    file: 'archive/entries/formula-guard.ts',
+    reason:
+      'It is a short cut: the rule changes no text without a sign, unless the text begins with a control character.',
+    changes: [['if (!anySign.test(text))', '!anySign.test(text)', 'false']],
+  },
+  {
+    file: 'archive/entries/jsonl.ts',
+    reason: 'It only saves sorting the same names again.',
+    changes: [
+      ['if (!hasShape(item, shape))', '!hasShape(item, shape)', 'true'],
+      [
+        'function hasShape',
+        '{ let index = 0; for (const name in item) { if (shape[index] !== name) return false; index += 1; } return index === shape.length; }',
+        '{}',
+      ],
+      ['if (shape[index] !== name)', 'shape[index] !== name', 'true'],
+      ['index += 1', 'index += 1', 'index -= 1'],
+      ['return index === shape.length', 'index === shape.length', 'false'],
+    ],
+  },
+  {
+    file: 'archive/entries/jsonl.ts',
+    reason: 'No item has an attribute of that name, so the first item has another shape.',
+    changes: [['let shape: readonly string[] = []', '[]', '["Stryker was here"]']],
+  },
+  {
+    file: 'archive/entries/dataset-entries.ts',
+    reason: 'It only saves time: the plain writers make the same bytes of a flat item.',
+    changes: [
+      ['const shape = attributes === notFlat', 'attributes === notFlat', 'true'],
+      ['if (shape) {', 'shape', 'false'],
+      [
+        'if (shape) {',
+        '{ writeFlatItem({ page, at: at + fieldsPerItem, shape }, this.#csv, this.#jsonl); this.#flatRow.moveTo(page, at + fieldsPerItem, shape); return this.#flatRow; }',
+        '{}',
+      ],
+    ],
+  },
+  {
+    file: 'archive/zip/wall-clock.ts',
+    reason: 'The format has every part that it is asked for.',
+    changes: [
+      ['const of =', 'parts.find((part) => part.type === type)?.value', 'parts.find(part => part.type === type).value'],
+    ],
+  },
+  {
     file: 'archive/zip/byte-queue.ts',
     reason: 'To give back or to append nothing changes nothing, and one part alone is the whole.',
     changes: [
