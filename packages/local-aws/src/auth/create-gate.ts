@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../iam/policy-document.ts';
 import { principalContext } from '../iam/principal-context.ts';
 import type { CredentialAuthority } from '../sigv4/credential-authority.ts';
 import { verifySignature } from '../sigv4/verify.ts';
+import { verifyForm } from '../sigv4/verify-form.ts';
 import type { Gate } from './gate.ts';
 
 /** The gate of a host: signatures against its credentials and clock, permissions against the policies of its roles. */
@@ -22,6 +23,7 @@ export function createGate(options: {
 }): Gate {
   return {
     authenticate: (request, service) => verifySignature(request, service, options),
+    authenticateForm: (form) => verifyForm(form, options),
     authorize(principal, access) {
       const roleTags = principal.kind === 'operator' ? {} : options.roleTags?.(principal.roleArn);
       const question = {

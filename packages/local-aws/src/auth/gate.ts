@@ -2,6 +2,7 @@ import type { Decision } from '../iam/decision.ts';
 import type { PolicyDocument } from '../iam/policy-document.ts';
 import type { Principal } from '../iam/principal.ts';
 import type { SignedRequest, SignedService } from '../sigv4/signed-request.ts';
+import type { SignedForm } from '../sigv4/verify-form.ts';
 
 /**
  * The check at every endpoint. It finds the signer of a request and decides whether that signer may do what the
@@ -13,6 +14,8 @@ export interface Gate {
    * Throws `SignatureRefused`, whose `code` is AWS's own name for the reason.
    */
   authenticate(request: SignedRequest, service: SignedService): Promise<Principal>;
+  /** Verifies the signature of a browser's form for S3. Throws `SignatureRefused`. */
+  authenticateForm(form: SignedForm): Promise<Principal>;
   /**
    * Evaluates identity policies and, where given, the resource's own policy: explicit deny, then allow, else implicit
    * deny.

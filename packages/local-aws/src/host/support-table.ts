@@ -12,7 +12,7 @@ import { dynamodbOperations } from '../dynamodb/operations.ts';
 import { tablePassedOver } from '../dynamodb/settings.ts';
 import { rulePassedOver } from '../lambda/schedules.ts';
 import { functionPassedOver as lambdaPassedOver } from '../lambda/settings.ts';
-import { operations as s3Operations } from '../s3/operations.ts';
+import { operationNames as s3Operations } from '../s3/operations.ts';
 import { bucketPassedOver } from '../s3/settings.ts';
 import { stsOperations } from '../sts/operations.ts';
 import { pageStackReason, support } from '../template/support.ts';
@@ -90,7 +90,7 @@ function operations(): string[][] {
     ['Cognito identity pools', names(Object.keys(identityPoolOperations))],
     ['DynamoDB', names(dynamodbOperations)],
     ['Lambda', '`Invoke`, synchronous or as an event; `GetAccountSettings`, `ListFunctions`, `GetFunctionConcurrency`'],
-    ['S3', names(s3Operations.map(({ name }) => name))],
+    ['S3', names(s3Operations)],
     ['STS', names(Object.keys(stsOperations))],
   ];
 }

@@ -1,6 +1,7 @@
 import { type Gate } from '../auth/gate.ts';
 import type { Principal } from '../iam/principal.ts';
 import { type SignatureRefusal, SignatureRefused } from '../sigv4/signature-refused.ts';
+import type { SignedForm } from '../sigv4/verify-form.ts';
 import { S3Error, type S3ErrorCode } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
 
@@ -23,8 +24,24 @@ export async function authenticate(request: S3Request, gate: Gate): Promise<Prin
     return await gate.authenticate(request.signed, 's3');
   } catch (error) {
     if (error instanceof SignatureRefused)
-      throw new S3Error(codeOf(error.code, request), error.message, {}, { cause: error });
+      throw new S3Error(
+        codeOf(error.code, request.signed.headers['authorization'] === undefined ? 'query' : 'header'),
+        error.message,
+        {},
+        { cause: error },
+      );
     throw error;
+  }
+}
+
+/** Says who signed the policy of a form. Throws `S3Error`; a field that cannot be read is an `InvalidArgument` there. */
+export async function authenticateForm(form: SignedForm, gate: Gate): Promise<Principal> {
+  try {
+    return await gate.authenticateForm(form);
+  } catch (error) {
+    if (!(error instanceof SignatureRefused)) throw error;
+    const code = error.code === 'IncompleteSignature' ? 'InvalidArgument' : codeOf(error.code, 'header');
+    throw new S3Error(code, error.message, {}, { cause: error });
   }
 }
 
@@ -33,15 +50,13 @@ function isOldSignature({ query, headers }: S3Request): boolean {
   return (query.has('AWSAccessKeyId') && query.has('Signature')) || (headers['authorization'] ?? '').startsWith('AWS ');
 }
 
-function codeOf(code: SignatureRefusal, request: S3Request): S3ErrorCode {
+function codeOf(code: SignatureRefusal, place: 'header' | 'query'): S3ErrorCode {
   switch (code) {
     case 'MissingAuthenticationToken':
     case 'RequestExpired':
       return 'AccessDenied';
     case 'IncompleteSignature':
-      return request.signed.headers['authorization'] === undefined
-        ? 'AuthorizationQueryParametersError'
-        : 'AuthorizationHeaderMalformed';
+      return place === 'query' ? 'AuthorizationQueryParametersError' : 'AuthorizationHeaderMalformed';
     case 'InvalidAccessKeyId':
     case 'SignatureDoesNotMatch':
     case 'InvalidToken':

@@ -5,6 +5,7 @@ import { authenticate } from './authenticate.ts';
 import type { Bucket } from './bucket.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import type { Call, Reply } from './operation.ts';
+import { isForm, postObject } from './operations/post-object.ts';
 import { findOperation } from './operations.ts';
 import { S3Error } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
@@ -24,6 +25,8 @@ export async function handleRequest(request: S3Request, host: S3Host): Promise<R
   // Browsers send preflights without credentials.
   if (request.method === 'OPTIONS')
     return { status: 200, headers: preflight(rulesFor(request, host), request.headers) };
+  if (isForm(request))
+    return postObject(request, host, (principal, key) => callOf({ ...request, key }, principal, host));
   const principal = await authenticate(request, host.gate);
   const operation = findOperation(request);
   return operation.run(callOf(request, principal, host));

@@ -32,6 +32,9 @@ export const operations: readonly Operation[] = [
   listParts,
 ];
 
+/** The names of all that the endpoint does. A browser's form proves itself in its body, so it is no row of the routing table. */
+export const operationNames: readonly string[] = [...operations.map(({ name }) => name), 'PostObject'];
+
 /**
  * Finds the operation of a request. Throws `NotImplemented` for an operation, a parameter or a `x-amz-…` header that
  * this host does not emulate.
@@ -49,7 +52,7 @@ export function findOperation(request: S3Request): Operation {
     const query = parameters.length === 0 ? '' : ` with ?${parameters.join('&')}`;
     throw new S3Error(
       'NotImplemented',
-      `This host does not emulate ${request.method} of a ${level}${query}. Emulated: ${operations.map(({ name }) => name).join(', ')}.`,
+      `This host does not emulate ${request.method} of a ${level}${query}. Emulated: ${operationNames.join(', ')}.`,
     );
   }
   // `x-id` is the operation's name, which the SDK adds.

@@ -22,7 +22,7 @@ export interface S3Request {
 }
 
 /** S3's limit of a key, in bytes of UTF-8. */
-const maxKeyBytes = 1024;
+export const maxKeyBytes = 1024;
 
 /**
  * Parses a request. `proceed` is called at the first read of the body when the client waits for `100 Continue`, so that

@@ -4,9 +4,9 @@ import { S3Error } from './s3-error.ts';
 
 const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
-/** A complete response document. At S3 all documents except errors have a namespace. */
+/** A complete response document. At S3 all documents have a namespace, except errors and the answer to a form. */
 export function xmlDocument(root: string, children: readonly XmlElement[]): string {
-  const attribute = root === 'Error' ? '' : ` xmlns="${namespace}"`;
+  const attribute = ['Error', 'PostResponse'].includes(root) ? '' : ` xmlns="${namespace}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attribute}>${children.map(renderElement).join('')}</${root}>`;
 }
 

@@ -82,7 +82,14 @@ export function readClaimedSignature(request: SignedRequest): ClaimedSignature {
   };
 }
 
-function readCommon(algorithm: string, credential: string, signedHeaders: string, signature: string, longDate: string) {
+/** Reads what every signature has, wherever it stands. Throws `SignatureRefused`. */
+export function readCommon(
+  algorithm: string,
+  credential: string,
+  signedHeaders: string,
+  signature: string,
+  longDate: string,
+) {
   if (algorithm !== 'AWS4-HMAC-SHA256') throw incomplete(`The algorithm must be AWS4-HMAC-SHA256; got "${algorithm}".`);
   const [accessKeyId, date, region, service, terminator, ...rest] = credential.split('/');
   if (!accessKeyId || !date || !region || !service || terminator !== 'aws4_request' || rest.length > 0) {

@@ -17,7 +17,7 @@ export async function verifySignature(
   const claimed = readClaimedSignature(request);
   checkScope(claimed, service, against.region);
   checkWhatIsSigned(request, claimed, service);
-  const { secretAccessKey, principal } = lookUp(claimed, against.credentials);
+  const { secretAccessKey, principal } = findSigner(claimed.accessKeyId, claimed.sessionToken, against.credentials);
   checkTime(claimed, service, against.clock.nowMs());
   const payloadHash = claimedPayloadHash(request, claimed, service);
   const expected = await recomputeSignature(request, claimed, secretAccessKey, payloadHash);
@@ -29,7 +29,12 @@ export async function verifySignature(
   return principal;
 }
 
-function checkScope(claimed: ClaimedSignature, service: SignedService, region: string): void {
+/** Throws `SignatureRefused` for a signature of another day, region or service. */
+export function checkScope(
+  claimed: Pick<ClaimedSignature, 'scope' | 'longDate'>,
+  service: SignedService,
+  region: string,
+): void {
   const { scope } = claimed;
   if (claimed.longDate.slice(0, 8) !== scope.date)
     throw mismatch(`The date of the credential scope, ${scope.date}, is not that of X-Amz-Date, ${claimed.longDate}.`);
@@ -62,25 +67,24 @@ function mayBeUnsigned(header: string, service: SignedService): boolean {
   return header === 'x-amz-user-agent' && service !== 's3';
 }
 
-function lookUp(
-  claimed: ClaimedSignature,
+/** The secret and the owner of an access key. Throws `SignatureRefused`. */
+export function findSigner(
+  accessKeyId: string,
+  sessionToken: string | undefined,
   credentials: CredentialAuthority,
 ): { secretAccessKey: string; principal: Principal } {
-  const found = credentials.lookUp(claimed.accessKeyId, claimed.sessionToken);
+  const found = credentials.lookUp(accessKeyId, sessionToken);
   switch (found.kind) {
     case 'known':
       return found;
     case 'unknown-key':
       throw new SignatureRefused(
         'InvalidAccessKeyId',
-        `The access key id ${claimed.accessKeyId} does not exist in our records.`,
+        `The access key id ${accessKeyId} does not exist in our records.`,
       );
     case 'bad-token':
-      throw claimed.sessionToken === undefined
-        ? new SignatureRefused(
-            'InvalidAccessKeyId',
-            `The access key id ${claimed.accessKeyId} needs its session token.`,
-          )
+      throw sessionToken === undefined
+        ? new SignatureRefused('InvalidAccessKeyId', `The access key id ${accessKeyId} needs its session token.`)
         : new SignatureRefused('InvalidToken', 'The security token included in the request is invalid.');
     case 'expired':
       throw new SignatureRefused('ExpiredToken', 'The security token included in the request is expired.');
@@ -129,6 +133,6 @@ function longDate(ms: number): string {
   return new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, '');
 }
 
-function mismatch(message: string): SignatureRefused {
+export function mismatch(message: string): SignatureRefused {
   return new SignatureRefused('SignatureDoesNotMatch', message);
 }

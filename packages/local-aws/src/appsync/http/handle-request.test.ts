@@ -70,6 +70,7 @@ describe('POST /graphql', () => {
   it('logs the cause of a failure and hides it from the caller', async () => {
     const gate = {
       authenticate: () => Promise.reject(new Error('the disk is full')),
+      authenticateForm: () => Promise.reject(new Error('the disk is full')),
       authorize: () => ({ allowed: true }) as const,
     };
     const { endpoint, logged, person } = await api({ resolvers: [echo], options: { gate } });

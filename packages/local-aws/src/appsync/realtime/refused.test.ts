@@ -84,6 +84,7 @@ describe('a start', () => {
     const gate = {
       authenticate: ({ target }: { readonly target: string }) =>
         target === '/graphql/connect' ? Promise.resolve(principal) : Promise.reject(new Error('the disk is full')),
+      authenticateForm: () => Promise.reject(new Error('the disk is full')),
       authorize: () => ({ allowed: true }) as const,
     };
     const { endpoint, person, logged } = await api({ options: { gate } });

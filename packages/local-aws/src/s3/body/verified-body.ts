@@ -117,14 +117,16 @@ function expectedSize(headers: Readonly<Record<string, string>>, isChunked: bool
   return Number(text);
 }
 
-function readContentMd5(header: string | undefined): string | undefined {
+/** The MD5 in hexadecimal that a client announces in base64. Throws `InvalidDigest`. */
+export function readContentMd5(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
   if (!/^[A-Za-z0-9+/]{22}==$/.test(header))
     throw new S3Error('InvalidDigest', 'The Content-MD5 you specified was invalid.');
   return Buffer.from(header, 'base64').toString('hex');
 }
 
-function statedChecksum(
+/** The one checksum that a client announces. Throws `InvalidRequest`. */
+export function statedChecksum(
   headers: Readonly<Record<string, string>>,
 ):
   | { algorithm: ChecksumAlgorithm; value: string; inTrailer: false }
