@@ -10,6 +10,7 @@ import {
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { expect } from 'vitest';
 import type { Case } from './case.ts';
@@ -43,7 +44,90 @@ const codeIn = async (response: Response): Promise<[number, string | undefined]>
   /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1],
 ];
 
+/** Sends `content` by a form for exactly this object and 5 bytes, as a page does. */
+async function sendForm(
+  { client, ...object }: Place,
+  content: string,
+  given: Pick<PresignedPostOptions, 'Fields' | 'Expires'> = {},
+  change: (form: FormData) => void = () => undefined,
+): Promise<Response> {
+  const { url, fields } = await createPresignedPost(client, {
+    ...object,
+    ...given,
+    Conditions: [['content-length-range', 5, 5]],
+  });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  change(form);
+  form.append('file', new Blob([content]), 'my.zip');
+  return fetch(url, { method: 'POST', body: form });
+}
+
 export const s3Cases: readonly Case[] = [
+  {
+    clause: 'a form with a signed policy replaces an object by a file, as often as it is sent',
+    source: 'documented',
+    holds: withObject(async (place) => {
+      for (const content of ['first', 'again']) {
+        const answer = await sendForm(place, content);
+        expect([answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([
+          204,
+          `"${createHash('md5').update(content).digest('hex')}"`,
+          '',
+        ]);
+        const { client, ...object } = place;
+        const { Body } = await client.send(new GetObjectCommand(object));
+        expect(await Body?.transformToString()).toBe(content);
+      }
+    }),
+  },
+  {
+    clause: 'a form takes a file of the length that was signed and no other',
+    source: 'recorded',
+    holds: withObject(async (place) => {
+      expect(await codeIn(await sendForm(place, 'longer'))).toEqual([400, 'EntityTooLarge']);
+      expect(await codeIn(await sendForm(place, 'less'))).toEqual([400, 'EntityTooSmall']);
+      const { client, ...object } = place;
+      const { Body } = await client.send(new GetObjectCommand(object));
+      expect(await Body?.transformToString()).toBe('0123456789');
+    }),
+  },
+  {
+    clause: 'a form is held to its policy: its time, its key, and no field that the policy does not name',
+    source: 'recorded',
+    holds: withObject(async (place) => {
+      const refused = async (...given: [Pick<PresignedPostOptions, 'Expires'>, (form: FormData) => void]) => {
+        const text = await (await sendForm(place, 'first', ...given)).text();
+        return /<Code>AccessDenied<\/Code><Message>Invalid according to Policy: (Policy expired|Policy Condition failed: \["eq", "\$key"|Extra input fields: more)/.exec(
+          text,
+        )?.[1];
+      };
+      expect(await refused({ Expires: -60 }, () => undefined)).toBe('Policy expired');
+      expect(await refused({}, (form) => form.set('key', `${place.Key}x`))).toBe(
+        'Policy Condition failed: ["eq", "$key"',
+      );
+      expect(await refused({}, (form) => form.append('more', 'x'))).toBe('Extra input fields: more');
+    }),
+  },
+  {
+    clause: 'a form whose policy was changed is refused as a signature that does not match',
+    source: 'recorded',
+    holds: withObject(async (place) => {
+      const answer = await sendForm(place, 'first', {}, (form) =>
+        form.set('Policy', String(form.get('Policy')).slice(0, -4)),
+      );
+      expect(await codeIn(answer)).toEqual([403, 'SignatureDoesNotMatch']);
+    }),
+  },
+  {
+    clause: 'a form’s checksum is compared with its file',
+    source: 'unproven',
+    holds: withObject(async (place) => {
+      const ofAnother = createHash('sha256').update('other').digest('base64');
+      const answer = await sendForm(place, 'first', { Fields: { 'x-amz-checksum-sha256': ofAnother } });
+      expect(answer.status).toBe(400);
+    }),
+  },
   {
     clause: 'a presigned link downloads with the signed name, type and caching',
     source: 'documented',

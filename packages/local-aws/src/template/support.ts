@@ -27,7 +27,7 @@ export const support: Readonly<Record<string, Support>> = {
   'AWS::Lambda::EventInvokeConfig': { emulated: 'retries, age, failure destination' },
   'AWS::Lambda::Function': { emulated: 'a process per concurrent execution' },
   'AWS::Lambda::Permission': { emulated: 'permissions of services to invoke; checked for schedules' },
-  'AWS::S3::Bucket': { emulated: 'objects, CORS, lifecycle, public access block' },
+  'AWS::S3::Bucket': { emulated: 'objects, uploads by forms, CORS, lifecycle, public access block' },
   'AWS::S3::BucketPolicy': { emulated: 'evaluated with the caller’s role' },
   'AWS::CloudWatch::Alarm': { passedOver: 'the host has no metrics' },
   'AWS::Logs::LogGroup': { passedOver: 'log lines go to files in the data folder, kept until you delete them' },
