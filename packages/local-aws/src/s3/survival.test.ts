@@ -1,23 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   ListPartsCommand,
   PutObjectCommand,
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { describe, expect, it } from 'vitest';
 import { operatorKeys, region } from '../auth/testing/gate-fixture.ts';
+import { boundary, formBody } from './testing/hand-made-form.ts';
 
 const Bucket = 'archive';
 
@@ -142,6 +147,46 @@ describe('a large object', () => {
     expect(received).toBe(sizeBytes);
     const peak = await child.peakMib();
     await kill(child);
+    expect(peak - before).toBeLessThan(100);
+  }, 60_000);
+
+  it('in a browser’s form comes in flat memory, and is on disk before the answer', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 's3-form-'));
+    const child = await startChild(dataDir);
+    const sizeBytes = 200 * 1024 ** 2;
+    const block = Buffer.alloc(1024 ** 2, 'greetings');
+    await child.client.send(new PutObjectCommand({ Bucket, Key: 'warm', Body: block }));
+    const before = await child.peakMib();
+    const { url, fields } = await createPresignedPost(child.client, {
+      Bucket,
+      Key: 'large',
+      Conditions: [['content-length-range', sizeBytes, sizeBytes]],
+    });
+    const whole = formBody([...Object.entries(fields), ['file', '']]);
+    const end = `\r\n--${boundary}--\r\n`.length;
+    const sending = request(url, {
+      method: 'POST',
+      headers: {
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        'content-length': whole.length + sizeBytes,
+      },
+    });
+    const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
+    const source = Readable.from(
+      (function* () {
+        yield whole.subarray(0, -end);
+        for (let sent = 0; sent < sizeBytes; sent += block.length) yield block;
+        yield whole.subarray(-end);
+      })(),
+    );
+    await pipeline(source, sending);
+    const [{ statusCode }] = await answered;
+    const peak = await child.peakMib();
+    await kill(child);
+    const again = await startChild(dataDir);
+    const head = await again.client.send(new HeadObjectCommand({ Bucket, Key: 'large' }));
+    await kill(again);
+    expect([statusCode, head.ContentLength]).toEqual([204, sizeBytes]);
     expect(peak - before).toBeLessThan(100);
   }, 60_000);
 });

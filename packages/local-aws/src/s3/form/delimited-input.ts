@@ -37,6 +37,11 @@ export class DelimitedInput {
     while (await this.#readMore());
   }
 
+  /** Ends the reading wherever it stands, so that the rest of the stream can pass unread. */
+  async release(): Promise<void> {
+    await this.#chunks.return?.();
+  }
+
   async #readMore(): Promise<boolean> {
     const { done, value } = await this.#chunks.next();
     if (done === true) return false;

@@ -9,6 +9,8 @@ export interface Form {
   readonly filename?: string;
   /** The bytes of the file, to be read once. It ends when the whole form has been read; throws `S3Error` for a form that is not whole. */
   readonly file: AsyncIterable<Uint8Array>;
+  /** To be called at the end, whether or not the file was read. */
+  readonly release: () => Promise<void>;
 }
 
 /** S3's limit of everything that is not the file, in bytes. */
@@ -25,13 +27,22 @@ const crlf = Buffer.from('\r\n');
 export async function readForm(contentType: string | undefined, body: AsyncIterable<Uint8Array>): Promise<Form> {
   const delimiter = Buffer.from(`\r\n--${boundaryOf(contentType)}`);
   // The first delimiter follows no line.
-  const reader = new FormReader(new DelimitedInput(body, '\r\n'), delimiter);
+  const input = new DelimitedInput(body, '\r\n');
+  try {
+    return await readFields(new FormReader(input, delimiter), delimiter, () => input.release());
+  } catch (error) {
+    await input.release();
+    throw error;
+  }
+}
+
+async function readFields(reader: FormReader, delimiter: Buffer, release: Form['release']): Promise<Form> {
   const fields: [string, string][] = [];
   await reader.text(delimiter);
   for (let head = await reader.partHead(); head !== undefined; head = await reader.partHead()) {
     if (head.name.toLowerCase() === 'file') {
       const { filename } = head;
-      return { fields, ...(filename === undefined ? {} : { filename }), file: reader.file() };
+      return { fields, ...(filename === undefined ? {} : { filename }), file: reader.file(), release };
     }
     fields.push([head.name, await reader.text(delimiter)]);
   }

@@ -7,7 +7,7 @@ import { authenticateForm } from '../authenticate.ts';
 import { checkForm } from '../form/check-form.ts';
 import { type FormFields, fieldsOf } from '../form/form-fields.ts';
 import { readPostPolicy } from '../form/post-policy.ts';
-import { readForm } from '../form/read-form.ts';
+import { type Form, readForm } from '../form/read-form.ts';
 import { receiveFile } from '../form/receive-file.ts';
 import { type Call, type Reply, xmlHeaders } from '../operation.ts';
 import { S3Error } from '../s3-error.ts';
@@ -41,6 +41,19 @@ export async function postObject(
 ): Promise<Reply> {
   refuseHeaders(request);
   const form = await readForm(request.headers['content-type'], request.body);
+  try {
+    return await store(request, form, { gate, clock }, callOf);
+  } finally {
+    await form.release();
+  }
+}
+
+async function store(
+  request: S3Request,
+  form: Form,
+  { gate, clock }: { readonly gate: Gate; readonly clock: Clock },
+  callOf: (principal: Principal, key: string) => Call,
+): Promise<Reply> {
   const fields = fieldsOf(form);
   const key = readKey(fields);
   const signed = signedFormOf(fields);
@@ -143,7 +156,10 @@ function refuseFields(fields: FormFields): void {
     throw new S3Error('NotImplemented', `This host does not emulate PostObject with the field ${refused}.`);
 }
 
+/** Unproven: that S3 refuses a form without a length, as it refuses a PUT. Browsers always send it. */
 function refuseHeaders({ signed }: S3Request): void {
+  if (signed.headers['content-length'] === undefined)
+    throw new S3Error('MissingContentLength', 'You must provide the Content-Length HTTP header.');
   const refused = Object.keys(signed.headers).find(
     (name) =>
       (name.startsWith('x-amz-') && name !== 'x-amz-user-agent') || ['if-match', 'if-none-match'].includes(name),

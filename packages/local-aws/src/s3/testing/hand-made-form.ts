@@ -7,7 +7,7 @@ export type Part = readonly [name: string, value: string | Buffer] | { readonly 
 export const boundary = 'boundary-of-a-test';
 
 /** The body of a form as curl would write it. */
-export function formBody(parts: readonly Part[], end = `--${boundary}--\r\n`): Buffer {
+export function formBody(parts: readonly Part[], end?: string, between = boundary): Buffer {
   const bytes = parts.flatMap((part) => {
     const [head, value] =
       'head' in part
@@ -16,9 +16,9 @@ export function formBody(parts: readonly Part[], end = `--${boundary}--\r\n`): B
             `Content-Disposition: form-data; name="${part[0]}"${part[0] === 'file' ? '; filename="a.zip"\r\nContent-Type: application/zip' : ''}`,
             part[1],
           ];
-    return [Buffer.from(`--${boundary}\r\n${head}\r\n\r\n`), Buffer.from(value), Buffer.from('\r\n')];
+    return [Buffer.from(`--${between}\r\n${head}\r\n\r\n`), Buffer.from(value), Buffer.from('\r\n')];
   });
-  return Buffer.concat([...bytes, Buffer.from(end)]);
+  return Buffer.concat([...bytes, Buffer.from(end ?? `--${between}--\r\n`)]);
 }
 
 interface Signing {
