@@ -43,9 +43,9 @@ export class DelimitedInput {
   }
 
   async #readMore(): Promise<boolean> {
-    const { done, value } = await this.#chunks.next();
-    if (done === true) return false;
-    const chunk = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    const next = await this.#chunks.next();
+    if (next.done === true) return false;
+    const chunk = Buffer.from(next.value.buffer, next.value.byteOffset, next.value.byteLength);
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     return true;
   }
