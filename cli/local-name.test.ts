@@ -7,7 +7,7 @@ it.each([
   'myhome-account_2025-01-01_2025-12-31.zip',
   'myhome-account_2025-01-01_2025-12-31_20261127-123456_H0K1MS.zip',
   'myhome-account_all_20261127-123456_H0K1MS.zip',
-])('takes a name of our own form: %s', (name) => {
+])('takes a name that the service gives: %s', (name) => {
   expect(localName(name, id)).toBe(name);
 });
 

@@ -33,7 +33,7 @@ async function holder(dir: string, uid?: number): Promise<{ readonly child: Chil
   // A process without root's rights cannot become another user. It does not need to: a folder without write permission
   // is closed to it.
   const asOther = process.getuid?.() === 0 && uid !== undefined ? { uid } : {};
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-folder.ts'), dir], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-data-folder.ts'), dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
     ...asOther,
   });
@@ -55,7 +55,7 @@ describe('a data folder', () => {
     await again.release();
   });
 
-  it('is held by one process, whose id the next is told, by whatever way it comes', async () => {
+  it('is held by one process, and the next one learns its id, by whichever path it comes', async () => {
     const dir = folder();
     const link = join(folder(), 'link');
     symlinkSync(dir, link);
@@ -85,7 +85,7 @@ describe('a data folder', () => {
     await taken.release();
   });
 
-  it('begins anew on demand: what a host made is gone, what others keep there stays', async () => {
+  it('is emptied on demand of the files that a host made, and keeps the files of others', async () => {
     const dir = folder();
     const first = await takeDataFolder(dir, { fresh: false });
     const ours = ['amplify_outputs.json', 'demo_users.json', 'identity-operator.json', 'operator.env', 'seeded.json'];
@@ -109,7 +109,7 @@ describe('a data folder', () => {
   const bothWays = [{ fresh: false }, { fresh: true }];
 
   it.each(bothWays.flatMap((flags) => ['logs', 'notes.txt', '.git'].map((name) => ({ ...flags, name }))))(
-    'is refused where somebody else keeps something, and left as it is: %j',
+    'is refused where a person keeps files of their own, and left unchanged: %j',
     async ({ fresh, name }) => {
       const dir = folder();
       mkdirSync(join(dir, name));
@@ -151,7 +151,7 @@ describe('a data folder', () => {
     },
   );
 
-  it('may hold what a file system puts there by itself', async () => {
+  it('may hold the files that a file system adds', async () => {
     const dir = folder();
     mkdirSync(join(dir, 'lost+found'));
     await (await takeDataFolder(dir, { fresh: false })).release();
@@ -210,7 +210,7 @@ describe('a data folder', () => {
     );
   });
 
-  it.each(['of somebody else', 'below a folder of somebody else'])(
+  it.each(['of another user', 'below a folder of another user'])(
     'that this user may not write is refused in one line: %s',
     async (where) => {
       const locked = folder();

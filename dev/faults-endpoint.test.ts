@@ -55,7 +55,7 @@ async function send(
 }
 
 describe('the endpoint of faults', () => {
-  it('says that nothing is wrong until somebody asks for it', async () => {
+  it('injects no fault until one is asked for', async () => {
     expect(await send(undefined, {}, 'GET')).toEqual({
       status: 200,
       body: {
@@ -150,7 +150,7 @@ describe('a website that a person has open', () => {
   });
 
   // fetch sets the host header itself.
-  it('cannot become one of ours by a name that leads to this machine', async () => {
+  it('does not belong to the page by a name that leads to this machine', async () => {
     const { request } = await import('node:http');
     const status = await new Promise((resolve, reject) => {
       const { hostname, port } = new URL(endpoint.url);

@@ -51,7 +51,7 @@ export function operatorEnvironment(operator: OperatorCredentials, { region, url
   };
   return [
     '# Endpoints of the local host and the keys of its operator, who may do everything there. Worth nothing on AWS.',
-    `# AWS CLI ${endpointVariablesSince} or later finds the endpoints by itself. An earlier one (Debian 12 has 2.9) does not: give it --endpoint-url`,
+    `# AWS CLI ${endpointVariablesSince} or later finds the endpoints automatically. An earlier one (Debian 12 has 2.9) does not: give it --endpoint-url`,
     '# "$AWS_ENDPOINT_URL_DYNAMODB". Without that it would ask the real AWS; AWS_CA_BUNDLE, which trusts nobody, keeps it from that.',
     ...Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}`),
     '',

@@ -60,7 +60,7 @@ function failureOf(act: () => unknown): unknown {
 }
 
 it.each(Object.entries(readers))(
-  'a template that the host does not take is told in a sentence with the place: %s',
+  'a template that the host does not support is refused in a sentence with the place: %s',
   (type, read) => {
     const failure = failureOf(() =>
       read({ stack: 'Data', logicalId: 'Thing', type, physicalId, properties: { Telepathy: true } }),

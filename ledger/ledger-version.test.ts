@@ -9,7 +9,7 @@ it.each<[string, LedgerVersion, LedgerVersion, string]>([
   ['a version that rose', at('4'), at('6'), 'CHANGED_WHILE_READ'],
   ['a first version', at(null), at('1', true), 'CHANGED_WHILE_READ'],
   ['a row that is gone', at('4'), at(null), 'CHANGED_WHILE_READ'],
-  ['the same version while somebody writes', at('5', true), at('5', true), 'CHANGED_WHILE_READ'],
+  ['the same version while a writer is active', at('5', true), at('5', true), 'CHANGED_WHILE_READ'],
   ['no version at all', at(null), at(null), 'EACH_PAGE'],
 ])('calls %s by its name', (_, before, after, level) => {
   expect(consistencyBetween(before, after)).toBe(level);

@@ -41,7 +41,7 @@ describe('a link', () => {
     expect(resolver.request(asAda())).toMatchObject({ kind: 'early-return', value: null });
   });
 
-  it('that cannot be signed is a fault of ours', () => {
+  it('that cannot be signed is an internal error', () => {
     expect(
       errorOf(resolver.response(asAda({}, { source: ready, error: { type: 'Lambda:Unhandled', message: 'no' } })))
         ?.errorType,

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import type { Export } from './__generated__/schema.ts';
-import { raiseUnmeant } from './data-source-error.ts';
+import { raiseUnexpected } from './data-source-error.ts';
 
 /** Members of the parent that are not in the schema. */
 interface Source extends Export {
@@ -24,6 +24,6 @@ export function request(ctx: Context<unknown, Record<string, never>, undefined, 
 }
 
 export function response(ctx: Context): string | null {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   return ctx.result as string | null;
 }

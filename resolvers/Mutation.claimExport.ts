@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import type { Export, MutationClaimExportArgs } from './__generated__/schema.ts';
 import { requireRole } from './caller.ts';
-import { conditionFailed, raiseUnmeant } from './data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from './data-source-error.ts';
 import type { ExportRow, FoundExport } from './export-row.ts';
 import { currentStateOf, exportKey, hasEnded, isOfDays, toExport } from './export-row.ts';
 import { leaseFromNow } from './lease.ts';
@@ -68,6 +68,6 @@ export function response(ctx: Context<MutationClaimExportArgs>): Export {
       currentStateOf(row),
     );
   }
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   return toExport(ctx.result as ExportRow);
 }

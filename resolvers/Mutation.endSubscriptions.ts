@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { extensions } from '@aws-appsync/utils';
 import { callerOf } from './caller.ts';
-import { raiseUnmeant } from './data-source-error.ts';
+import { raiseUnexpected } from './data-source-error.ts';
 
 export function request(ctx: Context) {
   return { payload: { owner: callerOf(ctx) } };
@@ -9,7 +9,7 @@ export function request(ctx: Context) {
 
 /** Ends the caller's open `onExport` subscriptions on every device. */
 export function response(ctx: Context): boolean {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   extensions.invalidateSubscriptions({ subscriptionField: 'onExport', payload: { owner: callerOf(ctx) } });
   return true;
 }

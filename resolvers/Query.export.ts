@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import type { Export, QueryExportArgs } from './__generated__/schema.ts';
 import { callerOf } from './caller.ts';
-import { raiseUnmeant } from './data-source-error.ts';
+import { raiseUnexpected } from './data-source-error.ts';
 import type { FoundExport } from './export-row.ts';
 import { exportKey, presentExport, toExport } from './export-row.ts';
 
@@ -10,7 +10,7 @@ export function request(ctx: Context<QueryExportArgs>) {
 }
 
 export function response(ctx: Context<QueryExportArgs>): Export | null {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   const row = presentExport(ctx.result as FoundExport);
   return row ? toExport(row) : null;
 }

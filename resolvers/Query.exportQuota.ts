@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import type { ExportQuota } from './__generated__/schema.ts';
 import { callerOf } from './caller.ts';
-import { raiseUnmeant } from './data-source-error.ts';
+import { raiseUnexpected } from './data-source-error.ts';
 import type { QuotaRow } from './quota.ts';
 import { quotaKey, quotaOf } from './quota.ts';
 
@@ -10,6 +10,6 @@ export function request(ctx: Context) {
 }
 
 export function response(ctx: Context): ExportQuota {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   return quotaOf(ctx.result as QuotaRow | null);
 }

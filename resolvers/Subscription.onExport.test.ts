@@ -16,7 +16,7 @@ describe('a subscription', () => {
     expect(onExport.response(asAda()).effects.invalidationFilter).toEqual(onlyAdas);
   });
 
-  it('is nobody’s who is not a person of ours', () => {
+  it('is refused to a caller who is not a signed-in person', () => {
     for (const context of [asWorker(), { ...asAda(), identity: null }]) {
       expect([onExport.request(context).kind, onExport.response(context).kind]).toEqual([
         'unauthorized',
@@ -43,7 +43,7 @@ describe('endSubscriptions', () => {
     ]);
   });
 
-  it('ends nothing for who is not a person of ours', () => {
+  it('ends nothing for a caller who is not a signed-in person', () => {
     const ran = end.response(asWorker());
     expect([end.request(asWorker()).kind, ran.kind, ran.effects.invalidations]).toEqual([
       'unauthorized',

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { extensions, util } from '@aws-appsync/utils';
 import { callerOf } from './caller.ts';
-import { raiseUnmeant } from './data-source-error.ts';
+import { raiseUnexpected } from './data-source-error.ts';
 
 export function request(ctx: Context) {
   return { payload: { owner: callerOf(ctx) } };
@@ -12,7 +12,7 @@ export function request(ctx: Context) {
  * whatever its arguments.
  */
 export function response(ctx: Context): null {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: callerOf(ctx) } }));
   extensions.setSubscriptionInvalidationFilter(util.transform.toSubscriptionFilter({ owner: { eq: callerOf(ctx) } }));
   return null;

@@ -3,7 +3,7 @@ import { util } from '@aws-appsync/utils';
 
 /**
  * The Cognito identity id of the signed-in caller, taken only from the signature. It keys all their data. This is the
- * second check after IAM's field policies: a caller who is not a person of our own identity pool is refused as
+ * second check after IAM's field policies: a caller who is not a person of this identity pool is refused as
  * `Unauthorized`.
  */
 export function callerOf(ctx: Context): string {

@@ -57,7 +57,7 @@ describe('a copy', () => {
     expect(compared({ tables }, {})).toEqual(quiet);
   });
 
-  it.each(Object.keys(whole))('with fewer rows of %s is told of, and leaves the baseline', (table) => {
+  it.each(Object.keys(whole))('with fewer rows of %s is reported, and leaves the baseline', (table) => {
     const rows = whole[table as keyof typeof whole] - 1;
     expect(compared({ tables: { ...whole, slips: 500, [table]: rows } }, {})).toEqual({
       replaces: false,
@@ -82,7 +82,7 @@ describe('a copy', () => {
     expect(compared({ id: 'EARLIER', tables: { slips: 1 } }, {})).toEqual({ fewerRecords: null, replaces: false });
   });
 
-  it('asked for before the baseline is told of nothing, and takes its place only with more rows', () => {
+  it('asked for before the baseline has nothing to report, and takes its place only with more rows', () => {
     expect(compared({ at: early, tables: { ...whole, slips: 99 } }, { at: late })).toEqual({
       fewerRecords: null,
       replaces: false,

@@ -29,7 +29,7 @@ describe('a data source that fails', () => {
     expect(errorOf(answered(type))?.errorType).toBe('Internal');
   });
 
-  it('is named in the log, and to nobody else', () => {
+  it('is named only in the log', () => {
     for (const type of ['DynamoDB:ProvisionedThroughputExceededException', 'Lambda:Unhandled']) {
       const ran = answered(type);
       const [service = '', name = ''] = type.split(':');

@@ -19,7 +19,7 @@ const throttlings = [
  * Ends the field when the data source failed for a reason that the step does not handle: with `Busy` when it was
  * throttled, `Internal` otherwise. The name of the original error goes only to the log.
  */
-export function raiseUnmeant(ctx: Context): void {
+export function raiseUnexpected(ctx: Context): void {
   if (!ctx.error) return;
   const { type } = ctx.error;
   console.error(`The data source answered ${type}.`);

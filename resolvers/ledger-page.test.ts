@@ -19,7 +19,7 @@ describe.each(['slips', 'balances'])('a page of %s', (field) => {
     });
   });
 
-  it('is nobody’s who is not a person of ours', () => {
+  it('is refused to a caller who is not a signed-in person', () => {
     expect(resolver.request(asWorker(period)).kind).toBe('unauthorized');
   });
 

@@ -22,7 +22,7 @@ describe.each([
     });
   });
 
-  it('refuses a caller who is no person of our own', () => {
+  it('refuses a caller who is not a signed-in person', () => {
     expect(resolver.request()).toMatchObject({ kind: 'unauthorized' });
   });
 

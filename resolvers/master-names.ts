@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import { callerOf } from './caller.ts';
-import { raiseUnmeant } from './data-source-error.ts';
+import { raiseUnexpected } from './data-source-error.ts';
 
 /** A household has a few dozen. The schema states this number. */
 const mostNames = 1000;
@@ -25,7 +25,7 @@ export function namesIn(
   codeAttribute: string,
   nameAttribute: string,
 ): { code: string; name: string | null }[] {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   const { items } = ctx.result as { items: Record<string, unknown>[] };
   return items.map((item) => {
     const name = item[nameAttribute];

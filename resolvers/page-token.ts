@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
-import { raiseUnmeant } from './data-source-error.ts';
+import { raiseUnexpected } from './data-source-error.ts';
 
 /** AppSync's error type for a token that it did not make (recorded). */
 const notOurs = 'DynamoDB:UserIllegalArgumentException';
@@ -33,7 +33,7 @@ export function raiseUnreadPage(ctx: Context<{ nextToken?: string | null }>): vo
   if (!ctx.error) return;
   const { type, message } = ctx.error;
   if (ctx.args.nextToken && (type === notOurs || foreignKey.some((start) => message.startsWith(start)))) refuse();
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
 }
 
 function refuse(): void {

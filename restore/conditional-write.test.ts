@@ -129,7 +129,7 @@ describe('a write on the condition that the record is as before', () => {
     await expectStored(slip(before));
   });
 
-  it('keeps an attribute that somebody adds in the same moment', async () => {
+  it('keeps an attribute that another writer adds in the same moment', async () => {
     await store(slip({ ...before, shop: { S: '店' } }));
     expect(await send(conditionalWrite(slips, slip(before), slip({ ...before, memo: { S: '米' } })))).toBe('done');
     await expectStored(slip({ ...before, memo: { S: '米' }, shop: { S: '店' } }));

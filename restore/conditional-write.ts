@@ -23,7 +23,7 @@ interface Condition {
  * Changes a record from `from` to `to`, on the condition that the record is still `from` by value. An addition is a
  * PutItem on the condition that there is no such record. A change sets and removes only the attributes that differ, on
  * the condition that every attribute of `from` is unchanged and every new attribute is absent. A deletion is conditional
- * on every attribute of `from`. A condition cannot see an attribute that somebody else adds in the same moment, so such
+ * on every attribute of `from`. A condition cannot see an attribute that another writer adds in the same moment, so such
  * an attribute survives a change and does not prevent a deletion.
  *
  * @throws RangeError when both are absent or their keys differ.

@@ -14,7 +14,7 @@ export type NextStep =
   | { readonly kind: 'DONE' }
   /** Write `to` (undefined: delete) on the condition that the record is still `from` (undefined: absent). */
   | { readonly kind: 'WRITE'; readonly from: LedgerRecord | undefined; readonly to: LedgerRecord | undefined }
-  /** Somebody else has changed the record since the safety copy. It is left as it is, counted and named. */
+  /** Another writer has changed the record since the safety copy. The record is left unchanged, counted and named. */
   | { readonly kind: 'CONFLICT' };
 
 /** The step towards the content of the copy. */

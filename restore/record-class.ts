@@ -12,7 +12,7 @@ export type RecordClass =
   /** In the ledger, not in the copy. */
   | 'ONLY_HERE';
 
-/** Undefined for a record in neither: somebody added it during the restore. */
+/** Undefined for a record in neither: another writer added it during the restore. */
 export function classOf(copy: LedgerRecord | undefined, before: LedgerRecord | undefined): RecordClass | undefined {
   if (copy === undefined) return before === undefined ? undefined : 'ONLY_HERE';
   if (before === undefined) return 'ADD';

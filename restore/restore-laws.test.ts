@@ -96,7 +96,7 @@ describe('a restore', () => {
     );
   });
 
-  it('leaves alone, and names, whatever somebody else changed meanwhile, also when it is undone', async () => {
+  it('leaves alone, and names, every record that another writer changed meanwhile, also when it is undone', async () => {
     const withOthers = anyCase.chain((given) =>
       anyTable(given.dataset).map((others) => ({ ...given, others: new Map([...others].slice(0, 2)) })),
     );

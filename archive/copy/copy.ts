@@ -46,8 +46,8 @@ export interface ReadRecordsOptions {
   /** Collects the refused lines. */
   readonly refused: RefusedLines;
   /**
-   * Accepts a record whose attributes contradict its key. A ledger can hold one, and an export copies it; a file that
-   * somebody edited has them too. By default it is refused by line, so that accepting it is a choice.
+   * Accepts a record whose attributes contradict its key. A ledger can hold one, and an export copies it. An
+   * edited file can hold one, too. By default its line is refused, so that accepting it is a choice.
    */
   readonly acceptContradictedKeys?: boolean;
 }

@@ -17,8 +17,8 @@ export interface OpenCopyOptions {
  * own system: entries in any order, stored or deflated, in one folder, beside the system's own files.
  *
  * Of an archive of this program, every entry of its manifest must be there, unchanged by SHA-256, and nothing else. This
- * includes the entries that no restore reads: somebody who has edited a CSV expects the edit to be restored, and must be
- * told that it is not.
+ * includes the entries that no restore reads: a person who has edited a CSV expects the edit to be restored, and must
+ * learn that it is not.
  *
  * @throws CopyRefused, and any error of `source`.
  */

@@ -87,7 +87,7 @@ describe('takeFirstPage', () => {
     ]);
   });
 
-  it('starts anew when rows between the page and the list are missing', () => {
+  it('starts again when rows between the page and the list are missing', () => {
     const before = knowing(anExport('A'), anExport('B'));
     const { known, joins } = takeFirstPage(before, [anExport('F'), anExport('E')], before, false);
     expect(joins).toBe(false);

@@ -41,18 +41,18 @@ it('says nothing for 20 s when nothing changes, and then that it lives', async (
   await progress.close();
 });
 
-it('never has two reports under way, and waits for the last on closing', async () => {
-  let [underWay, most] = [0, 0];
+it('never has two reports in progress, and waits for the last on closing', async () => {
+  let [inProgress, most] = [0, 0];
   const { progress } = reporter(async () => {
-    most = Math.max(most, (underWay += 1));
+    most = Math.max(most, (inProgress += 1));
     await new Promise((resolve) => setTimeout(resolve, 5_000));
-    underWay -= 1;
+    inProgress -= 1;
   });
   for (let rowsRead = 0; rowsRead < 12; rowsRead += 1) {
     progress.update({ rowsRead });
     await vi.advanceTimersByTimeAsync(1_000);
   }
-  const closed = progress.close().then(() => underWay);
+  const closed = progress.close().then(() => inProgress);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(await closed).toBe(0);
   expect(most).toBe(1);

@@ -20,13 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => tables.close());
 
-it('is read of its owner, strongly consistent, with whether somebody is writing', async () => {
+it('is read of its owner, strongly consistent, with whether a writer is active', async () => {
   expect(await versionOf('ada')).toEqual({ version: '5', hasWriters: false });
   expect(await versionOf('grace')).toEqual({ version: '6', hasWriters: true });
   expect(tables.sent.at(-1)).toMatchObject({ ConsistentRead: true });
 });
 
-it('is null where nobody has kept one', async () => {
+it('is null where none is stored', async () => {
   expect(await versionOf('nobody')).toEqual({ version: null, hasWriters: false });
   expect(await versionOf('mary')).toEqual({ version: null, hasWriters: true });
 });

@@ -107,7 +107,7 @@ describe('a call to the API', () => {
     expect(requests).toHaveLength(5);
   });
 
-  it('is made again after waits that double, each by chance up to half as long', async () => {
+  it('is retried after waits that double, each with a random addition of up to half', async () => {
     await expect(call()).rejects.toMatchObject({
       cause: { name: 'PassingTrouble', cause: expect.any(Error) as unknown },
     });

@@ -93,7 +93,7 @@ class PassingTrouble extends Error {
   override readonly name = 'PassingTrouble';
 }
 
-/** The error types that may be gone a moment later: faults of our own data source, and AppSync's throttling. */
+/** The error types that may be gone a moment later: faults of the API’s data source, and AppSync's throttling. */
 const passingTypes = new Set([
   'Internal',
   'Busy',

@@ -188,7 +188,7 @@ describe('a restore of a real table', () => {
     await expectLedger(ledgerOf(slip('20250301#a', '1'), slip('20250302#b', '2'), slip('20250303#c', '3')));
   });
 
-  it('leaves and names a record that somebody changes in the moment of the write', async () => {
+  it('leaves and names a record that another writer changes in the moment of the write', async () => {
     const before = ledgerOf(slip('20250301#a', '1'));
     await plant(before);
     const result = await run({
@@ -207,7 +207,7 @@ describe('a restore of a real table', () => {
     await expectLedger(ledgerOf(slip('20250301#a', '99')));
   });
 
-  it('when undone, leaves and names a record that somebody has changed since', async () => {
+  it('when undone, leaves and names a record that another writer has changed since', async () => {
     const before = ledgerOf(slip('20250301#a', '1'));
     const copy = ledgerOf(slip('20250301#a', '2'), slip('20250302#b', '2'));
     await plant(before);

@@ -94,7 +94,7 @@ describe('a pool of writes', () => {
     expect(ended).toBe(true);
   });
 
-  it('stops waiting for a slow table when it is told to', async () => {
+  it('stops waiting for a slow table when it is aborted', async () => {
     const stop = new AbortController();
     const { pool } = aPool({ signal: stop.signal });
     await pool.start(() => {

@@ -61,7 +61,7 @@ describe('a write of one record', () => {
     expect(await writeRecord(table(), absent.key, absent.old, undefined, never)).toBe('DONE');
   });
 
-  it('leaves a record that somebody else has changed', async () => {
+  it('leaves a record that another writer has changed', async () => {
     const { key, old, fresh, other } = aRecord();
     await put(other, '3');
     for (const [from, to] of [
@@ -74,7 +74,7 @@ describe('a write of one record', () => {
     expect(await valueOf(key)).toBe('3');
   });
 
-  it('leaves a record alone that somebody else has deleted', async () => {
+  it('leaves a record alone that another writer has deleted', async () => {
     const { key, old, fresh } = aRecord();
     expect(await writeRecord(table(), key, old, fresh, never)).toBe('CONFLICT');
     expect(await valueOf(key)).toBeUndefined();

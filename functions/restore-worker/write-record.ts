@@ -24,8 +24,8 @@ export interface OwnersTable {
 }
 
 /**
- * What became of a write. `DONE`: the record was already as wanted, for example through an earlier write whose answer
- * was lost. `CONFLICT`: somebody else has changed the record, and it was left alone.
+ * The outcome of a write. `DONE`: the record was already as wanted, for example through an earlier write whose response
+ * was lost. `CONFLICT`: another writer has changed the record, and it was left alone.
  */
 export type WriteOutcome = 'WRITTEN' | 'DONE' | 'CONFLICT';
 
@@ -48,7 +48,7 @@ export async function writeRecord(
     const live = await readRecord(table, key, signal);
     if (sameRecord(live, to)) return 'DONE';
     if (!sameRecord(live, from)) return 'CONFLICT';
-    // Somebody changed the record between the write and the read, and changed it back.
+    // Another writer changed the record between the write and the read, and changed it back.
   }
   return 'CONFLICT';
 }

@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
-import { raiseUnmeant } from '../data-source-error.ts';
+import { raiseUnexpected } from '../data-source-error.ts';
 import type { FoundExport } from '../export-row.ts';
 import { exportKey, presentExport } from '../export-row.ts';
 import type { AcceptStash } from './stash.ts';
@@ -10,7 +10,7 @@ export function request(ctx: Context<unknown, AcceptStash>) {
 }
 
 export function response(ctx: Context<unknown, AcceptStash>) {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   const row = presentExport(ctx.result as FoundExport);
   if (!row) util.error(`There is no export ${ctx.stash.id}.`, 'NotFound');
   if (row.status !== 'READY') util.error(`The export ${ctx.stash.id} has no copy to accept.`, 'NotReady');

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { asBaseline, countedOf, putBaseline } from '../baseline.ts';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { AcceptStash } from './stash.ts';
 
 /**
@@ -22,6 +22,6 @@ export function request(ctx: Context<unknown, AcceptStash>) {
 
 export function response(ctx: Context<unknown, AcceptStash>) {
   // A later copy is already the baseline. It must stay, or no warning would mention rows that were lost since.
-  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  if (ctx.error?.type !== conditionFailed) raiseUnexpected(ctx);
   return {};
 }

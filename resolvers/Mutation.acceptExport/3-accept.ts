@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { FoundExport } from '../export-row.ts';
 import { exportKey, presentExport } from '../export-row.ts';
 import type { AcceptStash } from './stash.ts';
@@ -22,7 +22,7 @@ export function request(ctx: Context<unknown, AcceptStash>) {
 
 export function response(ctx: Context<unknown, AcceptStash>) {
   // A parallel request has accepted or deleted the export.
-  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  if (ctx.error?.type !== conditionFailed) raiseUnexpected(ctx);
   const row = presentExport(ctx.result as FoundExport);
   if (!row) util.error(`There is no export ${ctx.stash.id}.`, 'NotFound');
   ctx.stash.row = row;

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import { changeExport } from '../change-export.ts';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { FoundExport } from '../export-row.ts';
 import { presentExport } from '../export-row.ts';
 import type { EndedStash } from '../steps/ended-stash.ts';
@@ -29,7 +29,7 @@ export function response(ctx: Context<unknown, EndedStash>): FoundExport {
     // The export had already ended, and an ended export never changes. Its slot is released all the same, because the
     // answer to an earlier cancellation may have been lost before that was done.
   } else {
-    raiseUnmeant(ctx);
+    raiseUnexpected(ctx);
   }
   ctx.stash.ended = true;
   return row;

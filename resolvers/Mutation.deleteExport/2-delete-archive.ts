@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
-import { raiseUnmeant } from '../data-source-error.ts';
+import { raiseUnexpected } from '../data-source-error.ts';
 import type { DeleteStash } from './stash.ts';
 
 /**
@@ -15,6 +15,6 @@ export function request(ctx: Context<unknown, DeleteStash>) {
 }
 
 export function response(ctx: Context<unknown, DeleteStash>) {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   return {};
 }

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { baselineKey } from '../baseline.ts';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { DeleteStash } from './stash.ts';
 
 /** The baseline outlives its file. This step records in it that the file can no longer be downloaded. */
@@ -22,6 +22,6 @@ export function request(ctx: Context<unknown, DeleteStash>) {
 
 export function response(ctx: Context<unknown, DeleteStash>) {
   // These days have another baseline, or none.
-  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  if (ctx.error?.type !== conditionFailed) raiseUnexpected(ctx);
   return {};
 }

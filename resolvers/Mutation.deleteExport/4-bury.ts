@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import { exportKey } from '../export-row.ts';
 import { tombstoneSeconds } from '../times.ts';
 import type { DeleteStash } from './stash.ts';
@@ -36,6 +36,6 @@ export function request(ctx: Context<unknown, DeleteStash>) {
 
 export function response(ctx: Context<unknown, DeleteStash>) {
   // Already deleted: the same request ran twice.
-  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  if (ctx.error?.type !== conditionFailed) raiseUnexpected(ctx);
   return {};
 }

@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import type { MutationFailExportArgs } from '../__generated__/schema.ts';
 import { changeExport } from '../change-export.ts';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { FoundExport } from '../export-row.ts';
 import { currentStateOf } from '../export-row.ts';
 import type { EndedStash } from '../steps/ended-stash.ts';
@@ -41,7 +41,7 @@ export function response(ctx: Context<MutationFailExportArgs, EndedStash>): Foun
     if (!alreadySo)
       util.error(`The export ${id} has ended, or an attempt holds it.`, 'FailRefused', null, currentStateOf(row));
   } else {
-    raiseUnmeant(ctx);
+    raiseUnexpected(ctx);
   }
   noteEnded(ctx.stash, row);
   return row;

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import type { MutationReportExportArgs } from '../__generated__/schema.ts';
-import { raiseUnmeant } from '../data-source-error.ts';
+import { raiseUnexpected } from '../data-source-error.ts';
 import type { FoundExport } from '../export-row.ts';
 import { exportKey, presentExport } from '../export-row.ts';
 import type { ReportStash } from './stash.ts';
@@ -14,7 +14,7 @@ export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
 }
 
 export function response(ctx: Context<MutationReportExportArgs, ReportStash>) {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   ctx.stash.row = presentExport(ctx.result as FoundExport);
   return {};
 }

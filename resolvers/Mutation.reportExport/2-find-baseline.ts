@@ -4,7 +4,7 @@ import type { MutationReportExportArgs } from '../__generated__/schema.ts';
 import type { Baseline } from '../baseline.ts';
 import { asBaseline, baselineKey } from '../baseline.ts';
 import { compareWithBaseline } from '../compare-with-baseline.ts';
-import { raiseUnmeant } from '../data-source-error.ts';
+import { raiseUnexpected } from '../data-source-error.ts';
 import type { ReportStash } from './stash.ts';
 
 /** Compares the copy that is about to become READY with the baseline of its days. */
@@ -16,7 +16,7 @@ export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
 }
 
 export function response(ctx: Context<MutationReportExportArgs, ReportStash>) {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   const { row } = ctx.stash;
   const { archive } = ctx.args.input;
   const before = ctx.result as Baseline | null;

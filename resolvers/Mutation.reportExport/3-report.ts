@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import type { ExportArchiveInput, MutationReportExportArgs } from '../__generated__/schema.ts';
 import { changeExport } from '../change-export.ts';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { FoundExport } from '../export-row.ts';
 import { presentExport } from '../export-row.ts';
 import { leaseFromNow } from '../lease.ts';
@@ -40,7 +40,7 @@ export function response(ctx: Context<MutationReportExportArgs, ReportStash>): F
     const alreadySo = row?.status === 'READY' && row.attempt === attempt && row.archive?.sha256 === archive?.sha256;
     if (!alreadySo) util.error(`Attempt ${attempt} no longer holds the export ${id}.`, 'ReportRefused');
   } else {
-    raiseUnmeant(ctx);
+    raiseUnexpected(ctx);
   }
   ctx.stash.row = row;
   if (archive) ctx.stash.ended = true;

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import { changeExport } from '../change-export.ts';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { ExportRow } from '../export-row.ts';
 import type { ReportStash } from './stash.ts';
 
@@ -26,7 +26,7 @@ export function request(ctx: Context<unknown, ReportStash>) {
 export function response(ctx: Context<unknown, ReportStash>) {
   // Deleted in the meantime.
   if (ctx.error?.type === conditionFailed) return {};
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   ctx.stash.row = ctx.result as ExportRow;
   return {};
 }

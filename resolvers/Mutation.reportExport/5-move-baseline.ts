@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import type { MutationReportExportArgs } from '../__generated__/schema.ts';
 import { asBaseline, putBaseline } from '../baseline.ts';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { ReportStash } from './stash.ts';
 
 /** A copy with no fewer rows becomes the baseline, unless the baseline has changed since the comparison. */
@@ -25,6 +25,6 @@ export function response(ctx: Context<unknown, ReportStash>) {
     // The worker repeats its report, and the copy is then compared with the one that was faster.
     util.error('Another copy of the same days became ready at the same moment. Report again.', 'Busy');
   }
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   return {};
 }

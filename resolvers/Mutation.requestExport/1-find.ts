@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import type { MutationRequestExportArgs } from '../__generated__/schema.ts';
-import { raiseUnmeant } from '../data-source-error.ts';
+import { raiseUnexpected } from '../data-source-error.ts';
 import type { FoundExport } from '../export-row.ts';
 import { exportKey } from '../export-row.ts';
 import type { RequestStash } from './stash.ts';
@@ -15,7 +15,7 @@ export function request(ctx: Context<MutationRequestExportArgs, RequestStash>) {
 }
 
 export function response(ctx: Context<MutationRequestExportArgs, RequestStash>) {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   const row = ctx.result as FoundExport;
   if (row) takeFound(ctx.stash, row);
   return {};

@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
-import { raiseUnmeant } from '../data-source-error.ts';
+import { raiseUnexpected } from '../data-source-error.ts';
 import type { QuotaRow } from '../quota.ts';
 import { quotaDay, quotaKey, slotsLapsedBefore } from '../quota.ts';
 import type { RequestStash } from './stash.ts';
@@ -12,7 +12,7 @@ export function request(ctx: Context<unknown, RequestStash>) {
 }
 
 export function response(ctx: Context<unknown, RequestStash>) {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   const quota = ctx.result as QuotaRow | null;
   const slots = quota?.slots ?? {};
   ctx.stash.dayIsOpen = quota?.slots && quota.day >= quotaDay() ? true : false;

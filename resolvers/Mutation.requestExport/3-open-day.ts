@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import { quotaDay, quotaKey } from '../quota.ts';
 import type { RequestStash } from './stash.ts';
 
@@ -28,6 +28,6 @@ export function request(ctx: Context<unknown, RequestStash>) {
 
 export function response(ctx: Context<unknown, RequestStash>) {
   // A parallel request has started the day.
-  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  if (ctx.error?.type !== conditionFailed) raiseUnexpected(ctx);
   return {};
 }

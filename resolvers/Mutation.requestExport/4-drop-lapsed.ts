@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import { quotaKey, slotsLapsedBefore } from '../quota.ts';
 import type { RequestStash } from './stash.ts';
 
@@ -27,6 +27,6 @@ export function request(ctx: Context<unknown, RequestStash>) {
 
 export function response(ctx: Context<unknown, RequestStash>) {
   // A parallel request has released them.
-  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  if (ctx.error?.type !== conditionFailed) raiseUnexpected(ctx);
   return {};
 }

@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { QuotaRow } from '../quota.ts';
 import { exportsAtOnce, exportsPerDay, quotaKey, quotaOf } from '../quota.ts';
 import type { RequestStash } from './stash.ts';
@@ -48,6 +48,6 @@ export function response(ctx: Context<unknown, RequestStash>) {
       { ...quota, reason: 'PER_DAY' },
     );
   }
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   return {};
 }

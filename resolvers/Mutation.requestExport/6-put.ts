@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { leaseAttribute, openAttribute, openValue } from '../../ledger/exports-table.ts';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { ExportRow } from '../export-row.ts';
 import { exportKey, hasEnded } from '../export-row.ts';
 import { noteEnded } from '../steps/ended-stash.ts';
@@ -41,7 +41,7 @@ export function response(ctx: Context<unknown, RequestStash>) {
     if (hasEnded(row)) noteEnded(ctx.stash, row);
     return {};
   }
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   ctx.stash.row = row;
   return {};
 }

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { changeExport } from '../change-export.ts';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { FoundExport } from '../export-row.ts';
 import { noteEnded } from '../steps/ended-stash.ts';
 import type { RequestStash } from './stash.ts';
@@ -30,7 +30,7 @@ export function response(ctx: Context<unknown, RequestStash>) {
     ctx.stash.startError = '';
     return {};
   }
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   noteEnded(ctx.stash, ctx.result as FoundExport);
   return {};
 }

@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
-import { raiseUnmeant } from '../data-source-error.ts';
+import { raiseUnexpected } from '../data-source-error.ts';
 import { shownDay } from '../shown-value.ts';
 import type { DaysStash, End } from './stash.ts';
 
@@ -30,7 +30,7 @@ export function queryBeyond(stash: DaysStash, end: End) {
 
 /** Keeps the day nearest to the end among the rows that were read. */
 export function noteEnd(ctx: Context<unknown, DaysStash>, end: End) {
-  raiseUnmeant(ctx);
+  raiseUnexpected(ctx);
   const { items, nextToken } = ctx.result as { items: { entry: string }[]; nextToken?: string | null };
   const days = items.map(({ entry }) => shownDay(entry)).filter((day) => day !== null);
   const day = days[0] ?? null;

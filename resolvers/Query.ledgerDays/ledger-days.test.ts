@@ -147,7 +147,7 @@ describe('the answer', () => {
     );
   });
 
-  it('is nobody’s who is not a person of ours', () => {
+  it('is refused to a caller who is not a signed-in person', () => {
     expect(resolver.request(asWorker()).kind).toBe('unauthorized');
     expect(resolver.request(asAda())).toMatchObject({ stash: started });
   });

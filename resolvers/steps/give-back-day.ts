@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import { exportsPerDay, quotaKey } from '../quota.ts';
 import type { EndedStash } from './ended-stash.ts';
 
@@ -30,6 +30,6 @@ export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) 
 
 export function response(ctx: Context<unknown, EndedStash, { result: unknown }>): unknown {
   // The place was already given back, or is of an earlier day, or the limit of the day is reached.
-  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  if (ctx.error?.type !== conditionFailed) raiseUnexpected(ctx);
   return ctx.prev.result;
 }

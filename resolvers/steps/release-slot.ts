@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
-import { conditionFailed, raiseUnmeant } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import { quotaKey } from '../quota.ts';
 import type { EndedStash } from './ended-stash.ts';
 
@@ -24,6 +24,6 @@ export function request(ctx: Context<unknown, EndedStash, { result: unknown }>) 
 
 export function response(ctx: Context<unknown, EndedStash, { result: unknown }>): unknown {
   // The slot was already released.
-  if (ctx.error?.type !== conditionFailed) raiseUnmeant(ctx);
+  if (ctx.error?.type !== conditionFailed) raiseUnexpected(ctx);
   return ctx.prev.result;
 }

@@ -59,7 +59,7 @@ describe('createDownloads', () => {
     expect(tab.handed).toHaveLength(1);
   });
 
-  it('begins one download by itself for each press of the button', async () => {
+  it('begins one download for each press of the button', async () => {
     const tab = aTab();
     await tab.downloads.fetchAwaited('A', null);
     await tab.downloads.fetchAwaited('B', null);

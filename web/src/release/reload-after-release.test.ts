@@ -18,7 +18,7 @@ function page({ isKept = true } = {}) {
   return { state, miss };
 }
 
-it('loads the page anew when a part of it is missing', () => {
+it('reloads the page when a part of it is missing', () => {
   const { state, miss } = page();
   miss();
   expect(state.reloads).toBe(1);
@@ -36,7 +36,7 @@ it('does so once, and again for a later release', () => {
   expect(state.reloads).toBe(2);
 });
 
-it('lets the error through: the page says what is wrong until it is loaded anew, and where that does not help', () => {
+it('lets the error through: the page shows it until the reload, and where the reload does not help', () => {
   const { miss } = page();
   expect(miss()).toBe(true);
 });

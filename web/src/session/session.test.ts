@@ -49,7 +49,7 @@ function browser(first: Person | null = null) {
 }
 
 describe('a session', () => {
-  it('begins with whoever is stored', () => {
+  it('begins with the person who is stored', () => {
     expect(browser().openTab().session.state()).toEqual({ kind: 'signedOut' });
     expect(browser(hanako).openTab().session.state()).toEqual({ kind: 'signedIn', person: hanako });
   });

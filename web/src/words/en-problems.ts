@@ -9,7 +9,7 @@ export const enProblems: Problems = {
     },
     badOutputs: {
       what: 'The file that says where to connect (amplify_outputs.json) is not as it should be.',
-      next: 'Tell whoever set up this page, with the explanation below.',
+      next: 'Tell the person who set up this page, with the explanation below.',
     },
     broken: {
       what: 'Something unexpected went wrong while showing the page.',
@@ -19,11 +19,11 @@ export const enProblems: Problems = {
   connection: {
     offline: {
       what: 'You are offline.',
-      next: 'The page catches up by itself as soon as the network is back. A copy being made goes on meanwhile.',
+      next: 'The page catches up automatically as soon as the network is back. A copy being made goes on meanwhile.',
     },
     unreachable: {
       what: 'The server does not answer.',
-      next: 'The page keeps trying, and catches up by itself. A copy being made goes on meanwhile.',
+      next: 'The page keeps trying, and catches up automatically. A copy being made goes on meanwhile.',
     },
   },
   period: {
@@ -97,7 +97,7 @@ export const enProblems: Problems = {
     Busy: { what: 'The server has too much to do at the moment.', next: 'Wait a moment and try again.' },
     Internal: {
       what: 'The server had a problem.',
-      next: 'Wait a moment and try again. If it goes on, tell whoever set up this page.',
+      next: 'Wait a moment and try again. If it goes on, tell the person who set up this page.',
     },
   },
   failures: {
@@ -112,7 +112,7 @@ export const enProblems: Problems = {
     },
     ITEM_UNWRITABLE: {
       what: 'The ledger holds a record that a copy cannot carry.',
-      next: 'Making it again does not help. Tell whoever set up this page, with the day and time of this copy.',
+      next: 'Making it again does not help. Tell the person who set up this page, with the day and time of this copy.',
     },
     STORAGE_FAILED: { what: 'The file could not be stored.', next: 'Wait a moment and make the copy again.' },
     VERIFICATION_FAILED: {
@@ -129,7 +129,7 @@ export const enProblems: Problems = {
     },
     INTERNAL: {
       what: 'The copy could not be made because of an unexpected problem.',
-      next: 'Make it again; if that goes on, tell whoever set up this page.',
+      next: 'Make it again; if that goes on, tell the person who set up this page.',
     },
   },
 };

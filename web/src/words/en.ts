@@ -12,7 +12,7 @@ export const en: Words = {
   close: 'Close',
   start: { ...enProblems.start, loading: 'Opening…', reload: 'Reload the page' },
   connection: {
-    lost: 'The connection to the server is interrupted. The page catches up by itself as soon as it is back.',
+    lost: 'The connection to the server is interrupted. The page catches up automatically as soon as it is back.',
     ...enProblems.connection,
     back: 'The connection is back.',
   },
@@ -53,7 +53,7 @@ export const en: Words = {
     button: 'Export',
     asking: 'Asking…',
     again: 'Ask again',
-    whatHappens: 'When it is done, the download of a ZIP file starts by itself.',
+    whatHappens: 'When it is done, the download of a ZIP file starts automatically.',
     already: (period) => `A copy is being made already: ${period}. Wait until it has ended, or cancel it.`,
     askedFor: (period) => `Asked for a copy: ${period}.`,
     doAgain: 'Make it again',

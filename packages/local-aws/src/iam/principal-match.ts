@@ -11,7 +11,7 @@ export function principalMatches(named: unknown, caller: Principal, effect: 'All
   return naming === 'itself' || (naming === 'by account' && effect === 'Deny');
 }
 
-/** How a statement's `Principal` names the caller: by its own name or as everybody, or as somebody of its account. */
+/** How a statement's `Principal` names the caller: by its own name or `*`, or only by its account. */
 export function namingOf(named: unknown, caller: Principal): 'itself' | 'by account' | undefined {
   if (named === '*') return 'itself';
   const entries = typeof named === 'object' && named !== null && 'AWS' in named ? listOf(named.AWS) : [];

@@ -8,9 +8,9 @@ import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
 import { listOf } from './principal-match.ts';
 
 /**
- * A role's AssumeRolePolicyDocument, every part of it one that is evaluated when somebody wants to take the role: by
- * `trustDecision` for an identity pool, by `evaluateTrust` for an account or a role, by the host for a service. Throws
- * `UnsupportedProperty` for anything else.
+ * A role's AssumeRolePolicyDocument. Every part of the document is one that is evaluated when a caller assumes the role:
+ * by `trustDecision` for an identity pool, by `evaluateTrust` for an account or a role, by the host for a service. Throws
+ * `UnsupportedProperty` for any other part.
  *
  * @param at names the role in errors
  */
@@ -72,14 +72,14 @@ const condition: Property<NonNullable<PolicyStatement['Condition']>> = (value, a
 
 type Kind = 'AWS' | 'Service' | 'Federated';
 
-/** Everybody is every account and every identity pool. */
+/** `*` means every account and every identity pool. */
 function kindsOf(named: unknown): readonly Kind[] {
   if (named === '*') return ['AWS', 'Federated'];
   const kinds: readonly Kind[] = ['AWS', 'Service', 'Federated'];
   return kinds.filter((kind) => isJsonObject(named) && kind in named);
 }
 
-/** Refuses a condition that is not looked at when a principal of this kind wants the role. */
+/** Refuses a condition that is not evaluated when a principal of this kind assumes the role. */
 function checkKeys(
   conditions: NonNullable<PolicyStatement['Condition']>,
   kind: Kind,

@@ -32,13 +32,13 @@ const outcomeOf = async (client: STSClient, arn: string, more?: Partial<AssumeRo
 describe('a session', () => {
   it('is of the role, with the name that was asked for, for an hour', async () => {
     const arn = narrow(trusts(worker));
-    const answer = await asWorker().send(assume(arn, { Tags: owner }));
-    const { Credentials, AssumedRoleUser } = answer;
+    const response = await asWorker().send(assume(arn, { Tags: owner }));
+    const { Credentials, AssumedRoleUser } = response;
     expect(AssumedRoleUser).toEqual({
       Arn: `arn:aws:sts::${accountId}:assumed-role/narrow/job-1`,
       AssumedRoleId: expect.stringMatching(/^AROA[A-Z0-9]{17}:job-1$/) as string,
     });
-    expect(answer).not.toHaveProperty('PackedPolicySize');
+    expect(response).not.toHaveProperty('PackedPolicySize');
     const aheadMs = (Credentials?.Expiration?.getTime() ?? 0) - fixture.clock.nowMs();
     expect(aheadMs).toBeGreaterThan(3_590_000);
     expect(aheadMs).toBeLessThanOrEqual(3_600_000);
@@ -74,7 +74,7 @@ describe('a session', () => {
 });
 
 describe('who may take a role', () => {
-  it('is whom its trust policy names, without a permission of their own', async () => {
+  it('is a caller whom its trust policy names, without a permission of their own', async () => {
     expect(await outcomeOf(asWorker(), narrow(trusts(worker)))).toBe('allowed');
     const session = `arn:aws:sts::${accountId}:assumed-role/worker/worker`;
     expect(await outcomeOf(asWorker(), narrow(trusts(session)))).toBe('allowed');
@@ -83,7 +83,7 @@ describe('who may take a role', () => {
     );
   });
 
-  it.each([account, accountId])('is whoever of the account %s has the permission', async (named) => {
+  it.each([account, accountId])('is each principal of the account %s that has the permission', async (named) => {
     const arn = narrow(trusts(named));
     expect([
       await outcomeOf(asWorker(), arn),
@@ -100,20 +100,20 @@ describe('who may take a role', () => {
     ['allows another way to take it', [{ ...trusts(worker), Action: 'sts:AssumeRoleWithWebIdentity' }]],
     ['denies the account', [trusts(worker), { ...trusts(account), Effect: 'Deny' }]],
     ['denies the caller', [trusts(worker), { ...trusts(worker), Effect: 'Deny' }]],
-  ])('is nobody, whatever permission they have, where the trust policy %s', async (_, trust) => {
+  ])('is no caller with any permission where the trust policy %s', async (_, trust) => {
     const arn = narrow(...trust);
     for (const client of [asWorker([mayTake()]), asWorker([{ ...mayTake('*'), Resource: '*' }])])
       expect(await outcomeOf(client, arn)).toBe('AccessDenied');
   });
 
-  it('is nobody whose own policy denies it', async () => {
+  it('is no caller whose own policy denies it', async () => {
     const deny = { ...mayTake(), Effect: 'Deny' };
     const refusal = await refusalOf(asWorker([deny]).send(assume(narrow(trusts(worker)))));
     expect(refusal).toMatchObject({ name: 'AccessDenied', status: 403 });
     expect(refusal.message).toContain('with an explicit deny in an identity-based policy');
   });
 
-  it('is told in the words of STS, the same for a role that is not there', async () => {
+  it('is refused in the words of STS, the same for a role that does not exist', async () => {
     for (const arn of [narrow(trusts(roleArn('other'))), roleArn('nobodys')]) {
       expect(await refusalOf(asWorker([{ ...mayTake(), Resource: '*' }]).send(assume(arn)))).toEqual({
         name: 'AccessDenied',

@@ -85,8 +85,8 @@ function readRequest(parameters: Parameters): AssumeRoleRequest {
 }
 
 /**
- * The role, where the caller may take it and give the session its tags. A role that does not exist is refused in the same words as one that
- * trusts somebody else.
+ * The role, where the caller may assume it with these tags. A role that does not exist is refused in the same words as
+ * one that does not trust the caller.
  */
 function authorized(
   { gate, roleOf }: StsOptions,

@@ -26,12 +26,12 @@ async function post(body: string, headers: Record<string, string> = { 'content-t
     headers: { ...headers, host },
     body,
   });
-  const answer = await fetch(fixture.sts.url, {
+  const response = await fetch(fixture.sts.url, {
     method,
     headers: signed.headers,
     ...(method === 'GET' ? {} : { body }),
   });
-  return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+  return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 }
 const codeOf = ({ status, text }: { readonly status: number; readonly text: string }) => [
   status,
@@ -137,11 +137,14 @@ describe('a signature that does not hold', () => {
   });
 
   it('or no signature at all', async () => {
-    const answer = await fetch(fixture.sts.url, {
+    const response = await fetch(fixture.sts.url, {
       method: 'POST',
       headers: { 'content-type': form },
       body: callerIdentity,
     });
-    expect(codeOf({ status: answer.status, text: await answer.text() })).toEqual([403, 'MissingAuthenticationToken']);
+    expect(codeOf({ status: response.status, text: await response.text() })).toEqual([
+      403,
+      'MissingAuthenticationToken',
+    ]);
   });
 });

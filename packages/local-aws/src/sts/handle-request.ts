@@ -82,11 +82,11 @@ function asRefusal(error: unknown): Pick<ServiceRefusal, 'type' | 'message' | 's
 }
 
 const refused = (type: string, status: number) => (message: string) => new ServiceRefusal(type, message, status);
-/** STS says the same of a key that it does not know and of a token that does not fit. */
+/** STS has one message for an unknown key and for a token that does not fit. */
 const unknownToken = () =>
   new ServiceRefusal('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
 
-/** What STS calls a signature that does not hold. */
+/** The error with which STS refuses a signature. */
 const ofSignature: Readonly<Record<SignatureRefusal, (message: string) => ServiceRefusal>> = {
   MissingAuthenticationToken: refused('MissingAuthenticationToken', 403),
   IncompleteSignature: refused('IncompleteSignature', 400),
