@@ -150,7 +150,7 @@ describe('a website that a person has open', () => {
   });
 
   // fetch sets the host header itself.
-  it('does not belong to the page by a name that leads to this machine', async () => {
+  it('gains nothing by a name that leads to this machine', async () => {
     const { request } = await import('node:http');
     const status = await new Promise((resolve, reject) => {
       const { hostname, port } = new URL(endpoint.url);

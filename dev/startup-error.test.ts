@@ -66,7 +66,7 @@ it.each(Object.entries(readers))(
       read({ stack: 'Data', logicalId: 'Thing', type, physicalId, properties: { Telepathy: true } }),
     );
     expect(startupErrorMessage(failure)).toMatch(
-      new RegExp(`^Data/Thing .*${type}.*(Telepathy is not emulated|not emulate).*teach local/ what it means\\.$`),
+      new RegExp(`^Data/Thing .*${type}.*(Telepathy is not emulated|not emulate).*add support to local-aws\\.$`),
     );
   },
 );
