@@ -10,6 +10,7 @@ export const targets: readonly string[] = [
   'packages/local-aws/src/sigv4',
   'packages/local-aws/src/auth',
   'packages/local-aws/src/iam',
+  'packages/local-aws/src/sts',
   'packages/local-aws/src/cognito/identity-pools',
   'packages/local-aws/src/cognito/user-pools',
 ];

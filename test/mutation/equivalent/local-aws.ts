@@ -103,8 +103,27 @@ export const localAwsEquivalents: readonly Explained[] = [
   },
   {
     file: `${src}/sigv4/claimed-signature.ts`,
-    reason: 'To `lookUp`, a token that is undefined is the same as none.',
-    changes: [['      ...(token === undefined', 'token === undefined', 'false']],
+    reason: '`Date.parse` gives no time for a text that goes on after these 16 letters.',
+    changes: [
+      [
+        'const match',
+        '/^(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)Z$/',
+        '/^(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)Z/',
+      ],
+    ],
+  },
+  {
+    file: `${src}/sigv4/claimed-signature.ts`,
+    reason: 'The text has exactly these 16 letters here.',
+    changes: [
+      ['match === null', '/^(....)(..)(..)T(..)(..)(..)Z$/', '/(....)(..)(..)T(..)(..)(..)Z$/'],
+      ['match === null', '/^(....)(..)(..)T(..)(..)(..)Z$/', '/^(....)(..)(..)T(..)(..)(..)Z/'],
+    ],
+  },
+  {
+    file: `${src}/sigv4/verify.ts`,
+    reason: 'The two times differ by more than five minutes here.',
+    changes: [['return signedAtMs < nowMs', 'signedAtMs < nowMs', 'signedAtMs <= nowMs']],
   },
   {
     file: `${src}/sigv4/request-target.ts`,
@@ -113,5 +132,30 @@ export const localAwsEquivalents: readonly Explained[] = [
       ['const rawPath', 'mark < 0', 'mark <= 0'],
       ['const rawQuery', 'mark < 0', 'mark <= 0'],
     ],
+  },
+  {
+    file: `${src}/iam/check-policy.ts`,
+    reason: 'A text that is no action of STS counts as little as no action.',
+    changes: [['=== undefined ? [] : actions', '[]', '["Stryker was here"]']],
+  },
+  {
+    file: `${src}/iam/evaluate-trust.ts`,
+    reason: 'A text is no statement: it neither denies nor allows.',
+    changes: [['      ? []', '[]', '["Stryker was here"]']],
+  },
+  {
+    file: `${src}/iam/pattern.ts`,
+    reason: 'The brace is searched after the first two characters of the variable.',
+    changes: [['if (end < 0)', 'end < 0', 'end <= 0']],
+  },
+  {
+    file: `${src}/iam/pattern.ts`,
+    reason: 'A default that is undefined is the same as none.',
+    changes: [['match[2] === undefined ? {}', 'match[2] === undefined', 'false']],
+  },
+  {
+    file: `${src}/iam/evaluate-trust.ts`,
+    reason: 'Every statement that denies has led to a refusal before.',
+    changes: [['const trusting', 'trust.filter(allows)', 'trust']],
   },
 ];
