@@ -16,12 +16,13 @@ export const equivalents: readonly Explained[] = [
 ];
 
 /** True when `change` of `file` describes this mutant. */
-export function isAbout(file: string, [within, original, replacement]: Change, mutant: Mutant): boolean {
+export function isAbout(file: string, [within, original, replacement, becomes = '']: Change, mutant: Mutant): boolean {
   return (
     mutant.file === file &&
     onOneLine(mutant.original) === original &&
     onOneLine(mutant.replacement) === replacement &&
-    mutant.lineText.includes(within)
+    mutant.lineText.includes(within) &&
+    (mutant.mutatedText.split('\n')[mutant.line - 1] ?? '').includes(becomes)
   );
 }
 

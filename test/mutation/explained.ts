@@ -8,6 +8,7 @@ export interface Explained {
 
 /**
  * `within` is a part of the changed line, or of its first line, as the same words may stand elsewhere in the file. In
- * the other two a line break with what surrounds it is one space.
+ * the next two a line break with what surrounds it is one space. `becomes` is a part of that line after the change; it is
+ * needed where the same words stand twice in one line.
  */
-export type Change = readonly [within: string, original: string, replacement: string];
+export type Change = readonly [within: string, original: string, replacement: string, becomes?: string];

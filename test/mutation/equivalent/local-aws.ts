@@ -79,6 +79,11 @@ export const localAwsEquivalents: readonly Explained[] = [
     ],
   },
   {
+    file: `${src}/iam/conditions.ts`,
+    reason: 'A wildcard is no variable, read or not.',
+    changes: [['parsePattern(value, {', 'true', 'false', 'wildcards: false']],
+  },
+  {
     file: `${src}/iam/evaluate.ts`,
     reason: 'A text is no statement: it neither denies nor allows.',
     changes: [
