@@ -163,4 +163,14 @@ export const localAwsEquivalents: readonly Explained[] = [
     reason: 'Every statement that denies has led to a refusal before.',
     changes: [['const trusting', 'trust.filter(allows)', 'trust']],
   },
+  {
+    file: `${src}/iam/pattern.ts`,
+    reason: 'No letter of the text equals undefined.',
+    changes: [['token === anyCharacter ||', 'token !== undefined', 'true']],
+  },
+  {
+    file: `${src}/iam/pattern.ts`,
+    reason: 'The list always has a part.',
+    changes: [['else parts', 'parts.at(-1)?.push', 'parts.at(-1).push']],
+  },
 ];

@@ -48,7 +48,7 @@ describe('a policy variable', () => {
   ])('is not %s', (text) => {
     expect(() => parsePattern(text, all)).toThrow(PatternMalformed);
     expect(() => parsePattern(`x${text}`, all)).toThrow(PatternMalformed);
-    expect(parsePattern(text, { variables: false, wildcards: false }).join('')).toBe(text);
+    expect(parsePattern(text, { variables: false, wildcards: false })).toEqual(text.split(''));
   });
 
   it('is shown in a refusal', () => {
