@@ -282,6 +282,10 @@ describe('the export', () => {
       value: {},
       stash: { startError: 'gone', ended: true, isFaultOfService: true },
     });
+    expect(endUnstarted.response(over({ startError: 'gone' }, { result: null }))).toMatchObject({
+      value: {},
+      stash: { ended: true, isFaultOfService: false },
+    });
     const taken = endUnstarted.response(over({ startError: 'gone' }, { result: row, error: refused }));
     expect(taken).toMatchObject({ kind: 'returned', value: {}, stash: { startError: '' } });
     expect(stashOf(taken)).not.toHaveProperty('ended');
