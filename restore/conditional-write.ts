@@ -1,6 +1,7 @@
 import type { AttributeValue, Item } from '../archive/items/attribute-value.ts';
 import { parseItem } from '../archive/items/item-json.ts';
 import type { Dataset } from '../ledger/datasets.ts';
+import { attributeOf } from './attribute-of.ts';
 import type { LedgerRecord } from './ledger-record.ts';
 import { sameValue } from './same-item.ts';
 
@@ -46,9 +47,11 @@ export function conditionalWrite(
     return { operation: 'DeleteItem', input: { Key, ...expression.with(isUnchanged(dataset, before, expression)) } };
   }
   const after = parseItem(to.line);
-  const added = Object.keys(after).filter((name) => before[name] === undefined);
-  const changed = Object.keys(after).filter((name) => added.includes(name) || !sameValue(before[name], after[name]));
-  const removed = Object.keys(before).filter((name) => after[name] === undefined);
+  const added = Object.keys(after).filter((name) => attributeOf(before, name) === undefined);
+  const changed = Object.keys(after).filter(
+    (name) => added.includes(name) || !sameValue(attributeOf(before, name), attributeOf(after, name)),
+  );
+  const removed = Object.keys(before).filter((name) => attributeOf(after, name) === undefined);
   const sets = changed.map((name) => `${expression.name(name)}=${expression.value(after[name])}`);
   const update = [
     ...(sets.length > 0 ? [`SET ${sets.join(',')}`] : []),

@@ -1,6 +1,7 @@
 import { attributeJson } from '../archive/entries/jsonl.ts';
 import type { AttributeValue, Item } from '../archive/items/attribute-value.ts';
 import { parseItem } from '../archive/items/item-json.ts';
+import { attributeOf } from './attribute-of.ts';
 import type { LedgerRecord } from './ledger-record.ts';
 import { sameValue } from './same-item.ts';
 
@@ -30,11 +31,12 @@ export function fieldDifferences(
   const [old, fresh]: readonly Item[] = [before, after].map((record) => (record ? parseItem(record.line) : {}));
   return [...new Set([...Object.keys(old ?? {}), ...Object.keys(fresh ?? {})])]
     .sort()
-    .filter((name) => !sameValue(old?.[name], fresh?.[name]))
-    .map((attribute) => ({
-      attribute,
-      before: shown(old?.[attribute], attribute),
-      after: shown(fresh?.[attribute], attribute),
+    .map((attribute) => ({ attribute, old: attributeOf(old, attribute), fresh: attributeOf(fresh, attribute) }))
+    .filter((one) => !sameValue(one.old, one.fresh))
+    .map((one) => ({
+      attribute: one.attribute,
+      before: shown(one.old, one.attribute),
+      after: shown(one.fresh, one.attribute),
     }));
 }
 

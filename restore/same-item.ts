@@ -1,6 +1,7 @@
 import type { AttributeValue, Item } from '../archive/items/attribute-value.ts';
 import { parseItem } from '../archive/items/item-json.ts';
 import { plainDecimal } from '../ledger/money.ts';
+import { attributeOf } from './attribute-of.ts';
 import type { LedgerRecord } from './ledger-record.ts';
 
 /**
@@ -18,7 +19,10 @@ export function sameRecord(a: LedgerRecord | undefined, b: LedgerRecord | undefi
 
 export function sameItem(a: Item, b: Item): boolean {
   const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => sameValue(a[name], b[name]));
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => sameValue(attributeOf(a, name), attributeOf(b, name)))
+  );
 }
 
 /** Whether two values are equal as DynamoDB's `=` compares them. */
