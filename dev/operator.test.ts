@@ -28,7 +28,7 @@ it('has keys of AWS’s shape, made once for a folder and readable by its owner 
 it('names its file where that is damaged', () => {
   const dir = folder();
   writeFileSync(join(dir, 'identity-operator.json'), '{"accessKeyId":"AKIA');
-  expect(() => operatorCredentials(dir, '000000000000')).toThrow('identity-operator.json does not hold');
+  expect(() => operatorCredentials(dir, '000000000000')).toThrow('identity-operator.json is not JSON');
 });
 
 it.each(['ab/cd+ef=', '/////++++====', 'plain', "with 'quotes' $HOME `date` \\", 'two words; rm x'])(
