@@ -173,4 +173,9 @@ export const localAwsEquivalents: readonly Explained[] = [
     reason: 'The list always has a part.',
     changes: [['else parts', 'parts.at(-1)?.push', 'parts.at(-1).push']],
   },
+  {
+    file: `${src}/sts/assume-role.ts`,
+    reason: 'A role that is missing has led to a refusal before.',
+    changes: [['if (roleArn === undefined', 'roleArn === undefined', 'false']],
+  },
 ];

@@ -2,6 +2,8 @@ import type { AssumeRoleCommandInput, STSClient } from '@aws-sdk/client-sts';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountId, refusalOf } from '../auth/testing/gate-fixture.ts';
+import { trustPolicyFromTemplate } from '../iam/trust-policy-from-template.ts';
+import { assumeRole } from './assume-role.ts';
 import { assume, roleArn, type StsFixture, startFixture, trusts } from './testing/sts-fixture.ts';
 
 let fixture: StsFixture;
@@ -54,6 +56,17 @@ describe('a session', () => {
       UserId: AssumedRoleUser?.AssumedRoleId,
       Account: accountId,
     });
+  });
+
+  it('ends at a whole second', () => {
+    const trust = trustPolicyFromTemplate({ Statement: trusts(worker) }, 'narrow');
+    const role = { name: 'narrow', id: 'AROANARROWNARROWNARRO', trust, maxSessionSeconds: 3600 };
+    const asked = new Map([
+      ['RoleArn', roleArn('narrow')],
+      ['RoleSessionName', 'job-1'],
+    ]);
+    const answer = assumeRole({ ...fixture, port: 0, roleOf: () => role }, fixture.role('worker', []), asked);
+    expect(JSON.stringify(answer)).toMatch(/\["Expiration","\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"\]/);
   });
 
   it('knows its tags, and hands none of them on', async () => {
@@ -267,6 +280,12 @@ describe('a request that is not as the API says', () => {
       'ValidationError',
       /^the-role-of-the-worker is invalid$/,
     ],
+    ...[`\u0007${worker}`, `${worker}\u0007`].map((RoleArn): [string, object, string, RegExp] => [
+      'a control sign in the role',
+      { RoleArn },
+      'ValidationError',
+      /^1 validation error detected: .* at 'roleArn' failed to satisfy constraint: Member must satisfy regular/s,
+    ]),
     [
       '51 tags',
       { Tags: tags(51) },
