@@ -234,9 +234,30 @@ describe('a restore of a real table', () => {
   it('ends its writes in flight before it reports a failure', async () => {
     const copy = ledgerOf(...['a', 'b', 'c', 'd'].map((name) => slip(`20250301#${name}`, '1')));
     await plant(none);
-    await expect(run({ before: none, copy, choice: exact, beforeWrite: killedAt(3) })).rejects.toThrow(Killed);
-    const found = await live(slips);
-    await new Promise(setImmediate);
-    expect(await live(slips)).toEqual(found);
+    const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
+    const failed = Promise.withResolvers<undefined>();
+    let reported = false;
+    const running = run({
+      before: none,
+      copy,
+      choice: exact,
+      beforeWrite: async (write) => {
+        if (write === 0) await held;
+        else {
+          failed.resolve(undefined);
+          throw new Killed();
+        }
+      },
+    }).finally(() => {
+      reported = true;
+    });
+    running.catch(() => undefined);
+    await failed.promise;
+    // The live table of the next walk is read over the network, so the failure would be reported within this read.
+    await live(slips);
+    expect(reported).toBe(false);
+    release(undefined);
+    await expect(running).rejects.toThrow(Killed);
+    expect([...(await live(slips)).keys()]).toEqual(['20250301#a']);
   });
 });
