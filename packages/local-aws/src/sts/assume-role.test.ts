@@ -280,6 +280,12 @@ describe('a request that is not as the API says', () => {
       'ValidationError',
       /^the-role-of-the-worker is invalid$/,
     ],
+    ...[`x${worker}`, `${worker}\nx`].map((RoleArn): [string, object, string, RegExp] => [
+      'more than the ARN of a role',
+      { RoleArn },
+      'ValidationError',
+      / is invalid$/,
+    ]),
     ...[`\u0007${worker}`, `${worker}\u0007`].map((RoleArn): [string, object, string, RegExp] => [
       'a control sign in the role',
       { RoleArn },
