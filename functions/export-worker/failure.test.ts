@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ItemUnwritable } from '../../archive/items/attribute-value.ts';
 import { ArchiveTooLarge } from '../../archive/zip/archive-errors.ts';
-import { ExportFailed, failureCodeOf, sentences } from './failure.ts';
+import { ExportFailed, failureCodeOf } from './failure.ts';
 
 const withCode = (code: unknown) => Object.assign(new Error('write failed'), { code });
 
@@ -25,16 +25,4 @@ it('keeps the error behind a failure', () => {
     message: 'LEDGER_UNREADABLE',
     cause,
   });
-});
-
-it.each([
-  'LEDGER_UNREADABLE',
-  'ITEM_UNWRITABLE',
-  'STORAGE_FAILED',
-  'VERIFICATION_FAILED',
-  'ARCHIVE_TOO_LARGE',
-  'TOO_LARGE_FOR_ONE_RUN',
-  'INTERNAL',
-] as const)('has a sentence for %s', (code) => {
-  expect(sentences[code]).toMatch(/^[A-Z].*\.$/);
 });

@@ -1,5 +1,6 @@
 import { archiveObjectKey } from '../../archive/object-key.ts';
 import { wallClock } from '../../archive/zip/wall-clock.ts';
+import { failureMessage } from '../../ledger/failure-sentences.ts';
 import { parseDaysAsked } from '../../ledger/parse-period.ts';
 import type { DaysAsked } from '../../ledger/period.ts';
 import type { ExportStateFragment } from '../__generated__/graphql.ts';
@@ -12,7 +13,7 @@ import type { Storage } from '../storage/bucket.ts';
 import { attemptsThrough, removeLeftovers } from '../storage/leftovers.ts';
 import { abortUploads, removeAttempts } from '../storage/remove-attempts.ts';
 import { describeArchive } from './describe-archive.ts';
-import { ExportFailed, failureCodeOf, sentences } from './failure.ts';
+import { ExportFailed, failureCodeOf } from './failure.ts';
 import type { LedgerSource } from './make-archive.ts';
 import { makeFencedArchive } from './make-fenced-archive.ts';
 import { ProgressReporter } from './progress.ts';
@@ -150,7 +151,7 @@ async function giveUp(error: unknown, attempt: Attempt): Promise<'FAILED' | 'NOT
   const code = failureCodeOf(error);
   log('failed', { code, ...errorFields(error) });
   try {
-    await run.jobs.fail(job, code, sentences[code]);
+    await run.jobs.fail(job, code, failureMessage(code));
     return 'FAILED';
   } catch (refusal) {
     if (!(refusal instanceof JobRefused)) throw refusal;

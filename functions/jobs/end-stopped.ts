@@ -1,3 +1,4 @@
+import { failureMessage } from '../../ledger/failure-sentences.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/bucket.ts';
 import { removeLeftovers } from '../storage/leftovers.ts';
@@ -20,11 +21,7 @@ export async function endStopped(
   { jobs, storage, log }: EndStoppedOptions,
 ): Promise<'ENDED' | 'HAD_ENDED' | 'HELD'> {
   try {
-    const ended = await jobs.fail(
-      { owner, id },
-      'WORKER_STOPPED',
-      'The export stopped before it was done, and no file was made. Start it again.',
-    );
+    const ended = await jobs.fail({ owner, id }, 'WORKER_STOPPED', failureMessage('WORKER_STOPPED'));
     await removeLeftovers(storage, { owner, id }, ended);
   } catch (error) {
     if (!(error instanceof JobRefused)) throw error;

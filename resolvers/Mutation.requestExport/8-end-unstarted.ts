@@ -1,5 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
+import { failureMessage } from '../../ledger/failure-sentences.ts';
 import { changeExport } from '../change-export.ts';
 import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { FoundExport } from '../export-row.ts';
@@ -14,7 +15,7 @@ export function request(ctx: Context<unknown, RequestStash>) {
     id: ctx.stash.id,
     set: {
       status: 'FAILED',
-      failure: { code: 'NOT_STARTED', message: 'The export could not be started. Try again in a moment.' },
+      failure: { code: 'NOT_STARTED', message: failureMessage('NOT_STARTED') },
       finishedAt: util.time.nowISO8601(),
     },
     ends: true,
