@@ -98,7 +98,7 @@ export const s3Cases: readonly Case[] = [
     source: 'recorded',
     holds: withObject(async (place) => {
       const refused = async (...given: [Pick<PresignedPostOptions, 'Expires'>, (form: FormData) => void]) => {
-        const text = await (await sendForm(place, 'first', ...given)).text();
+        const text = (await (await sendForm(place, 'first', ...given)).text()).replaceAll('&quot;', '"');
         return /<Code>AccessDenied<\/Code><Message>Invalid according to Policy: (Policy expired|Policy Condition failed: \["eq", "\$key"|Extra input fields: more)/.exec(
           text,
         )?.[1];
