@@ -37,7 +37,7 @@ describe('requestExport refuses', () => {
       'a day with an offset',
       { from: '2025-01-01+09:00', to: '2025-01-31' },
       'InvalidPeriod',
-      /YYYY-MM-DD without an offset.*2025-01-01\+09:00/,
+      /YYYY-MM-DD, got .*2025-01-01\+09:00/,
     ],
     [
       'one day over a hundred years',
