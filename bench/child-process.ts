@@ -24,6 +24,7 @@ const workerVariables: Readonly<Record<Exclude<FunctionVariable<'export-worker'>
   ARCHIVE_BUCKET: 'archive',
   ARCHIVE_RETENTION_DAYS: '7',
   TIME_ZONE: 'Asia/Tokyo',
+  ALL_WRITERS_KEEP_FENCE: 'false',
 };
 
 const bench = import.meta.dirname;

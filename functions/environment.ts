@@ -15,9 +15,21 @@ export const functionVariables = {
     'ARCHIVE_RETENTION_DAYS',
     'TIME_ZONE',
     'EXPORTS_TABLE',
+    'ALL_WRITERS_KEEP_FENCE',
+    ...datasets.map(({ name }) => tableVariable(name)),
+  ],
+  'restore-preview': ['ARCHIVE_BUCKET'],
+  'restore-worker': [
+    'GRAPHQL_URL',
+    'ARCHIVE_BUCKET',
+    'SAFETY_COPY_DAYS',
+    'TIME_ZONE',
+    'OWNER_ROLE',
+    'EXPORTS_TABLE',
     ...datasets.map(({ name }) => tableVariable(name)),
   ],
   sweeper: ['GRAPHQL_URL', 'ARCHIVE_BUCKET', 'EXPORTS_TABLE'],
+  'upload-form': ['ARCHIVE_BUCKET', 'UPLOAD_FORM_SECONDS'],
 } as const;
 
 export type FunctionFolder = keyof typeof functionVariables;

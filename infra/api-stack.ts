@@ -6,7 +6,9 @@ import type { DataStack } from './data-stack.ts';
 import { ExportJobs } from './export-jobs.ts';
 import { FunctionRole } from './function-role.ts';
 import { GraphqlApi } from './graphql-api.ts';
+import { OwnerRole } from './owner-role.ts';
 import { wireResolvers } from './resolver-wiring.ts';
+import { RestoreJobs } from './restore-jobs.ts';
 import type { Settings } from './settings.ts';
 import { SignedInRole } from './signed-in-role.ts';
 
@@ -31,6 +33,7 @@ export class ApiStack extends Stack {
       'ExportFailedRole',
       'Ends an export when the retries of its worker are used up.',
     );
+    const restoreRole = new FunctionRole(this, 'RestoreWorkerRole', 'Restores the ledger of one owner at a time.');
     const sweeperRole = new FunctionRole(this, 'SweeperRole', 'Ends exports that nobody finishes.');
 
     const api = new GraphqlApi(this, 'Api', {
@@ -38,16 +41,43 @@ export class ApiStack extends Stack {
       environment: {
         IDENTITY_POOL_ID: data.people.identityPool.ref,
         WORKER_ROLES: workerRole.roleArn,
+        RESTORE_ROLES: restoreRole.roleArn,
+        SWEEPER_ROLES: sweeperRole.roleArn,
         FAILURE_ROLES: [workerRole, failureRole, sweeperRole].map((role) => role.roleArn).join(','),
       },
     });
     const jobs = new ExportJobs(this, 'Jobs', { settings, data, api, workerRole, failureRole, sweeperRole });
-    wireResolvers(api, { data, jobs });
+    const ownerRole = new OwnerRole(this, 'OwnerRole', { data, workers: [restoreRole] });
+    const restores = new RestoreJobs(this, 'Restores', { settings, data, api, workerRole: restoreRole, ownerRole });
+    wireResolvers(api, { data, jobs, restores });
 
     api.grantFields(new SignedInRole(this, 'SignedIn', data.people), {
-      Query: ['export', 'exports', 'exportQuota', 'ledgerDays', 'slips', 'balances', 'kinds', 'methods'],
-      Mutation: ['requestExport', 'cancelExport', 'deleteExport', 'acceptExport', 'endSubscriptions'],
-      Subscription: ['onExport'],
+      Query: [
+        'export',
+        'exports',
+        'exportQuota',
+        'ledgerDays',
+        'slips',
+        'balances',
+        'kinds',
+        'methods',
+        'restore',
+        'restores',
+        'restorePreview',
+      ],
+      Mutation: [
+        'requestExport',
+        'cancelExport',
+        'deleteExport',
+        'acceptExport',
+        'endSubscriptions',
+        'prepareRestore',
+        'checkRestore',
+        'applyRestore',
+        'stopRestore',
+        'undoRestore',
+      ],
+      Subscription: ['onExport', 'onRestore'],
     });
 
     new AlarmSet(this, 'Alarms', {

@@ -8,6 +8,9 @@ import type { Settings } from './settings.ts';
 const settings: Settings = {
   name: 'MyhomeAccount',
   archiveRetentionDays: 7,
+  safetyCopyDays: 31,
+  uploadFormSeconds: 3600,
+  allWritersKeepFence: false,
   timeZone: 'Asia/Tokyo',
   urlTtlSeconds: 900,
   workerMemoryMb: 1769,

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { archivesPrefix } from '../archive/object-key.ts';
+import { archivesPrefix, safetyPrefix, uploadsPrefix } from '../archive/object-key.ts';
 import { acknowledge } from './acknowledge.ts';
 import { statement } from './statement.ts';
 
@@ -14,11 +14,15 @@ const exportedArn = 'ExportsOutputFnGetAttArchivesBucketD5C337A9ArnF90225F4';
 
 interface ArchiveBucketProps {
   readonly retentionDays: number;
+  /** Of a person's uploads and of the copies made before a restore, since its undo needs both. */
+  readonly safetyCopyDays: number;
 }
 
 /** The bucket that holds archives until they are downloaded: private, TLS only, emptied by its own lifecycle rule. */
 export class ArchiveBucket extends Construct {
   readonly bucket: Bucket;
+  /** The bucket's ARN as findings of another stack name it. */
+  readonly exportedArn: string;
 
   constructor(scope: Construct, id: string, props: ArchiveBucketProps) {
     super(scope, id);
@@ -35,6 +39,14 @@ export class ArchiveBucket extends Construct {
           expiration: Duration.days(props.retentionDays),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
+        ...[['remove-uploads', uploadsPrefix] as const, ['remove-safety-copies', safetyPrefix] as const].map(
+          ([ruleId, prefix]) => ({
+            id: ruleId,
+            prefix,
+            expiration: Duration.days(props.safetyCopyDays),
+            abortIncompleteMultipartUploadAfter: Duration.days(1),
+          }),
+        ),
       ],
       // Any origin may read, because a presigned URL is needed anyway. The URL protects the archive, not the page that
       // shows it.
@@ -46,8 +58,12 @@ export class ArchiveBucket extends Construct {
           exposedHeaders: ['Content-Disposition', 'Content-Length', 'Content-Range', 'ETag'],
           maxAge: 3000,
         },
+        // An upload needs a signed form, which only its owner gets. The page's own origin is not known here: its stack is
+        // made after this one.
+        { allowedMethods: [HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3000 },
       ],
     });
+    this.exportedArn = `${Stack.of(this).stackName}:${exportedArn}`;
     acknowledge(
       this.bucket,
       'S1',
@@ -70,12 +86,30 @@ export class ArchiveBucket extends Construct {
     this.#grantListUploads(grantee);
   }
 
+  /** Read archives, also those that restores made. */
   grantRead(grantee: Role): void {
     this.#grant(grantee, 's3:GetObject');
+    this.#grantIn(safetyPrefix, grantee, 's3:GetObject');
   }
 
   grantDelete(grantee: Role): void {
     this.#grant(grantee, 's3:DeleteObject');
+    this.#grantIn(safetyPrefix, grantee, 's3:DeleteObject');
+  }
+
+  /** Sign forms for uploads. */
+  grantUpload(grantee: Role): void {
+    this.#grantIn(uploadsPrefix, grantee, 's3:PutObject');
+  }
+
+  /** Read what restores say about uploads. */
+  grantReadLists(grantee: Role): void {
+    this.#grantIn(uploadsPrefix, grantee, 's3:GetObject');
+  }
+
+  /** Remove a file that was never put back. */
+  grantRemoveUploads(grantee: Role): void {
+    this.#grantIn(uploadsPrefix, grantee, 's3:DeleteObject');
   }
 
   /** List uploads in flight, whose ids only S3 knows. IAM cannot limit this to a prefix. No role can list objects. */
@@ -84,11 +118,15 @@ export class ArchiveBucket extends Construct {
   }
 
   #grant(grantee: Role, ...actions: string[]): void {
-    grantee.addToPolicy(statement(actions, this.bucket.arnForObjects(`${archivesPrefix}*`)));
+    this.#grantIn(archivesPrefix, grantee, ...actions);
+  }
+
+  #grantIn(prefix: string, grantee: Role, ...actions: string[]): void {
+    grantee.addToPolicy(statement(actions, this.bucket.arnForObjects(`${prefix}*`)));
     acknowledge(
       grantee,
-      `IAM5[Resource::${Stack.of(this).stackName}:${exportedArn}/${archivesPrefix}*]`,
-      'Archives lie under their owners’ identity ids, which nobody knows at deployment; the prefix is fixed and every action is named.',
+      `IAM5[Resource::${this.exportedArn}/${prefix}*]`,
+      'Files lie under their owners’ identity ids, which nobody knows at deployment; the prefix is fixed and every action is named.',
     );
   }
 }

@@ -17,7 +17,10 @@ export class DataStack extends Stack {
     super(app, id, { terminationProtection: true, description: 'myhome-account: ledger, archives and people' });
     this.ledger = new LedgerTables(this, 'Ledger');
     this.exports = new ExportsTable(this, 'Exports');
-    this.archives = new ArchiveBucket(this, 'Archives', { retentionDays: settings.archiveRetentionDays });
+    this.archives = new ArchiveBucket(this, 'Archives', {
+      retentionDays: settings.archiveRetentionDays,
+      safetyCopyDays: settings.safetyCopyDays,
+    });
     this.people = new People(this, 'People');
   }
 }

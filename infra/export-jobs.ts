@@ -63,6 +63,7 @@ export class ExportJobs extends Construct {
         TIME_ZONE: knownTimeZone(settings.timeZone),
         ...data.ledger.tableVariables,
         EXPORTS_TABLE: data.exports.table.tableName,
+        ALL_WRITERS_KEEP_FENCE: String(settings.allWritersKeepFence),
       },
       // By default, V8 lets the young generation grow to 90 MB. With a smaller one than this, buffers move to the old
       // generation and wait there: docs/performance.md.
@@ -91,7 +92,8 @@ export class ExportJobs extends Construct {
     });
     sweeperRole.addToPolicy(statement(['dynamodb:Query'], `${data.exports.table.tableArn}/index/${openIndexName}`));
     data.archives.grantRemoveLeftovers(sweeperRole);
-    api.grantFields(sweeperRole, { Mutation: ['failExport'] });
+    data.archives.grantRemoveUploads(sweeperRole);
+    api.grantFields(sweeperRole, { Mutation: ['failExport', 'settleRestore'] });
     new Rule(this, 'SweepEveryFiveMinutes', {
       schedule: Schedule.rate(Duration.minutes(5)),
       targets: [new LambdaFunction(this.sweeper, { retryAttempts: 0, maxEventAge: Duration.minutes(5) })],

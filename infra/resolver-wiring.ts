@@ -4,14 +4,16 @@ import type { DataStack } from './data-stack.ts';
 import type { ExportJobs } from './export-jobs.ts';
 import type { GraphqlApi } from './graphql-api.ts';
 import { ResolverSet } from './resolver-set.ts';
+import type { RestoreJobs } from './restore-jobs.ts';
 
 interface Behind {
   readonly data: DataStack;
   readonly jobs: ExportJobs;
+  readonly restores: RestoreJobs;
 }
 
 /** Connects each field to its file of `resolvers/` and its data source. A mistake here fails at synthesis, by name. */
-export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
+export function wireResolvers(api: GraphqlApi, { data, jobs, restores }: Behind): void {
   const { tables } = data.ledger;
   const none = noDataSource(api, 'None');
   const slips = tableDataSource(api, 'SlipsRead', tables.slips, ['Query']);
@@ -23,6 +25,16 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
   const write = tableDataSource(api, 'ExportsWrite', data.exports.table, ['PutItem', 'UpdateItem', 'GetItem']);
   const worker = functionDataSource(api, 'ExportWorker', jobs.worker);
   const downloadUrl = functionDataSource(api, 'DownloadUrl', jobs.downloadUrl);
+  // DeleteItem: the lock of an owner's restores is released.
+  const restoreWrite = tableDataSource(api, 'RestoresWrite', data.exports.table, [
+    'PutItem',
+    'UpdateItem',
+    'DeleteItem',
+    'GetItem',
+  ]);
+  const restoreWorker = functionDataSource(api, 'RestoreWorker', restores.worker);
+  const uploadForm = functionDataSource(api, 'UploadForm', restores.uploadForm);
+  const restorePreview = functionDataSource(api, 'RestorePreview', restores.preview);
   const deleteArchive = functionDataSource(api, 'DeleteArchive', jobs.deleteArchive);
 
   const resolvers = new ResolverSet(api);
@@ -84,5 +96,76 @@ export function wireResolvers(api: GraphqlApi, { data, jobs }: Behind): void {
     releaseSlot,
   ]);
   resolvers.pipeline('Mutation.failExport', [['1-fail', write], giveBackDay, releaseSlot]);
+
+  const startRun: [string, CfnDataSource] = ['steps/start-run', restoreWorker];
+  const restUnstarted: [string, CfnDataSource] = ['steps/rest-unstarted', restoreWrite];
+  const countUse: [string, CfnDataSource] = ['steps/count-use', restoreWrite];
+  const announceWriter: [string, CfnDataSource] = ['steps/announce-writer', restoreWrite];
+  const takeLock: [string, CfnDataSource][] = [
+    ['steps/find-lock', read],
+    ['steps/find-lock-holder', read],
+    ['steps/lift-stale-writer', restoreWrite],
+    ['steps/take-lock', restoreWrite],
+  ];
+  const endWriter: [string, CfnDataSource][] = [
+    ['steps/lift-writer', restoreWrite],
+    ['steps/release-lock', restoreWrite],
+  ];
+  resolvers.unit('Query.restore', read);
+  resolvers.unit('Query.restores', read);
+  resolvers.pipeline('Query.restorePreview', [
+    ['1-find', read],
+    ['2-read', restorePreview],
+  ]);
+  resolvers.unit('Subscription.onRestore', none);
+  resolvers.unit('Restore.upload', uploadForm);
+  resolvers.pipeline('Mutation.prepareRestore', [['1-find', read], countUse, ['2-put', restoreWrite]]);
+  resolvers.pipeline('Mutation.checkRestore', [
+    ['1-find', read],
+    countUse,
+    ['2-begin', restoreWrite],
+    startRun,
+    restUnstarted,
+  ]);
+  resolvers.pipeline('Mutation.applyRestore', [
+    ['1-find', read],
+    ...takeLock,
+    countUse,
+    ['2-begin', restoreWrite],
+    announceWriter,
+    startRun,
+    restUnstarted,
+  ]);
+  resolvers.pipeline('Mutation.undoRestore', [
+    ['1-find', read],
+    ...takeLock,
+    ['2-begin', restoreWrite],
+    announceWriter,
+    startRun,
+    restUnstarted,
+  ]);
+  resolvers.pipeline('Mutation.stopRestore', [
+    ['1-find', read],
+    ['2-ask', restoreWrite],
+  ]);
+  resolvers.pipeline('Mutation.claimRestore', [
+    ['1-find', read],
+    ['2-take', restoreWrite],
+  ]);
+  resolvers.pipeline('Mutation.reportRestore', [
+    ['1-find', read],
+    announceWriter,
+    ['2-record-safety-copy', restoreWrite],
+    ['3-report', restoreWrite],
+    ...endWriter,
+  ]);
+  resolvers.pipeline('Mutation.continueRestore', [['1-find', read], ['2-release', restoreWrite], startRun]);
+  resolvers.pipeline('Mutation.settleRestore', [
+    ['1-find', read],
+    announceWriter,
+    ['2-settle', restoreWrite],
+    startRun,
+    ...endWriter,
+  ]);
   resolvers.complete();
 }

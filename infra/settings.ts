@@ -7,6 +7,18 @@ export interface Settings {
   /** Days until the lifecycle rule removes an archive. A person can always export again. */
   readonly archiveRetentionDays: number;
   /**
+   * Days until the lifecycle rules remove a person's upload and the copy that was made before its restore. A restore can
+   * be undone as long as both exist.
+   */
+  readonly safetyCopyDays: number;
+  /** How long a form for an upload works, in seconds. The page signs a new one when needed. */
+  readonly uploadFormSeconds: number;
+  /**
+   * True when every program that writes to the ledger keeps the protocol of ledger/ledger-version.ts. Only then does an
+   * export say that nothing changed while it was read.
+   */
+  readonly allWritersKeepFence: boolean;
+  /**
    * IANA name of the people's time zone. It decides the time in a file's name and the dates of a zip's entries.
    * Everything else is UTC.
    */

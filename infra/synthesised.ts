@@ -16,6 +16,9 @@ export interface SeenResource {
 export const testSettings: Settings = {
   name: 'Test',
   archiveRetentionDays: 7,
+  safetyCopyDays: 31,
+  uploadFormSeconds: 3600,
+  allWritersKeepFence: false,
   timeZone: 'Asia/Tokyo',
   urlTtlSeconds: 900,
   workerMemoryMb: 1769,

@@ -12,7 +12,15 @@ it.each<[string, LedgerVersion, LedgerVersion, string]>([
   ['the same version while a writer is active', at('5', true), at('5', true), 'CHANGED_WHILE_READ'],
   ['no version at all', at(null), at(null), 'EACH_PAGE'],
 ])('calls %s by its name', (_, before, after, level) => {
-  expect(consistencyBetween(before, after)).toBe(level);
+  expect(consistencyBetween(before, after, { allWritersKeepFence: true })).toBe(level);
+});
+
+it('promises nothing about a version that stood still where other programs write without it', () => {
+  const rules = { allWritersKeepFence: false };
+  expect([consistencyBetween(at('4'), at('4'), rules), consistencyBetween(at('4'), at('6'), rules)]).toEqual([
+    'EACH_PAGE',
+    'CHANGED_WHILE_READ',
+  ]);
 });
 
 it('takes writers that neither came nor went for no reason to read again', () => {

@@ -15,12 +15,19 @@ export interface LedgerVersion {
 
 export const ledgerVersionEntry = 'LEDGER';
 
-/** The guarantee of reads between two readings of the version. The levels are those of schema.graphql. */
+/**
+ * The guarantee of reads between two readings of the version. The levels are those of schema.graphql. Where other
+ * programs write without the protocol (`allWritersKeepFence` is false), a version that stood still proves nothing.
+ */
 export type ConsistencyLevel = 'UNCHANGED_WHILE_READ' | 'CHANGED_WHILE_READ' | 'EACH_PAGE';
 
-export function consistencyBetween(before: LedgerVersion, after: LedgerVersion): ConsistencyLevel {
+export function consistencyBetween(
+  before: LedgerVersion,
+  after: LedgerVersion,
+  { allWritersKeepFence }: { readonly allWritersKeepFence: boolean },
+): ConsistencyLevel {
   if (hasMoved(before, after) || before.hasWriters || after.hasWriters) return 'CHANGED_WHILE_READ';
-  return after.version === null ? 'EACH_PAGE' : 'UNCHANGED_WHILE_READ';
+  return after.version === null || !allWritersKeepFence ? 'EACH_PAGE' : 'UNCHANGED_WHILE_READ';
 }
 
 /** True when a write began or ended between the two readings, so that another pass may find no writer. */

@@ -19,8 +19,8 @@ interface Source extends Export {
 export function request(ctx: Context<unknown, Record<string, never>, undefined, Source>) {
   const source = ctx.source;
   if (source?.status !== 'READY' || source.isListed) runtime.earlyReturn(null);
-  const { owner, id, attempt, status, archive } = source;
-  return { operation: 'Invoke', payload: { owner, id, attempt, status, fileName: archive?.fileName } };
+  const { owner, id, attempt, status, archive, isSafetyCopy } = source;
+  return { operation: 'Invoke', payload: { owner, id, attempt, status, fileName: archive?.fileName, isSafetyCopy } };
 }
 
 export function response(ctx: Context): string | null {

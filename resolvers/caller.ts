@@ -22,7 +22,10 @@ export function callerOf(ctx: Context): string {
  * Accepts only our own functions: callers without a Cognito identity, with a session of one of the roles that the API's
  * environment lists under `variable` (role ARNs, comma-separated).
  */
-export function requireRole(ctx: Context, variable: 'WORKER_ROLES' | 'FAILURE_ROLES'): void {
+export function requireRole(
+  ctx: Context,
+  variable: 'WORKER_ROLES' | 'FAILURE_ROLES' | 'RESTORE_ROLES' | 'SWEEPER_ROLES',
+): void {
   const identity = ctx.identity as Partial<AppSyncIdentityIAM> | null;
   const roles = (ctx.env[variable] ?? '').split(',');
   if (identity?.cognitoIdentityId || !roles.some((role) => isSessionOf(role, identity?.userArn ?? ''))) {

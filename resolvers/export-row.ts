@@ -36,6 +36,8 @@ export interface ExportRow {
   /** Present until the owner accepts the copy. */
   fewerRecords?: FewerRecords;
   failure?: ExportFailure;
+  /** Made by the restore of the same id, under a prefix of its own in the bucket. */
+  isSafetyCopy?: boolean;
   /** Present while the export has not ended. The index of open exports holds only rows with this attribute. */
   open?: typeof openValue;
   /** Epoch seconds after which another attempt may take the export, or the sweeper may end it. */
@@ -93,6 +95,7 @@ export function toExport(row: ExportRow): Required<Omit<Export, '__typename' | '
     archive: row.archive ?? null,
     fewerRecords: row.fewerRecords ?? null,
     failure: row.failure ?? null,
+    isSafetyCopy: row.isSafetyCopy === true,
   };
 }
 

@@ -37,3 +37,6 @@ export const requestIdSeconds = 86_400;
  * may wait.
  */
 export const tombstoneSeconds = 7 * 86_400;
+
+/** How long an uploaded file waits to be put back. The sweeper removes it then. */
+export const uploadSeconds = 86_400;

@@ -27,6 +27,18 @@ export type Consistency =
   /** No write through this application happened between the first read and the last. */
   | 'UNCHANGED_WHILE_READ';
 
+export type CopyKind =
+  /** An archive of this application. */
+  | 'ARCHIVE'
+  /** `packed_<from>_<to>.zip` of the original app. */
+  | 'LEGACY';
+
+export type CopyRefusalInput = {
+  code: string;
+  facts: Array<FormFieldInput>;
+  message: string;
+};
+
 export type ExportArchiveInput = {
   bytes: number;
   consistency: Consistency;
@@ -101,6 +113,40 @@ export type FailureCode =
   /** The worker stopped without a report, and its retries are used up. */
   | 'WORKER_STOPPED';
 
+export type FormFieldInput = {
+  name: string;
+  value: string;
+};
+
+export type FoundCopyInput = {
+  everything: boolean;
+  formatVersion: number;
+  from?: string | null | undefined;
+  isOfAnotherOwner: boolean;
+  kind: CopyKind;
+  methods: Array<MethodMoneyInput>;
+  plans: Array<RestorePlanInput>;
+  refused: Array<RefusedCountInput>;
+  requestedAt?: string | null | undefined;
+  salvaged: boolean;
+  tables: Array<TableDifferenceInput>;
+  to?: string | null | undefined;
+  turnedKinds: Array<TurnedKindInput>;
+  unwritable: number;
+};
+
+export type MethodMoneyInput = {
+  balanceAdd?: string | null | undefined;
+  balanceBefore?: string | null | undefined;
+  balanceExact?: string | null | undefined;
+  balanceReplace?: string | null | undefined;
+  methodCode: string;
+  slipsAdd: string;
+  slipsBefore: string;
+  slipsExact: string;
+  slipsReplace: string;
+};
+
 export type ReconciliationInput = {
   closingBalance?: string | null | undefined;
   difference?: string | null | undefined;
@@ -108,6 +154,11 @@ export type ReconciliationInput = {
   methodCode: string;
   openingBalance?: string | null | undefined;
   slipsTotal: string;
+};
+
+export type RefusedCountInput = {
+  lines: number;
+  reason: string;
 };
 
 export type ReportExportInput = {
@@ -118,6 +169,148 @@ export type ReportExportInput = {
   id: string;
   owner: string;
   progress: ExportProgressInput;
+};
+
+export type ReportRestoreInput = {
+  /** The fencing token from `claimRestore`. */
+  attempt: number;
+  /** Present with CHECKED: the ETag of the file that was read. Every later read is of this file. */
+  eTag?: string | null | undefined;
+  /** Ends the restore: FAILED before the first write, STOPPED after it. */
+  failure?: RestoreFailureInput | null | undefined;
+  /** Present with CHECKED. */
+  found?: FoundCopyInput | null | undefined;
+  id: string;
+  /** Present with APPLIED, UNDONE, UNDO_INCOMPLETE and STOPPED. */
+  outcome?: RestoreOutcomeInput | null | undefined;
+  owner: string;
+  progress?: RestoreProgressInput | null | undefined;
+  /** Present with REFUSED. */
+  refusal?: CopyRefusalInput | null | undefined;
+  /** Present with APPLYING: the verified safety copy. */
+  safetyCopy?: SafetyCopyInput | null | undefined;
+  /** The next status. Without it, the report extends the lease. */
+  status?: RestoreStatus | null | undefined;
+};
+
+export type RestoreDirection =
+  | 'APPLY'
+  | 'UNDO';
+
+export type RestoreFailureCode =
+  /** The uploaded file is missing, was replaced, or is not the announced one. */
+  | 'FILE_NOT_AS_ANNOUNCED'
+  /** Any other failure. The log has it under the restore's id. */
+  | 'INTERNAL'
+  /** A table could not be read completely. */
+  | 'LEDGER_UNREADABLE'
+  /** A table does not exist, or the service may not write to it. */
+  | 'LEDGER_UNWRITABLE'
+  /** A record is not what was written, although nobody has changed it. */
+  | 'NOT_AS_WRITTEN'
+  /** The worker could not be started. */
+  | 'NOT_STARTED'
+  /** Three runs in a row made no progress. */
+  | 'NO_PROGRESS'
+  /** The ledger has changed since the check, so that the plan is no longer that which was confirmed. */
+  | 'PLAN_CHANGED'
+  /** The safety copy could not be made, so nothing was written. */
+  | 'SAFETY_COPY_FAILED'
+  /** The worker stopped without a report. */
+  | 'WORKER_STOPPED';
+
+export type RestoreFailureInput = {
+  code: RestoreFailureCode;
+  message: string;
+};
+
+export type RestoreMode =
+  /** Adds the records that are missing. */
+  | 'ADD'
+  /** Adds, puts back, and deletes records of the copy's days that the copy does not have. */
+  | 'EXACT'
+  /** Adds, and puts back records that differ. */
+  | 'REPLACE';
+
+export type RestoreOutcomeInput = {
+  conflicts: number;
+  direction: RestoreDirection;
+  done: number;
+  newcomers: number;
+  unwritable: number;
+};
+
+export type RestorePlanInput = {
+  added: number;
+  changed: number;
+  changesMasters: boolean;
+  deleted: number;
+  hash: string;
+  mode: RestoreMode;
+};
+
+export type RestoreProgressInput = {
+  done: number;
+  isSlow: boolean;
+  total?: number | null | undefined;
+};
+
+export type RestoreStatus =
+  /** Put back, and read back. Can be undone. */
+  | 'APPLIED'
+  /** A run writes. */
+  | 'APPLYING'
+  /** The differences are known. The owner chooses. */
+  | 'CHECKED'
+  /** A run reads the file and the ledger. Nothing is written. */
+  | 'CHECKING'
+  /** The file was never put back, and has been removed. */
+  | 'EXPIRED'
+  /** Ended by a failure before anything was written; see `failure`. The check can be repeated. */
+  | 'FAILED'
+  /** The file is no copy that can be restored; see `refusal`. */
+  | 'REFUSED'
+  /** A run makes the safety copy. */
+  | 'SAVING'
+  /** Part-way, by request or through a failure. Can go on and can be undone. */
+  | 'STOPPED'
+  /** The run was asked to stop. */
+  | 'STOPPING'
+  /** A run gives the records their contents from before. */
+  | 'UNDOING'
+  /** Every record has its content from before. The same file can be put back by another restore. */
+  | 'UNDONE'
+  /** Undone but for records that somebody has changed since, which were left alone. */
+  | 'UNDO_INCOMPLETE'
+  /** The file is announced, and perhaps uploaded. */
+  | 'UPLOADING'
+  /** A run reads back what was written. */
+  | 'VERIFYING';
+
+export type SafetyCopyInput = {
+  archive: ExportArchiveInput;
+  /** The attempt in the object's key. */
+  attempt: number;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  /** The earlier of the two instants at which the bucket removes the uploaded file and the safety copy. */
+  undoUntil: string;
+};
+
+export type TableDifferenceInput = {
+  added: number;
+  changed: number;
+  onlyHere: number;
+  refused: number;
+  rows: number;
+  same: number;
+  table: string;
+};
+
+export type TurnedKindInput = {
+  here?: string | null | undefined;
+  inCopy?: string | null | undefined;
+  kindCode: string;
 };
 
 export type ExportStateFragment = { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null };
@@ -146,6 +339,41 @@ export type FailExportMutationVariables = Exact<{
 
 
 export type FailExportMutation = { failExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
+
+export type RestoreStateFragment = { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number } | null, failure: { code: RestoreFailureCode, message: string } | null };
+
+export type ClaimRestoreMutationVariables = Exact<{
+  owner: string;
+  id: string;
+  claimant: string;
+}>;
+
+
+export type ClaimRestoreMutation = { claimRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
+
+export type ReportRestoreMutationVariables = Exact<{
+  input: ReportRestoreInput;
+}>;
+
+
+export type ReportRestoreMutation = { reportRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
+
+export type ContinueRestoreMutationVariables = Exact<{
+  owner: string;
+  id: string;
+  attempt: number;
+}>;
+
+
+export type ContinueRestoreMutation = { continueRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
+
+export type SettleRestoreMutationVariables = Exact<{
+  owner: string;
+  id: string;
+}>;
+
+
+export type SettleRestoreMutation = { settleRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -231,6 +459,101 @@ export const ExportStateFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"ExportState"}) as unknown as TypedDocumentString<ExportStateFragment, unknown>;
+export const RestoreStateFragmentDoc = new TypedDocumentString(`
+    fragment RestoreState on Restore {
+  id
+  owner
+  status
+  version
+  attempt
+  fileName
+  bytes
+  sha256
+  acceptContradictedKeys
+  found {
+    kind
+    formatVersion
+    isOfAnotherOwner
+    requestedAt
+    from
+    to
+    everything
+    salvaged
+    tables {
+      table
+      rows
+      added
+      changed
+      same
+      onlyHere
+      refused
+    }
+    refused {
+      reason
+      lines
+    }
+    unwritable
+    plans {
+      mode
+      changesMasters
+      hash
+      added
+      changed
+      deleted
+    }
+    methods {
+      methodCode
+      slipsBefore
+      slipsAdd
+      slipsReplace
+      slipsExact
+      balanceBefore
+      balanceAdd
+      balanceReplace
+      balanceExact
+    }
+    turnedKinds {
+      kindCode
+      here
+      inCopy
+    }
+  }
+  refusal {
+    code
+    facts {
+      name
+      value
+    }
+    message
+  }
+  choice {
+    mode
+    changesMasters
+    hash
+  }
+  progress {
+    done
+    total
+    isSlow
+  }
+  outcome {
+    direction
+    done
+    conflicts
+    unwritable
+    newcomers
+  }
+  failure {
+    code
+    message
+  }
+  requestedAt
+  finishedAt
+  expiresAt
+  eTag
+  safetyAttempt
+}
+    `, {"fragmentName":"RestoreState"}) as unknown as TypedDocumentString<RestoreStateFragment, unknown>;
 export const ClaimExportDocument = new TypedDocumentString(`
     mutation ClaimExport($owner: ID!, $id: ID!, $claimant: ID!, $from: AWSDate, $to: AWSDate) {
   claimExport(owner: $owner, id: $id, claimant: $claimant, from: $from, to: $to) {
@@ -442,3 +765,399 @@ export const FailExportDocument = new TypedDocumentString(`
   finishedAt
   expiresAt
 }`) as unknown as TypedDocumentString<FailExportMutation, FailExportMutationVariables>;
+export const ClaimRestoreDocument = new TypedDocumentString(`
+    mutation ClaimRestore($owner: ID!, $id: ID!, $claimant: ID!) {
+  claimRestore(owner: $owner, id: $id, claimant: $claimant) {
+    ...RestoreState
+  }
+}
+    fragment RestoreState on Restore {
+  id
+  owner
+  status
+  version
+  attempt
+  fileName
+  bytes
+  sha256
+  acceptContradictedKeys
+  found {
+    kind
+    formatVersion
+    isOfAnotherOwner
+    requestedAt
+    from
+    to
+    everything
+    salvaged
+    tables {
+      table
+      rows
+      added
+      changed
+      same
+      onlyHere
+      refused
+    }
+    refused {
+      reason
+      lines
+    }
+    unwritable
+    plans {
+      mode
+      changesMasters
+      hash
+      added
+      changed
+      deleted
+    }
+    methods {
+      methodCode
+      slipsBefore
+      slipsAdd
+      slipsReplace
+      slipsExact
+      balanceBefore
+      balanceAdd
+      balanceReplace
+      balanceExact
+    }
+    turnedKinds {
+      kindCode
+      here
+      inCopy
+    }
+  }
+  refusal {
+    code
+    facts {
+      name
+      value
+    }
+    message
+  }
+  choice {
+    mode
+    changesMasters
+    hash
+  }
+  progress {
+    done
+    total
+    isSlow
+  }
+  outcome {
+    direction
+    done
+    conflicts
+    unwritable
+    newcomers
+  }
+  failure {
+    code
+    message
+  }
+  requestedAt
+  finishedAt
+  expiresAt
+  eTag
+  safetyAttempt
+}`) as unknown as TypedDocumentString<ClaimRestoreMutation, ClaimRestoreMutationVariables>;
+export const ReportRestoreDocument = new TypedDocumentString(`
+    mutation ReportRestore($input: ReportRestoreInput!) {
+  reportRestore(input: $input) {
+    ...RestoreState
+  }
+}
+    fragment RestoreState on Restore {
+  id
+  owner
+  status
+  version
+  attempt
+  fileName
+  bytes
+  sha256
+  acceptContradictedKeys
+  found {
+    kind
+    formatVersion
+    isOfAnotherOwner
+    requestedAt
+    from
+    to
+    everything
+    salvaged
+    tables {
+      table
+      rows
+      added
+      changed
+      same
+      onlyHere
+      refused
+    }
+    refused {
+      reason
+      lines
+    }
+    unwritable
+    plans {
+      mode
+      changesMasters
+      hash
+      added
+      changed
+      deleted
+    }
+    methods {
+      methodCode
+      slipsBefore
+      slipsAdd
+      slipsReplace
+      slipsExact
+      balanceBefore
+      balanceAdd
+      balanceReplace
+      balanceExact
+    }
+    turnedKinds {
+      kindCode
+      here
+      inCopy
+    }
+  }
+  refusal {
+    code
+    facts {
+      name
+      value
+    }
+    message
+  }
+  choice {
+    mode
+    changesMasters
+    hash
+  }
+  progress {
+    done
+    total
+    isSlow
+  }
+  outcome {
+    direction
+    done
+    conflicts
+    unwritable
+    newcomers
+  }
+  failure {
+    code
+    message
+  }
+  requestedAt
+  finishedAt
+  expiresAt
+  eTag
+  safetyAttempt
+}`) as unknown as TypedDocumentString<ReportRestoreMutation, ReportRestoreMutationVariables>;
+export const ContinueRestoreDocument = new TypedDocumentString(`
+    mutation ContinueRestore($owner: ID!, $id: ID!, $attempt: Int!) {
+  continueRestore(owner: $owner, id: $id, attempt: $attempt) {
+    ...RestoreState
+  }
+}
+    fragment RestoreState on Restore {
+  id
+  owner
+  status
+  version
+  attempt
+  fileName
+  bytes
+  sha256
+  acceptContradictedKeys
+  found {
+    kind
+    formatVersion
+    isOfAnotherOwner
+    requestedAt
+    from
+    to
+    everything
+    salvaged
+    tables {
+      table
+      rows
+      added
+      changed
+      same
+      onlyHere
+      refused
+    }
+    refused {
+      reason
+      lines
+    }
+    unwritable
+    plans {
+      mode
+      changesMasters
+      hash
+      added
+      changed
+      deleted
+    }
+    methods {
+      methodCode
+      slipsBefore
+      slipsAdd
+      slipsReplace
+      slipsExact
+      balanceBefore
+      balanceAdd
+      balanceReplace
+      balanceExact
+    }
+    turnedKinds {
+      kindCode
+      here
+      inCopy
+    }
+  }
+  refusal {
+    code
+    facts {
+      name
+      value
+    }
+    message
+  }
+  choice {
+    mode
+    changesMasters
+    hash
+  }
+  progress {
+    done
+    total
+    isSlow
+  }
+  outcome {
+    direction
+    done
+    conflicts
+    unwritable
+    newcomers
+  }
+  failure {
+    code
+    message
+  }
+  requestedAt
+  finishedAt
+  expiresAt
+  eTag
+  safetyAttempt
+}`) as unknown as TypedDocumentString<ContinueRestoreMutation, ContinueRestoreMutationVariables>;
+export const SettleRestoreDocument = new TypedDocumentString(`
+    mutation SettleRestore($owner: ID!, $id: ID!) {
+  settleRestore(owner: $owner, id: $id) {
+    ...RestoreState
+  }
+}
+    fragment RestoreState on Restore {
+  id
+  owner
+  status
+  version
+  attempt
+  fileName
+  bytes
+  sha256
+  acceptContradictedKeys
+  found {
+    kind
+    formatVersion
+    isOfAnotherOwner
+    requestedAt
+    from
+    to
+    everything
+    salvaged
+    tables {
+      table
+      rows
+      added
+      changed
+      same
+      onlyHere
+      refused
+    }
+    refused {
+      reason
+      lines
+    }
+    unwritable
+    plans {
+      mode
+      changesMasters
+      hash
+      added
+      changed
+      deleted
+    }
+    methods {
+      methodCode
+      slipsBefore
+      slipsAdd
+      slipsReplace
+      slipsExact
+      balanceBefore
+      balanceAdd
+      balanceReplace
+      balanceExact
+    }
+    turnedKinds {
+      kindCode
+      here
+      inCopy
+    }
+  }
+  refusal {
+    code
+    facts {
+      name
+      value
+    }
+    message
+  }
+  choice {
+    mode
+    changesMasters
+    hash
+  }
+  progress {
+    done
+    total
+    isSlow
+  }
+  outcome {
+    direction
+    done
+    conflicts
+    unwritable
+    newcomers
+  }
+  failure {
+    code
+    message
+  }
+  requestedAt
+  finishedAt
+  expiresAt
+  eTag
+  safetyAttempt
+}`) as unknown as TypedDocumentString<SettleRestoreMutation, SettleRestoreMutationVariables>;

@@ -1,12 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import type { OwnerCredentials } from '../jobs/owner-session.ts';
 
 /**
  * A client that reads a table as fast as DynamoDB answers. The SDK's logger middleware is removed: it builds a filtered
  * copy of every response even when nothing is logged, which costs more than the rest of reading a page.
  */
-export function createDynamodb(): DynamoDBClient {
-  const client = new DynamoDBClient({ maxAttempts: 6, requestHandler });
+export function createDynamodb(credentials?: OwnerCredentials): DynamoDBClient {
+  const client = new DynamoDBClient({ maxAttempts: 6, requestHandler, ...(credentials && { credentials }) });
   if (!client.middlewareStack.remove('loggerMiddleware')) {
     throw new Error(
       'The SDK has no loggerMiddleware to take out any more. Look at what it does instead in createDynamodb, and measure.',
@@ -20,8 +21,9 @@ export function createDynamodb(): DynamoDBClient {
  * worker hashes the bytes that it reads back. A changed byte is then reported as such, and not as another broken
  * connection.
  */
-export function createS3(): S3Client {
+export function createS3(credentials?: OwnerCredentials): S3Client {
   return new S3Client({
+    ...(credentials && { credentials }),
     maxAttempts: 5,
     requestHandler,
     requestChecksumCalculation: 'WHEN_REQUIRED',

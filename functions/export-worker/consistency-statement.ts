@@ -3,8 +3,12 @@ import type { ConsistencyLevel, LedgerVersion } from '../../ledger/ledger-versio
 import { consistencyBetween } from '../../ledger/ledger-version.ts';
 
 /** What the manifest says of a pass between two readings of the ledger's version. */
-export function consistencyStatement(before: LedgerVersion, after: LedgerVersion): ConsistencyStatement {
-  const level = consistencyBetween(before, after);
+export function consistencyStatement(
+  before: LedgerVersion,
+  after: LedgerVersion,
+  rules: { readonly allWritersKeepFence: boolean },
+): ConsistencyStatement {
+  const level = consistencyBetween(before, after, rules);
   return { level, statement: statements[level] };
 }
 

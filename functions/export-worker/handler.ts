@@ -16,6 +16,7 @@ const ledger = {
   dynamodb: createDynamodb(),
   tableNames: byDataset(({ name }) => environment.text(tableVariable(name))),
   versionTableName: environment.text('EXPORTS_TABLE'),
+  allWritersKeepFence: environment.text('ALL_WRITERS_KEEP_FENCE') === 'true',
 };
 const storage = { s3: createS3(), bucket: environment.text('ARCHIVE_BUCKET') };
 const timeZone = environment.text('TIME_ZONE');

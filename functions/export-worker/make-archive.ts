@@ -22,6 +22,8 @@ export interface LedgerSource {
   readonly tableNames: Readonly<Record<DatasetName, string>>;
   /** The exports table, which holds the version of each owner's ledger. */
   readonly versionTableName: string;
+  /** Whether every program that writes to the ledger moves its version (`ledger/ledger-version.ts`). */
+  readonly allWritersKeepFence: boolean;
 }
 
 /** An archive as it was written and sent. The object in S3 is verified later. */

@@ -7,7 +7,8 @@ import { readLedgerVersion } from './read-ledger-version.ts';
 /**
  * Makes the archive between two readings of the ledger's version. When the ledger was written to during the pass, the
  * pass is repeated into the same object, at most three times and only while the run has enough time left. After that
- * the archive is kept and says that the ledger changed, because such an archive is better than none.
+ * the archive is kept and says that the ledger changed, because such an archive is better than none. Where other programs
+ * write without moving the version, a repeated pass would prove no more than the first.
  */
 export async function makeFencedArchive(
   options: Omit<MakeArchiveOptions, 'consistency'> & { readonly remainingMs: () => number },
@@ -23,12 +24,12 @@ export async function makeFencedArchive(
       ...options,
       consistency: async () => {
         after = await readVersion();
-        return consistencyStatement(before, after);
+        return consistencyStatement(before, after, ledger);
       },
     });
     // Twice the time so far: once for the repeated pass, and at most as much for its verification.
     const hasTime = remainingMs() > 2 * (Date.now() - startedAtMs);
-    if (!hasMoved(before, after) || repeats === mostRepeats || !hasTime) return made;
+    if (!ledger.allWritersKeepFence || !hasMoved(before, after) || repeats === mostRepeats || !hasTime) return made;
     log('ledger-moved', { repeats: repeats + 1 });
     progress.update({ rowsRead: 0, bytesDone: 0, fraction: 0 });
   }

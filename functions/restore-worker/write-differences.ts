@@ -10,6 +10,7 @@ import { applyStep, undoStep } from '../../restore/next-step.ts';
 import type { Direction, Pass } from '../../restore/passes.ts';
 import { passesOf } from '../../restore/passes.ts';
 import { classOf } from '../../restore/record-class.ts';
+import type { IsInUse } from './used-codes.ts';
 import type { WritePool } from './write-pool.ts';
 import type { OwnersTable } from './write-record.ts';
 import { writeRecord } from './write-record.ts';
@@ -34,6 +35,8 @@ export interface WriteDifferencesOptions {
   readonly untilMayWrite: () => Promise<void>;
   readonly signal: AbortSignal;
   readonly onOutcome: (counts: OutcomeCounts) => void;
+  /** Called before the masters of an undo. A master that is in use is not deleted. */
+  readonly inUse?: () => Promise<IsInUse>;
 }
 
 /** How many records of the person's choice met which end in this run. */
@@ -62,7 +65,8 @@ export async function writeDifferences(options: WriteDifferencesOptions): Promis
   const tally = new Tally(options.onOutcome);
   try {
     for (const pass of passesOf(options.direction, options.choice)) {
-      for (const dataset of pass.datasets) await walk(pass, dataset, options, tally);
+      const isInUse = await inUseIn(pass, options);
+      for (const dataset of pass.datasets) await walk(pass, dataset, options, { tally, isInUse });
       // The next walk must not begin before this one's writes have ended: deletions come last.
       await options.pool.drain();
     }
@@ -72,7 +76,22 @@ export async function writeDifferences(options: WriteDifferencesOptions): Promis
   return tally.result();
 }
 
-async function walk(pass: Pass, dataset: Dataset, options: WriteDifferencesOptions, tally: Tally): Promise<void> {
+async function inUseIn({ datasets }: Pass, { direction, inUse }: WriteDifferencesOptions): Promise<IsInUse> {
+  const hasMasters = datasets.some(({ dayAttribute }) => dayAttribute === null);
+  return direction === 'UNDO' && hasMasters && inUse ? inUse() : () => false;
+}
+
+interface Walk {
+  readonly tally: Tally;
+  readonly isInUse: IsInUse;
+}
+
+async function walk(
+  pass: Pass,
+  dataset: Dataset,
+  options: WriteDifferencesOptions,
+  { tally, isInUse }: Walk,
+): Promise<void> {
   const { sources, direction, choice, pool, signal, untilMayWrite } = options;
   const table = options.table(dataset);
   const stepOf = direction === 'APPLY' ? applyStep : undoStep;
@@ -83,6 +102,8 @@ async function walk(pass: Pass, dataset: Dataset, options: WriteDifferencesOptio
       const step = stepOf(record, dataset, choice);
       if (step.kind !== 'WRITE') {
         tally.note(step.kind, dataset, record.key);
+      } else if (step.to === undefined && isInUse(dataset.name, record.key)) {
+        tally.note('CONFLICT', dataset, record.key);
       } else if (!isWritable(dataset, step)) {
         tally.note('UNWRITABLE', dataset, record.key);
       } else {

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { exportEntry, quotaEntry } from '../../ledger/exports-table.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { JobRefused } from '../jobs/jobs.ts';
+import type { RestoreJobs } from '../jobs/restore-jobs.ts';
 import type { LogFields } from '../log.ts';
 import { sweep } from './sweep.ts';
 
@@ -62,8 +63,18 @@ const sweeping = (standings: Readonly<Record<string, JobRefused | Error>> = {}) 
         : Promise.resolve({ owner, id, status: 'FAILED', attempt: 0 } as Awaited<ReturnType<Jobs['fail']>>);
     },
   };
+  const restoreJobs: Pick<RestoreJobs, 'settle'> = {
+    settle: ({ id }) => {
+      asked.push(id);
+      const standing = standings[id];
+      return standing
+        ? Promise.reject(standing)
+        : Promise.resolve({ status: 'APPLYING' } as Awaited<ReturnType<RestoreJobs['settle']>>);
+    },
+  };
   return sweep({
     jobs: jobs as Jobs,
+    restoreJobs: restoreJobs as RestoreJobs,
     storage: { s3: clients.s3, bucket: 'b' },
     exports: { dynamodb: clients.dynamodb, tableName: 't' },
     log: (step, fields) => logged.push({ step, ...fields }),
@@ -105,7 +116,7 @@ it('goes on to the others when one cannot be ended', async () => {
   expect(logged.at(-1)).toEqual({ step: 'swept', found: 2, ended: 1 });
 });
 
-it('a row that is no export does not stand in the way of the others, and is reported', async () => {
+it('a row that is no job does not stand in the way of the others, and is reported', async () => {
   pages = [
     [
       row(quotaEntry),
@@ -118,13 +129,13 @@ it('a row that is no export does not stand in the way of the others, and is repo
     ],
   ];
   // The alarm counts this error.
-  await expect(sweeping()).rejects.toThrow('5 of 7 exports could not be ended.');
+  await expect(sweeping()).rejects.toThrow('5 of 7 jobs could not be settled.');
   expect(asked).toEqual(['4', '5']);
   expect(logged.filter(({ step }) => step === 'not-swept')).toMatchObject([
-    { entry: quotaEntry, error: ['NoExport'] },
-    { entry: `${quotaEntry}${'x'.repeat(100)}`.slice(0, 80), error: ['NoExport'] },
-    { entry: exportEntry('2'), error: ['NoExport'] },
-    { entry: undefined, error: ['NoExport'] },
-    { entry: undefined, error: ['NoExport'] },
+    { entry: quotaEntry, error: ['NoJob'] },
+    { entry: `${quotaEntry}${'x'.repeat(100)}`.slice(0, 80), error: ['NoJob'] },
+    { entry: exportEntry('2'), error: ['NoJob'] },
+    { entry: undefined, error: ['NoJob'] },
+    { entry: undefined, error: ['NoJob'] },
   ]);
 });

@@ -8,10 +8,10 @@ import type { DeleteStash } from './stash.ts';
  * found.
  */
 export function request(ctx: Context<unknown, DeleteStash>) {
-  const { owner, id, attempt, status } = ctx.stash.row;
+  const { owner, id, attempt, status, isSafetyCopy } = ctx.stash.row;
   // An export that ended in any other status has no file, because the worker removes it.
   if (status !== 'READY') runtime.earlyReturn({});
-  return { operation: 'Invoke', payload: { owner, id, attempt } };
+  return { operation: 'Invoke', payload: { owner, id, attempt, isSafetyCopy } };
 }
 
 export function response(ctx: Context<unknown, DeleteStash>) {

@@ -6,6 +6,7 @@ import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import type { FoundExport } from '../export-row.ts';
 import { presentExport } from '../export-row.ts';
 import { leaseFromNow } from '../lease.ts';
+import { storedArchive } from '../stored-archive.ts';
 import type { ReportStash } from './stash.ts';
 
 /** Records progress, or READY, of the attempt that holds the export. */
@@ -14,7 +15,7 @@ export function request(ctx: Context<MutationReportExportArgs, ReportStash>) {
   const fewerRecords = ctx.stash.comparison?.fewerRecords;
   const ready = (done: ExportArchiveInput) => ({
     status: 'READY',
-    archive: stored(done),
+    archive: storedArchive(done),
     expiresAt: done.expiresAt,
     finishedAt: util.time.nowISO8601(),
   });
@@ -45,19 +46,4 @@ export function response(ctx: Context<MutationReportExportArgs, ReportStash>): F
   ctx.stash.row = row;
   if (archive) ctx.stash.ended = true;
   return row;
-}
-
-function stored(archive: ExportArchiveInput) {
-  return {
-    fileName: archive.fileName,
-    bytes: archive.bytes,
-    sha256: archive.sha256,
-    entries: archive.entries,
-    consistency: archive.consistency,
-    reconciliation: archive.reconciliation,
-    firstDay: archive.firstDay,
-    lastDay: archive.lastDay,
-    recordsOutsideDays: archive.recordsOutsideDays,
-    months: archive.months,
-  };
 }

@@ -67,6 +67,33 @@ export type Consistency =
   /** No write through this application happened between the first read and the last. */
   | 'UNCHANGED_WHILE_READ';
 
+export type CopyKind =
+  /** An archive of this application. */
+  | 'ARCHIVE'
+  /** `packed_<from>_<to>.zip` of the original app. */
+  | 'LEGACY';
+
+/** Why the file cannot be restored. `code` and `facts` hold the same as `message`, for a page in another language. */
+export type CopyRefusal = {
+  __typename?: 'CopyRefusal';
+  code: Scalars['String']['output'];
+  facts: Array<FormField>;
+  message: Scalars['String']['output'];
+};
+
+export type CopyRefusalInput = {
+  code: Scalars['String']['input'];
+  facts: Array<FormFieldInput>;
+  message: Scalars['String']['input'];
+};
+
+/** A record that differs. Field by field where it is on both sides. */
+export type DifferentRecord = {
+  __typename?: 'DifferentRecord';
+  fields: Array<FieldDifference>;
+  key: Scalars['String']['output'];
+};
+
 /** One export: the job and its result. */
 export type Export = {
   __typename?: 'Export';
@@ -92,6 +119,11 @@ export type Export = {
   from?: Maybe<Scalars['AWSDate']['output']>;
   /** A ULID. */
   id: Scalars['ID']['output'];
+  /**
+   * True for the copy that a restore of the same id made before its first write. It counts against no quota, and cannot be
+   * deleted while the restore can be undone.
+   */
+  isSafetyCopy: Scalars['Boolean']['output'];
   /** The Cognito identity id whose ledger this is. */
   owner: Scalars['ID']['output'];
   progress?: Maybe<ExportProgress>;
@@ -271,6 +303,71 @@ export type FewerRowsOfMonth = {
   table: Scalars['String']['output'];
 };
 
+/** Null where the record does not have the attribute. Long values are cut, and end with `…`. */
+export type FieldDifference = {
+  __typename?: 'FieldDifference';
+  after?: Maybe<Scalars['String']['output']>;
+  attribute: Scalars['String']['output'];
+  before?: Maybe<Scalars['String']['output']>;
+};
+
+export type FormField = {
+  __typename?: 'FormField';
+  name: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
+
+export type FormFieldInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+/** What the check found. */
+export type FoundCopy = {
+  __typename?: 'FoundCopy';
+  everything: Scalars['Boolean']['output'];
+  /** Of the archive's manifest; 0 for a copy of the original app. */
+  formatVersion: Scalars['Int']['output'];
+  /** The copy's first day, and null for a copy of everything without any day. */
+  from?: Maybe<Scalars['AWSDate']['output']>;
+  /** True when the copy was made of another person's ledger. Its records become the caller's. */
+  isOfAnotherOwner: Scalars['Boolean']['output'];
+  kind: CopyKind;
+  /** The money of each method in the copy's days. */
+  methods: Array<MethodMoney>;
+  /** For each mode, without and with changed masters. */
+  plans: Array<RestorePlan>;
+  /** Lines of the file that cannot be restored, by reason. */
+  refused: Array<RefusedCount>;
+  /** When the copy was requested; null where it does not say. */
+  requestedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Made of a damaged copy. It can be added and put back, never made exact. */
+  salvaged: Scalars['Boolean']['output'];
+  tables: Array<TableDifference>;
+  to?: Maybe<Scalars['AWSDate']['output']>;
+  /** Kinds whose direction a change of the masters would turn. */
+  turnedKinds: Array<TurnedKind>;
+  /** Records that no conditional write can express. Every mode leaves them alone. */
+  unwritable: Scalars['Int']['output'];
+};
+
+export type FoundCopyInput = {
+  everything: Scalars['Boolean']['input'];
+  formatVersion: Scalars['Int']['input'];
+  from?: InputMaybe<Scalars['AWSDate']['input']>;
+  isOfAnotherOwner: Scalars['Boolean']['input'];
+  kind: CopyKind;
+  methods: Array<MethodMoneyInput>;
+  plans: Array<RestorePlanInput>;
+  refused: Array<RefusedCountInput>;
+  requestedAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  salvaged: Scalars['Boolean']['input'];
+  tables: Array<TableDifferenceInput>;
+  to?: InputMaybe<Scalars['AWSDate']['input']>;
+  turnedKinds: Array<TurnedKindInput>;
+  unwritable: Scalars['Int']['input'];
+};
+
 /** Both null when the ledger holds no day of the calendar. */
 export type LedgerDays = {
   __typename?: 'LedgerDays';
@@ -287,6 +384,32 @@ export type MasterName = {
   name?: Maybe<Scalars['String']['output']>;
 };
 
+/** Amounts are exact decimal strings. A balance is the newest row; null where there is none. */
+export type MethodMoney = {
+  __typename?: 'MethodMoney';
+  balanceAdd?: Maybe<Scalars['String']['output']>;
+  balanceBefore?: Maybe<Scalars['String']['output']>;
+  balanceExact?: Maybe<Scalars['String']['output']>;
+  balanceReplace?: Maybe<Scalars['String']['output']>;
+  methodCode: Scalars['String']['output'];
+  slipsAdd: Scalars['String']['output'];
+  slipsBefore: Scalars['String']['output'];
+  slipsExact: Scalars['String']['output'];
+  slipsReplace: Scalars['String']['output'];
+};
+
+export type MethodMoneyInput = {
+  balanceAdd?: InputMaybe<Scalars['String']['input']>;
+  balanceBefore?: InputMaybe<Scalars['String']['input']>;
+  balanceExact?: InputMaybe<Scalars['String']['input']>;
+  balanceReplace?: InputMaybe<Scalars['String']['input']>;
+  methodCode: Scalars['String']['input'];
+  slipsAdd: Scalars['String']['input'];
+  slipsBefore: Scalars['String']['input'];
+  slipsExact: Scalars['String']['input'];
+  slipsReplace: Scalars['String']['input'];
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /**
@@ -294,8 +417,22 @@ export type Mutation = {
    * compared with this copy. Raises `NotFound`, `NotReady`, `InvalidArgument`.
    */
   acceptExport?: Maybe<Export>;
+  /**
+   * Puts the copy back as chosen: first a safety copy, then the writes, then all of it is read back. `hash` is that of the
+   * plan which the caller saw. A restore that was stopped goes on with the same arguments. Raises `NotFound`, `NotNow`,
+   * `PlanChanged` (the hash is not that of the last check, or not that with which the restore began), `RestoreInTheWay`
+   * (another restore of the caller is at work; `errorInfo` holds its `id`), `QuotaExceeded` (5 a day),
+   * `RestoreNotStarted`, `InvalidArgument`.
+   */
+  applyRestore?: Maybe<Restore>;
   /** Cancels an export that has not ended. An ended export is returned unchanged. Raises `NotFound`, `InvalidArgument`. */
   cancelExport?: Maybe<Export>;
+  /**
+   * Reads the uploaded file completely and compares it with the ledger. Nothing is written to the ledger.
+   * `acceptContradictedKeys` accepts records whose attributes say something else than their keys. Raises `NotFound`,
+   * `NotNow` (`errorInfo` holds the `status`), `QuotaExceeded` (20 checks a day), `RestoreNotStarted`, `InvalidArgument`.
+   */
+  checkRestore?: Maybe<Restore>;
   /**
    * Worker only. Takes the export for one attempt. Raises `ClaimRefused` when the export has ended, `ClaimHeld` while
    * another attempt holds its lease. `claimant` is a unique id of one worker run. If that run repeats a claim whose
@@ -304,8 +441,19 @@ export type Mutation = {
    */
   claimExport?: Maybe<Export>;
   /**
+   * Restore worker only. Takes the restore for one run. Raises `ClaimRefused` when no run is wanted, `ClaimHeld` while
+   * another run holds its lease. `claimant` as for `claimExport`.
+   */
+  claimRestore?: Maybe<Restore>;
+  /**
+   * Restore worker only. Ends the lease of a run whose time is nearly over, and starts the next run. Raises
+   * `ReportRefused`.
+   */
+  continueRestore?: Maybe<Restore>;
+  /**
    * Removes an ended export: first its file, then the data of its row. Returns the removed export. Its id stays used, and
-   * no later request can take it. Raises `NotFound`, `NotEnded`, `InvalidArgument`.
+   * no later request can take it. Raises `NotFound`, `NotEnded`, `NeededForUndo` (a safety copy, while its restore can be
+   * undone), `InvalidArgument`.
    */
   deleteExport?: Maybe<Export>;
   /**
@@ -316,10 +464,23 @@ export type Mutation = {
   /** Worker, failure destination and sweeper only. Ends an export that has not ended. Raises `FailRefused` otherwise. */
   failExport?: Maybe<Export>;
   /**
+   * Announces a file that the caller wants to put back, and answers with a form for its upload (`Restore.upload`).
+   * `requestId` is a ULID as for `requestExport`, and becomes the restore's id. `bytes` is the size of the file, and
+   * `sha256` its SHA-256 in lower-case hex. Raises `InvalidRequestId`, `RequestIdReused` (same id, other file),
+   * `InvalidArgument` (a size that is not accepted, or no SHA-256), `QuotaExceeded` (20 uploads a day).
+   */
+  prepareRestore?: Maybe<Restore>;
+  /**
    * Worker only. Records progress of the attempt that holds the export. With `archive`, the export becomes READY. Raises
    * `ReportRefused` when the attempt no longer holds it.
    */
   reportExport?: Maybe<Export>;
+  /**
+   * Restore worker only. Extends the lease of the run that holds the restore, and records its progress and its next status.
+   * The answer tells the run that it should stop (`STOPPING`). Raises `ReportRefused` when the run no longer holds the
+   * restore, or its status does not allow the next one.
+   */
+  reportRestore?: Maybe<Restore>;
   /**
    * Starts an export of the days `from` to `to`, both included. Without both days it exports everything: the whole
    * partition, whatever its keys. One day alone is an `InvalidPeriod`. `requestId` is a ULID made by the caller, whose
@@ -329,6 +490,18 @@ export type Mutation = {
    * `AT_ONCE`), `ExportNotStarted` (the worker could not be started; the export is FAILED).
    */
   requestExport?: Maybe<Export>;
+  /**
+   * Sweeper only. Does what is due for a restore whose lease has lapsed: starts the next run, ends a restore that cannot go
+   * on, or marks one whose file was never put back as expired. Raises `SettleRefused` when nothing is due.
+   */
+  settleRestore?: Maybe<Restore>;
+  /** Asks the run that is at work to stop. It ends the writes it has begun. Raises `NotFound`, `NotNow`, `InvalidArgument`. */
+  stopRestore?: Maybe<Restore>;
+  /**
+   * Gives every record that the restore added, changed or deleted its content from before, unless somebody has changed it
+   * since. Raises `NotFound`, `NotNow`, `RestoreInTheWay`, `RestoreNotStarted`, `InvalidArgument`.
+   */
+  undoRestore?: Maybe<Restore>;
 };
 
 
@@ -337,7 +510,21 @@ export type MutationAcceptExportArgs = {
 };
 
 
+export type MutationApplyRestoreArgs = {
+  changesMasters: Scalars['Boolean']['input'];
+  hash: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+  mode: RestoreMode;
+};
+
+
 export type MutationCancelExportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCheckRestoreArgs = {
+  acceptContradictedKeys?: InputMaybe<Scalars['Boolean']['input']>;
   id: Scalars['ID']['input'];
 };
 
@@ -351,6 +538,20 @@ export type MutationClaimExportArgs = {
 };
 
 
+export type MutationClaimRestoreArgs = {
+  claimant: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  owner: Scalars['ID']['input'];
+};
+
+
+export type MutationContinueRestoreArgs = {
+  attempt: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  owner: Scalars['ID']['input'];
+};
+
+
 export type MutationDeleteExportArgs = {
   id: Scalars['ID']['input'];
 };
@@ -361,8 +562,21 @@ export type MutationFailExportArgs = {
 };
 
 
+export type MutationPrepareRestoreArgs = {
+  bytes: Scalars['Float']['input'];
+  fileName: Scalars['String']['input'];
+  requestId: Scalars['ID']['input'];
+  sha256: Scalars['String']['input'];
+};
+
+
 export type MutationReportExportArgs = {
   input: ReportExportInput;
+};
+
+
+export type MutationReportRestoreArgs = {
+  input: ReportRestoreInput;
 };
 
 
@@ -370,6 +584,22 @@ export type MutationRequestExportArgs = {
   from?: InputMaybe<Scalars['AWSDate']['input']>;
   requestId?: InputMaybe<Scalars['ID']['input']>;
   to?: InputMaybe<Scalars['AWSDate']['input']>;
+};
+
+
+export type MutationSettleRestoreArgs = {
+  id: Scalars['ID']['input'];
+  owner: Scalars['ID']['input'];
+};
+
+
+export type MutationStopRestoreArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUndoRestoreArgs = {
+  id: Scalars['ID']['input'];
 };
 
 export type Query = {
@@ -400,6 +630,18 @@ export type Query = {
   /** The caller's own ways to pay, by code. At most the first 1,000. */
   methods?: Maybe<Array<MasterName>>;
   /**
+   * One restore of the caller. Null when the caller has no restore of that id. Raises `InvalidArgument` when `id` is not a
+   * ULID.
+   */
+  restore?: Maybe<Restore>;
+  /**
+   * The first records of one class of one table, as the last check of the restore found them; at most 200 KB. Raises
+   * `NotFound`, `NotChecked` (no check has ended yet), `InvalidArgument`.
+   */
+  restorePreview?: Maybe<RestorePreview>;
+  /** The caller's restores, newest first. `limit` is 1 to 50, by default 10. Raises `InvalidArgument`. */
+  restores?: Maybe<RestorePage>;
+  /**
    * The caller's slips dated `from` to `to`, both included, in date order. `limit` is 1 to 500, by default 100. Raises
    * `InvalidPeriod`, `InvalidArgument`.
    */
@@ -421,6 +663,24 @@ export type QueryExportArgs = {
 
 
 export type QueryExportsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRestoreArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRestorePreviewArgs = {
+  class: RecordClass;
+  id: Scalars['ID']['input'];
+  table: Scalars['String']['input'];
+};
+
+
+export type QueryRestoresArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
 };
@@ -457,6 +717,38 @@ export type ReconciliationInput = {
   slipsTotal: Scalars['String']['input'];
 };
 
+export type RecordClass =
+  /** In the copy, not in the ledger. */
+  | 'ADD'
+  /** In both, and different. */
+  | 'CHANGE'
+  /** Left alone by the last run, because somebody had changed the record since the safety copy. */
+  | 'CONFLICT'
+  /** In the ledger, not in the copy. */
+  | 'ONLY_HERE'
+  /** A line of the copy that cannot be restored. */
+  | 'REFUSED';
+
+export type RefusedCount = {
+  __typename?: 'RefusedCount';
+  lines: Scalars['Int']['output'];
+  reason: Scalars['String']['output'];
+};
+
+export type RefusedCountInput = {
+  lines: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type RefusedLine = {
+  __typename?: 'RefusedLine';
+  attribute?: Maybe<Scalars['String']['output']>;
+  /** Counted from 1 within the entry. */
+  lineNumber: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+};
+
 export type ReportExportInput = {
   /** Present once, in the last report. The export then becomes READY. */
   archive?: InputMaybe<ExportArchiveInput>;
@@ -465,6 +757,239 @@ export type ReportExportInput = {
   id: Scalars['ID']['input'];
   owner: Scalars['ID']['input'];
   progress: ExportProgressInput;
+};
+
+export type ReportRestoreInput = {
+  /** The fencing token from `claimRestore`. */
+  attempt: Scalars['Int']['input'];
+  /** Present with CHECKED: the ETag of the file that was read. Every later read is of this file. */
+  eTag?: InputMaybe<Scalars['String']['input']>;
+  /** Ends the restore: FAILED before the first write, STOPPED after it. */
+  failure?: InputMaybe<RestoreFailureInput>;
+  /** Present with CHECKED. */
+  found?: InputMaybe<FoundCopyInput>;
+  id: Scalars['ID']['input'];
+  /** Present with APPLIED, UNDONE, UNDO_INCOMPLETE and STOPPED. */
+  outcome?: InputMaybe<RestoreOutcomeInput>;
+  owner: Scalars['ID']['input'];
+  progress?: InputMaybe<RestoreProgressInput>;
+  /** Present with REFUSED. */
+  refusal?: InputMaybe<CopyRefusalInput>;
+  /** Present with APPLYING: the verified safety copy. */
+  safetyCopy?: InputMaybe<SafetyCopyInput>;
+  /** The next status. Without it, the report extends the lease. */
+  status?: InputMaybe<RestoreStatus>;
+};
+
+/** One restore of a person's own copy: the upload, its check, the writes, and the way back. */
+export type Restore = {
+  __typename?: 'Restore';
+  acceptContradictedKeys: Scalars['Boolean']['output'];
+  /** 0 until a worker has claimed the restore; then the number of the run that holds or held it. */
+  attempt: Scalars['Int']['output'];
+  /** Size of the file. */
+  bytes: Scalars['Float']['output'];
+  /** The choice with which the restore began; null before that. */
+  choice?: Maybe<RestoreChoice>;
+  /** The ETag of the file that the last check read. Every later read is of this file. */
+  eTag?: Maybe<Scalars['String']['output']>;
+  /**
+   * Before the first write: when the uploaded file is removed. After it: until when the restore can be undone, because then
+   * the file and the safety copy are removed.
+   */
+  expiresAt: Scalars['AWSDateTime']['output'];
+  /** Present when FAILED, and when a failure STOPPED the restore part-way. */
+  failure?: Maybe<RestoreFailure>;
+  fileName: Scalars['String']['output'];
+  finishedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Present from the first check that found a copy. */
+  found?: Maybe<FoundCopy>;
+  /** A ULID. */
+  id: Scalars['ID']['output'];
+  /** The outcome of the last run, present when it was read back or undone, and the last known one when STOPPED. */
+  outcome?: Maybe<RestoreOutcome>;
+  /** The Cognito identity id whose ledger this is. */
+  owner: Scalars['ID']['output'];
+  progress?: Maybe<RestoreProgress>;
+  /** Present when REFUSED. */
+  refusal?: Maybe<CopyRefusal>;
+  requestedAt: Scalars['AWSDateTime']['output'];
+  /** The attempt in the key of the safety copy's object. */
+  safetyAttempt?: Maybe<Scalars['Int']['output']>;
+  /** SHA-256 of the file, lower-case hex. */
+  sha256: Scalars['String']['output'];
+  status: RestoreStatus;
+  /**
+   * A form to upload the file, signed again each time it is selected. Null unless UPLOADING or FAILED, and in the items of
+   * `restores`.
+   */
+  upload?: Maybe<UploadForm>;
+  /** Rises by one with every change. */
+  version: Scalars['Int']['output'];
+};
+
+export type RestoreChoice = {
+  __typename?: 'RestoreChoice';
+  changesMasters: Scalars['Boolean']['output'];
+  hash: Scalars['String']['output'];
+  mode: RestoreMode;
+};
+
+export type RestoreDirection =
+  | 'APPLY'
+  | 'UNDO';
+
+export type RestoreFailure = {
+  __typename?: 'RestoreFailure';
+  code: RestoreFailureCode;
+  /** For a person: the reason and the next step. */
+  message: Scalars['String']['output'];
+};
+
+export type RestoreFailureCode =
+  /** The uploaded file is missing, was replaced, or is not the announced one. */
+  | 'FILE_NOT_AS_ANNOUNCED'
+  /** Any other failure. The log has it under the restore's id. */
+  | 'INTERNAL'
+  /** A table could not be read completely. */
+  | 'LEDGER_UNREADABLE'
+  /** A table does not exist, or the service may not write to it. */
+  | 'LEDGER_UNWRITABLE'
+  /** A record is not what was written, although nobody has changed it. */
+  | 'NOT_AS_WRITTEN'
+  /** The worker could not be started. */
+  | 'NOT_STARTED'
+  /** Three runs in a row made no progress. */
+  | 'NO_PROGRESS'
+  /** The ledger has changed since the check, so that the plan is no longer that which was confirmed. */
+  | 'PLAN_CHANGED'
+  /** The safety copy could not be made, so nothing was written. */
+  | 'SAFETY_COPY_FAILED'
+  /** The worker stopped without a report. */
+  | 'WORKER_STOPPED';
+
+export type RestoreFailureInput = {
+  code: RestoreFailureCode;
+  message: Scalars['String']['input'];
+};
+
+export type RestoreMode =
+  /** Adds the records that are missing. */
+  | 'ADD'
+  /** Adds, puts back, and deletes records of the copy's days that the copy does not have. */
+  | 'EXACT'
+  /** Adds, and puts back records that differ. */
+  | 'REPLACE';
+
+export type RestoreOutcome = {
+  __typename?: 'RestoreOutcome';
+  /** Left alone, because somebody changed them since the safety copy. */
+  conflicts: Scalars['Int']['output'];
+  direction: RestoreDirection;
+  /** Records that are as wanted now: written by this restore, or so already. */
+  done: Scalars['Int']['output'];
+  /** Records in the copy's days that are neither in the copy nor in the safety copy. */
+  newcomers: Scalars['Int']['output'];
+  /** Left alone, because no conditional write can express them. */
+  unwritable: Scalars['Int']['output'];
+};
+
+export type RestoreOutcomeInput = {
+  conflicts: Scalars['Int']['input'];
+  direction: RestoreDirection;
+  done: Scalars['Int']['input'];
+  newcomers: Scalars['Int']['input'];
+  unwritable: Scalars['Int']['input'];
+};
+
+export type RestorePage = {
+  __typename?: 'RestorePage';
+  items: Array<Restore>;
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** How many records a choice writes, and the hash to confirm it. */
+export type RestorePlan = {
+  __typename?: 'RestorePlan';
+  added: Scalars['Int']['output'];
+  changed: Scalars['Int']['output'];
+  changesMasters: Scalars['Boolean']['output'];
+  deleted: Scalars['Int']['output'];
+  hash: Scalars['String']['output'];
+  mode: RestoreMode;
+};
+
+export type RestorePlanInput = {
+  added: Scalars['Int']['input'];
+  changed: Scalars['Int']['input'];
+  changesMasters: Scalars['Boolean']['input'];
+  deleted: Scalars['Int']['input'];
+  hash: Scalars['String']['input'];
+  mode: RestoreMode;
+};
+
+export type RestorePreview = {
+  __typename?: 'RestorePreview';
+  records: Array<DifferentRecord>;
+  refused: Array<RefusedLine>;
+};
+
+export type RestoreProgress = {
+  __typename?: 'RestoreProgress';
+  /** Records, or rows, of the present status that are done. */
+  done: Scalars['Int']['output'];
+  /** True while the table takes fewer writes than it is offered. */
+  isSlow: Scalars['Boolean']['output'];
+  /** All of them; null when not known. */
+  total?: Maybe<Scalars['Int']['output']>;
+};
+
+export type RestoreProgressInput = {
+  done: Scalars['Int']['input'];
+  isSlow: Scalars['Boolean']['input'];
+  total?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RestoreStatus =
+  /** Put back, and read back. Can be undone. */
+  | 'APPLIED'
+  /** A run writes. */
+  | 'APPLYING'
+  /** The differences are known. The owner chooses. */
+  | 'CHECKED'
+  /** A run reads the file and the ledger. Nothing is written. */
+  | 'CHECKING'
+  /** The file was never put back, and has been removed. */
+  | 'EXPIRED'
+  /** Ended by a failure before anything was written; see `failure`. The check can be repeated. */
+  | 'FAILED'
+  /** The file is no copy that can be restored; see `refusal`. */
+  | 'REFUSED'
+  /** A run makes the safety copy. */
+  | 'SAVING'
+  /** Part-way, by request or through a failure. Can go on and can be undone. */
+  | 'STOPPED'
+  /** The run was asked to stop. */
+  | 'STOPPING'
+  /** A run gives the records their contents from before. */
+  | 'UNDOING'
+  /** Every record has its content from before. The same file can be put back by another restore. */
+  | 'UNDONE'
+  /** Undone but for records that somebody has changed since, which were left alone. */
+  | 'UNDO_INCOMPLETE'
+  /** The file is announced, and perhaps uploaded. */
+  | 'UPLOADING'
+  /** A run reads back what was written. */
+  | 'VERIFYING';
+
+export type SafetyCopyInput = {
+  archive: ExportArchiveInput;
+  /** The attempt in the object's key. */
+  attempt: Scalars['Int']['input'];
+  from?: InputMaybe<Scalars['AWSDate']['input']>;
+  to?: InputMaybe<Scalars['AWSDate']['input']>;
+  /** The earlier of the two instants at which the bucket removes the uploaded file and the safety copy. */
+  undoUntil: Scalars['AWSDateTime']['input'];
 };
 
 /**
@@ -496,4 +1021,49 @@ export type Subscription = {
    * subscribe, then query, then trust the higher `version`.
    */
   onExport?: Maybe<Export>;
+  /** Every change of the caller's restores. Delivery is as for `onExport`. */
+  onRestore?: Maybe<Restore>;
+};
+
+/** rows of the file = added + changed + same + refused; `onlyHere` are not in the file. */
+export type TableDifference = {
+  __typename?: 'TableDifference';
+  added: Scalars['Int']['output'];
+  changed: Scalars['Int']['output'];
+  onlyHere: Scalars['Int']['output'];
+  refused: Scalars['Int']['output'];
+  rows: Scalars['Int']['output'];
+  same: Scalars['Int']['output'];
+  table: Scalars['String']['output'];
+};
+
+export type TableDifferenceInput = {
+  added: Scalars['Int']['input'];
+  changed: Scalars['Int']['input'];
+  onlyHere: Scalars['Int']['input'];
+  refused: Scalars['Int']['input'];
+  rows: Scalars['Int']['input'];
+  same: Scalars['Int']['input'];
+  table: Scalars['String']['input'];
+};
+
+export type TurnedKind = {
+  __typename?: 'TurnedKind';
+  here?: Maybe<Scalars['String']['output']>;
+  inCopy?: Maybe<Scalars['String']['output']>;
+  kindCode: Scalars['String']['output'];
+};
+
+export type TurnedKindInput = {
+  here?: InputMaybe<Scalars['String']['input']>;
+  inCopy?: InputMaybe<Scalars['String']['input']>;
+  kindCode: Scalars['String']['input'];
+};
+
+/** A form for `multipart/form-data`. The file is the last field, named `file`. */
+export type UploadForm = {
+  __typename?: 'UploadForm';
+  expiresAt: Scalars['AWSDateTime']['output'];
+  fields: Array<FormField>;
+  url: Scalars['AWSURL']['output'];
 };

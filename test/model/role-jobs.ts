@@ -3,6 +3,8 @@ import type { GraphqlApi } from '../../functions/jobs/call-api.ts';
 import { GraphqlRefused } from '../../functions/jobs/call-api.ts';
 import type { Jobs } from '../../functions/jobs/jobs.ts';
 import { createJobs } from '../../functions/jobs/jobs.ts';
+import type { RestoreJobs } from '../../functions/jobs/restore-jobs.ts';
+import { createRestoreJobs } from '../../functions/jobs/restore-jobs.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import type { Credentials } from '../person.ts';
 import { askAs } from '../person.ts';
@@ -27,7 +29,16 @@ export function roleCredentials(host: HostUnderTest, role: string): Credentials 
 
 /** The state of exports, through the real API as this role, by the host's clock. */
 export function jobsAs(host: HostUnderTest, role: string): Jobs {
-  const api: GraphqlApi = {
+  return createJobs(apiAs(host, role));
+}
+
+/** The state of restores, in the same way. */
+export function restoreJobsAs(host: HostUnderTest, role: string): RestoreJobs {
+  return createRestoreJobs(apiAs(host, role));
+}
+
+function apiAs(host: HostUnderTest, role: string): GraphqlApi {
+  return {
     async call(document, variables) {
       const { data, errors } = await askAs(
         host,
@@ -40,5 +51,4 @@ export function jobsAs(host: HostUnderTest, role: string): Jobs {
       throw new GraphqlRefused(error?.errorType ?? 'Unknown', error?.message ?? '', error?.errorInfo);
     },
   };
-  return createJobs(api);
 }

@@ -20,7 +20,7 @@ import type { Item } from '../ledger-in-tables.ts';
 import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
-import { jobsAs, roleCredentials } from './role-jobs.ts';
+import { jobsAs, restoreJobsAs, roleCredentials } from './role-jobs.ts';
 
 /**
  * The real API, tables and bucket. The test itself performs the automatic actions of Lambda and EventBridge:
@@ -60,6 +60,7 @@ export async function startWorld(): Promise<World> {
   for (const client of [dynamodb, s3]) client.config.credentials = as('ExportWorkerRole').credentials;
   const [archives, operator] = [openBucket(host), operatorDynamodb(host)];
   const sweeper = {
+    restoreJobs: restoreJobsAs(host, 'SweeperRole'),
     jobs: jobsAs(host, 'SweeperRole'),
     storage: storageOf('SweeperRole'),
     dynamodb: onClock(new DynamoDBClient(as('SweeperRole')), host.clock),
@@ -97,6 +98,7 @@ export async function startWorld(): Promise<World> {
         dynamodb: onClock(dynamodb, host.clock),
         tableNames: byDataset(({ name }) => tableOf(host, new RegExp(`^Ledger${name}`, 'i'))),
         versionTableName: tableOf(host, 'ExportsTable'),
+        allWritersKeepFence: true,
       },
       storage: { s3: onClock(s3, host.clock), bucket },
       retentionDays: 7,
@@ -105,9 +107,10 @@ export async function startWorld(): Promise<World> {
     },
     invoked: () => readFileSync(events, 'utf8').split('\n').slice(0, -1),
     sweep: () => {
-      const { jobs, storage, dynamodb: reads } = sweeper;
+      const { jobs, restoreJobs, storage, dynamodb: reads } = sweeper;
       return sweep({
         jobs,
+        restoreJobs,
         storage,
         exports: { dynamodb: reads, tableName: tableOf(host, 'ExportsTable') },
         log: () => undefined,

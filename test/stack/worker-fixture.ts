@@ -97,7 +97,7 @@ export async function startWorkerFixture(): Promise<WorkerFixture> {
   const again: WorkerFixture['again'] = (request, changes) =>
     runExport(request, {
       jobs,
-      ledger: { dynamodb: worker.dynamodb, tableNames, versionTableName },
+      ledger: { dynamodb: worker.dynamodb, tableNames, versionTableName, allWritersKeepFence: true },
       storage: { s3: worker.s3, bucket: 'archive' },
       retentionDays: 7,
       timeZone: 'Asia/Tokyo',

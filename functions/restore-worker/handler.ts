@@ -1,0 +1,46 @@
+import type { Handler } from 'aws-lambda';
+import { byDataset } from '../../ledger/datasets.ts';
+import { environmentOf, requireEnvironment, tableVariable } from '../environment.ts';
+import { createDynamodb, createS3 } from '../export-worker/clients.ts';
+import { createGraphqlApi } from '../jobs/call-api.ts';
+import type { JobKey } from '../jobs/jobs.ts';
+import { assumeOwner } from '../jobs/owner-session.ts';
+import { createRestoreJobs } from '../jobs/restore-jobs.ts';
+import { createLog } from '../log.ts';
+import { runRestore } from './run-restore.ts';
+import { createWriteClient } from './write-client.ts';
+
+const environment = environmentOf<'restore-worker'>();
+const jobs = createRestoreJobs(
+  createGraphqlApi({ url: environment.text('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
+);
+const tableNames = byDataset(({ name }) => environment.text(tableVariable(name)));
+// A safety copy proves nothing by its statement: the conditions of the writes are the safety.
+const versionTableName = environment.text('EXPORTS_TABLE');
+const bucket = environment.text('ARCHIVE_BUCKET');
+const ownerRole = environment.text('OWNER_ROLE');
+const timeZone = environment.text('TIME_ZONE');
+const retentionDays = environment.count('SAFETY_COPY_DAYS');
+
+/**
+ * Invoked asynchronously by the resolvers of restores. Lambda delivers at least once: a thrown error is retried, and a
+ * duplicate of a run that has ended is ignored.
+ */
+export const handler: Handler<JobKey> = async (event, context) => {
+  const log = createLog({ restoreId: event.id, requestId: context.awsRequestId });
+  await runRestore(event, {
+    jobs,
+    async openOwner(key) {
+      const credentials = await assumeOwner(ownerRole, key, AbortSignal.timeout(20_000));
+      return {
+        ledger: { dynamodb: createDynamodb(credentials), tableNames, versionTableName, allWritersKeepFence: false },
+        writer: createWriteClient(credentials),
+        storage: { s3: createS3(credentials), bucket },
+      };
+    },
+    retentionDays,
+    timeZone,
+    log,
+    remainingMs: () => context.getRemainingTimeInMillis(),
+  });
+};

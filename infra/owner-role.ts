@@ -1,0 +1,87 @@
+import { Stack } from 'aws-cdk-lib';
+import {
+  ArnPrincipal,
+  CompositePrincipal,
+  Effect,
+  PolicyStatement,
+  Role,
+  SessionTagsPrincipal,
+} from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { safetyPrefix, uploadsPrefix } from '../archive/object-key.ts';
+import { datasets } from '../ledger/datasets.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { DataStack } from './data-stack.ts';
+import type { FunctionRole } from './function-role.ts';
+
+/** The value of the session's tag, in policies. */
+const owner = ['$', '{aws:PrincipalTag/owner}'].join('');
+
+interface OwnerRoleProps {
+  readonly data: DataStack;
+  /** The roles of the functions that work for one owner at a time. */
+  readonly workers: readonly FunctionRole[];
+}
+
+/**
+ * The role that reaches one owner's data. A worker has no permission for data of its own. It assumes this role for each
+ * run, with the owner as the session's tag, and IAM compares the keys of items and objects with the tag. So a fault in a
+ * worker cannot reach the data of another person.
+ */
+export class OwnerRole extends Role {
+  constructor(scope: Construct, id: string, { data, workers }: OwnerRoleProps) {
+    const conditions = {
+      StringLike: { 'aws:RequestTag/owner': `${Stack.of(scope).region}:*` },
+      'ForAllValues:StringEquals': { 'aws:TagKeys': ['owner'] },
+    };
+    super(scope, id, {
+      description: 'The ledger, the uploads and the safety copies of the one owner whom the session names.',
+      assumedBy: new CompositePrincipal(
+        ...workers.map(
+          (worker) => new SessionTagsPrincipal(new ArnPrincipal(worker.roleArn).withConditions(conditions)),
+        ),
+      ),
+    });
+    const { tables } = data.ledger;
+    this.#allowItems(
+      ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      datasets.map(({ name }) => tables[name].tableArn),
+    );
+    // The version of the ledger, which shows whether it was written to while it was read.
+    this.#allowItems(['GetItem'], [data.exports.table.tableArn]);
+    const { bucket } = data.archives;
+    for (const prefix of [uploadsPrefix, safetyPrefix]) {
+      this.addToPolicy(
+        new PolicyStatement({
+          actions: ['s3:GetObject', 's3:PutObject', ...(prefix === safetyPrefix ? ['s3:AbortMultipartUpload'] : [])],
+          resources: [bucket.arnForObjects(`${prefix}${owner}/*`)],
+        }),
+      );
+      acknowledge(
+        this,
+        `IAM5[Resource::${data.archives.exportedArn}/${prefix}<aws:PrincipalTag/owner>/*]`,
+        'The files of one owner, whom the session’s tag names; every action is named.',
+      );
+    }
+    for (const worker of workers) {
+      worker.addToPolicy(
+        new PolicyStatement({ actions: ['sts:AssumeRole', 'sts:TagSession'], resources: [this.roleArn] }),
+      );
+    }
+  }
+
+  /** `ForAllValues` is true of a request without the key, such as a Scan, so the key must also be there. */
+  #allowItems(actions: readonly string[], tableArns: readonly string[]): void {
+    this.addToPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [...tableArns],
+        conditions: {
+          'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [owner] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      }),
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import type { MutationReportRestoreArgs } from '../__generated__/schema.ts';
+import { raiseUnexpected } from '../data-source-error.ts';
+import { exportKey } from '../export-row.ts';
+import type { RestoreStash } from '../restore-stash.ts';
+import { storedArchive } from '../stored-archive.ts';
+import { historySeconds } from '../times.ts';
+
+/** Enters the safety copy into the history as an export that has the restore's id. It counts against no quota. */
+export function request(ctx: Context<MutationReportRestoreArgs, RestoreStash>) {
+  const { safetyCopy } = ctx.args.input;
+  const { owner, id, row } = ctx.stash;
+  if (!safetyCopy || !row) runtime.earlyReturn({});
+  const { archive, attempt, from, to } = safetyCopy;
+  return {
+    operation: 'PutItem',
+    key: exportKey(owner, id),
+    attributeValues: util.dynamodb.toMapValues({
+      id,
+      ...(from && to ? { from, to } : { everything: true }),
+      status: 'READY',
+      version: 1,
+      attempt,
+      isSafetyCopy: true,
+      requestedAt: util.time.nowISO8601(),
+      finishedAt: util.time.nowISO8601(),
+      expiresAt: archive.expiresAt,
+      archive: storedArchive(archive),
+      removeAt: util.time.nowEpochSeconds() + historySeconds,
+    }),
+  };
+}
+
+export function response(ctx: Context<MutationReportRestoreArgs, RestoreStash>) {
+  raiseUnexpected(ctx);
+  return {};
+}

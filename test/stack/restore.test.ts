@@ -1,0 +1,90 @@
+import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoUsers } from '../../dev/demo.ts';
+import { exportAndFetch } from '../exports.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import type { Item } from '../ledger-in-tables.ts';
+import { itemsOf, operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
+import { signUpAs } from '../new-person.ts';
+import type { Person } from '../person.ts';
+import { signInAs } from '../person.ts';
+import { applyAs, askRestore, atRest, checkedAs, planOf, untilRestore } from '../restores.ts';
+
+let host: HostUnderTest;
+let hanako: Person;
+
+beforeAll(async () => {
+  host = await startHostUnderTest();
+  hanako = await signInAs(host);
+});
+afterAll(() => host.close());
+
+const tables = ['LedgerSlips', 'LedgerBalances', 'LedgerKinds', 'LedgerMethods'];
+
+async function ledgerOf({ identityId }: Person): Promise<Record<string, Item[]>> {
+  const read = async (table: string) => [table, await itemsOf(host, table, identityId)] as const;
+  return Object.fromEntries(await Promise.all(tables.map(read)));
+}
+
+describe('a copy of January, after a deletion, a change and an addition in January', () => {
+  it('is checked, put back exactly, and undone', async () => {
+    const { zip } = await exportAndFetch(host, hanako, { from: '2025-01-01', to: '2025-01-31' });
+    const before = await ledgerOf(hanako);
+    const january = (before['LedgerSlips'] ?? []).filter((item) => item['entry']?.S?.startsWith('202501'));
+    const [deleted, changed] = january;
+    const operator = operatorDynamodb(host);
+    const TableName = tableOf(host, 'LedgerSlips');
+    const keyOf = (item: Item | undefined) => ({ owner: item?.['owner'], entry: item?.['entry'] }) as Item;
+    await operator.send(new DeleteItemCommand({ TableName, Key: keyOf(deleted) }));
+    const change = (Key: Item, memo: string) =>
+      operator.send(
+        new UpdateItemCommand({
+          TableName,
+          Key,
+          UpdateExpression: 'SET memo = :memo',
+          ExpressionAttributeValues: { ':memo': { S: memo } },
+        }),
+      );
+    await change(keyOf(changed), 'changed by hand');
+    await change({ owner: { S: hanako.identityId }, entry: { S: '20250131#food01_new' } }, 'new');
+    operator.destroy();
+    const damaged = await ledgerOf(hanako);
+
+    const checked = await checkedAs(host, hanako, zip);
+    expect(checked).toMatchObject({ status: 'CHECKED', failure: null, refusal: null });
+    expect(checked.found?.tables[0]).toEqual({
+      table: 'slips',
+      rows: january.length,
+      added: 1,
+      changed: 1,
+      same: january.length - 2,
+      onlyHere: 1,
+      refused: 0,
+    });
+    expect(await ledgerOf(hanako)).toEqual(damaged);
+
+    await applyAs(hanako, checked.id, planOf(checked, 'EXACT'));
+    const applied = await untilRestore(hanako, checked.id, atRest);
+    expect(applied).toMatchObject({ status: 'APPLIED', outcome: { direction: 'APPLY', done: 3, conflicts: 0 } });
+    expect(await ledgerOf(hanako)).toEqual(before);
+
+    await askRestore(hanako, 'undoRestore', checked.id);
+    expect(await untilRestore(hanako, checked.id, atRest)).toMatchObject({ status: 'UNDONE' });
+    expect(await ledgerOf(hanako)).toEqual(damaged);
+  });
+});
+
+describe('a copy of everything', () => {
+  it('is put back into the empty ledger of another person', async () => {
+    const { zip, contents } = await exportAndFetch(host, await signInAs(host, demoUsers[1]), {});
+    const jiro = await signUpAs(host, 'jiro-restores@example.com');
+    const checked = await checkedAs(host, jiro, zip);
+    expect(checked).toMatchObject({ status: 'CHECKED', found: { isOfAnotherOwner: true } });
+    await applyAs(jiro, checked.id, planOf(checked, 'ADD'));
+    expect(await untilRestore(jiro, checked.id, atRest)).toMatchObject({ status: 'APPLIED' });
+    const { contents: again } = await exportAndFetch(host, jiro, {});
+    for (const name of ['slips.csv', 'balances.csv', 'kinds.csv', 'methods.csv'])
+      expect(again.entry(name).toString()).toBe(contents.entry(name).toString());
+  });
+});
