@@ -24,6 +24,7 @@ const workerVariables: Readonly<Record<Exclude<FunctionVariable<'export-worker'>
   ARCHIVE_BUCKET: 'archive',
   ARCHIVE_RETENTION_DAYS: '7',
   TIME_ZONE: 'Asia/Tokyo',
+  OWNER_ROLE: 'arn:aws:iam::000000000000:role/owner',
   ALL_WRITERS_KEEP_FENCE: 'false',
 };
 

@@ -14,6 +14,7 @@ export const functionVariables = {
     'ARCHIVE_BUCKET',
     'ARCHIVE_RETENTION_DAYS',
     'TIME_ZONE',
+    'OWNER_ROLE',
     'EXPORTS_TABLE',
     'ALL_WRITERS_KEEP_FENCE',
     ...datasets.map(({ name }) => tableVariable(name)),

@@ -46,8 +46,8 @@ export class ApiStack extends Stack {
         FAILURE_ROLES: [workerRole, failureRole, sweeperRole].map((role) => role.roleArn).join(','),
       },
     });
-    const jobs = new ExportJobs(this, 'Jobs', { settings, data, api, workerRole, failureRole, sweeperRole });
-    const ownerRole = new OwnerRole(this, 'OwnerRole', { data, workers: [restoreRole] });
+    const ownerRole = new OwnerRole(this, 'OwnerRole', { data, workers: [workerRole, restoreRole] });
+    const jobs = new ExportJobs(this, 'Jobs', { settings, data, api, workerRole, ownerRole, failureRole, sweeperRole });
     const restores = new RestoreJobs(this, 'Restores', { settings, data, api, workerRole: restoreRole, ownerRole });
     wireResolvers(api, { data, jobs, restores });
 

@@ -71,19 +71,10 @@ export class ArchiveBucket extends Construct {
     );
   }
 
-  /**
-   * Write one object, read it back, remove it and the leftovers of earlier attempts; nothing outside the archives'
-   * prefix.
-   */
-  grantWriteAndVerify(grantee: Role): void {
-    this.#grant(grantee, 's3:PutObject', 's3:GetObject', 's3:DeleteObject', 's3:AbortMultipartUpload');
-    this.#grantListUploads(grantee);
-  }
-
   /** Remove the leftovers of a killed worker: its object, or its upload. */
   grantRemoveLeftovers(grantee: Role): void {
     this.#grant(grantee, 's3:DeleteObject', 's3:AbortMultipartUpload');
-    this.#grantListUploads(grantee);
+    this.grantListUploads(grantee);
   }
 
   /** Read archives, also those that restores made. */
@@ -113,7 +104,7 @@ export class ArchiveBucket extends Construct {
   }
 
   /** List uploads in flight, whose ids only S3 knows. IAM cannot limit this to a prefix. No role can list objects. */
-  #grantListUploads(grantee: Role): void {
+  grantListUploads(grantee: Role): void {
     grantee.addToPolicy(statement(['s3:ListBucketMultipartUploads'], this.bucket.bucketArn));
   }
 

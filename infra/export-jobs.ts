@@ -10,6 +10,7 @@ import { eventAgeSeconds } from './event-age.ts';
 import { FunctionRole } from './function-role.ts';
 import type { GraphqlApi } from './graphql-api.ts';
 import { knownTimeZone } from './known-time-zone.ts';
+import type { OwnerRole } from './owner-role.ts';
 import type { Settings } from './settings.ts';
 import { statement } from './statement.ts';
 
@@ -18,6 +19,8 @@ interface ExportJobsProps {
   readonly data: DataStack;
   readonly api: GraphqlApi;
   readonly workerRole: FunctionRole;
+  /** What the worker assumes for one owner. */
+  readonly ownerRole: OwnerRole;
   readonly failureRole: FunctionRole;
   readonly sweeperRole: FunctionRole;
 }
@@ -35,7 +38,7 @@ export class ExportJobs extends Construct {
 
   constructor(scope: Construct, id: string, props: ExportJobsProps) {
     super(scope, id);
-    const { settings, data, api, workerRole, failureRole, sweeperRole } = props;
+    const { settings, data, api, workerRole, ownerRole, failureRole, sweeperRole } = props;
     const small = { memoryMb: 256, timeoutSeconds: 30, logRetention: settings.logRetention };
     const GRAPHQL_URL = api.url;
     const ARCHIVE_BUCKET = data.archives.bucket.bucketName;
@@ -63,16 +66,14 @@ export class ExportJobs extends Construct {
         TIME_ZONE: knownTimeZone(settings.timeZone),
         ...data.ledger.tableVariables,
         EXPORTS_TABLE: data.exports.table.tableName,
+        OWNER_ROLE: ownerRole.roleArn,
         ALL_WRITERS_KEEP_FENCE: String(settings.allWritersKeepFence),
       },
       // By default, V8 lets the young generation grow to 90 MB. With a smaller one than this, buffers move to the old
       // generation and wait there: docs/performance.md.
       nodeOptions: '--max-semi-space-size=8',
     });
-    data.ledger.grantQuery(workerRole);
-    // The version of an owner's ledger shows whether the ledger was written to while it was read.
-    workerRole.addToPolicy(statement(['dynamodb:GetItem'], data.exports.table.tableArn));
-    data.archives.grantWriteAndVerify(workerRole);
+    data.archives.grantListUploads(workerRole);
     api.grantFields(workerRole, { Mutation: ['claimExport', 'reportExport', 'failExport'] });
     new CfnEventInvokeConfig(this, 'ExportWorkerEvents', {
       functionName: this.worker.functionName,

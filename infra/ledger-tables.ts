@@ -1,5 +1,4 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { TableVariable } from '../functions/environment.ts';
 import { tableVariable } from '../functions/environment.ts';
@@ -7,7 +6,6 @@ import type { DatasetName } from '../ledger/datasets.ts';
 import { byDataset, datasets } from '../ledger/datasets.ts';
 import { keptTable } from './kept-table.ts';
 import { ledgerTableConstruct } from './ledger-table-id.ts';
-import { statement } from './statement.ts';
 
 /**
  * The tables of the household account book, one for each dataset. In this system, only a restore that its owner starts
@@ -24,10 +22,5 @@ export class LedgerTables extends Construct {
     this.tableVariables = Object.fromEntries(
       datasets.map(({ name }) => [tableVariable(name), this.tables[name].tableName]),
     ) as Record<TableVariable, string>;
-  }
-
-  /** Query the items of any owner, in every table. */
-  grantQuery(grantee: Role): void {
-    grantee.addToPolicy(statement(['dynamodb:Query'], ...datasets.map(({ name }) => this.tables[name].tableArn)));
   }
 }

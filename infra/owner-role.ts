@@ -8,14 +8,23 @@ import {
   SessionTagsPrincipal,
 } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { safetyPrefix, uploadsPrefix } from '../archive/object-key.ts';
+import { archivesPrefix, safetyPrefix, uploadsPrefix } from '../archive/object-key.ts';
 import { datasets } from '../ledger/datasets.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { DataStack } from './data-stack.ts';
 import type { FunctionRole } from './function-role.ts';
+import { statement } from './statement.ts';
 
 /** The value of the session's tag, in policies. */
 const owner = ['$', '{aws:PrincipalTag/owner}'].join('');
+
+/** An export writes an archive, reads it back, and removes it and the leftovers of earlier attempts. */
+const objectActions = [
+  [archivesPrefix, ['s3:PutObject', 's3:GetObject', 's3:DeleteObject', 's3:AbortMultipartUpload']],
+  // A restore reads the upload, and writes its lists beside it.
+  [uploadsPrefix, ['s3:GetObject', 's3:PutObject']],
+  [safetyPrefix, ['s3:PutObject', 's3:GetObject', 's3:AbortMultipartUpload']],
+] as const;
 
 interface OwnerRoleProps {
   readonly data: DataStack;
@@ -50,13 +59,8 @@ export class OwnerRole extends Role {
     // The version of the ledger, which shows whether it was written to while it was read.
     this.#allowItems(['GetItem'], [data.exports.table.tableArn]);
     const { bucket } = data.archives;
-    for (const prefix of [uploadsPrefix, safetyPrefix]) {
-      this.addToPolicy(
-        new PolicyStatement({
-          actions: ['s3:GetObject', 's3:PutObject', ...(prefix === safetyPrefix ? ['s3:AbortMultipartUpload'] : [])],
-          resources: [bucket.arnForObjects(`${prefix}${owner}/*`)],
-        }),
-      );
+    for (const [prefix, actions] of objectActions) {
+      this.addToPolicy(statement(actions, bucket.arnForObjects(`${prefix}${owner}/*`)));
       acknowledge(
         this,
         `IAM5[Resource::${data.archives.exportedArn}/${prefix}<aws:PrincipalTag/owner>/*]`,
@@ -64,9 +68,7 @@ export class OwnerRole extends Role {
       );
     }
     for (const worker of workers) {
-      worker.addToPolicy(
-        new PolicyStatement({ actions: ['sts:AssumeRole', 'sts:TagSession'], resources: [this.roleArn] }),
-      );
+      worker.addToPolicy(statement(['sts:AssumeRole', 'sts:TagSession'], this.roleArn));
     }
   }
 

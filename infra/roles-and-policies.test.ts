@@ -5,53 +5,39 @@ import { guarded, statementsOf, synthesised } from './synthesised.ts';
 
 const resources = synthesised();
 
+const [lambdaTrust, appsyncTrust] = ['lambda', 'appsync'].map(
+  (service) =>
+    `Allow sts:AssumeRole to {"Service":"${service}.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}`,
+) as [string, string];
+
 /** The principals that may assume each role, and AWS's own policies that are attached to it. */
 const trust: Record<string, readonly string[]> = {
-  'Api/ExportWorkerRole': [
-    'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/ExportFailedRole': [
-    'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/SweeperRole': [
-    'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/ApiLogsRole': [
-    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/ApiSlipsReadRole': [
-    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/ApiBalancesReadRole': [
-    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/ApiKindsReadRole': [
-    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/ApiMethodsReadRole': [
-    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/ApiExportsReadRole': [
-    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/ApiExportsWriteRole': [
-    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/ApiExportWorkerRole': [
-    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/ApiDownloadUrlRole': [
-    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/ApiDeleteArchiveRole': [
-    'Allow sts:AssumeRole to {"Service":"appsync.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/JobsDownloadUrlRole': [
-    'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
-  'Api/JobsDeleteArchiveRole': [
-    'Allow sts:AssumeRole to {"Service":"lambda.amazonaws.com"} if {"StringEquals":{"aws:SourceAccount":"AWS::AccountId"}}',
-  ],
+  'Api/ExportWorkerRole': [lambdaTrust],
+  'Api/ExportFailedRole': [lambdaTrust],
+  'Api/RestoreWorkerRole': [lambdaTrust],
+  'Api/SweeperRole': [lambdaTrust],
+  'Api/ApiLogsRole': [appsyncTrust],
+  'Api/ApiSlipsReadRole': [appsyncTrust],
+  'Api/ApiBalancesReadRole': [appsyncTrust],
+  'Api/ApiKindsReadRole': [appsyncTrust],
+  'Api/ApiMethodsReadRole': [appsyncTrust],
+  'Api/ApiExportsReadRole': [appsyncTrust],
+  'Api/ApiExportsWriteRole': [appsyncTrust],
+  'Api/ApiExportWorkerRole': [appsyncTrust],
+  'Api/ApiDownloadUrlRole': [appsyncTrust],
+  'Api/ApiRestoresWriteRole': [appsyncTrust],
+  'Api/ApiRestoreWorkerRole': [appsyncTrust],
+  'Api/ApiUploadFormRole': [appsyncTrust],
+  'Api/ApiRestorePreviewRole': [appsyncTrust],
+  'Api/ApiDeleteArchiveRole': [appsyncTrust],
+  'Api/OwnerRole': ['sts:AssumeRole', 'sts:TagSession'].map(
+    (action) =>
+      `Allow ${action} to {"AWS":["ExportWorkerRole.Arn","RestoreWorkerRole.Arn"]} if {"StringLike":{"aws:RequestTag/owner":"AWS::Region:*"},"ForAllValues:StringEquals":{"aws:TagKeys":["owner"]}}`,
+  ),
+  'Api/JobsDownloadUrlRole': [lambdaTrust],
+  'Api/JobsDeleteArchiveRole': [lambdaTrust],
+  'Api/RestoresUploadFormRole': [lambdaTrust],
+  'Api/RestoresRestorePreviewRole': [lambdaTrust],
   'Api/SignedIn': [
     'Allow sts:AssumeRoleWithWebIdentity to {"Federated":"cognito-identity.amazonaws.com"} if {"StringEquals":{"cognito-identity.amazonaws.com:aud":"PeopleIdentityPool"},"ForAnyValue:StringLike":{"cognito-identity.amazonaws.com:amr":"authenticated"}}',
   ],
@@ -61,17 +47,16 @@ const trust: Record<string, readonly string[]> = {
   ],
 };
 
+const theOwner = ['$', '{aws:PrincipalTag/owner}'].join('');
+const itemsOfTheOwner = `{"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["${theOwner}"]},"Null":{"dynamodb:LeadingKeys":"false"}}`;
+
 /** The permissions of each role, action by action and resource by resource. */
 const policies: Record<string, readonly string[]> = {
   'Api/ExportWorkerRole': [
+    'Allow sts:AssumeRole on OwnerRole.Arn',
+    'Allow sts:TagSession on OwnerRole.Arn',
     'Allow logs:CreateLogStream on JobsExportWorkerLogs.Arn',
     'Allow logs:PutLogEvents on JobsExportWorkerLogs.Arn',
-    ...datasets.map(({ name }) => `Allow dynamodb:Query on ${ledgerTableId(name)}.Arn`).sort(),
-    'Allow dynamodb:GetItem on ExportsTable.Arn',
-    'Allow s3:AbortMultipartUpload on ArchivesBucket.Arn/cognito/myhome-account/*',
-    'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*',
-    'Allow s3:GetObject on ArchivesBucket.Arn/cognito/myhome-account/*',
-    'Allow s3:PutObject on ArchivesBucket.Arn/cognito/myhome-account/*',
     'Allow s3:ListBucketMultipartUploads on ArchivesBucket.Arn',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/claimExport',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/failExport',
@@ -86,6 +71,15 @@ const policies: Record<string, readonly string[]> = {
     'Allow s3:ListBucketMultipartUploads on ArchivesBucket.Arn',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/failExport',
   ],
+  'Api/RestoreWorkerRole': [
+    'Allow sts:AssumeRole on OwnerRole.Arn',
+    'Allow sts:TagSession on OwnerRole.Arn',
+    'Allow logs:CreateLogStream on RestoresRestoreWorkerLogs.Arn',
+    'Allow logs:PutLogEvents on RestoresRestoreWorkerLogs.Arn',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/claimRestore',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/continueRestore',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/reportRestore',
+  ],
   'Api/SweeperRole': [
     'Allow logs:CreateLogStream on JobsSweeperLogs.Arn',
     'Allow logs:PutLogEvents on JobsSweeperLogs.Arn',
@@ -93,7 +87,9 @@ const policies: Record<string, readonly string[]> = {
     'Allow s3:AbortMultipartUpload on ArchivesBucket.Arn/cognito/myhome-account/*',
     'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*',
     'Allow s3:ListBucketMultipartUploads on ArchivesBucket.Arn',
+    'Allow s3:DeleteObject on ArchivesBucket.Arn/uploads/*',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/failExport',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/settleRestore',
   ],
   'Api/ApiLogsRole': ['Allow logs:CreateLogStream on ApiLogs.Arn', 'Allow logs:PutLogEvents on ApiLogs.Arn'],
   'Api/ApiSlipsReadRole': ['Allow dynamodb:Query on LedgerSlips.Arn'],
@@ -108,23 +104,63 @@ const policies: Record<string, readonly string[]> = {
   ],
   'Api/ApiExportWorkerRole': ['Allow lambda:InvokeFunction on JobsExportWorker.Arn'],
   'Api/ApiDownloadUrlRole': ['Allow lambda:InvokeFunction on JobsDownloadUrl.Arn'],
+  'Api/ApiRestoresWriteRole': [
+    'Allow dynamodb:DeleteItem on ExportsTable.Arn',
+    'Allow dynamodb:GetItem on ExportsTable.Arn',
+    'Allow dynamodb:PutItem on ExportsTable.Arn',
+    'Allow dynamodb:UpdateItem on ExportsTable.Arn',
+  ],
+  'Api/ApiRestoreWorkerRole': ['Allow lambda:InvokeFunction on RestoresRestoreWorker.Arn'],
+  'Api/ApiUploadFormRole': ['Allow lambda:InvokeFunction on RestoresUploadForm.Arn'],
+  'Api/ApiRestorePreviewRole': ['Allow lambda:InvokeFunction on RestoresRestorePreview.Arn'],
   'Api/ApiDeleteArchiveRole': ['Allow lambda:InvokeFunction on JobsDeleteArchive.Arn'],
+  // Each action on an item names the owner, and the request must have a key at all.
+  'Api/OwnerRole': [
+    ...['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].flatMap((action) =>
+      datasets.map(({ name }) => `Allow dynamodb:${action} on ${ledgerTableId(name)}.Arn if ${itemsOfTheOwner}`).sort(),
+    ),
+    `Allow dynamodb:GetItem on ExportsTable.Arn if ${itemsOfTheOwner}`,
+    ...['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'].map(
+      (action) => `Allow s3:${action} on ArchivesBucket.Arn/cognito/myhome-account/${theOwner}/*`,
+    ),
+    ...['GetObject', 'PutObject'].map((action) => `Allow s3:${action} on ArchivesBucket.Arn/uploads/${theOwner}/*`),
+    ...['AbortMultipartUpload', 'GetObject', 'PutObject'].map(
+      (action) => `Allow s3:${action} on ArchivesBucket.Arn/safety/${theOwner}/*`,
+    ),
+  ],
   'Api/JobsDownloadUrlRole': [
     'Allow logs:CreateLogStream on JobsDownloadUrlLogs.Arn',
     'Allow logs:PutLogEvents on JobsDownloadUrlLogs.Arn',
     'Allow s3:GetObject on ArchivesBucket.Arn/cognito/myhome-account/*',
+    'Allow s3:GetObject on ArchivesBucket.Arn/safety/*',
   ],
   'Api/JobsDeleteArchiveRole': [
     'Allow logs:CreateLogStream on JobsDeleteArchiveLogs.Arn',
     'Allow logs:PutLogEvents on JobsDeleteArchiveLogs.Arn',
     'Allow s3:DeleteObject on ArchivesBucket.Arn/cognito/myhome-account/*',
+    'Allow s3:DeleteObject on ArchivesBucket.Arn/safety/*',
+  ],
+  'Api/RestoresUploadFormRole': [
+    'Allow logs:CreateLogStream on RestoresUploadFormLogs.Arn',
+    'Allow logs:PutLogEvents on RestoresUploadFormLogs.Arn',
+    'Allow s3:PutObject on ArchivesBucket.Arn/uploads/*',
+  ],
+  'Api/RestoresRestorePreviewRole': [
+    'Allow logs:CreateLogStream on RestoresRestorePreviewLogs.Arn',
+    'Allow logs:PutLogEvents on RestoresRestorePreviewLogs.Arn',
+    'Allow s3:GetObject on ArchivesBucket.Arn/uploads/*',
   ],
   'Api/SignedIn': [
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/acceptExport',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/applyRestore',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/cancelExport',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/checkRestore',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/deleteExport',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/endSubscriptions',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/prepareRestore',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/requestExport',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/stopRestore',
+    'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/undoRestore',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/balances',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/export',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/exportQuota',
@@ -132,8 +168,12 @@ const policies: Record<string, readonly string[]> = {
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/kinds',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/ledgerDays',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/methods',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/restore',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/restorePreview',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/restores',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/slips',
     'Allow appsync:GraphQL on Api.ApiId/types/Subscription/fields/onExport',
+    'Allow appsync:GraphQL on Api.ApiId/types/Subscription/fields/onRestore',
   ],
   'Web/CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756CServiceRole': [
     'Allow s3:GetBucket* on arn:AWS::Partition:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}/*',

@@ -4,7 +4,7 @@ import { archiveLedger } from '../../archive/archive-ledger.ts';
 import { entryNames } from '../../archive/entries/entry-names.ts';
 import { verifyArchive } from '../../archive/verify-archive.ts';
 import { requireEnvironment } from '../../functions/environment.ts';
-import { createS3 } from '../../functions/export-worker/clients.ts';
+import { createS3 } from '../../functions/owner/clients.ts';
 import { readStoredArchive } from '../../functions/export-worker/stored-archive.ts';
 import { uploadArchive } from '../../functions/export-worker/upload-archive.ts';
 import { openHandMadeArchive } from './hand-made-zip.ts';

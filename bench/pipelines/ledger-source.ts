@@ -1,6 +1,6 @@
 import type { ArchiveLedgerOptions } from '../../archive/archive-ledger.ts';
 import { requireEnvironment, tableVariable } from '../../functions/environment.ts';
-import { createDynamodb } from '../../functions/export-worker/clients.ts';
+import { createDynamodb } from '../../functions/owner/clients.ts';
 import { QueryPages } from '../../functions/export-worker/query-pages.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { byDataset } from '../../ledger/datasets.ts';

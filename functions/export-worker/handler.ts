@@ -4,7 +4,8 @@ import { environmentOf, requireEnvironment, tableVariable } from '../environment
 import { createGraphqlApi } from '../jobs/call-api.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createLog } from '../log.ts';
-import { createDynamodb, createS3 } from './clients.ts';
+import { createS3 } from '../owner/clients.ts';
+import { openOwner } from '../owner/open-owner.ts';
 import type { ExportEvent } from './run-export.ts';
 import { runExport } from './run-export.ts';
 
@@ -13,12 +14,14 @@ const jobs = createJobs(
   createGraphqlApi({ url: environment.text('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
 );
 const ledger = {
-  dynamodb: createDynamodb(),
   tableNames: byDataset(({ name }) => environment.text(tableVariable(name))),
   versionTableName: environment.text('EXPORTS_TABLE'),
   allWritersKeepFence: environment.text('ALL_WRITERS_KEEP_FENCE') === 'true',
 };
-const storage = { s3: createS3(), bucket: environment.text('ARCHIVE_BUCKET') };
+const bucket = environment.text('ARCHIVE_BUCKET');
+/** With the worker's own role, which may list uploads and reach no object. */
+const uploads = createS3();
+const ownerRole = environment.text('OWNER_ROLE');
 const timeZone = environment.text('TIME_ZONE');
 const retentionDays = environment.count('ARCHIVE_RETENTION_DAYS');
 
@@ -28,10 +31,11 @@ const retentionDays = environment.count('ARCHIVE_RETENTION_DAYS');
  */
 export const handler: Handler<ExportEvent> = async (event, context) => {
   const log = createLog({ exportId: event.id, requestId: context.awsRequestId });
+  const { dynamodb, s3 } = await openOwner(ownerRole, event);
   await runExport(event, {
     jobs,
-    ledger,
-    storage,
+    ledger: { ...ledger, dynamodb },
+    storage: { s3, bucket, uploads },
     retentionDays,
     timeZone,
     log,

@@ -1,12 +1,11 @@
 import type { Handler } from 'aws-lambda';
 import { byDataset } from '../../ledger/datasets.ts';
 import { environmentOf, requireEnvironment, tableVariable } from '../environment.ts';
-import { createDynamodb, createS3 } from '../export-worker/clients.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
 import type { JobKey } from '../jobs/jobs.ts';
-import { assumeOwner } from '../jobs/owner-session.ts';
 import { createRestoreJobs } from '../jobs/restore-jobs.ts';
 import { createLog } from '../log.ts';
+import { openOwner } from '../owner/open-owner.ts';
 import { runRestore } from './run-restore.ts';
 import { createWriteClient } from './write-client.ts';
 
@@ -31,11 +30,11 @@ export const handler: Handler<JobKey> = async (event, context) => {
   await runRestore(event, {
     jobs,
     async openOwner(key) {
-      const credentials = await assumeOwner(ownerRole, key, AbortSignal.timeout(20_000));
+      const { dynamodb, s3, credentials } = await openOwner(ownerRole, key);
       return {
-        ledger: { dynamodb: createDynamodb(credentials), tableNames, versionTableName, allWritersKeepFence: false },
+        ledger: { dynamodb, tableNames, versionTableName, allWritersKeepFence: false },
         writer: createWriteClient(credentials),
-        storage: { s3: createS3(credentials), bucket },
+        storage: { s3, bucket },
       };
     },
     retentionDays,

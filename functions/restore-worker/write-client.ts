@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { OwnerCredentials } from '../jobs/owner-session.ts';
+import type { OwnerCredentials } from '../owner/owner-session.ts';
 
 /**
  * A client whose writes end within 10 s (`longestWriteMs`), with all of their tries: three of 3 s, and two waits of at

@@ -35,9 +35,9 @@ export async function removeAttempts(
  * Aborts every open upload to a key. This includes an upload whose id only S3 knows, because the answer to its creation
  * was lost.
  */
-export async function abortUploads({ s3, bucket }: Storage, key: string): Promise<void> {
+export async function abortUploads({ s3, bucket, uploads = s3 }: Storage, key: string): Promise<void> {
   for (;;) {
-    const { Uploads = [], IsTruncated } = await s3.send(
+    const { Uploads = [], IsTruncated } = await uploads.send(
       new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: key }),
     );
     for (const { UploadId } of Uploads) await abortUpload({ s3, bucket }, key, UploadId);

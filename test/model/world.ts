@@ -7,9 +7,9 @@ import { region } from 'local-aws/host/account.ts';
 import { onClock } from 'local-aws/host/on-clock.ts';
 import type { Assembly } from 'local-aws/template/read-assembly.ts';
 import { demoUsers } from '../../dev/demo.ts';
-import { createDynamodb, createS3 } from '../../functions/export-worker/clients.ts';
 import type { ExportEvent, ExportRun } from '../../functions/export-worker/run-export.ts';
 import { endStopped } from '../../functions/jobs/end-stopped.ts';
+import { createDynamodb, createS3 } from '../../functions/owner/clients.ts';
 import { sweep } from '../../functions/sweeper/sweep.ts';
 import { byDataset } from '../../ledger/datasets.ts';
 import type { ArchiveBucket } from '../faults/bucket.ts';
@@ -20,6 +20,7 @@ import type { Item } from '../ledger-in-tables.ts';
 import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
+import { ownerCredentials } from './owner-credentials.ts';
 import { jobsAs, restoreJobsAs, roleCredentials } from './role-jobs.ts';
 
 /**
@@ -57,7 +58,9 @@ export async function startWorld(): Promise<World> {
   const bucket = host.host.resources.find(({ type }) => type === 'AWS::S3::Bucket')?.physicalId ?? '';
   const storageOf = (role: string) => ({ s3: onClock(new S3Client(as(role)), host.clock), bucket });
   const [dynamodb, s3] = [createDynamodb(), createS3()];
-  for (const client of [dynamodb, s3]) client.config.credentials = as('ExportWorkerRole').credentials;
+  // Requested again for each call, because the clock moves.
+  const ofOwner = async () => ownerCredentials(host, (await signedIn()).identityId);
+  for (const client of [dynamodb, s3]) client.config.credentials = ofOwner;
   const [archives, operator] = [openBucket(host), operatorDynamodb(host)];
   const sweeper = {
     restoreJobs: restoreJobsAs(host, 'SweeperRole'),
@@ -100,7 +103,7 @@ export async function startWorld(): Promise<World> {
         versionTableName: tableOf(host, 'ExportsTable'),
         allWritersKeepFence: true,
       },
-      storage: { s3: onClock(s3, host.clock), bucket },
+      storage: { s3: onClock(s3, host.clock), bucket, uploads: storageOf('ExportWorkerRole').s3 },
       retentionDays: 7,
       timeZone: 'Asia/Tokyo',
       now: () => new Date(host.clock.nowMs()),

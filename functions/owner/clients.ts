@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import type { OwnerCredentials } from '../jobs/owner-session.ts';
+import type { OwnerCredentials } from './owner-session.ts';
 
 /**
  * A client that reads a table as fast as DynamoDB answers. The SDK's logger middleware is removed: it builds a filtered

@@ -1,5 +1,5 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import type { JobKey } from './jobs.ts';
+import type { JobKey } from '../jobs/jobs.ts';
 
 /** Credentials in the SDK's form. */
 export interface OwnerCredentials {
