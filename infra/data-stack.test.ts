@@ -83,6 +83,7 @@ describe('AWS::S3::Bucket', () => {
             ExposedHeaders: ['Content-Disposition', 'Content-Length', 'Content-Range', 'ETag'],
             MaxAge: 3000,
           },
+          { AllowedHeaders: ['*'], AllowedMethods: ['POST'], AllowedOrigins: ['*'], MaxAge: 3000 },
         ],
       },
       LifecycleConfiguration: {
@@ -94,6 +95,16 @@ describe('AWS::S3::Bucket', () => {
             Prefix: 'cognito/myhome-account/',
             Status: 'Enabled',
           },
+          ...[
+            ['remove-uploads', 'uploads/'],
+            ['remove-safety-copies', 'safety/'],
+          ].map(([Id, Prefix]) => ({
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+            ExpirationInDays: 31,
+            Id,
+            Prefix,
+            Status: 'Enabled',
+          })),
         ],
       },
       OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },

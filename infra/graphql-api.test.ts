@@ -11,6 +11,8 @@ describe('AWS::AppSync::GraphQLApi', () => {
       EnvironmentVariables: {
         IDENTITY_POOL_ID: 'PeopleIdentityPool',
         WORKER_ROLES: 'ExportWorkerRole.Arn',
+        RESTORE_ROLES: 'RestoreWorkerRole.Arn',
+        SWEEPER_ROLES: 'SweeperRole.Arn',
         FAILURE_ROLES: 'ExportWorkerRole.Arn,ExportFailedRole.Arn,SweeperRole.Arn',
       },
       IntrospectionConfig: 'DISABLED',
@@ -79,6 +81,30 @@ describe('AWS::AppSync::DataSource', () => {
       ApiId: 'Api.ApiId',
       LambdaConfig: { LambdaFunctionArn: 'JobsDownloadUrl.Arn' },
       ServiceRoleArn: 'ApiDownloadUrlRole.Arn',
+      Type: 'AWS_LAMBDA',
+    },
+    'Api/ApiRestoresWrite': {
+      ApiId: 'Api.ApiId',
+      DynamoDBConfig: { AwsRegion: 'AWS::Region', TableName: 'ExportsTable' },
+      ServiceRoleArn: 'ApiRestoresWriteRole.Arn',
+      Type: 'AMAZON_DYNAMODB',
+    },
+    'Api/ApiRestoreWorker': {
+      ApiId: 'Api.ApiId',
+      LambdaConfig: { LambdaFunctionArn: 'RestoresRestoreWorker.Arn' },
+      ServiceRoleArn: 'ApiRestoreWorkerRole.Arn',
+      Type: 'AWS_LAMBDA',
+    },
+    'Api/ApiUploadForm': {
+      ApiId: 'Api.ApiId',
+      LambdaConfig: { LambdaFunctionArn: 'RestoresUploadForm.Arn' },
+      ServiceRoleArn: 'ApiUploadFormRole.Arn',
+      Type: 'AWS_LAMBDA',
+    },
+    'Api/ApiRestorePreview': {
+      ApiId: 'Api.ApiId',
+      LambdaConfig: { LambdaFunctionArn: 'RestoresRestorePreview.Arn' },
+      ServiceRoleArn: 'ApiRestorePreviewRole.Arn',
       Type: 'AWS_LAMBDA',
     },
     'Api/ApiDeleteArchive': {

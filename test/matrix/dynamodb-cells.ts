@@ -19,6 +19,7 @@ import type { ResolvedResource } from 'local-aws/template/resolved-resource.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import type { Cell, Verdict } from './cell.ts';
 import { nameIn, signedAs, verdictOf } from './cell.ts';
+import { matrixOwner } from './matrix-owner.ts';
 
 type Ask = (client: DynamoDBClient) => Promise<Verdict>;
 
@@ -62,7 +63,9 @@ export function dynamodbCells(host: HostUnderTest): Cell[] {
 
 function onTable({ physicalId: TableName, properties }: ResolvedResource): Readonly<Record<string, Ask>> {
   const keys = (properties as unknown as KeySchema).KeySchema.map(({ AttributeName }) => AttributeName);
-  const Key: Record<string, AttributeValue> = Object.fromEntries(keys.map((name) => [name, { S: 'matrix' }]));
+  const Key: Record<string, AttributeValue> = Object.fromEntries(
+    keys.map((name, index) => [name, { S: index === 0 ? matrixOwner : 'matrix' }]),
+  );
   return {
     DescribeTable: (client) => verdictOf(client.send(new DescribeTableCommand({ TableName }))),
     DescribeTimeToLive: (client) => verdictOf(client.send(new DescribeTimeToLiveCommand({ TableName }))),
@@ -109,7 +112,7 @@ function queryOf(TableName: string, partitionKey: string, IndexName?: string): Q
     ...(IndexName === undefined ? {} : { IndexName }),
     KeyConditionExpression: '#p = :p',
     ExpressionAttributeNames: { '#p': partitionKey },
-    ExpressionAttributeValues: { ':p': { S: 'matrix' } },
+    ExpressionAttributeValues: { ':p': { S: matrixOwner } },
   });
 }
 

@@ -1,6 +1,7 @@
-import { archivesPrefix } from '../../archive/object-key.ts';
+import { archivesPrefix, safetyPrefix, uploadsPrefix } from '../../archive/object-key.ts';
 import { ledgerTableId } from '../../infra/ledger-table-id.ts';
 import { datasets } from '../../ledger/datasets.ts';
+import { matrixOwner } from './matrix-owner.ts';
 
 /**
  * The intended permissions of each principal: the document to review. Roles have their names from `infra/`. Everything
@@ -17,12 +18,21 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
     'Query.balances',
     'Query.kinds',
     'Query.methods',
+    'Query.restore',
+    'Query.restores',
+    'Query.restorePreview',
     'Mutation.requestExport',
     'Mutation.cancelExport',
     'Mutation.deleteExport',
     'Mutation.acceptExport',
     'Mutation.endSubscriptions',
+    'Mutation.prepareRestore',
+    'Mutation.checkRestore',
+    'Mutation.applyRestore',
+    'Mutation.stopRestore',
+    'Mutation.undoRestore',
     'Subscription.onExport',
+    'Subscription.onRestore',
   ],
 
   // Functions.
@@ -30,43 +40,62 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
     'Mutation.claimExport',
     'Mutation.reportExport',
     'Mutation.failExport',
-    ...datasets.map(({ name }) => `dynamodb:Query ${ledgerTableId(name)}`),
-    'dynamodb:GetItem ExportsTable',
-    `s3:PutObject ArchivesBucket/${archivesPrefix}`,
-    `s3:CreateMultipartUpload ArchivesBucket/${archivesPrefix}`,
-    `s3:AbortMultipartUpload ArchivesBucket/${archivesPrefix}`,
-    `s3:GetObject ArchivesBucket/${archivesPrefix}`,
-    `s3:HeadObject ArchivesBucket/${archivesPrefix}`,
-    `s3:DeleteObject ArchivesBucket/${archivesPrefix}`,
-    `s3:DeleteObjects ArchivesBucket/${archivesPrefix}`,
+    // IAM cannot limit this to a prefix. It tells keys and ids of uploads, and no content.
     's3:ListBucketMultipartUploads ArchivesBucket',
     // The worker's failure destination.
     'lambda:InvokeFunction JobsExportFailed',
+    'sts:AssumeRole OwnerRole',
   ],
+  RestoreWorkerRole: [
+    'Mutation.claimRestore',
+    'Mutation.reportRestore',
+    'Mutation.continueRestore',
+    'sts:AssumeRole OwnerRole',
+  ],
+  // A session of the owner whose items and objects the cells are.
+  OwnerRole: [
+    ...['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'].flatMap((action) =>
+      datasets.map(({ name }) => `dynamodb:${action} ${ledgerTableId(name)}`),
+    ),
+    'dynamodb:GetItem ExportsTable',
+    ...['PutObject', 'CreateMultipartUpload', 'AbortMultipartUpload', 'GetObject', 'HeadObject'].map(
+      (action) => `s3:${action} ArchivesBucket/${archivesPrefix}${matrixOwner}/`,
+    ),
+    `s3:DeleteObject ArchivesBucket/${archivesPrefix}${matrixOwner}/`,
+    `s3:DeleteObjects ArchivesBucket/${archivesPrefix}${matrixOwner}/`,
+    ...['PutObject', 'CreateMultipartUpload', 'GetObject', 'HeadObject'].map(
+      (action) => `s3:${action} ArchivesBucket/${uploadsPrefix}${matrixOwner}/`,
+    ),
+    ...['PutObject', 'CreateMultipartUpload', 'AbortMultipartUpload', 'GetObject', 'HeadObject'].map(
+      (action) => `s3:${action} ArchivesBucket/${safetyPrefix}${matrixOwner}/`,
+    ),
+  ],
+  // A session of the same role for another owner.
+  '(another owner)': [],
   // These two remove the leftovers of a killed worker.
   ExportFailedRole: [
     'Mutation.failExport',
     's3:ListBucketMultipartUploads ArchivesBucket',
-    `s3:AbortMultipartUpload ArchivesBucket/${archivesPrefix}`,
-    `s3:DeleteObject ArchivesBucket/${archivesPrefix}`,
-    `s3:DeleteObjects ArchivesBucket/${archivesPrefix}`,
+    ...inPrefix(archivesPrefix, 'AbortMultipartUpload', 'DeleteObject', 'DeleteObjects'),
   ],
   SweeperRole: [
     'Mutation.failExport',
+    'Mutation.settleRestore',
+    ...inPrefix(uploadsPrefix, 'DeleteObject', 'DeleteObjects'),
     'dynamodb:Query ExportsTable/index/open',
     's3:ListBucketMultipartUploads ArchivesBucket',
-    `s3:AbortMultipartUpload ArchivesBucket/${archivesPrefix}`,
-    `s3:DeleteObject ArchivesBucket/${archivesPrefix}`,
-    `s3:DeleteObjects ArchivesBucket/${archivesPrefix}`,
+    ...inPrefix(archivesPrefix, 'AbortMultipartUpload', 'DeleteObject', 'DeleteObjects'),
   ],
   JobsDownloadUrlRole: [
-    `s3:GetObject ArchivesBucket/${archivesPrefix}`,
-    `s3:HeadObject ArchivesBucket/${archivesPrefix}`,
+    ...inPrefix(archivesPrefix, 'GetObject', 'HeadObject'),
+    ...inPrefix(safetyPrefix, 'GetObject', 'HeadObject'),
   ],
   JobsDeleteArchiveRole: [
-    `s3:DeleteObject ArchivesBucket/${archivesPrefix}`,
-    `s3:DeleteObjects ArchivesBucket/${archivesPrefix}`,
+    ...inPrefix(archivesPrefix, 'DeleteObject', 'DeleteObjects'),
+    ...inPrefix(safetyPrefix, 'DeleteObject', 'DeleteObjects'),
   ],
+  RestoresUploadFormRole: [...inPrefix(uploadsPrefix, 'PutObject', 'CreateMultipartUpload')],
+  RestoresRestorePreviewRole: [...inPrefix(uploadsPrefix, 'GetObject', 'HeadObject')],
 
   // Data sources of the API.
   ApiSlipsReadRole: ['dynamodb:Query LedgerSlips'],
@@ -81,6 +110,15 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
   ],
   ApiExportWorkerRole: ['lambda:InvokeFunction JobsExportWorker'],
   ApiDownloadUrlRole: ['lambda:InvokeFunction JobsDownloadUrl'],
+  ApiRestoresWriteRole: [
+    'dynamodb:GetItem ExportsTable',
+    'dynamodb:PutItem ExportsTable',
+    'dynamodb:UpdateItem ExportsTable',
+    'dynamodb:DeleteItem ExportsTable',
+  ],
+  ApiRestoreWorkerRole: ['lambda:InvokeFunction RestoresRestoreWorker'],
+  ApiUploadFormRole: ['lambda:InvokeFunction RestoresUploadForm'],
+  ApiRestorePreviewRole: ['lambda:InvokeFunction RestoresRestorePreview'],
   ApiDeleteArchiveRole: ['lambda:InvokeFunction JobsDeleteArchive'],
 
   // Writes the API's log and reads nothing.
@@ -91,3 +129,12 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
   '(operator)': ['s3:*', 'dynamodb:*', 'lambda:*'],
   '(anonymous)': [],
 };
+
+/** Actions on any object under the prefix, and so also on the objects of one owner. */
+function inPrefix(prefix: string, ...actions: readonly string[]): string[] {
+  return actions.flatMap((action) =>
+    [prefix, `${prefix}${matrixOwner}/`, `${prefix}${matrixOwner}-x/`].map(
+      (place) => `s3:${action} ArchivesBucket/${place}`,
+    ),
+  );
+}

@@ -1,9 +1,11 @@
 import { accountId } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { operatorVariables } from '../ledger-in-tables.ts';
+import { ownerCredentials } from '../owner-credentials.ts';
 import type { Credentials } from '../person.ts';
 import { signInAs } from '../person.ts';
 import { nameIn } from './cell.ts';
+import { anotherOwner, matrixOwner } from './matrix-owner.ts';
 
 /** Every principal, by name: each role of the template, the operator, and an unsigned caller. */
 export async function principals(host: HostUnderTest): Promise<ReadonlyMap<string, Credentials | undefined>> {
@@ -15,6 +17,7 @@ export async function principals(host: HostUnderTest): Promise<ReadonlyMap<strin
       await credentialsOf(host, arn, role.properties['AssumeRolePolicyDocument'] as TrustPolicy),
     );
   }
+  everybody.set('(another owner)', await ownerCredentials(host, anotherOwner));
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = operatorVariables(host);
   everybody.set('(operator)', { accessKeyId, secretAccessKey });
   everybody.set('(anonymous)', undefined);
@@ -22,7 +25,9 @@ export async function principals(host: HostUnderTest): Promise<ReadonlyMap<strin
 }
 
 interface TrustPolicy {
-  readonly Statement: readonly [{ readonly Principal: { readonly Service?: string; readonly Federated?: string } }];
+  readonly Statement: readonly [
+    { readonly Principal: { readonly Service?: string; readonly Federated?: string; readonly AWS?: unknown } },
+  ];
 }
 
 /** A service's role, assumed as that service assumes it. The role of people is obtained by signing in. */
@@ -32,5 +37,6 @@ async function credentialsOf(
   { Statement: [{ Principal }] }: TrustPolicy,
 ): Promise<Credentials> {
   if (Principal.Service !== undefined) return host.host.credentialsFor(Principal.Service, roleArn, 'matrix');
+  if (Principal.AWS !== undefined) return ownerCredentials(host, matrixOwner);
   return (await signInAs(host)).credentials;
 }

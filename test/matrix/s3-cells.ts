@@ -20,6 +20,7 @@ import { operatorVariables } from '../ledger-in-tables.ts';
 import type { Credentials } from '../person.ts';
 import type { Cell, Verdict } from './cell.ts';
 import { nameIn, signedAs, verdictOf } from './cell.ts';
+import { matrixOwner } from './matrix-owner.ts';
 
 type Ask = (client: S3Client, Bucket: string) => Promise<Verdict>;
 
@@ -94,13 +95,20 @@ function prefixesIn(host: HostUnderTest, bucket: string): string[] {
   const arns = JSON.stringify(host.host.resources.filter(({ type }) => type === 'AWS::IAM::Policy')).matchAll(
     /arn:aws:s3:::([^/"]+)\/([^"]*)\*"/g,
   );
-  const granted = new Set([...arns].filter(([, name]) => name === bucket).map(([, , prefix]) => prefix ?? ''));
+  const granted = new Set(
+    [...arns]
+      .filter(([, name]) => name === bucket)
+      .map(([, , prefix]) => (prefix ?? '').replace(tagOfOwner, matrixOwner)),
+  );
   return [
     ...new Set(
       [...granted].flatMap((prefix) => [prefix, prefix.replace(/\/$/, '-x/'), prefix.replace(/[^/]*\/$/, ''), '']),
     ),
   ];
 }
+
+/** The owner of the session, in the resources of a policy. */
+const tagOfOwner = ['$', '{aws:PrincipalTag/owner}'].join('');
 
 async function plant(host: HostUnderTest, Bucket: string, Key: string): Promise<void> {
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = operatorVariables(host);

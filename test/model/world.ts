@@ -18,10 +18,10 @@ import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import type { Item } from '../ledger-in-tables.ts';
 import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
+import { ownerCredentials } from '../owner-credentials.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
-import { ownerCredentials } from './owner-credentials.ts';
-import { jobsAs, restoreJobsAs, roleCredentials } from './role-jobs.ts';
+import { jobsAs, restoreJobsAs, roleCredentials } from '../role-jobs.ts';
 
 /**
  * The real API, tables and bucket. The test itself performs the automatic actions of Lambda and EventBridge:

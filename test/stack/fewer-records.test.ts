@@ -8,9 +8,9 @@ import { exportAs } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import { itemsInPeriod, operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
-import { jobsAs } from '../model/role-jobs.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
+import { jobsAs } from '../role-jobs.ts';
 import { subscribe } from '../subscriber.ts';
 
 let host: HostUnderTest;

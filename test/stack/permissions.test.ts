@@ -9,6 +9,7 @@ import { intended } from '../matrix/intended.ts';
 import { lambdaCells } from '../matrix/lambda-cells.ts';
 import { principals } from '../matrix/principals.ts';
 import { s3Cells } from '../matrix/s3-cells.ts';
+import { stsCells } from '../matrix/sts-cells.ts';
 import type { Credentials } from '../person.ts';
 
 let host: HostUnderTest;
@@ -17,7 +18,13 @@ let everybody: ReadonlyMap<string, Credentials | undefined>;
 
 beforeAll(async () => {
   host = await startHostUnderTest();
-  cells = [...graphqlCells(host), ...(await s3Cells(host)), ...dynamodbCells(host), ...lambdaCells(host)];
+  cells = [
+    ...graphqlCells(host),
+    ...(await s3Cells(host)),
+    ...dynamodbCells(host),
+    ...lambdaCells(host),
+    ...stsCells(host),
+  ];
   everybody = await principals(host);
 });
 afterAll(() => host.close());

@@ -1,13 +1,13 @@
 import { accountId } from 'local-aws/host/account.ts';
-import type { GraphqlApi } from '../../functions/jobs/call-api.ts';
-import { GraphqlRefused } from '../../functions/jobs/call-api.ts';
-import type { Jobs } from '../../functions/jobs/jobs.ts';
-import { createJobs } from '../../functions/jobs/jobs.ts';
-import type { RestoreJobs } from '../../functions/jobs/restore-jobs.ts';
-import { createRestoreJobs } from '../../functions/jobs/restore-jobs.ts';
-import type { HostUnderTest } from '../host-under-test.ts';
-import type { Credentials } from '../person.ts';
-import { askAs } from '../person.ts';
+import type { GraphqlApi } from '../functions/jobs/call-api.ts';
+import { GraphqlRefused } from '../functions/jobs/call-api.ts';
+import type { Jobs } from '../functions/jobs/jobs.ts';
+import { createJobs } from '../functions/jobs/jobs.ts';
+import type { RestoreJobs } from '../functions/jobs/restore-jobs.ts';
+import { createRestoreJobs } from '../functions/jobs/restore-jobs.ts';
+import type { HostUnderTest } from './host-under-test.ts';
+import type { Credentials } from './person.ts';
+import { askAs } from './person.ts';
 
 /**
  * Credentials of a function's role, by the beginning of its name in `infra/`. They are requested again each time,

@@ -1,0 +1,40 @@
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { accountId, region } from 'local-aws/host/account.ts';
+import { onClock } from 'local-aws/host/on-clock.ts';
+import type { HostUnderTest } from './host-under-test.ts';
+import type { Credentials } from './person.ts';
+import { roleCredentials } from './role-jobs.ts';
+
+/** Credentials of one owner's session, as the worker gets them, by the host's clock. */
+export async function ownerCredentials(
+  host: HostUnderTest,
+  owner: string,
+  tags: readonly { readonly Key: string; readonly Value: string }[] = [{ Key: 'owner', Value: owner }],
+): Promise<Credentials & { readonly expiration: Date }> {
+  const role = host.host.resources.find(
+    ({ type, logicalId }) => type === 'AWS::IAM::Role' && logicalId.startsWith('OwnerRole'),
+  );
+  const sts = onClock(
+    new STSClient({
+      region,
+      endpoint: host.host.urls.sts,
+      maxAttempts: 1,
+      credentials: () => Promise.resolve(roleCredentials(host, 'ExportWorkerRole')),
+    }),
+    host.clock,
+  );
+  const { Credentials: given } = await sts.send(
+    new AssumeRoleCommand({
+      RoleArn: `arn:aws:iam::${accountId}:role/${role?.physicalId ?? ''}`,
+      RoleSessionName: 'model',
+      Tags: [...tags],
+    }),
+  );
+  return {
+    accessKeyId: given?.AccessKeyId ?? '',
+    secretAccessKey: given?.SecretAccessKey ?? '',
+    sessionToken: given?.SessionToken ?? '',
+    // Requested again for each call.
+    expiration: new Date(0),
+  };
+}
