@@ -24,24 +24,43 @@ const mutations = documents.flatMap(([name, document]) =>
   selectionsOf(document).map((selections) => [name, document, selections] as const),
 );
 
-describe('subscribers receive what a mutation selected, so the whole export is selected by', () => {
-  it.each(mutations)('%s', (_, document, selections) => {
+/** Each job's type, its subscription, and the fields that invoke a function: a link, and a form. */
+const jobs = [
+  { type: 'Export', subscription: 'onExport', invoking: ['downloadUrl'] },
+  {
+    type: 'Restore',
+    subscription: 'onRestore',
+    invoking: ['upload.url', 'upload.fields.name', 'upload.fields.value', 'upload.expiresAt'],
+  },
+] as const;
+
+describe.each(jobs)('subscribers receive what a mutation selected, so the whole $type is selected by', (job) => {
+  const ofJob = mutations.filter(([, document]) => rootFieldOf(document).endsWith(job.type));
+
+  it.each(ofJob)('%s', (_, document, selections) => {
     // The link is pushed only with the report of READY. Elsewhere it would invoke a function for nothing.
-    const whole = leavesOf(schema.getType('Export') as GraphQLObjectType).filter((leaf) => leaf !== 'downloadUrl');
+    const invoking: readonly string[] = job.invoking;
+    const whole = leavesOf(schema.getType(job.type) as GraphQLObjectType).filter((leaf) => !invoking.includes(leaf));
     const selected = new Set(selectedIn(selections, document));
     expect(whole.filter((leaf) => !selected.has(leaf))).toEqual([]);
   });
 
-  it('every mutation that onExport listens to', () => {
-    const [directive] = schema.getSubscriptionType()?.getFields()['onExport']?.astNode?.directives ?? [];
-    const heard = JSON.stringify(directive?.arguments).match(/[a-z]+Export\b/g);
-    const sent = mutations.map(([, document]) => JSON.stringify(document).match(/"value":"([a-z]+Export)"/)?.[1]);
+  it('every mutation that the subscription listens to', () => {
+    const [directive] = schema.getSubscriptionType()?.getFields()[job.subscription]?.astNode?.directives ?? [];
+    const heard = JSON.stringify(directive?.arguments).match(new RegExp(`[a-z]+${job.type}\\b`, 'g'));
     expect(heard?.length).toBeGreaterThan(6);
-    expect(new Set(sent)).toEqual(new Set(heard));
+    expect(new Set(ofJob.map(([, document]) => rootFieldOf(document)))).toEqual(new Set(heard));
   });
 });
 
-/** The selection of each root field of a mutation that returns an export. */
+/** The name of the first root field. */
+function rootFieldOf(document: DocumentNode): string {
+  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const field = operation?.selectionSet.selections.find((node) => node.kind === Kind.FIELD);
+  return field?.name.value ?? '';
+}
+
+/** The selection of each root field of a mutation that returns a job. */
 function selectionsOf(document: DocumentNode): SelectionSetNode[] {
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (operation?.operation !== OperationTypeNode.MUTATION) return [];

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DeleteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import type { DataSource } from 'local-aws/appsync/data-sources/data-source.ts';
 import { dynamodbDataSource } from 'local-aws/appsync/data-sources/dynamodb/dynamodb-data-source.ts';
@@ -10,6 +10,8 @@ import type { Item } from './ledger-in-tables.ts';
 export interface ExportsTableUnderTest {
   readonly source: DataSource;
   items(): Promise<Item[]>;
+  /** Deletes every item. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,9 +37,14 @@ export async function openExportsTable(): Promise<ExportsTableUnderTest> {
       ],
     }),
   );
+  const items = async () => (await client.send(new ScanCommand({ TableName }))).Items ?? [];
   return {
     source: dynamodbDataSource(client, TableName, createPageTokens()),
-    items: async () => (await client.send(new ScanCommand({ TableName }))).Items ?? [],
+    items,
+    clear: async () => {
+      for (const { owner, entry } of await items())
+        await client.send(new DeleteItemCommand({ TableName, Key: { owner, entry } as Item }));
+    },
     close: async () => {
       client.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));

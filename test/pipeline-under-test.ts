@@ -11,13 +11,15 @@ interface Over {
   readonly of?: Readonly<Record<string, DataSource>>;
   /** Shared steps after those of the folder, as in `infra/resolver-wiring.ts`. */
   readonly shared?: readonly string[];
+  /** All steps, where shared ones stand between those of the folder. */
+  readonly order?: readonly string[];
   readonly clock?: { nowMs(): number };
 }
 
 /** Runs a field step by step, as AppSync does, with real data sources. */
 export function fieldUnderTest(
   coordinate: string,
-  { table, of = {}, shared = [], clock }: Over,
+  { table, of = {}, shared = [], order, clock }: Over,
 ): (context: JsonObject) => Promise<Ran> {
   const entries = readdirSync(join(import.meta.dirname, '../resolvers'));
   const isUnit = entries.includes(`${coordinate}.ts`);
@@ -28,7 +30,10 @@ export function fieldUnderTest(
         .sort();
   const files = isUnit
     ? [`${coordinate}.ts`]
-    : [...own.map((file) => `${coordinate}/${file}`), ...shared.map((step) => `${step}.ts`)];
+    : (order?.map((step) => `${step.includes('/') ? step : `${coordinate}/${step}`}.ts`) ?? [
+        ...own.map((file) => `${coordinate}/${file}`),
+        ...shared.map((step) => `${step}.ts`),
+      ]);
   const steps = files.map((file) => ({
     ...resolverUnderTest(file, clock),
     source: of[/([^/]+)\.ts$/.exec(file)?.[1] ?? ''] ?? table,

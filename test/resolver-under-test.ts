@@ -53,6 +53,8 @@ const environment = {
   IDENTITY_POOL_ID: poolOfPeople,
   WORKER_ROLES: roleArn('worker'),
   FAILURE_ROLES: `${roleArn('worker')},${roleArn('failed')}`,
+  RESTORE_ROLES: roleArn('restores'),
+  SWEEPER_ROLES: roleArn('sweeper'),
 };
 const nobody: JsonObject = {
   args: {},
@@ -90,12 +92,17 @@ export function asAda(args: JsonObject = {}, context: JsonObject = {}): JsonObje
 
 /** A context in which a session of the worker's role calls with `args`. */
 export function asWorker(args: JsonObject = {}, context: JsonObject = {}): JsonObject {
+  return asRole('worker', args, context);
+}
+
+/** A context in which a session of a function's role calls with `args`. */
+export function asRole(role: string, args: JsonObject = {}, context: JsonObject = {}): JsonObject {
   const identity = {
     accountId: '000000000000',
     cognitoIdentityId: null,
     cognitoIdentityAuthType: null,
     cognitoIdentityPoolId: null,
-    userArn: 'arn:aws:sts::000000000000:assumed-role/worker/export-worker',
+    userArn: `arn:aws:sts::000000000000:assumed-role/${role}/function`,
   };
   return { args, arguments: args, identity, ...context };
 }

@@ -15,7 +15,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n": typeof types.CliExportDocument,
-    "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n": typeof types.KnownExportFragmentDoc,
+    "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n": typeof types.KnownExportFragmentDoc,
     "\n  query Exports($limit: Int!, $nextToken: String) {\n    exports(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownExport }\n      nextToken\n    }\n  }\n": typeof types.ExportsDocument,
     "\n  query Export($id: ID!) {\n    export(id: $id) { ...KnownExport }\n  }\n": typeof types.ExportDocument,
     "\n  query DownloadUrl($id: ID!) {\n    export(id: $id) { ...KnownExport downloadUrl }\n  }\n": typeof types.DownloadUrlDocument,
@@ -53,7 +53,7 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n": types.CliExportDocument,
-    "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n": types.KnownExportFragmentDoc,
+    "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n": types.KnownExportFragmentDoc,
     "\n  query Exports($limit: Int!, $nextToken: String) {\n    exports(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownExport }\n      nextToken\n    }\n  }\n": types.ExportsDocument,
     "\n  query Export($id: ID!) {\n    export(id: $id) { ...KnownExport }\n  }\n": types.ExportDocument,
     "\n  query DownloadUrl($id: ID!) {\n    export(id: $id) { ...KnownExport downloadUrl }\n  }\n": types.DownloadUrlDocument,
@@ -111,7 +111,7 @@ export function graphql(source: "\n  query CliExport($id: ID!) {\n    export(id:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n"];
+export function graphql(source: "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -14,6 +14,7 @@ export const KnownExport = graphql(`
     from
     to
     everything
+    isSafetyCopy
     ...Progress
     ...Outcome
     ...FewerRecords

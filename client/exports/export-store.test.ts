@@ -13,6 +13,7 @@ const anExport = (id: string, version = 1, status: ExportStatus = 'RUNNING'): Kn
   status,
   from: '2025-01-01',
   everything: false,
+  isSafetyCopy: false,
   to: '2025-12-31',
 });
 

@@ -313,7 +313,7 @@ export type TurnedKindInput = {
   kindCode: string;
 };
 
-export type ExportStateFragment = { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null };
+export type ExportStateFragment = { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null };
 
 export type ClaimExportMutationVariables = Exact<{
   owner: string;
@@ -324,21 +324,21 @@ export type ClaimExportMutationVariables = Exact<{
 }>;
 
 
-export type ClaimExportMutation = { claimExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
+export type ClaimExportMutation = { claimExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
 
 export type ReportExportMutationVariables = Exact<{
   input: ReportExportInput;
 }>;
 
 
-export type ReportExportMutation = { reportExport: { downloadUrl: string | null, id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
+export type ReportExportMutation = { reportExport: { downloadUrl: string | null, id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
 
 export type FailExportMutationVariables = Exact<{
   input: FailExportInput;
 }>;
 
 
-export type FailExportMutation = { failExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
+export type FailExportMutation = { failExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
 
 export type RestoreStateFragment = { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number } | null, failure: { code: RestoreFailureCode, message: string } | null };
 
@@ -457,6 +457,7 @@ export const ExportStateFragmentDoc = new TypedDocumentString(`
   startedAt
   finishedAt
   expiresAt
+  isSafetyCopy
 }
     `, {"fragmentName":"ExportState"}) as unknown as TypedDocumentString<ExportStateFragment, unknown>;
 export const RestoreStateFragmentDoc = new TypedDocumentString(`
@@ -623,6 +624,7 @@ export const ClaimExportDocument = new TypedDocumentString(`
   startedAt
   finishedAt
   expiresAt
+  isSafetyCopy
 }`) as unknown as TypedDocumentString<ClaimExportMutation, ClaimExportMutationVariables>;
 export const ReportExportDocument = new TypedDocumentString(`
     mutation ReportExport($input: ReportExportInput!) {
@@ -694,6 +696,7 @@ export const ReportExportDocument = new TypedDocumentString(`
   startedAt
   finishedAt
   expiresAt
+  isSafetyCopy
 }`) as unknown as TypedDocumentString<ReportExportMutation, ReportExportMutationVariables>;
 export const FailExportDocument = new TypedDocumentString(`
     mutation FailExport($input: FailExportInput!) {
@@ -764,6 +767,7 @@ export const FailExportDocument = new TypedDocumentString(`
   startedAt
   finishedAt
   expiresAt
+  isSafetyCopy
 }`) as unknown as TypedDocumentString<FailExportMutation, FailExportMutationVariables>;
 export const ClaimRestoreDocument = new TypedDocumentString(`
     mutation ClaimRestore($owner: ID!, $id: ID!, $claimant: ID!) {

@@ -33,6 +33,7 @@ export class ReferenceJobs implements Jobs {
       ...{
         everything: from === null,
         fewerRecords: null,
+        isSafetyCopy: false,
         progress: null,
         archive: null,
         failure: null,
