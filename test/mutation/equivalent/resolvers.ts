@@ -2,7 +2,7 @@ import type { Explained } from '../explained.ts';
 
 export const resolverEquivalents: readonly Explained[] = [
   {
-    file: 'resolvers/Mutation.requestExport/resolver.ts',
+    file: 'resolvers/request-id.ts',
     reason: 'It runs only for an id that is more than a day off: the difference is never 0.',
     changes: [['offMs > 0', 'offMs > 0', 'offMs >= 0']],
   },
