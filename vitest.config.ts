@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'stack',
-          include: ['test/{stack,conformance,faults,model}/**/*.test.ts'],
+          include: ['test/{stack,conformance,faults,model,restore-model}/**/*.test.ts'],
           exclude: ignored,
           globalSetup: [temporaryFolder],
           testTimeout: 60_000,

@@ -159,7 +159,12 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores }: Behind)
     ['3-report', restoreWrite],
     ...endWriter,
   ]);
-  resolvers.pipeline('Mutation.continueRestore', [['1-find', read], ['2-release', restoreWrite], startRun]);
+  resolvers.pipeline('Mutation.continueRestore', [
+    ['1-find', read],
+    ['2-release', restoreWrite],
+    startRun,
+    ...endWriter,
+  ]);
   resolvers.pipeline('Mutation.settleRestore', [
     ['1-find', read],
     announceWriter,

@@ -30,6 +30,10 @@ export const restoreFailureSentences = {
     next: 'Wait some minutes. Then go on, or undo everything.',
   },
   WORKER_STOPPED: { what: 'The work stopped halfway.', next: 'Try again.' },
+  TOO_LARGE_FOR_ONE_RUN: {
+    what: 'The time of one run was not enough, and nothing was written.',
+    next: 'Restore copies of shorter periods, one after the other.',
+  },
   INTERNAL: {
     what: 'An unexpected problem stopped the work.',
     next: 'Try again; if that goes on, tell the person who set up this page.',

@@ -254,6 +254,23 @@ describe('runs without progress', () => {
   });
 });
 
+describe('runs that give their lease up without progress', () => {
+  it('end a restore after the third in a row', async () => {
+    await ways.APPLYING();
+    const rounds = [2, 3].map((attempt) => async () => {
+      expect(await restores.functions.continue({ id, attempt })).toMatchObject(answered({ status: 'APPLYING' }));
+      await must(claim(`run ${attempt + 1}`));
+    });
+    for (const round of rounds) await round();
+    expect(await restores.functions.continue({ id, attempt: 4 })).toMatchObject(
+      answered({ status: 'STOPPED', failure: { code: 'NO_PROGRESS' } }),
+    );
+    id = restores.newId();
+    // The lock is free again.
+    await ways.SAVING();
+  });
+});
+
 describe('a run that gives its lease up', () => {
   it('is followed by one event, and by the next run at once', async () => {
     await ways.APPLYING();

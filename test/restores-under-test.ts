@@ -33,7 +33,7 @@ const orders = {
   apply: ['1-find', ...takeLock, 'steps/count-use', '2-begin', 'steps/announce-writer', ...start],
   undo: ['1-find', ...takeLock, '2-begin', 'steps/announce-writer', ...start],
   report: ['1-find', 'steps/announce-writer', '2-record-safety-copy', '3-report', ...endWriter],
-  continue: ['1-find', '2-release', 'steps/start-run'],
+  continue: ['1-find', '2-release', 'steps/start-run', ...endWriter],
   settle: ['1-find', 'steps/announce-writer', '2-settle', 'steps/start-run', ...endWriter],
 };
 

@@ -98,12 +98,17 @@ export async function applyAs(person: Person, id: string, plan: RestorePlan): Pr
   return answered(answer, 'applyRestore');
 }
 
+/** The restore as it is now. */
+export async function seenRestore(person: Person, id: string): Promise<SeenRestore> {
+  const answer = await person.ask(`query R($id: ID!) { restore(id: $id) { ${restoreFields} } }`, { id });
+  return answered(answer, 'restore');
+}
+
 /** The restore, when its status is one of these. Asks again until then, for a minute at most. */
 export async function untilRestore(person: Person, id: string, statuses: readonly string[]): Promise<SeenRestore> {
   const end = Date.now() + 60_000;
   for (;;) {
-    const answer = await person.ask(`query R($id: ID!) { restore(id: $id) { ${restoreFields} } }`, { id });
-    const restore = answered(answer, 'restore');
+    const restore = await seenRestore(person, id);
     if (statuses.includes(restore.status)) return restore;
     if (Date.now() > end)
       throw new Error(

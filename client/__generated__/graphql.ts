@@ -93,6 +93,8 @@ export type RestoreFailureCode =
   | 'PLAN_CHANGED'
   /** The safety copy could not be made, so nothing was written. */
   | 'SAFETY_COPY_FAILED'
+  /** The time of one run is too short for the check, or for the safety copy. */
+  | 'TOO_LARGE_FOR_ONE_RUN'
   /** The worker stopped without a report. */
   | 'WORKER_STOPPED';
 

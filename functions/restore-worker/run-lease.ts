@@ -74,6 +74,11 @@ export class RunLease {
     await this.#send({ ...report, progress });
   }
 
+  /** The progress that was last told. */
+  get progress(): RestoreProgressInput {
+    return this.#progress;
+  }
+
   /** When it resolves, no report is in flight and none will start. */
   async close(): Promise<void> {
     clearInterval(this.#timer);

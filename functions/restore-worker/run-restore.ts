@@ -2,6 +2,7 @@ import type { Copy } from '../../archive/copy/copy.ts';
 import { CopyRefused } from '../../archive/copy/copy-refused.ts';
 import { datasets } from '../../ledger/datasets.ts';
 import { restoreFailureMessage } from '../../ledger/restore-failure-sentences.ts';
+import { restoreStatuses } from '../../ledger/restore-status.ts';
 import type { Choice } from '../../restore/choice.ts';
 import type { Direction } from '../../restore/passes.ts';
 import type { RestoreProgressInput, RestoreStateFragment } from '../__generated__/graphql.ts';
@@ -75,7 +76,7 @@ export async function runRestore(key: JobKey, options: RestoreOptions): Promise<
     await carryOut(run, owner.writer, options);
     return 'DONE';
   } catch (error) {
-    return await endRun(lease.signal.aborted ? lease.signal.reason : error, { job, restore, lease, log, options });
+    return await endRun(lease.signal.aborted ? lease.signal.reason : error, { job, lease, log, options });
   } finally {
     await lease.close();
   }
@@ -230,14 +231,13 @@ async function storeConflicts({ job, storage, lease }: RestoreRun, conflicts: re
 
 interface EndedRun {
   readonly job: Job;
-  readonly restore: RestoreStateFragment;
   readonly lease: RunLease;
   readonly log: Log;
   readonly options: RestoreOptions;
 }
 
 /** All writes of the run have ended when this is called. */
-async function endRun(error: unknown, { job, restore, lease, log, options }: EndedRun): Promise<RunEnd> {
+async function endRun(error: unknown, { job, lease, log, options }: EndedRun): Promise<RunEnd> {
   await lease.close();
   if (error instanceof ApiUnreachable) throw error;
   const report = (last: RestoreReport) => options.jobs.report(job, last);
@@ -253,12 +253,16 @@ async function endRun(error: unknown, { job, restore, lease, log, options }: End
       log('stopped');
       return 'DONE';
     }
-    if (error instanceof TimeIsUp && canContinue.has(restore.status)) {
-      await options.jobs.continue(job);
-      log('continued');
-      return 'CONTINUED';
+    if (error instanceof TimeIsUp) {
+      const { status } = await report({ progress: lease.progress });
+      if (restoreStatuses[status].afterLapse === 'CONTINUE') {
+        await options.jobs.continue(job);
+        log('continued');
+        return 'CONTINUED';
+      }
     }
-    const code = restoreFailureCodeOf(error);
+    // The check and the safety copy begin again in each run, and would again take as long.
+    const code = error instanceof TimeIsUp ? 'TOO_LARGE_FOR_ONE_RUN' : restoreFailureCodeOf(error);
     log('failed', { code, ...errorFields(error) });
     await report({ failure: { code, message: restoreFailureMessage(code) } });
     return 'DONE';
@@ -285,9 +289,6 @@ function plannedWrites({ found, choice }: RestoreStateFragment): number {
 const masters: ReadonlySet<string> = new Set(
   datasets.filter(({ dayAttribute }) => dayAttribute === null).map(({ name }) => name),
 );
-
-/** A run that still makes the safety copy has written nothing; it fails, since the next one would take as long. */
-const canContinue: ReadonlySet<RestoreStateFragment['status']> = new Set(['APPLYING', 'VERIFYING', 'UNDOING']);
 
 const nothingDone: RestoreProgressInput = { done: 0, isSlow: false };
 

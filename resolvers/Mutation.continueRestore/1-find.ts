@@ -3,6 +3,7 @@ import { util } from '@aws-appsync/utils';
 import { restoreStatuses } from '../../ledger/restore-status.ts';
 import type { MutationContinueRestoreArgs } from '../__generated__/schema.ts';
 import { findRestore, foundRestore } from '../find-restore.ts';
+import { mostLapses } from '../restore-lease.ts';
 import { currentRestore } from '../restore-row.ts';
 import type { RestoreStash } from '../restore-stash.ts';
 
@@ -21,6 +22,9 @@ export function response(ctx: Context<MutationContinueRestoreArgs, RestoreStash>
       currentRestore(row),
     );
   // Without a claimant, the lease has been given up already: the answer to this same call was lost.
-  ctx.stash.starts = row.claimant ? true : false;
+  const isHeld = row.claimant ? true : false;
+  const goesOn = (row.lapses ?? 0) + 1 < mostLapses;
+  ctx.stash.starts = isHeld && goesOn;
+  ctx.stash.rests = isHeld && !goesOn;
   return {};
 }

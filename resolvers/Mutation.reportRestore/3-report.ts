@@ -13,7 +13,7 @@ export function request(ctx: Context<MutationReportRestoreArgs, RestoreStash>) {
   if (!row || !next) runtime.earlyReturn({});
   const { attempt, progress, status, found, eTag, refusal, safetyCopy, outcome, failure } = ctx.args.input;
   const isWorking = restoreStatuses[next].isWorking;
-  const hasMoved = progress && progress.done > (row.progress?.done ?? 0);
+  const hasMoved = next !== row.status || (progress && progress.done > (row.progress?.done ?? 0));
   return changeRestore(row, {
     set: {
       status: next,

@@ -446,8 +446,8 @@ export type Mutation = {
    */
   claimRestore?: Maybe<Restore>;
   /**
-   * Restore worker only. Ends the lease of a run whose time is nearly over, and starts the next run. Raises
-   * `ReportRefused`.
+   * Restore worker only. Ends the lease of a run whose time is nearly over, and starts the next run. The third run in a row
+   * without progress ends the restore instead. Raises `ReportRefused`.
    */
   continueRestore?: Maybe<Restore>;
   /**
@@ -865,6 +865,8 @@ export type RestoreFailureCode =
   | 'PLAN_CHANGED'
   /** The safety copy could not be made, so nothing was written. */
   | 'SAFETY_COPY_FAILED'
+  /** The time of one run is too short for the check, or for the safety copy. */
+  | 'TOO_LARGE_FOR_ONE_RUN'
   /** The worker stopped without a report. */
   | 'WORKER_STOPPED';
 

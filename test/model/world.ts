@@ -5,7 +5,6 @@ import { DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { region } from 'local-aws/host/account.ts';
 import { onClock } from 'local-aws/host/on-clock.ts';
-import type { Assembly } from 'local-aws/template/read-assembly.ts';
 import { demoUsers } from '../../dev/demo.ts';
 import type { ExportEvent, ExportRun } from '../../functions/export-worker/run-export.ts';
 import { endStopped } from '../../functions/jobs/end-stopped.ts';
@@ -18,6 +17,7 @@ import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import type { Item } from '../ledger-in-tables.ts';
 import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
+import { leftToTheTest } from '../left-to-the-test.ts';
 import { ownerCredentials } from '../owner-credentials.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
@@ -48,7 +48,9 @@ export async function startWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'myhome-account-model-'));
   const events = join(folder, 'events');
   writeFileSync(events, '');
-  const host = await startHostUnderTest({ adapt: (assembly) => leftToTheTest(assembly, folder, events) });
+  const host = await startHostUnderTest({
+    adapt: (assembly) => leftToTheTest(assembly, { worker: 'JobsExportWorker', folder, events }),
+  });
   const as = (role: string) => ({ region, credentials: () => Promise.resolve(roleCredentials(host, role)) });
   Object.assign(process.env, {
     AWS_REGION: region,
@@ -128,22 +130,4 @@ export async function startWorld(): Promise<World> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** The worker that Lambda starts only records its event, and there is no schedule. */
-function leftToTheTest(assembly: Assembly, folder: string, events: string): Assembly {
-  let codeKey = '';
-  const stacks = assembly.stacks.map((stack) => {
-    const resources = Object.entries(stack.resources).filter(
-      ([, { Type }]) => Type !== 'AWS::Events::Rule' && Type !== 'AWS::Lambda::Permission',
-    );
-    for (const [logicalId, { Type, Properties }] of resources) {
-      if (Type === 'AWS::Lambda::Function' && logicalId.startsWith('JobsExportWorker'))
-        codeKey = (Properties?.['Code'] as { S3Key: string }).S3Key;
-    }
-    return { ...stack, resources: Object.fromEntries(resources) };
-  });
-  const code = `import { appendFileSync } from 'node:fs';\nexport const handler = (event) => appendFileSync(${JSON.stringify(events)}, event.id + '\\n');\n`;
-  writeFileSync(join(folder, 'index.mjs'), code);
-  return { stacks, assetDir: (key) => (key === codeKey ? folder : assembly.assetDir(key)) };
 }
