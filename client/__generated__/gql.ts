@@ -38,13 +38,14 @@ type Documents = {
     "\n  mutation UndoRestore($id: ID!) {\n    undoRestore(id: $id) { ...KnownRestore }\n  }\n": typeof types.UndoRestoreDocument,
     "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": typeof types.ArchiveDetailsFragmentDoc,
     "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n": typeof types.FewerRecordsFragmentDoc,
-    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n": typeof types.HistoryRowFragmentDoc,
+    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n": typeof types.HistoryRowFragmentDoc,
     "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n": typeof types.OutcomeFragmentDoc,
     "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n": typeof types.ProgressFragmentDoc,
     "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n": typeof types.ExportQuotaDocument,
     "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": typeof types.ReadyOutcomeFragmentDoc,
     "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": typeof types.ReconciliationRowFragmentDoc,
     "\n  query LedgerDays {\n    ledgerDays { first last }\n  }\n": typeof types.LedgerDaysDocument,
+    "\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n": typeof types.OpenRestoreDocument,
     "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n": typeof types.BalanceRowFragmentDoc,
     "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n": typeof types.PreviewDocument,
     "\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n": typeof types.SlipRowFragmentDoc,
@@ -76,13 +77,14 @@ const documents: Documents = {
     "\n  mutation UndoRestore($id: ID!) {\n    undoRestore(id: $id) { ...KnownRestore }\n  }\n": types.UndoRestoreDocument,
     "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": types.ArchiveDetailsFragmentDoc,
     "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n": types.FewerRecordsFragmentDoc,
-    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n": types.HistoryRowFragmentDoc,
+    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n": types.HistoryRowFragmentDoc,
     "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n": types.OutcomeFragmentDoc,
     "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n": types.ProgressFragmentDoc,
     "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n": types.ExportQuotaDocument,
     "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": types.ReadyOutcomeFragmentDoc,
     "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": types.ReconciliationRowFragmentDoc,
     "\n  query LedgerDays {\n    ledgerDays { first last }\n  }\n": types.LedgerDaysDocument,
+    "\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n": types.OpenRestoreDocument,
     "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n": types.BalanceRowFragmentDoc,
     "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n": types.PreviewDocument,
     "\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n": types.SlipRowFragmentDoc,
@@ -203,7 +205,7 @@ export function graphql(source: "\n  fragment FewerRecords on Export {\n    id\n
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n"];
+export function graphql(source: "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -228,6 +230,10 @@ export function graphql(source: "\n  fragment ReconciliationRow on Reconciliatio
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query LedgerDays {\n    ledgerDays { first last }\n  }\n"): (typeof documents)["\n  query LedgerDays {\n    ledgerDays { first last }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n"): (typeof documents)["\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

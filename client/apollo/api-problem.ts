@@ -15,6 +15,17 @@ export const apiProblems = [
   'NotEnded',
   /** An export that is not READY, or is no longer READY. */
   'NotReady',
+  /** A safety copy, while its restore can be undone. */
+  'NeededForUndo',
+  /** The state of a restore does not allow the request. */
+  'NotNow',
+  /** No check of the restore has ended yet. */
+  'NotChecked',
+  /** The ledger is no longer as it was when the person chose what to put back. */
+  'PlanChanged',
+  /** Another restore of the person is at work. */
+  'RestoreInTheWay',
+  'RestoreNotStarted',
   'Unauthorized',
   /** No answer came: there is no network, or no server listens. */
   'Unreachable',

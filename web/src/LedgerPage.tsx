@@ -1,5 +1,5 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { createApolloClient } from '../../client/apollo/client.ts';
 import { ConnectionNotice, ConnectionProvider } from './connection/Connection.tsx';
 import { createConnection } from './connection/reach.ts';
@@ -8,12 +8,19 @@ import { ExportsProvider } from './exports/Exports.tsx';
 import { History } from './exports/History.tsx';
 import { NewExport } from './exports/NewExport.tsx';
 import { keepFocus } from './focus/keep-focus.ts';
+import styles from './LedgerPage.module.css';
+import { PlaceSwitch } from './places/PlaceSwitch.tsx';
+import { usePlace } from './places/use-place.ts';
 import { SessionNews } from './session/SessionNews.tsx';
 import type { ArrivalNews, Session } from './session/session.ts';
 import type { Person } from './session/stored-person.ts';
 import { watchSessionEnd } from './session/watch-session-end.ts';
 import { Settings } from './settings/Settings.tsx';
+import { Live } from './shell/Live.tsx';
 import { Shell } from './shell/Shell.tsx';
+import { useLanguage } from './words/Language.tsx';
+
+const RestorePlace = lazy(async () => ({ default: (await import('./restore/RestorePlace.tsx')).RestorePlace }));
 
 interface Props {
   readonly session: Session;
@@ -22,7 +29,8 @@ interface Props {
 }
 
 /**
- * The page of a signed-in person: a new copy to make, and the copies made before. Mount a new one for another person.
+ * The page of a signed-in person: a new copy to make, the copies made before, and the place where a copy is put back.
+ * Mount a new one for another person.
  */
 export function LedgerPage({ session, person, news }: Props) {
   const [connection] = useState(() => createConnection());
@@ -38,12 +46,46 @@ export function LedgerPage({ session, person, news }: Props) {
             <Shell corner={<Settings session={session} person={person} />}>
               <ConnectionNotice />
               <SessionNews news={news} email={person.email} onDismiss={session.dismissNews} />
-              <NewExport />
-              <History />
+              <Places />
             </Shell>
           </div>
         </ExportsProvider>
       </ConnectionProvider>
     </ApolloProvider>
+  );
+}
+
+/**
+ * Both places stay once they were shown, so that typed days and an upload go on while the person looks at the other one.
+ * The place of restores is fetched when it is first opened.
+ */
+function Places() {
+  const at = usePlace();
+  const [isRestoreOpened, setRestoreOpened] = useState(at === 'restore');
+  if (at === 'restore' && !isRestoreOpened) setRestoreOpened(true);
+  return (
+    <>
+      <PlaceSwitch at={at} />
+      <div className={styles.place} hidden={at !== 'copies'}>
+        <NewExport />
+        <History />
+      </div>
+      {isRestoreOpened && (
+        <div className={styles.place} hidden={at !== 'restore'}>
+          <Suspense fallback={<PlaceLoading />}>
+            <RestorePlace />
+          </Suspense>
+        </div>
+      )}
+    </>
+  );
+}
+
+function PlaceLoading() {
+  const { words } = useLanguage();
+  return (
+    <Live>
+      <p>{words.places.loading}</p>
+    </Live>
   );
 }

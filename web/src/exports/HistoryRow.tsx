@@ -26,6 +26,7 @@ const HistoryRowFields = graphql(`
     status
     requestedAt
     expiresAt
+    isSafetyCopy
     archive {
       bytes
       entries { name rows }
@@ -78,7 +79,10 @@ export function HistoryRow({ of, onRemoved }: Props) {
             ) : (
               <DoAgainButton days={days} />
             )}
-            <DeleteExportButton id={row.id} period={name} onRemoved={onRemoved} />
+            {/* While it is kept, the restore that it was made for may be undone with it. */}
+            {!(row.isSafetyCopy && status === 'READY') && (
+              <DeleteExportButton id={row.id} period={name} onRemoved={onRemoved} />
+            )}
           </div>
         )}
       </div>
@@ -100,6 +104,7 @@ function Facts({ of, isKept }: { readonly of: HistoryRowFragment; readonly isKep
   return (
     <p className={styles.facts}>
       <span>{words.history.asked(formats.instant(of.requestedAt))}</span>
+      {of.isSafetyCopy && <span>{words.history.isSafetyCopy}</span>}
       {of.archive && <span>{words.history.rows(formats.count(periodRows(of.archive.entries)))}</span>}
       {of.archive && <span>{formats.size(of.archive.bytes)}</span>}
       {isKept && of.expiresAt && <span>{words.history.until(formats.instant(of.expiresAt))}</span>}

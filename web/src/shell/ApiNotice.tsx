@@ -11,6 +11,8 @@ import { Notice } from './Notice.tsx';
 interface Props {
   /** The error of a query or mutation. */
   readonly error: unknown;
+  /** Sentences of the asking part, in place of the page's general ones. */
+  readonly as?: Problem | undefined;
   readonly children?: ReactNode;
 }
 
@@ -18,7 +20,7 @@ interface Props {
  * A request that failed, in the page's own words. The server's message is in English and goes to the console, not to
  * the person.
  */
-export function ApiNotice({ error, children }: Props) {
+export function ApiNotice({ error, as, children }: Props) {
   const { words, formats } = useLanguage();
   const problem = apiProblemOf(error);
   const quota = quotaRefusalOf(error);
@@ -30,7 +32,7 @@ export function ApiNotice({ error, children }: Props) {
   return (
     // A lost connection is shown once, for the whole page.
     <Notice
-      problem={quota ? refusedByQuota(quota, words, formats) : words.request.problems[problem]}
+      problem={as ?? (quota ? refusedByQuota(quota, words, formats) : words.request.problems[problem])}
       isQuiet={problem === 'Unreachable'}
     >
       {children}

@@ -85,6 +85,27 @@ export const enProblems: Problems = {
       next: 'The list has been brought up to date. If you need it, make a copy of the same period again.',
     },
     NotReady: { what: 'This copy is not ready, or has expired.', next: 'The list has been brought up to date.' },
+    NeededForUndo: {
+      what: 'This copy was made before a restore, which still can be undone with it.',
+      next: 'It can be deleted when the time for undoing is over.',
+    },
+    NotNow: {
+      what: 'This is not possible any more in the present state.',
+      next: 'The page shows the present state now. Look at it again.',
+    },
+    NotChecked: { what: 'There is nothing to show yet.', next: 'Wait until the file has been checked.' },
+    PlanChanged: {
+      what: 'The ledger has changed since it was compared with the copy. Nothing was written.',
+      next: 'Check the copy again, and look at the new differences.',
+    },
+    RestoreInTheWay: {
+      what: 'Another restore is at work in your ledger.',
+      next: 'Wait until it has ended, or stop it.',
+    },
+    RestoreNotStarted: {
+      what: 'The work could not be started. Nothing was written.',
+      next: 'Wait a moment and try again.',
+    },
     NotEnded: { what: 'This copy is still being made.', next: 'Cancel it first, then delete it.' },
     Unauthorized: { what: 'You are not allowed to do this.', next: 'Tell the person who set up this page.' },
     Unreachable: {

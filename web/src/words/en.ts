@@ -10,6 +10,13 @@ export const en: Words = {
   retry: 'Try again',
   about: (name, sentence) => `${name}: ${sentence}`,
   close: 'Close',
+  places: {
+    label: 'Parts of the page',
+    copies: 'Make copies',
+    restore: 'Restore a copy',
+    isOpen: 'in progress',
+    loading: 'Loading…',
+  },
   start: { ...enProblems.start, loading: 'Opening…', reload: 'Reload the page' },
   connection: {
     lost: 'The connection to the server is interrupted. The page catches up automatically as soon as it is back.',
@@ -123,6 +130,7 @@ export const en: Words = {
     notLoaded: 'Your earlier copies could not be loaded.',
     more: 'Older copies',
     asked: (instant) => `asked for on ${instant}`,
+    isSafetyCopy: 'made before a restore',
     states: {
       REQUESTED: 'Waiting',
       RUNNING: 'Being made',

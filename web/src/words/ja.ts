@@ -9,6 +9,13 @@ export const ja: Words = {
   retry: 'もう一度試す',
   about: (name, sentence) => `${name}：${sentence}`,
   close: '閉じる',
+  places: {
+    label: 'ページの切り替え',
+    copies: '控えをとる',
+    restore: '控えから戻す',
+    isOpen: '途中',
+    loading: '読み込んでいます…',
+  },
   start: { ...jaProblems.start, loading: '開いています…', reload: 'ページを読み込み直す' },
   connection: {
     lost: 'サーバーとの接続が切れています。つながり次第、自動で表示を更新します。',
@@ -121,6 +128,7 @@ export const ja: Words = {
     notLoaded: 'これまでの控えを読み込めませんでした。',
     more: 'さらに前の控え',
     asked: (instant) => `${instant} 申込み`,
+    isSafetyCopy: '「戻す」の前の控え',
     states: {
       REQUESTED: '順番待ち',
       RUNNING: '作成中',

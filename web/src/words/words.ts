@@ -21,6 +21,15 @@ export interface Words {
   /** For screen readers: the copy that a sentence is about. */
   readonly about: (name: string, sentence: string) => string;
   readonly close: string;
+  /** The parts of the page that a signed-in person chooses between. */
+  readonly places: {
+    readonly label: string;
+    readonly copies: string;
+    readonly restore: string;
+    /** Shown beside the place while a restore waits for the person or is at work. */
+    readonly isOpen: string;
+    readonly loading: string;
+  };
   readonly start: {
     readonly loading: string;
     readonly noOutputs: Problem;
@@ -144,6 +153,8 @@ export interface Words {
     readonly notLoaded: string;
     readonly more: string;
     readonly asked: (instant: string) => string;
+    /** The reason why the copy exists: the program made it itself. */
+    readonly isSafetyCopy: string;
     readonly states: Readonly<Record<ExportStatus, string>>;
     readonly downloadOf: (period: string) => string;
     readonly remove: string;

@@ -1,0 +1,73 @@
+import { useLanguage } from '../words/Language.tsx';
+import { ClosingSumLine } from './ClosingSumLine.tsx';
+import { ConfirmButton } from './ConfirmButton.tsx';
+import { MoneyTable } from './MoneyTable.tsx';
+import type { Found, Plan } from './plan.ts';
+import { closingSum, writesOf } from './plan.ts';
+import styles from './Restore.module.css';
+import type { RestoreRequest } from './Restores.tsx';
+import { durationOf, firstWritesPerSecond } from './time-left.ts';
+import { useRestoreWords } from './use-restore-words.ts';
+
+interface Props {
+  readonly restoreId: string;
+  readonly found: Found;
+  readonly plan: Plan;
+  readonly request: RestoreRequest;
+}
+
+/** A shorter time is not worth saying. */
+const worthSayingSeconds = 5;
+
+/** What the present choice does: to the rows of the file, to the money, and with how many writes. */
+export function ChosenPlan({ restoreId, found, plan, request }: Props) {
+  const { formats } = useLanguage();
+  const { how, durations } = useRestoreWords();
+  const writes = writesOf(plan);
+  const seconds = writes / firstWritesPerSecond;
+  const duration = durationOf(seconds);
+  const deleted = formats.count(plan.deleted);
+  const parts = [
+    plan.added > 0 && how.added(formats.count(plan.added)),
+    plan.changed > 0 && how.changed(formats.count(plan.changed)),
+    plan.deleted > 0 && how.deleted(deleted),
+  ].filter((part) => part !== false);
+  const label = request.isBusy ? how.starting : how.button(how.joined(parts));
+  const apply = () => request.send((api) => api.apply(restoreId, plan));
+  return (
+    <>
+      <ClosingSumLine sum={closingSum(found, plan)} />
+      <MoneyTable methods={found.methods} mode={plan.mode} />
+      {writes === 0 ? (
+        <p>{how.nothing[plan.mode]}</p>
+      ) : (
+        <>
+          <div className={styles.actions}>
+            {plan.deleted > 0 ? (
+              <ConfirmButton
+                label={label}
+                className={styles.main}
+                isBusy={request.isBusy}
+                question={{
+                  heading: how.confirm.heading(deleted),
+                  text: how.confirm.text(deleted),
+                  yes: how.confirm.yes(deleted),
+                  no: how.confirm.no,
+                }}
+                onYes={apply}
+              />
+            ) : (
+              <button type="button" className={styles.main} aria-disabled={request.isBusy} onClick={apply}>
+                {label}
+              </button>
+            )}
+          </div>
+          <p className={styles.soft}>
+            {how.safety}
+            {seconds > worthSayingSeconds && ` ${how.takes(durations[duration.unit](formats.count(duration.count)))}`}
+          </p>
+        </>
+      )}
+    </>
+  );
+}

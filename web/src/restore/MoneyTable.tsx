@@ -1,0 +1,68 @@
+import type { RestoreMode } from '../../../client/__generated__/graphql.ts';
+import { useLedgerNames } from '../preview/use-ledger-names.ts';
+import { useLanguage } from '../words/Language.tsx';
+import { LedgerText } from '../words/LedgerText.tsx';
+import type { Found } from './plan.ts';
+import { moneyAfter } from './plan.ts';
+import part from './Restore.module.css';
+import styles from './TableCounts.module.css';
+import { useRestoreWords } from './use-restore-words.ts';
+
+interface Props {
+  readonly methods: Found['methods'];
+  readonly mode: RestoreMode;
+}
+
+/** The money of each method now and after the present choice. */
+export function MoneyTable({ methods, mode }: Props) {
+  const { formats } = useLanguage();
+  const { money } = useRestoreWords();
+  const names = useLedgerNames();
+  if (methods.length === 0) return null;
+  const yen = (amount: string | null) => (amount === null ? money.none : formats.yen(amount));
+  const after = (now: string | null, then: string | null) => (
+    <td className={`${styles.number ?? ''} ${now === then ? '' : (styles.changed ?? '')}`}>{yen(then)}</td>
+  );
+  const isUnchanged = methods.every((method) => {
+    const { slips, balance } = moneyAfter(method, mode);
+    return slips === method.slipsBefore && balance === method.balanceBefore;
+  });
+  return (
+    <section className={part.part}>
+      <h4>{money.heading}</h4>
+      <p className={part.soft}>{isUnchanged ? money.unchanged : money.note}</p>
+      {!isUnchanged && (
+        <div className={styles.wide} role="region" aria-label={money.heading} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{money.columns.method}</th>
+                {(['slipsNow', 'slipsAfter', 'balanceNow', 'balanceAfter'] as const).map((column) => (
+                  <th key={column} scope="col" className={styles.number}>
+                    {money.columns[column]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {methods.map((method) => {
+                const { slips, balance } = moneyAfter(method, mode);
+                return (
+                  <tr key={method.methodCode} data-method={method.methodCode}>
+                    <th scope="row" className={styles.name}>
+                      <LedgerText>{names?.method(method.methodCode) ?? method.methodCode}</LedgerText>
+                    </th>
+                    <td className={styles.number}>{yen(method.slipsBefore)}</td>
+                    {after(method.slipsBefore, slips)}
+                    <td className={styles.number}>{yen(method.balanceBefore)}</td>
+                    {after(method.balanceBefore, balance)}
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
