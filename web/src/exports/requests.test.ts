@@ -43,6 +43,7 @@ const anExport = ({ days, requestId }: ExportRequest, status: ExportStatus): Kno
   version: 1,
   status,
   everything: days === 'everything',
+  isSafetyCopy: false,
   ...(days === 'everything' ? { from: null, to: null } : days),
 });
 
