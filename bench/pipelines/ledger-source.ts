@@ -1,7 +1,7 @@
 import type { ArchiveLedgerOptions } from '../../archive/archive-ledger.ts';
 import { requireEnvironment, tableVariable } from '../../functions/environment.ts';
-import { createDynamodb } from '../../functions/owner/clients.ts';
 import { QueryPages } from '../../functions/export-worker/query-pages.ts';
+import { createDynamodb } from '../../functions/owner/clients.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { byDataset } from '../../ledger/datasets.ts';
 import { benchOwner } from '../bench-owner.ts';
