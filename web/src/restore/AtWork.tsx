@@ -2,6 +2,7 @@ import type { KnownRestoreFragment } from '../../../client/__generated__/graphql
 import progressStyles from '../exports/Progress.module.css';
 import { useSpoken } from '../exports/use-spoken.ts';
 import { landing } from '../focus/keep-focus.ts';
+import { Live } from '../shell/Live.tsx';
 import { useLanguage } from '../words/Language.tsx';
 import styles from './AtWork.module.css';
 import part from './Restore.module.css';
@@ -68,7 +69,7 @@ export function AtWork({ restore: { id, progress }, status }: Props) {
           )}
         </div>
       </div>
-      {progress?.isSlow === true && <p>{words.work.slow}</p>}
+      <Live>{progress?.isSlow === true && <p>{words.work.slow}</p>}</Live>
       <p className={part.soft}>{status === 'STOPPING' ? words.work.stoppingMeans : words.work.mayClose}</p>
       {error !== undefined && <RestoreNotice error={error} />}
     </section>

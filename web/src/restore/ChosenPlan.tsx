@@ -1,3 +1,4 @@
+import { Live } from '../shell/Live.tsx';
 import { useLanguage } from '../words/Language.tsx';
 import { ClosingSumLine } from './ClosingSumLine.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';
@@ -38,9 +39,8 @@ export function ChosenPlan({ restoreId, found, plan, request }: Props) {
     <>
       <ClosingSumLine sum={closingSum(found, plan)} />
       <MoneyTable methods={found.methods} mode={plan.mode} />
-      {writes === 0 ? (
-        <p>{how.nothing[plan.mode]}</p>
-      ) : (
+      <Live>{writes === 0 && <p>{how.nothing[plan.mode]}</p>}</Live>
+      {writes > 0 && (
         <>
           <div className={styles.actions}>
             {plan.deleted > 0 ? (

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { landing } from '../focus/keep-focus.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { ChooseCopy } from './ChooseCopy.tsx';
@@ -25,6 +26,11 @@ function CurrentRestore() {
   const { words: page } = useLanguage();
   const { store, snapshot, upload } = useRestores();
   const shown = shownRestore(snapshot);
+  // What the page began with stays until the person opens another one, also when it ends.
+  const shownId = snapshot.opened === undefined ? shown?.id : undefined;
+  useEffect(() => {
+    if (shownId !== undefined) store.open(shownId);
+  }, [store, shownId]);
   return (
     <section className={styles.sheet} aria-labelledby="restore-heading">
       <div className={styles.part}>

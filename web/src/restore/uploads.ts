@@ -48,6 +48,8 @@ export function createUploads({ api, hash, send, makeId, take, onChecking }: Opt
   let latest: { readonly file: File; readonly waiting: KnownRestoreFragment | undefined } | undefined;
   /** The announced restore of the latest file, so that another try does not announce it twice. */
   let announced: { readonly id: string; readonly sha256: string } | undefined;
+  /** The restore whose file has arrived, so that another try only asks for the check. */
+  let arrived: string | undefined;
   let requestId = '';
 
   async function run(file: File): Promise<void> {
@@ -58,26 +60,34 @@ export function createUploads({ api, hash, send, makeId, take, onChecking }: Opt
       if (!signal.aborted) state.set(next);
     };
     try {
-      refuseSize(file);
-      set({ kind: 'reading', file, doneBytes: 0 });
-      const sha256 = await hash(file, (doneBytes) => set({ kind: 'reading', file, doneBytes }), signal);
-      const id = await announce(file, sha256);
+      const id = arrived ?? (await upload(file, set, signal));
       signal.throwIfAborted();
-      const form = await api.uploadForm(id);
-      signal.throwIfAborted();
-      // Null when the restore no longer waits for a file: another tab has uploaded it.
-      if (form) {
-        set({ kind: 'sending', file, doneBytes: 0 });
-        await send(form, file, (doneBytes) => set({ kind: 'sending', file, doneBytes }), signal);
-      }
+      arrived = id;
       set({ kind: 'sent', file });
       take(await api.check(id, { acceptContradictedKeys: false }));
+      if (signal.aborted) return;
       onChecking(id);
       set({ kind: 'none' });
     } catch (error) {
       if (error instanceof UploadFailed) set({ kind: 'failed', file, problem: error.problem });
       else set({ kind: 'refused', file, error });
     }
+  }
+
+  async function upload(file: File, set: (next: UploadState) => void, signal: AbortSignal): Promise<string> {
+    refuseSize(file);
+    set({ kind: 'reading', file, doneBytes: 0 });
+    const sha256 = await hash(file, (doneBytes) => set({ kind: 'reading', file, doneBytes }), signal);
+    const id = await announce(file, sha256);
+    signal.throwIfAborted();
+    const form = await api.uploadForm(id);
+    signal.throwIfAborted();
+    // Null when the restore no longer waits for a file: another tab has uploaded it.
+    if (form) {
+      set({ kind: 'sending', file, doneBytes: 0 });
+      await send(form, file, (doneBytes) => set({ kind: 'sending', file, doneBytes }), signal);
+    }
+    return id;
   }
 
   async function announce(file: File, sha256: string): Promise<string> {
@@ -93,6 +103,7 @@ export function createUploads({ api, hash, send, makeId, take, onChecking }: Opt
     async choose(file, waiting) {
       latest = { file, waiting };
       announced = undefined;
+      arrived = undefined;
       requestId = makeId();
       await run(file);
     },
