@@ -280,6 +280,10 @@ export const jaRestore: RestoreWords = {
       what: '三度続けて、作業が進みませんでした。',
       next: '数分待ってから、続きから戻すか、すべてを取り消してください。',
     },
+    TOO_LARGE_FOR_ONE_RUN: {
+      what: '一回の作業時間では終わらなかったため、何も書き込みませんでした。',
+      next: '期間の短い控えを、分けて戻してください。',
+    },
     WORKER_STOPPED: { what: '作業が途中で止まりました。', next: 'もう一度試してください。' },
     INTERNAL: {
       what: '思わぬ問題で、作業が止まりました。',
