@@ -59,6 +59,14 @@ let uploads = 0;
 
 /** Announces a file and uploads it. */
 export async function uploadAs(host: HostUnderTest, person: Person, file: Buffer): Promise<SeenRestore> {
+  const restore = await prepareAs(host, person, file);
+  const response = await sendFile(restore, file);
+  if (!response.ok) throw new Error(`HTTP ${response.status} for the upload: ${await response.text()}`);
+  return restore;
+}
+
+/** Announces a file, and answers with a restore that has a form. */
+export async function prepareAs(host: HostUnderTest, person: Person, file: Buffer): Promise<SeenRestore> {
   const requestId = ulidAt(host.clock.nowMs(), ++uploads);
   const answer = await person.ask(
     `mutation P($bytes: Float!, $sha256: String!, $requestId: ID!) {
@@ -66,14 +74,16 @@ export async function uploadAs(host: HostUnderTest, person: Person, file: Buffer
         ${restoreFields} upload { url fields { name value } } } }`,
     { bytes: file.length, sha256: createHash('sha256').update(file).digest('hex'), requestId },
   );
-  const restore = answered(answer, 'prepareRestore');
-  if (!restore.upload) throw new Error('prepareRestore gave no form.');
+  return answered(answer, 'prepareRestore');
+}
+
+/** Sends bytes with the form of a restore. */
+export async function sendFile({ upload }: SeenRestore, file: Buffer): Promise<Response> {
+  if (!upload) throw new Error('The restore has no form.');
   const form = new FormData();
-  for (const { name, value } of restore.upload.fields) form.append(name, value);
+  for (const { name, value } of upload.fields) form.append(name, value);
   form.append('file', new Blob([new Uint8Array(file)]));
-  const response = await fetch(restore.upload.url, { method: 'POST', body: form });
-  if (!response.ok) throw new Error(`HTTP ${response.status} for the upload: ${await response.text()}`);
-  return restore;
+  return fetch(upload.url, { method: 'POST', body: form });
 }
 
 /** Sends one of the requests of a restore, which has only an id. */
