@@ -69,7 +69,12 @@ export async function runPipeline(
       AWS_ACCESS_KEY_ID: keys.accessKeyId,
       AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
     },
-    ...{ AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb, AWS_ENDPOINT_URL_S3: urls.s3, GRAPHQL_URL: urls.graphql },
+    ...{
+      AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
+      AWS_ENDPOINT_URL_S3: urls.s3,
+      AWS_ENDPOINT_URL_STS: urls.sts,
+      GRAPHQL_URL: urls.graphql,
+    },
     ...workerVariables,
     ...environment,
   });

@@ -11,6 +11,7 @@ import { byDataset, datasets } from '../ledger/datasets.ts';
 import { benchOwner } from './bench-owner.ts';
 import { jobResponse } from './canned/canned-jobs.ts';
 import { bodyOf } from './canned/canned-s3.ts';
+import { assumeRoleResponse } from './canned/canned-sts.ts';
 import type { ServerUrls } from './server-urls.ts';
 import { syntheticLedger } from './synthetic-ledger.ts';
 
@@ -55,6 +56,11 @@ const dynamodb = await startDynamodb({
 });
 const s3 = await startS3({ port: 0, dataDir, clock, gate, buckets: [{ name: 'archive', lifecycle: [], cors: [] }] });
 const api = createServer((request, response) => {
+  if (request.url?.startsWith('/sts')) {
+    request.resume();
+    response.writeHead(200, { 'content-type': 'text/xml' }).end(assumeRoleResponse(operatorKeys));
+    return;
+  }
   void bodyOf(request).then((body) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(jobResponse(body.toString('utf8'))),
   );
@@ -64,6 +70,7 @@ api.listen(0, '127.0.0.1', () => {
     dynamodb: dynamodb.url,
     s3: s3.url,
     graphql: `http://127.0.0.1:${(api.address() as AddressInfo).port}/graphql`,
+    sts: `http://127.0.0.1:${(api.address() as AddressInfo).port}/sts`,
     keys: operatorKeys,
   };
   process.stdout.write(`${JSON.stringify(urls)}\n`);

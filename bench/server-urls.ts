@@ -3,5 +3,6 @@ export interface ServerUrls {
   readonly dynamodb: string;
   readonly s3: string;
   readonly graphql: string;
+  readonly sts: string;
   readonly keys: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }

@@ -8,10 +8,13 @@ import type { ServerUrls } from '../server-urls.ts';
 import { syntheticLedger } from '../synthetic-ledger.ts';
 import { jobResponse } from './canned-jobs.ts';
 import { bodyOf, CannedS3 } from './canned-s3.ts';
+import { assumeRoleResponse } from './canned-sts.ts';
 import { recordPages } from './recorded-pages.ts';
 
 const tables = recordPages(syntheticLedger(Number(process.argv[2])), benchOwner);
 const s3 = new CannedS3();
+
+const keys: ServerUrls['keys'] = { accessKeyId: 'AKIABENCH', secretAccessKey: 'not checked' };
 
 const server = createServer((request, response) => {
   handle(request, response).catch((error: unknown) => {
@@ -25,7 +28,8 @@ server.listen(0, '127.0.0.1', () => {
     dynamodb: url,
     s3: url,
     graphql: `${url}/graphql`,
-    keys: { accessKeyId: 'AKIABENCH', secretAccessKey: 'not checked' },
+    sts: `${url}/sts`,
+    keys,
   };
   process.stdout.write(`${JSON.stringify(urls)}\n`);
 });
@@ -43,7 +47,10 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     response
       .writeHead(200, { 'content-type': 'application/json' })
       .end(jobResponse((await bodyOf(request)).toString('utf8')));
-  else await s3.handle(request, response);
+  else if (request.url?.startsWith('/sts')) {
+    request.resume();
+    response.writeHead(200, { 'content-type': 'text/xml' }).end(assumeRoleResponse(keys));
+  } else await s3.handle(request, response);
 }
 
 async function handleTable(operation: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
