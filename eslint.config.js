@@ -39,6 +39,7 @@ const bundledInResolvers = [
   'restore-status',
   'restores-table',
   'ulid',
+  'upload-limit',
 ];
 
 const inResolvers = ['resolvers/**/*.ts', ...bundledInResolvers.map((name) => `ledger/${name}.ts`)];

@@ -1,8 +1,10 @@
-/** The exit codes of the command. Its --help lists them. */
+/** The exit codes of the commands. Each command's --help lists its own. */
 export const exitCodes = {
   done: 0,
   /** Any failure without a code of its own. */
   failed: 1,
+  /** A restore or an undo ended before all of it was done. For a salvage: records of the damaged copy are lost. */
+  partWay: 2,
   /** The copy was saved, and holds fewer records than the last copy of the same days. */
   fewerRecords: 3,
   /** Flags that cannot be understood, or an invalid period (sysexits.h: EX_USAGE). */

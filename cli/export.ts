@@ -6,28 +6,27 @@ import { makeUlid } from '../client/exports/ulid.ts';
 import type { FinishedExport } from './await-export.ts';
 import { awaitExport, freshLink } from './await-export.ts';
 import { cancelAsked } from './cancel-asked.ts';
-import type { Stack } from './connect.ts';
 import { connect } from './connect.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fetchCommand } from './fetch-command.ts';
 import { fewerRecordsLines } from './fewer-records.ts';
 import type { Flags } from './flags.ts';
-import { readFlags, usage, WrongFlag } from './flags.ts';
+import { readFlags, usage } from './flags.ts';
 import { Interrupted, listenForInterruption, unlessAborted } from './interruption.ts';
 import { prepareOutFolder } from './out-folder.ts';
 import { createProgress } from './progress.ts';
-import { readSecret } from './read-secret.ts';
 import { Refused } from './refused.ts';
+import type { CommandState } from './run-command.ts';
+import { runCommand } from './run-command.ts';
 import { saveCopy } from './save-copy.ts';
 import { sentenceOf } from './sentence.ts';
 import { onePerson, SessionEnded } from './session.ts';
-import { signInAs } from './sign-in.ts';
-import { whoSignsIn } from './who.ts';
+import { signInTo } from './sign-in-to.ts';
 
-let stack: Stack | undefined;
+runCommand(main);
 
 /** `npm run export`: the page's job without a browser. Returns the exit code. */
-async function main(): Promise<number> {
+async function main(state: CommandState): Promise<number> {
   const flags = readFlags(process.argv.slice(2), process.env);
   if (flags === 'help') {
     console.log(usage);
@@ -35,9 +34,9 @@ async function main(): Promise<number> {
   }
   const signal = listenForInterruption({ leave: (code) => process.exit(code), nowMs: Date.now });
   const dir = await prepareOutFolder(flags.outDir);
-  stack = await connect(flags.outputsFile);
-  const email = await unlessAborted(signal, signIn(flags, stack, signal));
-  const { copy, path } = await fetchCopy(flags, dir, signal);
+  state.stack = await connect(flags.outputsFile);
+  const email = await unlessAborted(signal, signInTo(state.stack, flags, signal));
+  const { copy, path } = await fetchCopy(flags, dir, signal, state);
   console.error(`${email}: ${described(copy)}; SHA-256 ${copy.archive.sha256}`);
   if (copy.fewerRecords)
     for (const line of fewerRecordsLines(copy.fewerRecords, (id) => fetchCommand(id, flags), Date.now()))
@@ -46,31 +45,11 @@ async function main(): Promise<number> {
   return copy.fewerRecords ? exitCodes.fewerRecords : exitCodes.done;
 }
 
-/** Returns the email address of the signed-in person. */
-async function signIn(flags: Flags, { isLocal }: Stack, signal: AbortSignal): Promise<string> {
-  const ask = (prompt: string) =>
-    readSecret({
-      prompt,
-      input: process.stdin,
-      output: process.stderr,
-      signal,
-      interrupt: () => process.kill(process.pid, 'SIGINT'),
-    });
-  const person = await whoSignsIn({
-    email: flags.email,
-    outputsFile: flags.outputsFile,
-    isLocal,
-    ask,
-    environment: process.env,
-  });
-  await signInAs(person, { ask, environment: process.env });
-  return person.email;
-}
-
 async function fetchCopy(
   flags: Flags,
   dir: string,
   signal: AbortSignal,
+  state: CommandState,
 ): Promise<{ copy: FinishedExport; path: string }> {
   const client = createApolloClient(onePerson);
   const progress = createProgress(process.stderr);
@@ -92,13 +71,13 @@ async function fetchCopy(
         onProgress: (known) => {
           const { progress: at } = readFragment(ProgressFragmentDoc, known);
           progress.show({
-            status: known.status,
-            ...(at === null ? {} : { phase: at.phase, rowsRead: at.rowsRead, fraction: at.fraction }),
+            what: (known.status === 'RUNNING' && at !== null ? at.phase : known.status).toLowerCase(),
+            ...(at === null ? {} : { done: `${at.rowsRead.toLocaleString('en')} rows`, fraction: at.fraction }),
           });
         },
         onProblem: (problem) => {
           progress.end();
-          console.error(`No answer at the moment, asking again: ${sentenceOf(problem, stack)}`);
+          console.error(`No answer at the moment, asking again: ${sentenceOf(problem, state.stack)}`);
         },
       }),
     );
@@ -108,14 +87,13 @@ async function fetchCopy(
       dir,
       signal,
       freshLink: () => unlessAborted(signal, freshLink(client, id)),
-      onBytes: (arrived) =>
-        progress.show({ status: 'downloading', fraction: Math.floor((arrived / bytes) * 100) / 100 }),
+      onBytes: (arrived) => progress.show({ what: 'downloading', fraction: Math.floor((arrived / bytes) * 100) / 100 }),
     });
     progress.end();
     return { copy, path };
   } catch (error) {
     progress.end();
-    if (copy !== undefined) throw leaving(error, `The copy is kept on the server: ${command} fetches it.`);
+    if (copy !== undefined) throw leaving(error, state, `The copy is kept on the server: ${command} fetches it.`);
     if (error instanceof Interrupted && asking !== undefined) {
       console.error(`Cancelling the export ${id} … Ctrl-C again leaves at once.`);
       throw new Interrupted(await cancelAsked({ client, id, asking, command }));
@@ -125,13 +103,13 @@ async function fetchCopy(
       goesOn &&
       (error instanceof Interrupted || error instanceof SessionEnded || apiProblemOf(error) === 'Unreachable')
     )
-      throw leaving(error, `The export may go on without this command: ${command} fetches the copy.`);
+      throw leaving(error, state, `The export may go on without this command: ${command} fetches the copy.`);
     throw error;
   }
 }
 
 /** Keeps the kind of failure and adds how to reach the copy that is still on the server. */
-function leaving(error: unknown, wayBack: string): Error {
+function leaving(error: unknown, { stack }: CommandState, wayBack: string): Error {
   const message = `${sentenceOf(error, stack).replace(/(?<![.?!])$/, '.')} ${wayBack}`;
   return error instanceof Interrupted ? new Interrupted(message) : new Refused(message, { cause: error });
 }
@@ -147,17 +125,3 @@ function described({ everything, from, to, archive }: FinishedExport): string {
     archive.recordsOutsideDays > 0 ? [`${archive.recordsOutsideDays} of them under keys that hold no day`] : [];
   return `${days}, ${rows.join(', ')} rows${outside.map((part) => `, ${part}`).join('')}`;
 }
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(process.env['DEBUG'] === undefined ? sentenceOf(error, stack) : error);
-    process.exit(
-      error instanceof Interrupted
-        ? exitCodes.interrupted
-        : error instanceof WrongFlag
-          ? exitCodes.wrongFlags
-          : exitCodes.failed,
-    );
-  },
-);

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { InvalidPeriod, parsePeriod } from '../ledger/parse-period.ts';
 import type { Period } from '../ledger/period.ts';
-import { ulidPattern } from '../ledger/ulid.ts';
 import { exitCodes } from './exit-codes.ts';
-import { swallowedFlags, swallowedSentence } from './swallowed-flags.ts';
+import { idOf } from './id-of.ts';
+import { parseFlags } from './parse-flags.ts';
+import { WrongFlag } from './wrong-flag.ts';
 
 /** The thing to fetch: a new copy of a period, a new copy of everything, or a copy that was requested before. */
 export type Wanted = { readonly period: Period | 'everything' } | { readonly id: string };
@@ -39,13 +39,6 @@ Exit codes
   ${code('wrongFlags')}   wrong flags
   ${code('interrupted')}  interrupted (Ctrl-C)`;
 
-/** Flags that cannot be understood, or are missing. */
-export class WrongFlag extends Error {
-  override readonly name = 'WrongFlag';
-}
-
-const names = ['from', 'to', 'id', 'out', 'outputs', 'email'] as const;
-
 /**
  * @param environment the process's variables. They may hold an address to sign in with, and the flags that npm kept
  * (see `swallowedFlags`).
@@ -54,13 +47,8 @@ export function readFlags(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Flags | 'help' {
-  const swallowed = swallowedFlags({ names, script: 'export', environment });
-  if (swallowed.length > 0)
-    throw new WrongFlag(swallowedSentence(swallowed, `npm run export -- --${swallowed[0] ?? ''}`));
-  const values = parse(args);
+  const { values } = parseFlags({ script: 'export', options, args, environment });
   if (values.help) return 'help';
-  for (const name of names)
-    if (values[name] === '') throw new WrongFlag(`--${name}: expected a value, got nothing (--help tells more).`);
   const email = values.email ?? environment['MYHOME_ACCOUNT_EMAIL'];
   return {
     wanted: wantedBy(values),
@@ -82,11 +70,7 @@ function wantedBy({
   if (id !== undefined) {
     if (from !== undefined || to !== undefined)
       throw new WrongFlag('--id names a copy that was asked for before: give it without --from and --to.');
-    if (!new RegExp(ulidPattern).test(id))
-      throw new WrongFlag(
-        `--id: expected the id of an export, 26 digits and capital letters as 01JD4N6Q2W8YB3C5E7G9H0K1MS, got ${JSON.stringify(id.slice(0, 80))}.`,
-      );
-    return { id };
+    return { id: idOf('--id', 'an export', id) };
   }
   if (from === undefined && to === undefined) return { period: 'everything' };
   if (from === undefined || to === undefined)
@@ -101,30 +85,15 @@ function wantedBy({
   }
 }
 
-function parse(args: readonly string[]) {
-  try {
-    const { values, tokens } = parseArgs({
-      args: [...args],
-      tokens: true,
-      options: {
-        from: { type: 'string' },
-        to: { type: 'string' },
-        id: { type: 'string' },
-        out: { type: 'string', default: defaults.outDir },
-        outputs: { type: 'string', default: defaults.outputsFile },
-        email: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
-    const twice = given.find((name, index) => given.indexOf(name) !== index);
-    if (twice !== undefined) throw new TypeError(`--${twice} is given twice`);
-    return values;
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new WrongFlag(`${cause.message.split('\n')[0] ?? ''} (--help tells what there is)`, { cause });
-  }
-}
+const options = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  id: { type: 'string' },
+  out: { type: 'string', default: defaults.outDir },
+  outputs: { type: 'string', default: defaults.outputsFile },
+  email: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
 
 function code(name: keyof typeof exitCodes): string {
   return String(exitCodes[name]);

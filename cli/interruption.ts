@@ -1,6 +1,6 @@
 import { exitCodes } from './exit-codes.ts';
 
-/** The person wants to leave. The message says what happened to the export. */
+/** The person wants to leave. The message says what happened to the job. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }

@@ -6,20 +6,28 @@ interface Terminal {
   write(text: string): unknown;
 }
 
-interface Shown {
-  readonly status: string;
-  readonly phase?: string;
-  readonly rowsRead?: number;
+/** How far a job is. */
+export interface Shown {
+  readonly what: string;
+  /** How much is done, in the words of the job, such as `1,200 rows`. */
+  readonly done?: string;
+  /** 0 to 1 */
   readonly fraction?: number;
+  readonly note?: string;
+}
+
+export interface Progress {
+  show(state: Shown): void;
+  /** Makes room for other lines. */
+  end(): void;
 }
 
 const barWidth = 30;
 
 /**
- * Shows the progress of an export. A terminal gets one line that is redrawn. Any other output gets a line for each
- * change.
+ * Shows the progress of a job. A terminal gets one line that is redrawn. Any other output gets a line for each change.
  */
-export function createProgress(out: Terminal & Partial<Readable>): { show: (state: Shown) => void; end: () => void } {
+export function createProgress(out: Terminal & Partial<Readable>): Progress {
   let last = '';
   return {
     show(state) {
@@ -34,10 +42,10 @@ export function createProgress(out: Terminal & Partial<Readable>): { show: (stat
   };
 }
 
-function describe({ status, phase, rowsRead, fraction }: Shown, bar: boolean): string {
-  const what = status === 'RUNNING' ? (phase ?? status).toLowerCase() : status.toLowerCase();
-  const part = fraction ?? 0;
+function describe({ what, done, fraction, note }: Shown, bar: boolean): string {
+  const part = Math.min(1, fraction ?? 0);
   const filled = Math.round(part * barWidth);
   const drawn = bar ? `[${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}] ` : '';
-  return `${drawn}${what}${rowsRead === undefined ? '' : `  ${rowsRead.toLocaleString('en')} rows`}${fraction === undefined ? '' : `  ${Math.round(part * 100)} %`}`;
+  const percent = fraction === undefined ? undefined : `${Math.round(part * 100)} %`;
+  return drawn + [what, done, percent, note].filter((text) => text !== undefined).join('  ');
 }

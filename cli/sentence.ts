@@ -2,9 +2,9 @@ import { CombinedGraphQLErrors } from '@apollo/client';
 import { OutputsUnusable } from '../client/amplify/outputs.ts';
 import type { Stack } from './connect.ts';
 import { networkHappening } from './cut.ts';
-import { WrongFlag } from './flags.ts';
 import { Interrupted } from './interruption.ts';
 import { Refused } from './refused.ts';
+import { WrongFlag } from './wrong-flag.ts';
 
 /** The error that ended the command, as one line for a person. */
 export function sentenceOf(error: unknown, stack: Stack | undefined): string {
@@ -16,7 +16,7 @@ export function sentenceOf(error: unknown, stack: Stack | undefined): string {
   )
     return error.message;
   if (CombinedGraphQLErrors.is(error)) return error.errors[0]?.message ?? error.message;
-  if (!(error instanceof Error)) return `The export failed: ${String(error)}`;
+  if (!(error instanceof Error)) return `The command failed: ${String(error)}`;
   const happening =
     networkHappening(error) ??
     (error.name === 'NetworkError' ? (networkHappening(causeOf(error)) ?? error.message) : undefined);

@@ -22,7 +22,7 @@ export function swallowedFlags({ names, script, environment }: Asked): string[] 
   return names.filter((name) => {
     // npm keeps `--no-x` as the option `x` with an empty value.
     const plain = name.replace(/^no-/, '');
-    const value = environment[`npm_config_${npmsName[plain] ?? plain}`];
+    const value = environment[`npm_config_${npmsName[plain] ?? plain.replaceAll('-', '_')}`];
     if (value === undefined || (name !== plain && value !== '')) return false;
     return !inFile.has(plain);
   });

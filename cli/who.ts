@@ -24,7 +24,7 @@ export async function whoSignsIn({ email, outputsFile, isLocal, ask, environment
 
 /** The local host's file of demo people, which are made for trials. */
 async function demoUser(outputsFile: string, isLocal: boolean): Promise<Person> {
-  const missing = 'Whose export? Name the person with --email (and MYHOME_ACCOUNT_PASSWORD, or type the password).';
+  const missing = 'Whose ledger? Name the person with --email (and MYHOME_ACCOUNT_PASSWORD, or type the password).';
   if (!isLocal) throw new Refused(missing);
   const file = join(dirname(outputsFile), 'demo_users.json');
   let first: unknown;

@@ -6,9 +6,6 @@ export const restoreUsesPerDay = { uploads: 20, checks: 20, applies: 5 };
 
 export type RestoreUse = keyof typeof restoreUsesPerDay;
 
-/** The largest file that is accepted, in bytes: 1 GiB, which is about ten million records. */
-export const mostUploadBytes = 1024 * 1024 * 1024;
-
 /** The key of the row that counts the present day's uses of an owner. */
 export function restoreQuotaKey(owner: string) {
   return util.dynamodb.toMapValues({ owner, entry: restoreQuotaEntry(util.time.nowISO8601().slice(0, 10)) });

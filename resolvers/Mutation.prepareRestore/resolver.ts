@@ -1,10 +1,10 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
+import { mostUploadBytes } from '../../ledger/upload-limit.ts';
 import type { MutationPrepareRestoreArgs, Restore } from '../__generated__/schema.ts';
 import { answerRestore } from '../answer-restore.ts';
 import { callerOf } from '../caller.ts';
 import { checkRequestId } from '../request-id.ts';
-import { mostUploadBytes } from '../restore-quota.ts';
 import type { RestoreStash } from '../restore-stash.ts';
 
 /** Validates the arguments before anything is read or written. */
