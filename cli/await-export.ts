@@ -1,7 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import { readFragment } from '../client/__generated__/fragment-masking.ts';
 import type { KnownExportFragment, WholeExportFragment } from '../client/__generated__/graphql.ts';
-import { apiProblemOf } from '../client/apollo/api-problem.ts';
 import { createExportApi } from '../client/exports/apollo-export-api.ts';
 import { KnownExport, RequestExport, WholeExport } from '../client/exports/documents.ts';
 import { createExportStore } from '../client/exports/export-store.ts';
@@ -9,6 +8,7 @@ import { CliExportQuery } from './documents.ts';
 import type { Wanted } from './flags.ts';
 import { Refused } from './refused.ts';
 import { withSession } from './session.ts';
+import { tryAgain } from './try-again.ts';
 import { untilEnded } from './until-ended.ts';
 
 export type FinishedExport = WholeExportFragment &
@@ -26,9 +26,6 @@ interface Options {
   readonly onProgress: (known: KnownExportFragment) => void;
   readonly onProblem: (problem: unknown) => void;
 }
-
-/** The same request is one export, even when it is sent several times. */
-const requestTries = 3;
 
 /**
  * Requests an export if it was not requested before, and waits for it as the page does. It subscribes first, then
@@ -81,14 +78,8 @@ async function request(
   requestId: string,
 ): Promise<KnownExportFragment | null | undefined> {
   const variables = { ...(period === 'everything' ? {} : { from: period.from, to: period.to }), requestId };
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const { data } = await withSession(client.mutate({ mutation: RequestExport, variables }));
-      return readFragment(KnownExport, data?.requestExport);
-    } catch (error) {
-      if (tries === requestTries || apiProblemOf(error) !== 'Unreachable') throw error;
-    }
-  }
+  const { data } = await tryAgain(() => client.mutate({ mutation: RequestExport, variables }));
+  return readFragment(KnownExport, data?.requestExport);
 }
 
 /**

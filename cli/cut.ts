@@ -1,4 +1,4 @@
-/** A download that ended early and may be resumed. The message is a part of a sentence that says why. */
+/** A transfer that ended early and may be resumed or repeated. The message is a part of a sentence that says why. */
 export class Cut extends Error {
   override readonly name = 'Cut';
   /** The link has expired, or the file behind it is gone. */
@@ -47,5 +47,10 @@ export function networkHappening(error: unknown): string | undefined {
   const inner: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
   if (!(inner instanceof Error)) return undefined;
   const { code = inner.message } = inner as NodeJS.ErrnoException;
-  return code === 'ERR_INVALID_URL' ? undefined : `${happenings[code] ?? 'the connection failed'} (${code})`;
+  return code === 'ERR_INVALID_URL' ? undefined : happeningOf(code);
+}
+
+/** The same for the code of an error of a connection, such as `ECONNRESET`. */
+export function happeningOf(code: string): string {
+  return `${happenings[code] ?? 'the connection failed'} (${code})`;
 }

@@ -1,4 +1,5 @@
 import type { WholeExportFragment } from '../client/__generated__/graphql.ts';
+import { minute } from './minute.ts';
 
 type FewerRecords = NonNullable<WholeExportFragment['fewerRecords']>;
 
@@ -18,9 +19,4 @@ export function fewerRecordsLines(fewer: FewerRecords, commandFor: (id: string) 
       ? `If you have not deleted them yourself, fetch the earlier copy before ${minute(earlierExpiresAt)}: ${commandFor(earlierId)}`
       : 'The earlier copy is no longer there. If you have not deleted the records yourself, keep every file of it that you have.',
   ];
-}
-
-/** `2026-11-27 03:45 UTC` */
-function minute(time: string): string {
-  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -16,6 +16,8 @@ export interface CommandState {
  */
 export function runCommand(command: (state: CommandState) => Promise<number>): void {
   const state: CommandState = {};
+  // A command that never settles, because nothing is left to wait for, must not look like a success.
+  process.exitCode = exitCodes.failed;
   command(state).then(
     (code) => process.exit(code),
     (error: unknown) => {

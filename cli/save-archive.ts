@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { numbered } from './local-name.ts';
 import { privateMode } from './out-folder.ts';
 import { Refused } from './refused.ts';
+import { sha256OfFile } from './sha256-of-file.ts';
 
 /** The size and checksum that the server states for a file. */
 export interface Promised {
@@ -55,13 +54,6 @@ export async function alreadyThere(dir: string, name: string, promised: Promised
     if (error instanceof Error && 'code' in error) return undefined;
     throw error;
   }
-}
-
-/** Lower-case hex. */
-export async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }
 
 /** False when the name is taken. */

@@ -7,7 +7,8 @@ import { localName } from './local-name.ts';
 import { asRefusal, requireRoom } from './out-folder.ts';
 import { Refused } from './refused.ts';
 import { safeLink } from './safe-link.ts';
-import { alreadyThere, hasPromised, nameFreely, sha256OfFile } from './save-archive.ts';
+import { alreadyThere, hasPromised, nameFreely } from './save-archive.ts';
+import { sha256OfFile } from './sha256-of-file.ts';
 
 interface Options {
   readonly copy: FinishedExport;

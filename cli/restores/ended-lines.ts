@@ -1,0 +1,73 @@
+import type { KnownRestoreFragment } from '../../client/__generated__/graphql.ts';
+import { minute } from '../minute.ts';
+import { counted, planOf, records } from './preview-lines.ts';
+
+/** A record that was left alone, because somebody has changed it since the safety copy. */
+export interface LeftRecord {
+  readonly table: string;
+  readonly key: string;
+}
+
+/** The proof of a restore that was put back: what, how it was read back, and until when it can be undone. */
+export function appliedLines(
+  restore: KnownRestoreFragment,
+  left: readonly LeftRecord[],
+  undoCommand: string,
+): string[] {
+  const { choice, outcome, id, expiresAt } = restore;
+  const plan = choice ? planOf(restore, choice) : undefined;
+  const planned = plan
+    ? `${counted(plan.added)} to add, ${counted(plan.changed)} to change, ${counted(plan.deleted)} to delete`
+    : 'as chosen';
+  return [
+    `Put back and read back by value: ${records(outcome?.done ?? 0)} as in the copy (${planned}).`,
+    ...leftLines(restore, left),
+    ...((outcome?.newcomers ?? 0) > 0
+      ? [`Written by somebody else meanwhile, and not touched: ${records(outcome?.newcomers ?? 0)}.`]
+      : []),
+    `Restore ${id}. It can be undone until ${minute(expiresAt)}: ${undoCommand}`,
+  ];
+}
+
+/** The end of an undo. */
+export function undoneLines(restore: KnownRestoreFragment, left: readonly LeftRecord[], undoCommand: string): string[] {
+  const { id, status, outcome, expiresAt } = restore;
+  return [
+    `Undone and read back by value: ${records(outcome?.done ?? 0)} as before the restore.`,
+    ...leftLines(restore, left),
+    status === 'UNDONE'
+      ? `Restore ${id} is undone. The same file can be restored again.`
+      : `Restore ${id} is undone but for these. The undo can be repeated until ${minute(expiresAt)}: ${undoCommand}`,
+  ];
+}
+
+/** @param command makes the command that undoes the restore or goes on with it. */
+export function stoppedLines(
+  restore: KnownRestoreFragment,
+  furthest: { readonly done: number; readonly total: number | null } | undefined,
+  command: (flag: '--undo' | '--go-on') => string,
+): string[] {
+  const { id, failure, expiresAt } = restore;
+  const far = furthest
+    ? `${counted(furthest.done)}${furthest.total === null ? '' : ` of ${counted(furthest.total)}`} records were done`
+    : 'it is not known how many records were done';
+  return [
+    ...(failure ? [failure.message] : []),
+    `Restore ${id} has stopped part-way: ${far}.`,
+    `Go on: ${command('--go-on')}`,
+    `Undo (until ${minute(expiresAt)}): ${command('--undo')}`,
+  ];
+}
+
+function leftLines({ outcome }: KnownRestoreFragment, left: readonly LeftRecord[]): string[] {
+  const { conflicts = 0, unwritable = 0 } = outcome ?? {};
+  return [
+    ...(conflicts > 0
+      ? [
+          `Left alone, because somebody has changed them since: ${records(conflicts)}${left.length < conflicts ? `, of them the first ${left.length}` : ''}`,
+          ...left.map(({ table, key }) => `  ${table} ${key}`),
+        ]
+      : []),
+    ...(unwritable > 0 ? [`Left alone, because no conditional write can express them: ${records(unwritable)}.`] : []),
+  ];
+}

@@ -1,0 +1,183 @@
+import type { KnownRestoreFragment, RestoreMode } from '../../client/__generated__/graphql.ts';
+import { minute } from '../minute.ts';
+import { aligned } from './aligned.ts';
+import type { FoundCopy, ListedDifferences } from './preview-lists.ts';
+import { listedCount } from './preview-lists.ts';
+
+export type RestorePlan = FoundCopy['plans'][number];
+
+/** What a person sees before anything is written: the copy, the counts, examples, refused lines, money, the plan. */
+export function previewLines(
+  { found, fileName }: { readonly found: FoundCopy; readonly fileName: string },
+  plan: RestorePlan,
+  lists: readonly ListedDifferences[],
+): string[] {
+  return [
+    ...copyLines(found, fileName),
+    '',
+    ...countLines(found.tables),
+    ...exampleLines(lists),
+    ...refusedLines(lists),
+    ...moneyLines(found.methods, plan.mode),
+    ...noteLines(found, plan),
+    '',
+    planSentence(found, plan),
+  ];
+}
+
+function copyLines(found: FoundCopy, fileName: string): string[] {
+  const { kind, everything, from, to, requestedAt, isOfAnotherOwner, salvaged } = found;
+  const what = kind === 'LEGACY' ? 'a copy of the original app' : 'a copy of this program';
+  const days = from && to ? `${from} to ${to}` : 'no day';
+  const asked = requestedAt ? `, requested ${minute(requestedAt)}` : '';
+  return [
+    `${fileName}: ${what}, ${everything ? `everything (${days})` : days}${asked}`,
+    ...(isOfAnotherOwner ? ['The copy is of another person’s ledger. Its records become yours.'] : []),
+    ...(salvaged
+      ? [
+          'The copy was made of a damaged one, so records may be missing from it. It can be added or put back, not made exact.',
+        ]
+      : []),
+  ];
+}
+
+/** The table of counts, and the sum that always closes. */
+export function countLines(tables: FoundCopy['tables']): string[] {
+  const sum = { table: 'all', rows: 0, added: 0, changed: 0, same: 0, onlyHere: 0, refused: 0 };
+  for (const one of tables)
+    for (const name of ['rows', 'added', 'changed', 'same', 'onlyHere', 'refused'] as const) sum[name] += one[name];
+  const { rows, added, changed, same, refused } = sum;
+  const closes = rows === added + changed + same + refused;
+  return [
+    ...aligned([
+      ['', 'rows', '+', '~', '=', '-', 'refused'],
+      ...[...tables, sum].map((one) => [
+        one.table,
+        ...[one.rows, one.added, one.changed, one.same, one.onlyHere, one.refused].map(counted),
+      ]),
+    ]),
+    '+ missing here   ~ different   = the same   - only here, not in the copy   refused: cannot be restored',
+    `${counted(rows)} rows in the file ${closes ? '=' : '≠'} ${counted(added)} added + ${counted(changed)} changed + ${counted(same)} same + ${counted(refused)} refused`,
+  ];
+}
+
+function exampleLines(lists: readonly ListedDifferences[]): string[] {
+  return lists
+    .filter(({ recordClass }) => recordClass in symbols)
+    .flatMap((list) => {
+      const { table, recordClass, records, count } = list;
+      const shown = records.slice(0, mostExamples);
+      return [
+        '',
+        `${table}, ${symbols[recordClass] ?? ''} ${counted(count)}${shown.length < count ? `, of them the first ${shown.length}` : ''}`,
+        ...shown.flatMap(({ key, fields }) => [
+          `  ${symbols[recordClass] ?? ''} ${key}`,
+          ...(recordClass === 'CHANGE'
+            ? fields.map(({ attribute, before, after }) => `      ${attribute}: ${value(before)} → ${value(after)}`)
+            : []),
+        ]),
+      ];
+    });
+}
+
+const symbols: Readonly<Record<string, string>> = { ADD: '+', CHANGE: '~', ONLY_HERE: '-' };
+
+function value(text: string | null | undefined): string {
+  if (text === null || text === undefined) return 'none';
+  return text.length > longestValue ? `"${text.slice(0, longestValue)}…"` : `"${text}"`;
+}
+
+function refusedLines(lists: readonly ListedDifferences[]): string[] {
+  return lists
+    .filter(({ recordClass }) => recordClass === 'REFUSED')
+    .flatMap((list) => {
+      const shown = list.refused.slice(0, mostRefused);
+      const left = list.count - shown.length;
+      return [
+        '',
+        ...shown.map(
+          ({ lineNumber, reason, message }) => `refused: ${list.table}, line ${lineNumber}: ${message} (${reason})`,
+        ),
+        ...(left > 0
+          ? [`  and ${counted(left)} more; --dry-run --out FILE writes the first ${counted(listedCount(list))}`]
+          : []),
+      ];
+    });
+}
+
+function moneyLines(methods: FoundCopy['methods'], mode: RestoreMode): string[] {
+  if (methods.length === 0) return [];
+  const after = (money: FoundCopy['methods'][number]) =>
+    ({
+      ADD: [money.slipsAdd, money.balanceAdd],
+      REPLACE: [money.slipsReplace, money.balanceReplace],
+      EXACT: [money.slipsExact, money.balanceExact],
+    })[mode];
+  return [
+    '',
+    ...aligned([
+      ['money in these days', 'slips before', 'slips after', 'balance before', 'balance after'],
+      ...methods.map((money) => {
+        const [slips, balance] = after(money);
+        return [money.methodCode, money.slipsBefore, slips ?? '', money.balanceBefore ?? '-', balance ?? '-'];
+      }),
+    ]),
+  ];
+}
+
+function noteLines({ turnedKinds, unwritable }: FoundCopy, { changesMasters }: RestorePlan): string[] {
+  const turned = turnedKinds.map(
+    ({ kindCode, here, inCopy }) => `${kindCode} (${here ?? 'none'} → ${inCopy ?? 'none'})`,
+  );
+  return [
+    ...(turned.length > 0
+      ? [
+          '',
+          changesMasters
+            ? `The direction of these kinds turns, and with it the sign of all their slips, also outside the copy’s days: ${turned.join(', ')}`
+            : `These kinds have another direction in the copy. They stay as they are here, because --masters is not given: ${turned.join(', ')}`,
+        ]
+      : []),
+    ...(unwritable > 0
+      ? [
+          '',
+          `${records(unwritable)} cannot be written under the conditions that protect a ledger, and will be left alone.`,
+        ]
+      : []),
+  ];
+}
+
+/** What the chosen mode does, and what it leaves. */
+export function planSentence({ tables }: Pick<FoundCopy, 'tables'>, plan: RestorePlan): string {
+  const { added, changed, deleted } = plan;
+  const all = (name: 'changed' | 'onlyHere') => tables.reduce((sum, one) => sum + one[name], 0);
+  const [different, onlyHere] = [all('changed') - changed, all('onlyHere') - deleted];
+  const left = [
+    ...(different > 0 ? [`${records(different)} that differ`] : []),
+    ...(onlyHere > 0 ? [`${records(onlyHere)} that are only here`] : []),
+  ];
+  const modeName = `--mode ${plan.mode.toLowerCase()}${plan.changesMasters ? ' --masters' : ''}`;
+  return `${modeName}: ${counted(added)} to add, ${counted(changed)} to change, ${counted(deleted)} to delete${left.length > 0 ? `; stays as it is: ${left.join(', ')}` : ''}.`;
+}
+
+/** The plan of the copy for this mode. */
+export function planOf(
+  { found }: Pick<KnownRestoreFragment, 'found'>,
+  choice: { readonly mode: RestoreMode; readonly changesMasters: boolean },
+): RestorePlan | undefined {
+  return found?.plans.find(
+    ({ mode, changesMasters }) => mode === choice.mode && changesMasters === choice.changesMasters,
+  );
+}
+
+export function writesOf({ added, changed, deleted }: RestorePlan): number {
+  return added + changed + deleted;
+}
+
+export const counted = (count: number): string => count.toLocaleString('en');
+
+export const records = (count: number): string => `${counted(count)} ${count === 1 ? 'record' : 'records'}`;
+
+const mostExamples = 3;
+const mostRefused = 10;
+const longestValue = 60;

@@ -1,0 +1,121 @@
+import type { KnownRestoreFragment } from '../../client/__generated__/graphql.ts';
+import { makeUlid } from '../../client/exports/ulid.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { unlessAborted } from '../interruption.ts';
+import { Refused } from '../refused.ts';
+import { sha256OfFile } from '../sha256-of-file.ts';
+import { tryAgain } from '../try-again.ts';
+import type { AnnouncedFile } from './announced-file.ts';
+import { confirmed } from './confirmed.ts';
+import { writeDifferences } from './differences-file.ts';
+import { endOfRun } from './end-of-run.ts';
+import { roughly } from './estimate.ts';
+import { followRun } from './follow-run.ts';
+import type { RestorePlan } from './preview-lines.ts';
+import { counted, planOf, previewLines, records, writesOf } from './preview-lines.ts';
+import type { ListedDifferences } from './preview-lists.ts';
+import { listedCount, previewLists } from './preview-lists.ts';
+import type { RestoreTask } from './restore-flags.ts';
+import type { RestoreSession } from './restore-session.ts';
+import { uploadFile } from './upload-file.ts';
+
+type RestoreFile = Extract<RestoreTask, { readonly kind: 'restore' }>;
+
+/** Uploads a file, shows the differences, asks, and puts the copy back. Returns the exit code. */
+export async function restoreFile(session: RestoreSession, task: RestoreFile, file: AnnouncedFile): Promise<number> {
+  const { api, signal, say, tell } = session;
+  const restore = await check(session, task, file);
+  const { id, found } = restore;
+  const plan = planOf(restore, task);
+  if (!found || !plan) throw new Refused(`The check of the restore ${id} gave no plan. Try again.`);
+  const lists = await unlessAborted(signal, previewLists(api, id, found));
+  for (const line of previewLines({ found, fileName: file.name }, plan, lists)) say(line);
+  requireClosingSum(found.tables);
+  if (task.isDryRun) {
+    if (task.outFile !== undefined) await writeLists(session, task.outFile, lists);
+    tell('Nothing was written to the ledger.');
+    return exitCodes.done;
+  }
+  if (plan.mode === 'EXACT' && found.salvaged)
+    throw new Refused(
+      'A salvaged copy cannot be made exact, because records may be missing from it. Nothing was written.',
+    );
+  if (writesOf(plan) === 0) {
+    say('There is nothing to do. Nothing was written.');
+    return exitCodes.done;
+  }
+  if (!(await confirmed(session, questionFor(plan)))) return exitCodes.done;
+  session.setAtWork(id);
+  return endOfRun(session, await tryAgain(() => api.apply(id, plan)));
+}
+
+/** Announces, uploads and compares the file. */
+async function check(session: RestoreSession, task: RestoreFile, file: AnnouncedFile): Promise<KnownRestoreFragment> {
+  const { api, signal, progress, tell, command } = session;
+  const part = (what: string) => (bytes: number) =>
+    progress.show({ what, fraction: Math.floor((bytes / file.bytes) * 100) / 100 });
+  const id = makeUlid();
+  try {
+    const sha256 = await unlessAborted(signal, sha256OfFile(file.path, part('reading the file')));
+    const { name: fileName, bytes } = file;
+    await unlessAborted(
+      signal,
+      tryAgain(() => api.prepare({ fileName, bytes, sha256, requestId: id })),
+    );
+    await uploadFile({
+      file,
+      freshForm: () => tryAgain(() => api.uploadForm(id)),
+      signal,
+      onBytes: part('uploading'),
+      onAgain: (reason) => {
+        progress.end();
+        tell(`The upload failed, trying again: ${reason}.`);
+      },
+    });
+    const { acceptContradictedKeys } = task;
+    const checking = await unlessAborted(
+      signal,
+      tryAgain(() => api.check(id, { acceptContradictedKeys })),
+    );
+    const { restore } = await followRun({ ...session, restore: checking, goOnCommand: command('--go-on', id) });
+    if (restore.status === 'CHECKED') return restore;
+    throw new Refused(
+      restore.refusal?.message ?? restore.failure?.message ?? `The restore ${id} is ${restore.status}.`,
+    );
+  } finally {
+    progress.end();
+  }
+}
+
+async function writeLists(
+  { say, tell }: RestoreSession,
+  outFile: string,
+  lists: readonly ListedDifferences[],
+): Promise<void> {
+  const path = await writeDifferences(outFile, lists);
+  for (const list of lists) {
+    if (listedCount(list) < list.count)
+      tell(
+        `${list.table} ${list.recordClass}: the file holds only the first ${counted(listedCount(list))} of ${counted(list.count)}.`,
+      );
+  }
+  say(path);
+}
+
+/** Refuses a preview that does not account for every row of the file. */
+function requireClosingSum(tables: NonNullable<KnownRestoreFragment['found']>['tables']): void {
+  const open = tables.find(({ rows, added, changed, same, refused }) => rows !== added + changed + same + refused);
+  if (open)
+    throw new Refused(`The numbers of ${open.table} do not add up to the rows of the file. Nothing was written.`);
+}
+
+function questionFor(plan: RestorePlan): string {
+  const writes = writesOf(plan);
+  const time = `about ${roughly((writes / writesPerSecond) * 1000)}`;
+  if (plan.mode === 'EXACT')
+    return `This deletes ${records(plan.deleted)}, adds ${counted(plan.added)} and changes ${counted(plan.changed)} (${time}). A safety copy is made first.`;
+  return `This adds ${records(plan.added)} and changes ${counted(plan.changed)} (${time}). A safety copy is made first.`;
+}
+
+/** What DynamoDB takes of one person: the limit of one partition (developer guide, "Partitions and data distribution"). */
+const writesPerSecond = 1_000;
