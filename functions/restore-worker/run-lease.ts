@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { RestoreProgressInput, RestoreStateFragment } from '../__generated__/graphql.ts';
 import type { RestoreReport } from '../jobs/restore-jobs.ts';
 import { RestoreRefused } from '../jobs/restore-jobs.ts';
@@ -40,10 +39,13 @@ export class RunLease {
   #endsAtMs = Date.now() + leaseMs;
   #inFlight: Promise<void> = Promise.resolve();
   #isReporting = false;
+  /** Resolves with the next accepted report, or when the run has to stop. */
+  #news = Promise.withResolvers<null>();
 
   constructor(options: RunLeaseOptions) {
     this.#options = options;
     this.#timer = setInterval(() => this.#tick(), options.reportEveryMs ?? 1_000);
+    this.signal.addEventListener('abort', () => this.#tellNews(), { once: true });
     this.#deadline = setTimeout(() => this.#stopped.abort(new TimeIsUp()), Math.max(0, options.remainingMs));
   }
 
@@ -62,7 +64,7 @@ export class RunLease {
     for (;;) {
       this.signal.throwIfAborted();
       if (Date.now() + longestWriteMs < this.#endsAtMs) return;
-      await Promise.race([wait(100), this.#inFlight]);
+      await this.#news.promise;
     }
   }
 
@@ -90,6 +92,11 @@ export class RunLease {
     while (this.#isReporting) await this.#inFlight;
   }
 
+  #tellNews(): void {
+    this.#news.resolve(null);
+    this.#news = Promise.withResolvers();
+  }
+
   #tick(): void {
     const due = this.#changed || Date.now() - this.#sentAtMs >= heartbeatMs;
     if (!due || this.#isReporting) return;
@@ -107,6 +114,7 @@ export class RunLease {
     try {
       const { status } = await this.#options.report(report);
       this.#endsAtMs = sentAtMs + leaseMs;
+      this.#tellNews();
       if (status === 'STOPPING') this.#stopped.abort(new StopRequested());
     } finally {
       this.#isReporting = false;

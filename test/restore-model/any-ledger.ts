@@ -16,15 +16,14 @@ function keyed(
 ): Item {
   const [day = '', code = ''] = [days[n % days.length], codes[n % codes.length]];
   const base = { [partitionAttribute]: { S: owner } };
-  if (dayAttribute === null || withinDayAttribute === null)
-    return { ...base, [sortAttribute]: { S: `${code}${n}` } } as Item;
+  if (dayAttribute === null || withinDayAttribute === null) return { ...base, [sortAttribute]: { S: `${code}${n}` } };
   const within = `${code}_${n}`;
   return {
     ...base,
     [sortAttribute]: { S: `${day}#${within}` },
     [dayAttribute]: { S: day },
     [withinDayAttribute]: { S: within },
-  } as Item;
+  };
 }
 
 /** A ledger of an owner with few keys, so that two of them share many. */
