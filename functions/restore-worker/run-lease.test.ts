@@ -45,6 +45,7 @@ describe('a write', () => {
     expect(await mayWrite(lease)).toBe(true);
     await vi.advanceTimersByTimeAsync(1);
     expect(await mayWrite(lease)).toBe(false);
+    answer(stateOf('APPLYING'));
     await lease.close();
   });
 
