@@ -244,12 +244,12 @@ async function endRun(error: unknown, { job, lease, log, options }: EndedRun): P
   try {
     if (error instanceof RestoreRefused) {
       // A change of status was refused because the person has asked the restore to stop in the meantime.
-      if (error.status === 'STOPPING') await report({ status: 'STOPPED' });
+      if (error.status === 'STOPPING') await report({ status: 'STOPPED', progress: lease.progress });
       else log('no-longer-mine');
       return error.status === 'STOPPING' ? 'DONE' : 'NOT_MINE';
     }
     if (error instanceof StopRequested) {
-      await report({ status: 'STOPPED' });
+      await report({ status: 'STOPPED', progress: lease.progress });
       log('stopped');
       return 'DONE';
     }

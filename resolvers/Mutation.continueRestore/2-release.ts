@@ -22,7 +22,7 @@ export function request(ctx: Context<MutationContinueRestoreArgs, RestoreStash>)
     set: {
       status: 'STOPPED',
       failure: { code: 'NO_PROGRESS', message: restoreFailureMessage('NO_PROGRESS') },
-      ...{ finishedAt: util.time.nowISO8601(), progress: null },
+      finishedAt: util.time.nowISO8601(),
     },
     leaseUntil: null,
   });

@@ -24,7 +24,9 @@ export function request(ctx: Context<MutationReportRestoreArgs, RestoreStash>) {
       ...(safetyCopy ? { safetyAttempt: safetyCopy.attempt, expiresAt: safetyCopy.undoUntil } : {}),
       ...(outcome ? { outcome, outcomeBy: attempt } : {}),
       ...(failure ? { failure } : {}),
-      ...(isWorking ? {} : { finishedAt: util.time.nowISO8601(), stoppingFrom: null, progress: null }),
+      ...(isWorking ? {} : { finishedAt: util.time.nowISO8601(), stoppingFrom: null }),
+      // What stopped says how far it came.
+      ...(isWorking || next === 'STOPPED' ? {} : { progress: null }),
     },
     leaseUntil: isWorking ? leaseFromNow() : leaseOfStatus(next, row),
   });

@@ -25,7 +25,9 @@ export function request(ctx: Context<MutationSettleRestoreArgs, RestoreStash>) {
     set: {
       status: next,
       ...(isFailure ? { failure: { code, message: restoreFailureMessage(code) } } : {}),
-      ...{ finishedAt: util.time.nowISO8601(), stoppingFrom: null, progress: null },
+      ...{ finishedAt: util.time.nowISO8601(), stoppingFrom: null },
+      // What stopped says how far it came.
+      ...(next === 'STOPPED' ? {} : { progress: null }),
     },
     leaseUntil: leaseOfStatus(next, row),
     byLease: true,

@@ -810,6 +810,7 @@ export type Restore = {
   outcome?: Maybe<RestoreOutcome>;
   /** The Cognito identity id whose ledger this is. */
   owner: Scalars['ID']['output'];
+  /** Of the run that is at work; of the last one when STOPPED. */
   progress?: Maybe<RestoreProgress>;
   /** Present when REFUSED. */
   refusal?: Maybe<CopyRefusal>;

@@ -28,7 +28,8 @@ export function AtWork({ restore: { id, progress }, status }: Props) {
   const step = steps.findIndex((one) => one === status);
   const total = progress?.total;
   const seconds = useSecondsLeft(status, progress);
-  const left = seconds === undefined ? undefined : durationOf(seconds);
+  // While the table is slow, its past speed tells nothing.
+  const left = seconds === undefined || progress?.isSlow === true ? undefined : durationOf(seconds);
   useSpoken(`${id} ${status}`, heading);
   return (
     <section className={part.part}>

@@ -263,7 +263,7 @@ export const enRestore: RestoreWords = {
   },
   failures: restoreFailureSentences,
   refusals: {
-    file: ({ message }) => ({ what: 'This file cannot be restored. Nothing was written.', next: message }),
+    file: ({ message }) => ({ what: message, next: 'Nothing was written.' }),
     line: ({ message }) => message,
     reason: (reason) => (isLineFaultReason(reason) ? enReasons[reason] : reason),
   },
