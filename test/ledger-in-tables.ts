@@ -1,5 +1,5 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, WriteRequest } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { region } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from './host-under-test.ts';
 
@@ -53,6 +53,33 @@ export async function itemsInPeriod(
   return all.filter(
     (item) => (item['tgt_date']?.S ?? '') >= compact(from) && (item['tgt_date']?.S ?? '') <= compact(to),
   );
+}
+
+/** Puts items into a table of the ledger. */
+export function putItems(host: HostUnderTest, logicalName: string, items: readonly Item[]): Promise<void> {
+  return writeItems(
+    host,
+    logicalName,
+    items.map((item) => ({ PutRequest: { Item: item } })),
+  );
+}
+
+/** Deletes items of a dated table by their keys. */
+export function removeItems(host: HostUnderTest, logicalName: string, items: readonly Item[]): Promise<void> {
+  const keyOf = ({ owner, entry }: Item) => ({ owner, entry }) as Item;
+  return writeItems(
+    host,
+    logicalName,
+    items.map((item) => ({ DeleteRequest: { Key: keyOf(item) } })),
+  );
+}
+
+async function writeItems(host: HostUnderTest, logicalName: string, requests: readonly WriteRequest[]): Promise<void> {
+  const client = operatorDynamodb(host);
+  const TableName = tableOf(host, logicalName);
+  for (let at = 0; at < requests.length; at += 25)
+    await client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: requests.slice(at, at + 25) } }));
+  client.destroy();
 }
 
 export async function itemsOf(host: HostUnderTest, logicalName: string, owner: string): Promise<Item[]> {

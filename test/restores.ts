@@ -37,6 +37,7 @@ export interface SeenRestore {
     readonly newcomers: number;
   } | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly progress: { readonly done: number; readonly total: number | null; readonly isSlow: boolean } | null;
 }
 
 export interface RestorePlan {
@@ -124,6 +125,21 @@ export async function untilRestore(person: Person, id: string, statuses: readonl
       throw new Error(
         `The restore is ${restore.status} instead of ${statuses.join(' or ')}: ${JSON.stringify(restore)}`,
       );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Waits for a progress of this kind, for a minute at most. */
+export async function untilProgress(
+  person: Person,
+  id: string,
+  isMeant: (progress: NonNullable<SeenRestore['progress']>) => boolean,
+): Promise<void> {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const { progress, status } = await seenRestore(person, id);
+    if (progress && isMeant(progress)) return;
+    if (Date.now() > end) throw new Error(`The restore is ${status} with progress ${JSON.stringify(progress)}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

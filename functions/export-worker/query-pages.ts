@@ -16,6 +16,8 @@ export interface QueryPagesOptions {
   readonly owner: string;
   /** The period for a dated dataset; null for everything. A master is read completely and does not use it. */
   readonly period: Period | null;
+  /** Begin behind the item with this value of the sort attribute. @default the first item */
+  readonly after?: string;
   readonly signal: AbortSignal;
 }
 
@@ -32,7 +34,12 @@ export class QueryPages {
 
   constructor(options: QueryPagesOptions) {
     this.#options = options;
-    this.#readAhead(undefined);
+    const { dataset, owner, after } = options;
+    this.#readAhead(
+      after === undefined
+        ? undefined
+        : { [dataset.partitionAttribute]: { S: owner }, [dataset.sortAttribute]: { S: after } },
+    );
   }
 
   /**

@@ -30,7 +30,10 @@ export function daysOf({ about }: Copy): Period | null {
 export function liveStream({ job, ledger, lease }: RestoreRun, dataset: Dataset, period: Period | null): RecordStream {
   const { dynamodb, tableNames } = ledger;
   const tableName = tableNames[dataset.name];
-  return liveRecords({ dynamodb, tableName, dataset, owner: job.owner, period, signal: lease.signal });
+  return liveRecords({
+    ...{ dynamodb, tableName, dataset, owner: job.owner, period, signal: lease.signal },
+    onSlow: (isSlow) => lease.update({ isSlow }),
+  });
 }
 
 /** The records of a copy. Refused lines were counted by the check, and are left out here. */

@@ -26,8 +26,11 @@ export interface FaultyHost extends HostUnderTest {
 /** `timeoutSeconds` is the worker's timeout. By default it is the deployed one. */
 export async function startFaultyHost({
   timeoutSeconds,
+  worker: name = 'JobsExportWorker',
 }: {
   readonly timeoutSeconds?: number;
+  /** The beginning of the worker's name in `infra/`. */
+  readonly worker?: string;
 } = {}): Promise<FaultyHost> {
   const folder = mkdtempSync(join(tmpdir(), 'myhome-account-worker-'));
   const booted: { host?: HostUnderTest } = {};
@@ -40,10 +43,12 @@ export async function startFaultyHost({
   const calm = () => {
     for (const proxy of Object.values(proxies)) proxy.onRequest = () => undefined;
   };
-  const started = await startHostUnderTest({ adapt: (assembly) => adapted(assembly, folder, proxies, timeoutSeconds) });
+  const started = await startHostUnderTest({
+    adapt: (assembly) => adapted(assembly, { folder, proxies, timeoutSeconds, name }),
+  });
   booted.host = started;
   const worker =
-    started.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && isWorker(logicalId))
+    started.host.resources.find(({ type, logicalId }) => type === 'AWS::Lambda::Function' && isWorker(logicalId, name))
       ?.physicalId ?? '';
   const bucket = openBucket(started);
   return {
@@ -58,19 +63,27 @@ export async function startFaultyHost({
   };
 }
 
-const isWorker = (logicalId: string): boolean =>
-  logicalId.startsWith('JobsExportWorker') && !logicalId.includes('Role');
+const isWorker = (logicalId: string, name: string): boolean =>
+  logicalId.startsWith(name) && !logicalId.includes('Role');
 
 /** The worker's bundle is the deployed one. A module in front of it sets the services' addresses. */
 function adapted(
   assembly: Assembly,
-  folder: string,
-  proxies: FaultyHost['proxies'],
-  timeoutSeconds: number | undefined,
+  {
+    folder,
+    proxies,
+    timeoutSeconds,
+    name,
+  }: {
+    readonly folder: string;
+    readonly proxies: FaultyHost['proxies'];
+    readonly timeoutSeconds: number | undefined;
+    readonly name: string;
+  },
 ): Assembly {
   let codeKey = '';
   const change = (logicalId: string, resource: TemplateResource): TemplateResource => {
-    if (resource.Type !== 'AWS::Lambda::Function' || !isWorker(logicalId)) return resource;
+    if (resource.Type !== 'AWS::Lambda::Function' || !isWorker(logicalId, name)) return resource;
     codeKey = (resource.Properties?.['Code'] as { S3Key: string }).S3Key;
     return timeoutSeconds === undefined
       ? resource

@@ -21,10 +21,10 @@ export interface Moment {
 }
 
 /** Up to three random moments. */
-export function momentsOf(seed: number): readonly Moment[] {
+export function momentsOf(seed: number, mostRequests = requestsOfARun): readonly Moment[] {
   const random = createRandom(seed);
   return Array.from({ length: random.integer(1, 3) }, () => ({
-    request: random.integer(1, requestsOfARun),
+    request: random.integer(1, mostRequests),
     carriedOut: random.chance(0.5),
   }));
 }
@@ -89,7 +89,8 @@ export async function killAndCancel(
  */
 const requestsOfARun = 26;
 
-function killAt(host: FaultyHost, moments: Moment[]): () => number {
+/** Kills the worker's process at each of the moments, one after the other. Returns how often it has. */
+export function killAt(host: FaultyHost, moments: Moment[]): () => number {
   let [requests, kills] = [0, 0];
   let [killedPid, moment] = [undefined as number | undefined, moments.shift()];
   for (const proxy of Object.values(host.proxies)) {
@@ -117,7 +118,7 @@ function killAt(host: FaultyHost, moments: Moment[]): () => number {
 }
 
 /** The event of an ended export may still be waiting for its retry, which then removes the leftovers. */
-async function untilQuiet(host: FaultyHost): Promise<void> {
+export async function untilQuiet(host: FaultyHost): Promise<void> {
   for (;;) {
     const next = await nextEventInMs(host);
     if (next === undefined) return;

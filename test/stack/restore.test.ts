@@ -9,7 +9,7 @@ import { itemsOf, operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
 import { signUpAs } from '../new-person.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
-import { applyAs, askRestore, atRest, checkedAs, planOf, untilRestore } from '../restores.ts';
+import { applyAs, askRestore, atRest, checkedAs, planOf, untilProgress, untilRestore } from '../restores.ts';
 
 let host: HostUnderTest;
 let hanako: Person;
@@ -72,6 +72,49 @@ describe('a copy of January, after a deletion, a change and an addition in Janua
     await askRestore(hanako, 'undoRestore', checked.id);
     expect(await untilRestore(hanako, checked.id, atRest)).toMatchObject({ status: 'UNDONE' });
     expect(await ledgerOf(hanako)).toEqual(damaged);
+  });
+});
+
+/** Some hundred records. */
+const aYear = { from: '2025-01-01', to: '2025-12-31' };
+
+describe('a restore that is stopped', () => {
+  it('goes on from where it was, and a stopped undo too', async () => {
+    const { zip } = await exportAndFetch(host, await signInAs(host, demoUsers[1]), aYear);
+    const ichiro = await signUpAs(host, 'ichiro-stops@example.com');
+    const { id, ...checked } = await checkedAs(host, ichiro, zip);
+    const plan = planOf({ id, ...checked }, 'ADD');
+    await applyAs(ichiro, id, plan);
+    await untilRestore(ichiro, id, ['APPLYING']);
+    await askRestore(ichiro, 'stopRestore', id);
+    const stopped = await untilRestore(ichiro, id, atRest);
+    expect(stopped).toMatchObject({ status: 'STOPPED', failure: null });
+    const written = (await ledgerOf(ichiro))['LedgerSlips']?.length ?? 0;
+    expect(written).toBeLessThan(plan.added);
+    await applyAs(ichiro, id, plan);
+    expect(await untilRestore(ichiro, id, atRest)).toMatchObject({ status: 'APPLIED', outcome: { done: plan.added } });
+
+    await askRestore(ichiro, 'undoRestore', id);
+    await untilRestore(ichiro, id, ['UNDOING']);
+    await askRestore(ichiro, 'stopRestore', id);
+    expect(await untilRestore(ichiro, id, atRest)).toMatchObject({ status: 'STOPPED' });
+    await askRestore(ichiro, 'undoRestore', id);
+    expect(await untilRestore(ichiro, id, atRest)).toMatchObject({ status: 'UNDONE' });
+    expect(Object.values(await ledgerOf(ichiro)).flat()).toEqual([]);
+  });
+});
+
+describe('a table that takes nothing for a while', () => {
+  it('makes a restore slow, which it says, and no failure', async () => {
+    const { zip } = await exportAndFetch(host, await signInAs(host, demoUsers[1]), aYear);
+    const jiro = await signUpAs(host, 'jiro-waits@example.com');
+    const checked = await checkedAs(host, jiro, zip);
+    await applyAs(jiro, checked.id, planOf(checked, 'ADD'));
+    await untilRestore(jiro, checked.id, ['APPLYING']);
+    host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
+    await untilProgress(jiro, checked.id, ({ isSlow }) => isSlow);
+    host.faults.throttledTables.clear();
+    expect(await untilRestore(jiro, checked.id, atRest)).toMatchObject({ status: 'APPLIED', failure: null });
   });
 });
 
