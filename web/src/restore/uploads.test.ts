@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownRestoreFragment } from '../../../client/__generated__/graphql.ts';
 import type { UploadForm } from '../../../client/restores/restore-api.ts';
+import { mostUploadBytes } from '../../../ledger/upload-limit.ts';
 import { UploadFailed } from './upload-failed.ts';
 import type { UploadState } from './uploads.ts';
-import { createUploads, mostUploadBytes } from './uploads.ts';
+import { createUploads } from './uploads.ts';
 
 const form: UploadForm = { url: 'https://storage.example/', fields: [], expiresAt: '2026-01-01T01:00:00Z' };
 const restore = (id: string, sha256: string): KnownRestoreFragment => ({

@@ -1,5 +1,6 @@
 import type { KnownRestoreFragment } from '../../../client/__generated__/graphql.ts';
 import type { RestoreApi, UploadForm } from '../../../client/restores/restore-api.ts';
+import { mostUploadBytes } from '../../../ledger/upload-limit.ts';
 import type { Cell } from '../state/cell.ts';
 import { createCell } from '../state/cell.ts';
 import type { UploadProblem } from './upload-failed.ts';
@@ -37,9 +38,6 @@ interface Options {
   /** Called when the check of the restore has begun. */
   readonly onChecking: (id: string) => void;
 }
-
-/** 1 GiB, the server's own limit: about ten million records. */
-export const mostUploadBytes = 1024 * 1024 * 1024;
 
 /** Uploads one file at a time. Another file, or giving up, ends the one before. */
 export function createUploads({ api, hash, send, makeId, take, onChecking }: Options): Uploads {
