@@ -150,7 +150,7 @@ describe.each(locales)('a person restores a copy on the page (%s)', (locale) => 
     await restoreIn(page, 'CHECKED').waitFor();
     expect(await countsOf(page, 'slips')).toEqual(['3', '1', '1', '0', '1', '1']);
     await page.getByText(words.found.anotherOwner).waitFor();
-    await page.getByText(words.found.turned('推し活', words.found.directions[0], words.found.directions[1])).waitFor();
+    await page.getByText(words.found.turned(words.found.directions[0], words.found.directions[1])).waitFor();
 
     // The refused line is named, and can be accepted by a second check.
     const examples = (recordClass: 'ADD' | 'CHANGE' | 'ONLY_HERE' | 'REFUSED', table: 'slips' | 'kinds') =>

@@ -1,5 +1,5 @@
 import type { DragEvent } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { KnownRestoreFragment } from '../../../client/__generated__/graphql.ts';
 import { landing } from '../focus/keep-focus.ts';
 import styles from './ChooseCopy.module.css';
@@ -12,6 +12,17 @@ export function ChooseCopy({ waiting }: { readonly waiting?: KnownRestoreFragmen
   const words = useRestoreWords();
   const { uploads } = useRestores();
   const [isOver, setOver] = useState(false);
+
+  // A file that is dropped beside the field would otherwise replace the page.
+  useEffect(() => {
+    const keepPage = (event: Event) => event.preventDefault();
+    document.addEventListener('dragover', keepPage);
+    document.addEventListener('drop', keepPage);
+    return () => {
+      document.removeEventListener('dragover', keepPage);
+      document.removeEventListener('drop', keepPage);
+    };
+  }, []);
 
   const choose = (file: File) => void uploads.choose(file, waiting);
 

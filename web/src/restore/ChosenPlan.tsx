@@ -38,7 +38,11 @@ export function ChosenPlan({ restoreId, found, plan, request }: Props) {
   return (
     <>
       <ClosingSumLine sum={closingSum(found, plan)} />
-      <MoneyTable methods={found.methods} mode={plan.mode} />
+      <MoneyTable
+        methods={found.methods}
+        mode={plan.mode}
+        turnsKinds={plan.changesMasters && found.turnedKinds.length > 0}
+      />
       <Live>{writes === 0 && <p>{how.nothing[plan.mode]}</p>}</Live>
       {writes > 0 && (
         <>

@@ -1,4 +1,4 @@
-import type { KnownRestoreFragment } from '../../../client/__generated__/graphql.ts';
+import type { KnownRestoreFragment, RestoreFailureCode } from '../../../client/__generated__/graphql.ts';
 import { landing } from '../focus/keep-focus.ts';
 import { Notice } from '../shell/Notice.tsx';
 import { FileButton } from './FileButton.tsx';
@@ -13,14 +13,16 @@ export function Failed({ restore }: { readonly restore: KnownRestoreFragment }) 
   const { uploads } = useRestores();
   const { isBusy, error, send } = useRestoreRequest(restore.id);
   const code = restore.failure?.code ?? 'INTERNAL';
+  const next = nextSteps[code];
   const { id, acceptContradictedKeys } = restore;
   return (
     <section className={styles.part}>
       <h3 {...landing}>{words.failed.heading}</h3>
       <Notice problem={words.failures[code]}>
-        {code === 'FILE_NOT_AS_ANNOUNCED' ? (
+        {next === 'CHOOSE' && (
           <FileButton onChoose={(file) => void uploads.choose(file, restore)}>{words.choose.button}</FileButton>
-        ) : (
+        )}
+        {next === 'CHECK' && (
           <button
             type="button"
             aria-disabled={isBusy}
@@ -34,3 +36,18 @@ export function Failed({ restore }: { readonly restore: KnownRestoreFragment }) 
     </section>
   );
 }
+
+/** What can help: another check, the same file once more, or only another copy. */
+const nextSteps: Readonly<Record<RestoreFailureCode, 'CHECK' | 'CHOOSE' | 'OTHER'>> = {
+  NOT_STARTED: 'CHECK',
+  FILE_NOT_AS_ANNOUNCED: 'CHOOSE',
+  LEDGER_UNREADABLE: 'CHECK',
+  LEDGER_UNWRITABLE: 'CHECK',
+  SAFETY_COPY_FAILED: 'CHECK',
+  PLAN_CHANGED: 'CHECK',
+  NOT_AS_WRITTEN: 'CHECK',
+  NO_PROGRESS: 'CHECK',
+  WORKER_STOPPED: 'CHECK',
+  TOO_LARGE_FOR_ONE_RUN: 'OTHER',
+  INTERNAL: 'CHECK',
+};

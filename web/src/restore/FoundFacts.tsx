@@ -60,9 +60,10 @@ function TurnedKinds({ kinds }: { readonly kinds: Found['turnedKinds'] }) {
       <ul>
         {kinds.map(({ kindCode, here, inCopy }) => (
           <li key={kindCode}>
-            <LedgerText>
-              {words.turned(names?.kind(kindCode) ?? kindCode, direction(here), direction(inCopy))}
-            </LedgerText>
+            <strong>
+              <LedgerText>{names?.kind(kindCode) ?? kindCode}</LedgerText>
+            </strong>{' '}
+            {words.turned(direction(here), direction(inCopy))}
           </li>
         ))}
       </ul>

@@ -11,10 +11,12 @@ import { useRestoreWords } from './use-restore-words.ts';
 interface Props {
   readonly methods: Found['methods'];
   readonly mode: RestoreMode;
+  /** Kinds are changed whose direction turns. The amounts go by the ledger's present directions. */
+  readonly turnsKinds: boolean;
 }
 
 /** The money of each method now and after the present choice. */
-export function MoneyTable({ methods, mode }: Props) {
+export function MoneyTable({ methods, mode, turnsKinds }: Props) {
   const { formats } = useLanguage();
   const { money } = useRestoreWords();
   const names = useLedgerNames();
@@ -30,7 +32,8 @@ export function MoneyTable({ methods, mode }: Props) {
   return (
     <section className={part.part}>
       <h4>{money.heading}</h4>
-      <p className={part.soft}>{isUnchanged ? money.unchanged : money.note}</p>
+      <p className={part.soft}>{isUnchanged && !turnsKinds ? money.unchanged : money.note}</p>
+      {turnsKinds && <p>{money.withoutTurned}</p>}
       {!isUnchanged && (
         <div className={styles.wide} role="region" aria-label={money.heading} tabIndex={0}>
           <table>

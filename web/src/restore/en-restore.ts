@@ -94,7 +94,7 @@ export const enRestore: RestoreWords = {
     unwritable: (count) =>
       `${counted(count, 'record is', 'records are')} too large to be changed safely, and stay as they are.`,
     turnedHeading: 'Kinds that would turn',
-    turned: (kind, here, inCopy) => `${kind}: ${here} in the ledger, ${inCopy} in the copy`,
+    turned: (here, inCopy) => `${here} in the ledger, ${inCopy} in the copy`,
     directions: {
       0: 'an expense',
       1: 'an income',
@@ -153,6 +153,7 @@ export const enRestore: RestoreWords = {
     },
     none: 'none',
     unchanged: 'With this choice no method’s money changes.',
+    withoutTurned: 'These amounts do not include the effect of the kinds that turn.',
   },
   how: {
     heading: 'Choose how',

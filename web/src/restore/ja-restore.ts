@@ -88,7 +88,7 @@ export const jaRestore: RestoreWords = {
     legacy: '元のアプリの控えには、伝票と残高だけが入っています。費目と支払方法は、控えにあるときだけ見比べます。',
     unwritable: (count) => `${count}件の記録は、大きすぎて安全に書き換えられないため、そのまま残します。`,
     turnedHeading: '向きが変わる費目',
-    turned: (kind, here, inCopy) => `${kind}：家計簿では${here}、控えでは${inCopy}`,
+    turned: (here, inCopy) => `家計簿では${here}、控えでは${inCopy}`,
     directions: {
       0: '支出',
       1: '収入',
@@ -147,6 +147,7 @@ export const jaRestore: RestoreWords = {
     },
     none: 'なし',
     unchanged: 'この戻し方では、どの支払方法のお金も変わりません。',
+    withoutTurned: '向きが変わる費目の影響は、この金額に入っていません。',
   },
   how: {
     heading: '戻し方を選ぶ',

@@ -94,7 +94,8 @@ export interface RestoreWords {
     readonly legacy: string;
     readonly unwritable: (count: string) => string;
     readonly turnedHeading: string;
-    readonly turned: (kind: string, here: string, inCopy: string) => string;
+    /** Follows the kind's name. */
+    readonly turned: (here: string, inCopy: string) => string;
     readonly directions: Readonly<Record<AccountDir | 'unknown', string>>;
     readonly turnedMeans: string;
     readonly refusedHeading: (count: string) => string;
@@ -120,6 +121,8 @@ export interface RestoreWords {
     readonly columns: Readonly<Record<'method' | 'slipsNow' | 'slipsAfter' | 'balanceNow' | 'balanceAfter', string>>;
     readonly none: string;
     readonly unchanged: string;
+    /** Shown when kinds are changed whose direction turns. */
+    readonly withoutTurned: string;
   };
   readonly how: {
     readonly heading: string;
