@@ -5,7 +5,7 @@ import { exportAndFetch } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import type { Item } from '../ledger-in-tables.ts';
-import { itemsOf, operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
+import { itemsOf, operatorDynamodb, putItems, removeItems, tableOf } from '../ledger-in-tables.ts';
 import { signUpAs } from '../new-person.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
@@ -101,6 +101,36 @@ describe('a restore that is stopped', () => {
     await askRestore(ichiro, 'undoRestore', id);
     expect(await untilRestore(ichiro, id, atRest)).toMatchObject({ status: 'UNDONE' });
     expect(Object.values(await ledgerOf(ichiro)).flat()).toEqual([]);
+  });
+});
+
+describe('a ledger that changes between the check and the restore', () => {
+  it('lets a plan be carried out that it does not change, and no other', async () => {
+    const month = { from: '2025-02-01', to: '2025-02-28' };
+    const { zip } = await exportAndFetch(host, hanako, month);
+    const february = (await itemsOf(host, 'LedgerSlips', hanako.identityId)).filter((item) =>
+      item['entry']?.S?.startsWith('202502'),
+    );
+    const [first, second] = february as [Item, Item];
+    await removeItems(host, 'LedgerSlips', [first]);
+    const checked = await checkedAs(host, hanako, zip);
+    const later = { ...second, memo: { S: 'changed after the check' } };
+    await putItems(host, 'LedgerSlips', [later]);
+    // A change would overwrite what nobody has seen.
+    await applyAs(hanako, checked.id, planOf(checked, 'REPLACE'));
+    expect(await untilRestore(hanako, checked.id, atRest)).toMatchObject({
+      status: 'FAILED',
+      failure: { code: 'PLAN_CHANGED' },
+    });
+    expect((await ledgerOf(hanako))['LedgerSlips']).not.toContainEqual(first);
+    // Another check shows it, and the addition alone is as it was.
+    await askRestore(hanako, 'checkRestore', checked.id);
+    const again = await untilRestore(hanako, checked.id, atRest);
+    expect(again.found?.tables[0]).toMatchObject({ added: 1, changed: 1 });
+    expect(planOf(again, 'ADD')).toEqual(planOf(checked, 'ADD'));
+    await applyAs(hanako, checked.id, planOf(checked, 'ADD'));
+    expect(await untilRestore(hanako, checked.id, atRest)).toMatchObject({ status: 'APPLIED', outcome: { done: 1 } });
+    expect((await ledgerOf(hanako))['LedgerSlips']).toEqual(expect.arrayContaining([first, later]));
   });
 });
 
