@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { StackTemplate } from 'local-aws/template/read-assembly.ts';
 import { readAssembly } from 'local-aws/template/read-assembly.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archivesPrefix, safetyPrefix, uploadsPrefix } from '../../archive/object-key.ts';
 import { runProgram } from '../process.ts';
 
 interface Report {
@@ -34,6 +35,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(outDir, { recursive: true, force: true }));
 
+const prefixes = [archivesPrefix, uploadsPrefix, safetyPrefix];
+
 const stackNamed = (name: string) => stacks.find((stack) => stack.name.endsWith(name))?.resources ?? {};
 
 describe('the synthesised template', () => {
@@ -47,7 +50,7 @@ describe('the synthesised template', () => {
     }
   });
 
-  it('has wildcards only for the prefix of the archives and the streams of a log group', () => {
+  it('has wildcards only for the three prefixes of the bucket and the streams of a log group', () => {
     const wild = ['Data', 'Api'].flatMap((name) =>
       Object.entries(stackNamed(name))
         .filter(([, { Type }]) => Type === 'AWS::IAM::Policy')
@@ -62,7 +65,8 @@ describe('the synthesised template', () => {
     );
     for (const { actions, resource } of wild) {
       expect(actions).not.toContain('*');
-      expect(resource).toMatch(/\/cognito\/myhome-account\/\*/);
+      const fixed = new RegExp(`/(${prefixes.join('|')})(\\$\\{aws:PrincipalTag/owner\\}/)?\\*`);
+      expect(resource).toMatch(fixed);
     }
     expect(wild.length).toBeGreaterThan(0);
   });
@@ -89,13 +93,15 @@ describe('the synthesised template', () => {
       },
       LifecycleConfiguration: {
         Rules: [
-          {
-            Status: 'Enabled',
-            ExpirationInDays: 7,
-            Prefix: 'cognito/myhome-account/',
-            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
-          },
-        ],
+          [archivesPrefix, 7],
+          [uploadsPrefix, 31],
+          [safetyPrefix, 31],
+        ].map(([Prefix, ExpirationInDays]) => ({
+          Status: 'Enabled',
+          ExpirationInDays,
+          Prefix,
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+        })),
       },
     });
     const [policy] = Object.values(stackNamed('Data')).filter(({ Type }) => Type === 'AWS::S3::BucketPolicy');
@@ -105,7 +111,7 @@ describe('the synthesised template', () => {
   it('bundles each function with its SDK in less than a megabyte', () => {
     const { assetDir } = readAssembly(outDir);
     const functions = Object.entries(stackNamed('Api')).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(5);
+    expect(functions).toHaveLength(8);
     for (const [id, { Properties }] of functions) {
       const { S3Key } = Properties?.['Code'] as { S3Key: string };
       const bytes = readFileSync(join(assetDir(S3Key), 'index.mjs')).length;
