@@ -14,8 +14,8 @@ import { startFaultyHost } from './faulty-host.ts';
 import { killAt, momentsOf, untilQuiet } from './kill.ts';
 import { nextEventInMs } from './next-event.ts';
 
-/** The number of seeds: a few here, fifty with `npm run test:kill`. */
-const seeds = Number(process.env['KILL_SEEDS'] ?? 2);
+/** The number of seeds: a few here, twenty-five with `npm run test:kill`. */
+const seeds = Math.ceil(Number(process.env['KILL_SEEDS'] ?? 4) / 2);
 
 let host: FaultyHost;
 beforeAll(async () => {
