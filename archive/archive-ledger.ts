@@ -36,7 +36,7 @@ export interface ArchiveLedgerOptions {
   readonly pages: Readonly<Record<DatasetName, PageSource>>;
   /** The last balance before the period of each of these methods. */
   readonly openingBalances: (methodCodes: readonly string[]) => Promise<ReadonlyMap<string, BalanceOnDay>>;
-  readonly about: Pick<Manifest, 'exportId' | 'attempt' | 'owner' | 'requestedAt' | 'startedAt'> & {
+  readonly about: Pick<Manifest, 'exportId' | 'attempt' | 'owner' | 'salvaged' | 'requestedAt' | 'startedAt'> & {
     /** Null for everything. */
     readonly period: Period | null;
   };
@@ -110,7 +110,8 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
   for (const { dataset, entries } of streams) written.set(dataset.name, await entries.end());
   const [days, recordsOutsideDays] = [tally.days(), tally.recordsOutsideDays()];
   const period = about.period ?? days;
-  const readme = await writeWhole(readmeEntryName, readmeText({ asked: about.period, days, recordsOutsideDays }));
+  const covered = { asked: about.period, days, recordsOutsideDays, isSalvaged: about.salvaged === true };
+  const readme = await writeWhole(readmeEntryName, readmeText(covered));
   const openings = await options.openingBalances(proof.methodCodes());
   const consistency = await options.consistency();
   const { exportId, attempt, owner, requestedAt, startedAt } = about;
@@ -123,6 +124,7 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
       owner,
       period,
       ...(about.period === null && { everything: true as const }),
+      ...(about.salvaged && { salvaged: true as const }),
       recordsOutsideDays,
     },
     ...{ requestedAt, startedAt, finishedAt, consistency },

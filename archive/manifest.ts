@@ -17,7 +17,7 @@ export interface Manifest extends LedgerProofResult {
   readonly period?: Period | undefined;
   /** Present when everything was requested, without a period. */
   readonly everything?: true;
-  /** Present in an archive that was made of a damaged one. It may lack records. No command writes it yet. */
+  /** Present in an archive that was made of a damaged one. It may lack records. */
   readonly salvaged?: true;
   /** Slips and balances whose key does not hold a day of the calendar. Older archives lack this member. */
   readonly recordsOutsideDays: number;

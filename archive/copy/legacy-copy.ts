@@ -67,6 +67,21 @@ export function openLegacyCopy(zip: OpenZip, entries: ReadonlyMap<string, ZipEnt
 /** True for the name of one of the original's two files. */
 export const isLegacyEntryName = (name: string): boolean => entryName.test(name);
 
+export interface LegacyEntryName {
+  readonly name: string;
+  readonly dataset: DatasetName;
+  readonly period: Period;
+}
+
+/** What the name of one of the original's two files says; undefined for any other name. */
+export function legacyEntryName(name: string): LegacyEntryName | undefined {
+  const [, table = '', from = '', to = ''] = entryName.exec(name) ?? [];
+  const dataset = datasetOf.get(table);
+  const period = { from: isoDay(from), to: isoDay(to) };
+  const isPeriod = isDay(period.from) && isDay(period.to) && period.from <= period.to;
+  return dataset !== undefined && isPeriod ? { name, dataset, period } : undefined;
+}
+
 const entryName = /^(slip|balance)_(\d{8})_(\d{8})\.tcv$/;
 
 const datasetOf = new Map<string, DatasetName>([

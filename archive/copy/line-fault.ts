@@ -26,7 +26,7 @@ export type LineFaultReason =
   | 'LEGACY_DAY'
   | 'LEGACY_CODE';
 
-/** A line is not a record that a restore may write. It is caught where lines are read, and never leaves `archive/copy/`. */
+/** A line is not a record that a restore may write. It is caught where lines are read. */
 export class LineFault extends Error {
   override readonly name = 'LineFault';
   readonly reason: LineFaultReason;

@@ -2,13 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import type { Dataset } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';
 import { jsonLineWriter } from '../entries/jsonl.ts';
-import { itemBytes, mostItemBytes } from '../items/item-bytes.ts';
+import { mostItemBytes } from '../items/item-bytes.ts';
 import type { ItemPage } from '../items/item-page.ts';
 import { fieldsPerAttribute, fieldsPerItem, mapLines, notFlat } from '../items/item-page.ts';
-import { checkedItem } from './checked-item.ts';
+import { checkedRecord } from './checked-record.ts';
 import type { CopyRecord } from './copy-record.ts';
 import { FlatLines } from './flat-lines.ts';
-import { KeyRules, mostKeyBytes } from './key-rules.ts';
+import { KeyRules } from './key-rules.ts';
 import type { LineBlock } from './line-blocks.ts';
 import type { LineFaultReason } from './line-fault.ts';
 import { LineFault } from './line-fault.ts';
@@ -82,15 +82,8 @@ export class RecordReader {
 
   /** The rule for every line. `FlatLines` gives the same for the lines that it takes. */
   #readPlainly(text: string): { key: string; line: string } {
-    const { partitionAttribute, sortAttribute } = this.#dataset;
     const { owner, acceptContradictedKeys } = this.#options;
-    const inCopy = checkedItem(text);
-    if (inCopy[partitionAttribute]?.S === undefined) throw new LineFault('NO_OWNER', partitionAttribute);
-    const key = inCopy[sortAttribute]?.S;
-    if (!key) throw new LineFault('NO_KEY', sortAttribute);
-    if (Buffer.byteLength(key) > mostKeyBytes) throw new LineFault('KEY_TOO_LONG');
-    const item = { ...inCopy, [partitionAttribute]: { S: owner } };
-    if (itemBytes(item) > mostItemBytes) throw new LineFault('ITEM_TOO_LARGE');
+    const { key, item } = checkedRecord(this.#dataset, text, owner);
     if (!acceptContradictedKeys) this.#rules.requireAgreement(key, item);
     return { key, line: this.#canonicalLine(item) };
   }

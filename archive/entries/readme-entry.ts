@@ -10,6 +10,8 @@ export interface Covered {
   /** The first and the last day found; undefined when there is none. */
   readonly days: Period | undefined;
   readonly recordsOutsideDays: number;
+  /** Made of a damaged copy, so records may be missing. */
+  readonly isSalvaged: boolean;
 }
 
 /**
@@ -67,7 +69,7 @@ const about: Readonly<Record<DatasetName, { readonly japanese: string; readonly 
 
 const nameWidth = Math.max(...datasets.map(({ name }) => csvEntryName(name).length)) + 2;
 
-function sentencesOf({ asked, days, recordsOutsideDays }: Covered): {
+function sentencesOf({ asked, days, recordsOutsideDays, isSalvaged }: Covered): {
   readonly japanese: readonly string[];
   readonly english: readonly string[];
 } {
@@ -85,12 +87,14 @@ function sentencesOf({ asked, days, recordsOutsideDays }: Covered): {
       ...(recordsOutsideDays > 0
         ? [`キーから日付が読み取れない伝票と残高が ${recordsOutsideDays} 件入っています。`]
         : []),
+      ...(isSalvaged ? ['壊れた控えから取り出したものです。欠けている記録があるかもしれません。'] : []),
     ],
     english: [
       asked ? `Period: ${asked.from} to ${asked.to}, both days included` : `Period: everything. ${found.english}`,
       ...(recordsOutsideDays > 0
         ? [`Slips and balances in it whose key holds no day of the calendar: ${recordsOutsideDays}.`]
         : []),
+      ...(isSalvaged ? ['Made of a damaged copy. Records may be missing.'] : []),
     ],
   };
 }

@@ -1,0 +1,33 @@
+import type { DatasetName } from '../../ledger/datasets.ts';
+import type { Period } from '../../ledger/period.ts';
+import type { EntryState } from './examine-entry.ts';
+import type { LostLines } from './lost-lines.ts';
+import type { SalvagedRecord } from './salvage-table.ts';
+
+/** What is left of a damaged copy. */
+export interface CopyRemains {
+  /** `unknown` where nothing says whose ledger it is. */
+  readonly owner: string;
+  /** `unknown` where nothing says it. */
+  readonly exportId: string;
+  readonly requestedAt: string | null;
+  /** Null for everything, and where the days are not known. */
+  readonly period: Period | null;
+  /** False when the days and the owner of an archive are lost with its manifest. */
+  readonly hasManifest: boolean;
+  readonly tables: Readonly<Record<DatasetName, TableRemains>>;
+}
+
+/** What is left of one table. */
+export interface TableRemains {
+  /** The entries that hold it, or should. */
+  readonly entries: readonly { readonly name: string; readonly state: EntryState | 'MISSING' }[];
+  /** Records that the copy had; null where nothing says so. */
+  readonly claimed: number | null;
+  /** True when an intact entry vouches for every record. */
+  readonly isProven: boolean;
+  /** In the order of keys. Lines that cannot be used are added to `lost`. */
+  records(lost: LostLines): AsyncGenerator<SalvagedRecord, void, undefined>;
+}
+
+export const unknown = 'unknown';

@@ -1,0 +1,97 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { demoUsers } from '../../dev/demo.ts';
+import { readArchive } from '../archive-contents.ts';
+import { exportAndFetch } from '../exports.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import { signInAs } from '../person.ts';
+import { runProgram } from '../process.ts';
+
+const [, taro] = demoUsers;
+let host: HostUnderTest;
+let zip: Buffer;
+let dir: string;
+
+beforeAll(async () => {
+  host = await startHostUnderTest();
+  ({ zip } = await exportAndFetch(host, await signInAs(host, taro), {}));
+});
+afterAll(() => host.close());
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'myhome-account-salvage-'));
+  return () => rm(dir, { recursive: true, force: true });
+});
+
+async function run(script: 'salvage' | 'restore', args: readonly string[]) {
+  const program = runProgram(`cli/${script}.ts`, args, {
+    MYHOME_ACCOUNT_EMAIL: taro.email,
+    MYHOME_ACCOUNT_PASSWORD: taro.password,
+  });
+  const { code } = await program.ended;
+  return { code, output: program.output(), stdout: program.stdout() };
+}
+
+async function salvageOf(content: Buffer) {
+  await writeFile(join(dir, 'copy.zip'), content);
+  return run('salvage', [join(dir, 'copy.zip'), '--out', join(dir, 'out')]);
+}
+
+describe('npm run salvage', () => {
+  it('makes a copy of the same records of an intact one, and overwrites nothing', async () => {
+    const { code, output, stdout } = await salvageOf(zip);
+    expect([code, output]).toEqual([
+      0,
+      expect.stringMatching(/slips: ([\d,]+) of \1 records\n[^]*No record is lost\.\n/),
+    ]);
+    expect(stdout.trim()).toBe(join(dir, 'out', 'copy-salvaged.zip'));
+    expect((await stat(stdout.trim())).mode & 0o777).toBe(0o600);
+    const [made, original] = [await readArchive(await readFile(stdout.trim())), await readArchive(zip)];
+    for (const name of ['slips', 'balances', 'kinds', 'methods'])
+      expect(made.entry(`${name}.jsonl`).equals(original.entry(`${name}.jsonl`))).toBe(true);
+    expect((await salvageOf(zip)).stdout.trim()).toBe(join(dir, 'out', 'copy-salvaged-2.zip'));
+    expect(await readdir(join(dir, 'out'))).toHaveLength(2);
+  });
+
+  it('saves what is left of a copy that is cut off, and the result can be restored, but not made exact', async () => {
+    const cut = await salvageOf(zip.subarray(0, Math.floor(zip.length * 0.75)));
+    expect([cut.code, cut.output]).toEqual([
+      0,
+      expect.stringMatching(/slips\.jsonl is (cut off|missing)\n[^]*manifest is lost/),
+    ]);
+    await writeFile(join(dir, 'outputs.json'), host.amplifyOutputs);
+    const restore = (...args: string[]) =>
+      run('restore', [cut.stdout.trim(), ...args, '--yes', '--outputs', join(dir, 'outputs.json')]);
+    const added = await restore();
+    expect([added.code, added.stdout]).toEqual([0, expect.stringContaining('The copy was made of a damaged one')]);
+    expect(added.stdout).toMatch(/\nslips +([\d,]+) +0 +0 +\1 +0 +0\n/);
+    expect(added.stdout).toContain('There is nothing to do.');
+    expect(await restore('--mode', 'exact')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('A salvaged copy cannot be made exact') as unknown,
+    });
+  });
+
+  it('says what is lost, with exit code 2', async () => {
+    const { code, output } = await salvageOf(zip.subarray(0, 4_000));
+    expect([code, output]).toEqual([
+      2,
+      expect.stringMatching(
+        /slips\.csv is cut off\n {2}No checksum vouches[^]*balances: 0 records\n[^]*Records are lost/,
+      ),
+    ]);
+  });
+
+  it.each([
+    ['a file that is no zip', Buffer.from('a letter'), 1, /Expected a zip file/],
+    ['an empty file', Buffer.alloc(0), 1, /copy\.zip is empty/],
+  ])('refuses %s by name, and leaves nothing behind', async (_, content, code, sentence) => {
+    const { code: ended, output } = await salvageOf(content);
+    expect([ended, output.trim().split('\n').length, output]).toEqual([code, 1, expect.stringMatching(sentence)]);
+    expect(await readdir(dir).then((names) => names.filter((name) => name !== 'copy.zip' && name !== 'out'))).toEqual(
+      [],
+    );
+  });
+});
