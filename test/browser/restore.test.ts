@@ -16,7 +16,7 @@ import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
 import { launch, signInOnPage } from './chromium.ts';
 import type { Locale } from './ledger-page.ts';
-import { historyRows, locales, wordsIn } from './ledger-page.ts';
+import { focused, historyRows, listen, locales, wordsIn } from './ledger-page.ts';
 import type { Watched } from './watched-page.ts';
 import { axeFaults, isTooWide, openWatched } from './watched-page.ts';
 
@@ -103,6 +103,7 @@ describe.each(locales)('a person restores a copy on the page (%s)', (locale) => 
     const { page, faults } = await openRestorePlace(locale);
     await page.getByRole('heading', { name: words.choose.heading }).waitFor();
     await shot(page, `${locale}-choose`);
+    const { said } = await listen(page);
     await chooseFile(page, 'january.zip', zip);
     await restoreIn(page, 'CHECKED').waitFor();
     await shot(page, `${locale}-checked`);
@@ -118,6 +119,10 @@ describe.each(locales)('a person restores a copy on the page (%s)', (locale) => 
     await restoreIn(page, 'APPLIED').waitFor();
     await page.getByText(words.applied.proof('3'), { exact: true }).waitFor();
     await shot(page, `${locale}-applied`);
+    expect(await focused(page)).not.toBe('the body');
+    const heard = (await said()).join('\n');
+    for (const sentence of [words.upload.sending, words.found.nothingWritten, words.applied.heading])
+      expect(heard).toContain(sentence);
     expect(await slipsOf()).toEqual(before);
 
     await page.getByRole('button', { name: words.undo.button }).click();
@@ -217,6 +222,9 @@ describe.each(locales)('a person restores a copy on the page (%s)', (locale) => 
       )
       .waitFor();
     await shot(page, `${locale}-stopped`);
+    await page.locator('a[data-place=copies]').click();
+    await page.locator('a[data-place=restore]').getByText(page_.places.isOpen).waitFor();
+    await page.locator('a[data-place=restore]').click();
     await page.getByRole('button', { name: words.stopped.goOn }).click();
     await restoreIn(page, 'APPLIED').waitFor();
 
@@ -264,6 +272,21 @@ describe.each(locales)('a person restores a copy on the page (%s)', (locale) => 
     await chooseFile(page, 'copy.zip', await exportedZip({ slips: [itemOf(slipOf('20260101', 'food01_1', 1, ''))] }));
     await page.getByText(words.how.nothing.ADD).waitFor();
     await shot(page, `${locale}-nothing`);
+  });
+});
+
+describe('the look of a preview', () => {
+  it.each([
+    ['in the dark', { colorScheme: 'dark' }],
+    ['in forced colours', { forcedColors: 'active' }],
+  ] as const)('passes axe %s', async (name, media) => {
+    const person = await signUpAs(host, `sees-${name.replaceAll(' ', '-')}@example.com`);
+    const { page } = await openRestorePlace('en-GB', person.email);
+    await page.emulateMedia(media);
+    await chooseFile(page, 'copy.zip', await exportedZip({ slips: [itemOf(slipOf('20260101', 'food01_1', 1, ''))] }));
+    await restoreIn(page, 'CHECKED').waitFor();
+    await shot(page, name.replaceAll(' ', '-'));
+    expect(await axeFaults(page)).toEqual([]);
   });
 });
 
