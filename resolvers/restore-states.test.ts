@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RestoreRequest, RestoreStatus } from '../ledger/restore-status.ts';
 import { restoreStatuses } from '../ledger/restore-status.ts';
+import { ada } from '../test/resolver-under-test.ts';
 import type { RestoresUnderTest } from '../test/restores-under-test.ts';
 import { openRestores } from '../test/restores-under-test.ts';
 import { leaseSeconds, startWithinSeconds, uploadSeconds } from './times.ts';
@@ -325,6 +326,24 @@ describe('the lock of an owner', () => {
     expect(await statusNow()).toBe('FAILED');
     id = restores.newId();
     await ways.SAVING();
+  });
+});
+
+describe('a last report that broke off before the lock was released', () => {
+  it('is repeated, and releases what the first one left', async () => {
+    await ways.APPLYING();
+    await must(report(2, { failure }));
+    const left = async () =>
+      (await restores.table.items()).filter(
+        (item) => item['entry']?.S === 'RESTORE_LOCK' || (item['writers']?.SS ?? []).includes(id),
+      );
+    expect(await left()).toEqual([]);
+    const key = { owner: { S: ada } };
+    await restores.table.put({ ...key, entry: { S: 'RESTORE_LOCK' }, id: { S: id } });
+    await restores.table.put({ ...key, entry: { S: 'LEDGER' }, ledgerVersion: { N: '7' }, writers: { SS: [id] } });
+    expect(await left()).toHaveLength(2);
+    expect(await report(2, { failure })).toMatchObject(answered({ status: 'STOPPED' }));
+    expect(await left()).toEqual([]);
   });
 });
 

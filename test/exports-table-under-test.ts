@@ -1,5 +1,11 @@
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DeleteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DeleteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import type { DataSource } from 'local-aws/appsync/data-sources/data-source.ts';
 import { dynamodbDataSource } from 'local-aws/appsync/data-sources/dynamodb/dynamodb-data-source.ts';
@@ -10,6 +16,7 @@ import type { Item } from './ledger-in-tables.ts';
 export interface ExportsTableUnderTest {
   readonly source: DataSource;
   items(): Promise<Item[]>;
+  put(item: Item): Promise<void>;
   /** Deletes every item. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +48,7 @@ export async function openExportsTable(): Promise<ExportsTableUnderTest> {
   return {
     source: dynamodbDataSource(client, TableName, createPageTokens()),
     items,
+    put: async (Item) => void (await client.send(new PutItemCommand({ TableName, Item }))),
     clear: async () => {
       for (const { owner, entry } of await items())
         await client.send(new DeleteItemCommand({ TableName, Key: { owner, entry } as Item }));

@@ -19,7 +19,11 @@ export function response(ctx: Context<MutationReportRestoreArgs, RestoreStash>) 
   const isWorking = restoreStatuses[row.status].isWorking;
   // The answer to this same last report was lost, and the report was repeated.
   const alreadySo = holds && !isWorking && (failure ? row.failure?.code === failure.code : row.status === status);
-  if (alreadySo) return {};
+  if (alreadySo) {
+    // The first call may have broken off before the lock and the announcement were taken back.
+    ctx.stash.rests = true;
+    return {};
+  }
   const next = statusAfterReport(row, ctx.args.input);
   if (!holds || !isWorking || !next)
     util.error(
