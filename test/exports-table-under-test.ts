@@ -48,7 +48,9 @@ export async function openExportsTable(): Promise<ExportsTableUnderTest> {
   return {
     source: dynamodbDataSource(client, TableName, createPageTokens()),
     items,
-    put: async (Item) => void (await client.send(new PutItemCommand({ TableName, Item }))),
+    put: async (Item) => {
+      await client.send(new PutItemCommand({ TableName, Item }));
+    },
     clear: async () => {
       for (const { owner, entry } of await items())
         await client.send(new DeleteItemCommand({ TableName, Key: { owner, entry } as Item }));
