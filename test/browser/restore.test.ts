@@ -265,6 +265,15 @@ describe.each(locales)('a person restores a copy on the page (%s)', (locale) => 
     await page.getByRole('button', { name: words.upload.again }).click();
     await restoreIn(page, 'CHECKED').waitFor();
 
+    // The earlier one is still there to look at.
+    const [checkedRow, refusedRow] = [0, 1].map((at) =>
+      page.locator('section[aria-labelledby=earlier-restores-heading] li').nth(at),
+    );
+    await refusedRow?.getByRole('button').click();
+    await restoreIn(page, 'REFUSED').waitFor();
+    await checkedRow?.getByRole('button').click();
+    await restoreIn(page, 'CHECKED').waitFor();
+
     // The same file once more is compared at once with the ledger as it is then.
     await page.locator('button', { hasText: words.how.button('') }).click();
     await restoreIn(page, 'APPLIED').waitFor();

@@ -5,14 +5,15 @@ import styles from './EarlierRestores.module.css';
 import { RestoreNotice } from './RestoreNotice.tsx';
 import { useRestores } from './Restores.tsx';
 import { shownRestore } from './restore-store.ts';
+import { isUploading } from './uploads.ts';
 import { useRestoreWords } from './use-restore-words.ts';
 
 /** All restores of the person, newest first. */
 export function EarlierRestores() {
   const { formats } = useLanguage();
   const { earlier, file } = useRestoreWords();
-  const { store, snapshot } = useRestores();
-  const shown = shownRestore(snapshot);
+  const { store, uploads, snapshot, upload } = useRestores();
+  const shown = upload.kind === 'none' ? shownRestore(snapshot) : undefined;
   const rows = useRef<HTMLUListElement>(null);
   if (!snapshot.loaded) return null;
   return (
@@ -33,13 +34,14 @@ export function EarlierRestores() {
             <span className={styles.status} data-status={one.status}>
               {earlier.states[one.status]}
             </span>
-            {one.id === shown?.id ? (
-              <span className={styles.soft}>{earlier.shown}</span>
-            ) : (
+            {one.id === shown?.id && <span className={styles.soft}>{earlier.shown}</span>}
+            {one.id !== shown?.id && !isUploading(upload) && (
               <button
                 type="button"
-                aria-label={earlier.showOf(one.fileName)}
+                aria-label={earlier.showOf(one.fileName, formats.instant(one.requestedAt))}
                 onClick={() => {
+                  // A file that did not arrive gives way.
+                  uploads.cancel();
                   store.open(one.id);
                   document.getElementById('restore-heading')?.focus();
                 }}

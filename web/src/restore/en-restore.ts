@@ -296,7 +296,7 @@ export const enRestore: RestoreWords = {
     none: 'You have not restored a copy yet.',
     asked: (instant) => `begun on ${instant}`,
     show: 'Show',
-    showOf: (file) => `Show the restore of ${file}`,
+    showOf: (file, instant) => `Show the restore of ${file}, begun on ${instant}`,
     shown: 'Shown above',
     more: 'Older restores',
     states: {

@@ -323,7 +323,7 @@ export const jaRestore: RestoreWords = {
     none: 'まだ控えから戻したことはありません。',
     asked: (instant) => `${instant} 開始`,
     show: '見る',
-    showOf: (file) => `${file}の「戻す」を見る`,
+    showOf: (file, instant) => `${instant}に始めた${file}の「戻す」を見る`,
     shown: '上に表示中',
     more: 'さらに前のもの',
     states: {

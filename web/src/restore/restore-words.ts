@@ -211,7 +211,7 @@ export interface RestoreWords {
     readonly none: string;
     readonly asked: (instant: string) => string;
     readonly show: string;
-    readonly showOf: (file: string) => string;
+    readonly showOf: (file: string, instant: string) => string;
     readonly shown: string;
     readonly more: string;
     readonly states: Readonly<Record<RestoreStatus, string>>;

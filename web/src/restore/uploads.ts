@@ -18,6 +18,11 @@ export type UploadState =
   /** The API refused a request. */
   | { readonly kind: 'refused'; readonly file: File; readonly error: unknown };
 
+/** Whether a file is on its way, and not only waits for the person. */
+export function isUploading({ kind }: UploadState): boolean {
+  return kind === 'reading' || kind === 'sending' || kind === 'sent';
+}
+
 export interface Uploads {
   readonly state: Cell<UploadState>;
   /** Begins with a file. `waiting` is a restore that has no file yet; it gets this one if it is the announced file. */
