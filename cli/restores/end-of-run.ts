@@ -17,17 +17,13 @@ import type { RestoreSession } from './restore-session.ts';
 export async function endOfRun(session: RestoreSession, restore: KnownRestoreFragment): Promise<number> {
   const { setAtWork, command } = session;
   setAtWork(restore.id);
-  const followed = await followRun({ ...session, restore, goOnCommand: command('--go-on', restore.id) });
+  const ended = await followRun({ ...session, restore, goOnCommand: command('--go-on', restore.id) });
   setAtWork(undefined);
-  return reportEnd(session, followed.restore, followed.furthest);
+  return reportEnd(session, ended);
 }
 
 /** Prints the state of a restore at rest, and returns the exit code for it. */
-export async function reportEnd(
-  { api, say, command }: RestoreSession,
-  restore: KnownRestoreFragment,
-  furthest?: { readonly done: number; readonly total: number | null },
-): Promise<number> {
+export async function reportEnd({ api, say, command }: RestoreSession, restore: KnownRestoreFragment): Promise<number> {
   const { id, status, failure } = restore;
   const commandOf = (flag: '--undo' | '--go-on') => command(flag, id);
   const print = (lines: readonly string[]) => lines.forEach((line) => say(line));
@@ -40,7 +36,7 @@ export async function reportEnd(
       print(undoneLines(restore, await leftRecords(api, restore), commandOf('--undo')));
       return status === 'UNDONE' ? exitCodes.done : exitCodes.partWay;
     case 'STOPPED':
-      print(stoppedLines(restore, furthest, commandOf));
+      print(stoppedLines(restore, commandOf));
       return exitCodes.partWay;
     case 'CHECKED':
       throw new Interrupted('Stopped before the first write. Nothing was written.');

@@ -42,20 +42,15 @@ export function undoneLines(restore: KnownRestoreFragment, left: readonly LeftRe
 }
 
 /** @param command makes the command that undoes the restore or goes on with it. */
-export function stoppedLines(
-  restore: KnownRestoreFragment,
-  furthest: { readonly done: number; readonly total: number | null } | undefined,
-  command: (flag: '--undo' | '--go-on') => string,
-): string[] {
-  const { id, failure, expiresAt } = restore;
-  const far = furthest
-    ? `${counted(furthest.done)}${furthest.total === null ? '' : ` of ${counted(furthest.total)}`} records were done`
-    : 'it is not known how many records were done';
+export function stoppedLines(restore: KnownRestoreFragment, command: (flag: '--undo' | '--go-on') => string): string[] {
+  const { id, failure, progress, expiresAt } = restore;
+  const total = progress === null || progress.total === null ? '' : ` of ${counted(progress.total)}`;
+  const far = progress ? `: ${counted(progress.done)}${total} records were done` : '';
   return [
     ...(failure ? [failure.message] : []),
-    `Restore ${id} has stopped part-way: ${far}.`,
-    `Go on: ${command('--go-on')}`,
-    `Undo (until ${minute(expiresAt)}): ${command('--undo')}`,
+    `Restore ${id} has stopped part-way${far}.`,
+    `Go on with the restore: ${command('--go-on')}`,
+    `Undo it, until ${minute(expiresAt)}: ${command('--undo')}`,
   ];
 }
 

@@ -22,31 +22,22 @@ interface Options {
   readonly sentenceOf: (error: unknown) => string;
 }
 
-export interface Followed {
-  /** At rest. */
-  readonly restore: KnownRestoreFragment;
-  /** The last progress that was seen of the writes. */
-  readonly furthest: { readonly done: number; readonly total: number | null } | undefined;
-}
-
 /**
  * Waits until a restore is at rest, and shows its progress. When the person wants to leave while records may be written,
  * the restore is asked to stop, and the wait goes on.
  *
  * @throws Interrupted when nothing has to be stopped, or when the request to stop did not arrive.
  */
-export async function followRun(options: Options): Promise<Followed> {
+export async function followRun(options: Options): Promise<KnownRestoreFragment> {
   const { api, signal, progress, tell, goOnCommand, sentenceOf } = options;
   const estimate = new Estimate();
   let latest = options.restore;
-  let furthest: Followed['furthest'];
   const atRest = untilAtRest({
     api,
     restore: latest,
     onChange: (restore) => {
       latest = restore;
-      if (restore.progress && writing.has(restore.status)) furthest = restore.progress;
-      progress.show(shown(restore, estimate));
+      if (restoreStatuses[restore.status].isWorking) progress.show(shown(restore, estimate));
     },
     onProblem: (problem) => {
       progress.end();
@@ -55,7 +46,7 @@ export async function followRun(options: Options): Promise<Followed> {
     nowMs: Date.now,
   });
   try {
-    return { restore: await unlessAborted(signal, atRest), furthest };
+    return await unlessAborted(signal, atRest);
   } catch (error) {
     progress.end();
     if (!(error instanceof Interrupted)) throw error;
@@ -73,13 +64,11 @@ export async function followRun(options: Options): Promise<Followed> {
           { cause: problem },
         );
     }
-    return { restore: await atRest, furthest };
+    return await atRest;
   } finally {
     progress.end();
   }
 }
-
-const writing: ReadonlySet<string> = new Set(['APPLYING', 'UNDOING', 'STOPPING']);
 
 function shown({ status, progress }: KnownRestoreFragment, estimate: Estimate) {
   const what = words[status] ?? status.toLowerCase();

@@ -125,7 +125,8 @@ function moneyLines(methods: FoundCopy['methods'], mode: RestoreMode): string[] 
   ];
 }
 
-function noteLines({ turnedKinds, unwritable }: FoundCopy, { changesMasters }: RestorePlan): string[] {
+function noteLines({ turnedKinds, unwritable, refused }: FoundCopy, { mode, changesMasters }: RestorePlan): string[] {
+  const refusedCount = refused.reduce((sum, { lines }) => sum + lines, 0);
   const turned = turnedKinds.map(
     ({ kindCode, here, inCopy }) => `${kindCode} (${here ?? 'none'} → ${inCopy ?? 'none'})`,
   );
@@ -136,6 +137,12 @@ function noteLines({ turnedKinds, unwritable }: FoundCopy, { changesMasters }: R
           changesMasters
             ? `The direction of these kinds turns, and with it the sign of all their slips, also outside the copy’s days: ${turned.join(', ')}`
             : `These kinds have another direction in the copy. They stay as they are here, because --masters is not given: ${turned.join(', ')}`,
+        ]
+      : []),
+    ...(mode === 'EXACT' && refusedCount > 0
+      ? [
+          '',
+          `Mind the refused lines (${counted(refusedCount)}): a record that is here and stands in one of them counts as only here, and is deleted.`,
         ]
       : []),
     ...(unwritable > 0

@@ -77,7 +77,7 @@ async function check(session: RestoreSession, task: RestoreFile, file: Announced
       signal,
       tryAgain(() => api.check(id, { acceptContradictedKeys })),
     );
-    const { restore } = await followRun({ ...session, restore: checking, goOnCommand: command('--go-on', id) });
+    const restore = await followRun({ ...session, restore: checking, goOnCommand: command('--go-on', id) });
     if (restore.status === 'CHECKED') return restore;
     throw new Refused(
       restore.refusal?.message ?? restore.failure?.message ?? `The restore ${id} is ${restore.status}.`,

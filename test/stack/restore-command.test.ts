@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handMadeCopy } from '../../archive/copy/copies-under-test.ts';
 import { demoUsers } from '../../dev/demo.ts';
 import { exportAndFetch } from '../exports.ts';
 import type { FaultProxy } from '../fault-proxy.ts';
@@ -232,6 +233,32 @@ describe('a copy of March, after a deletion, a change and an addition in March',
   });
 });
 
+describe('a copy with lines that cannot be restored', () => {
+  it('names each with its reason, restores the others, and takes contradicted keys only when told to', async () => {
+    const copied = (day: string, key: string) =>
+      `{"entry":{"S":"${key}"},"kind_cd_seq":{"S":"food01_cli"},"memo":{"S":"m"},"method_cd":{"S":"cash"},"owner":{"S":"x"},"tgt_date":{"S":"${day}"},"value":{"N":"7"}}\n`;
+    const lines = [
+      copied('20260401', '20260401#food01_cli'),
+      copied('20260403', '20260402#food01_cli'),
+      '{"entry":{"S":"20260404#food01_cli"}\n',
+    ];
+    const manifest = { period: { from: '2026-04-01', to: '2026-04-30' }, everything: undefined };
+    await writeFile(file('odd.zip'), handMadeCopy({ texts: { 'slips.jsonl': lines.join('') }, manifest }));
+    const before = await slipsOf(person);
+    const added = await restoreOnce([file('odd.zip'), '--yes']);
+    expect([added.code, added.stdout]).toEqual([
+      0,
+      expect.stringMatching(/\n3 rows in the file = 1 added \+ 0 changed \+ 0 same \+ 2 refused\n/),
+    ]);
+    expect(added.stdout).toMatch(/\nrefused: slips, line 2: The attribute "tgt_date" says .* \(KEY_CONTRADICTED\)\n/);
+    expect(added.stdout).toMatch(/\nrefused: slips, line 3: The line is not JSON\. \(NOT_JSON\)\n/);
+    const accepted = await restoreOnce([file('odd.zip'), '--accept-contradicted-keys', '--dry-run']);
+    expect(accepted.stdout).toContain('3 rows in the file = 1 added + 0 changed + 1 same + 1 refused');
+    expect(await restoreOnce(['--undo', idIn(added.stdout), '--yes'])).toMatchObject({ code: 0 });
+    expect(await slipsOf(person)).toEqual(before);
+  });
+});
+
 describe('another person', () => {
   it('gets the records as their own, after a failed upload was tried again', async () => {
     const jiro = await signUpAs(host, 'jiro-restores-by-command@example.com');
@@ -272,7 +299,7 @@ describe('Ctrl-C', () => {
     expect([code, output]).toEqual([
       2,
       expect.stringMatching(
-        /Asking the restore \S+ to stop … Ctrl-C again leaves at once\.[^]*Restore \S+ has stopped part-way: [\d,]+ of [\d,]+ records were done\.\nGo on: npm run restore -- --go-on \S+ .*\nUndo \(until .* UTC\): npm run restore -- --undo \S+ .*\n$/,
+        /Asking the restore \S+ to stop … Ctrl-C again leaves at once\.[^]*Restore \S+ has stopped part-way: [\d,]+ of [\d,]+ records were done\.\nGo on with the restore: npm run restore -- --go-on \S+ .*\nUndo it, until .* UTC: npm run restore -- --undo \S+ .*\n$/,
       ),
     ]);
     const partly = (await slipsOf(saburo)).length;
