@@ -1,7 +1,7 @@
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { exportedZip, owner } from '../../archive/copy/copies-under-test.ts';
+import { exportedZip, handMadeCopy, owner } from '../../archive/copy/copies-under-test.ts';
 import { CopyRefused } from '../../archive/copy/copy-refused.ts';
 import { demoUsers } from '../../dev/demo.ts';
 import { enRestore } from '../../web/src/restore/en-restore.ts';
@@ -14,6 +14,7 @@ import { itemsInPeriod, itemsOf, operatorDynamodb, tableOf } from '../ledger-in-
 import { signUpAs } from '../new-person.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
+import { applyAs, checkedAs, planOf } from '../restores.ts';
 import { launch, signInOnPage } from './chromium.ts';
 import type { Locale } from './ledger-page.ts';
 import { focused, historyRows, listen, locales, wordsIn } from './ledger-page.ts';
@@ -281,6 +282,41 @@ describe.each(locales)('a person restores a copy on the page (%s)', (locale) => 
     await chooseFile(page, 'copy.zip', await exportedZip({ slips: [itemOf(slipOf('20260101', 'food01_1', 1, ''))] }));
     await page.getByText(words.how.nothing.ADD).waitFor();
     await shot(page, `${locale}-nothing`);
+  });
+
+  it('waits for another restore, and is told when the ledger has changed since the comparison', async () => {
+    const person = await signUpAs(host, `waits-${locale.toLowerCase()}@example.com`);
+    const line = JSON.stringify(itemOf(slipOf('20260101', 'food01_1', 1, '')));
+    const salvaged = handMadeCopy({ texts: { 'slips.jsonl': `${line}\n` }, manifest: { salvaged: true } });
+    const elsewhere = await checkedAs(host, person, salvaged);
+    const { page, faults } = await openRestorePlace(locale, person.email);
+    await page.getByText(words.found.salvaged).waitFor();
+    await page.getByRole('button', { name: words.choose.other }).click();
+    await chooseFile(page, 'salvaged.zip', salvaged);
+    const row = (state: 'CHECKED' | 'APPLIED') =>
+      page
+        .locator('section[aria-labelledby=earlier-restores-heading] li')
+        .filter({ hasText: words.earlier.states[state] });
+    await expect.poll(() => row('CHECKED').count()).toBe(2);
+    await page.getByText(words.found.salvaged).waitFor();
+    expect(await page.locator('input[name=restore-mode]').count()).toBe(2);
+
+    host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
+    await applyAs(person, elsewhere.id, planOf(elsewhere, 'ADD'));
+    const apply = page.getByRole('button', { name: words.how.button(words.how.added('1')) });
+    await apply.click();
+    await page.getByText(page_.request.problems.RestoreInTheWay.what).waitFor();
+    await shot(page, `${locale}-in-the-way`);
+    host.faults.throttledTables.clear();
+    await row('APPLIED').waitFor();
+
+    await apply.click();
+    await restoreIn(page, 'FAILED').waitFor();
+    await page.getByText(words.failures.PLAN_CHANGED.what).waitFor();
+    await shot(page, `${locale}-plan-changed`);
+    await page.getByRole('button', { name: words.failed.check }).click();
+    await page.getByText(words.how.nothing.ADD).waitFor();
+    expect(faults()).toEqual([]);
   });
 });
 

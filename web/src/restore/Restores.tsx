@@ -27,7 +27,8 @@ const RestoresContext = createContext<Restores | undefined>(undefined);
 export function RestoresProvider({ children }: { readonly children: ReactNode }) {
   const client = useApolloClient();
   const reach = useReach();
-  const { store: exports } = useExports();
+  const { store: exports, snapshot: exportsNow } = useExports();
+  const { connected } = exportsNow;
   const [restores] = useState(() => createRestores(client));
   const { store } = restores;
 
@@ -35,7 +36,8 @@ export function RestoresProvider({ children }: { readonly children: ReactNode })
 
   useEffect(() => {
     if (reach === 'reached') void store.refresh();
-  }, [store, reach]);
+    // Both subscriptions use one connection. Events that came while it was lost are lost.
+  }, [store, reach, connected]);
 
   // A sleeping tab receives no events.
   useEffect(() => {
@@ -101,7 +103,7 @@ export function useRestoreRequest(id: string): RestoreRequest {
 
 function createRestores(client: ApolloClient): Restores {
   const api = createRestoreApi(client);
-  const store = createRestoreStore(api);
+  const store = createRestoreStore(api, () => document.visibilityState === 'visible');
   const uploads = createUploads({
     api,
     hash: hashFile,

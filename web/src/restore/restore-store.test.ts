@@ -1,7 +1,7 @@
 import { Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KnownRestoreFragment } from '../../../client/__generated__/graphql.ts';
-import { createRestoreStore, newRestore, shownRestore } from './restore-store.ts';
+import { createRestoreStore, newRestore, restingSilenceMs, shownRestore } from './restore-store.ts';
 
 const restore = (id: string, status: KnownRestoreFragment['status'], version = 1): KnownRestoreFragment => ({
   ...{ id, status, version, owner: 'me', attempt: 0, fileName: 'copy.zip', bytes: 9, sha256: 'ab' },
@@ -76,6 +76,30 @@ describe('the restores', () => {
     const before = readings.one;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(readings.one).toBe(before);
+    stop();
+  });
+
+  it('are found when another device has begun one and no event came, while the person looks', async () => {
+    const { store, put } = serverOf(restore('01', 'UNDONE'));
+    const stop = store.start();
+    await settled();
+    put(restore('02', 'CHECKED'));
+    await vi.advanceTimersByTimeAsync(restingSilenceMs + 1_000);
+    expect(statuses(store)).toEqual(['02 CHECKED', '01 UNDONE']);
+    stop();
+  });
+
+  it('are not read again and again by a page that nobody sees', async () => {
+    let readings = 0;
+    const page = () => {
+      readings += 1;
+      return Promise.resolve({ restores: [], nextToken: null });
+    };
+    const changes = new Subject<KnownRestoreFragment>();
+    const unseen = createRestoreStore({ page, one: () => Promise.resolve(null), changes: () => changes }, () => false);
+    const stop = unseen.start();
+    await vi.advanceTimersByTimeAsync(restingSilenceMs * 3);
+    expect(readings).toBe(1);
     stop();
   });
 });

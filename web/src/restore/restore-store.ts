@@ -39,8 +39,15 @@ export interface RestoreStore {
 /** Shows the chooser of a file instead of a restore. */
 export const newRestore = 'NEW';
 
-/** Keeps the restores up to date, also when events are lost: a restore at work that is silent is read again. */
-export function createRestoreStore(api: Pick<RestoreApi, 'page' | 'one' | 'changes'>): RestoreStore {
+/**
+ * Keeps the restores up to date, also when events are lost: a restore at work that is silent is read again soon, and the
+ * newest page now and then, because another device may have begun a restore.
+ */
+export function createRestoreStore(
+  api: Pick<RestoreApi, 'page' | 'one' | 'changes'>,
+  /** Whether the person sees the page. One that nobody sees asks for nothing. */
+  isShown: () => boolean = () => true,
+): RestoreStore {
   let state: RestoresSnapshot = { list: [], loaded: false, hasMore: false, problem: undefined, opened: undefined };
   let older: string | null = null;
   let lastNewsMs = Date.now();
@@ -82,10 +89,13 @@ export function createRestoreStore(api: Pick<RestoreApi, 'page' | 'one' | 'chang
   }
 
   function tick(): void {
-    if (Date.now() - lastNewsMs < silenceMs) return;
+    const working = state.list.filter(({ status }) => restoreStatuses[status].isWorking);
+    const silentMs = Date.now() - lastNewsMs;
+    const isWaiting = working.length > 0 || state.problem !== undefined;
+    if (silentMs < (isWaiting ? silenceMs : restingSilenceMs) || !isShown()) return;
     lastNewsMs = Date.now();
-    if (state.problem !== undefined) void refresh();
-    for (const { id, status } of state.list) if (restoreStatuses[status].isWorking) void ask(id);
+    for (const { id } of working) void ask(id);
+    if (working.length === 0 || state.problem !== undefined) void refresh();
   }
 
   return {
@@ -125,6 +135,9 @@ export function shownRestore({ list, opened }: Pick<RestoresSnapshot, 'list' | '
 }
 
 const tickMs = 500;
+
+/** How long nothing is read while no restore is at work. */
+export const restingSilenceMs = 30_000;
 
 /** Ids are ULIDs, so their order is that of their times. */
 function withRestore(list: readonly KnownRestoreFragment[], restore: KnownRestoreFragment) {
