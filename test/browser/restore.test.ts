@@ -307,9 +307,12 @@ describe.each(locales)('a person restores a copy on the page (%s)', (locale) => 
     await apply.click();
     await page.getByText(page_.request.problems.RestoreInTheWay.what).waitFor();
     await shot(page, `${locale}-in-the-way`);
+    await page.getByRole('button', { name: words.showOther, exact: true }).click();
+    await page.locator(`[data-restore="${elsewhere.id}"]`).waitFor();
     host.faults.throttledTables.clear();
     await row('APPLIED').waitFor();
 
+    await row('CHECKED').getByRole('button').click();
     await apply.click();
     await restoreIn(page, 'FAILED').waitFor();
     await page.getByText(words.failures.PLAN_CHANGED.what).waitFor();

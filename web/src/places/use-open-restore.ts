@@ -17,5 +17,6 @@ const OpenRestoreQuery = graphql(`
  */
 export function useOpenRestore(at: Place): boolean {
   const { data } = useQuery(OpenRestoreQuery, at === 'restore' ? skipToken : { fetchPolicy: 'no-cache' });
-  return (data?.restores?.items ?? []).some(({ status }) => isUnfinished(status));
+  // Without a request, the last answer is kept.
+  return at !== 'restore' && (data?.restores?.items ?? []).some(({ status }) => isUnfinished(status));
 }

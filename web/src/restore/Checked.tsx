@@ -63,7 +63,7 @@ export function Checked({ restore }: { readonly restore: KnownRestoreFragment })
         <div className={styles.actions}>{checkAgainButton}</div>
         {apply.error !== undefined && (
           <RestoreNotice error={apply.error}>
-            {apiProblemOf(apply.error) === 'PlanChanged' && checkAgainButton}
+            {apiProblemOf(apply.error) === 'PlanChanged' ? checkAgainButton : undefined}
           </RestoreNotice>
         )}
         {check.error !== undefined && <RestoreNotice error={check.error} />}

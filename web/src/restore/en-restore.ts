@@ -108,7 +108,7 @@ export const enRestore: RestoreWords = {
     refusedLines: (reason, count) => `${counted(count, 'line')}: ${reason}`,
     contradicted:
       'Some lines are refused only because their contents say something else than their keys. If you know this copy, you can accept them; the key then decides where the record goes.',
-    acceptContradicted: 'Compare again and accept these lines',
+    acceptContradicted: 'Check again and accept these lines',
     contradictedAccepted: 'Lines whose contents say something else than their keys were accepted.',
   },
   examples: {
@@ -189,7 +189,7 @@ export const enRestore: RestoreWords = {
       yes: (count) => `Restore and delete ${count}`,
       no: 'Go back',
     },
-    checkAgain: 'Compare again',
+    checkAgain: 'Check again',
   },
   durations: {
     seconds: (count) => counted(count, 'second'),
@@ -259,7 +259,7 @@ export const enRestore: RestoreWords = {
   },
   failed: {
     heading: 'The restore could not be done',
-    check: 'Compare again',
+    check: 'Check again',
     checking: 'Starting…',
   },
   failures: restoreFailureSentences,
@@ -268,6 +268,7 @@ export const enRestore: RestoreWords = {
     line: ({ message }) => message,
     reason: (reason) => (isLineFaultReason(reason) ? enReasons[reason] : reason),
   },
+  showOther: 'Show it',
   api: {
     NotFound: { what: 'This restore is not there any more.', next: 'Choose the copy again.' },
     InvalidArgument: { what: 'The server did not accept the request.', next: 'Choose the file again.' },

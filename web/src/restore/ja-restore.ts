@@ -292,6 +292,7 @@ export const jaRestore: RestoreWords = {
     },
   },
   refusals: jaRefusals,
+  showOther: 'そちらを見る',
   api: {
     NotFound: { what: 'この「戻す」は、もうありません。', next: 'もう一度、控えを選んでください。' },
     InvalidArgument: { what: 'サーバーが受け付けませんでした。', next: 'もう一度、ファイルを選んでください。' },

@@ -203,6 +203,8 @@ export interface RestoreWords {
   };
   readonly failures: Readonly<Record<RestoreFailureCode, Problem>>;
   readonly refusals: RefusalWords;
+  /** The button beside the problem that another restore is at work. */
+  readonly showOther: string;
   /** In place of the page's general sentences, which are about making copies. */
   readonly api: Readonly<Partial<Record<ApiProblem, Problem>>>;
   readonly quota: Readonly<Record<RestoreUse, (perDay: string) => Problem>>;
