@@ -255,6 +255,18 @@ describe('runs without progress', () => {
   });
 });
 
+describe('runs that die without a word', () => {
+  it('count like runs that the sweeper has started', async () => {
+    await ways.APPLYING();
+    for (let run = 3; run < 6; run += 1) {
+      pass(leaseSeconds + 1);
+      await must(claim(`retry ${run}`));
+    }
+    pass(leaseSeconds + 1);
+    expect(await settle()).toMatchObject(answered({ status: 'STOPPED', failure: { code: 'NO_PROGRESS' } }));
+  });
+});
+
 describe('runs that give their lease up without progress', () => {
   it('end a restore after the third in a row', async () => {
     await ways.APPLYING();
