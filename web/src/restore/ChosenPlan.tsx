@@ -24,6 +24,7 @@ const worthSayingSeconds = 5;
 export function ChosenPlan({ restoreId, found, plan, request }: Props) {
   const { formats } = useLanguage();
   const { how, durations } = useRestoreWords();
+  const sum = closingSum(found, plan);
   const writes = writesOf(plan);
   const seconds = writes / firstWritesPerSecond;
   const duration = durationOf(seconds);
@@ -37,12 +38,17 @@ export function ChosenPlan({ restoreId, found, plan, request }: Props) {
   const apply = () => request.send((api) => api.apply(restoreId, plan));
   return (
     <>
-      <ClosingSumLine sum={closingSum(found, plan)} />
+      <ClosingSumLine sum={sum} />
       <MoneyTable
         methods={found.methods}
         mode={plan.mode}
         turnsKinds={plan.changesMasters && found.turnedKinds.length > 0}
       />
+      <Live>
+        {plan.deleted > 0 && sum.refused > 0 && (
+          <p className={styles.warning}>{how.refusedAreDeleted(formats.count(sum.refused))}</p>
+        )}
+      </Live>
       <Live>{writes === 0 && <p>{how.nothing[plan.mode]}</p>}</Live>
       {writes > 0 && (
         <>
@@ -54,7 +60,10 @@ export function ChosenPlan({ restoreId, found, plan, request }: Props) {
                 isBusy={request.isBusy}
                 question={{
                   heading: how.confirm.heading(deleted),
-                  text: how.confirm.text(deleted),
+                  text:
+                    sum.refused > 0
+                      ? `${how.confirm.text(deleted)} ${how.refusedAreDeleted(formats.count(sum.refused))}`
+                      : how.confirm.text(deleted),
                   yes: how.confirm.yes(deleted),
                   no: how.confirm.no,
                 }}

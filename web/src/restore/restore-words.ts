@@ -137,6 +137,8 @@ export interface RestoreWords {
     readonly deleted: (count: string) => string;
     /** Joins {@link added}, {@link changed} and {@link deleted}. */
     readonly joined: (parts: readonly string[]) => string;
+    /** A warning: refused lines do not protect their records from an exact restore. */
+    readonly refusedAreDeleted: (lines: string) => string;
     readonly starting: string;
     readonly safety: string;
     readonly takes: (duration: string) => string;
