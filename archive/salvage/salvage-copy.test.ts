@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { constants, inflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DatasetName } from '../../ledger/datasets.ts';
@@ -215,6 +215,21 @@ describe('one broken line', () => {
     expect((await salvaged(otherKey)).lines.slips).toEqual(whole);
   });
 
+  it('that an intact CSV does not have is not taken', async () => {
+    const zip = changedAfterwards(items, { 'slips.jsonl': (text) => text + jsonlOf([slip(9, 'added')]) });
+    expect((await salvaged(zip)).lines.slips).toEqual(whole);
+  });
+
+  it('whose attributes contradict its key is lost when no CSV is right', async () => {
+    const zip = changedAfterwards(items, {
+      'slips.jsonl': (text) => text.replace('"entry":{"S":"20250302#', '"entry":{"S":"20250312#'),
+      'slips.csv': () => 'something else',
+    });
+    const { lines, tableOf } = await salvaged(zip);
+    expect(lines.slips).toEqual([whole[0], whole[2]]);
+    expect(tableOf('slips').examples).toMatchObject([{ lineNumber: 2, reason: 'KEY_CONTRADICTED' }]);
+  });
+
   it('is listed as lost when the CSV is broken too', async () => {
     const zip = changedAfterwards(items, {
       'slips.jsonl': (text) => text.replace('"memo":{"S":"a"}', '"memo":{"S":"a"'),
@@ -240,6 +255,28 @@ describe('one broken line', () => {
       'wallet',
     ]);
     expect(tableOf('methods').examples).toEqual([{ entry: 'methods.jsonl', lineNumber: 1, reason: 'OUT_OF_ORDER' }]);
+  });
+});
+
+describe('an entry that is destroyed in the middle, without a CSV', () => {
+  it('gives every whole line before the damage', async () => {
+    let state = 1;
+    const number = () => String((state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff));
+    const items = Array.from({ length: 600 }, (_, index) => {
+      const [date, within] = ['20250301', `food01_${String(index).padStart(3, '0')}`];
+      return { ...slip(1, number() + number()), entry: { S: `${date}#${within}` }, kind_cd_seq: { S: within } };
+    });
+    const jsonl = jsonlOf(items);
+    const data = deflateRawSync(jsonl);
+    const zip = handMadeZip([{ name: 'slips.jsonl', content: jsonl, method: 8 }]);
+    const dataAt = 30 + 'slips.jsonl'.length;
+    for (let at = 1_000; at < data.length; at += 2_500) {
+      const broken = Buffer.from(zip).fill(0xff, dataAt + at, dataAt + at + 16);
+      const before = inflateRawSync(data.subarray(0, at), { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+      const whole = before.split('\n').slice(0, -1);
+      expect(whole.length).toBeGreaterThan(20);
+      expect((await salvaged(broken)).lines.slips.slice(0, whole.length)).toEqual(whole);
+    }
   });
 });
 
