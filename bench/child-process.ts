@@ -17,12 +17,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** The worker's variables, apart from the API's address. The tables are named like their datasets. */
-const workerVariables: Readonly<Record<Exclude<FunctionVariable<'export-worker'>, 'GRAPHQL_URL'>, string>> = {
+/** The workers' variables, apart from the API's address. The tables are named like their datasets. */
+const workerVariables: Readonly<
+  Record<Exclude<FunctionVariable<'export-worker' | 'restore-worker'>, 'GRAPHQL_URL'>, string>
+> = {
   ...(Object.fromEntries(datasets.map(({ name }) => [tableVariable(name), name])) as Record<TableVariable, string>),
   EXPORTS_TABLE: 'exports',
   ARCHIVE_BUCKET: 'archive',
   ARCHIVE_RETENTION_DAYS: '7',
+  SAFETY_COPY_DAYS: '31',
   TIME_ZONE: 'Asia/Tokyo',
   OWNER_ROLE: 'arn:aws:iam::000000000000:role/owner',
   ALL_WRITERS_KEEP_FENCE: 'false',
@@ -34,8 +37,8 @@ const bench = import.meta.dirname;
  * Starts a server of the bench and waits until it has its rows. The server runs on the second core where a core can be
  * chosen.
  */
-export async function startServer(script: string, rows: number): Promise<RunningServer> {
-  const server = start([process.execPath, join(bench, script), String(rows)], 1, {});
+export async function startServer(script: string, rows: number, ...more: readonly string[]): Promise<RunningServer> {
+  const server = start([process.execPath, join(bench, script), String(rows), ...more], 1, {});
   const [line] = (await Promise.race([
     once(createInterface({ input: server.stdout }), 'line'),
     once(server, 'exit').then(() => ['null']),

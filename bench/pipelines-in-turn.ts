@@ -44,6 +44,15 @@ export function comparedPipelines(worker: Bundle): {
   };
 }
 
+/** One run of the restore worker, as it is deployed, that compares or writes so many records. */
+export function restorePipeline(worker: Bundle, records: number): Pipeline {
+  return {
+    name: 'restore worker',
+    command: [process.execPath, script('restore-worker.ts'), worker.file, String(records)],
+    environment: worker.environment,
+  };
+}
+
 /** The worker's stages. Each one includes all the stages before it, under the worker's own settings. */
 export function stagePipelines(worker: Bundle): readonly Pipeline[] {
   return ['read', 'write', 'deflate'].map((name) => ({
@@ -71,7 +80,8 @@ export async function runInTurn(pipelines: readonly Pipeline[], urls: ServerUrls
   return results.map(medians);
 }
 
-function medians(results: readonly Measured[]): Measured {
+/** The median of each figure. */
+export function medians(results: readonly Measured[]): Measured {
   const of = (figure: (result: Measured) => number) => {
     const sorted = results.map(figure).sort((a, b) => a - b);
     return sorted[sorted.length >> 1] ?? NaN;

@@ -6,3 +6,6 @@ export interface ServerUrls {
   readonly sts: string;
   readonly keys: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
+
+/** Where the canned server shows and takes the row of its restore, as JSON. */
+export const restorePath = '/restore';

@@ -23,8 +23,9 @@ export function syntheticLedger(rows: number): Ledger {
   ].sort();
   return {
     *[Symbol.iterator]() {
-      for (const kind of kinds) yield master('kinds', { ...kind });
-      for (const method of methods) yield master('methods', { ...method });
+      for (const kind of kinds.toSorted(byKey(({ kind_cd }) => kind_cd))) yield master('kinds', { ...kind });
+      for (const method of methods.toSorted(byKey(({ method_cd }) => method_cd)))
+        yield master('methods', { ...method });
       const random = createRandom(20_251_231);
       for (const [index, day] of days.entries()) {
         const share = (total: number) =>
@@ -104,6 +105,11 @@ const things = [
 
 const cardCodes = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `card${String(index + 1).padStart(3, '0')}`);
+
+/** The codes are ASCII. */
+function byKey<Row>(keyOf: (row: Row) => string): (left: Row, right: Row) => number {
+  return (left, right) => (keyOf(left) < keyOf(right) ? -1 : 1);
+}
 
 function master(dataset: 'kinds' | 'methods', attributes: Readonly<Record<string, string>>): LedgerItem {
   return { dataset, item: Object.fromEntries(Object.entries(attributes).map(([name, text]) => [name, { S: text }])) };

@@ -48,4 +48,48 @@ export function shares([read, write, deflate, ours]: readonly Measured[]): strin
   return parts.map(([what, ms]) => [what, `${Math.round(ms)}`, `${Math.round((ms / (made + verified)) * 100)} %`]);
 }
 
+export const checkHeader = ['rows', 'the ledger', 'rows/s', 'CPU s per million', 'peak MB'];
+
+/** One line about the check of a copy. */
+export function checkRow(ledger: string, measured: Measured): string[] {
+  return [
+    measured.rows.toLocaleString('en'),
+    ledger,
+    perSecond(measured.rows, measured.wallMs),
+    ((measured.cpuMs / measured.rows) * 1000).toFixed(1),
+    megabytes(measured.peakBytes),
+  ];
+}
+
+export const applyHeader = [
+  'rows of the copy',
+  'the ledger',
+  'writes',
+  'safety copy s',
+  'writing s',
+  'writes/s',
+  'CPU ms per write',
+  'reading back s',
+  'peak MB',
+];
+
+/** One line about the application of a copy. The steps are those of the pipeline. */
+export function applyRow(rows: number, ledger: string, { rows: writes, steps, peakBytes }: Measured): string[] {
+  const ms = (step: string) => steps?.[step] ?? NaN;
+  const seconds = (step: string) => (ms(step) / 1000).toFixed(1);
+  return [
+    rows.toLocaleString('en'),
+    ledger,
+    writes.toLocaleString('en'),
+    seconds('saved'),
+    seconds('written'),
+    perSecond(writes, ms('written')),
+    (ms('written CPU') / writes).toFixed(2),
+    seconds('applied'),
+    megabytes(peakBytes),
+  ];
+}
+
+const perSecond = (count: number, ms: number): string => Math.round((count / ms) * 1000).toLocaleString('en');
+
 export const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(bytes < 100 * 2 ** 20 ? 1 : 0);

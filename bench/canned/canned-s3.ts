@@ -34,17 +34,20 @@ export class CannedS3 {
           .writeHead(200, xml)
           .end('<CompleteMultipartUploadResult><ETag>"canned"</ETag></CompleteMultipartUploadResult>');
         return;
+      case 'HEAD':
       case 'GET': {
         const object = this.#objects.get(pathname);
         if (!object) {
           response.writeHead(404, xml).end('<Error><Code>NoSuchKey</Code></Error>');
           return;
         }
-        response.writeHead(200, {
+        const total = object.reduce((sum, { length }) => sum + length, 0);
+        const [first, last] = rangeOf(request.headers.range) ?? [0, total - 1];
+        response.writeHead(request.headers.range === undefined ? 200 : 206, {
           etag: '"canned"',
-          'content-length': object.reduce((sum, { length }) => sum + length, 0),
+          'content-length': last - first + 1,
         });
-        for (const part of object) response.write(part);
+        if (request.method === 'GET') for (const part of piecesOf(object, first, last)) response.write(part);
         response.end();
         return;
       }
@@ -60,6 +63,21 @@ export class CannedS3 {
           );
     }
   }
+}
+
+/** First and last byte, both included. */
+function rangeOf(header: string | undefined): readonly [number, number] | undefined {
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(header ?? '') ?? [];
+  return first === undefined || last === undefined ? undefined : [Number(first), Number(last)];
+}
+
+function piecesOf(object: readonly Buffer[], first: number, last: number): Buffer[] {
+  let at = 0;
+  return object.flatMap((part) => {
+    const piece = part.subarray(Math.max(0, first - at), Math.max(0, last + 1 - at));
+    at += part.length;
+    return piece.length > 0 ? [piece] : [];
+  });
 }
 
 const xml = { 'content-type': 'application/xml' };

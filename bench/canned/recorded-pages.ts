@@ -5,7 +5,8 @@ import { datasets } from '../../ledger/datasets.ts';
 /** The body of one Query answer, as it goes over the wire. */
 export interface RecordedPage {
   readonly body: Buffer;
-  readonly crc32: number;
+  /** Undefined where the answer is sent without it. */
+  readonly crc32: number | undefined;
 }
 
 /** The pages of each table. Each page is found by the last key of the page before it. */

@@ -1,7 +1,7 @@
 // The worker, called once as Lambda calls it. The worker is a bundle that a deployment would upload, or the handler's
 // source. Its own log has the measurements.
 import { pathToFileURL } from 'node:url';
-import { benchOwner } from '../bench-owner.ts';
+import { benchJobId, benchOwner } from '../bench-owner.ts';
 import { syntheticPeriod } from '../synthetic-ledger.ts';
 import { measured } from './measured.ts';
 
@@ -19,7 +19,7 @@ process.stdout.write = (line: string | Uint8Array) => {
 
 await measured(async () => {
   await handler(
-    { owner: benchOwner, id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', ...syntheticPeriod },
+    { owner: benchOwner, id: benchJobId, ...syntheticPeriod },
     { awsRequestId: 'bench', getRemainingTimeInMillis: () => 900_000 },
   );
   process.stdout.write = write;
