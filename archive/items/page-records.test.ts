@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { jsonLineWriter } from '../entries/jsonl.ts';
 import { anyItem, anyText } from './item-arbitrary.ts';
 import { pageOf } from './page-of-items.ts';
-import { PageRecords } from './page-records.ts';
+import { mostInBatch, PageRecords } from './page-records.ts';
 
 describe('the records of a page', () => {
   it('have the key and the line of each item, whatever its shape', () => {
@@ -22,7 +22,7 @@ describe('the records of a page', () => {
     fc.assert(
       fc.property(fc.array(keyed, { maxLength: 6 }), (items) => {
         const line = jsonLineWriter();
-        expect(new PageRecords('entry').of(pageOf(items))).toEqual(
+        expect([...new PageRecords('entry').of(pageOf(items))].flat()).toEqual(
           items.map((item) => ({ key: item.entry.S, line: line(item) })),
         );
       }),
@@ -31,6 +31,16 @@ describe('the records of a page', () => {
 
   it('have no key where the attribute is missing or no text', () => {
     const page = pageOf([{ memo: { S: 'x' } }, { entry: { L: [] } }]);
-    expect(new PageRecords('entry').of(page).map(({ key }) => key)).toEqual(['', '']);
+    expect([...new PageRecords('entry').of(page)].flat().map(({ key }) => key)).toEqual(['', '']);
+  });
+
+  it('come in batches, each read from the page when it is asked for', () => {
+    const page = pageOf(Array.from({ length: 2 * mostInBatch + 1 }, (_, index) => ({ entry: { S: `${index}` } })));
+    const batches = new PageRecords('entry').of(page);
+    expect(batches.next().value).toHaveLength(mostInBatch);
+    page.bytes.fill(0);
+    const [second, third, ...more] = batches;
+    expect([second?.length, third?.length, more.length]).toEqual([mostInBatch, 1, 0]);
+    expect(second?.[0]?.key).not.toBe(`${mostInBatch}`);
   });
 });

@@ -31,9 +31,10 @@ export async function* liveRecords({
       if (throttled > 0) onSlow(false);
       throttled = 0;
       if (!page) return;
-      const batch = records.of(page);
-      yield batch;
-      after = batch.at(-1)?.key ?? after;
+      for (const batch of records.of(page)) {
+        yield batch;
+        after = batch.at(-1)?.key ?? after;
+      }
     } catch (error) {
       if (!isCausedByThrottle(error)) throw error;
       if (throttled === 0) onSlow(true);

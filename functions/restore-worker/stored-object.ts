@@ -32,17 +32,29 @@ export async function openStoredObject(
     s3.send(new HeadObjectCommand({ Bucket, Key, IfMatch }), { abortSignal }),
   );
   if (eTag === undefined || bytes === undefined) throw new Error(`S3 said neither the size nor the ETag of ${Key}.`);
-  const readOnce = async (Range: string): Promise<Buffer> => {
+  const readOnce = async (first: number, last: number): Promise<Buffer> => {
+    const Range = `bytes=${first}-${last}`;
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key, Range, IfMatch: eTag }), { abortSignal });
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of Body as AsyncIterable<Uint8Array>) chunks.push(chunk);
-    return Buffer.concat(chunks);
+    return collect(Body as AsyncIterable<Uint8Array>, last - first + 1);
   };
   return {
     bytes,
     eTag,
-    read: (first, last) => ofOneObject(Key, () => untilWhole(() => readOnce(`bytes=${first}-${last}`), abortSignal)),
+    read: (first, last) => ofOneObject(Key, () => untilWhole(() => readOnce(first, last), abortSignal)),
   };
+}
+
+/** Collects into one buffer, without another copy at the end. Throws a RangeError for more bytes. */
+async function collect(body: AsyncIterable<Uint8Array>, expectedBytes: number): Promise<Buffer> {
+  const collected = Buffer.allocUnsafeSlow(expectedBytes);
+  let filled = 0;
+  for await (const chunk of body) {
+    if (filled + chunk.length > expectedBytes)
+      throw new RangeError(`S3 gave more than the ${expectedBytes} bytes asked.`);
+    collected.set(chunk, filled);
+    filled += chunk.length;
+  }
+  return collected.subarray(0, filled);
 }
 
 /** A connection that breaks in the middle of an answer is no reason to give up: the range is requested again. */
