@@ -122,8 +122,9 @@ function isOf({ classes }: Pass, { copy, before }: MergedRecord): boolean {
   return recordClass !== undefined && classes.includes(recordClass);
 }
 
+/** The expressions of an addition are always the same, and short. */
 function isWritable(dataset: Dataset, { from, to }: Extract<NextStep, { kind: 'WRITE' }>): boolean {
-  return expressionObstacle(conditionalWrite(dataset, from, to)) === undefined;
+  return from === undefined || expressionObstacle(conditionalWrite(dataset, from, to)) === undefined;
 }
 
 class Tally {

@@ -24,6 +24,8 @@ export class WritePool {
   #limit: number;
   #calm = 0;
   #failure: { readonly error: unknown } | undefined;
+  /** The next end of a write. `Promise.race` would add a reaction to every write in flight, for each write. */
+  #nextEnd = Promise.withResolvers<undefined>();
 
   constructor(options: WritePoolOptions) {
     this.#options = options;
@@ -41,7 +43,7 @@ export class WritePool {
    * @throws the first error of any write, or the reason of the signal. No write starts after that.
    */
   async start(write: () => Promise<void>): Promise<void> {
-    while (this.#inFlight.size >= this.#limit) await Promise.race(this.#inFlight);
+    while (this.#inFlight.size >= this.#limit) await this.#nextEnd.promise;
     this.#throwFailure();
     const running: Promise<void> = this.#untilTaken(write)
       .catch((error: unknown) => {
@@ -49,6 +51,8 @@ export class WritePool {
       })
       .finally(() => {
         this.#inFlight.delete(running);
+        this.#nextEnd.resolve(undefined);
+        this.#nextEnd = Promise.withResolvers<undefined>();
       });
     this.#inFlight.add(running);
   }
