@@ -3,7 +3,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { unlessAborted } from '../interruption.ts';
 import { minute } from '../minute.ts';
 import { Refused } from '../refused.ts';
-import { tryAgain } from '../try-again.ts';
+import { beginRun } from './begin-run.ts';
 import { confirmed } from './confirmed.ts';
 import { endOfRun, reportEnd } from './end-of-run.ts';
 import { findRestore } from './find-restore.ts';
@@ -20,6 +20,5 @@ export async function goOn(session: RestoreSession, id: string): Promise<number>
     throw new Refused(`The restore ${id} is ${status}, and cannot go on. Restore its file again.`);
   const question = `Go on with the restore of ${restore.fileName} of ${minute(restore.requestedAt)} (${choice.mode.toLowerCase()})?`;
   if (!(await confirmed(session, question))) return exitCodes.done;
-  session.setAtWork(id);
-  return endOfRun(session, await tryAgain(() => api.apply(id, choice)));
+  return beginRun(session, id, () => api.apply(id, choice));
 }

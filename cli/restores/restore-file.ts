@@ -6,9 +6,9 @@ import { Refused } from '../refused.ts';
 import { sha256OfFile } from '../sha256-of-file.ts';
 import { tryAgain } from '../try-again.ts';
 import type { AnnouncedFile } from './announced-file.ts';
+import { beginRun } from './begin-run.ts';
 import { confirmed } from './confirmed.ts';
 import { writeDifferences } from './differences-file.ts';
-import { endOfRun } from './end-of-run.ts';
 import { roughly } from './estimate.ts';
 import { followRun } from './follow-run.ts';
 import type { RestorePlan } from './preview-lines.ts';
@@ -45,8 +45,7 @@ export async function restoreFile(session: RestoreSession, task: RestoreFile, fi
     return exitCodes.done;
   }
   if (!(await confirmed(session, questionFor(plan)))) return exitCodes.done;
-  session.setAtWork(id);
-  return endOfRun(session, await tryAgain(() => api.apply(id, plan)));
+  return beginRun(session, id, () => api.apply(id, plan));
 }
 
 /** Announces, uploads and compares the file. */

@@ -1,7 +1,7 @@
 import { exitCodes } from '../exit-codes.ts';
 import { unlessAborted } from '../interruption.ts';
 import { minute } from '../minute.ts';
-import { tryAgain } from '../try-again.ts';
+import { beginRun } from './begin-run.ts';
 import { confirmed } from './confirmed.ts';
 import { endOfRun } from './end-of-run.ts';
 import { findRestore } from './find-restore.ts';
@@ -23,6 +23,5 @@ export async function undo(session: RestoreSession, id: string): Promise<number>
     : '';
   const question = `Undo the restore of ${restore.fileName} of ${minute(restore.requestedAt)}?${what}`;
   if (!(await confirmed(session, question))) return exitCodes.done;
-  session.setAtWork(id);
-  return endOfRun(session, await tryAgain(() => api.undo(id)));
+  return beginRun(session, id, () => api.undo(id));
 }

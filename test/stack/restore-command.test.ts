@@ -285,7 +285,7 @@ describe('another person', () => {
 
 describe('Ctrl-C', () => {
   const slowly = ({ headers }: { headers: Readonly<Record<string, unknown>> }) =>
-    /PutItem|UpdateItem|DeleteItem/.test(String(headers['x-amz-target'])) ? { delayMs: 1_500 } : undefined;
+    /PutItem|UpdateItem|DeleteItem/.test(String(headers['x-amz-target'])) ? { delayMs: 2_200 } : undefined;
 
   it('while records are written stops the restore, which can go on and be undone', async () => {
     const saburo = await signUpAs(host, 'saburo-stops@example.com');
@@ -293,6 +293,11 @@ describe('Ctrl-C', () => {
     tables.onRequest = slowly;
     const program = begin([file('march.zip'), '--yes'], user);
     await program.untilOutput(/writing {2}\d+ of [\d,]+ records/);
+    const second = await restoreOnce([file('march.zip'), '--yes'], user);
+    expect([second.code, second.output]).toEqual([
+      1,
+      expect.stringMatching(/Another restore .* npm run restore -- --go-on [0-9A-Z]{26} .* follows it, and Ctrl-C/),
+    ]);
     program.process.kill('SIGINT');
     const { code, output } = await endOf(program);
     tables.onRequest = () => undefined;
