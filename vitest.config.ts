@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const temporaryFolder = 'test/temporary-folder.ts';
 const ignored = ['**/node_modules/**', '**/cdk.out/**', '**/dist/**'];
+
+/** Most tests wait for processes of their own more than they compute. A browser takes both cores by itself. */
+const workers = Math.max(2, availableParallelism() - 1);
 
 export default defineConfig({
   test: {
@@ -16,6 +20,8 @@ export default defineConfig({
           exclude: ignored,
           globalSetup: [temporaryFolder],
           testTimeout: 20_000,
+          maxWorkers: workers,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -25,6 +31,8 @@ export default defineConfig({
           exclude: ignored,
           globalSetup: [temporaryFolder],
           testTimeout: 60_000,
+          maxWorkers: workers,
+          sequence: { groupOrder: 1 },
           hookTimeout: 120_000,
         },
       },
@@ -37,6 +45,8 @@ export default defineConfig({
           globalSetup: [temporaryFolder, 'test/browser/chromium.ts'],
           exclude: ignored,
           testTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
           hookTimeout: 120_000,
         },
       },
