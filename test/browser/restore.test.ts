@@ -43,6 +43,7 @@ const restoreWordsIn = { 'ja-JP': jaRestore, 'en-GB': enRestore } as const;
 /** Of the people that `signUpAs` makes. */
 const newPassword = 'Long-enough-password-1';
 
+/** A folder for pictures of every state, for a person who looks at them. Without it none are taken. */
 const shots = process.env['SHOTS'];
 let shotNumber = 0;
 async function shot(page: Page, name: string): Promise<void> {
