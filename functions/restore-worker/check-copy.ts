@@ -23,6 +23,8 @@ export async function checkCopy(run: RestoreRun, copy: Copy): Promise<FoundCopyI
   const refused = byDataset(() => new RefusedLines());
   const period = daysOf(copy);
   const total = datasets.reduce((sum, { name }) => sum + (copy.lines[name] ?? 0), 0);
+  // Its buffers are dropped faster than they are collected, and the heap is still small.
+  await copy.checkOtherEntries();
   let done = 0;
   for (const dataset of mastersFirst) {
     const streams = {
@@ -42,7 +44,6 @@ export async function checkCopy(run: RestoreRun, copy: Copy): Promise<FoundCopyI
       lease.update({ done, total: total > 0 ? total : null });
     }
   }
-  await copy.checkOtherEntries();
   const preview = builder.finish();
   await storeLists(run, preview, refused);
   return describe(copy, preview, refused, job.owner);
