@@ -11,7 +11,7 @@ let id: string;
 const file = { fileName: 'copy.zip', bytes: 1000, sha256: 'a'.repeat(64) };
 const hash = 'b'.repeat(64);
 const choice = { mode: 'ADD', changesMasters: false, hash };
-const outcome = { direction: 'APPLY', done: 1, conflicts: 0, unwritable: 0, newcomers: 0 };
+const outcome = { direction: 'APPLY', done: 1, conflicts: 0, unwritable: 0, newcomers: 0, money: [] };
 const found = {
   ...{ kind: 'ARCHIVE', formatVersion: 1, isOfAnotherOwner: false, requestedAt: null, from: null, to: null },
   ...{ everything: true, salvaged: false, tables: [], refused: [], unwritable: 0, methods: [], turnedKinds: [] },

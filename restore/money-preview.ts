@@ -1,7 +1,7 @@
 import { parseItem } from '../archive/items/item-json.ts';
 import { DecimalSum } from '../ledger/decimal-sum.ts';
 import type { AccountDir } from '../ledger/kinds.ts';
-import { effectsOf, kindCodeOf } from '../ledger/kinds.ts';
+import { effectsOf, isAccountDir, kindCodeOf } from '../ledger/kinds.ts';
 import { NotADecimal } from '../ledger/money.ts';
 import type { RestoreMode } from './choice.ts';
 import type { LedgerRecord } from './ledger-record.ts';
@@ -153,6 +153,12 @@ function amountOf({ line }: LedgerRecord): Amount {
 
 /** The direction of each kind, by its code. Kinds with another direction than the four known ones are left out. */
 export type Directions = ReadonlyMap<string, AccountDir>;
+
+/** Enters a kind's direction, if it is one of the four known ones. */
+export function noteDirection(directions: Map<string, AccountDir>, { key, line }: LedgerRecord): void {
+  const direction = parseItem(line)['account_dir']?.S;
+  if (isAccountDir(direction)) directions.set(key, direction);
+}
 
 type Part = 'before' | 'same' | 'added' | 'changedFrom' | 'changedTo' | 'onlyHere';
 

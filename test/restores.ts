@@ -27,6 +27,11 @@ export interface SeenRestore {
     }[];
     readonly refused: readonly { readonly reason: string; readonly lines: number }[];
     readonly plans: readonly RestorePlan[];
+    readonly methods: readonly {
+      readonly methodCode: string;
+      readonly slipsExact: string;
+      readonly balanceExact: string | null;
+    }[];
   } | null;
   readonly refusal: { readonly code: string; readonly message: string } | null;
   readonly outcome: {
@@ -35,6 +40,7 @@ export interface SeenRestore {
     readonly conflicts: number;
     readonly unwritable: number;
     readonly newcomers: number;
+    readonly money: readonly { readonly methodCode: string; readonly slips: string; readonly balance: string | null }[];
   } | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
   readonly progress: { readonly done: number; readonly total: number | null; readonly isSlow: boolean } | null;
@@ -52,9 +58,9 @@ export interface RestorePlan {
 export const restoreFields = `id owner status version attempt fileName bytes sha256 acceptContradictedKeys expiresAt
   found { kind formatVersion isOfAnotherOwner everything from to salvaged unwritable refused { reason lines }
     tables { table rows added changed same onlyHere refused } plans { mode changesMasters hash added changed deleted }
-    methods { methodCode slipsBefore slipsAdd balanceBefore balanceAdd } turnedKinds { kindCode here inCopy } }
+    methods { methodCode slipsBefore slipsAdd slipsExact balanceBefore balanceAdd balanceExact } turnedKinds { kindCode here inCopy } }
   refusal { code facts { name value } message } choice { mode changesMasters hash } progress { done total isSlow }
-  outcome { direction done conflicts unwritable newcomers } failure { code message }`;
+  outcome { direction done conflicts unwritable newcomers money { methodCode slips balance } } failure { code message }`;
 
 let uploads = 0;
 

@@ -4,7 +4,10 @@ import { appliedLines, stoppedLines, undoneLines } from './ended-lines.ts';
 
 const id = '01JD4N6Q2W8YB3C5E7G9H0K1MS';
 const plan = { mode: 'EXACT', changesMasters: false, hash: 'h', added: 12, changed: 3, deleted: 4 } as const;
-const outcome = { direction: 'APPLY', done: 19, conflicts: 0, unwritable: 0, newcomers: 0 } as const;
+const outcome: NonNullable<KnownRestoreFragment['outcome']> = {
+  ...{ direction: 'APPLY', done: 19, conflicts: 0, unwritable: 0, newcomers: 0 },
+  money: [],
+};
 
 const applied: KnownRestoreFragment = {
   ...{ id, owner: 'o', status: 'APPLIED', version: 9, attempt: 2, fileName: 'copy.zip', bytes: 1, sha256: 'x' },

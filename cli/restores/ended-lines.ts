@@ -1,5 +1,6 @@
 import type { KnownRestoreFragment } from '../../client/__generated__/graphql.ts';
 import { minute } from '../minute.ts';
+import { aligned } from './aligned.ts';
 import { counted, planOf, records } from './preview-lines.ts';
 
 /** A record that was left alone, because somebody has changed it since the safety copy. */
@@ -25,6 +26,7 @@ export function appliedLines(
     ...((outcome?.newcomers ?? 0) > 0
       ? [`Written by somebody else meanwhile, and not touched: ${records(outcome?.newcomers ?? 0)}.`]
       : []),
+    ...moneyNowLines(restore),
     `Restore ${id}. It can be undone until ${minute(expiresAt)}: ${undoCommand}`,
   ];
 }
@@ -35,6 +37,7 @@ export function undoneLines(restore: KnownRestoreFragment, left: readonly LeftRe
   return [
     `Undone and read back by value: ${records(outcome?.done ?? 0)} as before the restore.`,
     ...leftLines(restore, left),
+    ...moneyNowLines(restore),
     status === 'UNDONE'
       ? `Restore ${id} is undone. The same file can be restored again.`
       : `Restore ${id} is undone but for these. The undo can be repeated until ${minute(expiresAt)}: ${undoCommand}`,
@@ -52,6 +55,16 @@ export function stoppedLines(restore: KnownRestoreFragment, command: (flag: '--u
     `Go on with the restore: ${command('--go-on')}`,
     `Undo it, until ${minute(expiresAt)}: ${command('--undo')}`,
   ];
+}
+
+/** Each method's money in the copy's days, as it was read back. */
+function moneyNowLines({ outcome }: KnownRestoreFragment): string[] {
+  const money = outcome?.money ?? [];
+  if (money.length === 0) return [];
+  return aligned([
+    ['money read back', 'slips', 'balance'],
+    ...money.map(({ methodCode, slips, balance }) => [methodCode, slips, balance ?? '-']),
+  ]);
 }
 
 function leftLines({ outcome }: KnownRestoreFragment, left: readonly LeftRecord[]): string[] {

@@ -44,7 +44,7 @@ export const KnownRestore = graphql(`
     refusal { code facts { name value } message }
     choice { mode changesMasters hash }
     progress { done total isSlow }
-    outcome { direction done conflicts unwritable newcomers }
+    outcome { direction done conflicts unwritable newcomers money { methodCode slips balance } }
     failure { code message }
     requestedAt
     finishedAt

@@ -147,6 +147,12 @@ export type MethodMoneyInput = {
   slipsReplace: string;
 };
 
+export type MoneyNowInput = {
+  balance?: string | null | undefined;
+  methodCode: string;
+  slips: string;
+};
+
 export type ReconciliationInput = {
   closingBalance?: string | null | undefined;
   difference?: string | null | undefined;
@@ -238,6 +244,7 @@ export type RestoreOutcomeInput = {
   conflicts: number;
   direction: RestoreDirection;
   done: number;
+  money: Array<MoneyNowInput>;
   newcomers: number;
   unwritable: number;
 };
@@ -342,7 +349,7 @@ export type FailExportMutationVariables = Exact<{
 
 export type FailExportMutation = { failExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
 
-export type RestoreStateFragment = { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number } | null, failure: { code: RestoreFailureCode, message: string } | null };
+export type RestoreStateFragment = { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null };
 
 export type ClaimRestoreMutationVariables = Exact<{
   owner: string;
@@ -351,14 +358,14 @@ export type ClaimRestoreMutationVariables = Exact<{
 }>;
 
 
-export type ClaimRestoreMutation = { claimRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
+export type ClaimRestoreMutation = { claimRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
 
 export type ReportRestoreMutationVariables = Exact<{
   input: ReportRestoreInput;
 }>;
 
 
-export type ReportRestoreMutation = { reportRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
+export type ReportRestoreMutation = { reportRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
 
 export type ContinueRestoreMutationVariables = Exact<{
   owner: string;
@@ -367,7 +374,7 @@ export type ContinueRestoreMutationVariables = Exact<{
 }>;
 
 
-export type ContinueRestoreMutation = { continueRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
+export type ContinueRestoreMutation = { continueRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
 
 export type SettleRestoreMutationVariables = Exact<{
   owner: string;
@@ -375,7 +382,7 @@ export type SettleRestoreMutationVariables = Exact<{
 }>;
 
 
-export type SettleRestoreMutation = { settleRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
+export type SettleRestoreMutation = { settleRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -545,6 +552,11 @@ export const RestoreStateFragmentDoc = new TypedDocumentString(`
     conflicts
     unwritable
     newcomers
+    money {
+      methodCode
+      slips
+      balance
+    }
   }
   failure {
     code
@@ -859,6 +871,11 @@ export const ClaimRestoreDocument = new TypedDocumentString(`
     conflicts
     unwritable
     newcomers
+    money {
+      methodCode
+      slips
+      balance
+    }
   }
   failure {
     code
@@ -958,6 +975,11 @@ export const ReportRestoreDocument = new TypedDocumentString(`
     conflicts
     unwritable
     newcomers
+    money {
+      methodCode
+      slips
+      balance
+    }
   }
   failure {
     code
@@ -1057,6 +1079,11 @@ export const ContinueRestoreDocument = new TypedDocumentString(`
     conflicts
     unwritable
     newcomers
+    money {
+      methodCode
+      slips
+      balance
+    }
   }
   failure {
     code
@@ -1156,6 +1183,11 @@ export const SettleRestoreDocument = new TypedDocumentString(`
     conflicts
     unwritable
     newcomers
+    money {
+      methodCode
+      slips
+      balance
+    }
   }
   failure {
     code

@@ -1,8 +1,8 @@
 import type { Copy } from '../../archive/copy/copy.ts';
 import { RefusedLines, refusedLineSentence } from '../../archive/copy/refused-lines.ts';
-import type { Dataset } from '../../ledger/datasets.ts';
 import { byDataset, datasets } from '../../ledger/datasets.ts';
 import type { FieldDifference, ShownValue } from '../../restore/field-difference.ts';
+import { mastersFirst } from '../../restore/masters-first.ts';
 import { mergeStreams } from '../../restore/merge-streams.ts';
 import type { Preview } from '../../restore/preview.ts';
 import { PreviewBuilder, writesOf } from '../../restore/preview.ts';
@@ -48,12 +48,6 @@ export async function checkCopy(run: RestoreRun, copy: Copy): Promise<FoundCopyI
   await storeLists(run, preview, refused);
   return describe(copy, preview, refused, job.owner);
 }
-
-/** Kinds decide the signs of slips. */
-const mastersFirst: readonly Dataset[] = [
-  ...datasets.filter(({ dayAttribute }) => dayAttribute === null),
-  ...datasets.filter(({ dayAttribute }) => dayAttribute !== null),
-];
 
 type Refused = ReturnType<typeof byDataset<RefusedLines>>;
 

@@ -37,7 +37,7 @@ describe('reading back', () => {
   it('counts what is as it was written', async () => {
     const copy = { a: 'new', b: 'added' };
     const { outcome, conflicts } = await readingBack({ copy, before: { a: 'old', c: 'deleted' }, live: copy });
-    expect(outcome).toEqual({ direction: 'APPLY', done: 3, conflicts: 0, unwritable: 0, newcomers: 0 });
+    expect(outcome).toEqual({ direction: 'APPLY', done: 3, conflicts: 0, unwritable: 0, newcomers: 0, money: [] });
     expect(conflicts).toEqual([]);
   });
 
@@ -62,7 +62,32 @@ describe('reading back', () => {
   it('looks for the contents from before after an undo', async () => {
     const before = { a: 'old', c: 'was deleted' };
     const { outcome } = await readingBack({ copy: { a: 'new', b: 'was added' }, before, live: before }, 'UNDO');
-    expect(outcome).toEqual({ direction: 'UNDO', done: 3, conflicts: 0, unwritable: 0, newcomers: 0 });
+    expect(outcome).toEqual({ direction: 'UNDO', done: 3, conflicts: 0, unwritable: 0, newcomers: 0, money: [] });
+  });
+
+  it('adds up the money of what it reads, by the kinds that it reads', async () => {
+    const slip = recordOf(slips, '20250301#food01_1', {
+      ...{ kind_cd_seq: { S: 'food01_1' }, method_cd: { S: 'cash' }, value: { N: '120' } },
+    });
+    const balance = recordOf(slips, '20250302#cash', { method_cd: { S: 'cash' }, value: { N: '880' } });
+    const kind = recordOf(kindsMaster, 'food01', { account_dir: { S: '0' } });
+    const ledger: Readonly<Partial<Record<DatasetName, LedgerRecord>>> = {
+      slips: slip,
+      balances: balance,
+      kinds: kind,
+    };
+    const of = ({ name }: { readonly name: DatasetName }) => {
+      const record = ledger[name];
+      return streamOf(new Map(record ? [[record.key, record]] : []));
+    };
+    const { outcome } = await readBack({
+      direction: 'APPLY',
+      choice: { mode: 'ADD', changesMasters: false },
+      sources: { copy: of, before: of, live: of },
+      signal: new AbortController().signal,
+      onRecords: () => undefined,
+    });
+    expect(outcome.money).toEqual([{ methodCode: 'cash', slips: '-120', balance: '880' }]);
   });
 
   it('leaves and names an added master that is in use, and wants every other one gone', async () => {

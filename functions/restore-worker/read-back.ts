@@ -1,12 +1,16 @@
-import type { DatasetName } from '../../ledger/datasets.ts';
-import { datasets } from '../../ledger/datasets.ts';
+import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
+import type { AccountDir } from '../../ledger/kinds.ts';
 import type { Choice } from '../../restore/choice.ts';
 import { conditionalWrite } from '../../restore/conditional-write.ts';
 import { expressionObstacle } from '../../restore/expression-limits.ts';
+import type { LedgerRecord } from '../../restore/ledger-record.ts';
+import { mastersFirst } from '../../restore/masters-first.ts';
 import { mergeStreams } from '../../restore/merge-streams.ts';
+import type { MethodMoney } from '../../restore/money-preview.ts';
+import { MoneyPreview, noteDirection } from '../../restore/money-preview.ts';
 import { applyStep, undoStep } from '../../restore/next-step.ts';
 import type { Direction } from '../../restore/passes.ts';
-import type { RestoreOutcomeInput } from '../__generated__/graphql.ts';
+import type { MoneyNowInput, RestoreOutcomeInput } from '../__generated__/graphql.ts';
 import { RestoreFailed } from './restore-failure.ts';
 import type { IsInUse } from './used-codes.ts';
 import type { RestoreSources } from './write-differences.ts';
@@ -24,7 +28,7 @@ export interface ReadBack {
 }
 
 /**
- * Reads every record of the restore again, by value. A record that somebody has changed since the safety copy is a
+ * Reads every record of the restore again, by value, and adds up each method's money. A record that somebody has changed since the safety copy is a
  * conflict; a record that is in neither copy is a newcomer.
  *
  * @throws RestoreFailed `NOT_AS_WRITTEN` when a record still is as it was before the run.
@@ -42,12 +46,15 @@ export async function readBack(options: {
   const stepOf = direction === 'APPLY' ? applyStep : undoStep;
   const counts = { done: 0, conflicts: 0, unwritable: 0, newcomers: 0 };
   const conflicts: Conflict[] = [];
-  for (const dataset of datasets) {
+  const directions = new Map<string, AccountDir>();
+  const money = new MoneyPreview(directions, directions);
+  for (const dataset of mastersFirst) {
     const table = dataset.name;
     const streams = { copy: sources.copy(dataset), before: sources.before(dataset), live: sources.live(dataset) };
     let listed = 0;
     for await (const batch of mergeStreams(streams)) {
       for (const record of batch) {
+        if (record.live) noteMoney(dataset, record.live);
         if (!record.copy && !record.before) counts.newcomers += 1;
         const step = stepOf(record, dataset, choice);
         if (step.kind === 'DONE') counts.done += 1;
@@ -66,7 +73,18 @@ export async function readBack(options: {
       onRecords(counts.done);
     }
   }
-  return { outcome: { direction, ...counts }, conflicts };
+  return { outcome: { direction, ...counts, money: money.result().map(moneyNow) }, conflicts };
+
+  function noteMoney({ name }: Dataset, live: LedgerRecord): void {
+    const now = { key: live.key, copy: undefined, before: live, live };
+    if (name === 'kinds') noteDirection(directions, live);
+    else if (name === 'slips') money.addSlip(now);
+    else if (name === 'balances') money.addBalance(now);
+  }
+}
+
+function moneyNow({ methodCode, slips, lastBalance }: MethodMoney): MoneyNowInput {
+  return { methodCode, slips: slips.before, balance: lastBalance.before?.value ?? null };
 }
 
 const mostListed = 100;

@@ -410,6 +410,20 @@ export type MethodMoneyInput = {
   slipsReplace: Scalars['String']['input'];
 };
 
+/** Amounts are exact decimal strings. `balance` is the newest row; null where there is none. */
+export type MoneyNow = {
+  __typename?: 'MoneyNow';
+  balance?: Maybe<Scalars['String']['output']>;
+  methodCode: Scalars['String']['output'];
+  slips: Scalars['String']['output'];
+};
+
+export type MoneyNowInput = {
+  balance?: InputMaybe<Scalars['String']['input']>;
+  methodCode: Scalars['String']['input'];
+  slips: Scalars['String']['input'];
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /**
@@ -891,6 +905,8 @@ export type RestoreOutcome = {
   direction: RestoreDirection;
   /** Records that are as wanted now: written by this restore, or so already. */
   done: Scalars['Int']['output'];
+  /** Each method's money in the copy's days, as it was read back. */
+  money: Array<MoneyNow>;
   /** Records in the copy's days that are neither in the copy nor in the safety copy. */
   newcomers: Scalars['Int']['output'];
   /** Left alone, because no conditional write can express them. */
@@ -901,6 +917,7 @@ export type RestoreOutcomeInput = {
   conflicts: Scalars['Int']['input'];
   direction: RestoreDirection;
   done: Scalars['Int']['input'];
+  money: Array<MoneyNowInput>;
   newcomers: Scalars['Int']['input'];
   unwritable: Scalars['Int']['input'];
 };

@@ -67,6 +67,14 @@ describe('a copy of January, after a deletion, a change and an addition in Janua
     await applyAs(hanako, checked.id, planOf(checked, 'EXACT'));
     const applied = await untilRestore(hanako, checked.id, atRest);
     expect(applied).toMatchObject({ status: 'APPLIED', outcome: { direction: 'APPLY', done: 3, conflicts: 0 } });
+    // What was read back is what the preview had promised.
+    const promised = checked.found?.methods.map(({ methodCode, slipsExact, balanceExact }) => ({
+      methodCode,
+      slips: slipsExact,
+      balance: balanceExact,
+    }));
+    expect(applied.outcome?.money).toEqual(promised);
+    expect(promised).toHaveLength(4);
     expect(await ledgerOf(hanako)).toEqual(before);
 
     await askRestore(hanako, 'undoRestore', checked.id);

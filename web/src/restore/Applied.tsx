@@ -3,6 +3,7 @@ import { useSpoken } from '../exports/use-spoken.ts';
 import { landing } from '../focus/keep-focus.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { LeftAlone } from './LeftAlone.tsx';
+import { MoneyNow } from './MoneyNow.tsx';
 import styles from './Restore.module.css';
 import { RestoreNotice } from './RestoreNotice.tsx';
 import { useRestoreRequest } from './Restores.tsx';
@@ -31,6 +32,7 @@ export function Applied({ restore }: { readonly restore: KnownRestoreFragment })
       )}
       {outcome && outcome.unwritable > 0 && <p>{applied.unwritable(formats.count(outcome.unwritable))}</p>}
       {outcome && outcome.newcomers > 0 && <p>{applied.newcomers(formats.count(outcome.newcomers))}</p>}
+      {outcome && <MoneyNow outcome={outcome} />}
       <div className={styles.actions}>
         <UndoButton restore={restore} request={request} label={undo.button} />
       </div>

@@ -153,6 +153,7 @@ export const enRestore: RestoreWords = {
     },
     none: 'none',
     unchanged: 'With this choice no method’s money changes.',
+    readBack: 'Money as it was read back',
     withoutTurned: 'These amounts do not include the effect of the kinds that turn.',
   },
   how: {

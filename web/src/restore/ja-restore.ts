@@ -147,6 +147,7 @@ export const jaRestore: RestoreWords = {
     },
     none: 'なし',
     unchanged: 'この戻し方では、どの支払方法のお金も変わりません。',
+    readBack: '読み直したお金',
     withoutTurned: '向きが変わる費目の影響は、この金額に入っていません。',
   },
   how: {

@@ -121,6 +121,7 @@ export interface RestoreWords {
     readonly columns: Readonly<Record<'method' | 'slipsNow' | 'slipsAfter' | 'balanceNow' | 'balanceAfter', string>>;
     readonly none: string;
     readonly unchanged: string;
+    readonly readBack: string;
     /** Shown when kinds are changed whose direction turns. */
     readonly withoutTurned: string;
   };
