@@ -51,7 +51,6 @@ async function sendForm(
   given: Pick<PresignedPostOptions, 'Fields' | 'Expires'> = {},
   change: (form: FormData) => void = () => undefined,
 ): Promise<Response> {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the presigner's own copy of S3Client has the same members
   const { url, fields } = await createPresignedPost(client, {
     ...object,
     ...given,
