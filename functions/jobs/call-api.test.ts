@@ -109,7 +109,7 @@ describe('a call to the API', () => {
 
   it('is retried after waits that double, each with a random addition of up to half', async () => {
     await expect(call()).rejects.toMatchObject({
-      cause: { name: 'PassingTrouble', cause: expect.any(Error) as unknown },
+      cause: { name: 'TransientFault', cause: expect.any(Error) as unknown },
     });
     expect(pausesMs).toHaveLength(4);
     for (const [index, ms] of pausesMs.entries()) {

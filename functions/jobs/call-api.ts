@@ -48,7 +48,7 @@ export interface GraphqlApiOptions {
   readonly url: string;
   readonly region: string;
   /**
-   * AppSync itself ends a request after 30 s (its quotas). A lease is longer, so a slow answer does not lose the export.
+   * AppSync itself ends a request after 30 s (its quotas). A lease is longer, so a slow answer does not lose the job.
    * @default 15,000
    */
   readonly answerWithinMs?: number;
@@ -63,7 +63,7 @@ export function createGraphqlApi(options: GraphqlApiOptions): GraphqlApi {
   return {
     async call(document, variables) {
       const body = JSON.stringify({ query: document.toString(), variables });
-      let trouble: unknown;
+      let lastFault: unknown;
       for (let attempt = 0; attempt < tries; attempt += 1) {
         if (attempt > 0) await pause(firstWaitMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
         try {
@@ -79,22 +79,22 @@ export function createGraphqlApi(options: GraphqlApiOptions): GraphqlApi {
           const { status, answer } = await send(new HttpRequest(signed), answerWithinMs);
           return dataOf(status, answer) as never;
         } catch (error) {
-          if (!(error instanceof PassingTrouble)) throw error;
-          trouble = error;
+          if (!(error instanceof TransientFault)) throw error;
+          lastFault = error;
         }
       }
-      throw new ApiUnreachable(`The API gave no answer in ${tries} tries.`, { cause: trouble });
+      throw new ApiUnreachable(`The API gave no answer in ${tries} tries.`, { cause: lastFault });
     },
   };
 }
 
 /** An answer that does not depend on the request itself, so that another try is useful. */
-class PassingTrouble extends Error {
-  override readonly name = 'PassingTrouble';
+class TransientFault extends Error {
+  override readonly name = 'TransientFault';
 }
 
 /** The error types that may be gone a moment later: faults of the API’s data source, and AppSync's throttling. */
-const passingTypes = new Set([
+const transientTypes = new Set([
   'Internal',
   'Busy',
   'InternalFailure',
@@ -103,7 +103,7 @@ const passingTypes = new Set([
 ]);
 
 function dataOf(status: number, text: string): unknown {
-  if (status >= 500 || status === 429) throw new PassingTrouble(`HTTP ${status}`);
+  if (status >= 500 || status === 429) throw new TransientFault(`HTTP ${status}`);
   let answer: {
     data?: Readonly<Record<string, unknown>> | null;
     errors?: readonly { errorType?: string | null; message?: string; errorInfo?: unknown }[];
@@ -111,14 +111,14 @@ function dataOf(status: number, text: string): unknown {
   try {
     answer = JSON.parse(text) as typeof answer;
   } catch (cause) {
-    throw new PassingTrouble(`HTTP ${status} without JSON`, { cause });
+    throw new TransientFault(`HTTP ${status} without JSON`, { cause });
   }
   // When a root field has a value, only a field below it failed (the link, for example), and the change itself is made.
   if (answer?.data && Object.values(answer.data).some((field) => field !== null)) return answer.data;
   const error = answer?.errors?.[0];
-  if (!error) throw new PassingTrouble(`HTTP ${status} without data or errors`);
+  if (!error) throw new TransientFault(`HTTP ${status} without data or errors`);
   const errorType = error.errorType ?? 'Unknown';
-  if (passingTypes.has(errorType)) throw new PassingTrouble(errorType);
+  if (transientTypes.has(errorType)) throw new TransientFault(errorType);
   throw new GraphqlRefused(errorType, error.message ?? '', error.errorInfo);
 }
 
@@ -128,14 +128,14 @@ function dataOf(status: number, text: string): unknown {
  */
 const handler = new NodeHttpHandler();
 
-/** Throws PassingTrouble when the request or its answer did not arrive completely and in time. */
+/** Throws TransientFault when the request or its answer did not arrive completely and in time. */
 async function send(request: HttpRequest, answerWithinMs: number): Promise<{ status: number; answer: string }> {
   const abortSignal = AbortSignal.timeout(answerWithinMs);
   try {
     const { response } = await handler.handle(request, { abortSignal });
     return { status: response.statusCode, answer: await text(addAbortSignal(abortSignal, response.body as Readable)) };
   } catch (cause) {
-    throw new PassingTrouble('The request was not answered.', { cause });
+    throw new TransientFault('The request was not answered.', { cause });
   }
 }
 
