@@ -1,5 +1,5 @@
-import { CombinedGraphQLErrors } from '@apollo/client';
 import type { KnownRestoreFragment } from '../../client/__generated__/graphql.ts';
+import { restoreInTheWayOf } from '../../client/apollo/restore-in-the-way.ts';
 import { Refused } from '../refused.ts';
 import { tryAgain } from '../try-again.ts';
 import { endOfRun } from './end-of-run.ts';
@@ -21,7 +21,7 @@ export async function beginRun(
     restore = await tryAgain(send);
   } catch (error) {
     session.setAtWork(undefined);
-    const other = restoreInTheWay(error);
+    const other = restoreInTheWayOf(error);
     if (other === undefined) throw error;
     throw new Refused(
       `${session.sentenceOf(error)} ${session.command('--go-on', other)} follows it, and Ctrl-C there stops it.`,
@@ -29,14 +29,4 @@ export async function beginRun(
     );
   }
   return endOfRun(session, restore);
-}
-
-/** The id of the restore that is at work; undefined for any other error. */
-function restoreInTheWay(error: unknown): string | undefined {
-  if (!CombinedGraphQLErrors.is(error)) return undefined;
-  // AppSync puts `errorType` and `errorInfo` beside `message`.
-  const id = error.errors
-    .map((one) => one as { readonly errorType?: unknown; readonly errorInfo?: { readonly id?: unknown } | null })
-    .find(({ errorType }) => errorType === 'RestoreInTheWay')?.errorInfo?.id;
-  return typeof id === 'string' ? id : undefined;
 }
