@@ -7,7 +7,7 @@ import { compareKeys } from '../../ledger/key-order.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { PageSource } from '../archive-ledger.ts';
 import { archiveLedger } from '../archive-ledger.ts';
-import { entryNames, jsonlEntryName, manifestEntryName } from '../entries/entry-names.ts';
+import { entryNames, manifestEntryName } from '../entries/entry-names.ts';
 import type { Item } from '../items/attribute-value.ts';
 import { anyItem, anyNumber, anyText } from '../items/item-arbitrary.ts';
 import { pageOf } from '../items/page-of-items.ts';
@@ -150,10 +150,6 @@ export function handMadeCopyEntries(copy: HandMadeCopy = {}): HandMadeEntry[] {
 }
 
 export const handMadeCopy = (copy?: HandMadeCopy): Buffer => handMadeZip(handMadeCopyEntries(copy));
-
-/** A copy of everything whose slips are these lines. */
-export const copyOfLines = (lines: readonly string[], dataset: DatasetName = 'slips'): Buffer =>
-  handMadeCopy({ texts: { [jsonlEntryName(dataset)]: lines.map((line) => `${line}\n`).join('') } });
 
 export interface ReadCopy {
   readonly copy: Copy;

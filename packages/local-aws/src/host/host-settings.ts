@@ -17,8 +17,6 @@ import { checkSupported } from '../template/support.ts';
 import { rolesFromTemplate } from './roles.ts';
 import { checkSchedulePermissions } from './schedule-permissions.ts';
 
-export type HostSettings = ReturnType<typeof readHostSettings>;
-
 /**
  * Reads the settings of all services from the template. Reads only the assembly and opens nothing. A resource that
  * cannot be emulated is refused here, by name, before anything listens.
