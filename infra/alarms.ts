@@ -59,7 +59,7 @@ export class AlarmSet extends Construct {
       'SweeperFails',
       of(jobs.sweeper, 'Errors', 'Sum'),
       1,
-      'Exports that nobody finishes are not being ended.',
+      'Exports that nobody finishes are not being ended, and restores that lost their run do not go on.',
     );
   }
 

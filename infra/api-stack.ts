@@ -34,7 +34,11 @@ export class ApiStack extends Stack {
       'Ends an export when the retries of its worker are used up.',
     );
     const restoreRole = new FunctionRole(this, 'RestoreWorkerRole', 'Restores the ledger of one owner at a time.');
-    const sweeperRole = new FunctionRole(this, 'SweeperRole', 'Ends exports that nobody finishes.');
+    const sweeperRole = new FunctionRole(
+      this,
+      'SweeperRole',
+      'Ends exports that nobody finishes, and settles restores.',
+    );
 
     const api = new GraphqlApi(this, 'Api', {
       logRetention: settings.logRetention,

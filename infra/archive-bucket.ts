@@ -14,11 +14,11 @@ const exportedArn = 'ExportsOutputFnGetAttArchivesBucketD5C337A9ArnF90225F4';
 
 interface ArchiveBucketProps {
   readonly retentionDays: number;
-  /** Of a person's uploads and of the copies made before a restore, since its undo needs both. */
+  /** Of a person's uploads and of safety copies. The undo of a restore needs both. */
   readonly safetyCopyDays: number;
 }
 
-/** The bucket that holds archives until they are downloaded: private, TLS only, emptied by its own lifecycle rule. */
+/** The bucket of archives, uploads and safety copies: private, TLS only, emptied by its own lifecycle rules. */
 export class ArchiveBucket extends Construct {
   readonly bucket: Bucket;
   /** The bucket's ARN as findings of another stack name it. */
@@ -58,8 +58,8 @@ export class ArchiveBucket extends Construct {
           exposedHeaders: ['Content-Disposition', 'Content-Length', 'Content-Range', 'ETag'],
           maxAge: 3000,
         },
-        // An upload needs a signed form, which only its owner gets. The page's own origin is not known here: its stack is
-        // made after this one.
+        // An upload needs a signed form, which only its owner gets. The page's own origin is not known here: its stack
+        // is made after this one.
         { allowedMethods: [HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3000 },
       ],
     });
@@ -77,7 +77,7 @@ export class ArchiveBucket extends Construct {
     this.grantListUploads(grantee);
   }
 
-  /** Read archives, also those that restores made. */
+  /** Read archives and safety copies. */
   grantRead(grantee: Role): void {
     this.#grant(grantee, 's3:GetObject');
     this.#grantIn(safetyPrefix, grantee, 's3:GetObject');
@@ -93,7 +93,7 @@ export class ArchiveBucket extends Construct {
     this.#grantIn(uploadsPrefix, grantee, 's3:PutObject');
   }
 
-  /** Read what restores say about uploads. */
+  /** Read the lists of examples, refused lines and conflicts that restores store beside the uploads. */
   grantReadLists(grantee: Role): void {
     this.#grantIn(uploadsPrefix, grantee, 's3:GetObject');
   }

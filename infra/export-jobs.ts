@@ -19,7 +19,7 @@ interface ExportJobsProps {
   readonly data: DataStack;
   readonly api: GraphqlApi;
   readonly workerRole: FunctionRole;
-  /** What the worker assumes for one owner. */
+  /** The role that the worker assumes for one owner. */
   readonly ownerRole: OwnerRole;
   readonly failureRole: FunctionRole;
   readonly sweeperRole: FunctionRole;

@@ -7,7 +7,7 @@ export interface Settings {
   /** Days until the lifecycle rule removes an archive. A person can always export again. */
   readonly archiveRetentionDays: number;
   /**
-   * Days until the lifecycle rules remove a person's upload and the copy that was made before its restore. A restore can
+   * Days until the lifecycle rules remove a person's upload and the safety copy of its restore. A restore can
    * be undone as long as both exist.
    */
   readonly safetyCopyDays: number;
@@ -33,10 +33,11 @@ export interface Settings {
   /** At most 900, Lambda's own limit. */
   readonly workerTimeoutSeconds: number;
   /**
-   * How many exports run at a time, reserved for them out of the account's concurrency: the rest of it is left for links, deletions and the
-   * sweeper, and what is over it waits in Lambda's own queue, shown as waiting. Lambda leaves at least 100 unreserved, so an account whose
-   * limit is lower (a new one has 10) cannot reserve any: it is reserved only where `npm run deploy` learnt from the account that it can be
-   * (`reservableConcurrency`), so that a bare `cdk deploy` passes on every account. Left out, nothing is reserved.
+   * How many exports run at a time. This part of the account's concurrency is reserved for them. Further exports wait
+   * in Lambda's own queue, and the page shows them as waiting. Restores, links, deletions and the sweeper share the
+   * rest. Lambda leaves at least 100 unreserved, so an account with a lower limit (a new one has 10) cannot reserve
+   * any. So the reservation is made only where `npm run deploy` has asked the account (`reservableConcurrency`), and a
+   * bare `cdk deploy` passes on every account. Without this setting, nothing is reserved.
    */
   readonly workerConcurrency?: number;
   /** How long logs are kept. They hold ids, counts and times; never a link, a memo or a token. */

@@ -4,9 +4,9 @@
  */
 
 /**
- * How long an attempt holds an export after its last report. The worker reports at least every 20 s, so one report may
- * be lost. The lease must lapse before Lambda's first retry, a minute after a crash, or that retry could do nothing
- * (decision 0003).
+ * How long an attempt holds an export or a restore after its last report. The export worker reports at least every 20 s
+ * and the restore worker every 15 s, so one report may be lost. The lease must lapse before Lambda's first retry, a
+ * minute after a crash, or that retry could do nothing (decision 0003).
  */
 export const leaseSeconds = 50;
 
