@@ -1,4 +1,4 @@
-/** What a restore of a status allows. A new status does not compile until it is entered in {@link restoreStatuses}. */
+/** The rules of one status. A new status does not compile until it is entered in {@link restoreStatuses}. */
 interface StatusRules {
   /** A run is at work, or an event waits for one. */
   readonly isWorking: boolean;
@@ -9,8 +9,8 @@ interface StatusRules {
   /** The status after a run ended with a failure; null where no run is at work. */
   readonly afterFailure: RestoreStatus | null;
   /**
-   * What the service does when the lease has lapsed: another run continues (`CONTINUE`), or the restore gets this
-   * status. Null where nothing ever is due.
+   * The consequence of a lapsed lease: another run continues (`CONTINUE`), or the restore gets this status. Null where
+   * nothing is ever due.
    */
   readonly afterLapse: 'CONTINUE' | RestoreStatus | null;
   /** Whether the restore may hold its owner's lock and announce itself as a writer. */
@@ -34,15 +34,15 @@ export type RestoreStatus =
   | 'UNDO_INCOMPLETE'
   | 'FAILED';
 
-/** What an owner may ask of a restore. */
+/** A request that an owner may make about a restore. */
 export type RestoreRequest = 'check' | 'apply' | 'stop' | 'undo';
 
 const resting = { isWorking: false, reports: [], afterFailure: null, afterLapse: null, mayWrite: false } as const;
 const working = { isWorking: true, mayWrite: true } as const;
 
 /**
- * The states of a restore, and every way from one to another (docs/restore-protocol.md draws them). `STOPPED` is part-way,
- * by request or through a failure. `FAILED` is a failure before the first write.
+ * The states of a restore, and every way from one to another. docs/restore-protocol.md has the same table. `STOPPED` is
+ * part-way, by request or through a failure. `FAILED` is a failure before the first write.
  */
 export const restoreStatuses: Readonly<Record<RestoreStatus, StatusRules>> = {
   UPLOADING: { ...resting, afterRequest: { check: 'CHECKING' }, afterLapse: 'EXPIRED' },

@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import { restoreQuotaEntry } from '../ledger/restores-table.ts';
 
-/** What an owner may do so many times a day (UTC). An undo is never counted. */
+/** How often an owner may do each of these on one day (UTC). An undo is never counted. */
 export const restoreUsesPerDay = { uploads: 20, checks: 20, applies: 5 };
 
 export type RestoreUse = keyof typeof restoreUsesPerDay;

@@ -48,7 +48,9 @@ export interface RestoreRow {
   requestedAt: string;
   finishedAt?: string;
   expiresAt: string;
-  /** Present while something is due when the lease lapses. The index of open jobs holds only rows with this attribute. */
+  /**
+   * Present while something is due when the lease lapses. The index of open jobs holds only rows with this attribute.
+   */
   open?: typeof openValue;
   /** Epoch seconds after which another run may take the restore, or the sweeper acts. */
   leaseUntil?: number;
@@ -104,7 +106,7 @@ export function hasExpired(row: RestoreRow): boolean {
   return util.time.parseISO8601ToEpochMilliSeconds(row.expiresAt) <= util.time.nowEpochMilliSeconds();
 }
 
-/** The `errorInfo` of a refusal: the state that the refused caller has to reckon with. */
+/** The `errorInfo` of a refusal: the present state of the restore, for the refused caller. */
 export function currentRestore(row: FoundRestore) {
   return row ? { status: statusOf(row), attempt: row.attempt } : null;
 }

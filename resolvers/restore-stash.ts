@@ -8,7 +8,7 @@ export interface RestoreStash {
   id: string;
   /** The current row: as found, and later as written. */
   row?: RestoreRow | null;
-  /** What is counted against the owner's uses of the day. */
+  /** The use that is counted against the owner's limits of the day. */
   use?: RestoreUse;
   /** The restore that held the owner's lock and is no longer at work. */
   staleHolder?: string;

@@ -16,7 +16,7 @@ import { PlanDigest } from './plan-digest.ts';
 import type { RecordClass } from './record-class.ts';
 import { classOf } from './record-class.ts';
 
-/** What a restore would do, before anything is written. */
+/** The effect that a restore would have, found before anything is written. */
 export interface Preview {
   readonly tables: Readonly<Record<DatasetName, ClassCounts>>;
   /** The first records of each class of each table, but for those that are the same. */

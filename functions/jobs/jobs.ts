@@ -10,13 +10,13 @@ import { ClaimExportDocument, FailExportDocument, ReportExportDocument } from '.
 import type { GraphqlApi } from './call-api.ts';
 import { GraphqlRefused } from './call-api.ts';
 
-/** The owner and the id of an export. */
+/** The owner and the id of an export or a restore. */
 export interface JobKey {
   readonly owner: string;
   readonly id: string;
 }
 
-/** A claimed export. `attempt` is the fencing token of every later report about it. */
+/** A claimed export or restore. `attempt` is the fencing token of every later report about it. */
 export interface Job extends JobKey {
   readonly attempt: number;
 }

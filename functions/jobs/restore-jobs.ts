@@ -10,7 +10,7 @@ import type { GraphqlApi } from './call-api.ts';
 import { GraphqlRefused } from './call-api.ts';
 import type { Job, JobKey } from './jobs.ts';
 
-/** A run's news of a restore, without the names of the restore and the run. */
+/** A run's report of a restore, without the members that name the restore and the run. */
 export type RestoreReport = Omit<ReportRestoreInput, keyof Job>;
 
 /**

@@ -23,7 +23,8 @@ export async function checkCopy(run: RestoreRun, copy: Copy): Promise<FoundCopyI
   const refused = byDataset(() => new RefusedLines());
   const period = daysOf(copy);
   const total = datasets.reduce((sum, { name }) => sum + (copy.lines[name] ?? 0), 0);
-  // Its buffers are dropped faster than they are collected, and the heap is still small.
+  // The other entries come first. Reading them leaves many buffers to the garbage collector, while little else is in
+  // memory.
   await copy.checkOtherEntries();
   let done = 0;
   for (const dataset of mastersFirst) {

@@ -14,7 +14,6 @@ const jobs = createRestoreJobs(
   createGraphqlApi({ url: environment.text('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
 );
 const tableNames = byDataset(({ name }) => environment.text(tableVariable(name)));
-// A safety copy proves nothing by its statement: the conditions of the writes are the safety.
 const versionTableName = environment.text('EXPORTS_TABLE');
 const bucket = environment.text('ARCHIVE_BUCKET');
 const ownerRole = environment.text('OWNER_ROLE');
@@ -32,6 +31,7 @@ export const handler: Handler<JobKey> = async (event, context) => {
     async openOwner(key) {
       const { dynamodb, s3, credentials } = await openOwner(ownerRole, key);
       return {
+        // A restore does not rely on what its safety copy says of other writers. Each of its writes is conditional.
         ledger: { dynamodb, tableNames, versionTableName, allWritersKeepFence: false },
         writer: createWriteClient(credentials),
         storage: { s3, bucket },

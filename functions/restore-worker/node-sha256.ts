@@ -3,16 +3,16 @@ import { createHash, createHmac, createSecretKey } from 'node:crypto';
 import type { Checksum, SourceData } from '@smithy/types';
 
 /**
- * SHA-256 for signatures, and HMAC with it where there is a key. A signing key is good for a day. Its form in Node is
- * kept, since making it again for each signature takes longer than the HMAC itself.
+ * SHA-256 for signatures, or HMAC-SHA-256 where a key is given. A signing key is good for a day, so its `KeyObject` is
+ * kept: to make one for each signature takes longer than the HMAC itself.
  */
 export class NodeSha256 implements Checksum {
   readonly #secret: string | KeyObject | undefined;
-  #hash: Begun;
+  #hash: RunningHash;
 
   constructor(secret?: SourceData) {
     this.#secret = secret === undefined ? undefined : keyOf(secret);
-    this.#hash = this.#begun();
+    this.#hash = this.#newHash();
   }
 
   update(data: Uint8Array | string): void {
@@ -24,15 +24,15 @@ export class NodeSha256 implements Checksum {
   }
 
   reset(): void {
-    this.#hash = this.#begun();
+    this.#hash = this.#newHash();
   }
 
-  #begun(): Begun {
+  #newHash(): RunningHash {
     return this.#secret === undefined ? createHash('sha256') : createHmac('sha256', this.#secret);
   }
 }
 
-interface Begun {
+interface RunningHash {
   update(data: Uint8Array | string): unknown;
   digest(): Uint8Array;
 }

@@ -9,11 +9,11 @@ import type { OwnerCredentials } from '../owner/owner-session.ts';
 import { NodeSha256 } from './node-sha256.ts';
 
 /**
- * Makes single-item writes cost half of what they cost through the SDK's whole stack, which one core could not do 2,000
- * times a second. The SDK makes the first request of each operation. The following ones are that request with another
- * body and another signature, sent once by the client's own handler. Whatever is not answered with 200 is
- * handed to the SDK, which sends it again, with its tries and its errors. So each request may arrive once more, and
- * must be conditional. A request that is under way ends by itself, without regard to an abort signal.
+ * Halves the CPU time of single-item writes (docs/decisions/0029). The SDK makes the first request of each operation.
+ * The following ones are that request with another body and another signature, sent once by the client's own HTTP
+ * handler. The SDK takes over a request that is not answered with 200: it sends the request again, with its own tries
+ * and errors. So the table may get a request once more than without this, and each must be conditional. An abort signal
+ * does not cut off a quick request that is in flight.
  */
 export function addQuickWrites(client: DynamoDBClient, credentials: OwnerCredentials): void {
   const { region, requestHandler } = client.config;
@@ -63,7 +63,7 @@ function untilRead(body: Readable): Promise<void> {
   });
 }
 
-/** What they answer has nothing that a caller needs. */
+/** The operations whose answers hold nothing that a caller needs. */
 const writes: ReadonlySet<string> = new Set(['PutItemCommand', 'UpdateItemCommand', 'DeleteItemCommand']);
 
 type Template = Pick<HttpRequest, 'protocol' | 'method' | 'hostname' | 'port' | 'path' | 'headers'>;

@@ -23,13 +23,13 @@ export interface Conflict {
 
 export interface ReadBack {
   readonly outcome: RestoreOutcomeInput;
-  /** The first of each table. */
+  /** At most {@link mostListed} of each table. */
   readonly conflicts: readonly Conflict[];
 }
 
 /**
- * Reads every record of the restore again, by value, and adds up each method's money. A record that somebody has changed since the safety copy is a
- * conflict; a record that is in neither copy is a newcomer.
+ * Reads every record of the restore again, by value, and adds up each method's money. A record that somebody has
+ * changed since the safety copy is a conflict; a record that is in neither copy is a newcomer.
  *
  * @throws RestoreFailed `NOT_AS_WRITTEN` when a record still is as it was before the run.
  */
@@ -75,6 +75,7 @@ export async function readBack(options: {
   }
   return { outcome: { direction, ...counts, money: money.result().map(moneyNow) }, conflicts };
 
+  // The money now is the sum `before` of a preview without a copy.
   function noteMoney({ name }: Dataset, live: LedgerRecord): void {
     const now = { key: live.key, copy: undefined, before: live, live };
     if (name === 'kinds') noteDirection(directions, live);

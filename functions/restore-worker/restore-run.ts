@@ -11,7 +11,10 @@ import type { Storage } from '../storage/bucket.ts';
 import { liveRecords } from './live-records.ts';
 import type { RunLease } from './run-lease.ts';
 
-/** What every part of a run works with. All clients have credentials of the restore's owner alone. */
+/**
+ * The job, the clients and the lease that every part of a run uses. The clients have credentials of the restore's owner
+ * alone.
+ */
 export interface RestoreRun {
   readonly job: Job;
   readonly restore: RestoreStateFragment;

@@ -49,7 +49,7 @@ export class RunLease {
     this.#deadline = setTimeout(() => this.#stopped.abort(new TimeIsUp()), Math.max(0, options.remainingMs));
   }
 
-  /** Aborted with StopRequested, TimeIsUp, or the RestoreRefused by which the run learnt that it lost the restore. */
+  /** Aborted with StopRequested, TimeIsUp, or the RestoreRefused by which the run learned that it lost the restore. */
   get signal(): AbortSignal {
     return this.#stopped.signal;
   }
@@ -76,7 +76,7 @@ export class RunLease {
     await this.#send({ ...report, progress });
   }
 
-  /** The progress that was last told. */
+  /** The latest progress of the run, reported or not. */
   get progress(): RestoreProgressInput {
     return this.#progress;
   }

@@ -29,7 +29,7 @@ export interface SafetyCopyOptions {
 
 /**
  * Copies the ledger in the days of the person's copy, with the code of an export, and reads the copy back. An empty
- * ledger gets a copy too: its undo deletes what was added.
+ * ledger gets a copy too: the undo then deletes every record that was added.
  *
  * @throws RestoreFailed `SAFETY_COPY_FAILED`, or the reason of the lease's signal.
  */

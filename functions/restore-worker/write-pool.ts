@@ -32,7 +32,7 @@ export class WritePool {
     this.#limit = options.most;
   }
 
-  /** The most writes in flight at present. */
+  /** The most writes in flight, as of now. */
   get limit(): number {
     return this.#limit;
   }

@@ -44,7 +44,7 @@ export async function writeRecord(
 ): Promise<WriteOutcome> {
   const write = conditionalWrite(table.dataset, from, to);
   for (let tries = 0; tries < mostTries; tries += 1) {
-    if (await isTaken(table, write, signal)) return 'WRITTEN';
+    if (await isAccepted(table, write, signal)) return 'WRITTEN';
     const live = await readRecord(table, key, signal);
     if (sameRecord(live, to)) return 'DONE';
     if (!sameRecord(live, from)) return 'CONFLICT';
@@ -53,10 +53,11 @@ export async function writeRecord(
   return 'CONFLICT';
 }
 
-/** Of a record that changes to and fro. */
+/** For a record that other writers keep changing and changing back. */
 const mostTries = 3;
 
-async function isTaken(
+/** Sends the write. False when its condition failed. */
+async function isAccepted(
   { dynamodb, tableName: TableName }: OwnersTable,
   { operation, input }: ConditionalWrite,
   abortSignal: AbortSignal,
@@ -89,7 +90,9 @@ async function readRecord(
   return item && { key, line: jsonLineWriter()(item) };
 }
 
-/** The SDK's type is a union with one member for each type of value. The pure trees have one type with optional members. */
+/**
+ * The SDK's type is a union with one member for each type of value. The pure trees have one type with optional members.
+ */
 function sdkItem(item: Item): Record<string, AttributeValue> {
   return item as unknown as Record<string, AttributeValue>;
 }

@@ -17,7 +17,7 @@ export async function settleRestore(
     if (status === 'EXPIRED') await removeUpload(key, storage);
   } catch (error) {
     if (!(error instanceof RestoreRefused)) throw error;
-    // Another call was faster. Its file may still be there.
+    // Another call was faster. It may have been cut off before it removed the file.
     log('restore-not-settled', { restoreId: key.id, status: error.status });
     if (error.status === 'EXPIRED') await removeUpload(key, storage);
   }

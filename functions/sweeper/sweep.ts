@@ -27,8 +27,8 @@ export interface SweepOptions {
 
 /**
  * Does what is due for every job whose lease lapsed some time ago, of any owner: ends an export that nothing else has
- * ended, and has a restore go on, end or expire. A failure on one job, or a row that is neither, does not stop the sweep
- * of the others.
+ * ended, and has a restore go on, end or expire. A failure on one job, or a row that is neither, does not stop the
+ * sweep of the others.
  *
  * @throws AggregateError of all failures, after every job was tried.
  */
@@ -50,7 +50,7 @@ export async function sweep({ jobs, restoreJobs, storage, exports, log, nowMs }:
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} of ${found} jobs could not be settled.`);
 }
 
-/** Exports that have not ended and whose lease ended before `beforeSeconds`, the longest lapsed first. */
+/** The rows of open jobs whose lease ended before `beforeSeconds`, the longest lapsed first. */
 async function* lapsed(
   { dynamodb, tableName }: SweepOptions['exports'],
   beforeSeconds: number,

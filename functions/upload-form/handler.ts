@@ -25,7 +25,8 @@ export interface UploadForm {
 
 /**
  * Signs a form with which a person uploads exactly one object of exactly the announced size. Anyone with the form can
- * upload in the person's name, so it is never logged. The check of the restore compares the SHA-256 of what came.
+ * upload in the person's name, so it is never logged. The check of the restore compares the SHA-256 of the uploaded
+ * file.
  */
 export const handler: Handler<UploadFormEvent, UploadForm> = async (event) => {
   const { url, fields } = await createPresignedPost(s3, {

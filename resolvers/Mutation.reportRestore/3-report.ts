@@ -25,7 +25,7 @@ export function request(ctx: Context<MutationReportRestoreArgs, RestoreStash>) {
       ...(outcome ? { outcome, outcomeBy: attempt } : {}),
       ...(failure ? { failure } : {}),
       ...(isWorking ? {} : { finishedAt: util.time.nowISO8601(), stoppingFrom: null }),
-      // What stopped says how far it came.
+      // A stopped restore keeps its progress, so that the person sees how far it came.
       ...(isWorking || next === 'STOPPED' ? {} : { progress: null }),
     },
     leaseUntil: isWorking ? leaseFromNow() : leaseOfStatus(next, row),

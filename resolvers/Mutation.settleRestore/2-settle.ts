@@ -26,7 +26,7 @@ export function request(ctx: Context<MutationSettleRestoreArgs, RestoreStash>) {
       status: next,
       ...(isFailure ? { failure: { code, message: restoreFailureMessage(code) } } : {}),
       ...{ finishedAt: util.time.nowISO8601(), stoppingFrom: null },
-      // What stopped says how far it came.
+      // A stopped restore keeps its progress, so that the person sees how far it came.
       ...(next === 'STOPPED' ? {} : { progress: null }),
     },
     leaseUntil: leaseOfStatus(next, row),
