@@ -10,7 +10,7 @@ import { comparedPipelines, medians, restorePipeline } from './pipelines-in-turn
 import type { ServerUrls } from './server-urls.ts';
 import { restorePath } from './server-urls.ts';
 
-/** What a restore's worker did with one copy and one ledger. */
+/** The measurement of one kind of run of the restore worker, with one copy and one ledger. */
 export interface MeasuredRestore {
   readonly ledger: LedgerName;
   readonly work: 'check' | 'apply';

@@ -68,7 +68,7 @@ async function main(state: CommandState): Promise<number> {
   return listRestores(session);
 }
 
-/** Refuses before anything is asked of the server, what would be refused at its end. */
+/** Refuses flags that would fail at the end of the work, before the server is asked for anything. */
 async function requirePossible({ task, yes }: RestoreFlags): Promise<void> {
   if (task.kind === 'restore' && task.outFile !== undefined) await requireFreeName(task.outFile);
   if (task.kind !== 'list' && !(task.kind === 'restore' && task.isDryRun)) requireSomebodyToAsk(yes, process.stdin);

@@ -6,11 +6,17 @@ import { defineConfig } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** Where a running stack says how to reach it: the local host's data folder, unless `AMPLIFY_OUTPUTS` names another file. */
+/**
+ * Where a running stack says how to reach it: the local host's data folder, unless `AMPLIFY_OUTPUTS` names another
+ * file.
+ */
 const outputsFile =
   process.env.AMPLIFY_OUTPUTS ?? fileURLToPath(new URL('../.local/amplify_outputs.json', import.meta.url));
 
-/** Serves `/amplify_outputs.json` while developing, read anew each time: the stack may have been started again on other ports. */
+/**
+ * Serves `/amplify_outputs.json` while developing, read anew each time: the stack may have been started again on other
+ * ports.
+ */
 const outputs: Plugin = {
   name: 'amplify-outputs',
   configureServer(server) {
@@ -40,7 +46,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What changes with a release stands apart from what changes with a dependency.
+          // Code that changes with a release is apart from code that changes with a dependency.
           groups: [
             { name: 'react', priority: 3, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             {

@@ -12,7 +12,7 @@ export function copyEntries(entries: readonly ZipEntry[]): ReadonlyMap<string, Z
   const found = new Map<string, ZipEntry>();
   let folder: string | undefined;
   for (const entry of entries) {
-    if (isLitter(entry.name)) continue;
+    if (isSystemFile(entry.name)) continue;
     const nameAt = entry.name.lastIndexOf('/') + 1;
     folder ??= entry.name.slice(0, nameAt);
     if (entry.name.slice(0, nameAt) !== folder) throw new CopyRefused('TWO_FOLDERS', { entry: shownName(entry.name) });
@@ -22,10 +22,10 @@ export function copyEntries(entries: readonly ZipEntry[]): ReadonlyMap<string, Z
 }
 
 /** Files that macOS and Windows add to a folder without being asked. */
-function isLitter(name: string): boolean {
+function isSystemFile(name: string): boolean {
   const parts = name.split('/');
   const file = parts.at(-1) ?? '';
-  return parts.includes('__MACOSX') || file.startsWith('._') || litter.has(file.toLowerCase());
+  return parts.includes('__MACOSX') || file.startsWith('._') || systemFiles.has(file.toLowerCase());
 }
 
-const litter = new Set(['.ds_store', 'desktop.ini', 'thumbs.db']);
+const systemFiles = new Set(['.ds_store', 'desktop.ini', 'thumbs.db']);

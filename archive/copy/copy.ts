@@ -26,7 +26,7 @@ export interface Copy {
   checkOtherEntries(): Promise<void>;
 }
 
-/** What a copy says about itself. Nobody vouches for it. */
+/** The statements of a copy about itself. Nothing proves them. */
 export interface AboutCopy {
   /** Whose ledger was copied; null where the copy does not say. */
   readonly owner: string | null;

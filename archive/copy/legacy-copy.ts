@@ -73,7 +73,7 @@ export interface LegacyEntryName {
   readonly period: Period;
 }
 
-/** What the name of one of the original's two files says; undefined for any other name. */
+/** Reads the name of one of the original's two files. Undefined for any other name. */
 export function legacyEntryName(name: string): LegacyEntryName | undefined {
   const [, table = '', from = '', to = ''] = entryName.exec(name) ?? [];
   const dataset = datasetOf.get(table);

@@ -46,7 +46,7 @@ export class RefusedLines {
   }
 }
 
-/** What is wrong with a line and what was expected, for a person. */
+/** A sentence for a person: the fault of a line, and what was expected. */
 export function refusedLineSentence({ reason, attribute }: Pick<RefusedLine, 'reason' | 'attribute'>): string {
   return sentences[reason](attribute === undefined ? 'An attribute' : `The attribute "${attribute}"`);
 }

@@ -59,7 +59,7 @@ export function readmeText(covered: Covered): string {
   return `\uFEFF${lines.join('\r\n')}`;
 }
 
-/** What each table holds. */
+/** The contents of each table, in a sentence. */
 const about: Readonly<Record<DatasetName, { readonly japanese: string; readonly english: string }>> = {
   slips: { japanese: '伝票', english: 'slips: what was paid and received' },
   balances: { japanese: '残高', english: 'balances: what each payment method held at the end of a day' },

@@ -14,7 +14,7 @@ import { firstOwner } from './first-owner.ts';
 import type { LocatedEntry } from './locate-entries.ts';
 import { salvageTable } from './salvage-table.ts';
 
-/** What is left of an archive of this program. Throws CopyRefused for one of a newer version. */
+/** Finds the readable parts of a damaged archive of this program. Throws CopyRefused for one of a newer version. */
 export async function archiveRemains(source: ByteSource, located: readonly LocatedEntry[]): Promise<CopyRemains> {
   const manifest = await manifestOf(source, located);
   const claims = new Map(manifest?.claims.entries.map((claim) => [claim.name, claim]));

@@ -4,7 +4,7 @@ import type { EntryState } from './examine-entry.ts';
 import type { LostLines } from './lost-lines.ts';
 import type { SalvagedRecord } from './salvage-table.ts';
 
-/** What is left of a damaged copy. */
+/** The readable parts of a damaged copy. */
 export interface CopyRemains {
   /** `unknown` where nothing says whose ledger it is. */
   readonly owner: string;
@@ -18,7 +18,7 @@ export interface CopyRemains {
   readonly tables: Readonly<Record<DatasetName, TableRemains>>;
 }
 
-/** What is left of one table. */
+/** The readable parts of one table. */
 export interface TableRemains {
   /** The entries that hold it, or should. */
   readonly entries: readonly { readonly name: string; readonly state: EntryState | 'MISSING' }[];

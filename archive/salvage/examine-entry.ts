@@ -5,7 +5,7 @@ import type { LocatedEntry } from './locate-entries.ts';
 import { readUntilDamage } from './read-until-damage.ts';
 
 /**
- * What is left of an entry. INTACT: proven by the manifest's SHA-256, or by the CRC where there is no manifest. CHANGED:
+ * The state of an entry. INTACT: proven by the manifest's SHA-256, or by the CRC where there is no manifest. CHANGED:
  * whole and with a right CRC, but not what the manifest says. CUT: the file ends inside it. DAMAGED: anything else.
  */
 export type EntryState = 'INTACT' | 'CHANGED' | 'CUT' | 'DAMAGED';
@@ -14,13 +14,13 @@ export type EntryState = 'INTACT' | 'CHANGED' | 'CUT' | 'DAMAGED';
 export interface ExaminedEntry {
   readonly name: string;
   readonly state: EntryState;
-  /** Bytes that can be read, before deflation. */
+  /** Bytes of the content that can be read, counted as they are without compression. */
   readonly bytes: number;
-  /** Reads it again, up to the damage. */
+  /** Reads the content again, up to the damage. */
   content(): AsyncGenerator<Buffer, unknown, undefined>;
 }
 
-/** Reads an entry to its end or to its damage, and finds out what it is worth. */
+/** Reads an entry to its end or to its damage, and finds its state. */
 export async function examineEntry(
   source: ByteSource,
   entry: LocatedEntry,

@@ -16,7 +16,7 @@ import type { LocatedEntry } from './locate-entries.ts';
 import type { LostLines } from './lost-lines.ts';
 import type { SalvagedRecord } from './salvage-table.ts';
 
-/** What is left of a copy of the original app; undefined when none of its entries was found. */
+/** Finds the readable parts of a damaged copy of the original app. Undefined when none of its entries was found. */
 export async function legacyRemains(
   source: ByteSource,
   located: readonly LocatedEntry[],
@@ -29,6 +29,7 @@ export async function legacyRemains(
   for (const { name, dataset } of names.filter((one) => isOf(one, period)))
     found.set(dataset, { name, entry: await bestEntry(source, located, name) });
   return {
+    // Such a copy never has a manifest, so none is lost. The names of its files give the days.
     ...{ owner: unknown, exportId: unknown, requestedAt: null, period, hasManifest: true },
     tables: byDataset((dataset) => {
       const { name, entry } = found.get(dataset.name) ?? {};

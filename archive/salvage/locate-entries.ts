@@ -19,13 +19,14 @@ export interface LocatedEntry {
   readonly name: string;
   readonly dataAt: number;
   readonly method: number;
-  /** Undefined where they follow the content. */
+  /** The numbers of the header; undefined where they follow the content instead. */
   readonly stated: { readonly crc32: number; readonly compressedBytes: number } | undefined;
 }
 
 /**
- * Finds the entries of a copy in a damaged zip. It searches the whole file for local headers with the names of a copy, so
- * that no directory is needed. An entry whose local header is destroyed is found by the directory, when that is intact.
+ * Finds the entries of a copy in a damaged zip. It searches the whole file for local headers with the names of a copy,
+ * so that no directory is needed. An entry whose local header is destroyed is found by the directory, when that is
+ * intact.
  */
 export async function locateEntries(source: ByteSource): Promise<readonly LocatedEntry[]> {
   const found: LocatedEntry[] = [];

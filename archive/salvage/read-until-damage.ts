@@ -15,11 +15,12 @@ export type ContentEnd =
   | { readonly kind: 'BROKEN'; readonly pieceAt: number };
 
 /**
- * Reads an entry up to the first byte that cannot be read. What was given before may still be wrong; only the end says
- * whether the CRC agrees.
+ * Reads an entry up to the first byte that cannot be read. The bytes before it may be wrong too: only the end
+ * says whether the CRC agrees.
  *
- * @param slowFrom the `pieceAt` of an earlier reading that ended BROKEN. From there it goes byte by byte, so that
- * everything before the damage is given; the inflater gives nothing of the piece in which it fails.
+ * @param slowFrom the `pieceAt` of an earlier reading that ended BROKEN. From there the content is inflated
+ * byte by byte, so that everything before the damage is given: the inflater gives nothing of the piece in which it
+ * fails.
  */
 export async function* readUntilDamage(
   source: ByteSource,

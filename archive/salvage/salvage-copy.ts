@@ -19,15 +19,15 @@ import type { LostLine } from './lost-lines.ts';
 import { LostLines } from './lost-lines.ts';
 import type { SalvagedRecord } from './salvage-table.ts';
 
-/** What became of one table. */
+/** The result for one table. */
 export interface SalvagedTable extends Omit<TableRemains, 'records'> {
   readonly table: DatasetName;
   /** Records in the new archive. */
   readonly records: number;
-  /** Those of them that had to be made of the CSV. They lack what a CSV does not hold. */
+  /** Of `records`, those made of the CSV. They lack what a CSV does not hold. */
   readonly fromCsv: number;
   readonly lostLines: number;
-  /** The first of them. */
+  /** The first of the lost lines. */
   readonly examples: readonly LostLine[];
 }
 
@@ -41,8 +41,8 @@ export interface Salvage {
 }
 
 /**
- * Makes a new archive, marked as salvaged, of what is left of a damaged copy. The file is searched for entries, so that it
- * may be cut off or without a directory. Memory use does not depend on its size.
+ * Makes a new archive, marked as salvaged, of what is left of a damaged copy. The file is searched for entries, so that
+ * it may be cut off or without a directory. Memory use does not depend on its size.
  *
  * @throws CopyRefused for a file that is no zip, holds no entry of a copy, or was made by a newer version.
  */

@@ -3,7 +3,7 @@ import { readRange } from './byte-source.ts';
 import { endRecordBytes, signatures } from './zip-records.ts';
 import { ZipRefused } from './zip-refused.ts';
 
-/** What a zip's last record says about its directory. */
+/** The last record of a zip. It says where the directory is. */
 export interface EndRecord {
   /** Where the record begins. */
   readonly at: number;
@@ -13,8 +13,8 @@ export interface EndRecord {
 }
 
 /**
- * Finds and reads the end record of a zip. A comment may stand behind it. Only a record whose comment ends with the file
- * counts, and there may be only one, because programs disagree about which of two is the right one.
+ * Finds and reads the end record of a zip. A comment may stand behind it. Only a record whose comment ends with the
+ * file counts, and there may be only one, because programs disagree about which of two is the right one.
  *
  * @throws ZipRefused
  */

@@ -10,7 +10,7 @@ import { followRun } from './follow-run.ts';
 import type { RestoreSession } from './restore-session.ts';
 
 /**
- * Follows a run that writes to its end, prints what came of it, and returns the exit code.
+ * Follows a run that may write until it ends, prints its result, and returns the exit code.
  *
  * @throws Refused with the API's sentence when the restore failed before the first write.
  */

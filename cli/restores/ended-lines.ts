@@ -9,7 +9,10 @@ export interface LeftRecord {
   readonly key: string;
 }
 
-/** The proof of a restore that was put back: what, how it was read back, and until when it can be undone. */
+/**
+ * The proof that a copy is put back: the counts, the money that was read back, and until when the restore can be
+ * undone.
+ */
 export function appliedLines(
   restore: KnownRestoreFragment,
   left: readonly LeftRecord[],

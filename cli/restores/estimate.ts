@@ -1,4 +1,4 @@
-/** Estimates the remaining time of a run by its speed so far, anew for each status. */
+/** Estimates the remaining time of a run by its speed so far. Each status begins a new estimate. */
 export class Estimate {
   #status = '';
   #from: { readonly atMs: number; readonly done: number } = { atMs: 0, done: 0 };

@@ -6,7 +6,9 @@ import { listedCount } from './preview-lists.ts';
 
 export type RestorePlan = FoundCopy['plans'][number];
 
-/** What a person sees before anything is written: the copy, the counts, examples, refused lines, money, the plan. */
+/**
+ * The preview for a person, before anything is written: the copy, the counts, examples, refused lines, money, the plan.
+ */
 export function previewLines(
   { found, fileName }: { readonly found: FoundCopy; readonly fileName: string },
   plan: RestorePlan,
@@ -154,7 +156,7 @@ function noteLines({ turnedKinds, unwritable, refused }: FoundCopy, { mode, chan
   ];
 }
 
-/** What the chosen mode does, and what it leaves. */
+/** A sentence on the writes of the chosen mode, and on the differences that it leaves. */
 export function planSentence({ tables }: Pick<FoundCopy, 'tables'>, plan: RestorePlan): string {
   const { added, changed, deleted } = plan;
   const all = (name: 'changed' | 'onlyHere') => tables.reduce((sum, one) => sum + one[name], 0);

@@ -5,7 +5,7 @@ import { idOf } from '../id-of.ts';
 import { parseFlags } from '../parse-flags.ts';
 import { WrongFlag } from '../wrong-flag.ts';
 
-/** What `npm run restore` is asked to do. */
+/** One of the things that `npm run restore` can do. */
 export type RestoreTask =
   | {
       readonly kind: 'restore';

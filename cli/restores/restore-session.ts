@@ -1,7 +1,7 @@
 import type { RestoreApi } from '../../client/restores/restore-api.ts';
 import type { Progress } from '../progress.ts';
 
-/** What every task of `npm run restore` works with, for one signed-in person. */
+/** The API, the output and the answers that every task of `npm run restore` uses, for one signed-in person. */
 export interface RestoreSession {
   readonly api: RestoreApi;
   /** Aborted when the person wants to leave. */

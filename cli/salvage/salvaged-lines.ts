@@ -1,7 +1,7 @@
 import { refusedLineSentence } from '../../archive/copy/refused-lines.ts';
 import type { SalvagedTable } from '../../archive/salvage/salvage-copy.ts';
 
-/** What was saved of each table, and what is lost. */
+/** The result of a salvage as lines: the records of each table, and the losses. */
 export function salvagedLines(tables: readonly SalvagedTable[], hasManifest: boolean): string[] {
   return [
     ...tables.flatMap(tableLines),

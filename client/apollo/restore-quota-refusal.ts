@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 
-/** What a person may do with restores so many times a day. */
+/** The uses of restores that are limited for each day. */
 export const restoreUses = ['uploads', 'checks', 'applies'] as const;
 
 export type RestoreUse = (typeof restoreUses)[number];

@@ -42,7 +42,7 @@ export function anyLedger(owner: string): fc.Arbitrary<Ledger> {
   return fc.record(byDataset((dataset) => records(dataset, dataset.dayAttribute === null ? 4 : 20)));
 }
 
-/** What a restore of the whole ledger must leave behind: the specification, in a few lines. */
+/** The ledger as a restore of everything must leave it: the specification, in a few lines. */
 export function specified(copy: Ledger, before: Ledger, { mode, changesMasters }: Choice): Ledger {
   return byDataset((dataset) => {
     const isMaster = dataset.dayAttribute === null;

@@ -24,7 +24,7 @@ export function ChooseHow({ found, mode, changesMasters, onMode, onChangesMaster
   const { formats } = useLanguage();
   const { how } = useRestoreWords();
   const mastersMean = useId();
-  // What a salvaged copy does not have was perhaps lost.
+  // Records that a salvaged copy lacks were perhaps lost, so their lack is no reason to delete anything.
   const offered = modes.filter((one) => one !== 'EXACT' || !found.salvaged);
   const differing = found.tables.reduce((sum, { table, changed }) => sum + (masters.has(table) ? changed : 0), 0);
   return (

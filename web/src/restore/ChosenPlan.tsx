@@ -20,7 +20,7 @@ interface Props {
 /** A shorter time is not worth saying. */
 const worthSayingSeconds = 5;
 
-/** What the present choice does: to the rows of the file, to the money, and with how many writes. */
+/** The effect of the present choice on the rows of the file and on the money, and the number of its writes. */
 export function ChosenPlan({ restoreId, found, plan, request }: Props) {
   const { formats } = useLanguage();
   const { how, durations } = useRestoreWords();

@@ -40,7 +40,7 @@ export function EarlierRestores() {
                 type="button"
                 aria-label={earlier.showOf(one.fileName, formats.instant(one.requestedAt))}
                 onClick={() => {
-                  // A file that did not arrive gives way.
+                  // Ends the notice of an upload that failed, which would cover the opened restore.
                   uploads.cancel();
                   store.open(one.id);
                   document.getElementById('restore-heading')?.focus();

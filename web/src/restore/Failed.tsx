@@ -37,7 +37,7 @@ export function Failed({ restore }: { readonly restore: KnownRestoreFragment }) 
   );
 }
 
-/** What can help: another check, the same file once more, or only another copy. */
+/** The step that can help: another check, the same file once more, or only another copy. */
 const nextSteps: Readonly<Record<RestoreFailureCode, 'CHECK' | 'CHOOSE' | 'OTHER'>> = {
   NOT_STARTED: 'CHECK',
   FILE_NOT_AS_ANNOUNCED: 'CHOOSE',

@@ -13,7 +13,7 @@ interface Props {
   readonly acceptsContradictedKeys: boolean;
 }
 
-/** What the copy is, and everything about it that a person should know before they choose. */
+/** The kind and the days of the copy, and everything about it that a person should know before they choose. */
 export function FoundFacts({ found, acceptsContradictedKeys }: Props) {
   const language = useLanguage();
   const { formats } = language;

@@ -26,7 +26,7 @@ function CurrentRestore() {
   const { words: page } = useLanguage();
   const { store, snapshot, upload } = useRestores();
   const shown = shownRestore(snapshot);
-  // What the page began with stays until the person opens another one, also when it ends.
+  // The restore that the page shows first stays until the person opens another one, also when its work ends.
   const shownId = snapshot.opened === undefined ? shown?.id : undefined;
   useEffect(() => {
     if (shownId !== undefined) store.open(shownId);

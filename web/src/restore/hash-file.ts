@@ -1,6 +1,6 @@
 import { UploadFailed } from './upload-failed.ts';
 
-/** What the worker tells the page. */
+/** A message of the worker to the page. */
 export type HashNews =
   | { readonly kind: 'read'; readonly bytes: number }
   | { readonly kind: 'hash'; readonly sha256: string }

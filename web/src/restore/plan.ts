@@ -3,7 +3,7 @@ import type { KnownRestoreFragment, RestoreMode } from '../../../client/__genera
 export type Found = NonNullable<KnownRestoreFragment['found']>;
 export type Plan = Found['plans'][number];
 
-/** What a choice would write. Undefined when the check has no such plan. */
+/** The writes of a choice. Undefined when the check has no such plan. */
 export function planFor({ plans }: Found, mode: RestoreMode, changesMasters: boolean): Plan | undefined {
   return plans.find((plan) => plan.mode === mode && plan.changesMasters === changesMasters);
 }

@@ -1,6 +1,6 @@
 import type { LedgerNames } from '../preview/ledger-names.ts';
 
-/** What a person calls a record: its day where it has one, and its kind or method. */
+/** The name of a record for a person: its day where it has one, and its kind or method. */
 export interface RecordName {
   /** `YYYY-MM-DD` */
   readonly day: string | undefined;

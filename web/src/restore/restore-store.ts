@@ -40,12 +40,12 @@ export interface RestoreStore {
 export const newRestore = 'NEW';
 
 /**
- * Keeps the restores up to date, also when events are lost: a restore at work that is silent is read again soon, and the
- * newest page now and then, because another device may have begun a restore.
+ * Keeps the restores up to date, also when events are lost: a restore at work that is silent is read again soon, and
+ * the newest page now and then, because another device may have begun a restore.
  */
 export function createRestoreStore(
   api: Pick<RestoreApi, 'page' | 'one' | 'changes'>,
-  /** Whether the person sees the page. One that nobody sees asks for nothing. */
+  /** Whether the person sees the page. A hidden page reads nothing. */
   isShown: () => boolean = () => true,
 ): RestoreStore {
   let state: RestoresSnapshot = { list: [], loaded: false, hasMore: false, problem: undefined, opened: undefined };
@@ -126,8 +126,8 @@ export function createRestoreStore(
 }
 
 /**
- * The restore to show: the one that the person opened; else the newest one that is at work or waits; else the newest one
- * if anything can still be asked of it. Undefined to choose a file.
+ * The restore to show: the one that the person opened; else the newest one that is at work or waits; else the newest
+ * one if anything can still be asked of it. Undefined to choose a file.
  */
 export function shownRestore({ list, opened }: Pick<RestoresSnapshot, 'list' | 'opened'>) {
   if (opened !== undefined) return list.find(({ id }) => id === opened);

@@ -13,7 +13,7 @@ export interface ProgressSample {
 export function secondsLeft(total: number, first: ProgressSample, now: ProgressSample): number {
   const seconds = (now.atMs - first.atMs) / 1000;
   const done = now.done - first.done;
-  const perSecond = seconds >= telling && done > 0 ? done / seconds : firstWritesPerSecond;
+  const perSecond = seconds >= shortestBasisSeconds && done > 0 ? done / seconds : firstWritesPerSecond;
   return Math.max(0, total - now.done) / perSecond;
 }
 
@@ -30,5 +30,5 @@ export function durationOf(seconds: number): Duration {
   return { unit: 'hours', count: Math.ceil(seconds / 3600) };
 }
 
-/** Less than this many seconds say little about the speed. */
-const telling = 3;
+/** A shorter time says little about the speed. */
+const shortestBasisSeconds = 3;

@@ -18,7 +18,7 @@ export type UploadState =
   /** The API refused a request. */
   | { readonly kind: 'refused'; readonly file: File; readonly error: unknown };
 
-/** Whether a file is on its way, and not only waits for the person. */
+/** Whether a file is on its way. False when the upload has failed and waits for the person. */
 export function isUploading({ kind }: UploadState): boolean {
   return kind === 'reading' || kind === 'sending' || kind === 'sent';
 }
@@ -27,7 +27,7 @@ export interface Uploads {
   readonly state: Cell<UploadState>;
   /** Begins with a file. `waiting` is a restore that has no file yet; it gets this one if it is the announced file. */
   readonly choose: (file: File, waiting?: KnownRestoreFragment) => Promise<void>;
-  /** Tries again with the file that failed, by a form that is signed anew. */
+  /** Tries again with the file that failed, with a newly signed form. */
   readonly again: () => Promise<void>;
   /** Gives up. */
   readonly cancel: () => void;

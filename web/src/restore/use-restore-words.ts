@@ -4,7 +4,9 @@ import { enRestore } from './en-restore.ts';
 import { jaRestore } from './ja-restore.ts';
 import type { RestoreWords } from './restore-words.ts';
 
-/** They are apart from the page's other words, so that nobody loads them before this place is opened. */
+/**
+ * The texts of restores, apart from the page's other texts, so that the browser loads them only when they are needed.
+ */
 export const restoreWords: Readonly<Record<Language, RestoreWords>> = { ja: jaRestore, en: enRestore };
 
 export function useRestoreWords(): RestoreWords {

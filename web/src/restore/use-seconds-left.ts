@@ -3,7 +3,9 @@ import type { KnownRestoreFragment, RestoreStatus } from '../../../client/__gene
 import type { ProgressSample } from './time-left.ts';
 import { secondsLeft } from './time-left.ts';
 
-/** Seconds until the writes are done, by the progress since the page first saw them. Undefined when nothing is known. */
+/**
+ * Seconds until the writes are done, by the progress since the page first saw them. Undefined when nothing is known.
+ */
 export function useSecondsLeft(
   status: RestoreStatus,
   progress: KnownRestoreFragment['progress'] | undefined,
@@ -11,7 +13,7 @@ export function useSecondsLeft(
   const first = useRef<(ProgressSample & { readonly status: RestoreStatus }) | undefined>(undefined);
   if (!progress || progress.total === null || !isWriting.has(status)) return undefined;
   const now = { atMs: Date.now(), done: progress.done };
-  // A run that begins anew counts from the start again.
+  // The next run counts from zero again.
   if (first.current?.status !== status || first.current.done > now.done) first.current = { ...now, status };
   return secondsLeft(progress.total, first.current, now);
 }

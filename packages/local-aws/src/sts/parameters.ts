@@ -3,7 +3,10 @@ import { ServiceRefusal } from '../http/json-refusal.ts';
 /** The parameters of one request by their names in the Query protocol, such as `Tags.member.1.Key`. */
 export type Parameters = ReadonlyMap<string, string>;
 
-/** Reads a form-encoded body. A name that stands there twice is refused, because a reader and a signer might take different ones. */
+/**
+ * Reads a form-encoded body. A name that stands there twice is refused, because a reader and a signer might take
+ * different ones.
+ */
 export function readParameters(body: Buffer): Parameters {
   const parameters = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(body.toString('utf8'))) {
@@ -23,7 +26,7 @@ export function refuseOthers(parameters: Parameters, taken: readonly string[]): 
   }
 }
 
-/** What the API reference says of a text. */
+/** The rules of the API reference for a text. */
 export interface TextLimits {
   readonly min: number;
   readonly max: number;
@@ -32,7 +35,7 @@ export interface TextLimits {
   readonly shown: string;
 }
 
-/** What is wrong with a text, in the words of STS. `path` names the parameter, such as `tags.1.member.key`. */
+/** The faults of a text, in the words of STS. `path` names the parameter, such as `tags.1.member.key`. */
 export function complaintsAboutText(value: string | undefined, path: string, limits: TextLimits): readonly string[] {
   if (value === undefined) return [`Value null at '${path}' failed to satisfy constraint: Member must not be null`];
   const constraints: readonly (readonly [boolean, string])[] = [
@@ -43,7 +46,7 @@ export function complaintsAboutText(value: string | undefined, path: string, lim
   return broken(value, path, constraints);
 }
 
-/** What is wrong with a whole number, in the words of STS. */
+/** The faults of a whole number, in the words of STS. */
 export function complaintsAboutNumber(
   value: string,
   path: string,

@@ -5,7 +5,7 @@ export interface PendingChallenge {
   readonly srp: SrpChallenge;
   readonly clientId: string;
   readonly username: string;
-  /** What the person typed. */
+  /** As the person typed it. */
   readonly signInName: string;
 }
 
