@@ -9,6 +9,8 @@ describe.each([
   'README.md',
   'docs/architecture.md',
   'docs/export-protocol.md',
+  'docs/restore-protocol.md',
+  'docs/drill.md',
   'docs/glossary.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
@@ -52,7 +54,10 @@ describe('docs/architecture.md and eslint.config.js', () => {
   });
 });
 
-/** A span with a folder in it, or the name of a source file at the root. Anything with other characters (a space, `<id>`, `*`) is no path. */
+/**
+ * A span with a folder in it, or the name of a source file at the root. Anything with other characters (a space,
+ * `<id>`, `*`) is no path.
+ */
 function isPath(span: string): boolean {
   // Made when it is asked for, and not part of the tree.
   if (span === 'cdk.out/') return false;
