@@ -4,7 +4,7 @@ import { ServiceRefusal } from '../http/json-refusal.ts';
 export type Parameters = ReadonlyMap<string, string>;
 
 /**
- * Reads a form-encoded body. A name that stands there twice is refused, because a reader and a signer might take
+ * Reads a form-encoded body. A name that occurs twice is refused, because a reader and a signer might take
  * different ones.
  */
 export function readParameters(body: Buffer): Parameters {

@@ -9,8 +9,8 @@ export interface SizeRange {
 }
 
 /**
- * Holds a form to its policy: the time, every condition, and that every field is named by a condition. Throws `AccessDenied`. The size of
- * the file is known only once it has been read, so the range for it is handed back.
+ * Checks a form against its policy: the time, every condition, and that a condition names every field. Throws
+ * `AccessDenied`. The size of the file is known only once it has been read, so the range for it is returned.
  *
  * @param bucket of the request's path; it counts as a field that every form has
  */
@@ -37,7 +37,7 @@ export function checkForm(
   return range;
 }
 
-/** What the documentation takes out of the rule that every field needs a condition. */
+/** Whether the documentation exempts a field from the rule that every field needs a condition. */
 function isExempt(name: string): boolean {
   return ['x-amz-signature', 'file', 'policy'].includes(name) || name.startsWith('x-ignore-');
 }
@@ -49,7 +49,7 @@ function nameOf(condition: FieldCondition): string {
   return condition.field.slice(1).toLowerCase();
 }
 
-/** A condition on a field that the form has not got does not hold, whatever it asks for. */
+/** The values for a condition. Without any, the condition fails, because the form lacks its field. */
 function valuesOf(name: string, fields: FormFields, bucket: string): readonly string[] {
   const value = fields.get(name);
   return [...(name === 'bucket' ? [bucket] : []), ...(value === undefined ? [] : [value])];

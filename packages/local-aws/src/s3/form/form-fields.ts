@@ -1,20 +1,23 @@
 import { S3Error } from '../s3-error.ts';
 import type { Form } from './read-form.ts';
 
-/** The fields of a form. Their names have no case; a field that stands there twice has both values with a comma between them, as S3 says. */
+/**
+ * The fields of a form. Their names ignore case. A field that occurs twice has both values with a comma between them,
+ * as S3 documents.
+ */
 export interface FormFields {
   readonly get: (name: string) => string | undefined;
   /** Throws `InvalidArgument` where the form has no such field before its file. */
   readonly required: (name: string) => string;
   /** By lower-case name. */
   readonly values: ReadonlyMap<string, string>;
-  /** How a field's name was written at its first place. */
+  /** A field's name in the case in which it first occurs. */
   readonly spelled: (name: string) => string;
 }
 
 /**
- * The fields with `${filename}` replaced by the file's own name without its folders. A file without a name leaves `${filename}` as it is:
- * S3 was seen to do so, though its documentation speaks of an empty text.
+ * The fields with `${filename}` replaced by the file's own name without its folders. A file without a name leaves
+ * `${filename}` as it is: S3 was seen to do so, though its documentation speaks of an empty text.
  */
 export function fieldsOf({ fields, filename }: Form): FormFields {
   const values = new Map<string, string>();

@@ -12,13 +12,13 @@ export interface PostPolicy {
 }
 
 /**
- * Reads a policy, base64 of JSON, as the form has it. Throws `InvalidPolicyDocument`; its sentences are those that S3 was seen to answer,
- * where it was. Unproven: that S3 takes no other case of an operation's name.
+ * Reads a policy, base64 of JSON, as the form has it. Throws `InvalidPolicyDocument`; its sentences are those that S3
+ * was seen to answer, where it was. Unproven: that S3 takes no other case of an operation's name.
  */
 export function readPostPolicy(encoded: string): PostPolicy {
   const document = parse(encoded);
-  const stranger = Object.keys(document).find((name) => name !== 'expiration' && name !== 'conditions');
-  if (stranger !== undefined) throw invalid(`Unexpected: '${stranger}'`);
+  const unexpected = Object.keys(document).find((name) => name !== 'expiration' && name !== 'conditions');
+  if (unexpected !== undefined) throw invalid(`Unexpected: '${unexpected}'`);
   const { expiration, conditions } = document as { readonly expiration?: unknown; readonly conditions?: unknown };
   if (expiration === undefined) throw invalid('Policy missing expiration.');
   if (conditions === undefined) throw invalid('Policy missing conditions.');

@@ -12,8 +12,9 @@ export interface ReceivedFile {
 }
 
 /**
- * Streams the file of a form to disk and holds it to its size, its Content-MD5 and its checksum. Nothing stays of a file that is refused,
- * or whose form is not whole. Unproven: that S3 compares a file with the checksum field of its form, which it documents.
+ * Streams the file of a form to disk and checks its size, its Content-MD5 and its checksum. Nothing stays of a file
+ * that is refused, or whose form is not whole. Unproven: that S3 compares a file with the checksum field of its form,
+ * which it documents.
  *
  * @param fields by lower-case name, as the headers of a PUT are
  */
@@ -59,7 +60,7 @@ export async function receiveFile(
   return { blob, ...received };
 }
 
-/** The size is as much as has come so far: a file that is too large is not read to its end. */
+/** `sizeBytes` counts the bytes so far: a file that is too large is not read to its end. */
 function tooLarge(sizeBytes: number, maxBytes: number): S3Error {
   return new S3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', {
     ProposedSize: String(sizeBytes),

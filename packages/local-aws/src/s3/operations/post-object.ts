@@ -17,7 +17,10 @@ import { xmlDocument } from '../xml.ts';
 import { descriptionHeaders, readDescription } from './object-description.ts';
 import { writtenHeaders } from './object-headers.ts';
 
-/** Whether a request is a browser's form: a POST to a bucket, with no signature outside its body and nothing in its query. */
+/**
+ * Whether a request is a browser's form: a POST to a bucket, with no signature outside its body and nothing in its
+ * query.
+ */
 export function isForm({ method, bucket, key, signed }: S3Request): boolean {
   return (
     method === 'POST' &&
@@ -29,8 +32,9 @@ export function isForm({ method, bucket, key, signed }: S3Request): boolean {
 }
 
 /**
- * POST Object, a browser's upload by a form with a signed policy. In S3's order: is it a form, are the fields there, whose signature is it,
- * does the policy allow the form, may the signer write the object. The answer comes once the object is on disk. Throws `S3Error`.
+ * POST Object, a browser's upload by a form with a signed policy. In S3's order: is it a form, are the fields there,
+ * whose signature is it, does the policy allow the form, may the signer write the object. The answer comes once the
+ * object is on disk. Throws `S3Error`.
  *
  * @param callOf makes the call of the form's signer on the form's key
  */
@@ -131,7 +135,7 @@ function signedFormOf(fields: FormFields): SignedForm {
   };
 }
 
-/** Fields of S3 that this host acts upon. A name that ends in `-` stands for all that begin so. */
+/** Fields of S3 that this host supports. A name that ends in `-` stands for all names with that beginning. */
 const takenFields = [
   'x-amz-algorithm',
   'x-amz-credential',
