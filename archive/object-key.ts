@@ -1,14 +1,17 @@
 import { ulidPattern } from '../ledger/ulid.ts';
 
-/** The attempt at an export that made an archive. */
+/** The owner, the job and the attempt that made an archive. */
 export interface ArchiveIdentity {
   /** A Cognito identity id, `<region>:<uuid>`. */
   readonly owner: string;
-  /** The export's id, a ULID. */
+  /** The id of the export or the restore, a ULID. */
   readonly id: string;
   /** Counted from 1. It is part of the key, so that two attempts never write the same object. */
   readonly attempt: number;
-  /** The copy that a restore of that id made before its first write. It has a prefix, and so a lifecycle, of its own. */
+  /**
+   * True for the copy that the restore of that id made before its first write. Such copies have a prefix of their own,
+   * and so a lifecycle of their own.
+   */
   readonly isSafetyCopy?: boolean | undefined;
 }
 
@@ -58,7 +61,10 @@ function requireAttempt(attempt: number): void {
 
 /** The prefix of every archive. The owner's identity id follows it. */
 export const archivesPrefix = 'cognito/myhome-account/';
-/** The prefix of the files that people upload, and of what restores say about them. The owner's identity id follows it. */
+/**
+ * The prefix of the files that people upload, and of the lists that restores store about them. The owner's identity id
+ * follows it.
+ */
 export const uploadsPrefix = 'uploads/';
 /** The prefix of the copies that restores make before their first write. The owner's identity id follows it. */
 export const safetyPrefix = 'safety/';

@@ -17,7 +17,7 @@ export interface MeasuredRestore {
   readonly measured: Measured;
 }
 
-/** Exports a ledger of so many rows, as a person does before anything is lost. */
+/** Exports a ledger of `rows` slips and balances, as a person does before anything is lost. */
 export async function exportedArchive(exporter: Bundle, rows: number): Promise<Buffer> {
   const server = await startServer('canned/canned-server.ts', rows);
   try {
@@ -71,7 +71,7 @@ export interface RanRestore {
   readonly after: RestoreStateFragment;
 }
 
-/** Uploads an archive of so many rows and checks it. */
+/** Uploads an archive of `rows` slips and balances, and checks it. */
 export async function check(
   urls: ServerUrls,
   { restorer, archive, rows }: { readonly restorer: Bundle; readonly archive: Buffer; readonly rows: number },

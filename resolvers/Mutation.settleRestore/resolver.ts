@@ -11,7 +11,7 @@ export function request(ctx: Context<MutationSettleRestoreArgs, RestoreStash>) {
   return {};
 }
 
-/** An event that could not be sent is no failure: the next sweep comes by in five minutes. */
+/** An event that could not be sent is no failure: the next sweep follows within five minutes. */
 export function response(ctx: Context<MutationSettleRestoreArgs, RestoreStash>): Restore | null {
   return ctx.stash.row ? toRestore(ctx.stash.row) : null;
 }
