@@ -17,5 +17,5 @@ export function hasLapsed({ leaseUntil }: RestoreRow): boolean {
   return leaseUntil === undefined || leaseUntil < util.time.nowEpochSeconds();
 }
 
-/** So many runs in a row whose lease lapsed without progress end a restore. */
+/** The number of runs in a row without progress that ends a restore. */
 export const mostLapses = 3;

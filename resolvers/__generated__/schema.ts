@@ -322,7 +322,7 @@ export type FormFieldInput = {
   value: Scalars['String']['input'];
 };
 
-/** What the check found. */
+/** The findings of a check. */
 export type FoundCopy = {
   __typename?: 'FoundCopy';
   everything: Scalars['Boolean']['output'];
@@ -649,8 +649,9 @@ export type Query = {
    */
   restore?: Maybe<Restore>;
   /**
-   * The first records of one class of one table, as the last check of the restore found them; at most 200 KB. Raises
-   * `NotFound`, `NotChecked` (no check has ended yet), `InvalidArgument`.
+   * The first records of one class of one table, at most 200 KB. The last check of the restore stored them; for `CONFLICT`
+   * it was the last run, which left them alone. Raises `NotFound`, `NotChecked` (no check or run has stored such a list
+   * yet, or the lists have been removed), `InvalidArgument`.
    */
   restorePreview?: Maybe<RestorePreview>;
   /** The caller's restores, newest first. `limit` is 1 to 50, by default 10. Raises `InvalidArgument`. */
@@ -820,7 +821,7 @@ export type Restore = {
   found?: Maybe<FoundCopy>;
   /** A ULID. */
   id: Scalars['ID']['output'];
-  /** The outcome of the last run, present when it was read back or undone, and the last known one when STOPPED. */
+  /** The findings of the last reading back. Present when APPLIED, UNDONE or UNDO_INCOMPLETE. */
   outcome?: Maybe<RestoreOutcome>;
   /** The Cognito identity id whose ledger this is. */
   owner: Scalars['ID']['output'];
