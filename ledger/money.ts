@@ -25,16 +25,6 @@ export function negateDecimal(a: string): string {
   return format({ coefficient: -coefficient, exponent });
 }
 
-/**
- * Negative, zero or positive when `a` is less than, equal to or greater than `b` by value: `"1E3"` equals `"1000.0"`.
- * Fits `sort`.
- */
-export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
-  const difference = subtractDecimals(a, b);
-  if (difference === '0') return 0;
-  return difference.startsWith('-') ? -1 : 1;
-}
-
 /** True for every way of writing zero: `"0"`, `"-0"`, `"0.00"`, `"0E9"`. */
 export function isZeroDecimal(a: string): boolean {
   return parse(a).coefficient === 0n;

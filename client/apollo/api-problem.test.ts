@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 import { describe, expect, it } from 'vitest';
-import { apiProblemOf, apiProblems, serverMessageOf } from './api-problem.ts';
+import { apiProblemOf, apiProblems } from './api-problem.ts';
 
 /** An error in AppSync's form: the type is beside the message. */
 const answered = (error: Record<string, unknown>) =>
@@ -20,7 +20,11 @@ describe('apiProblemOf', () => {
     ['a fetch that fails', new TypeError('Failed to fetch'), 'Unreachable'],
     ['nobody signed in', named('NoCredentials'), 'SignedOut'],
     ['a refresh token that has run out', named('NotAuthorizedException'), 'SignedOut'],
-    ['credentials refused at the door', answered({ originalError: named('UnauthorizedException') }), 'SignedOut'],
+    [
+      'credentials refused before the connection',
+      answered({ originalError: named('UnauthorizedException') }),
+      'SignedOut',
+    ],
     ['a type never heard of', answered({ errorType: 'Lambda:Unhandled' }), 'Internal'],
     ['no type at all', answered({}), 'Internal'],
     ['a type that is no text', answered({ errorType: 7 }), 'Internal'],
@@ -33,9 +37,4 @@ describe('apiProblemOf', () => {
   it('is not led astray by names that every object has', () => {
     expect(apiProblemOf(answered({ errorType: 'constructor' }))).toBe('Internal');
   });
-});
-
-it('gives the server’s own sentence, and none where no server spoke', () => {
-  expect(serverMessageOf(answered({ errorType: 'Internal' }))).toBe('as the server says');
-  expect(serverMessageOf(named('NetworkError'))).toBeUndefined();
 });

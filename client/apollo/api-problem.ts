@@ -50,14 +50,6 @@ export function apiProblemOf(error: unknown): ApiProblem {
 }
 
 /**
- * The server's own sentence about the problem, in English. Only the command line uses it. The page has its own
- * sentences.
- */
-export function serverMessageOf(error: unknown): string | undefined {
-  return CombinedGraphQLErrors.is(error) ? error.errors[0]?.message : undefined;
-}
-
-/**
  * AppSync puts `errorType` beside `message`, not into `extensions`. Amplify keeps the name of a refused connection in
  * `originalError`.
  */
