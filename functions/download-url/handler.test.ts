@@ -87,7 +87,7 @@ it('does not say that an object is gone when S3 cannot be asked', async () => {
   await expect(cutOff(event, {} as Context, () => undefined)).rejects.toThrow();
 });
 
-it('does not say that an object is gone when S3 has trouble', async () => {
+it('does not say that an object is gone when S3 fails', async () => {
   const broken = createServer((_, response) => response.writeHead(500).end());
   await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
   vi.stubEnv('AWS_ENDPOINT_URL_S3', `http://127.0.0.1:${(broken.address() as AddressInfo).port}`);

@@ -138,11 +138,11 @@ describe('an upload that cannot end', () => {
   it.each(['CreateMultipartUploadCommand', 'UploadPartCommand', 'CompleteMultipartUploadCommand'])(
     'says STORAGE_FAILED when %s fails, and leaves no upload',
     async (failing) => {
-      const trouble = new Error('no');
+      const fault = new Error('no');
       before = (name) => {
-        if (name === failing) throw trouble;
+        if (name === failing) throw fault;
       };
-      await expect(upload(large())).rejects.toMatchObject({ code: 'STORAGE_FAILED', cause: trouble });
+      await expect(upload(large())).rejects.toMatchObject({ code: 'STORAGE_FAILED', cause: fault });
       expect((await left()).uploads).toBe(0);
       expect(commands.includes('AbortMultipartUploadCommand')).toBe(failing !== 'CreateMultipartUploadCommand');
     },

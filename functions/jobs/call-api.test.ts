@@ -87,16 +87,16 @@ describe('a call to the API', () => {
   it.each<[string, Answer]>([
     ['the connection is cut', 'cut'],
     ['the answer is cut off in its middle', 'half'],
-    ['the API has trouble', { status: 500, body: error('ServiceUnavailable').body }],
+    ['the API has a fault', { status: 500, body: error('ServiceUnavailable').body }],
     ['the API throttles', { status: 429, body: error('Throttled').body }],
     ['the answer is nothing', { body: 'null' }],
     ['the answer has neither data nor errors', { body: {} }],
     ['the answer has no data and says no error', { body: { data: null, errors: [] } }],
-    ['a data source has trouble', error('Internal')],
+    ['a data source has a fault', error('Internal')],
     ['a data source is asked too much', error('Busy')],
     ['the answer is no JSON', { body: '<html>' }],
-  ])('is made again when %s', async (_, trouble) => {
-    answers = [trouble, trouble, claimed];
+  ])('is made again when %s', async (_, fault) => {
+    answers = [fault, fault, claimed];
     expect(await call()).toEqual({ claimExport: { id: 'x' } });
     expect(requests).toHaveLength(3);
   });
@@ -131,7 +131,7 @@ describe('a call to the API', () => {
     ['a cut connection', 'cut', { message: 'The request was not answered.', cause: expect.any(Error) as unknown }],
     ['no JSON', { body: '<' }, { message: 'HTTP 200 without JSON', cause: expect.any(SyntaxError) as unknown }],
     ['an answer of nothing', { body: {} }, { message: 'HTTP 200 without data or errors' }],
-    ['trouble of the API', { status: 500, body: '<' }, { message: 'HTTP 500' }],
+    ['a fault of the API', { status: 500, body: '<' }, { message: 'HTTP 500' }],
   ])('is given up because of %s, and says so', async (_, answer, cause) => {
     answers = [answer];
     await expect(call()).rejects.toMatchObject({ cause });
