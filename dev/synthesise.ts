@@ -9,6 +9,23 @@ const cache = join(root, 'node_modules', '.cache', 'myhome-account');
 /** Older builds that are kept with the newest. A host that runs on one of them must not lose it to the next build. */
 const keptBuilds = 5;
 
+/** The files and folders of which each build is made. A build is reused while none of them has changed. */
+export const buildInputs = {
+  assembly: [
+    'infra',
+    'delivery',
+    'resolvers',
+    'functions',
+    'ledger',
+    'archive',
+    'restore',
+    'schema.graphql',
+    'package-lock.json',
+    'packages/local-aws/src/lambda/account-limit.ts',
+  ],
+  page: ['web', 'client', 'ledger', 'archive', 'schema.graphql', 'package-lock.json'],
+} as const;
+
 /** A command that failed during a build. */
 export class BuildFailed extends Error {
   override readonly name = 'BuildFailed';
@@ -19,18 +36,7 @@ export class BuildFailed extends Error {
  * while its inputs are unchanged. Returns its folder.
  */
 export function synthesise(onStart: () => void): Promise<string> {
-  const inputs = [
-    'infra',
-    'delivery',
-    'resolvers',
-    'functions',
-    'ledger',
-    'archive',
-    'schema.graphql',
-    'package-lock.json',
-    'packages/local-aws/src/lambda/account-limit.ts',
-  ];
-  return cached('assembly', inputs, onStart, (outDir) =>
+  return cached('assembly', buildInputs.assembly, onStart, (outDir) =>
     run('Synthesis', join(root, 'infra', 'app.ts'), [], {
       CDK_OUTDIR: outDir,
       // The page's stack is not booted here, so its build is not bundled either.
@@ -45,7 +51,7 @@ export function synthesise(onStart: () => void): Promise<string> {
 
 /** The page as a deployment would publish it. Returns the folder with its files. */
 export function buildPage(onStart: () => void): Promise<string> {
-  return cached('page', ['web', 'schema.graphql', 'package-lock.json'], onStart, (outDir) =>
+  return cached('page', buildInputs.page, onStart, (outDir) =>
     run(
       'The build of the page',
       join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
