@@ -31,7 +31,7 @@ export class WrongSwitch extends Error {
 
 const dayMs = 86_400_000;
 
-/** Every switch of `POST /local-host/faults`, by name. */
+/** Every switch, by name. The caller of the package decides how a user reaches them. */
 export const switches: Readonly<Record<string, Switch>> = {
   loseEventsForMsAfterStartAck: {
     takes: 'milliseconds, 0 to 3600000',
