@@ -9,6 +9,8 @@ export interface RunLeaseOptions {
   readonly log: Log;
   /** Milliseconds until the run should let the next one continue. */
   readonly remainingMs: number;
+  /** For tests: aborted when the run's time is up earlier. */
+  readonly timeIsUp?: AbortSignal;
   /** For tests. @default 1,000 */
   readonly reportEveryMs?: number;
 }
@@ -46,6 +48,7 @@ export class RunLease {
     this.#options = options;
     this.#timer = setInterval(() => this.#tick(), options.reportEveryMs ?? 1_000);
     this.signal.addEventListener('abort', () => this.#tellNews(), { once: true });
+    options.timeIsUp?.addEventListener('abort', () => this.#stopped.abort(new TimeIsUp()), { once: true });
     this.#deadline = setTimeout(() => this.#stopped.abort(new TimeIsUp()), Math.max(0, options.remainingMs));
   }
 

@@ -44,6 +44,8 @@ export interface RestoreOptions extends Omit<SafetyCopyOptions, 'remainingMs'> {
   readonly log: Log;
   /** Milliseconds until the platform ends this run. */
   readonly remainingMs: () => number;
+  /** For tests: aborted when the run's time is up earlier. */
+  readonly timeIsUp?: AbortSignal;
   /** The most writes in flight. @default 32 */
   readonly mostWrites?: number;
 }
@@ -68,6 +70,7 @@ export async function runRestore(key: JobKey, options: RestoreOptions): Promise<
     report: (report) => options.jobs.report(job, report),
     log,
     remainingMs: options.remainingMs() - reserveMs,
+    ...(options.timeIsUp && { timeIsUp: options.timeIsUp }),
   });
   try {
     if (restore.status === 'STOPPING') throw new StopRequested();

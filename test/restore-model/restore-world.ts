@@ -27,7 +27,13 @@ export type Ledger = Readonly<Record<DatasetName, readonly Item[]>>;
 export interface RestoreWorld {
   readonly host: HostUnderTest;
   /** One run of the worker in a process that may be killed; `KILLED` when it was, `THREW` for what Lambda would retry. */
-  run(owner: string, id: string, life: Life, remainingMs?: number): Promise<RunEnd | 'KILLED' | 'THREW'>;
+  run(
+    owner: string,
+    id: string,
+    life: Life,
+    /** After so many writes the time of the run is up. */
+    mostWrites?: number,
+  ): Promise<RunEnd | 'KILLED' | 'THREW'>;
   /** Ids of the events that the API has handed to Lambda, in order. */
   events(): readonly string[];
   sweep(): Promise<void>;
@@ -74,8 +80,8 @@ export async function startRestoreWorld(): Promise<RestoreWorld> {
 
   return {
     host,
-    async run(owner, id, life, remainingMs = 900_000) {
-      const startedAtMs = Date.now();
+    async run(owner, id, life, mostWrites = Infinity) {
+      const timeIsUp = new AbortController();
       try {
         return await runRestore(
           { owner, id },
@@ -87,14 +93,15 @@ export async function startRestoreWorld(): Promise<RestoreWorld> {
               const client = () => mortal(onClock(createDynamodb(session), host.clock), life);
               return {
                 ledger: { dynamodb: client(), tableNames, versionTableName: exportsTable, allWritersKeepFence: false },
-                writer: client(),
+                writer: counted(client(), mostWrites, timeIsUp),
                 storage: { s3: mortal(onClock(createS3(session), host.clock), life), bucket },
               };
             },
             retentionDays: 31,
             timeZone: 'Asia/Tokyo',
             log: () => undefined,
-            remainingMs: () => remainingMs - (Date.now() - startedAtMs),
+            remainingMs: () => 900_000,
+            timeIsUp: timeIsUp.signal,
             mostWrites: 4,
           },
         );
@@ -136,6 +143,20 @@ export async function startRestoreWorld(): Promise<RestoreWorld> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A client that says that the time is up when it has sent so many requests. */
+function counted(client: DynamoDBClient, most: number, timeIsUp: AbortController): DynamoDBClient {
+  let sent = 0;
+  client.middlewareStack.add(
+    (next) => (args) => {
+      sent += 1;
+      if (sent === most) timeIsUp.abort();
+      return next(args);
+    },
+    { step: 'initialize', name: 'counted' },
+  );
+  return client;
 }
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
