@@ -44,7 +44,7 @@ export function comparedPipelines(worker: Bundle): {
   };
 }
 
-/** One run of the restore worker, as it is deployed, that compares or writes so many records. */
+/** One run of the restore worker, as it is deployed, that compares or writes this number of records. */
 export function restorePipeline(worker: Bundle, records: number): Pipeline {
   return {
     name: 'restore worker',

@@ -40,7 +40,7 @@ export function shares([read, write, deflate, ours]: readonly Measured[]): strin
   const until = (stage: Measured | undefined) => stage?.wallMs ?? NaN;
   const parts = [
     ['reading: queries, and the position of each attribute', until(read)],
-    ['writing: CSV, JSONL, the proof of the money', until(write) - until(read)],
+    ['writing: CSV, JSONL, the reconciliation of amounts', until(write) - until(read)],
     ['deflating, checksums, container', until(deflate) - until(write)],
     ['uploading', made - until(deflate)],
     ['verifying: reading back, inflating, checksums, counting', verified],

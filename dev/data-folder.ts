@@ -44,7 +44,7 @@ export class DataFolderUnusable extends Error {
   override readonly name = 'DataFolderUnusable';
 }
 
-const wayOut = 'Choose a new or an empty folder with --data.';
+const remedy = 'Choose a new or an empty folder with --data.';
 
 /** The names of all that the host makes in its folder, except the mark, which stays. */
 const made = [
@@ -100,12 +100,12 @@ export async function takeDataFolder(dir: string, { fresh }: { readonly fresh: b
 function existingOrNew(dir: string): string {
   const real = realPathOf(resolve(dir));
   const found = statSync(real, { throwIfNoEntry: false });
-  if (found?.isDirectory() === false) throw new DataFolderUnusable(`${dir} is a file, not a folder. ${wayOut}`);
+  if (found?.isDirectory() === false) throw new DataFolderUnusable(`${dir} is a file, not a folder. ${remedy}`);
   if (lstatSync(real, { throwIfNoEntry: false })?.isSymbolicLink())
-    throw new DataFolderUnusable(`${dir} is a link that leads nowhere. ${wayOut}`);
+    throw new DataFolderUnusable(`${dir} is a link that leads nowhere. ${remedy}`);
   if (isOnPseudoFileSystem(nearestExisting(real)))
-    throw new DataFolderUnusable(`${dir} lies on a file system of the kernel, which keeps no files. ${wayOut}`);
-  if (isSystemFolder(real) && !isOwn(real)) throw new DataFolderOfOthers(`${dir} is a folder of the system. ${wayOut}`);
+    throw new DataFolderUnusable(`${dir} lies on a file system of the kernel, which keeps no files. ${remedy}`);
+  if (isSystemFolder(real) && !isOwn(real)) throw new DataFolderOfOthers(`${dir} is a folder of the system. ${remedy}`);
   mkdirSync(real, { recursive: true, mode: 0o700 });
   return real;
 }
@@ -115,7 +115,7 @@ function prepare(dir: string, fresh: boolean): string {
   if (!isOwn(dir)) {
     const foreign = readdirSync(dir).find((name) => !ofTheFileSystem.includes(name));
     if (foreign !== undefined)
-      throw new DataFolderOfOthers(`${join(dir, foreign)} is there already, and no local host made it. ${wayOut}`);
+      throw new DataFolderOfOthers(`${join(dir, foreign)} is there already, and no local host made it. ${remedy}`);
   }
   putMark(dir);
   if (fresh) for (const name of made) rmSync(join(dir, name), { recursive: true, force: true });
@@ -157,6 +157,6 @@ function asSentence<Answer>(dir: string, act: () => Answer): Answer {
   } catch (error) {
     const sentence = error instanceof Error ? sentences[(error as NodeJS.ErrnoException).code ?? ''] : undefined;
     if (sentence === undefined) throw error;
-    throw new DataFolderUnusable(`${dir} ${sentence}. ${wayOut}`, { cause: error });
+    throw new DataFolderUnusable(`${dir} ${sentence}. ${remedy}`, { cause: error });
   }
 }

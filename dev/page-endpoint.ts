@@ -4,7 +4,7 @@ import { openEndpoint } from 'local-aws/http/open-endpoint.ts';
 import type { PageHeaders } from '../delivery/page-headers.ts';
 import { PageFiles, sendServed } from './page-files.ts';
 
-interface PageDoorOptions {
+interface PageEndpointOptions {
   readonly port: number;
   /** The built page. Left out when another server has the page and only `documents` are wanted. */
   readonly dir?: string;
@@ -21,7 +21,7 @@ export type Documents = Readonly<Record<string, () => { readonly type: string; r
 export type Answers = Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>>;
 
 /** Serves the built page as its distribution does, and a few documents of the host itself. */
-export async function openPageEndpoint(options: PageDoorOptions): Promise<Endpoint> {
+export async function openPageEndpoint(options: PageEndpointOptions): Promise<Endpoint> {
   const files = new PageFiles(options.dir);
   return openEndpoint({
     port: options.port,
@@ -31,7 +31,7 @@ export async function openPageEndpoint(options: PageDoorOptions): Promise<Endpoi
 }
 
 async function handle(
-  { documents, answers, headers }: PageDoorOptions,
+  { documents, answers, headers }: PageEndpointOptions,
   files: PageFiles,
   request: IncomingMessage,
   response: ServerResponse,

@@ -80,7 +80,7 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores }: Behind)
     ['1-find', read],
     ['2-delete-archive', deleteArchive],
     ['3-forget-file', write],
-    ['4-bury', write],
+    ['4-leave-tombstone', write],
   ]);
   resolvers.pipeline('Mutation.acceptExport', [
     ['1-find', read],

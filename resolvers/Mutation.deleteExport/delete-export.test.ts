@@ -12,11 +12,11 @@ import {
 import { tombstoneSeconds } from '../times.ts';
 
 const step = (name: string) => resolverUnderTest(`Mutation.deleteExport/${name}.ts`);
-const [field, find, deleteArchive, bury] = [
+const [field, find, deleteArchive, leaveTombstone] = [
   step('resolver'),
   step('1-find'),
   step('2-delete-archive'),
-  step('4-bury'),
+  step('4-leave-tombstone'),
 ] as const;
 const id = '01JADZQ0000000000000000009';
 const key = { owner: { S: ada }, entry: { S: `EXPORT#${id}` } };
@@ -93,7 +93,7 @@ describe('deleting', () => {
     ['everything', { from: undefined, to: undefined, everything: true }, { everything: { BOOL: true } }],
     ['one day alone, which no row has', { to: undefined }, {}],
   ])('leaves a tombstone of an export of %s, once', (_, more, kept) => {
-    expect(valueOf(bury.request(over({ row: { ...row, ...more } })))).toEqual({
+    expect(valueOf(leaveTombstone.request(over({ row: { ...row, ...more } })))).toEqual({
       operation: 'PutItem',
       key,
       attributeValues: { ...tombstone, ...kept },
@@ -106,7 +106,8 @@ describe('deleting', () => {
   });
 
   it('is the same when a parallel request was faster', () => {
-    for (const more of [{}, { error: refused }]) expect(valueOf(bury.response(over({ row }, more)))).toEqual({});
+    for (const more of [{}, { error: refused }])
+      expect(valueOf(leaveTombstone.response(over({ row }, more)))).toEqual({});
   });
 
   it('answers with the export as it was', () => {
