@@ -87,7 +87,8 @@ export const restoreStatuses: Readonly<Record<RestoreStatus, StatusRules>> = {
     afterFailure: 'STOPPED',
     afterLapse: 'STOPPED',
   },
-  STOPPED: { ...resting, afterRequest: { apply: 'APPLYING', undo: 'UNDOING' } },
+  // A run that could not be started leaves the lock and the announcement to the sweeper.
+  STOPPED: { ...resting, afterRequest: { apply: 'APPLYING', undo: 'UNDOING' }, afterLapse: 'STOPPED' },
   UNDOING: {
     ...working,
     afterRequest: { stop: 'STOPPING' },

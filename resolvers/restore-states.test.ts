@@ -445,6 +445,26 @@ describe('a worker that cannot be invoked', () => {
   });
 });
 
+describe('a run that cannot be started part-way', () => {
+  it.each(['apply', 'undo'] as const)(
+    'leaves STOPPED at the request to %s, and the sweeper frees lock and ledger',
+    async (request) => {
+      await ways.STOPPED();
+      restores.worker.takes = false;
+      expect(await requests[request]()).toMatchObject(refused('RestoreNotStarted'));
+      expect(await statusNow()).toBe('STOPPED');
+      expect(await settle()).toMatchObject(refused('SettleRefused'));
+      pass(leaseSeconds + 1);
+      expect(await settle()).toMatchObject(answered({ status: 'STOPPED', failure: { code: 'NOT_STARTED' } }));
+      const left = (await restores.table.items()).filter(
+        (item) => item['entry']?.S === 'RESTORE_LOCK' || item['writers'] !== undefined,
+      );
+      expect(left).toEqual([]);
+      expect(await settle()).toMatchObject(refused('SettleRefused'));
+    },
+  );
+});
+
 describe('a restore of another person', () => {
   it('does not exist', async () => {
     for (const ask of [check, apply, requests.stop, requests.undo])

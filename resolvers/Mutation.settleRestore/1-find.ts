@@ -15,12 +15,12 @@ export function request(ctx: Context<MutationSettleRestoreArgs, RestoreStash>) {
 export function response(ctx: Context<MutationSettleRestoreArgs, RestoreStash>) {
   const row = foundRestore(ctx);
   const { afterLapse, mayWrite } = restoreStatuses[row.status];
-  if (!afterLapse || !hasLapsed(row))
+  if (!afterLapse || !row.leaseUntil || !hasLapsed(row))
     util.error(`Nothing is due for the restore ${row.id}.`, 'SettleRefused', null, currentRestore(row));
   const continues = afterLapse === 'CONTINUE' && (row.lapses ?? 0) < mostLapses;
   ctx.stash.starts = continues;
   ctx.stash.announces = continues;
-  ctx.stash.rests = mayWrite && !continues;
+  ctx.stash.rests = !continues && (mayWrite || row.status === 'STOPPED');
   if (afterLapse === 'CONTINUE') ctx.stash.next = continues ? row.status : 'STOPPED';
   else ctx.stash.next = row.status === 'STOPPING' && row.stoppingFrom === 'SAVING' ? 'CHECKED' : afterLapse;
   return {};

@@ -25,7 +25,8 @@ export function request(ctx: Context<MutationSettleRestoreArgs, RestoreStash>) {
     set: {
       status: next,
       ...(isFailure ? { failure: { code, message: restoreFailureMessage(code) } } : {}),
-      ...{ finishedAt: util.time.nowISO8601(), stoppingFrom: null },
+      ...(next === row.status ? {} : { finishedAt: util.time.nowISO8601() }),
+      stoppingFrom: null,
       // A stopped restore keeps its progress, so that the person sees how far it came.
       ...(next === 'STOPPED' ? {} : { progress: null }),
     },

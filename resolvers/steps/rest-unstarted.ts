@@ -4,6 +4,7 @@ import { restoreFailureMessage } from '../../ledger/restore-failure-sentences.ts
 import { restoreStatuses } from '../../ledger/restore-status.ts';
 import { changeRestore } from '../change-restore.ts';
 import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
+import { leaseFromNow } from '../lease.ts';
 import { leaseOfStatus } from '../restore-lease.ts';
 import type { RestoreRow } from '../restore-row.ts';
 import type { RestoreStash } from '../restore-stash.ts';
@@ -19,7 +20,8 @@ export function request(ctx: Context<unknown, RestoreStash>) {
       failure: { code: 'NOT_STARTED', message: restoreFailureMessage('NOT_STARTED') },
       finishedAt: util.time.nowISO8601(),
     },
-    leaseUntil: leaseOfStatus(status, row),
+    // The steps of this pipeline are used up. The sweeper takes back the lock and the announcement.
+    leaseUntil: status === 'STOPPED' ? leaseFromNow() : leaseOfStatus(status, row),
   });
 }
 
@@ -31,6 +33,5 @@ export function response(ctx: Context<unknown, RestoreStash>) {
   }
   raiseUnexpected(ctx);
   ctx.stash.row = ctx.result as RestoreRow;
-  ctx.stash.rests = true;
   return {};
 }
