@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const temporaryFolder = 'test/temporary-folder.ts';
 const ignored = ['**/node_modules/**', '**/cdk.out/**', '**/dist/**'];
 
-/** Most tests wait for processes of their own more than they compute. A browser takes both cores by itself. */
+/** Hosts and browsers take both cores by themselves, so only the unit tests run side by side. */
 const workers = Math.max(2, availableParallelism() - 1);
 
 export default defineConfig({
@@ -31,7 +31,7 @@ export default defineConfig({
           exclude: ignored,
           globalSetup: [temporaryFolder],
           testTimeout: 60_000,
-          maxWorkers: workers,
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
           hookTimeout: 120_000,
         },
