@@ -183,7 +183,7 @@ export const enRestore: RestoreWords = {
     refusedAreDeleted: (lines) =>
       `${counted(lines, 'line')} of the file cannot be restored. If your ledger has records of such lines, they count as “only in the ledger” and are deleted too.`,
     starting: 'Starting…',
-    safety: 'Before the first change a copy of your ledger is made, so that you can undo everything for some weeks.',
+    safety: 'Before the first change a copy of your ledger is made, so that you can undo everything for about a month.',
     takes: (duration) => `It takes about ${duration}.`,
     confirm: {
       heading: (count) => `Delete ${records(count)}?`,
