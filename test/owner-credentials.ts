@@ -23,13 +23,13 @@ export async function ownerCredentials(
     }),
     host.clock,
   );
-  const { Credentials: given } = await sts.send(
-    new AssumeRoleCommand({
-      RoleArn: `arn:aws:iam::${accountId}:role/${role?.physicalId ?? ''}`,
-      RoleSessionName: 'model',
-      Tags: [...tags],
-    }),
-  );
+  const assumption = new AssumeRoleCommand({
+    RoleArn: `arn:aws:iam::${accountId}:role/${role?.physicalId ?? ''}`,
+    RoleSessionName: 'model',
+    Tags: [...tags],
+  });
+  // Requested for every call of a model, so a client that stays open would use up the open files.
+  const { Credentials: given } = await sts.send(assumption).finally(() => sts.destroy());
   return {
     accessKeyId: given?.AccessKeyId ?? '',
     secretAccessKey: given?.SecretAccessKey ?? '',

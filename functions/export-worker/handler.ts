@@ -31,15 +31,19 @@ const retentionDays = environment.count('ARCHIVE_RETENTION_DAYS');
  */
 export const handler: Handler<ExportEvent> = async (event, context) => {
   const log = createLog({ exportId: event.id, requestId: context.awsRequestId });
-  const { dynamodb, s3 } = await openOwner(ownerRole, event);
-  await runExport(event, {
-    jobs,
-    ledger: { ...ledger, dynamodb },
-    storage: { s3, bucket, uploads },
-    retentionDays,
-    timeZone,
-    log,
-    now: () => new Date(),
-    remainingMs: () => context.getRemainingTimeInMillis(),
-  });
+  const { dynamodb, s3, close } = await openOwner(ownerRole, event);
+  try {
+    await runExport(event, {
+      jobs,
+      ledger: { ...ledger, dynamodb },
+      storage: { s3, bucket, uploads },
+      retentionDays,
+      timeZone,
+      log,
+      now: () => new Date(),
+      remainingMs: () => context.getRemainingTimeInMillis(),
+    });
+  } finally {
+    close();
+  }
 };

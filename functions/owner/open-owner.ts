@@ -10,12 +10,23 @@ export interface OwnerClients {
   readonly dynamodb: DynamoDBClient;
   readonly s3: S3Client;
   readonly credentials: OwnerCredentials;
+  /** Closes the clients' connections. A warm process would otherwise keep those of every run. */
+  readonly close: () => void;
 }
 
 /** Opens a session for the owner of a job. Throws an error of STS. */
 export async function openOwner(roleArn: string, key: JobKey): Promise<OwnerClients> {
   const credentials = await assumeOwner(roleArn, key, AbortSignal.timeout(answerWithinMs));
-  return { dynamodb: createDynamodb(credentials), s3: createS3(credentials), credentials };
+  const [dynamodb, s3] = [createDynamodb(credentials), createS3(credentials)];
+  return {
+    dynamodb,
+    s3,
+    credentials,
+    close: () => {
+      dynamodb.destroy();
+      s3.destroy();
+    },
+  };
 }
 
 /** With all tries of the SDK. */

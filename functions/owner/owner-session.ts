@@ -21,16 +21,15 @@ export async function assumeOwner(
   signal: AbortSignal,
 ): Promise<OwnerCredentials> {
   const sts = new STSClient({ maxAttempts: 5 });
-  const { Credentials } = await sts.send(
-    new AssumeRoleCommand({
-      RoleArn: roleArn,
-      // A session's name is shown in logs. An identity id has a colon, which a name may not have.
-      RoleSessionName: id,
-      DurationSeconds: 3600,
-      Tags: [{ Key: 'owner', Value: owner }],
-    }),
-    { abortSignal: signal },
-  );
+  const assumption = new AssumeRoleCommand({
+    RoleArn: roleArn,
+    // A session's name is shown in logs. An identity id has a colon, which a name may not have.
+    RoleSessionName: id,
+    DurationSeconds: 3600,
+    Tags: [{ Key: 'owner', Value: owner }],
+  });
+  // A warm process carries out many runs, and would keep a connection open for each.
+  const { Credentials } = await sts.send(assumption, { abortSignal: signal }).finally(() => sts.destroy());
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = { ...Credentials };
   if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration)
     throw new Error('STS answered AssumeRole without credentials.');

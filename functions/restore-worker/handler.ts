@@ -26,20 +26,27 @@ const retentionDays = environment.count('SAFETY_COPY_DAYS');
  */
 export const handler: Handler<JobKey> = async (event, context) => {
   const log = createLog({ restoreId: event.id, requestId: context.awsRequestId });
-  await runRestore(event, {
-    jobs,
-    async openOwner(key) {
-      const { dynamodb, s3, credentials } = await openOwner(ownerRole, key);
-      return {
-        // A restore does not rely on what its safety copy says of other writers. Each of its writes is conditional.
-        ledger: { dynamodb, tableNames, versionTableName, allWritersKeepFence: false },
-        writer: createWriteClient(credentials),
-        storage: { s3, bucket },
-      };
-    },
-    retentionDays,
-    timeZone,
-    log,
-    remainingMs: () => context.getRemainingTimeInMillis(),
-  });
+  const opened: { close(): void }[] = [];
+  try {
+    await runRestore(event, {
+      jobs,
+      async openOwner(key) {
+        const owner = await openOwner(ownerRole, key);
+        const writer = createWriteClient(owner.credentials);
+        opened.push(owner, { close: () => writer.destroy() });
+        return {
+          // A restore does not rely on what its safety copy says of other writers. Each of its writes is conditional.
+          ledger: { dynamodb: owner.dynamodb, tableNames, versionTableName, allWritersKeepFence: false },
+          writer,
+          storage: { s3: owner.s3, bucket },
+        };
+      },
+      retentionDays,
+      timeZone,
+      log,
+      remainingMs: () => context.getRemainingTimeInMillis(),
+    });
+  } finally {
+    for (const one of opened) one.close();
+  }
 };

@@ -82,6 +82,11 @@ export async function startRestoreWorld(): Promise<RestoreWorld> {
     host,
     async run(owner, id, life, mostWrites = Infinity) {
       const timeIsUp = new AbortController();
+      const opened: { destroy(): void }[] = [];
+      const open = <Client extends { destroy(): void }>(client: Client): Client => {
+        opened.push(client);
+        return client;
+      };
       try {
         return await runRestore(
           { owner, id },
@@ -90,11 +95,11 @@ export async function startRestoreWorld(): Promise<RestoreWorld> {
             async openOwner() {
               const credentials = { ...(await ownerCredentials(host, owner)), expiration: new Date(8.64e15) };
               const session = { ...credentials, sessionToken: credentials.sessionToken ?? '' };
-              const client = () => mortal(onClock(createDynamodb(session), host.clock), life);
+              const client = () => open(mortal(onClock(createDynamodb(session), host.clock), life));
               return {
                 ledger: { dynamodb: client(), tableNames, versionTableName: exportsTable, allWritersKeepFence: false },
                 writer: counted(client(), mostWrites, timeIsUp),
-                storage: { s3: mortal(onClock(createS3(session), host.clock), life), bucket },
+                storage: { s3: open(mortal(onClock(createS3(session), host.clock), life)), bucket },
               };
             },
             retentionDays: 31,
@@ -109,6 +114,8 @@ export async function startRestoreWorld(): Promise<RestoreWorld> {
         if (life.requestsLeft <= 0) return 'KILLED';
         if (error instanceof Killed) throw error;
         return 'THREW';
+      } finally {
+        for (const client of opened) client.destroy();
       }
     },
     events: () => readFileSync(events, 'utf8').split('\n').slice(0, -1),
