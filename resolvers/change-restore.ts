@@ -11,6 +11,8 @@ export interface RestoreChange {
    * Undefined keeps the lease, which a report may extend in the same moment.
    */
   leaseUntil: number | null | undefined;
+  /** False for a request that holds whichever run has the restore. A run may claim it in the same moment. @default true */
+  byAttempt?: boolean;
   /** Also require that the lease is the one that was read, because the change rests on its end. */
   byLease?: boolean;
 }
@@ -19,7 +21,7 @@ export interface RestoreChange {
  * The only way to change a restore: a conditional write on the row that was read. Reports of progress change neither its
  * status nor its attempt, so a person's request does not collide with them.
  */
-export function changeRestore(row: RestoreRow, { set, leaseUntil, byLease = false }: RestoreChange) {
+export function changeRestore(row: RestoreRow, { set, leaseUntil, byLease = false, byAttempt = true }: RestoreChange) {
   const names: Record<string, string> = { '#version': 'version' };
   const values: Record<string, unknown> = { ':one': 1 };
   const assignments: string[] = ['#version = #version + :one'];
@@ -54,15 +56,15 @@ export function changeRestore(row: RestoreRow, { set, leaseUntil, byLease = fals
       expressionValues: util.dynamodb.toMapValues(values),
     },
     condition: {
-      expression: `#status = :asRead AND #attempt = :attemptAsRead${byLease ? ' AND #leaseUntil = :leaseAsRead' : ''}`,
+      expression: `#status = :asRead${byAttempt ? ' AND #attempt = :attemptAsRead' : ''}${byLease ? ' AND #leaseUntil = :leaseAsRead' : ''}`,
       expressionNames: {
         '#status': 'status',
-        '#attempt': 'attempt',
+        ...(byAttempt ? { '#attempt': 'attempt' } : {}),
         ...(byLease ? { '#leaseUntil': leaseAttribute } : {}),
       },
       expressionValues: util.dynamodb.toMapValues({
         ':asRead': row.status,
-        ':attemptAsRead': row.attempt,
+        ...(byAttempt ? { ':attemptAsRead': row.attempt } : {}),
         ...(byLease ? { ':leaseAsRead': row.leaseUntil } : {}),
       }),
     },

@@ -13,6 +13,7 @@ export function request(ctx: Context<MutationStopRestoreArgs, RestoreStash>) {
   return changeRestore(row, {
     set: { status: statusAfter('stop', row), stoppingFrom: row.status },
     leaseUntil: undefined,
+    byAttempt: false,
   });
 }
 
