@@ -14,7 +14,7 @@ const outputsFile =
   process.env.AMPLIFY_OUTPUTS ?? fileURLToPath(new URL('../.local/amplify_outputs.json', import.meta.url));
 
 /**
- * Serves `/amplify_outputs.json` while developing, read anew each time: the stack may have been started again on other
+ * Serves `/amplify_outputs.json` while developing, read again each time: the stack may have been started again on other
  * ports.
  */
 const outputs: Plugin = {

@@ -16,7 +16,7 @@ describe('the estimate', () => {
     expect(estimate.remainingMs({ status: 'APPLYING', done: 1000, total: null }, 4000)).toBeUndefined();
   });
 
-  it('begins anew with each status, and when a run begins at its first record again', () => {
+  it('begins again with each status, and when a run begins at its first record again', () => {
     const estimate = new Estimate();
     estimate.remainingMs({ status: 'APPLYING', done: 0, total: 1000 }, 0);
     expect(estimate.remainingMs({ status: 'VERIFYING', done: 500, total: 1000 }, 5000)).toBeUndefined();
