@@ -82,6 +82,11 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportAllDeclaration', message: 'No barrel files: import the thing from the file that has it.' },
+        {
+          selector:
+            "ForOfStatement:has(> ArrayExpression.right > CallExpression):has(MemberExpression[property.name='rejects'])",
+          message: 'A call that is refused before the loop reaches it counts as unhandled: list functions, not calls.',
+        },
       ],
     },
   },

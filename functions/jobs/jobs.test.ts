@@ -58,12 +58,12 @@ it.each(['ClaimRefused', 'ClaimHeld', 'ReportRefused', 'FailRefused'])(
     const refused = new GraphqlRefused(refusal, 'no', { status: 'CANCELLED', attempt: 2 });
     const { jobs } = jobsAnsweredWith(refused);
     const calls = [
-      jobs.claim({ ...job, from: null, to: null }),
-      jobs.report({ ...job, attempt: 1 }, progress),
-      jobs.fail(job, 'INTERNAL', ''),
+      () => jobs.claim({ ...job, from: null, to: null }),
+      () => jobs.report({ ...job, attempt: 1 }, progress),
+      () => jobs.fail(job, 'INTERNAL', ''),
     ];
     for (const call of calls)
-      await expect(call).rejects.toMatchObject({
+      await expect(call()).rejects.toMatchObject({
         name: 'JobRefused',
         refusal,
         current: { status: 'CANCELLED', attempt: 2 },
