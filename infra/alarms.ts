@@ -7,20 +7,22 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { ExportJobs } from './export-jobs.ts';
+import type { RestoreJobs } from './restore-jobs.ts';
 
 interface AlarmSetProps {
   readonly jobs: ExportJobs;
+  readonly restores: RestoreJobs;
   readonly email?: string;
 }
 
 /** Long enough to show that there are too few workers, and early enough to allow more before an event is dropped. */
 const longWaitMinutes = 60;
 
-/** Alarms for an operator: exports that wait for long, that were dropped, or whose end could not be recorded. */
+/** Alarms for an operator: jobs that wait for long, that were dropped, or whose end could not be recorded. */
 export class AlarmSet extends Construct {
   readonly #action: SnsAction | undefined;
 
-  constructor(scope: Construct, id: string, { jobs, email }: AlarmSetProps) {
+  constructor(scope: Construct, id: string, { jobs, restores, email }: AlarmSetProps) {
     super(scope, id);
     if (email !== undefined) {
       const topic = new Topic(this, 'Topic', { enforceSSL: true });
@@ -41,6 +43,18 @@ export class AlarmSet extends Construct {
       of(jobs.worker, 'AsyncEventsDropped', 'Sum'),
       1,
       'An export was dropped before it ran; the failure destination or the sweeper ends it.',
+    );
+    this.#alarm(
+      'RestoresWait',
+      of(restores.worker, 'AsyncEventAge', 'Maximum'),
+      longWaitMinutes * 60_000,
+      'A run of a restore has waited an hour. The account’s limit of concurrent functions is too low, or used up.',
+    );
+    this.#alarm(
+      'RestoresDropped',
+      of(restores.worker, 'AsyncEventsDropped', 'Sum'),
+      1,
+      'A run of a restore was dropped or failed at each attempt; the sweeper starts the next one, up to its limit.',
     );
     this.#alarm(
       'DestinationFailures',

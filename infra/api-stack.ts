@@ -86,6 +86,7 @@ export class ApiStack extends Stack {
 
     new AlarmSet(this, 'Alarms', {
       jobs,
+      restores,
       ...(settings.alarmEmail === undefined ? {} : { email: settings.alarmEmail }),
     });
 

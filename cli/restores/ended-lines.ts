@@ -1,7 +1,8 @@
 import type { KnownRestoreFragment } from '../../client/__generated__/graphql.ts';
+import { planFor } from '../../client/restores/plan.ts';
 import { minute } from '../minute.ts';
 import { aligned } from './aligned.ts';
-import { counted, planOf, records } from './preview-lines.ts';
+import { counted, records } from './preview-lines.ts';
 
 /** A record that was left alone, because somebody has changed it since the safety copy. */
 export interface LeftRecord {
@@ -19,7 +20,7 @@ export function appliedLines(
   undoCommand: string,
 ): string[] {
   const { choice, outcome, id, expiresAt } = restore;
-  const plan = choice ? planOf(restore, choice) : undefined;
+  const plan = choice ? planFor(restore.found, choice) : undefined;
   const planned = plan
     ? `${counted(plan.added)} to add, ${counted(plan.changed)} to change, ${counted(plan.deleted)} to delete`
     : 'as chosen';

@@ -1,11 +1,12 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 import type { KnownRestoreFragment } from '../../client/__generated__/graphql.ts';
 import type { RestoreApi } from '../../client/restores/restore-api.ts';
+import { TimeLeft } from '../../client/restores/time-left.ts';
 import { restoreStatuses } from '../../ledger/restore-status.ts';
 import { Interrupted, unlessAborted } from '../interruption.ts';
 import type { Progress } from '../progress.ts';
 import { tryAgain } from '../try-again.ts';
-import { Estimate, roughly } from './estimate.ts';
+import { about } from './about.ts';
 import { counted } from './preview-lines.ts';
 import { untilAtRest } from './until-at-rest.ts';
 
@@ -30,14 +31,14 @@ interface Options {
  */
 export async function followRun(options: Options): Promise<KnownRestoreFragment> {
   const { api, signal, progress, tell, goOnCommand, sentenceOf } = options;
-  const estimate = new Estimate();
+  const timeLeft = new TimeLeft();
   let latest = options.restore;
   const atRest = untilAtRest({
     api,
     restore: latest,
     onChange: (restore) => {
       latest = restore;
-      if (restoreStatuses[restore.status].isWorking) progress.show(shown(restore, estimate));
+      if (restoreStatuses[restore.status].isWorking) progress.show(shown(restore, timeLeft));
     },
     onProblem: (problem) => {
       progress.end();
@@ -70,14 +71,14 @@ export async function followRun(options: Options): Promise<KnownRestoreFragment>
   }
 }
 
-function shown({ status, progress }: KnownRestoreFragment, estimate: Estimate) {
+function shown({ status, progress }: KnownRestoreFragment, timeLeft: TimeLeft) {
   const what = words[status] ?? status.toLowerCase();
   if (!progress) return { what };
   const { done, total, isSlow } = progress;
-  const remainingMs = estimate.remainingMs({ status, done, total }, Date.now());
+  const seconds = timeLeft.secondsFrom({ status, done, total, atMs: Date.now() });
   const notes = [
     ...(isSlow ? ['the table is slow'] : []),
-    ...(remainingMs === undefined ? [] : [`about ${roughly(remainingMs)} left`]),
+    ...(seconds === undefined ? [] : [`${about(seconds)} left`]),
   ];
   return {
     what,

@@ -1,8 +1,9 @@
 import type { KnownRestoreFragment } from '../../client/__generated__/graphql.ts';
+import { planFor } from '../../client/restores/plan.ts';
 import { restoreStatuses } from '../../ledger/restore-status.ts';
 import { minute } from '../minute.ts';
 import { aligned } from './aligned.ts';
-import { counted, planOf } from './preview-lines.ts';
+import { counted } from './preview-lines.ts';
 
 /** A line for each restore: id, status, time, what it writes or wrote, until when it can be undone, and the file. */
 export function listLines(restores: readonly KnownRestoreFragment[], nowMs: number): string[] {
@@ -10,7 +11,7 @@ export function listLines(restores: readonly KnownRestoreFragment[], nowMs: numb
   return aligned([
     ['id', 'status', 'requested', '+', '~', '-', 'undo until', 'file'],
     ...restores.map((restore) => {
-      const plan = restore.choice ? planOf(restore, restore.choice) : undefined;
+      const plan = restore.choice ? planFor(restore.found, restore.choice) : undefined;
       const counts = plan ? [plan.added, plan.changed, plan.deleted].map(counted) : ['', '', ''];
       const canUndo =
         restoreStatuses[restore.status].afterRequest.undo !== undefined && Date.parse(restore.expiresAt) > nowMs;

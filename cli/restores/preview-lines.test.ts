@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { Found } from '../../client/restores/plan.ts';
 import { countLines, planSentence, previewLines } from './preview-lines.ts';
-import type { FoundCopy, ListedDifferences } from './preview-lists.ts';
+import type { ListedDifferences } from './preview-lists.ts';
 
 const slips = { table: 'slips', rows: 3070, added: 12, changed: 3, same: 3054, onlyHere: 4, refused: 1 };
 const kinds = { table: 'kinds', rows: 2, added: 0, changed: 1, same: 1, onlyHere: 0, refused: 0 };
 const exact = { mode: 'EXACT', changesMasters: false, hash: 'h', added: 12, changed: 3, deleted: 4 } as const;
 const add = { mode: 'ADD', changesMasters: false, hash: 'h', added: 12, changed: 0, deleted: 0 } as const;
 
-const found: FoundCopy = {
+const found: Found = {
   ...{ kind: 'ARCHIVE', formatVersion: 1, isOfAnotherOwner: false, requestedAt: '2026-11-27T03:45:00.000Z' },
   ...{ from: '2025-11-01', to: '2026-10-31', everything: true, salvaged: false },
   tables: [slips, kinds],
@@ -33,7 +34,7 @@ const change: ListedDifferences = {
     fields: [{ attribute: 'memo', before: 'old', after: null }],
   })),
 };
-const linesFor = (given: Partial<FoundCopy>, plan: FoundCopy['plans'][number] = add) =>
+const linesFor = (given: Partial<Found>, plan: Found['plans'][number] = add) =>
   previewLines({ found: { ...found, ...given }, fileName: 'copy.zip' }, plan, []);
 
 describe('the preview', () => {

@@ -1,17 +1,16 @@
-import type { KnownRestoreFragment, RestoreMode } from '../../client/__generated__/graphql.ts';
+import type { RestoreMode } from '../../client/__generated__/graphql.ts';
+import type { Found, Plan } from '../../client/restores/plan.ts';
 import { minute } from '../minute.ts';
 import { aligned } from './aligned.ts';
-import type { FoundCopy, ListedDifferences } from './preview-lists.ts';
+import type { ListedDifferences } from './preview-lists.ts';
 import { listedCount } from './preview-lists.ts';
-
-export type RestorePlan = FoundCopy['plans'][number];
 
 /**
  * The preview for a person, before anything is written: the copy, the counts, examples, refused lines, money, the plan.
  */
 export function previewLines(
-  { found, fileName }: { readonly found: FoundCopy; readonly fileName: string },
-  plan: RestorePlan,
+  { found, fileName }: { readonly found: Found; readonly fileName: string },
+  plan: Plan,
   lists: readonly ListedDifferences[],
 ): string[] {
   return [
@@ -27,7 +26,7 @@ export function previewLines(
   ];
 }
 
-function copyLines(found: FoundCopy, fileName: string): string[] {
+function copyLines(found: Found, fileName: string): string[] {
   const { kind, everything, from, to, requestedAt, isOfAnotherOwner, salvaged } = found;
   const what = kind === 'LEGACY' ? 'a copy of the original app' : 'a copy of this program';
   const days = from && to ? `${from} to ${to}` : 'no day';
@@ -44,7 +43,7 @@ function copyLines(found: FoundCopy, fileName: string): string[] {
 }
 
 /** The table of counts, and the sum that always closes. */
-export function countLines(tables: FoundCopy['tables']): string[] {
+export function countLines(tables: Found['tables']): string[] {
   const sum = { table: 'all', rows: 0, added: 0, changed: 0, same: 0, onlyHere: 0, refused: 0 };
   for (const one of tables)
     for (const name of ['rows', 'added', 'changed', 'same', 'onlyHere', 'refused'] as const) sum[name] += one[name];
@@ -107,9 +106,9 @@ function refusedLines(lists: readonly ListedDifferences[]): string[] {
     });
 }
 
-function moneyLines(methods: FoundCopy['methods'], mode: RestoreMode): string[] {
+function moneyLines(methods: Found['methods'], mode: RestoreMode): string[] {
   if (methods.length === 0) return [];
-  const after = (money: FoundCopy['methods'][number]) =>
+  const after = (money: Found['methods'][number]) =>
     ({
       ADD: [money.slipsAdd, money.balanceAdd],
       REPLACE: [money.slipsReplace, money.balanceReplace],
@@ -127,7 +126,7 @@ function moneyLines(methods: FoundCopy['methods'], mode: RestoreMode): string[] 
   ];
 }
 
-function noteLines({ turnedKinds, unwritable, refused }: FoundCopy, { mode, changesMasters }: RestorePlan): string[] {
+function noteLines({ turnedKinds, unwritable, refused }: Found, { mode, changesMasters }: Plan): string[] {
   const refusedCount = refused.reduce((sum, { lines }) => sum + lines, 0);
   const turned = turnedKinds.map(
     ({ kindCode, here, inCopy }) => `${kindCode} (${here ?? 'none'} → ${inCopy ?? 'none'})`,
@@ -157,7 +156,7 @@ function noteLines({ turnedKinds, unwritable, refused }: FoundCopy, { mode, chan
 }
 
 /** A sentence on the writes of the chosen mode, and on the differences that it leaves. */
-export function planSentence({ tables }: Pick<FoundCopy, 'tables'>, plan: RestorePlan): string {
+export function planSentence({ tables }: Pick<Found, 'tables'>, plan: Plan): string {
   const { added, changed, deleted } = plan;
   const all = (name: 'changed' | 'onlyHere') => tables.reduce((sum, one) => sum + one[name], 0);
   const [different, onlyHere] = [all('changed') - changed, all('onlyHere') - deleted];
@@ -167,20 +166,6 @@ export function planSentence({ tables }: Pick<FoundCopy, 'tables'>, plan: Restor
   ];
   const modeName = `--mode ${plan.mode.toLowerCase()}${plan.changesMasters ? ' --masters' : ''}`;
   return `${modeName}: ${counted(added)} to add, ${counted(changed)} to change, ${counted(deleted)} to delete${left.length > 0 ? `; stays as it is: ${left.join(', ')}` : ''}.`;
-}
-
-/** The plan of the copy for this mode. */
-export function planOf(
-  { found }: Pick<KnownRestoreFragment, 'found'>,
-  choice: { readonly mode: RestoreMode; readonly changesMasters: boolean },
-): RestorePlan | undefined {
-  return found?.plans.find(
-    ({ mode, changesMasters }) => mode === choice.mode && changesMasters === choice.changesMasters,
-  );
-}
-
-export function writesOf({ added, changed, deleted }: RestorePlan): number {
-  return added + changed + deleted;
 }
 
 export const counted = (count: number): string => count.toLocaleString('en');

@@ -1,8 +1,7 @@
-import type { KnownRestoreFragment, RecordClass } from '../../client/__generated__/graphql.ts';
+import type { RecordClass } from '../../client/__generated__/graphql.ts';
+import type { Found } from '../../client/restores/plan.ts';
 import type { PreviewList, RestoreApi } from '../../client/restores/restore-api.ts';
 import { tryAgain } from '../try-again.ts';
-
-export type FoundCopy = NonNullable<KnownRestoreFragment['found']>;
 
 /** The first differences of one class of one table, and how many there are. */
 export interface ListedDifferences extends PreviewList {
@@ -15,7 +14,7 @@ export interface ListedDifferences extends PreviewList {
 export async function previewLists(
   api: Pick<RestoreApi, 'preview'>,
   id: string,
-  { tables }: Pick<FoundCopy, 'tables'>,
+  { tables }: Pick<Found, 'tables'>,
 ): Promise<readonly ListedDifferences[]> {
   const lists: ListedDifferences[] = [];
   for (const { table, added, changed, onlyHere, refused } of tables) {

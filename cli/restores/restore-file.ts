@@ -1,18 +1,20 @@
 import type { KnownRestoreFragment } from '../../client/__generated__/graphql.ts';
 import { makeUlid } from '../../client/exports/ulid.ts';
+import type { Plan } from '../../client/restores/plan.ts';
+import { planFor, writesOf } from '../../client/restores/plan.ts';
+import { firstWritesPerSecond } from '../../client/restores/time-left.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { unlessAborted } from '../interruption.ts';
 import { Refused } from '../refused.ts';
 import { sha256OfFile } from '../sha256-of-file.ts';
 import { tryAgain } from '../try-again.ts';
+import { about } from './about.ts';
 import type { AnnouncedFile } from './announced-file.ts';
 import { beginRun } from './begin-run.ts';
 import { confirmed } from './confirmed.ts';
 import { writeDifferences } from './differences-file.ts';
-import { roughly } from './estimate.ts';
 import { followRun } from './follow-run.ts';
-import type { RestorePlan } from './preview-lines.ts';
-import { counted, planOf, previewLines, records, writesOf } from './preview-lines.ts';
+import { counted, previewLines, records } from './preview-lines.ts';
 import type { ListedDifferences } from './preview-lists.ts';
 import { listedCount, previewLists } from './preview-lists.ts';
 import type { RestoreTask } from './restore-flags.ts';
@@ -26,7 +28,7 @@ export async function restoreFile(session: RestoreSession, task: RestoreFile, fi
   const { api, signal, say, tell } = session;
   const restore = await check(session, task, file);
   const { id, found } = restore;
-  const plan = planOf(restore, task);
+  const plan = planFor(restore.found, task);
   if (!found || !plan) throw new Refused(`The check of the restore ${id} gave no plan. Try again.`);
   const lists = await unlessAborted(signal, previewLists(api, id, found));
   for (const line of previewLines({ found, fileName: file.name }, plan, lists)) say(line);
@@ -108,13 +110,9 @@ function requireClosingSum(tables: NonNullable<KnownRestoreFragment['found']>['t
     throw new Refused(`The numbers of ${open.table} do not add up to the rows of the file. Nothing was written.`);
 }
 
-function questionFor(plan: RestorePlan): string {
-  const writes = writesOf(plan);
-  const time = `about ${roughly((writes / writesPerSecond) * 1000)}`;
+function questionFor(plan: Plan): string {
+  const time = about(writesOf(plan) / firstWritesPerSecond);
   if (plan.mode === 'EXACT')
     return `This deletes ${records(plan.deleted)}, adds ${counted(plan.added)} and changes ${counted(plan.changed)} (${time}). A safety copy is made first.`;
   return `This adds ${records(plan.added)} and changes ${counted(plan.changed)} (${time}). A safety copy is made first.`;
 }
-
-/** What DynamoDB takes of one person: the limit of one partition (developer guide, "Partitions and data distribution"). */
-const writesPerSecond = 1_000;

@@ -1,3 +1,4 @@
+import { planFor } from '../../client/restores/plan.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { unlessAborted } from '../interruption.ts';
 import { minute } from '../minute.ts';
@@ -5,7 +6,7 @@ import { beginRun } from './begin-run.ts';
 import { confirmed } from './confirmed.ts';
 import { endOfRun } from './end-of-run.ts';
 import { findRestore } from './find-restore.ts';
-import { counted, planOf } from './preview-lines.ts';
+import { counted } from './preview-lines.ts';
 import type { RestoreSession } from './restore-session.ts';
 
 /** `--undo ID`: gives the records their contents from before the restore. Returns the exit code. */
@@ -17,7 +18,7 @@ export async function undo(session: RestoreSession, id: string): Promise<number>
     return exitCodes.done;
   }
   if (restore.status === 'UNDOING') return endOfRun(session, restore);
-  const plan = restore.choice ? planOf(restore, restore.choice) : undefined;
+  const plan = restore.choice ? planFor(restore.found, restore.choice) : undefined;
   const what = plan
     ? ` It takes back ${counted(plan.added)} added, ${counted(plan.changed)} changed and ${counted(plan.deleted)} deleted records.`
     : '';

@@ -1,4 +1,5 @@
 import type { KnownRestoreFragment } from '../../../client/__generated__/graphql.ts';
+import { durationOf } from '../../../client/restores/time-left.ts';
 import progressStyles from '../exports/Progress.module.css';
 import { useSpoken } from '../exports/use-spoken.ts';
 import { landing } from '../focus/keep-focus.ts';
@@ -8,7 +9,6 @@ import styles from './AtWork.module.css';
 import part from './Restore.module.css';
 import { RestoreNotice } from './RestoreNotice.tsx';
 import { useRestoreRequest } from './Restores.tsx';
-import { durationOf } from './time-left.ts';
 import { useRestoreWords } from './use-restore-words.ts';
 import { useSecondsLeft } from './use-seconds-left.ts';
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { KnownRestoreFragment, RestoreMode } from '../../../client/__generated__/graphql.ts';
 import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
+import { planFor } from '../../../client/restores/plan.ts';
 import { useSpoken } from '../exports/use-spoken.ts';
 import { landing } from '../focus/keep-focus.ts';
 import { Notice } from '../shell/Notice.tsx';
@@ -8,7 +9,6 @@ import { ChooseHow } from './ChooseHow.tsx';
 import { ChosenPlan } from './ChosenPlan.tsx';
 import { Examples } from './Examples.tsx';
 import { FoundFacts } from './FoundFacts.tsx';
-import { planFor } from './plan.ts';
 import { RefusedLines } from './RefusedLines.tsx';
 import styles from './Restore.module.css';
 import { RestoreNotice } from './RestoreNotice.tsx';
@@ -26,7 +26,7 @@ export function Checked({ restore }: { readonly restore: KnownRestoreFragment })
   const [changesMasters, setChangesMasters] = useState(false);
   useSpoken(`${id} ${restore.attempt}`, `${words.found.heading} ${words.found.nothingWritten}`);
   if (!found) return <Notice problem={words.failures.INTERNAL} />;
-  const plan = planFor(found, mode, changesMasters);
+  const plan = planFor(found, { mode, changesMasters });
 
   const checkAgain = (acceptContradicted: boolean) =>
     check.send((api) => api.check(id, { acceptContradictedKeys: acceptContradicted }));

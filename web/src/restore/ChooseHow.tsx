@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import type { RestoreMode } from '../../../client/__generated__/graphql.ts';
+import type { Found } from '../../../client/restores/plan.ts';
 import { datasets } from '../../../ledger/datasets.ts';
 import { useLanguage } from '../words/Language.tsx';
 import styles from './ChooseHow.module.css';
-import type { Found } from './plan.ts';
 import { useRestoreWords } from './use-restore-words.ts';
 
 interface Props {

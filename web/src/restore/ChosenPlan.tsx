@@ -1,13 +1,13 @@
+import type { Found, Plan } from '../../../client/restores/plan.ts';
+import { closingSum, writesOf } from '../../../client/restores/plan.ts';
+import { durationOf, firstWritesPerSecond } from '../../../client/restores/time-left.ts';
 import { Live } from '../shell/Live.tsx';
 import { useLanguage } from '../words/Language.tsx';
 import { ClosingSumLine } from './ClosingSumLine.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { MoneyTable } from './MoneyTable.tsx';
-import type { Found, Plan } from './plan.ts';
-import { closingSum, writesOf } from './plan.ts';
 import styles from './Restore.module.css';
 import type { RestoreRequest } from './Restores.tsx';
-import { durationOf, firstWritesPerSecond } from './time-left.ts';
 import { useRestoreWords } from './use-restore-words.ts';
 
 interface Props {

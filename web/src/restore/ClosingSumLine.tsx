@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
+import type { ClosingSum } from '../../../client/restores/plan.ts';
 import { useLanguage } from '../words/Language.tsx';
 import styles from './ClosingSumLine.module.css';
-import type { ClosingSum } from './plan.ts';
 import part from './Restore.module.css';
 import { useRestoreWords } from './use-restore-words.ts';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { KnownRestoreFragment, RecordClass } from '../../../client/__generated__/graphql.ts';
+import type { Found } from '../../../client/restores/plan.ts';
 import type { DatasetName } from '../../../ledger/datasets.ts';
 import { useLanguage } from '../words/Language.tsx';
 import styles from './Examples.module.css';
-import type { Found } from './plan.ts';
 import { RecordList } from './RecordList.tsx';
 import part from './Restore.module.css';
 import { useRestoreWords } from './use-restore-words.ts';

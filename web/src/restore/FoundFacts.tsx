@@ -1,3 +1,4 @@
+import type { Found } from '../../../client/restores/plan.ts';
 import { isAccountDir } from '../../../ledger/kinds.ts';
 import { daysOf } from '../period/days.ts';
 import { useLedgerNames } from '../preview/use-ledger-names.ts';
@@ -5,7 +6,6 @@ import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { LedgerText } from '../words/LedgerText.tsx';
 import styles from './FoundFacts.module.css';
-import type { Found } from './plan.ts';
 import { useRestoreWords } from './use-restore-words.ts';
 
 interface Props {

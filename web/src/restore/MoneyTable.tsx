@@ -1,9 +1,9 @@
 import type { RestoreMode } from '../../../client/__generated__/graphql.ts';
+import type { Found } from '../../../client/restores/plan.ts';
+import { moneyAfter } from '../../../client/restores/plan.ts';
 import { useLedgerNames } from '../preview/use-ledger-names.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { LedgerText } from '../words/LedgerText.tsx';
-import type { Found } from './plan.ts';
-import { moneyAfter } from './plan.ts';
 import part from './Restore.module.css';
 import styles from './TableCounts.module.css';
 import { useRestoreWords } from './use-restore-words.ts';

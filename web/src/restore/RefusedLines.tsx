@@ -1,5 +1,5 @@
+import type { Found } from '../../../client/restores/plan.ts';
 import { useLanguage } from '../words/Language.tsx';
-import type { Found } from './plan.ts';
 import styles from './Restore.module.css';
 import { useRestoreWords } from './use-restore-words.ts';
 

@@ -1,6 +1,6 @@
+import type { Found } from '../../../client/restores/plan.ts';
 import type { DatasetName } from '../../../ledger/datasets.ts';
 import { useLanguage } from '../words/Language.tsx';
-import type { Found } from './plan.ts';
 import part from './Restore.module.css';
 import styles from './TableCounts.module.css';
 import { useRestoreWords } from './use-restore-words.ts';

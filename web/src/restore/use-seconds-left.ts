@@ -1,21 +1,15 @@
 import { useRef } from 'react';
 import type { KnownRestoreFragment, RestoreStatus } from '../../../client/__generated__/graphql.ts';
-import type { ProgressSample } from './time-left.ts';
-import { secondsLeft } from './time-left.ts';
+import { TimeLeft } from '../../../client/restores/time-left.ts';
 
-/**
- * Seconds until the writes are done, by the progress since the page first saw them. Undefined when nothing is known.
- */
+/** Seconds until the work is done, by the progress since the page first saw it. Undefined when nothing is known. */
 export function useSecondsLeft(
   status: RestoreStatus,
   progress: KnownRestoreFragment['progress'] | undefined,
 ): number | undefined {
-  const first = useRef<(ProgressSample & { readonly status: RestoreStatus }) | undefined>(undefined);
-  if (!progress || progress.total === null || !isWriting.has(status)) return undefined;
-  const now = { atMs: Date.now(), done: progress.done };
-  // The next run counts from zero again.
-  if (first.current?.status !== status || first.current.done > now.done) first.current = { ...now, status };
-  return secondsLeft(progress.total, first.current, now);
+  const timeLeft = useRef<TimeLeft>(undefined);
+  timeLeft.current ??= new TimeLeft();
+  return progress
+    ? timeLeft.current.secondsFrom({ status, done: progress.done, total: progress.total, atMs: Date.now() })
+    : undefined;
 }
-
-const isWriting: ReadonlySet<RestoreStatus> = new Set(['APPLYING', 'UNDOING']);

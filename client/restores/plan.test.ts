@@ -28,7 +28,7 @@ describe('the sum of a choice', () => {
 });
 
 it('a choice is found with its number of writes, and an absent one is not', () => {
-  const exact = planFor(found, 'EXACT', true);
+  const exact = planFor(found, { mode: 'EXACT', changesMasters: true });
   expect(exact && writesOf(exact)).toBe(21);
-  expect(planFor(found, 'EXACT', false)).toBeUndefined();
+  expect(planFor(found, { mode: 'EXACT', changesMasters: false })).toBeUndefined();
 });

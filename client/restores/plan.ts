@@ -1,11 +1,17 @@
-import type { KnownRestoreFragment, RestoreMode } from '../../../client/__generated__/graphql.ts';
+import type { KnownRestoreFragment, RestoreMode } from '../__generated__/graphql.ts';
 
 export type Found = NonNullable<KnownRestoreFragment['found']>;
 export type Plan = Found['plans'][number];
 
-/** The writes of a choice. Undefined when the check has no such plan. */
-export function planFor({ plans }: Found, mode: RestoreMode, changesMasters: boolean): Plan | undefined {
-  return plans.find((plan) => plan.mode === mode && plan.changesMasters === changesMasters);
+/** What a person chooses to be done with a copy. */
+export interface Choice {
+  readonly mode: RestoreMode;
+  readonly changesMasters: boolean;
+}
+
+/** The writes of a choice. Undefined when the check has no such plan, or has not ended. */
+export function planFor(found: Found | null, { mode, changesMasters }: Choice): Plan | undefined {
+  return found?.plans.find((plan) => plan.mode === mode && plan.changesMasters === changesMasters);
 }
 
 /** The number of records that a choice writes. */
