@@ -386,7 +386,9 @@ describe('a plan', () => {
     await must(report(2, { status: 'APPLYING', safetyCopy: future(safetyCopy) }));
     await must(report(2, { failure }));
     expect(await apply({ hash: 'd'.repeat(64) })).toMatchObject(refused('PlanChanged', { errorInfo: { choice } }));
-    expect(await apply()).toMatchObject(answered({ status: 'APPLYING', failure: null }));
+    // The hash was confirmed for masters as they are. With it, changed masters would be another plan.
+    expect(await apply({ changesMasters: true })).toMatchObject(refused('PlanChanged', { errorInfo: { choice } }));
+    expect(await apply()).toMatchObject(answered({ status: 'APPLYING', failure: null, choice }));
     await must(claim('three'));
     await must(report(3, { failure }));
   });

@@ -14,8 +14,10 @@ export function request(ctx: Context<MutationApplyRestoreArgs, RestoreStash>) {
 /** Decides whether the restore begins, goes on, or is already at work with the same choice. */
 export function response(ctx: Context<MutationApplyRestoreArgs, RestoreStash>) {
   const row = foundRestore(ctx);
-  const { hash, mode } = ctx.args;
-  const isSameChoice = row.choice?.hash === hash && row.choice.mode === mode;
+  const { hash, mode, changesMasters } = ctx.args;
+  // Of the hash alone, a restore could go on with changed masters that nobody has confirmed.
+  const isSameChoice =
+    row.choice?.hash === hash && row.choice.mode === mode && row.choice.changesMasters === changesMasters;
   // The same request sent twice is one restore.
   if (restoreStatuses[row.status].mayWrite && row.status !== 'UNDOING' && isSameChoice) return {};
   const begins = statusAfter('apply', row) === 'SAVING';
