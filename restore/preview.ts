@@ -5,10 +5,9 @@ import type { AccountDir } from '../ledger/kinds.ts';
 import { isAccountDir } from '../ledger/kinds.ts';
 import type { Choice } from './choice.ts';
 import { isTouched } from './choice.ts';
-import { conditionalWrite } from './conditional-write.ts';
-import { expressionObstacle } from './expression-limits.ts';
 import type { FieldDifference } from './field-difference.ts';
 import { fieldDifferences } from './field-difference.ts';
+import { isWritable } from './is-writable.ts';
 import type { MergedRecord } from './merge-streams.ts';
 import type { MethodMoney } from './money-preview.ts';
 import { MoneyPreview, restoreModes } from './money-preview.ts';
@@ -125,11 +124,4 @@ export function writesOf(
 
 function directionOf(line: string | undefined): string | null {
   return line === undefined ? null : (parseItem(line)['account_dir']?.S ?? null);
-}
-
-/** The way back must be possible too, so the write is tried in both directions. */
-function isWritable(dataset: Dataset, { before, copy }: MergedRecord): boolean {
-  return [conditionalWrite(dataset, before, copy), conditionalWrite(dataset, copy, before)].every(
-    (write) => expressionObstacle(write) === undefined,
-  );
 }

@@ -1,8 +1,7 @@
 import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
 import type { AccountDir } from '../../ledger/kinds.ts';
 import type { Choice } from '../../restore/choice.ts';
-import { conditionalWrite } from '../../restore/conditional-write.ts';
-import { expressionObstacle } from '../../restore/expression-limits.ts';
+import { isWritable } from '../../restore/is-writable.ts';
 import type { LedgerRecord } from '../../restore/ledger-record.ts';
 import { mastersFirst } from '../../restore/masters-first.ts';
 import { mergeStreams } from '../../restore/merge-streams.ts';
@@ -64,8 +63,7 @@ export async function readBack(options: {
           listed += 1;
           if (listed <= mostListed) conflicts.push({ table, key: record.key });
         } else if (step.kind === 'WRITE') {
-          if (expressionObstacle(conditionalWrite(dataset, step.from, step.to)) === undefined)
-            throw new RestoreFailed('NOT_AS_WRITTEN');
+          if (isWritable(dataset, record)) throw new RestoreFailed('NOT_AS_WRITTEN');
           counts.unwritable += 1;
         }
       }

@@ -231,6 +231,16 @@ describe('a restore of a real table', () => {
     await expectLedger(before);
   });
 
+  it('does not add a record that no undo could delete, so that an undo leaves the ledger as before', async () => {
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`a${index}`, { N: '1' }]));
+    const copy = ledgerOf(recordOf(slips, '20250301#a', many), slip('20250302#b', '2'));
+    await plant(none);
+    expect(await run({ before: none, copy, choice: exact })).toMatchObject({ written: 1, unwritable: 1 });
+    await expectLedger(ledgerOf(slip('20250302#b', '2')));
+    await run({ before: none, copy, choice: exact, direction: 'UNDO' });
+    await expectLedger(none);
+  });
+
   it('ends its writes in flight before it reports a failure', async () => {
     const copy = ledgerOf(...['a', 'b', 'c', 'd'].map((name) => slip(`20250301#${name}`, '1')));
     await plant(none);

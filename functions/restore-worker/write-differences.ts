@@ -1,11 +1,9 @@
 import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
 import type { Choice } from '../../restore/choice.ts';
-import { conditionalWrite } from '../../restore/conditional-write.ts';
-import { expressionObstacle } from '../../restore/expression-limits.ts';
+import { isWritable } from '../../restore/is-writable.ts';
 import type { RecordStream } from '../../restore/ledger-record.ts';
 import type { MergedRecord } from '../../restore/merge-streams.ts';
 import { mergeStreams } from '../../restore/merge-streams.ts';
-import type { NextStep } from '../../restore/next-step.ts';
 import { applyStep, undoStep } from '../../restore/next-step.ts';
 import type { Direction, Pass } from '../../restore/passes.ts';
 import { passesOf } from '../../restore/passes.ts';
@@ -104,7 +102,7 @@ async function walk(
         tally.note(step.kind, dataset, record.key);
       } else if (step.to === undefined && isInUse(dataset.name, record.key)) {
         tally.note('CONFLICT', dataset, record.key);
-      } else if (!isWritable(dataset, step)) {
+      } else if (!isWritable(dataset, record)) {
         tally.note('UNWRITABLE', dataset, record.key);
       } else {
         await pool.start(async () => {
@@ -120,11 +118,6 @@ async function walk(
 function isOf({ classes }: Pass, { copy, before }: MergedRecord): boolean {
   const recordClass = classOf(copy, before);
   return recordClass !== undefined && classes.includes(recordClass);
-}
-
-/** The expressions of an addition are always the same, and short. */
-function isWritable(dataset: Dataset, { from, to }: Extract<NextStep, { kind: 'WRITE' }>): boolean {
-  return from === undefined || expressionObstacle(conditionalWrite(dataset, from, to)) === undefined;
 }
 
 class Tally {

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Item } from '../archive/items/attribute-value.ts';
+import { slips } from '../ledger/datasets.ts';
+import { conditionalWrite } from './conditional-write.ts';
+import { expressionObstacle } from './expression-limits.ts';
+import { isWritable } from './is-writable.ts';
+import { recordOf } from './ledger-arbitrary.ts';
+
+const key = '20250301#a';
+const named = (names: readonly string[]): Item => Object.fromEntries(names.map((name) => [name, { S: '' }]));
+const numbered = (count: number) => named(Array.from({ length: count }, (_, index) => index.toString(36)));
+
+describe('a record that is only in the copy', () => {
+  it.each([
+    [140, true],
+    [200, false],
+  ])('and has %i attributes can be added: %s, because an undo has to delete it', (count, expected) => {
+    expect(isWritable(slips, { before: undefined, copy: recordOf(slips, key, numbered(count)) })).toBe(expected);
+  });
+});
+
+it('says of a short record what its expressions say', () => {
+  // The shortest names and values make the most attributes of a line.
+  const anyShort = fc
+    .uniqueArray(fc.string({ minLength: 1, maxLength: 2 }), { maxLength: 130 })
+    .map((names) => recordOf(slips, key, named(names)));
+  fc.assert(
+    fc.property(fc.option(anyShort, { nil: undefined }), anyShort, (before, copy) => {
+      const writes = [conditionalWrite(slips, before, copy), conditionalWrite(slips, copy, before)];
+      expect(isWritable(slips, { before, copy })).toBe(writes.every((write) => !expressionObstacle(write)));
+    }),
+  );
+});
