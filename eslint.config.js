@@ -37,6 +37,7 @@ const bundledInResolvers = [
   'period',
   'restore-failure-sentences',
   'restore-status',
+  'receipts-table',
   'restores-table',
   'ulid',
   'upload-limit',

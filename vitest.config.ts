@@ -4,8 +4,17 @@ import { defineConfig } from 'vitest/config';
 const temporaryFolder = 'test/temporary-folder.ts';
 const ignored = ['**/node_modules/**', '**/cdk.out/**', '**/dist/**'];
 
-/** Hosts and browsers take both cores by themselves, so only the unit tests run side by side. */
 const workers = Math.max(2, availableParallelism() - 1);
+
+/** A test of a host waits half its time, so two share the cores. Kills and proxies depend on timing and run alone. */
+const onHosts = {
+  exclude: ignored,
+  globalSetup: [temporaryFolder],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  maxWorkers: 2,
+  sequence: { groupOrder: 1 },
+};
 
 export default defineConfig({
   test: {
@@ -26,28 +35,29 @@ export default defineConfig({
       },
       {
         test: {
+          ...onHosts,
           name: 'stack',
-          include: ['test/{stack,conformance,faults,model,restore-model}/**/*.test.ts'],
-          exclude: ignored,
-          globalSetup: [temporaryFolder],
-          testTimeout: 60_000,
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
-          hookTimeout: 120_000,
+          include: ['test/{stack,conformance}/**/*.test.ts'],
         },
       },
       {
         test: {
+          ...onHosts,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           // A page has done what it was asked for when it shows it, on a machine that does other things too.
           expect: { poll: { timeout: 30_000 } },
           globalSetup: [temporaryFolder, 'test/browser/chromium.ts'],
-          exclude: ignored,
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...onHosts,
+          name: 'slow',
+          include: ['test/{faults,model,restore-model}/**/*.test.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
-          hookTimeout: 120_000,
         },
       },
     ],

@@ -67,6 +67,7 @@ export class ApiStack extends Stack {
         'methods',
         'restore',
         'restores',
+        'receipts',
         'restorePreview',
       ],
       Mutation: [
@@ -74,6 +75,8 @@ export class ApiStack extends Stack {
         'cancelExport',
         'deleteExport',
         'acceptExport',
+        'confirmCopy',
+        'deleteReceipt',
         'endSubscriptions',
         'prepareRestore',
         'checkRestore',

@@ -89,6 +89,12 @@ describe('AWS::AppSync::DataSource', () => {
       ServiceRoleArn: 'ApiRestoresWriteRole.Arn',
       Type: 'AMAZON_DYNAMODB',
     },
+    'Api/ApiReceiptsWrite': {
+      ApiId: 'Api.ApiId',
+      DynamoDBConfig: { AwsRegion: 'AWS::Region', TableName: 'ExportsTable' },
+      ServiceRoleArn: 'ApiReceiptsWriteRole.Arn',
+      Type: 'AMAZON_DYNAMODB',
+    },
     'Api/ApiRestoreWorker': {
       ApiId: 'Api.ApiId',
       LambdaConfig: { LambdaFunctionArn: 'RestoresRestoreWorker.Arn' },

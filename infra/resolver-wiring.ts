@@ -32,6 +32,13 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores }: Behind)
     'DeleteItem',
     'GetItem',
   ]);
+  // DeleteItem: the oldest receipt makes room, and a person removes one.
+  const receiptWrite = tableDataSource(api, 'ReceiptsWrite', data.exports.table, [
+    'PutItem',
+    'UpdateItem',
+    'DeleteItem',
+    'GetItem',
+  ]);
   const restoreWorker = functionDataSource(api, 'RestoreWorker', restores.worker);
   const uploadForm = functionDataSource(api, 'UploadForm', restores.uploadForm);
   const restorePreview = functionDataSource(api, 'RestorePreview', restores.preview);
@@ -86,6 +93,19 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores }: Behind)
     ['1-find', read],
     ['2-move-baseline', write],
     ['3-accept', write],
+  ]);
+  resolvers.unit('Query.receipts', read);
+  resolvers.pipeline('Mutation.confirmCopy', [
+    ['1-find-copy', read],
+    ['2-find-receipt', read],
+    ['3-count', receiptWrite],
+    ['4-find-oldest', read],
+    ['5-drop-oldest', receiptWrite],
+    ['6-put', receiptWrite],
+  ]);
+  resolvers.pipeline('Mutation.deleteReceipt', [
+    ['1-delete', receiptWrite],
+    ['2-count-down', receiptWrite],
   ]);
   resolvers.pipeline('Mutation.reportExport', [
     ['1-find', read],

@@ -6,6 +6,7 @@ import { answerRestore } from '../answer-restore.ts';
 import { callerOf } from '../caller.ts';
 import { checkRequestId } from '../request-id.ts';
 import type { RestoreStash } from '../restore-stash.ts';
+import { requireSha256 } from '../sha256-argument.ts';
 
 /** Validates the arguments before anything is read or written. */
 export function request(ctx: Context<MutationPrepareRestoreArgs, RestoreStash>) {
@@ -18,8 +19,7 @@ export function request(ctx: Context<MutationPrepareRestoreArgs, RestoreStash>) 
       'InvalidArgument',
     );
   }
-  if (!util.matches('^[0-9a-f]{64}$', sha256))
-    util.error('sha256: expected the SHA-256 of the file as 64 characters of 0-9 and a-f.', 'InvalidArgument');
+  requireSha256(sha256);
   if (fileName.length < 1 || fileName.length > 255)
     util.error(`fileName: expected 1 to 255 characters, got ${fileName.length}.`, 'InvalidArgument');
   ctx.stash.id = requestId;

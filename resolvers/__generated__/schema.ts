@@ -73,6 +73,14 @@ export type CopyKind =
   /** `packed_<from>_<to>.zip` of the original app. */
   | 'LEGACY';
 
+export type CopyMonth = {
+  __typename?: 'CopyMonth';
+  balances: Scalars['Int']['output'];
+  /** `2025-03` */
+  month: Scalars['String']['output'];
+  slips: Scalars['Int']['output'];
+};
+
 /** Why the file cannot be restored. `code` and `facts` hold the same as `message`, for a page in another language. */
 export type CopyRefusal = {
   __typename?: 'CopyRefusal';
@@ -85,6 +93,13 @@ export type CopyRefusalInput = {
   code: Scalars['String']['input'];
   facts: Array<FormFieldInput>;
   message: Scalars['String']['input'];
+};
+
+export type CopyRows = {
+  __typename?: 'CopyRows';
+  rows: Scalars['Int']['output'];
+  /** For example `slips`. */
+  table: Scalars['String']['output'];
 };
 
 /** A record that differs. Field by field where it is on both sides. */
@@ -460,6 +475,14 @@ export type Mutation = {
    */
   claimRestore?: Maybe<Restore>;
   /**
+   * Records that the caller has read a copy again from their own disk. `sha256` is the SHA-256 of that file, in lower-case
+   * hex, and must be the one of the copy `id`; `device` says where the file is, in at most 40 characters. The receipt
+   * outlives the copy. An owner has at most 500; the oldest makes room for the next. The same copy again renews its
+   * receipt. Raises `NotFound`, `NotReady` (the export has no copy), `OtherFile` (the file is another one, or has changed),
+   * `InvalidArgument`.
+   */
+  confirmCopy?: Maybe<Receipt>;
+  /**
    * Restore worker only. Ends the lease of a run whose time is nearly over, and starts the next run. The third run in a row
    * without progress ends the restore instead. Raises `ReportRefused`.
    */
@@ -470,6 +493,8 @@ export type Mutation = {
    * undone), `InvalidArgument`.
    */
   deleteExport?: Maybe<Export>;
+  /** Removes a receipt. Raises `NotFound`, `InvalidArgument`. */
+  deleteReceipt?: Maybe<Receipt>;
   /**
    * Ends every open subscription of the caller, on every device. For use after a sign-out everywhere, or a changed
    * password.
@@ -559,6 +584,13 @@ export type MutationClaimRestoreArgs = {
 };
 
 
+export type MutationConfirmCopyArgs = {
+  device?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  sha256: Scalars['String']['input'];
+};
+
+
 export type MutationContinueRestoreArgs = {
   attempt: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
@@ -567,6 +599,11 @@ export type MutationContinueRestoreArgs = {
 
 
 export type MutationDeleteExportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteReceiptArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -644,6 +681,11 @@ export type Query = {
   /** The caller's own ways to pay, by code. At most the first 1,000. */
   methods?: Maybe<Array<MasterName>>;
   /**
+   * The caller's receipts of copies that were read again on their own disk, by the time of the copy, newest first. `limit`
+   * is 1 to 50, by default 20. Raises `InvalidArgument`.
+   */
+  receipts?: Maybe<ReceiptPage>;
+  /**
    * One restore of the caller. Null when the caller has no restore of that id. Raises `InvalidArgument` when `id` is not a
    * ULID.
    */
@@ -683,6 +725,12 @@ export type QueryExportsArgs = {
 };
 
 
+export type QueryReceiptsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryRestoreArgs = {
   id: Scalars['ID']['input'];
 };
@@ -706,6 +754,40 @@ export type QuerySlipsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   to: Scalars['AWSDate']['input'];
+};
+
+/** A copy that its owner has read again on their own disk, and found to be the file that the service made. */
+export type Receipt = {
+  __typename?: 'Receipt';
+  bytes: Scalars['Float']['output'];
+  /** The last time the file was read. */
+  confirmedAt: Scalars['AWSDateTime']['output'];
+  /** Where the file was, in the person's own words. */
+  device?: Maybe<Scalars['String']['output']>;
+  everything: Scalars['Boolean']['output'];
+  fileName: Scalars['String']['output'];
+  firstDay?: Maybe<Scalars['AWSDate']['output']>;
+  /** Null together with `to` for everything. */
+  from?: Maybe<Scalars['AWSDate']['output']>;
+  /** The export's id. */
+  id: Scalars['ID']['output'];
+  lastDay?: Maybe<Scalars['AWSDate']['output']>;
+  /** Months with a slip or a balance, in order. */
+  months: Array<CopyMonth>;
+  recordsOutsideDays: Scalars['Int']['output'];
+  /** The time of the copy. */
+  requestedAt: Scalars['AWSDateTime']['output'];
+  /** SHA-256 of the whole file, lower-case hex. */
+  sha256: Scalars['String']['output'];
+  /** In the order of the archive's entries. */
+  tables: Array<CopyRows>;
+  to?: Maybe<Scalars['AWSDate']['output']>;
+};
+
+export type ReceiptPage = {
+  __typename?: 'ReceiptPage';
+  items: Array<Receipt>;
+  nextToken?: Maybe<Scalars['String']['output']>;
 };
 
 /** Amounts are exact decimal strings. */
