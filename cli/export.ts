@@ -22,6 +22,9 @@ import { saveCopy } from './save-copy.ts';
 import { sentenceOf } from './sentence.ts';
 import { onePerson, SessionEnded } from './session.ts';
 import { signInTo } from './sign-in-to.ts';
+import { thisDevice } from './this-device.ts';
+import { recordReceipt } from './verify/record-receipt.ts';
+import type { WholeCopy } from './verify/whole-copy.ts';
 
 runCommand(main);
 
@@ -41,6 +44,7 @@ async function main(state: CommandState): Promise<number> {
   if (copy.fewerRecords)
     for (const line of fewerRecordsLines(copy.fewerRecords, (id) => fetchCommand(id, flags), Date.now()))
       console.error(line);
+  await recordSaved({ path, id: copy.id }, state);
   console.log(path);
   return copy.fewerRecords ? exitCodes.fewerRecords : exitCodes.done;
 }
@@ -105,6 +109,17 @@ async function fetchCopy(
     )
       throw leaving(error, state, `The export may go on without this command: ${command} fetches the copy.`);
     throw error;
+  }
+}
+
+/** The copy is saved, whatever becomes of its receipt. */
+async function recordSaved(copy: WholeCopy, { stack }: CommandState): Promise<void> {
+  try {
+    await recordReceipt(createApolloClient(onePerson), copy, thisDevice());
+  } catch (error) {
+    console.error(
+      `The copy is saved. The service did not take note of it (${sentenceOf(error, stack)}); npm run verify -- FILE --record does that later.`,
+    );
   }
 }
 

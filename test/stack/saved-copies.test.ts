@@ -1,16 +1,19 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import JSZip from 'jszip';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demoUsers } from '../../dev/demo.ts';
 import { readArchive } from '../archive-contents.ts';
 import { exportAndFetch } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
+import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
 import { runProgram } from '../process.ts';
 
-const [, taro] = demoUsers;
+const [hanako, taro] = demoUsers;
 let host: HostUnderTest;
 let zip: Buffer;
 let dir: string;
@@ -21,11 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'myhome-account-salvage-'));
+  dir = await mkdtemp(join(tmpdir(), 'myhome-account-saved-'));
   return () => rm(dir, { recursive: true, force: true });
 });
 
-async function run(script: 'salvage' | 'restore', args: readonly string[]) {
+async function run(script: 'salvage' | 'restore' | 'verify' | 'export', args: readonly string[]) {
   const program = runProgram(`cli/${script}.ts`, args, {
     MYHOME_ACCOUNT_EMAIL: taro.email,
     MYHOME_ACCOUNT_PASSWORD: taro.password,
@@ -95,3 +98,81 @@ describe('npm run salvage', () => {
     );
   });
 });
+
+describe('npm run verify', () => {
+  const record = () => ['--record', '--device', 'USB stick', '--outputs', join(dir, 'outputs.json')];
+  const file = () => join(dir, 'copy.zip');
+
+  beforeEach(async () => {
+    await writeFile(file(), zip);
+    await writeFile(join(dir, 'outputs.json'), host.amplifyOutputs);
+  });
+
+  it('says that a copy is whole, with no network, and records it with the service', async () => {
+    const offline = await run('verify', [file()]);
+    expect([offline.code, offline.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^[^\n]+copy\.zip: whole\n {2}everything, taken [^\n]+: slips [\d,]+, balances /),
+    ]);
+    const recorded = await run('verify', [file(), ...record()]);
+    expect([recorded.code, recorded.stdout]).toEqual([0, expect.stringContaining(`recorded for ${taro.email}`)]);
+    const person = await signInAs(host, taro);
+    expect(await receiptsOf(person)).toEqual([{ sha256: sha256Of(zip), device: 'USB stick', everything: true }]);
+  });
+
+  it('names each changed file of each copy, and the worst decides the exit code', async () => {
+    const broken = Buffer.from(zip);
+    // The middle of the zip is content of an entry.
+    broken.fill(0, broken.length >> 1, (broken.length >> 1) + 50);
+    await writeFile(join(dir, 'broken.zip'), broken);
+    await writeFile(join(dir, 'letter.zip'), 'a letter');
+    const { code, stdout } = await run('verify', [join(dir, 'letter.zip'), join(dir, 'broken.zip'), file()]);
+    expect([code, stdout]).toEqual([
+      2,
+      expect.stringMatching(
+        /letter\.zip: Expected a zip file[^]*broken\.zip: (damaged|changed, with every record)\n[^]*\n {2}\S+ is damaged\n[^]*copy\.zip: whole\n/,
+      ),
+    ]);
+    expect((await run('verify', [join(dir, 'letter.zip')])).code).toBe(1);
+  });
+
+  it('records no copy that was packed again, nor one of another person', async () => {
+    const again = await JSZip.loadAsync(zip);
+    await writeFile(file(), await again.generateAsync({ type: 'nodebuffer', compression: 'STORE' }));
+    const packed = await run('verify', [file(), ...record()]);
+    expect([packed.code, packed.stdout]).toEqual([
+      2,
+      expect.stringMatching(/: whole\n[^]*not recorded\. The file is not the copy \w+: it has another SHA-256/),
+    ]);
+    const foreign = await exportAndFetch(host, await signInAs(host, hanako), {});
+    await writeFile(file(), foreign.zip);
+    expect(await run('verify', [file(), ...record()])).toMatchObject({
+      code: 2,
+      stdout: expect.stringContaining('not recorded. There is no export') as unknown,
+    });
+  });
+});
+
+describe('npm run export', () => {
+  it('records that the copy is on this computer', async () => {
+    await writeFile(join(dir, 'outputs.json'), host.amplifyOutputs);
+    const { code, stdout } = await run('export', [
+      ...['--from', '2026-03-01', '--to', '2026-03-31', '--out', dir],
+      ...['--outputs', join(dir, 'outputs.json')],
+    ]);
+    expect(code).toBe(0);
+    const person = await signInAs(host, taro);
+    expect(await receiptsOf(person)).toContainEqual({
+      sha256: sha256Of(await readFile(stdout.trim())),
+      device: hostname().slice(0, 40),
+      everything: false,
+    });
+  });
+});
+
+async function receiptsOf(person: Person): Promise<unknown> {
+  const { data } = await person.ask('{ receipts { items { sha256 device everything } } }');
+  return (data as { receipts: { items: unknown } }).receipts.items;
+}
+
+const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
