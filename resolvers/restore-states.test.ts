@@ -394,6 +394,26 @@ describe('a plan', () => {
   });
 });
 
+describe('a copy that lacks records', () => {
+  const exact = { mode: 'EXACT', changesMasters: false, hash };
+  const table = (name: string, refusedLines: number) => ({
+    ...{ table: name, rows: 1, added: 0, changed: 0, same: 0, onlyHere: 1, refused: refusedLines },
+  });
+
+  it.each([
+    ['SALVAGED', { salvaged: true }],
+    ['LINES_REFUSED', { tables: [table('slips', 0), table('balances', 1)] }],
+  ])('can be added, and a ledger is not made exactly like it: %s', async (obstacle, more) => {
+    await ways.CHECKING();
+    await must(claim());
+    const plans = [...found.plans, { ...exact, added: 0, changed: 0, deleted: 1 }];
+    await must(report(1, { status: 'CHECKED', found: { ...found, plans, ...more }, eTag: 'e' }));
+    expect(await apply(exact)).toMatchObject(refused('CopyIncomplete', { errorInfo: { obstacle } }));
+    expect(await statusNow()).toBe('CHECKED');
+    await must(apply());
+  });
+});
+
 describe('limits', () => {
   it('are twenty uploads, twenty checks and five restores a day', async () => {
     const prepareNew = () => {

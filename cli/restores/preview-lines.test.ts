@@ -94,10 +94,6 @@ describe('the preview', () => {
       'The direction of these kinds turns',
     );
     expect(linesFor({ unwritable: 1 }).join('\n')).toContain('1 record cannot be written');
-    const refusedNote =
-      'Mind the refused lines (1): a record that is here and stands in one of them counts as only here';
-    expect(linesFor({}, exact).join('\n')).toContain(refusedNote);
-    expect([linesFor({}).join(), linesFor({ refused: [] }, exact).join()].join()).not.toContain('Mind the refused');
   });
 
   it('ends with what the mode does and leaves', () => {

@@ -126,8 +126,7 @@ function moneyLines(methods: Found['methods'], mode: RestoreMode): string[] {
   ];
 }
 
-function noteLines({ turnedKinds, unwritable, refused }: Found, { mode, changesMasters }: Plan): string[] {
-  const refusedCount = refused.reduce((sum, { lines }) => sum + lines, 0);
+function noteLines({ turnedKinds, unwritable }: Found, { changesMasters }: Plan): string[] {
   const turned = turnedKinds.map(
     ({ kindCode, here, inCopy }) => `${kindCode} (${here ?? 'none'} → ${inCopy ?? 'none'})`,
   );
@@ -138,12 +137,6 @@ function noteLines({ turnedKinds, unwritable, refused }: Found, { mode, changesM
           changesMasters
             ? `The direction of these kinds turns, and with it the sign of all their slips, also outside the copy’s days: ${turned.join(', ')}`
             : `These kinds have another direction in the copy. They stay as they are here, because --masters is not given: ${turned.join(', ')}`,
-        ]
-      : []),
-    ...(mode === 'EXACT' && refusedCount > 0
-      ? [
-          '',
-          `Mind the refused lines (${counted(refusedCount)}): a record that is here and stands in one of them counts as only here, and is deleted.`,
         ]
       : []),
     ...(unwritable > 0

@@ -3,6 +3,8 @@ import { makeUlid } from '../../client/exports/ulid.ts';
 import type { Plan } from '../../client/restores/plan.ts';
 import { planFor, writesOf } from '../../client/restores/plan.ts';
 import { firstWritesPerSecond } from '../../client/restores/time-left.ts';
+import type { ExactObstacle } from '../../ledger/exact-obstacle.ts';
+import { exactObstacle } from '../../ledger/exact-obstacle.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { unlessAborted } from '../interruption.ts';
 import { Refused } from '../refused.ts';
@@ -38,10 +40,8 @@ export async function restoreFile(session: RestoreSession, task: RestoreFile, fi
     tell('Nothing was written to the ledger.');
     return exitCodes.done;
   }
-  if (plan.mode === 'EXACT' && found.salvaged)
-    throw new Refused(
-      'A salvaged copy cannot be made exact, because records may be missing from it. Nothing was written.',
-    );
+  const obstacle = plan.mode === 'EXACT' ? exactObstacle(found) : null;
+  if (obstacle) throw new Refused(`${notExact[obstacle]} Nothing was written.`);
   if (writesOf(plan) === 0) {
     say('There is nothing to do. Nothing was written.');
     return exitCodes.done;
@@ -116,3 +116,9 @@ function questionFor(plan: Plan): string {
     return `This deletes ${records(plan.deleted)}, adds ${counted(plan.added)} and changes ${counted(plan.changed)} (${time}). A safety copy is made first.`;
   return `This adds ${records(plan.added)} and changes ${counted(plan.changed)} (${time}). A safety copy is made first.`;
 }
+
+const notExact: Readonly<Record<ExactObstacle, string>> = {
+  SALVAGED: 'A salvaged copy cannot be made exact, because records may be missing from it.',
+  LINES_REFUSED:
+    'A copy with refused lines of slips or balances cannot be made exact, because the records that stand in them would be deleted. Use --mode add or --mode replace.',
+};

@@ -23,6 +23,8 @@ export const apiProblems = [
   'NotChecked',
   /** The ledger is no longer as it was when the person chose what to put back. */
   'PlanChanged',
+  /** A ledger cannot be made exactly like a copy that lacks records. */
+  'CopyIncomplete',
   /** Another restore of the person is at work. */
   'RestoreInTheWay',
   'RestoreNotStarted',

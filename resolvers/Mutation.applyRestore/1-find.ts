@@ -1,5 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
+import type { ExactObstacle } from '../../ledger/exact-obstacle.ts';
+import { exactObstacle } from '../../ledger/exact-obstacle.ts';
 import { restoreStatuses } from '../../ledger/restore-status.ts';
 import type { MutationApplyRestoreArgs } from '../__generated__/schema.ts';
 import { findRestore, foundRestore } from '../find-restore.ts';
@@ -31,12 +33,8 @@ export function response(ctx: Context<MutationApplyRestoreArgs, RestoreStash>) {
       { choice: row.choice ?? null },
     );
   }
-  if (begins && mode === 'EXACT' && row.found?.salvaged) {
-    util.error(
-      'The copy was made of a damaged one, so records may be missing from it. It can be added or put back, but not made exact.',
-      'InvalidArgument',
-    );
-  }
+  const obstacle = begins && mode === 'EXACT' && row.found ? exactObstacle(row.found) : null;
+  if (obstacle) util.error(notExact[obstacle], 'CopyIncomplete', null, { obstacle });
   if (begins) ctx.stash.use = 'applies';
   ctx.stash.announces = !begins;
   ctx.stash.starts = true;
@@ -47,3 +45,10 @@ function isPlanned(row: RestoreRow, { mode, changesMasters, hash }: MutationAppl
   const plan = (row.found?.plans ?? []).find((one) => one.mode === mode && one.changesMasters === changesMasters);
   return plan?.hash === hash;
 }
+
+const notExact: Record<ExactObstacle, string> = {
+  SALVAGED:
+    'The copy was made of a damaged one, so records may be missing from it. It can be added or put back, but not made exact.',
+  LINES_REFUSED:
+    'Lines of the copy were refused, and exact would delete the records that stand in them. It can be added or put back, but not made exact.',
+};

@@ -451,7 +451,8 @@ export type Mutation = {
    * plan which the caller saw. A restore that was stopped goes on with the same arguments. Raises `NotFound`, `NotNow`,
    * `PlanChanged` (the hash is not that of the last check, or not that with which the restore began), `RestoreInTheWay`
    * (another restore of the caller is at work; `errorInfo` holds its `id`), `QuotaExceeded` (5 a day),
-   * `RestoreNotStarted`, `InvalidArgument`.
+   * `CopyIncomplete` (EXACT, and the copy was salvaged or has refused lines of slips or balances; `errorInfo` holds the
+   * `obstacle`), `RestoreNotStarted`, `InvalidArgument`.
    */
   applyRestore?: Maybe<Restore>;
   /** Cancels an export that has not ended. An ended export is returned unchanged. Raises `NotFound`, `InvalidArgument`. */

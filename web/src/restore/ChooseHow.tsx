@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { RestoreMode } from '../../../client/__generated__/graphql.ts';
 import type { Found } from '../../../client/restores/plan.ts';
 import { datasets } from '../../../ledger/datasets.ts';
+import { exactObstacle } from '../../../ledger/exact-obstacle.ts';
 import { useLanguage } from '../words/Language.tsx';
 import styles from './ChooseHow.module.css';
 import { useRestoreWords } from './use-restore-words.ts';
@@ -24,8 +25,8 @@ export function ChooseHow({ found, mode, changesMasters, onMode, onChangesMaster
   const { formats } = useLanguage();
   const { how } = useRestoreWords();
   const mastersMean = useId();
-  // Records that a salvaged copy lacks were perhaps lost, so their lack is no reason to delete anything.
-  const offered = modes.filter((one) => one !== 'EXACT' || !found.salvaged);
+  const obstacle = exactObstacle(found);
+  const offered = modes.filter((one) => one !== 'EXACT' || obstacle === null);
   const differing = found.tables.reduce((sum, { table, changed }) => sum + (masters.has(table) ? changed : 0), 0);
   return (
     <div className={styles.how}>
@@ -41,6 +42,7 @@ export function ChooseHow({ found, mode, changesMasters, onMode, onChangesMaster
           </label>
         ))}
       </fieldset>
+      {obstacle === 'LINES_REFUSED' && <p className={styles.means}>{how.linesRefused}</p>}
       {differing > 0 && (
         <div>
           <label className={styles.mode}>

@@ -44,11 +44,6 @@ export function ChosenPlan({ restoreId, found, plan, request }: Props) {
         mode={plan.mode}
         turnsKinds={plan.changesMasters && found.turnedKinds.length > 0}
       />
-      <Live>
-        {plan.deleted > 0 && sum.refused > 0 && (
-          <p className={styles.warning}>{how.refusedAreDeleted(formats.count(sum.refused))}</p>
-        )}
-      </Live>
       <Live>{writes === 0 && <p>{how.nothing[plan.mode]}</p>}</Live>
       {writes > 0 && (
         <>
@@ -60,10 +55,7 @@ export function ChosenPlan({ restoreId, found, plan, request }: Props) {
                 isBusy={request.isBusy}
                 question={{
                   heading: how.confirm.heading(deleted),
-                  text:
-                    sum.refused > 0
-                      ? `${how.confirm.text(deleted)} ${how.refusedAreDeleted(formats.count(sum.refused))}`
-                      : how.confirm.text(deleted),
+                  text: how.confirm.text(deleted),
                   yes: how.confirm.yes(deleted),
                   no: how.confirm.no,
                 }}

@@ -180,8 +180,8 @@ export const enRestore: RestoreWords = {
     changed: (count) => `change ${count}`,
     deleted: (count) => `delete ${count}`,
     joined: (parts) => parts.join(', '),
-    refusedAreDeleted: (lines) =>
-      `${counted(lines, 'line')} of the file cannot be restored. If your ledger has records of such lines, they count as “only in the ledger” and are deleted too.`,
+    linesRefused:
+      'Lines of slips or balances in the file cannot be restored. To make the period exactly like the copy would delete the records of these lines, so this is not offered.',
     starting: 'Starting…',
     safety: 'Before the first change a copy of your ledger is made, so that you can undo everything for about a month.',
     takes: (duration) => `It takes about ${duration}.`,

@@ -174,8 +174,8 @@ export const jaRestore: RestoreWords = {
     changed: (count) => `${count}件を書き換える`,
     deleted: (count) => `${count}件を削除する`,
     joined: (parts) => parts.join('・'),
-    refusedAreDeleted: (lines) =>
-      `ファイルの${lines}行は戻せません。家計簿にその行の記録があれば、「家計簿だけ」とみなして、いっしょに削除します。`,
+    linesRefused:
+      '戻せない伝票か残高の行があります。期間を控えとまったく同じにすると、その行の記録が家計簿から消えてしまうため、この戻し方は選べません。',
     starting: '始めています…',
     safety: '書き込む前に、いまの家計簿の控えをとります。戻したあと、しばらくのあいだは取り消せます。',
     takes: (duration) => `${duration}ほどかかります。`,

@@ -139,7 +139,8 @@ export interface RestoreWords {
     /** Joins {@link added}, {@link changed} and {@link deleted}. */
     readonly joined: (parts: readonly string[]) => string;
     /** A warning: refused lines do not protect their records from an exact restore. */
-    readonly refusedAreDeleted: (lines: string) => string;
+    /** Why exact is not offered. */
+    readonly linesRefused: string;
     readonly starting: string;
     readonly safety: string;
     readonly takes: (duration: string) => string;

@@ -98,6 +98,10 @@ export const enProblems: Problems = {
       what: 'The ledger has changed since it was compared with the copy. Nothing was written.',
       next: 'Check the copy again, and look at the new differences.',
     },
+    CopyIncomplete: {
+      what: 'Records may be missing from this copy, so the period cannot be made exactly like it. Nothing was written.',
+      next: 'Add what is missing, or also put back what differs.',
+    },
     RestoreInTheWay: {
       what: 'Another restore is at work in your ledger.',
       next: 'Wait until it has ended, or stop it.',
