@@ -41,6 +41,10 @@ export interface RestoreRow {
   failure?: RestoreFailure;
   /** The attempt in the key of the safety copy's object. */
   safetyAttempt?: number;
+  /** Of the lock with which the restore began to write, or its undo (`restore-lock.ts`). */
+  turn?: string;
+  /** The turn before this one. Its end may have broken off before the announcement was taken back. */
+  turnBefore?: string;
   /** The status in which the run was asked to stop. */
   stoppingFrom?: RestoreStatus;
   /** Runs in a row whose lease lapsed, without a report of progress between them. */

@@ -1,4 +1,6 @@
 import type { RestoreStatus } from './__generated__/schema.ts';
+import type { LedgerWriter } from './ledger-writers.ts';
+import type { RestoreLock } from './restore-lock.ts';
 import type { RestoreUse } from './restore-quota.ts';
 import type { RestoreRow } from './restore-row.ts';
 
@@ -10,10 +12,12 @@ export interface RestoreStash {
   row?: RestoreRow | null;
   /** The use that is counted against the owner's limits of the day. */
   use?: RestoreUse;
-  /** The restore that held the owner's lock and is no longer at work. */
-  staleHolder?: string;
-  /** The restore that holds the owner's lock. */
-  lockHolder?: string;
+  /** The lock of another restore of the owner. */
+  otherLock?: RestoreLock;
+  /** The other restore, when it is no longer at work, so that its lock may be taken over. */
+  staleHolder?: LedgerWriter;
+  /** Of the lock that this request has taken. */
+  turn?: string;
   /** The status that a report of a run leads to. */
   next?: RestoreStatus;
   /** True when the restore is announced as a writer of the ledger before this mutation changes its row. */

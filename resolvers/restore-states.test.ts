@@ -347,12 +347,15 @@ describe('a last report that broke off before the lock was released', () => {
     await must(report(2, { failure }));
     const left = async () =>
       (await restores.table.items()).filter(
-        (item) => item['entry']?.S === 'RESTORE_LOCK' || (item['writers']?.SS ?? []).includes(id),
+        (item) => item['entry']?.S === 'RESTORE_LOCK' || item['writers'] !== undefined,
       );
     expect(await left()).toEqual([]);
+    const row = (await restores.table.items()).find((item) => item['entry']?.S === `RESTORE#${id}`);
+    const turn = row?.['turn']?.S ?? '';
     const key = { owner: { S: ada } };
-    await restores.table.put({ ...key, entry: { S: 'RESTORE_LOCK' }, id: { S: id } });
-    await restores.table.put({ ...key, entry: { S: 'LEDGER' }, ledgerVersion: { N: '7' }, writers: { SS: [id] } });
+    await restores.table.put({ ...key, entry: { S: 'RESTORE_LOCK' }, id: { S: id }, turn: { S: turn } });
+    const writer = `${id}#${turn}`;
+    await restores.table.put({ ...key, entry: { S: 'LEDGER' }, ledgerVersion: { N: '7' }, writers: { SS: [writer] } });
     expect(await left()).toHaveLength(2);
     expect(await report(2, { failure })).toMatchObject(answered({ status: 'STOPPED' }));
     expect(await left()).toEqual([]);
@@ -362,7 +365,9 @@ describe('a last report that broke off before the lock was released', () => {
 describe('the writers of a ledger', () => {
   const writers = async () => {
     const items = await restores.table.items();
-    return items.find((item) => item['entry']?.S === 'LEDGER')?.['writers']?.SS ?? [];
+    const all = items.find((item) => item['entry']?.S === 'LEDGER')?.['writers']?.SS ?? [];
+    // A writer is a restore in one of its turns.
+    return all.map((writer) => writer.split('#')[0]);
   };
 
   it.each(statuses)('hold a restore that is %s exactly while it may write', async (status) => {

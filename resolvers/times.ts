@@ -40,3 +40,9 @@ export const tombstoneSeconds = 7 * 86_400;
 
 /** How long an uploaded file waits to be put back. The sweeper removes it then. */
 export const uploadSeconds = 86_400;
+
+/**
+ * How long a request may take between taking the lock of an owner's restores and beginning its own. AppSync ends a
+ * request after 30 s. Until then, a lock whose restore is not at work is not abandoned.
+ */
+export const lockBeginSeconds = 60;

@@ -14,12 +14,14 @@ interface Over {
   /** All steps, where shared ones stand between those of the folder. */
   readonly order?: readonly string[];
   readonly clock?: { nowMs(): number };
+  /** Called with the name of a step before its data source is: what else happens in that moment. */
+  readonly beforeStep?: (step: string) => Promise<void>;
 }
 
 /** Runs a field step by step, as AppSync does, with real data sources. */
 export function fieldUnderTest(
   coordinate: string,
-  { table, of = {}, shared = [], order, clock }: Over,
+  { table, of = {}, shared = [], order, clock, beforeStep }: Over,
 ): (context: JsonObject) => Promise<Ran> {
   const entries = readdirSync(join(import.meta.dirname, '../resolvers'));
   const isUnit = entries.includes(`${coordinate}.ts`);
@@ -34,10 +36,10 @@ export function fieldUnderTest(
         ...own.map((file) => `${coordinate}/${file}`),
         ...shared.map((step) => `${step}.ts`),
       ]);
-  const steps = files.map((file) => ({
-    ...resolverUnderTest(file, clock),
-    source: of[/([^/]+)\.ts$/.exec(file)?.[1] ?? ''] ?? table,
-  }));
+  const steps = files.map((file) => {
+    const name = /([^/]+)\.ts$/.exec(file)?.[1] ?? '';
+    return { ...resolverUnderTest(file, clock), name, source: of[name] ?? table };
+  });
   const around = isUnit ? undefined : resolverUnderTest(`${coordinate}/resolver.ts`, clock);
   return async (context) => {
     let [stash, prev]: [JsonObject, { result: unknown }] = [{}, { result: null }];
@@ -56,6 +58,7 @@ export function fieldUnderTest(
         prev = { result: asked.value };
         continue;
       }
+      await beforeStep?.(step.name);
       const { result, error = null } = await step.source(
         asked.kind === 'returned' ? asked.value : null,
         new AbortController().signal,

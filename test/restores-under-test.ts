@@ -18,6 +18,8 @@ export interface RestoresUnderTest {
     Record<'prepare' | 'check' | 'apply' | 'stop' | 'undo' | 'find' | 'list' | 'preview', Field>
   >;
   readonly functions: Readonly<Record<'claim' | 'report' | 'continue' | 'settle', Field>>;
+  /** Does something once, before a step of a pipeline reaches its data source: two requests in the same moment. */
+  inTheMomentOf(step: string, act: () => Promise<unknown>): void;
   /** An id that has not been used yet. */
   newId(): string;
 }
@@ -47,7 +49,13 @@ export async function openRestores(): Promise<RestoresUnderTest> {
     worker.events.push((request as { payload: unknown }).payload);
     return Promise.resolve({ result: null });
   };
-  const over = { table: table.source, clock, of: { 'start-run': lambda } };
+  const moments = new Map<string, () => Promise<unknown>>();
+  const beforeStep = async (step: string) => {
+    const act = moments.get(step);
+    moments.delete(step);
+    await act?.();
+  };
+  const over = { table: table.source, clock, of: { 'start-run': lambda }, beforeStep };
   const asPerson =
     (coordinate: string, order?: readonly string[]): Field =>
     (args) =>
@@ -68,6 +76,7 @@ export async function openRestores(): Promise<RestoresUnderTest> {
     table,
     clock,
     worker,
+    inTheMomentOf: (step, act) => void moments.set(step, act),
     newId: () => ulidAt(clock.nowMs(), (made += 1)),
     person: {
       prepare: asPerson('Mutation.prepareRestore', orders.prepare),

@@ -8,12 +8,13 @@ import type { RestoreStash } from '../restore-stash.ts';
 import { startWithinSeconds } from '../times.ts';
 
 export function request(ctx: Context<MutationApplyRestoreArgs, RestoreStash>) {
-  const { row, starts } = ctx.stash;
+  const { row, starts, turn } = ctx.stash;
   if (!row || !starts) runtime.earlyReturn({});
   const { mode, changesMasters, hash } = ctx.args;
   return changeRestore(row, {
     set: {
       status: statusAfter('apply', row),
+      ...{ turn, turnBefore: row.turn },
       choice: { mode, changesMasters, hash },
       ...{ claimant: null, failure: null, finishedAt: null, progress: null, outcome: null, lapses: null },
     },

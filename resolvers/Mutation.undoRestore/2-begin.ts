@@ -8,11 +8,12 @@ import type { RestoreStash } from '../restore-stash.ts';
 import { startWithinSeconds } from '../times.ts';
 
 export function request(ctx: Context<MutationUndoRestoreArgs, RestoreStash>) {
-  const { row, starts } = ctx.stash;
+  const { row, starts, turn } = ctx.stash;
   if (!row || !starts) runtime.earlyReturn({});
   return changeRestore(row, {
     set: {
       status: statusAfter('undo', row),
+      ...{ turn, turnBefore: row.turn },
       ...{ claimant: null, failure: null, finishedAt: null, progress: null, outcome: null, lapses: null },
     },
     leaseUntil: util.time.nowEpochSeconds() + startWithinSeconds,

@@ -6,9 +6,9 @@ import type { RestoreStash } from '../restore-stash.ts';
 
 /** Exports learn of the writes that are about to begin. Announcing the same restore again changes nothing for them. */
 export function request(ctx: Context<unknown, RestoreStash>) {
-  const { owner, id, announces } = ctx.stash;
-  if (!announces) runtime.earlyReturn({});
-  return announceWriter(owner, id);
+  const { row, announces } = ctx.stash;
+  if (!row || !announces) runtime.earlyReturn({});
+  return announceWriter(row);
 }
 
 export function response(ctx: Context<unknown, RestoreStash>) {

@@ -6,9 +6,9 @@ import type { RestoreStash } from '../restore-stash.ts';
 
 /** The restore that held the lock is at rest. It may also still be announced as a writer. */
 export function request(ctx: Context<unknown, RestoreStash>) {
-  const { owner, staleHolder } = ctx.stash;
+  const { staleHolder } = ctx.stash;
   if (!staleHolder) runtime.earlyReturn({});
-  return liftWriter(owner, staleHolder);
+  return liftWriter(staleHolder);
 }
 
 export function response(ctx: Context<unknown, RestoreStash>) {

@@ -6,9 +6,9 @@ import type { RestoreStash } from '../restore-stash.ts';
 
 /** No run of a restore at rest can write any more. */
 export function request(ctx: Context<unknown, RestoreStash>) {
-  const { owner, id, rests } = ctx.stash;
-  if (!rests) runtime.earlyReturn({});
-  return liftWriter(owner, id);
+  const { row, rests } = ctx.stash;
+  if (!row || !rests) runtime.earlyReturn({});
+  return liftWriter(row);
 }
 
 export function response(ctx: Context<unknown, RestoreStash>) {

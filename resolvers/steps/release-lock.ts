@@ -1,20 +1,23 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
-import { restoreLockEntry } from '../../ledger/restores-table.ts';
 import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
+import { restoreLockKey } from '../restore-lock.ts';
 import type { RestoreStash } from '../restore-stash.ts';
 
-/** Releases the lock of a restore that is at rest. A repeat changes nothing. */
+/**
+ * Releases the lock of a restore that is at rest. A repeat changes nothing, and neither does a late release when the
+ * restore has begun again.
+ */
 export function request(ctx: Context<unknown, RestoreStash>) {
-  const { owner, id, rests } = ctx.stash;
+  const { owner, id, row, rests } = ctx.stash;
   if (!rests) runtime.earlyReturn({});
   return {
     operation: 'DeleteItem',
-    key: util.dynamodb.toMapValues({ owner, entry: restoreLockEntry }),
+    key: restoreLockKey(owner),
     condition: {
-      expression: '#id = :id',
-      expressionNames: { '#id': 'id' },
-      expressionValues: util.dynamodb.toMapValues({ ':id': id }),
+      expression: '#id = :id AND #turn = :turn',
+      expressionNames: { '#id': 'id', '#turn': 'turn' },
+      expressionValues: util.dynamodb.toMapValues({ ':id': id, ':turn': row?.turn ?? '' }),
     },
   };
 }
