@@ -175,8 +175,8 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores }: Behind)
   resolvers.pipeline('Mutation.reportRestore', [
     ['1-find', read],
     announceWriter,
-    ['2-record-safety-copy', restoreWrite],
-    ['3-report', restoreWrite],
+    ['2-report', restoreWrite],
+    ['3-record-safety-copy', restoreWrite],
     ...endWriter,
   ]);
   resolvers.pipeline('Mutation.continueRestore', [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { restoreStatuses } from '../ledger/restore-status.ts';
+import { ada } from '../test/resolver-under-test.ts';
 import type { RestoresUnderTest } from '../test/restores-under-test.ts';
 import { openRestores } from '../test/restores-under-test.ts';
 import type { RestoreRow } from './restore-row.ts';
@@ -45,14 +46,19 @@ async function applying(): Promise<string> {
   const id = await checked();
   await must(apply(id));
   await must(restores.functions.claim({ id, claimant: 'two' }));
+  await must(saved(id));
+  return id;
+}
+
+/** Reports of run 2 that the safety copy is made. */
+function saved(id: string) {
   const undoUntil = new Date(restores.clock.nowMs() + 30 * 86_400_000).toISOString();
   const archive = {
     ...{ fileName: 'a.zip', bytes: 1, sha256: 'c'.repeat(64), entries: [], consistency: 'EACH_PAGE' },
     ...{ reconciliation: [], expiresAt: undoUntil, firstDay: null, lastDay: null, recordsOutsideDays: 0, months: [] },
   };
   const safetyCopy = { attempt: 2, from: null, to: null, undoUntil, archive };
-  await must(restores.functions.report({ id, attempt: 2, status: 'APPLYING', safetyCopy }));
-  return id;
+  return restores.functions.report({ id, attempt: 2, status: 'APPLYING', safetyCopy });
 }
 
 const apply = (id: string) => restores.person.apply({ id, ...choice });
@@ -188,5 +194,30 @@ describe('a safety copy', () => {
   it('is in the history from the first write on', async () => {
     const id = await applying();
     expect(await history()).toMatchObject([{ id: { S: id }, status: { S: 'READY' }, isSafetyCopy: { BOOL: true } }]);
+  });
+
+  it('is not in the history of a restore that is stopped just when the copy is finished', async () => {
+    const id = await checked();
+    await must(apply(id));
+    await must(restores.functions.claim({ id, claimant: 'two' }));
+    restores.inTheMomentOf('2-report', () => must(stop(id)));
+    expect(await saved(id)).toMatchObject(refused('Busy'));
+    expect(await saved(id)).toMatchObject(refused('ReportRefused'));
+    await must(restores.functions.report({ id, attempt: 2, status: 'STOPPED' }));
+    expect(await history()).toEqual([]);
+  });
+
+  it('is entered by a repeated report when the first one broke off, and overwrites no export of the same id', async () => {
+    const id = await checked();
+    await must(apply(id));
+    await must(restores.functions.claim({ id, claimant: 'two' }));
+    restores.inTheMomentOf('3-record-safety-copy', () => Promise.reject(new Error('broken off')));
+    await expect(saved(id)).rejects.toThrow('broken off');
+    await must(saved(id));
+    expect(await history()).toHaveLength(1);
+    const own = { owner: { S: ada }, entry: { S: `EXPORT#${id}` }, id: { S: id }, status: { S: 'REQUESTED' } };
+    await restores.table.put(own);
+    await must(saved(id));
+    expect(await history()).toEqual([own]);
   });
 });

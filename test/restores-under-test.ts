@@ -34,7 +34,7 @@ const orders = {
   check: ['1-find', 'steps/count-use', '2-begin', ...start],
   apply: ['1-find', ...takeLock, 'steps/count-use', '2-begin', 'steps/announce-writer', ...start],
   undo: ['1-find', ...takeLock, '2-begin', 'steps/announce-writer', ...start],
-  report: ['1-find', 'steps/announce-writer', '2-record-safety-copy', '3-report', ...endWriter],
+  report: ['1-find', 'steps/announce-writer', '2-report', '3-record-safety-copy', ...endWriter],
   continue: ['1-find', '2-release', 'steps/start-run', ...endWriter],
   settle: ['1-find', 'steps/announce-writer', '2-settle', 'steps/start-run', ...endWriter],
 };

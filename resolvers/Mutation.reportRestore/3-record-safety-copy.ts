@@ -1,13 +1,16 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import type { MutationReportRestoreArgs } from '../__generated__/schema.ts';
-import { raiseUnexpected } from '../data-source-error.ts';
+import { conditionFailed, raiseUnexpected } from '../data-source-error.ts';
 import { exportKey } from '../export-row.ts';
 import type { RestoreStash } from '../restore-stash.ts';
 import { storedArchive } from '../stored-archive.ts';
 import { historySeconds } from '../times.ts';
 
-/** Enters the safety copy into the history as an export that has the restore's id. It counts against no quota. */
+/**
+ * Enters the safety copy into the history as an export that has the restore's id. It counts against no quota. It follows
+ * the report, because a restore that was stopped in the same moment writes nothing and needs no safety copy.
+ */
 export function request(ctx: Context<MutationReportRestoreArgs, RestoreStash>) {
   const { safetyCopy } = ctx.args.input;
   const { owner, id, row } = ctx.stash;
@@ -29,10 +32,16 @@ export function request(ctx: Context<MutationReportRestoreArgs, RestoreStash>) {
       archive: storedArchive(archive),
       removeAt: util.time.nowEpochSeconds() + historySeconds,
     }),
+    // A repeated report enters it again. An export of the person which has the same id is never overwritten.
+    condition: {
+      expression: 'attribute_not_exists(#entry) OR #isSafetyCopy = :yes',
+      expressionNames: { '#entry': 'entry', '#isSafetyCopy': 'isSafetyCopy' },
+      expressionValues: util.dynamodb.toMapValues({ ':yes': true }),
+    },
   };
 }
 
 export function response(ctx: Context<MutationReportRestoreArgs, RestoreStash>) {
-  raiseUnexpected(ctx);
+  if (ctx.error?.type !== conditionFailed) raiseUnexpected(ctx);
   return {};
 }
