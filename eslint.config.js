@@ -29,7 +29,9 @@ const forbidden = Object.fromEntries(
  * other file of that tree.
  */
 const bundledInResolvers = [
+  'dated-names',
   'day',
+  'exact-obstacle',
   'export-status',
   'exports-table',
   'failure-sentences',

@@ -1,8 +1,9 @@
 import type { Dataset, DatasetName } from '../ledger/datasets.ts';
 import { balances, datasets, kindsMaster, slips } from '../ledger/datasets.ts';
+import { isDated } from '../ledger/dated-names.ts';
 import { compactDay, dayOfKeyLength } from '../ledger/day.ts';
 import type { MonthRows } from '../ledger/day-tally.ts';
-import { DayTally, isDated } from '../ledger/day-tally.ts';
+import { DayTally } from '../ledger/day-tally.ts';
 import type { AccountDir } from '../ledger/kinds.ts';
 import { isAccountDir } from '../ledger/kinds.ts';
 import { LedgerProof } from '../ledger/ledger-proof.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { datasets } from './datasets.ts';
-import { isDated } from './day-tally.ts';
+import { isDated } from './dated-names.ts';
 
 it('are these tables, with these keys and columns, in the order of an archive', () => {
   const rows = datasets.map(

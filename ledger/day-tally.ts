@@ -1,15 +1,6 @@
-import type { DatasetName } from './datasets.ts';
+import type { DatedName } from './dated-names.ts';
 import { dayOfKey, isoDay } from './day.ts';
 import type { Period } from './period.ts';
-
-const datedNames = ['slips', 'balances'] as const;
-
-/** The datasets whose records belong to days. */
-export type DatedName = (typeof datedNames)[number];
-
-export function isDated(name: DatasetName): name is DatedName {
-  return datedNames.some((dated) => dated === name);
-}
 
 /** Records of one month (`YYYY-MM`) whose key holds a day. */
 export interface MonthRows extends Record<DatedName, number> {

@@ -1,4 +1,4 @@
-import { datasets } from './datasets.ts';
+import { isDated } from './dated-names.ts';
 
 /** Why a ledger cannot be made exactly as in a copy. */
 export type ExactObstacle = 'SALVAGED' | 'LINES_REFUSED';
@@ -16,6 +16,5 @@ interface FoundFacts {
  */
 export function exactObstacle({ salvaged, tables }: FoundFacts): ExactObstacle | null {
   if (salvaged) return 'SALVAGED';
-  const isDated = (table: string) => datasets.some(({ name, dayAttribute }) => name === table && dayAttribute !== null);
   return tables.some(({ table, refused }) => refused > 0 && isDated(table)) ? 'LINES_REFUSED' : null;
 }

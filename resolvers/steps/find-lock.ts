@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils';
-import { runtime, util } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import { raiseUnexpected } from '../data-source-error.ts';
 import type { RestoreLock } from '../restore-lock.ts';
 import { restoreLockKey } from '../restore-lock.ts';
