@@ -5,5 +5,5 @@ export type DatedName = (typeof datedNames)[number];
 
 /** Whether a dataset of this name has days. Resolvers bundle this file, and not the descriptions of the datasets. */
 export function isDated(name: string): name is DatedName {
-  return datedNames.some((dated) => dated === name);
+  return (datedNames as readonly string[]).includes(name);
 }

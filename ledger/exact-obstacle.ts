@@ -16,5 +16,6 @@ interface FoundFacts {
  */
 export function exactObstacle({ salvaged, tables }: FoundFacts): ExactObstacle | null {
   if (salvaged) return 'SALVAGED';
-  return tables.some(({ table, refused }) => refused > 0 && isDated(table)) ? 'LINES_REFUSED' : null;
+  for (const { table, refused } of tables) if (refused > 0 && isDated(table)) return 'LINES_REFUSED';
+  return null;
 }
