@@ -2,6 +2,8 @@ import { Instrumenter } from '@stryker-mutator/instrumenter';
 
 /** One small change of a source file that a test should notice. */
 export interface Mutant {
+  /** Stryker's number of the change. No two mutants of one instrumentation have the same. */
+  readonly id: string;
   /** The path of the file, as given. */
   readonly file: string;
   /** The changed line, counted from 1. */
@@ -21,28 +23,46 @@ export interface Mutant {
  * alone to the text, so that a file never has two changes.
  */
 export async function mutantsOf(file: string, text: string): Promise<readonly Mutant[]> {
-  const { mutants } = await new Instrumenter(silent).instrument([{ name: file, content: text, mutate: true }], {
+  return (await instrument(new Map([[file, text]]))).mutants;
+}
+
+/** Files with all their mutants, of which one at a time can be switched on while they run. */
+export interface Instrumented {
+  /** By the names of the files. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly mutants: readonly Mutant[];
+}
+
+/** @param files texts by the names of their files */
+export async function instrument(files: ReadonlyMap<string, string>): Promise<Instrumented> {
+  const sources = [...files].map(([name, content]) => ({ name, content, mutate: true }));
+  const { files: instrumented, mutants } = await new Instrumenter(silent).instrument(sources, {
     plugins: null,
     excludedMutations: notMutated,
     ignorers: [],
   });
-  const lineStarts = startsOfLines(text);
-  const offset = ({ line, column }: Position): number => (lineStarts[line] ?? text.length) + column;
-  return mutants
-    .filter(({ status }) => status !== 'Ignored')
-    .map(({ location, mutatorName, replacement }) => {
-      const [start, end] = [offset(location.start), offset(location.end)];
-      return {
-        file,
-        line: location.start.line + 1,
-        lineText: text.split('\n')[location.start.line] ?? '',
-        kind: mutatorName,
-        original: text.slice(start, end),
-        replacement,
-        mutatedText: text.slice(0, start) + replacement + text.slice(end),
-      };
-    })
-    .sort((a, b) => a.line - b.line);
+  const found = [...files].flatMap(([file, text]) => {
+    const lines = text.split('\n');
+    const lineStarts = startsOfLines(text);
+    const offset = ({ line, column }: Position): number => (lineStarts[line] ?? text.length) + column;
+    return mutants
+      .filter(({ fileName, status }) => fileName === file && status !== 'Ignored')
+      .map(({ id, location, mutatorName, replacement }) => {
+        const [start, end] = [offset(location.start), offset(location.end)];
+        return {
+          id,
+          file,
+          line: location.start.line + 1,
+          lineText: lines[location.start.line] ?? '',
+          kind: mutatorName,
+          original: text.slice(start, end),
+          replacement,
+          mutatedText: text.slice(0, start) + replacement + text.slice(end),
+        };
+      })
+      .sort((a, b) => a.line - b.line);
+  });
+  return { texts: new Map(instrumented.map(({ name, content }) => [name, content])), mutants: found };
 }
 
 /**

@@ -14,10 +14,11 @@ const fixed = { seed: 20250101, numRuns: 25 };
 
 describe('the group of SRP', () => {
   it("has OpenSSL's 3072-bit prime, and power agrees with its Diffie-Hellman", () => {
+    // OpenSSL checks that it is a prime, which takes seconds.
+    const oracle = createDiffieHellman(Buffer.from(prime.toString(16), 'hex'), Number(generator));
     fc.assert(
       fc.property(bytes(32), (exponent) => {
         fc.pre(exponent > 1n);
-        const oracle = createDiffieHellman(Buffer.from(prime.toString(16), 'hex'), Number(generator));
         oracle.setPrivateKey(Buffer.from(exponent.toString(16).padStart(64, '0'), 'hex'));
         oracle.generateKeys();
         expect(power(generator, exponent).toString(16)).toBe(oracle.getPublicKey('hex').replace(/^0+/, ''));
