@@ -240,7 +240,8 @@ interface EndedRun {
 }
 
 /** All writes of the run have ended when this is called. */
-async function endRun(error: unknown, { job, lease, log, options }: EndedRun): Promise<RunEnd> {
+async function endRun(error: unknown, ended: EndedRun): Promise<RunEnd> {
+  const { job, lease, log, options } = ended;
   await lease.close();
   if (error instanceof ApiUnreachable) throw error;
   const report = (last: RestoreReport) => options.jobs.report(job, last);
@@ -258,6 +259,7 @@ async function endRun(error: unknown, { job, lease, log, options }: EndedRun): P
     }
     if (error instanceof TimeIsUp) {
       const { status } = await report({ progress: lease.progress });
+      if (status === 'STOPPING') return await endRun(new StopRequested(), ended);
       if (restoreStatuses[status].afterLapse === 'CONTINUE') {
         await options.jobs.continue(job);
         log('continued');
@@ -271,6 +273,8 @@ async function endRun(error: unknown, { job, lease, log, options }: EndedRun): P
     return 'DONE';
   } catch (refusal) {
     if (!(refusal instanceof RestoreRefused)) throw refusal;
+    // The person has asked to stop between the last two calls. A run that no longer holds the restore is refused again.
+    if (refusal.status === 'STOPPING' && error instanceof TimeIsUp) return endRun(refusal, ended);
     log('no-longer-mine');
     return 'NOT_MINE';
   }
