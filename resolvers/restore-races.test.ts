@@ -18,6 +18,7 @@ const choice = { mode: 'ADD', changesMasters: false, hash };
 const found = {
   ...{ kind: 'ARCHIVE', formatVersion: 1, isOfAnotherOwner: false, requestedAt: null, from: null, to: null },
   ...{ everything: true, salvaged: false, tables: [], refused: [], unwritable: 0, methods: [], turnedKinds: [] },
+  ...{ methodsLeftOut: null, slipsWithoutEffect: 0, turnedKindsLeftOut: null },
   plans: [{ ...choice, added: 1, changed: 0, deleted: 0 }],
 };
 const failure = { code: 'INTERNAL', message: 'No.' };

@@ -15,6 +15,7 @@ const outcome = { direction: 'APPLY', done: 1, conflicts: 0, unwritable: 0, newc
 const found = {
   ...{ kind: 'ARCHIVE', formatVersion: 1, isOfAnotherOwner: false, requestedAt: null, from: null, to: null },
   ...{ everything: true, salvaged: false, tables: [], refused: [], unwritable: 0, methods: [], turnedKinds: [] },
+  ...{ methodsLeftOut: null, slipsWithoutEffect: 0, turnedKindsLeftOut: null },
   plans: [{ ...choice, added: 1, changed: 0, deleted: 0 }],
 };
 const safetyCopy = {

@@ -20,6 +20,16 @@ describe('a record that is only in the copy', () => {
   });
 });
 
+it.each([
+  ['an attribute', { ['__proto__']: { S: 'x' } }, false],
+  ['a member of a map', { m: { M: { ['__proto__']: { S: 'x' } } } }, false],
+  ['a text', { memo: { S: '"__proto__":' } }, true],
+] as const)('does not write what the SDK would lose: __proto__ as %s', (_, attributes, expected) => {
+  const record = recordOf(slips, key, attributes);
+  expect(isWritable(slips, { before: undefined, copy: record })).toBe(expected);
+  expect(isWritable(slips, { before: record, copy: undefined })).toBe(expected);
+});
+
 it('says of a short record what its expressions say', () => {
   // The shortest names and values make the most attributes of a line.
   const anyShort = fc

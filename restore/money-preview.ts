@@ -61,17 +61,16 @@ export class MoneyPreview {
     if (here) this.#add('before', here, this.#before);
     switch (classOf(copy, before)) {
       case 'SAME':
-        this.#addAfter('same', here);
+        this.#addAfter(['same', here]);
         break;
       case 'ADD':
-        this.#addAfter('added', copy && amountOf(copy));
+        this.#addAfter(['added', copy && amountOf(copy)]);
         break;
       case 'CHANGE':
-        this.#addAfter('changedFrom', here);
-        this.#addAfter('changedTo', copy && amountOf(copy));
+        this.#addAfter(['changedFrom', here], ['changedTo', copy && amountOf(copy)]);
         break;
       case 'ONLY_HERE':
-        this.#addAfter('onlyHere', here);
+        this.#addAfter(['onlyHere', here]);
         break;
       case undefined:
         break;
@@ -121,8 +120,10 @@ export class MoneyPreview {
     return sum.total();
   }
 
-  #addAfter(part: Part, amount: Amount | undefined): void {
-    if (!this.#add(part, amount, this.#after)) this.slipsWithoutEffect += 1;
+  /** Adds a slip in the one or two ways that it has. It is counted once when one of them has no known effect. */
+  #addAfter(...ways: readonly (readonly [Part, Amount | undefined])[]): void {
+    const known = ways.filter(([part, amount]) => this.#add(part, amount, this.#after));
+    if (known.length < ways.length) this.slipsWithoutEffect += 1;
   }
 
   /** False when the slip has no known effect. */

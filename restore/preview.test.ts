@@ -148,6 +148,12 @@ describe('the money of a preview', () => {
       {},
     );
     expect([methods, slipsWithoutEffect]).toEqual([[], 2]);
+    // A slip that differs is one slip, although neither its old nor its new content has an effect.
+    const changed = await previewOfRows(
+      { slips: { '20250301#a': slip('100', 'gone') } },
+      { slips: { '20250301#a': slip('200', 'gone') } },
+    );
+    expect(changed.slipsWithoutEffect).toBe(1);
   });
 
   it('is the last balance of each method, before and after each mode', async () => {

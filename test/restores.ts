@@ -32,6 +32,10 @@ export interface SeenRestore {
       readonly slipsExact: string;
       readonly balanceExact: string | null;
     }[];
+    readonly methodsLeftOut: number | null;
+    readonly slipsWithoutEffect: number;
+    readonly turnedKinds: readonly unknown[];
+    readonly turnedKindsLeftOut: number | null;
   } | null;
   readonly refusal: { readonly code: string; readonly message: string } | null;
   readonly outcome: {
@@ -41,6 +45,7 @@ export interface SeenRestore {
     readonly unwritable: number;
     readonly newcomers: number;
     readonly money: readonly { readonly methodCode: string; readonly slips: string; readonly balance: string | null }[];
+    readonly moneyLeftOut: number | null;
   } | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
   readonly progress: { readonly done: number; readonly total: number | null; readonly isSlow: boolean } | null;
@@ -58,9 +63,10 @@ export interface RestorePlan {
 export const restoreFields = `id owner status version attempt fileName bytes sha256 acceptContradictedKeys expiresAt
   found { kind formatVersion isOfAnotherOwner everything from to salvaged unwritable refused { reason lines }
     tables { table rows added changed same onlyHere refused } plans { mode changesMasters hash added changed deleted }
-    methods { methodCode slipsBefore slipsAdd slipsExact balanceBefore balanceAdd balanceExact } turnedKinds { kindCode here inCopy } }
+    methods { methodCode slipsBefore slipsAdd slipsExact balanceBefore balanceAdd balanceExact }
+    methodsLeftOut slipsWithoutEffect turnedKinds { kindCode here inCopy } turnedKindsLeftOut }
   refusal { code facts { name value } message } choice { mode changesMasters hash } progress { done total isSlow }
-  outcome { direction done conflicts unwritable newcomers money { methodCode slips balance } } failure { code message }`;
+  outcome { direction done conflicts unwritable newcomers money { methodCode slips balance } moneyLeftOut } failure { code message }`;
 
 let uploads = 0;
 

@@ -161,6 +161,11 @@ describe('records', () => {
     ]);
   });
 
+  it('have numbers without a plus, which DynamoDB does not write', () => {
+    const [record] = read([slipLine('"v":{"N":"+5"},"w":{"NS":["+2","-1e+2"]}')]).records;
+    expect(record?.line).toContain('"v":{"N":"5"},"w":{"NS":["-1e+2","2"]}');
+  });
+
   it('may hold names that JavaScript treats in a special way', () => {
     const text = slipLine('"__proto__":{"S":"x"},"constructor":{"M":{"__proto__":{"N":"1"}}}');
     expect(read([text]).records.map((record) => record.line)).toEqual([line(JSON.parse(text) as Item)]);

@@ -7,6 +7,7 @@ const plan = { mode: 'EXACT', changesMasters: false, hash: 'h', added: 12, chang
 const outcome: NonNullable<KnownRestoreFragment['outcome']> = {
   ...{ direction: 'APPLY', done: 19, conflicts: 0, unwritable: 0, newcomers: 0 },
   money: [],
+  moneyLeftOut: null,
 };
 
 const applied: KnownRestoreFragment = {
@@ -16,6 +17,7 @@ const applied: KnownRestoreFragment = {
     ...{ kind: 'ARCHIVE', formatVersion: 1, isOfAnotherOwner: false, requestedAt: null, from: null, to: null },
     ...{ everything: true, salvaged: false, tables: [], refused: [], unwritable: 0, plans: [plan], methods: [] },
     turnedKinds: [],
+    ...{ methodsLeftOut: null, slipsWithoutEffect: 0, turnedKindsLeftOut: null },
   },
   ...{ refusal: null, choice: plan, progress: null, outcome, failure: null, eTag: null, safetyAttempt: 2 },
   requestedAt: '2026-11-27T03:45:00.000Z',

@@ -65,10 +65,13 @@ export function stoppedLines(restore: KnownRestoreFragment, command: (flag: '--u
 function moneyNowLines({ outcome }: KnownRestoreFragment): string[] {
   const money = outcome?.money ?? [];
   if (money.length === 0) return [];
-  return aligned([
-    ['money read back', 'slips', 'balance'],
-    ...money.map(({ methodCode, slips, balance }) => [methodCode, slips, balance ?? '-']),
-  ]);
+  return [
+    ...aligned([
+      ['money read back', 'slips', 'balance'],
+      ...money.map(({ methodCode, slips, balance }) => [methodCode, slips, balance ?? '-']),
+    ]),
+    ...(outcome?.moneyLeftOut ? [`and ${counted(outcome.moneyLeftOut)} more methods`] : []),
+  ];
 }
 
 function leftLines({ outcome }: KnownRestoreFragment, left: readonly LeftRecord[]): string[] {

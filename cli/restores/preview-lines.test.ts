@@ -23,6 +23,7 @@ const found: Found = {
     },
   ],
   turnedKinds: [],
+  ...{ methodsLeftOut: null, slipsWithoutEffect: 0, turnedKindsLeftOut: null },
 };
 const change: ListedDifferences = {
   table: 'slips',
@@ -81,6 +82,16 @@ describe('the preview', () => {
       'cash                         -100         -175             500              -',
     );
     expect(linesFor({})).toContain('cash                         -100         -150             500            500');
+  });
+
+  it('says what the sums and lists leave out', () => {
+    const lines = linesFor({ methodsLeftOut: 1200, slipsWithoutEffect: 1 });
+    expect(lines.slice(lines.indexOf('and 1,200 more methods'))).toContain(
+      'In no sum: 1 slip, because the kind has no known direction, or there is no amount.',
+    );
+    expect(linesFor({ methods: [], slipsWithoutEffect: 2 }).join('\n')).toContain('In no sum: 2 slips');
+    const turnedKinds = [{ kindCode: 'food01', here: '0', inCopy: '1' }];
+    expect(linesFor({ turnedKinds, turnedKindsLeftOut: 7 }).join('\n')).toContain('food01 (0 → 1), 7 more');
   });
 
   it('says when the copy is another person’s, was salvaged, turns kinds, or holds records that cannot be written', () => {

@@ -19,7 +19,7 @@ export function previewLines(
     ...countLines(found.tables),
     ...exampleLines(lists),
     ...refusedLines(lists),
-    ...moneyLines(found.methods, plan.mode),
+    ...moneyLines(found, plan.mode),
     ...noteLines(found, plan),
     '',
     planSentence(found, plan),
@@ -106,8 +106,16 @@ function refusedLines(lists: readonly ListedDifferences[]): string[] {
     });
 }
 
-function moneyLines(methods: Found['methods'], mode: RestoreMode): string[] {
-  if (methods.length === 0) return [];
+function moneyLines({ methods, methodsLeftOut, slipsWithoutEffect }: Found, mode: RestoreMode): string[] {
+  const missing = [
+    ...(methodsLeftOut ? [`and ${counted(methodsLeftOut)} more methods`] : []),
+    ...(slipsWithoutEffect > 0
+      ? [
+          `In no sum: ${counted(slipsWithoutEffect)} ${slipsWithoutEffect === 1 ? 'slip' : 'slips'}, because the kind has no known direction, or there is no amount.`,
+        ]
+      : []),
+  ];
+  if (methods.length === 0) return missing.length === 0 ? [] : ['', ...missing];
   const after = (money: Found['methods'][number]) =>
     ({
       ADD: [money.slipsAdd, money.balanceAdd],
@@ -123,13 +131,15 @@ function moneyLines(methods: Found['methods'], mode: RestoreMode): string[] {
         return [money.methodCode, money.slipsBefore, slips ?? '', money.balanceBefore ?? '-', balance ?? '-'];
       }),
     ]),
+    ...missing,
   ];
 }
 
-function noteLines({ turnedKinds, unwritable }: Found, { changesMasters }: Plan): string[] {
-  const turned = turnedKinds.map(
-    ({ kindCode, here, inCopy }) => `${kindCode} (${here ?? 'none'} → ${inCopy ?? 'none'})`,
-  );
+function noteLines({ turnedKinds, turnedKindsLeftOut, unwritable }: Found, { changesMasters }: Plan): string[] {
+  const turned = [
+    ...turnedKinds.map(({ kindCode, here, inCopy }) => `${kindCode} (${here ?? 'none'} → ${inCopy ?? 'none'})`),
+    ...(turnedKindsLeftOut ? [`${counted(turnedKindsLeftOut)} more`] : []),
+  ];
   return [
     ...(turned.length > 0
       ? [

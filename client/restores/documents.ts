@@ -39,12 +39,15 @@ export const KnownRestore = graphql(`
         balanceReplace
         balanceExact
       }
+      methodsLeftOut
+      slipsWithoutEffect
       turnedKinds { kindCode here inCopy }
+      turnedKindsLeftOut
     }
     refusal { code facts { name value } message }
     choice { mode changesMasters hash }
     progress { done total isSlow }
-    outcome { direction done conflicts unwritable newcomers money { methodCode slips balance } }
+    outcome { direction done conflicts unwritable newcomers money { methodCode slips balance } moneyLeftOut }
     failure { code message }
     requestedAt
     finishedAt

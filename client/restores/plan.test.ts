@@ -15,6 +15,7 @@ const plan = (mode: 'ADD' | 'REPLACE' | 'EXACT', changesMasters: boolean, change
 const found: Found = {
   ...{ kind: 'ARCHIVE', formatVersion: 3, isOfAnotherOwner: false, requestedAt: null, from: null, to: null },
   ...{ everything: true, salvaged: false, refused: [], unwritable: 0, methods: [], turnedKinds: [] },
+  ...{ methodsLeftOut: null, slipsWithoutEffect: 0, turnedKindsLeftOut: null },
   tables: [table, kinds],
   plans: [plan('ADD', false, 0), plan('ADD', true, 2), plan('REPLACE', false, 5), plan('EXACT', true, 7, 4)],
 };

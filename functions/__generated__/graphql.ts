@@ -125,13 +125,16 @@ export type FoundCopyInput = {
   isOfAnotherOwner: boolean;
   kind: CopyKind;
   methods: Array<MethodMoneyInput>;
+  methodsLeftOut?: number | null | undefined;
   plans: Array<RestorePlanInput>;
   refused: Array<RefusedCountInput>;
   requestedAt?: string | null | undefined;
   salvaged: boolean;
+  slipsWithoutEffect: number;
   tables: Array<TableDifferenceInput>;
   to?: string | null | undefined;
   turnedKinds: Array<TurnedKindInput>;
+  turnedKindsLeftOut?: number | null | undefined;
   unwritable: number;
 };
 
@@ -245,6 +248,7 @@ export type RestoreOutcomeInput = {
   direction: RestoreDirection;
   done: number;
   money: Array<MoneyNowInput>;
+  moneyLeftOut?: number | null | undefined;
   newcomers: number;
   unwritable: number;
 };
@@ -349,7 +353,7 @@ export type FailExportMutationVariables = Exact<{
 
 export type FailExportMutation = { failExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
 
-export type RestoreStateFragment = { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null };
+export type RestoreStateFragment = { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, methodsLeftOut: number | null, slipsWithoutEffect: number, turnedKindsLeftOut: number | null, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, moneyLeftOut: number | null, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null };
 
 export type ClaimRestoreMutationVariables = Exact<{
   owner: string;
@@ -358,14 +362,14 @@ export type ClaimRestoreMutationVariables = Exact<{
 }>;
 
 
-export type ClaimRestoreMutation = { claimRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
+export type ClaimRestoreMutation = { claimRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, methodsLeftOut: number | null, slipsWithoutEffect: number, turnedKindsLeftOut: number | null, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, moneyLeftOut: number | null, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
 
 export type ReportRestoreMutationVariables = Exact<{
   input: ReportRestoreInput;
 }>;
 
 
-export type ReportRestoreMutation = { reportRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
+export type ReportRestoreMutation = { reportRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, methodsLeftOut: number | null, slipsWithoutEffect: number, turnedKindsLeftOut: number | null, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, moneyLeftOut: number | null, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
 
 export type ContinueRestoreMutationVariables = Exact<{
   owner: string;
@@ -374,7 +378,7 @@ export type ContinueRestoreMutationVariables = Exact<{
 }>;
 
 
-export type ContinueRestoreMutation = { continueRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
+export type ContinueRestoreMutation = { continueRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, methodsLeftOut: number | null, slipsWithoutEffect: number, turnedKindsLeftOut: number | null, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, moneyLeftOut: number | null, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
 
 export type SettleRestoreMutationVariables = Exact<{
   owner: string;
@@ -382,7 +386,7 @@ export type SettleRestoreMutationVariables = Exact<{
 }>;
 
 
-export type SettleRestoreMutation = { settleRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
+export type SettleRestoreMutation = { settleRestore: { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, methodsLeftOut: number | null, slipsWithoutEffect: number, turnedKindsLeftOut: number | null, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, moneyLeftOut: number | null, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -522,11 +526,14 @@ export const RestoreStateFragmentDoc = new TypedDocumentString(`
       balanceReplace
       balanceExact
     }
+    methodsLeftOut
+    slipsWithoutEffect
     turnedKinds {
       kindCode
       here
       inCopy
     }
+    turnedKindsLeftOut
   }
   refusal {
     code
@@ -557,6 +564,7 @@ export const RestoreStateFragmentDoc = new TypedDocumentString(`
       slips
       balance
     }
+    moneyLeftOut
   }
   failure {
     code
@@ -841,11 +849,14 @@ export const ClaimRestoreDocument = new TypedDocumentString(`
       balanceReplace
       balanceExact
     }
+    methodsLeftOut
+    slipsWithoutEffect
     turnedKinds {
       kindCode
       here
       inCopy
     }
+    turnedKindsLeftOut
   }
   refusal {
     code
@@ -876,6 +887,7 @@ export const ClaimRestoreDocument = new TypedDocumentString(`
       slips
       balance
     }
+    moneyLeftOut
   }
   failure {
     code
@@ -945,11 +957,14 @@ export const ReportRestoreDocument = new TypedDocumentString(`
       balanceReplace
       balanceExact
     }
+    methodsLeftOut
+    slipsWithoutEffect
     turnedKinds {
       kindCode
       here
       inCopy
     }
+    turnedKindsLeftOut
   }
   refusal {
     code
@@ -980,6 +995,7 @@ export const ReportRestoreDocument = new TypedDocumentString(`
       slips
       balance
     }
+    moneyLeftOut
   }
   failure {
     code
@@ -1049,11 +1065,14 @@ export const ContinueRestoreDocument = new TypedDocumentString(`
       balanceReplace
       balanceExact
     }
+    methodsLeftOut
+    slipsWithoutEffect
     turnedKinds {
       kindCode
       here
       inCopy
     }
+    turnedKindsLeftOut
   }
   refusal {
     code
@@ -1084,6 +1103,7 @@ export const ContinueRestoreDocument = new TypedDocumentString(`
       slips
       balance
     }
+    moneyLeftOut
   }
   failure {
     code
@@ -1153,11 +1173,14 @@ export const SettleRestoreDocument = new TypedDocumentString(`
       balanceReplace
       balanceExact
     }
+    methodsLeftOut
+    slipsWithoutEffect
     turnedKinds {
       kindCode
       here
       inCopy
     }
+    turnedKindsLeftOut
   }
   refusal {
     code
@@ -1188,6 +1211,7 @@ export const SettleRestoreDocument = new TypedDocumentString(`
       slips
       balance
     }
+    moneyLeftOut
   }
   failure {
     code

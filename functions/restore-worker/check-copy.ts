@@ -2,11 +2,13 @@ import type { Copy } from '../../archive/copy/copy.ts';
 import { RefusedLines, refusedLineSentence } from '../../archive/copy/refused-lines.ts';
 import { byDataset, datasets } from '../../ledger/datasets.ts';
 import type { FieldDifference, ShownValue } from '../../restore/field-difference.ts';
+import { firstWithin } from '../../restore/first-within.ts';
 import { mastersFirst } from '../../restore/masters-first.ts';
 import { mergeStreams } from '../../restore/merge-streams.ts';
+import type { MethodMoney } from '../../restore/money-preview.ts';
 import type { Preview } from '../../restore/preview.ts';
 import { PreviewBuilder, writesOf } from '../../restore/preview.ts';
-import type { FoundCopyInput } from '../__generated__/graphql.ts';
+import type { FoundCopyInput, MethodMoneyInput } from '../__generated__/graphql.ts';
 import { storePreviewList } from './preview-list.ts';
 import type { RestoreRun } from './restore-run.ts';
 import { daysOf, liveStream } from './restore-run.ts';
@@ -95,6 +97,8 @@ function describe(copy: Copy, preview: Preview, refused: Refused, owner: string)
   for (const { byReason } of Object.values(refused)) {
     for (const [reason, lines] of byReason) reasons.set(reason, (reasons.get(reason) ?? 0) + lines);
   }
+  const methods = firstWithin(preview.methods.map(moneyOf), mostMethodBytes);
+  const turned = firstWithin(preview.turnedKinds, mostTurnedBytes);
   return {
     kind: copy.kind === 'archive' ? 'ARCHIVE' : 'LEGACY',
     formatVersion: copy.formatVersion,
@@ -119,14 +123,22 @@ function describe(copy: Copy, preview: Preview, refused: Refused, owner: string)
       const { ADD, CHANGE, ONLY_HERE } = writesOf(preview, choice);
       return { ...choice, hash, added: ADD, changed: CHANGE, deleted: ONLY_HERE };
     }),
-    methods: preview.methods.map(({ methodCode, slips, lastBalance }) => ({
-      methodCode,
-      ...{ slipsBefore: slips.before, slipsAdd: slips.ADD, slipsReplace: slips.REPLACE, slipsExact: slips.EXACT },
-      balanceBefore: lastBalance.before?.value ?? null,
-      balanceAdd: lastBalance.ADD?.value ?? null,
-      balanceReplace: lastBalance.REPLACE?.value ?? null,
-      balanceExact: lastBalance.EXACT?.value ?? null,
-    })),
-    turnedKinds: [...preview.turnedKinds],
+    ...{ methods: methods.first, methodsLeftOut: methods.leftOut || null },
+    slipsWithoutEffect: preview.slipsWithoutEffect,
+    ...{ turnedKinds: turned.first, turnedKindsLeftOut: turned.leftOut || null },
   };
 }
+
+function moneyOf({ methodCode, slips, lastBalance }: MethodMoney): MethodMoneyInput {
+  return {
+    methodCode,
+    ...{ slipsBefore: slips.before, slipsAdd: slips.ADD, slipsReplace: slips.REPLACE, slipsExact: slips.EXACT },
+    balanceBefore: lastBalance.before?.value ?? null,
+    balanceAdd: lastBalance.ADD?.value ?? null,
+    balanceReplace: lastBalance.REPLACE?.value ?? null,
+    balanceExact: lastBalance.EXACT?.value ?? null,
+  };
+}
+
+const mostMethodBytes = 100_000;
+const mostTurnedBytes = 20_000;

@@ -1,6 +1,7 @@
 import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
 import type { AccountDir } from '../../ledger/kinds.ts';
 import type { Choice } from '../../restore/choice.ts';
+import { firstWithin } from '../../restore/first-within.ts';
 import { isWritable } from '../../restore/is-writable.ts';
 import type { LedgerRecord } from '../../restore/ledger-record.ts';
 import { mastersFirst } from '../../restore/masters-first.ts';
@@ -71,7 +72,11 @@ export async function readBack(options: {
       onRecords(counts.done);
     }
   }
-  return { outcome: { direction, ...counts, money: money.result().map(moneyNow) }, conflicts };
+  const { first, leftOut } = firstWithin(money.result().map(moneyNow), mostMoneyBytes);
+  return {
+    outcome: { direction, ...counts, money: first, ...(leftOut > 0 && { moneyLeftOut: leftOut }) },
+    conflicts,
+  };
 
   // The money now is the sum `before` of a preview without a copy.
   function noteMoney({ name }: Dataset, live: LedgerRecord): void {
@@ -87,3 +92,4 @@ function moneyNow({ methodCode, slips, lastBalance }: MethodMoney): MoneyNowInpu
 }
 
 const mostListed = 100;
+const mostMoneyBytes = 40_000;

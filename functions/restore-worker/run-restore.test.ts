@@ -48,6 +48,7 @@ async function untilApplying(): Promise<void> {
   const found = {
     ...{ kind: 'ARCHIVE', formatVersion: 1, isOfAnotherOwner: false, requestedAt: null, from: null, to: null },
     ...{ everything: true, salvaged: false, tables: [], refused: [], unwritable: 0, methods: [], turnedKinds: [] },
+    ...{ methodsLeftOut: null, slipsWithoutEffect: 0, turnedKindsLeftOut: null },
     plans: [{ ...plan, added: 1, changed: 0, deleted: 0 }],
   };
   await restores.person.prepare({ fileName: 'a.zip', bytes: 1, sha256: 'a'.repeat(64), requestId: id });

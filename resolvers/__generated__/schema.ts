@@ -348,8 +348,10 @@ export type FoundCopy = {
   /** True when the copy was made of another person's ledger. Its records become the caller's. */
   isOfAnotherOwner: Scalars['Boolean']['output'];
   kind: CopyKind;
-  /** The money of each method in the copy's days. */
+  /** The money of each method in the copy's days. At most 100 KB of it. */
   methods: Array<MethodMoney>;
+  /** How many methods are not among them; null when none is missing. */
+  methodsLeftOut?: Maybe<Scalars['Int']['output']>;
   /** For each mode, without and with changed masters. */
   plans: Array<RestorePlan>;
   /** Lines of the file that cannot be restored, by reason. */
@@ -358,10 +360,14 @@ export type FoundCopy = {
   requestedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** Made of a damaged copy. It can be added and put back, never made exact. */
   salvaged: Scalars['Boolean']['output'];
+  /** Slips that are in no sum of `methods`, because their kind has no direction or they have no amount. */
+  slipsWithoutEffect: Scalars['Int']['output'];
   tables: Array<TableDifference>;
   to?: Maybe<Scalars['AWSDate']['output']>;
-  /** Kinds whose direction a change of the masters would turn. */
+  /** Kinds whose direction a change of the masters would turn. At most 20 KB of them. */
   turnedKinds: Array<TurnedKind>;
+  /** How many kinds are not among them; null when none is missing. */
+  turnedKindsLeftOut?: Maybe<Scalars['Int']['output']>;
   /** Records that no conditional write can express. Every mode leaves them alone. */
   unwritable: Scalars['Int']['output'];
 };
@@ -373,13 +379,16 @@ export type FoundCopyInput = {
   isOfAnotherOwner: Scalars['Boolean']['input'];
   kind: CopyKind;
   methods: Array<MethodMoneyInput>;
+  methodsLeftOut?: InputMaybe<Scalars['Int']['input']>;
   plans: Array<RestorePlanInput>;
   refused: Array<RefusedCountInput>;
   requestedAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   salvaged: Scalars['Boolean']['input'];
+  slipsWithoutEffect: Scalars['Int']['input'];
   tables: Array<TableDifferenceInput>;
   to?: InputMaybe<Scalars['AWSDate']['input']>;
   turnedKinds: Array<TurnedKindInput>;
+  turnedKindsLeftOut?: InputMaybe<Scalars['Int']['input']>;
   unwritable: Scalars['Int']['input'];
 };
 
@@ -989,8 +998,10 @@ export type RestoreOutcome = {
   direction: RestoreDirection;
   /** Records that are as wanted now: written by this restore, or so already. */
   done: Scalars['Int']['output'];
-  /** Each method's money in the copy's days, as it was read back. */
+  /** Each method's money in the copy's days, as it was read back. At most 40 KB of it. */
   money: Array<MoneyNow>;
+  /** How many methods are not among them; null when none is missing. */
+  moneyLeftOut?: Maybe<Scalars['Int']['output']>;
   /** Records in the copy's days that are neither in the copy nor in the safety copy. */
   newcomers: Scalars['Int']['output'];
   /** Left alone, because no conditional write can express them. */
@@ -1002,6 +1013,7 @@ export type RestoreOutcomeInput = {
   direction: RestoreDirection;
   done: Scalars['Int']['input'];
   money: Array<MoneyNowInput>;
+  moneyLeftOut?: InputMaybe<Scalars['Int']['input']>;
   newcomers: Scalars['Int']['input'];
   unwritable: Scalars['Int']['input'];
 };

@@ -1,5 +1,6 @@
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handMadeCopy } from '../../archive/copy/copies-under-test.ts';
 import { handMadeZip } from '../../archive/zip/hand-made-zip.ts';
 import { demoUsers } from '../../dev/demo.ts';
 import { exportAndFetch } from '../exports.ts';
@@ -131,6 +132,39 @@ describe('the zip of the original app', () => {
     await applyAs(jiro, restore.id, planOf(restore, 'ADD'));
     expect(await untilRestore(jiro, restore.id, atRest)).toMatchObject({ status: 'APPLIED', outcome: { done: 3 } });
     expect((await ledgerOf(jiro)).map((items) => items.length)).toEqual([2, 1]);
+  });
+});
+
+describe('a copy that names thousands of methods, and kinds that all turn', () => {
+  it('is checked and put back, with lists that fit into a row and an event', async () => {
+    const person = await signUpAs(host, 'many-methods@example.com');
+    const kinds = (direction: string) =>
+      Array.from(
+        { length: 1_000 },
+        (_, at) => `{"account_dir":{"S":"${direction}"},"kind_cd":{"S":"k${at + 1000}"},"owner":{"S":"x"}}\n`,
+      ).join('');
+    const many = 2_000;
+    const slips = Array.from(
+      { length: many },
+      (_, at) =>
+        `{"entry":{"S":"20250101#k1000_${at + 1000}"},"kind_cd_seq":{"S":"k1000_${at + 1000}"},"method_cd":{"S":"m${at}"},"owner":{"S":"x"},"tgt_date":{"S":"20250101"},"value":{"N":"1"}}\n`,
+    ).sort();
+    const texts = { 'slips.jsonl': slips.join(''), 'kinds.jsonl': kinds('0') };
+    const checked = await checkedAs(host, person, handMadeCopy({ texts }));
+    const shown = checked.found?.methods.length ?? 0;
+    expect(checked).toMatchObject({
+      status: 'CHECKED',
+      found: { methodsLeftOut: many - shown, slipsWithoutEffect: 0 },
+    });
+    expect(JSON.stringify(checked.found).length).toBeLessThan(130_000);
+    await applyAs(person, checked.id, planOf(checked, 'ADD'));
+    const applied = await untilRestore(person, checked.id, atRest);
+    expect(applied).toMatchObject({ status: 'APPLIED', outcome: { done: many + 1_000 } });
+    expect(applied.outcome?.moneyLeftOut).toBe(many - (applied.outcome?.money.length ?? 0));
+    expect(JSON.stringify(applied).length).toBeLessThan(200_000);
+    const turned = await checkedAs(host, person, handMadeCopy({ texts: { 'kinds.jsonl': kinds('1') } }));
+    expect(turned.found?.turnedKindsLeftOut).toBe(1_000 - (turned.found?.turnedKinds.length ?? 0));
+    expect(turned.found?.turnedKindsLeftOut).toBeGreaterThan(0);
   });
 });
 

@@ -39,11 +39,7 @@ export function ChosenPlan({ restoreId, found, plan, request }: Props) {
   return (
     <>
       <ClosingSumLine sum={sum} />
-      <MoneyTable
-        methods={found.methods}
-        mode={plan.mode}
-        turnsKinds={plan.changesMasters && found.turnedKinds.length > 0}
-      />
+      <MoneyTable found={found} mode={plan.mode} turnsKinds={plan.changesMasters && found.turnedKinds.length > 0} />
       <Live>{writes === 0 && <p>{how.nothing[plan.mode]}</p>}</Live>
       {writes > 0 && (
         <>

@@ -45,12 +45,13 @@ export function FoundFacts({ found, acceptsContradictedKeys }: Props) {
           ))}
         </ul>
       )}
-      {found.turnedKinds.length > 0 && <TurnedKinds kinds={found.turnedKinds} />}
+      {found.turnedKinds.length > 0 && <TurnedKinds kinds={found.turnedKinds} leftOut={found.turnedKindsLeftOut} />}
     </>
   );
 }
 
-function TurnedKinds({ kinds }: { readonly kinds: Found['turnedKinds'] }) {
+function TurnedKinds({ kinds, leftOut }: { readonly kinds: Found['turnedKinds']; readonly leftOut: number | null }) {
+  const { formats } = useLanguage();
   const { found: words } = useRestoreWords();
   const names = useLedgerNames();
   const direction = (code: string | null) => words.directions[isAccountDir(code) ? code : 'unknown'];
@@ -67,6 +68,7 @@ function TurnedKinds({ kinds }: { readonly kinds: Found['turnedKinds'] }) {
           </li>
         ))}
       </ul>
+      {leftOut !== null && <p>{words.moreTurned(formats.count(leftOut))}</p>}
       <p>{words.turnedMeans}</p>
     </div>
   );

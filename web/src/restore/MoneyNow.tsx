@@ -42,6 +42,7 @@ export function MoneyNow({ outcome }: { readonly outcome: NonNullable<KnownResto
           </tbody>
         </table>
       </div>
+      {outcome.moneyLeftOut !== null && <p>{money.more(formats.count(outcome.moneyLeftOut))}</p>}
     </section>
   );
 }

@@ -9,18 +9,19 @@ import styles from './TableCounts.module.css';
 import { useRestoreWords } from './use-restore-words.ts';
 
 interface Props {
-  readonly methods: Found['methods'];
+  readonly found: Found;
   readonly mode: RestoreMode;
   /** Kinds are changed whose direction turns. The amounts go by the ledger's present directions. */
   readonly turnsKinds: boolean;
 }
 
 /** The money of each method now and after the present choice. */
-export function MoneyTable({ methods, mode, turnsKinds }: Props) {
+export function MoneyTable({ found, mode, turnsKinds }: Props) {
+  const { methods, methodsLeftOut, slipsWithoutEffect } = found;
   const { formats } = useLanguage();
   const { money } = useRestoreWords();
   const names = useLedgerNames();
-  if (methods.length === 0) return null;
+  if (methods.length === 0 && slipsWithoutEffect === 0) return null;
   const yen = (amount: string | null) => (amount === null ? money.none : formats.yen(amount));
   const after = (now: string | null, then: string | null) => (
     <td className={`${styles.number ?? ''} ${now === then ? '' : (styles.changed ?? '')}`}>{yen(then)}</td>
@@ -34,6 +35,7 @@ export function MoneyTable({ methods, mode, turnsKinds }: Props) {
       <h4>{money.heading}</h4>
       <p className={part.soft}>{isUnchanged && !turnsKinds ? money.unchanged : money.note}</p>
       {turnsKinds && <p>{money.withoutTurned}</p>}
+      {slipsWithoutEffect > 0 && <p>{money.withoutEffect(formats.count(slipsWithoutEffect))}</p>}
       {!isUnchanged && (
         <div className={styles.wide} role="region" aria-label={money.heading} tabIndex={0}>
           <table>
@@ -66,6 +68,7 @@ export function MoneyTable({ methods, mode, turnsKinds }: Props) {
           </table>
         </div>
       )}
+      {methodsLeftOut !== null && <p>{money.more(formats.count(methodsLeftOut))}</p>}
     </section>
   );
 }

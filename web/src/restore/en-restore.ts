@@ -104,6 +104,7 @@ export const enRestore: RestoreWords = {
     },
     turnedMeans:
       'If you also change kinds and methods, all slips of these kinds count the other way round, also outside the days of the copy.',
+    moreTurned: (kinds) => `${counted(kinds, 'more kind turns', 'more kinds turn')}.`,
     refusedHeading: (count) => `${counted(count, 'line')} of the file cannot be restored`,
     refusedLines: (reason, count) => `${counted(count, 'line')}: ${reason}`,
     contradicted:
@@ -155,6 +156,9 @@ export const enRestore: RestoreWords = {
     unchanged: 'With this choice no method’s money changes.',
     readBack: 'Money as it was read back',
     withoutTurned: 'These amounts do not include the effect of the kinds that turn.',
+    withoutEffect: (slips) =>
+      `${counted(slips, 'slip is', 'slips are')} in none of these sums, because the kind is not known, or there is no amount.`,
+    more: (methods) => `${counted(methods, 'more method is', 'more methods are')} not shown.`,
   },
   how: {
     heading: 'Choose how',

@@ -98,6 +98,7 @@ export const jaRestore: RestoreWords = {
     },
     turnedMeans:
       '費目と支払方法も書き換えると、これらの費目の伝票は、控えの期間の外にあるものも含めて、すべて逆向きに数えられます。',
+    moreTurned: (kinds) => `ほかに${kinds}件の費目の向きが変わります。`,
     refusedHeading: (count) => `ファイルの${count}行は戻せません`,
     refusedLines: (reason, count) => `${count}行：${reason}`,
     contradicted:
@@ -149,6 +150,8 @@ export const jaRestore: RestoreWords = {
     unchanged: 'この戻し方では、どの支払方法のお金も変わりません。',
     readBack: '読み直したお金',
     withoutTurned: '向きが変わる費目の影響は、この金額に入っていません。',
+    withoutEffect: (slips) => `伝票 ${slips}件は、費目がわからないか金額がないため、どの合計にも入っていません。`,
+    more: (methods) => `ほかに支払方法が${methods}件あります（表示していません）。`,
   },
   how: {
     heading: '戻し方を選ぶ',

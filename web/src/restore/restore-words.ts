@@ -98,6 +98,7 @@ export interface RestoreWords {
     readonly turned: (here: string, inCopy: string) => string;
     readonly directions: Readonly<Record<AccountDir | 'unknown', string>>;
     readonly turnedMeans: string;
+    readonly moreTurned: (kinds: string) => string;
     readonly refusedHeading: (count: string) => string;
     readonly refusedLines: (reason: string, count: string) => string;
     readonly contradicted: string;
@@ -124,6 +125,9 @@ export interface RestoreWords {
     readonly readBack: string;
     /** Shown when kinds are changed whose direction turns. */
     readonly withoutTurned: string;
+    readonly withoutEffect: (slips: string) => string;
+    /** Methods that the table leaves out. */
+    readonly more: (methods: string) => string;
   };
   readonly how: {
     readonly heading: string;
