@@ -1,0 +1,44 @@
+import { CopyProblem } from './copy-problem.ts';
+
+/**
+ * Inflates one deflate stream. A piece is fed only when the inflater has room, so that little is held at a time. Throws
+ * TypeError, as the browser's inflater does, when the bytes are no deflate stream, or end before it or behind it.
+ */
+export async function* inflated(
+  packed: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const inflater = rawInflater();
+  const reader = inflater.readable.getReader();
+  const writer = inflater.writable.getWriter();
+  const fed = feed(writer, packed);
+  // It is awaited below. Without this, a failure in the meantime would count as unhandled.
+  fed.catch(() => undefined);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      yield value;
+    }
+    await fed;
+  } finally {
+    // A consumer that stops early leaves an inflater that waits for room.
+    await Promise.allSettled([reader.cancel(), writer.abort()]);
+  }
+}
+
+async function feed(
+  writer: WritableStreamDefaultWriter<BufferSource>,
+  packed: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): Promise<void> {
+  for await (const piece of packed) await writer.write(piece);
+  await writer.close();
+}
+
+/** Safari before 16.4 and Firefox before 113 have no such inflater. */
+function rawInflater(): DecompressionStream {
+  try {
+    return new DecompressionStream('deflate-raw');
+  } catch (cause) {
+    throw new CopyProblem('NO_INFLATER', {}, { cause });
+  }
+}

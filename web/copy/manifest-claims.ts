@@ -1,0 +1,138 @@
+import { entryNamesByVersion, manifestEntryName } from '../../archive/entries/entry-names.ts';
+import { manifestFormat, maxManifestBytes } from '../../archive/manifest.ts';
+import { isDay } from '../../ledger/day.ts';
+import type { Period } from '../../ledger/period.ts';
+import type { BalanceOnDay } from '../../ledger/reconciliation.ts';
+import { CopyProblem } from './copy-problem.ts';
+
+/** What a manifest says of one other file. */
+export interface Claim {
+  readonly name: string;
+  readonly rows: number | null;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What a copy says about itself. */
+export interface AboutCopy {
+  readonly formatVersion: number;
+  readonly exportId: string;
+  readonly period: Period | null;
+  readonly isEverything: boolean;
+  readonly isSalvaged: boolean;
+  /** Instants as they stand in the manifest. */
+  readonly requestedAt: string;
+  readonly finishedAt: string | null;
+  readonly consistency: string | null;
+}
+
+export interface ManifestClaims {
+  readonly about: AboutCopy;
+  readonly entries: readonly Claim[];
+  /** The last balance of each method before the period, for the money proof. */
+  readonly openings: ReadonlyMap<string, BalanceOnDay>;
+  /** The money proof as the export computed it. It is compared with what this browser computes. */
+  readonly proof: { readonly controlTotals: unknown; readonly reconciliation: unknown };
+}
+
+/**
+ * Reads a manifest and trusts nothing in it.
+ *
+ * @throws CopyProblem
+ */
+export function readClaims(bytes: Uint8Array): ManifestClaims {
+  if (bytes.length > maxManifestBytes) throw unreadable(`it is larger than ${maxManifestBytes} bytes`);
+  const manifest = recordOf(parsed(bytes)) ?? {};
+  if (manifest['format'] !== manifestFormat) throw new CopyProblem('NOT_A_COPY');
+  const version = manifest['formatVersion'];
+  const newest = Math.max(...entryNamesByVersion.keys());
+  if (Number.isSafeInteger(version) && Number(version) > newest)
+    throw new CopyProblem('NEWER_VERSION', { version: Number(version), newest });
+  const names = entryNamesByVersion.get(Number(version));
+  if (typeof version !== 'number' || !names) throw unreadable('formatVersion');
+  const entries = listOf(manifest['entries']).map(claimOf);
+  const expected = names.filter((name) => name !== manifestEntryName);
+  if (entries.length !== expected.length || expected.some((name, index) => entries[index]?.name !== name))
+    throw unreadable('entries');
+  return { about: aboutOf(manifest, version), entries, openings: openingsOf(manifest), proof: proofOf(manifest) };
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch (cause) {
+    throw unreadable('JSON', { cause });
+  }
+}
+
+function claimOf(value: unknown): Claim {
+  const { name, rows, bytes, sha256 } = recordOf(value) ?? {};
+  const isClaim =
+    typeof name === 'string' &&
+    (rows === null || isCount(rows)) &&
+    isCount(bytes) &&
+    typeof sha256 === 'string' &&
+    /^[0-9a-f]{64}$/.test(sha256);
+  if (!isClaim) throw unreadable('entries');
+  return { name, rows, bytes, sha256 };
+}
+
+function aboutOf(manifest: Readonly<Record<string, unknown>>, formatVersion: number): AboutCopy {
+  const { exportId, requestedAt, finishedAt, everything, salvaged, owner } = manifest;
+  if (typeof owner !== 'string' || owner === '') throw unreadable('owner');
+  if (typeof exportId !== 'string') throw unreadable('exportId');
+  if (!isInstant(requestedAt)) throw unreadable('requestedAt');
+  if (everything !== undefined && everything !== true) throw unreadable('everything');
+  if (salvaged !== undefined && salvaged !== true) throw unreadable('salvaged');
+  const period = periodOf(manifest['period']);
+  if (period === null && everything !== true) throw unreadable('period');
+  const level = recordOf(manifest['consistency'])?.['level'];
+  return {
+    ...{ formatVersion, exportId, period, isEverything: everything === true, isSalvaged: salvaged === true },
+    ...{ requestedAt, finishedAt: isInstant(finishedAt) ? finishedAt : null },
+    consistency: typeof level === 'string' ? level : null,
+  };
+}
+
+function periodOf(value: unknown): Period | null {
+  if (value === undefined) return null;
+  const { from, to } = recordOf(value) ?? {};
+  if (typeof from !== 'string' || typeof to !== 'string' || !isDay(from) || !isDay(to) || from > to)
+    throw unreadable('period');
+  return { from, to };
+}
+
+function openingsOf(manifest: Readonly<Record<string, unknown>>): ReadonlyMap<string, BalanceOnDay> {
+  const methods = recordOf(manifest['reconciliation'])?.['methods'];
+  const found = new Map<string, BalanceOnDay>();
+  for (const method of Array.isArray(methods) ? (methods as unknown[]) : []) {
+    const { methodCode, opening } = recordOf(method) ?? {};
+    const { day, value } = recordOf(opening) ?? {};
+    if (typeof methodCode === 'string' && typeof day === 'string' && typeof value === 'string' && isPlain(value))
+      found.set(methodCode, { day, value });
+  }
+  return found;
+}
+
+const proofOf = ({ controlTotals, reconciliation }: Readonly<Record<string, unknown>>) => ({
+  controlTotals,
+  reconciliation,
+});
+
+const isPlain = (value: string): boolean => /^-?\d{1,300}(\.\d{1,300})?$/.test(value);
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isInstant = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value));
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw unreadable('entries');
+  return value;
+}
+
+const unreadable = (problem: string, options?: ErrorOptions) =>
+  new CopyProblem('MANIFEST_UNREADABLE', { problem }, options);
