@@ -64,6 +64,25 @@ const pure = {
 /** The one impure file of a pure tree: bytes that are too many for memory go to a file. */
 const usesFileSystem = 'archive/zip/temporary-file.ts';
 
+/**
+ * What a browser's reader of copies may import besides `ledger/` and its own folder: of `archive/` only files that use
+ * nothing of Node. viewer.html and the page share it.
+ */
+const inBrowser = {
+  archive: ['entries/csv', 'entries/entry-names', 'manifest'],
+  packages: {
+    copy: ['@noble/hashes/'],
+    viewer: ['react', 'react-dom', 'react-dom/client'],
+  },
+};
+
+/** Newer than the oldest browsers in which viewer.html should open. */
+const tooNew = {
+  selector:
+    'CallExpression[callee.property.name=/^(toSorted|toReversed|toSpliced|findLast|findLastIndex|groupBy|isWellFormed|toWellFormed|withResolvers)$/]',
+  message: 'Browsers of 2022 do not have it, and viewer.html should open in them.',
+};
+
 const outside = ({ modules, packages }) =>
   `^(?!\\.)(?!(${[...modules.map((name) => `node:${name}`), ...packages].join('|') || '\\.'})(/lib/|$))`;
 
@@ -125,6 +144,40 @@ export default tseslint.config(
                   {
                     regex: outside(pure[tree]),
                     message: `${tree}/ is pure: eslint.config.js lists what it may import from outside.`,
+                  },
+                ]
+              : []),
+          ],
+        },
+      ],
+    },
+  })),
+  ...Object.entries(inBrowser.packages).map(([folder, packages]) => ({
+    files: [`web/${folder}/**/*.{ts,tsx}`],
+    ignores: ['**/*.test.ts', '**/*-under-test.ts', 'web/viewer/build.ts', 'web/viewer/build-viewer.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', tooNew],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(\\.\\./)+(${forbidden.web.concat('client', 'delivery').join('|')})/`,
+              message: 'What runs in viewer.html knows only ledger/ and a few files of archive/.',
+            },
+            {
+              regex: `^(\\.\\./)+archive/(?!(${inBrowser.archive.join('|')})\\.ts$)`,
+              message: 'eslint.config.js lists the files of archive/ that run in a browser.',
+            },
+            {
+              regex: `^(?!\\.)(?!(${packages.join('|')})${folder === 'viewer' ? '$' : ''})`,
+              message: 'eslint.config.js lists these packages.',
+            },
+            ...(folder === 'copy'
+              ? [
+                  {
+                    regex: '^\\.\\./(src|viewer)/',
+                    message: 'web/copy/ has no screen: viewer and page show what it reads.',
                   },
                 ]
               : []),

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
 /** General faults of a page, which tests do not check one by one. */
 export interface Watched {
@@ -22,8 +22,12 @@ declare global {
 export async function watchedContext(
   browser: Browser,
   locale: string,
+  options: BrowserContextOptions = {},
 ): Promise<{ readonly context: BrowserContext; readonly open: (url: string) => Promise<Watched> }> {
-  const context = await browser.newContext({ locale, acceptDownloads: true, timezoneId: 'Asia/Tokyo' });
+  const context = await browser.newContext({
+    ...{ locale, acceptDownloads: true, timezoneId: 'Asia/Tokyo' },
+    ...options,
+  });
   const faults: string[] = [];
   await context.exposeFunction('reportFault', (fault: string) => void faults.push(fault));
   await context.addInitScript(watch);

@@ -39,7 +39,7 @@ export const methodRow = (item: Item): MethodRow => ({
 /** The household's own order, then the code. */
 export function inDisplayOrder(kinds: readonly KindRow[]): KindRow[] {
   const place = ({ order }: KindRow) => (/^\d+$/.test(order) ? Number(order) : Infinity);
-  return kinds.toSorted((a, b) => (place(a) === place(b) ? (a.code < b.code ? -1 : 1) : place(a) - place(b)));
+  return [...kinds].sort((a, b) => (place(a) === place(b) ? (a.code < b.code ? -1 : 1) : place(a) - place(b)));
 }
 
 /** No household has as many kinds or methods. The rest is verified like everything else and not listed. */

@@ -75,7 +75,11 @@ const damages: [string, string, Buffer][] = [
   ['has a false CRC', 'ENTRY_DAMAGED', withEntry('slips.jsonl', () => both({ crc32: 1 }))],
   ['has a false size', 'ENTRY_DAMAGED', withEntry('manifest.json', () => both({ uncompressedBytes: 9 }))],
   ['has two sizes', 'HEADER_CONTRADICTS', withEntry('kinds.jsonl', () => ({ local: { uncompressedBytes: 9 } }))],
-  ['has two names', 'HEADER_CONTRADICTS', withEntry('kinds.jsonl', () => ({ local: { name: Buffer.from('kinds.jsonX') } }))],
+  [
+    'has two names',
+    'HEADER_CONTRADICTS',
+    withEntry('kinds.jsonl', () => ({ local: { name: Buffer.from('kinds.jsonX') } })),
+  ],
   ['has a changed record', 'ENTRY_CHANGED', withEntry('slips.jsonl', () => ({ content: '{}\n' }))],
   ['has a changed CSV', 'ENTRY_CHANGED', withEntry('kinds.csv', () => ({ content: 'a\r\n' }))],
   ['has a changed README.txt', 'ENTRY_CHANGED', withEntry('README.txt', () => ({ content: 'a' }))],

@@ -76,7 +76,7 @@ function refuse({ name, flags, method, packedBytes, bytes, at }: Placed, disk: n
 }
 
 function withEnds(entries: readonly Placed[], directoryAt: number): ZipEntry[] {
-  const placed = entries.toSorted((a, b) => a.at - b.at);
+  const placed = [...entries].sort((a, b) => a.at - b.at);
   const first = placed[0]?.at ?? directoryAt;
   if (first > 0) throw new CopyProblem('BYTES_BEFORE', { bytes: first });
   return placed.map((entry, index) => {

@@ -1,0 +1,66 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { exportedZip, owner } from '../../archive/copy/copies-under-test.ts';
+import type { Item } from '../../archive/items/attribute-value.ts';
+import { generateLedger } from '../../dev/seed/generate-ledger.ts';
+import type { DatasetName } from '../../ledger/datasets.ts';
+import { datasets } from '../../ledger/datasets.ts';
+import { compareKeys } from '../../ledger/key-order.ts';
+import type { Period } from '../../ledger/period.ts';
+import { buildViewer } from '../../web/viewer/build-viewer.ts';
+import type { Watched } from './watched-page.ts';
+import { watchedContext } from './watched-page.ts';
+
+/** viewer.html alone in a folder of its own, as it lies on a person's disk. */
+export function viewerOnDisk(): { readonly url: string; readonly folder: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'viewer-'));
+  const path = join(folder, 'viewer.html');
+  writeFileSync(path, buildViewer().html);
+  return { url: pathToFileURL(path).href, folder };
+}
+
+export interface OpenedViewer extends Watched {
+  /** Requests that left the file. There must never be one. */
+  readonly requests: readonly string[];
+}
+
+/** Opens viewer.html with the network cut off. `prepare` runs before its script. */
+export async function openViewer(
+  browser: Browser,
+  url: string,
+  { locale = 'ja-JP', prepare, ...options }: BrowserContextOptions & { readonly prepare?: () => void } = {},
+): Promise<OpenedViewer> {
+  const { context, open } = await watchedContext(browser, locale, { offline: true, ...options });
+  if (prepare) await context.addInitScript(prepare);
+  const requests: string[] = [];
+  context.on('request', (request) => {
+    if (!/^(file|blob|data):/.test(request.url())) requests.push(request.url());
+  });
+  return { ...(await open(url)), requests };
+}
+
+/** Chooses a zip by the first of the three buttons, and waits until it is open. */
+export async function openZip(page: Page, zip: Buffer, name = 'copy.zip'): Promise<void> {
+  await chooseZip(page, zip, name);
+  await page.locator('[role=tablist]').waitFor();
+}
+
+export const chooseZip = (page: Page, zip: Buffer, name = 'copy.zip'): Promise<void> =>
+  page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'application/zip', buffer: zip });
+
+/** The family's ledger of some days, as an archive. */
+export function familyCopy(period: Period): Promise<Buffer> {
+  const items = Object.fromEntries(datasets.map(({ name }) => [name, [] as Item[]])) as Record<DatasetName, Item[]>;
+  for (const { dataset, item } of generateLedger({ seed: 20161101, ...period })) {
+    const day = item['tgt_date']?.S ?? '';
+    // Slips entered ahead of time are of later days.
+    if (day === '' || day.replace(/(....)(..)(..)/, '$1-$2-$3') <= period.to)
+      items[dataset].push({ owner: { S: owner }, ...(item as Item) });
+  }
+  for (const { name, sortAttribute } of datasets)
+    items[name].sort((a, b) => compareKeys(a[sortAttribute]?.S ?? '', b[sortAttribute]?.S ?? ''));
+  return exportedZip(items);
+}

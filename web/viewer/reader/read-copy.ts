@@ -1,0 +1,29 @@
+import { CopyProblem } from '../../copy/copy-problem.ts';
+import { openCopy } from '../../copy/open-copy.ts';
+import type { ReaderNews, ReadRequest } from './reader-messages.ts';
+
+/** Reads a copy and tells each step and the end, whichever it is. The same code runs in the worker and in the page. */
+export async function readCopy(
+  { chosen, years }: ReadRequest,
+  tell: (news: ReaderNews) => void,
+  breathe: () => Promise<void> | void,
+): Promise<void> {
+  let toldAt = 0;
+  const onProgress = (done: number, total: number) => {
+    const now = performance.now();
+    if (now - toldAt < progressEveryMs) return;
+    toldAt = now;
+    tell({ kind: 'progress', done, total });
+  };
+  try {
+    tell({ kind: 'opened', copy: await openCopy({ chosen, years, onProgress, breathe }) });
+  } catch (error) {
+    if (error instanceof CopyProblem) tell({ kind: 'problem', problem: { code: error.code, facts: error.facts } });
+    else if (error instanceof DOMException)
+      tell({ kind: 'problem', problem: { code: 'UNREADABLE', facts: { entry: chosen[0]?.file.name ?? '' } } });
+    else if (error instanceof Error) tell({ kind: 'unexpected', message: error.message });
+    else throw error;
+  }
+}
+
+const progressEveryMs = 80;

@@ -1,0 +1,60 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Chosen } from '../../copy/copy-files.ts';
+import type { OpenedCopy } from '../../copy/opened-copy.ts';
+import type { ProblemWords, ViewerWords } from '../words/viewer-words.ts';
+import type { ReadRequest } from './reader-messages.ts';
+import type { Reading } from './start-reading.ts';
+import { startReading } from './start-reading.ts';
+
+/** A problem in whichever language is spoken when it is shown. */
+export type SpokenProblem = (words: ViewerWords) => ProblemWords;
+
+export interface ReadingState {
+  readonly step: 'reading';
+  readonly done: number;
+  readonly total: number;
+}
+
+export type CopyState =
+  | { readonly step: 'choose'; readonly problem: SpokenProblem | null; readonly isCancelled: boolean }
+  | ReadingState
+  | { readonly step: 'opened'; readonly copy: OpenedCopy; readonly years: ReadonlySet<string> | null };
+
+const nothingChosen = { step: 'choose', problem: null, isCancelled: false } as const;
+
+/** The one copy of the page: chosen, being read, or open. */
+export function useCopy(script: string) {
+  const [state, setState] = useState<CopyState>(nothingChosen);
+  const reading = useRef<Reading | null>(null);
+  const chosen = useRef<readonly Chosen[]>([]);
+  useEffect(() => () => reading.current?.stop(), []);
+
+  const read = useCallback(
+    (request: ReadRequest) => {
+      reading.current?.stop();
+      chosen.current = request.chosen;
+      setState({ step: 'reading', done: 0, total: 0 });
+      reading.current = startReading(script, request, (news) => {
+        if (news.kind === 'progress') setState({ step: 'reading', done: news.done, total: news.total });
+        else if (news.kind === 'opened')
+          setState({ step: 'opened', copy: news.copy, years: request.years?.years ?? null });
+        else if (news.kind !== 'ready')
+          setState({
+            step: 'choose',
+            isCancelled: false,
+            problem: (words) =>
+              news.kind === 'problem' ? words.problem(news.problem) : words.unexpected(news.message),
+          });
+      });
+    },
+    [script],
+  );
+  const open = useCallback((files: readonly Chosen[]) => read({ chosen: files, years: null }), [read]);
+  const openYears = useCallback((years: ReadRequest['years']) => read({ chosen: chosen.current, years }), [read]);
+  const stop = useCallback(() => {
+    reading.current?.stop();
+    setState({ ...nothingChosen, isCancelled: true });
+  }, []);
+  const leave = useCallback(() => setState(nothingChosen), []);
+  return { state, open, openYears, stop, leave };
+}
