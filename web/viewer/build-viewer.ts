@@ -16,8 +16,8 @@ export interface BuiltViewer {
 export class ViewerTooLarge extends Error {
   override readonly name = 'ViewerTooLarge';
 
-  constructor(bytes: number) {
-    super(`viewer.html has ${bytes} bytes deflated; at most ${mostDeflatedBytes} may go into each archive.`);
+  constructor(bytes: number, mostBytes: number) {
+    super(`viewer.html has ${bytes} bytes deflated; at most ${mostBytes} may go into each archive.`);
   }
 }
 
@@ -30,7 +30,7 @@ export const mostDeflatedBytes = 120_000;
  *
  * @throws ViewerTooLarge
  */
-export function buildViewer(): BuiltViewer {
+export function buildViewer(mostBytes = mostDeflatedBytes): BuiltViewer {
   const { script, style } = bundle();
   for (const [part, end] of [
     [script, /<\/script|<!--/i],
@@ -49,7 +49,7 @@ export function buildViewer(): BuiltViewer {
   if (html.includes('\r')) throw new RangeError('viewer.html has a carriage return.');
   const bytes = Buffer.from(html, 'utf8');
   const deflated = deflateRawSync(bytes, { level: 9, memLevel: 9 });
-  if (deflated.length > mostDeflatedBytes) throw new ViewerTooLarge(deflated.length);
+  if (deflated.length > mostBytes) throw new ViewerTooLarge(deflated.length, mostBytes);
   return { html: bytes, deflated, crc32: crc32(bytes) };
 }
 

@@ -12,7 +12,8 @@ export function niceScale(values: readonly number[], mostTicks = 4): Scale {
   const finite = values.filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const step = niceStep((high - low || 1) / mostTicks);
-  const [first, last] = [Math.floor(low / step), Math.max(1, Math.ceil(high / step))];
+  const first = Math.floor(low / step);
+  const last = Math.max(first + 1, Math.ceil(high / step));
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
   const [bottom, top] = [first * step, last * step];
   return { low: bottom, high: top, ticks, place: (value) => (value - bottom) / (top - bottom) };
