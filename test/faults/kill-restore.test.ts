@@ -14,7 +14,7 @@ import { startFaultyHost } from './faulty-host.ts';
 import { killAt, momentsOf, untilQuiet } from './kill.ts';
 import { nextEventInMs } from './next-event.ts';
 
-/** The number of seeds: a few here, twenty-five with `npm run test:kill`. */
+/** The number of seeds: a few here, twenty-five with `npm run test:faults`. */
 const seeds = Math.ceil(Number(process.env['KILL_SEEDS'] ?? 4) / 2);
 
 let host: FaultyHost;

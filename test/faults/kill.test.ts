@@ -7,7 +7,7 @@ import { startFaultyHost } from './faulty-host.ts';
 import { killAndCancel, killAndSee, momentsOf } from './kill.ts';
 import { plantBulk } from './ledger-under-test.ts';
 
-/** The number of seeds: a few here, fifty with `npm run test:kill`. */
+/** The number of seeds: a few here, fifty with `npm run test:faults`. */
 const seeds = Number(process.env['KILL_SEEDS'] ?? 3);
 
 let host: FaultyHost;
