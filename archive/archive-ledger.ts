@@ -133,7 +133,7 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
     ...proof.finish(openings),
   };
   const own = await writeWhole(manifestEntryName, manifestText(manifest));
-  return { manifest, entries: [...manifest.entries.slice(0, -1), own, readme], days, months: tally.months() };
+  return { manifest, entries: [...manifest.entries.slice(0, -1), own, readme], days, months: tally.months() ?? [] };
 
   function note(stream: Stream, row: Row): void {
     const { dataset } = stream;

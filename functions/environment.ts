@@ -19,6 +19,7 @@ export const functionVariables = {
     'ALL_WRITERS_KEEP_FENCE',
     ...datasets.map(({ name }) => tableVariable(name)),
   ],
+  'ledger-months': ['OWNER_READER_ROLE', 'SLIPS_TABLE', 'BALANCES_TABLE', 'KINDS_TABLE'],
   'restore-preview': ['ARCHIVE_BUCKET'],
   'restore-worker': [
     'GRAPHQL_URL',

@@ -6,6 +6,7 @@ import type { DataStack } from './data-stack.ts';
 import { ExportJobs } from './export-jobs.ts';
 import { FunctionRole } from './function-role.ts';
 import { GraphqlApi } from './graphql-api.ts';
+import { LedgerSummary } from './ledger-summary.ts';
 import { OwnerRole } from './owner-role.ts';
 import { wireResolvers } from './resolver-wiring.ts';
 import { RestoreJobs } from './restore-jobs.ts';
@@ -53,7 +54,8 @@ export class ApiStack extends Stack {
     const ownerRole = new OwnerRole(this, 'OwnerRole', { data, workers: [workerRole, restoreRole] });
     const jobs = new ExportJobs(this, 'Jobs', { settings, data, api, workerRole, ownerRole, failureRole, sweeperRole });
     const restores = new RestoreJobs(this, 'Restores', { settings, data, api, workerRole: restoreRole, ownerRole });
-    wireResolvers(api, { data, jobs, restores });
+    const summary = new LedgerSummary(this, 'Summary', { settings, data });
+    wireResolvers(api, { data, jobs, restores, summary });
 
     api.grantFields(new SignedInRole(this, 'SignedIn', data.people), {
       Query: [
@@ -61,6 +63,7 @@ export class ApiStack extends Stack {
         'exports',
         'exportQuota',
         'ledgerDays',
+        'ledgerMonths',
         'slips',
         'balances',
         'kinds',

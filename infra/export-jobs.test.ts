@@ -115,6 +115,23 @@ describe('AWS::Lambda::Function', () => {
       Runtime: 'nodejs24.x',
       Timeout: 30,
     },
+    'Api/SummaryMonths': {
+      Architectures: ['arm64'],
+      Environment: {
+        Variables: {
+          BALANCES_TABLE: 'LedgerBalances',
+          KINDS_TABLE: 'LedgerKinds',
+          OWNER_READER_ROLE: 'SummaryOwnerReaderRole.Arn',
+          SLIPS_TABLE: 'LedgerSlips',
+        },
+      },
+      Handler: 'index.handler',
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: 'SummaryMonthsLogs' },
+      MemorySize: 1769,
+      Role: 'SummaryMonthsRole.Arn',
+      Runtime: 'nodejs24.x',
+      Timeout: 15,
+    },
     'Web/CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C': {
       Architectures: ['arm64'],
       Environment: { Variables: { AWS_CA_BUNDLE: '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem' } },
@@ -220,6 +237,7 @@ describe('AWS::Logs::LogGroup', () => {
     'Api/RestoresRestoreWorkerLogs': { RetentionInDays: 90, deletion: 'Delete', replacement: 'Delete' },
     'Api/RestoresUploadFormLogs': { RetentionInDays: 90, deletion: 'Delete', replacement: 'Delete' },
     'Api/RestoresRestorePreviewLogs': { RetentionInDays: 90, deletion: 'Delete', replacement: 'Delete' },
+    'Api/SummaryMonthsLogs': { RetentionInDays: 90, deletion: 'Delete', replacement: 'Delete' },
   };
 
   it.each(Object.entries(expected))('%s is as it stands here', (name, properties) => {

@@ -113,6 +113,12 @@ describe('AWS::AppSync::DataSource', () => {
       ServiceRoleArn: 'ApiRestorePreviewRole.Arn',
       Type: 'AWS_LAMBDA',
     },
+    'Api/ApiLedgerMonths': {
+      ApiId: 'Api.ApiId',
+      LambdaConfig: { LambdaFunctionArn: 'SummaryMonths.Arn' },
+      ServiceRoleArn: 'ApiLedgerMonthsRole.Arn',
+      Type: 'AWS_LAMBDA',
+    },
     'Api/ApiDeleteArchive': {
       ApiId: 'Api.ApiId',
       LambdaConfig: { LambdaFunctionArn: 'JobsDeleteArchive.Arn' },

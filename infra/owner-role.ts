@@ -1,22 +1,12 @@
-import { Stack } from 'aws-cdk-lib';
-import {
-  ArnPrincipal,
-  CompositePrincipal,
-  Effect,
-  PolicyStatement,
-  Role,
-  SessionTagsPrincipal,
-} from 'aws-cdk-lib/aws-iam';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { archivesPrefix, safetyPrefix, uploadsPrefix } from '../archive/object-key.ts';
 import { datasets } from '../ledger/datasets.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { DataStack } from './data-stack.ts';
 import type { FunctionRole } from './function-role.ts';
+import { allowItemsOfOwner, ownerTag, sessionsOf } from './owner-session.ts';
 import { statement } from './statement.ts';
-
-/** The value of the session's tag, in policies. */
-const owner = ['$', '{aws:PrincipalTag/owner}'].join('');
 
 /** An export writes an archive, reads it back, and removes it and the leftovers of earlier attempts. */
 const objectActions = [
@@ -39,28 +29,22 @@ interface OwnerRoleProps {
  */
 export class OwnerRole extends Role {
   constructor(scope: Construct, id: string, { data, workers }: OwnerRoleProps) {
-    const conditions = {
-      StringLike: { 'aws:RequestTag/owner': `${Stack.of(scope).region}:*` },
-      'ForAllValues:StringEquals': { 'aws:TagKeys': ['owner'] },
-    };
     super(scope, id, {
       description: 'The ledger, the uploads and the safety copies of the one owner whom the session names.',
-      assumedBy: new CompositePrincipal(
-        ...workers.map(
-          (worker) => new SessionTagsPrincipal(new ArnPrincipal(worker.roleArn).withConditions(conditions)),
-        ),
-      ),
+      assumedBy: sessionsOf(scope, workers),
     });
     const { tables } = data.ledger;
-    this.#allowItems(
-      ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
-      datasets.map(({ name }) => tables[name].tableArn),
+    this.addToPolicy(
+      allowItemsOfOwner(
+        ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        datasets.map(({ name }) => tables[name].tableArn),
+      ),
     );
     // The version of the ledger, which shows whether it was written to while it was read.
-    this.#allowItems(['GetItem'], [data.exports.table.tableArn]);
+    this.addToPolicy(allowItemsOfOwner(['GetItem'], [data.exports.table.tableArn]));
     const { bucket } = data.archives;
     for (const [prefix, actions] of objectActions) {
-      this.addToPolicy(statement(actions, bucket.arnForObjects(`${prefix}${owner}/*`)));
+      this.addToPolicy(statement(actions, bucket.arnForObjects(`${prefix}${ownerTag}/*`)));
       acknowledge(
         this,
         `IAM5[Resource::${data.archives.exportedArn}/${prefix}<aws:PrincipalTag/owner>/*]`,
@@ -70,20 +54,5 @@ export class OwnerRole extends Role {
     for (const worker of workers) {
       worker.addToPolicy(statement(['sts:AssumeRole', 'sts:TagSession'], this.roleArn));
     }
-  }
-
-  /** `ForAllValues` is true of a request without the key, such as a Scan, so the key must also be there. */
-  #allowItems(actions: readonly string[], tableArns: readonly string[]): void {
-    this.addToPolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        actions: actions.map((action) => `dynamodb:${action}`),
-        resources: [...tableArns],
-        conditions: {
-          'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [owner] },
-          Null: { 'dynamodb:LeadingKeys': 'false' },
-        },
-      }),
-    );
   }
 }

@@ -3,6 +3,7 @@ import { functionDataSource, noDataSource, tableDataSource } from './data-source
 import type { DataStack } from './data-stack.ts';
 import type { ExportJobs } from './export-jobs.ts';
 import type { GraphqlApi } from './graphql-api.ts';
+import type { LedgerSummary } from './ledger-summary.ts';
 import { ResolverSet } from './resolver-set.ts';
 import type { RestoreJobs } from './restore-jobs.ts';
 
@@ -10,10 +11,11 @@ interface Behind {
   readonly data: DataStack;
   readonly jobs: ExportJobs;
   readonly restores: RestoreJobs;
+  readonly summary: LedgerSummary;
 }
 
 /** Connects each field to its file of `resolvers/` and its data source. A mistake here fails at synthesis, by name. */
-export function wireResolvers(api: GraphqlApi, { data, jobs, restores }: Behind): void {
+export function wireResolvers(api: GraphqlApi, { data, jobs, restores, summary }: Behind): void {
   const { tables } = data.ledger;
   const none = noDataSource(api, 'None');
   const slips = tableDataSource(api, 'SlipsRead', tables.slips, ['Query']);
@@ -42,6 +44,7 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores }: Behind)
   const restoreWorker = functionDataSource(api, 'RestoreWorker', restores.worker);
   const uploadForm = functionDataSource(api, 'UploadForm', restores.uploadForm);
   const restorePreview = functionDataSource(api, 'RestorePreview', restores.preview);
+  const ledgerMonths = functionDataSource(api, 'LedgerMonths', summary.months);
   const deleteArchive = functionDataSource(api, 'DeleteArchive', jobs.deleteArchive);
 
   const resolvers = new ResolverSet(api);
@@ -62,6 +65,7 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores }: Behind)
     ['7-first-balance-beyond', balances],
     ['8-last-balance-beyond', balances],
   ]);
+  resolvers.unit('Query.ledgerMonths', ledgerMonths);
   resolvers.unit('Query.slips', slips);
   resolvers.unit('Query.balances', balances);
   resolvers.unit('Query.kinds', kinds);

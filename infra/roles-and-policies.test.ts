@@ -30,6 +30,7 @@ const trust: Record<string, readonly string[]> = {
   'Api/ApiRestoreWorkerRole': [appsyncTrust],
   'Api/ApiUploadFormRole': [appsyncTrust],
   'Api/ApiRestorePreviewRole': [appsyncTrust],
+  'Api/ApiLedgerMonthsRole': [appsyncTrust],
   'Api/ApiDeleteArchiveRole': [appsyncTrust],
   'Api/OwnerRole': ['sts:AssumeRole', 'sts:TagSession'].map(
     (action) =>
@@ -39,6 +40,11 @@ const trust: Record<string, readonly string[]> = {
   'Api/JobsDeleteArchiveRole': [lambdaTrust],
   'Api/RestoresUploadFormRole': [lambdaTrust],
   'Api/RestoresRestorePreviewRole': [lambdaTrust],
+  'Api/SummaryMonthsRole': [lambdaTrust],
+  'Api/SummaryOwnerReaderRole': ['sts:AssumeRole', 'sts:TagSession'].map(
+    (action) =>
+      `Allow ${action} to {"AWS":"SummaryMonthsRole.Arn"} if {"StringLike":{"aws:RequestTag/owner":"AWS::Region:*"},"ForAllValues:StringEquals":{"aws:TagKeys":["owner"]}}`,
+  ),
   'Api/SignedIn': [
     'Allow sts:AssumeRoleWithWebIdentity to {"Federated":"cognito-identity.amazonaws.com"} if {"StringEquals":{"cognito-identity.amazonaws.com:aud":"PeopleIdentityPool"},"ForAnyValue:StringLike":{"cognito-identity.amazonaws.com:amr":"authenticated"}}',
   ],
@@ -120,6 +126,7 @@ const policies: Record<string, readonly string[]> = {
   'Api/ApiRestoreWorkerRole': ['Allow lambda:InvokeFunction on RestoresRestoreWorker.Arn'],
   'Api/ApiUploadFormRole': ['Allow lambda:InvokeFunction on RestoresUploadForm.Arn'],
   'Api/ApiRestorePreviewRole': ['Allow lambda:InvokeFunction on RestoresRestorePreview.Arn'],
+  'Api/ApiLedgerMonthsRole': ['Allow lambda:InvokeFunction on SummaryMonths.Arn'],
   'Api/ApiDeleteArchiveRole': ['Allow lambda:InvokeFunction on JobsDeleteArchive.Arn'],
   // Each action on an item names the owner, and the request must have a key at all.
   'Api/OwnerRole': [
@@ -157,6 +164,15 @@ const policies: Record<string, readonly string[]> = {
     'Allow logs:PutLogEvents on RestoresRestorePreviewLogs.Arn',
     'Allow s3:GetObject on ArchivesBucket.Arn/uploads/*',
   ],
+  'Api/SummaryMonthsRole': [
+    'Allow sts:AssumeRole on SummaryOwnerReaderRole.Arn',
+    'Allow sts:TagSession on SummaryOwnerReaderRole.Arn',
+    'Allow logs:CreateLogStream on SummaryMonthsLogs.Arn',
+    'Allow logs:PutLogEvents on SummaryMonthsLogs.Arn',
+  ],
+  'Api/SummaryOwnerReaderRole': ['LedgerBalances', 'LedgerKinds', 'LedgerSlips'].map(
+    (table) => `Allow dynamodb:Query on ${table}.Arn if ${itemsOfTheOwner}`,
+  ),
   'Api/SignedIn': [
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/acceptExport',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/applyRestore',
@@ -176,6 +192,7 @@ const policies: Record<string, readonly string[]> = {
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/exports',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/kinds',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/ledgerDays',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/ledgerMonths',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/methods',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/receipts',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/restore',

@@ -47,9 +47,9 @@ export class DayTally {
     return this.#outside;
   }
 
-  /** The months that have records, in order. Empty when there are more than {@link mostMonths}. */
-  months(): readonly MonthRows[] {
-    return [...(this.#months?.values() ?? [])].sort((a, b) => (a.month < b.month ? -1 : 1));
+  /** The months that have records, in order. Null when there are more than {@link mostMonths}. */
+  months(): readonly MonthRows[] | null {
+    return this.#months ? [...this.#months.values()].sort((a, b) => (a.month < b.month ? -1 : 1)) : null;
   }
 
   #note(day: string): MonthRows | undefined {

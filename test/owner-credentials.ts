@@ -5,21 +5,30 @@ import type { HostUnderTest } from './host-under-test.ts';
 import type { Credentials } from './person.ts';
 import { roleCredentials } from './role-jobs.ts';
 
-/** Credentials of one owner's session, as the worker gets them, by the host's clock. */
+/** A role of one owner, and the role of a function that opens its sessions. */
+export interface OwnerSession {
+  readonly role: string;
+  readonly worker: string;
+}
+
+const worker: OwnerSession = { role: 'OwnerRole', worker: 'ExportWorkerRole' };
+
+/** Credentials of one owner's session, as a function gets them, by the host's clock. */
 export async function ownerCredentials(
   host: HostUnderTest,
   owner: string,
   tags: readonly { readonly Key: string; readonly Value: string }[] = [{ Key: 'owner', Value: owner }],
+  session: OwnerSession = worker,
 ): Promise<Credentials & { readonly expiration: Date }> {
   const role = host.host.resources.find(
-    ({ type, logicalId }) => type === 'AWS::IAM::Role' && logicalId.startsWith('OwnerRole'),
+    ({ type, logicalId }) => type === 'AWS::IAM::Role' && logicalId.startsWith(session.role),
   );
   const sts = onClock(
     new STSClient({
       region,
       endpoint: host.host.urls.sts,
       maxAttempts: 1,
-      credentials: () => Promise.resolve(roleCredentials(host, 'ExportWorkerRole')),
+      credentials: () => Promise.resolve(roleCredentials(host, session.worker)),
     }),
     host.clock,
   );

@@ -399,6 +399,47 @@ export type LedgerDays = {
   last?: Maybe<Scalars['AWSDate']['output']>;
 };
 
+/**
+ * A month of a ledger. Amounts are exact decimals of stored values: a refund is negative in `expense`. All balances
+ * together change by `income` - `expense` + `otherCharges` + `chargesOfCashItself`.
+ */
+export type LedgerMonth = {
+  __typename?: 'LedgerMonth';
+  balances: Scalars['Int']['output'];
+  /** Charges paid from cash. */
+  chargesFromCash: Scalars['String']['output'];
+  /** The part of `chargesFromCash` that is booked on cash itself, and taken from no method. */
+  chargesOfCashItself: Scalars['String']['output'];
+  expense: Scalars['String']['output'];
+  income: Scalars['String']['output'];
+  /** By code of the method. */
+  lastBalances: Array<MonthBalance>;
+  /** `2025-03` */
+  month: Scalars['String']['output'];
+  /** Charges paid in another way, for example from the bank. */
+  otherCharges: Scalars['String']['output'];
+  slips: Scalars['Int']['output'];
+  /** Slips in none of the sums: their kind has no known direction, or their value is no number. */
+  unknownSlips: Scalars['Int']['output'];
+};
+
+export type LedgerMonths = {
+  __typename?: 'LedgerMonths';
+  /** The first day of the calendar with a slip or a balance, among what was read. */
+  first?: Maybe<Scalars['AWSDate']['output']>;
+  /** False when reading ended before everything was read. */
+  isComplete: Scalars['Boolean']['output'];
+  last?: Maybe<Scalars['AWSDate']['output']>;
+  /** Methods whose balances are left out of `lastBalances`. The twenty with the latest balances are shown. */
+  methodsLeftOut: Scalars['Int']['output'];
+  /** Months with a record, in order. */
+  months: Array<LedgerMonth>;
+  /** Months that are not in `months`, because they were not read, or not to their end. */
+  notCounted: Array<Scalars['String']['output']>;
+  /** Slips and balances whose keys hold no day of the calendar. Only without days: they are in no period. */
+  recordsOutsideDays: Scalars['Int']['output'];
+};
+
 /** The household's name for a kind, or a way to pay. */
 export type MasterName = {
   __typename?: 'MasterName';
@@ -446,6 +487,14 @@ export type MoneyNowInput = {
   balance?: InputMaybe<Scalars['String']['input']>;
   methodCode: Scalars['String']['input'];
   slips: Scalars['String']['input'];
+};
+
+/** The last balance of a method in a month. */
+export type MonthBalance = {
+  __typename?: 'MonthBalance';
+  day: Scalars['AWSDate']['output'];
+  methodCode: Scalars['String']['output'];
+  value: Scalars['String']['output'];
 };
 
 export type Mutation = {
@@ -688,6 +737,12 @@ export type Query = {
    * it.
    */
   ledgerDays?: Maybe<LedgerDays>;
+  /**
+   * The caller's ledger by month: records and money of the days `from` to `to`, both included, or of everything without
+   * both days. Reading is eventually consistent, and ends after two seconds or 25 MB; the figures are then "at least".
+   * Raises `InvalidPeriod`.
+   */
+  ledgerMonths?: Maybe<LedgerMonths>;
   /** The caller's own ways to pay, by code. At most the first 1,000. */
   methods?: Maybe<Array<MasterName>>;
   /**
@@ -732,6 +787,12 @@ export type QueryExportArgs = {
 export type QueryExportsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryLedgerMonthsArgs = {
+  from?: InputMaybe<Scalars['AWSDate']['input']>;
+  to?: InputMaybe<Scalars['AWSDate']['input']>;
 };
 
 

@@ -14,6 +14,7 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
     'Query.exports',
     'Query.exportQuota',
     'Query.ledgerDays',
+    'Query.ledgerMonths',
     'Query.slips',
     'Query.balances',
     'Query.kinds',
@@ -73,6 +74,10 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
       (action) => `s3:${action} ArchivesBucket/${safetyPrefix}${matrixOwner}/`,
     ),
   ],
+  SummaryMonthsRole: ['sts:AssumeRole SummaryOwnerReaderRole'],
+  SummaryOwnerReaderRole: (['slips', 'balances', 'kinds'] as const).map(
+    (name) => `dynamodb:Query ${ledgerTableId(name)}`,
+  ),
   // A session of the same role for another owner.
   '(another owner)': [],
   // These two remove the leftovers of a killed worker.
@@ -125,6 +130,7 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:UpdateItem ExportsTable',
     'dynamodb:DeleteItem ExportsTable',
   ],
+  ApiLedgerMonthsRole: ['lambda:InvokeFunction SummaryMonths'],
   ApiRestoreWorkerRole: ['lambda:InvokeFunction RestoresRestoreWorker'],
   ApiUploadFormRole: ['lambda:InvokeFunction RestoresUploadForm'],
   ApiRestorePreviewRole: ['lambda:InvokeFunction RestoresRestorePreview'],

@@ -1,6 +1,7 @@
 import { accountId } from 'local-aws/host/account.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { operatorVariables } from '../ledger-in-tables.ts';
+import type { OwnerSession } from '../owner-credentials.ts';
 import { ownerCredentials } from '../owner-credentials.ts';
 import type { Credentials } from '../person.ts';
 import { signInAs } from '../person.ts';
@@ -14,7 +15,11 @@ export async function principals(host: HostUnderTest): Promise<ReadonlyMap<strin
     const arn = `arn:aws:iam::${accountId}:role/${role.physicalId}`;
     everybody.set(
       nameIn(role.logicalId),
-      await credentialsOf(host, arn, role.properties['AssumeRolePolicyDocument'] as TrustPolicy),
+      await credentialsOf(
+        host,
+        { arn, name: nameIn(role.logicalId) },
+        role.properties['AssumeRolePolicyDocument'] as TrustPolicy,
+      ),
     );
   }
   everybody.set('(another owner)', await ownerCredentials(host, anotherOwner));
@@ -30,13 +35,19 @@ interface TrustPolicy {
   ];
 }
 
+/** The roles of one owner that others than the workers open. */
+const readers: Readonly<Record<string, OwnerSession>> = {
+  SummaryOwnerReaderRole: { role: 'SummaryOwnerReaderRole', worker: 'SummaryMonthsRole' },
+};
+
 /** A service's role, assumed as that service assumes it. The role of people is obtained by signing in. */
 async function credentialsOf(
   host: HostUnderTest,
-  roleArn: string,
+  { arn, name }: { readonly arn: string; readonly name: string },
   { Statement: [{ Principal }] }: TrustPolicy,
 ): Promise<Credentials> {
-  if (Principal.Service !== undefined) return host.host.credentialsFor(Principal.Service, roleArn, 'matrix');
-  if (Principal.AWS !== undefined) return ownerCredentials(host, matrixOwner);
+  if (Principal.Service !== undefined) return host.host.credentialsFor(Principal.Service, arn, 'matrix');
+  if (Principal.AWS !== undefined)
+    return ownerCredentials(host, matrixOwner, undefined, name === 'OwnerRole' ? undefined : readers[name]);
   return (await signInAs(host)).credentials;
 }
