@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createCredentialAuthority } from '../../auth/signed-credentials.ts';
 import type { PolicyDocument } from '../../iam/policy-document.ts';
 import { trustDecision } from '../../iam/trust-policy.ts';
@@ -110,7 +110,13 @@ export async function openCognito(settings: EndpointSettings = {}): Promise<Cogn
     });
     return { credentials, userPools, identityPools };
   };
+  const secrets = join(dataDir, 'cognito', 'user-pools', poolId, 'secrets.json');
+  if (secretsOfFirst !== undefined) {
+    await mkdir(dirname(secrets), { recursive: true, mode: 0o700 });
+    await writeFile(secrets, secretsOfFirst, { mode: 0o600 });
+  }
   let running = await start();
+  secretsOfFirst ??= await readFile(secrets, 'utf8');
   const stop = async () => {
     await running.identityPools.close();
     await running.userPools.close();
@@ -141,6 +147,9 @@ export async function openCognito(settings: EndpointSettings = {}): Promise<Cogn
     },
   };
 }
+
+/** The key of the first pool of a test file, which the others take over: to make one takes longer than most tests. */
+let secretsOfFirst: string | undefined;
 
 export const aPool: UserPoolSettings = {
   poolId,
