@@ -178,4 +178,82 @@ export const localAwsEquivalents: readonly Explained[] = [
     reason: 'A role that is missing has led to a refusal before.',
     changes: [['if (roleArn === undefined', 'roleArn === undefined', 'false']],
   },
+  {
+    file: `${src}/cognito/identity-pools/verify-login.ts`,
+    reason: '`jwtVerify` throws nothing else.',
+    changes: [['if (cause instanceof errors.JOSEError)', 'cause instanceof errors.JOSEError', 'true']],
+  },
+  {
+    file: `${src}/cognito/user-pools/access-token.ts`,
+    reason: '`jwtVerify` throws nothing else.',
+    changes: [['if (cause instanceof errors.JOSEError)', 'cause instanceof errors.JOSEError', 'true']],
+  },
+  {
+    file: `${src}/cognito/user-pools/challenges/respond-to-password-verifier.ts`,
+    reason: 'Only an open challenge has an entry.',
+    changes: [['const pending =', "found.kind === 'open'", 'true']],
+  },
+  {
+    file: `${src}/cognito/user-pools/create-user.ts`,
+    reason: 'JSON has no member without a value.',
+    changes: [['codes: newUser.signUpCode', 'newUser.signUpCode === undefined', 'false']],
+  },
+  {
+    file: `${src}/cognito/user-pools/tokens.ts`,
+    reason: 'JSON has no member without a value.',
+    changes: [['refreshToken === undefined', 'refreshToken === undefined', 'false']],
+  },
+  {
+    file: `${src}/cognito/user-pools/one-time-book.ts`,
+    reason: 'It only frees memory: an expired step is not found, stored or not.',
+    changes: [
+      ['if (kept.size <= maxKept', 'expiresAtMs > clock.nowMs()', 'true'],
+      ['if (kept.size <= maxKept', 'expiresAtMs > clock.nowMs()', 'expiresAtMs >= clock.nowMs()'],
+    ],
+  },
+  {
+    file: `${src}/cognito/user-pools/one-time-book.ts`,
+    reason: 'A step without an expiry is not found.',
+    changes: [['if (at) kept.set', 'at', 'true']],
+  },
+  {
+    file: `${src}/cognito/user-pools/password-verifier.ts`,
+    reason: 'A UUID has 32 digits.',
+    changes: [
+      ['.replace(', '/^(.{8})(.{4})(.{4})(.{4})(.{12})$/', '/(.{8})(.{4})(.{4})(.{4})(.{12})$/'],
+      ['.replace(', '/^(.{8})(.{4})(.{4})(.{4})(.{12})$/', '/^(.{8})(.{4})(.{4})(.{4})(.{12})/'],
+    ],
+  },
+  {
+    file: `${src}/cognito/user-pools/refresh-session.ts`,
+    reason: 'A user who is found by a token has it in a session.',
+    changes: [
+      ['session?.clientId', 'session?.clientId', 'session.clientId'],
+      [
+        'const retiresAtMs',
+        'session.refreshTokens.find((known) => known.hash === hash)?.retiresAtMs',
+        'session.refreshTokens.find(known => known.hash === hash).retiresAtMs',
+      ],
+    ],
+  },
+  {
+    file: `${src}/cognito/user-pools/refresh-session.ts`,
+    reason: 'No number is compared with undefined as greater.',
+    changes: [['if (retiresAtMs !== undefined', 'retiresAtMs !== undefined', 'true']],
+  },
+  {
+    file: `${src}/cognito/user-pools/srp-challenge.ts`,
+    reason: 'Nobody can find a number for which it is 0.',
+    changes: [['if (serverPublic !== 0n)', 'serverPublic !== 0n', 'true']],
+  },
+  {
+    file: `${src}/cognito/user-pools/srp-group.ts`,
+    reason: 'It makes one more power, which no digit needs.',
+    changes: [['index < 16', 'index < 16', 'index <= 16']],
+  },
+  {
+    file: `${src}/cognito/user-pools/srp-group.ts`,
+    reason: 'The power for the digit 0 is 1.',
+    changes: [['if (nibble !== 0)', 'nibble !== 0', 'true']],
+  },
 ];

@@ -57,6 +57,8 @@ export interface EndpointSettings {
   /** A second client beside the first. */
   readonly otherClient?: Partial<UserPoolClientSettings>;
   readonly asksUserPool?: boolean;
+  /** @default the user pool */
+  readonly identityProvider?: string;
   readonly trust?: PolicyDocument;
 }
 
@@ -76,7 +78,13 @@ export async function openCognito(settings: EndpointSettings = {}): Promise<Cogn
   ];
   const identityPool: IdentityPoolSettings = {
     identityPoolId,
-    providers: [{ clientId, providerName, asksUserPool: settings.asksUserPool ?? true }],
+    providers: [
+      {
+        clientId,
+        providerName: settings.identityProvider ?? providerName,
+        asksUserPool: settings.asksUserPool ?? true,
+      },
+    ],
     authenticatedRoleArn: roleArn,
   };
   const operator = {

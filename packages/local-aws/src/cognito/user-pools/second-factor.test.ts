@@ -67,7 +67,7 @@ async function aCarefulPerson(settings?: EndpointSettings) {
 
 describe('a second factor', () => {
   it('is required at sign-in only after all three steps of its enrolment', async () => {
-    const { signIn, associate, verify, prefer, getUser, password, sendCode, cognito } = await aPerson();
+    const { signIn, associate, verify, prefer, getUser, password, sendCode, cognito, sub } = await aPerson();
     const { AccessToken } = await signIn();
     await expect(prefer(AccessToken, true)).rejects.toMatchObject({
       name: 'InvalidParameterException',
@@ -91,6 +91,7 @@ describe('a second factor', () => {
     const challenge = await password();
     expect(challenge).toMatchObject({ ChallengeName: 'SOFTWARE_TOKEN_MFA', Session: expect.any(String) as unknown });
     expect(challenge.AuthenticationResult).toBeUndefined();
+    expect(challenge.ChallengeParameters).toEqual({ USER_ID_FOR_SRP: sub });
     cognito.passMs(stepMs);
     expect((await sendCode(challenge.Session, app.code())).AuthenticationResult).toMatchObject({
       TokenType: 'Bearer',
@@ -294,6 +295,10 @@ describe('a second factor', () => {
       sdk().send(new VerifySoftwareTokenCommand({ Session, UserCode }));
     await expect(respond('MFA_SETUP', challenge.Session, {})).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     await expect(verify(challenge.Session, '123456')).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    await expect(verify('a-session-that-is-unknown', '123456')).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Invalid session for the user, session is expired.',
+    });
     const { SecretCode = '', Session } = await sdk().send(
       new AssociateSoftwareTokenCommand({ Session: challenge.Session }),
     );

@@ -22,6 +22,12 @@ it('at most ten thousand names are counted, and the one with the oldest failure 
   expect(() => {
     attempts.check('second');
   }).toThrow('locked out');
+  // Its failure is now the newest, so that another name is forgotten.
+  attempts.failed('second');
+  attempts.failed('one more');
+  expect(() => {
+    attempts.check('second');
+  }).toThrow('locked out');
 });
 
 it('a lockout lasts a quarter of an hour at most, and the count starts again after that time', () => {

@@ -76,6 +76,18 @@ describe('a password verifier', () => {
     expect(decoy.username).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(passwordMatches({ ...owner, username: decoy.username }, '', decoy)).toBe(false);
   });
+
+  it('has decoys of which every part differs from name to name', () => {
+    const secret = Buffer.alloc(32, 7);
+    const decoys = Array.from({ length: 40 }, (_, number) => decoyVerifier(secret, `nobody${number}@example.com`));
+    const digits = (at: number) => new Set(decoys.map(({ username }) => username.charAt(at))).size;
+    // The digits after the version and the variant, which only these positions have in common.
+    expect(digits(15)).toBeGreaterThan(4);
+    expect(digits(19)).toBe(4);
+    expect(digits(20)).toBeGreaterThan(4);
+    // As long as the prime, but for leading zeros.
+    expect(Math.max(...decoys.map(({ verifier }) => verifier.length))).toBe(768);
+  });
 });
 
 describe('an SRP challenge', () => {

@@ -45,6 +45,11 @@ describe('time-based codes', () => {
     ]);
   });
 
+  it('are accepted in the first step of all, which has none before it', () => {
+    expect(stepOfCode(published, totpAt(published, 0), 0)).toBe(0);
+    expect(stepOfCode(published, 'wrong!', 0)).toBeUndefined();
+  });
+
   it.each(['', '28708', '2870820', 'abcdef', '２８７０８２'])('are refused in the form %j', (code) => {
     expect(stepOfCode(published, code, 59_000)).toBeUndefined();
   });
