@@ -24,7 +24,7 @@ async function aMember(...poolIds: readonly [string, ...string[]]) {
   const user = await addUser(pool, 'hanako@example.com');
   const signIn = async (): Promise<AuthenticationResult> => {
     const { AuthenticationResult: tokens } = await startSession(context, pool, client, user);
-    return tokens as unknown as AuthenticationResult;
+    return tokens as AuthenticationResult;
   };
   return { ...opened, pool, client, user, signIn };
 }
