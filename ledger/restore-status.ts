@@ -55,7 +55,8 @@ export const restoreStatuses: Readonly<Record<RestoreStatus, StatusRules>> = {
     mayWrite: false,
   },
   CHECKED: { ...resting, afterRequest: { check: 'CHECKING', apply: 'SAVING' }, afterLapse: 'EXPIRED' },
-  REFUSED: { ...resting, afterRequest: {} },
+  // Its file is removed. The refusal stays to be read.
+  REFUSED: { ...resting, afterRequest: {}, afterLapse: 'REFUSED' },
   EXPIRED: { ...resting, afterRequest: {} },
   SAVING: {
     ...working,

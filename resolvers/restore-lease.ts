@@ -8,7 +8,8 @@ import type { RestoreRow } from './restore-row.ts';
  * A file that was never put back is removed when it expires.
  */
 export function leaseOfStatus(status: RestoreStatus, { expiresAt }: Pick<RestoreRow, 'expiresAt'>): number | null {
-  if (restoreStatuses[status].afterLapse !== 'EXPIRED') return null;
+  const removesFile = restoreStatuses[status].afterLapse === 'EXPIRED' || status === 'REFUSED';
+  if (!removesFile) return null;
   return util.time.parseISO8601ToEpochMilliSeconds(expiresAt) / 1000;
 }
 

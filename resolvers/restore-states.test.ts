@@ -285,6 +285,20 @@ describe('runs that give their lease up without progress', () => {
   });
 });
 
+describe('a file that is never put back', () => {
+  it.each(['UPLOADING', 'CHECKED', 'FAILED', 'REFUSED'] as const)(
+    'is due to be removed after a day, once, when its restore is %s',
+    async (status) => {
+      await ways[status]();
+      expect(await settle()).toMatchObject(refused('SettleRefused'));
+      pass(uploadSeconds + 1);
+      const next = status === 'REFUSED' ? 'REFUSED' : 'EXPIRED';
+      expect(await settle()).toMatchObject(answered({ status: next }));
+      expect(await settle()).toMatchObject(refused('SettleRefused', { errorInfo: { status: next } }));
+    },
+  );
+});
+
 describe('a run that gives its lease up', () => {
   it('is followed by one event, and by the next run at once', async () => {
     await ways.APPLYING();

@@ -46,6 +46,7 @@ it.each<[Status, boolean]>([
   ['STOPPED', true],
   ['FAILED', true],
   ['EXPIRED', false],
+  ['REFUSED', false],
 ])('a restore that becomes %s keeps its file: %s', async (status, kept) => {
   await settling(status);
   expect(await isThere()).toBe(kept);

@@ -30,7 +30,8 @@ export function request(ctx: Context<MutationSettleRestoreArgs, RestoreStash>) {
       // A stopped restore keeps its progress, so that the person sees how far it came.
       ...(next === 'STOPPED' ? {} : { progress: null }),
     },
-    leaseUntil: leaseOfStatus(next, row),
+    // What was due is done.
+    leaseUntil: next === row.status ? null : leaseOfStatus(next, row),
     byLease: true,
   });
 }
