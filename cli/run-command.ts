@@ -1,6 +1,7 @@
 import type { Stack } from './connect.ts';
 import { exitCodes } from './exit-codes.ts';
 import { Interrupted } from './interruption.ts';
+import { printable } from './printable.ts';
 import { sentenceOf } from './sentence.ts';
 import { WrongFlag } from './wrong-flag.ts';
 
@@ -21,7 +22,8 @@ export function runCommand(command: (state: CommandState) => Promise<number>): v
   command(state).then(
     (code) => process.exit(code),
     (error: unknown) => {
-      console.error(process.env['DEBUG'] === undefined ? sentenceOf(error, state.stack) : error);
+      // A sentence may name what a hostile file holds.
+      console.error(process.env['DEBUG'] === undefined ? printable(sentenceOf(error, state.stack)) : error);
       process.exit(codeOf(error));
     },
   );
