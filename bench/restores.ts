@@ -124,7 +124,7 @@ function announced(archive: Buffer): RestoreStateFragment {
     ...{ id: benchJobId, owner: benchOwner, status: 'CHECKING', version: 1, attempt: 1, fileName: 'archive.zip' },
     ...{ bytes: archive.length, sha256: createHash('sha256').update(archive).digest('hex') },
     ...{ acceptContradictedKeys: false, found: null, refusal: null, choice: null, progress: null, outcome: null },
-    ...{ failure: null, finishedAt: null, eTag: null, safetyAttempt: null },
+    ...{ failure: null, finishedAt: null, eTag: null, safetyAttempt: null, direction: null },
     ...{ requestedAt: '2026-01-01T00:00:00.000Z', expiresAt: '2026-02-01T00:00:00.000Z' },
   };
 }

@@ -149,6 +149,18 @@ describe('a last report that broke off before the announcement was taken back', 
   });
 });
 
+describe('a restore that stopped part-way', () => {
+  it('says whether it was on its way to the copy, or back', async () => {
+    const id = await applying();
+    const failed = (attempt: number) => restores.functions.report({ id, attempt, failure });
+    expect(await failed(2)).toMatchObject(answered({ status: 'STOPPED', direction: 'APPLY' }));
+    await must(undo(id));
+    await must(restores.functions.claim({ id, claimant: 'three' }));
+    expect(await failed(3)).toMatchObject(answered({ status: 'STOPPED', direction: 'UNDO' }));
+    expect(await apply(id)).toMatchObject(answered({ status: 'APPLYING', direction: 'APPLY' }));
+  });
+});
+
 describe('a request to stop', () => {
   it('is taken while a run claims the restore in the same moment', async () => {
     const id = await checked();

@@ -7,6 +7,7 @@ import type {
   FoundCopy,
   Restore,
   RestoreChoice,
+  RestoreDirection,
   RestoreFailure,
   RestoreOutcome,
   RestoreProgress,
@@ -41,6 +42,7 @@ export interface RestoreRow {
   failure?: RestoreFailure;
   /** The attempt in the key of the safety copy's object. */
   safetyAttempt?: number;
+  direction?: RestoreDirection;
   /** Of the lock with which the restore began to write, or its undo (`restore-lock.ts`). */
   turn?: string;
   /** The turn before this one. Its end may have broken off before the announcement was taken back. */
@@ -96,6 +98,7 @@ export function toRestore(row: RestoreRow): Required<Omit<Restore, '__typename' 
     expiresAt: row.expiresAt,
     eTag: row.eTag ?? null,
     safetyAttempt: row.safetyAttempt ?? null,
+    direction: row.direction ?? null,
   };
 }
 

@@ -66,7 +66,7 @@ export const restoreFields = `id owner status version attempt fileName bytes sha
     methods { methodCode slipsBefore slipsAdd slipsExact balanceBefore balanceAdd balanceExact }
     methodsLeftOut slipsWithoutEffect turnedKinds { kindCode here inCopy } turnedKindsLeftOut }
   refusal { code facts { name value } message } choice { mode changesMasters hash } progress { done total isSlow }
-  outcome { direction done conflicts unwritable newcomers money { methodCode slips balance } moneyLeftOut } failure { code message }`;
+  direction outcome { direction done conflicts unwritable newcomers money { methodCode slips balance } moneyLeftOut } failure { code message }`;
 
 let uploads = 0;
 

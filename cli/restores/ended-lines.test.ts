@@ -19,7 +19,16 @@ const applied: KnownRestoreFragment = {
     turnedKinds: [],
     ...{ methodsLeftOut: null, slipsWithoutEffect: 0, turnedKindsLeftOut: null },
   },
-  ...{ refusal: null, choice: plan, progress: null, outcome, failure: null, eTag: null, safetyAttempt: 2 },
+  ...{
+    refusal: null,
+    choice: plan,
+    progress: null,
+    outcome,
+    failure: null,
+    eTag: null,
+    safetyAttempt: 2,
+    direction: 'APPLY',
+  },
   requestedAt: '2026-11-27T03:45:00.000Z',
   finishedAt: '2026-11-27T03:46:00.000Z',
   expiresAt: '2026-12-28T00:00:00.000Z',
@@ -64,6 +73,11 @@ describe('the end of a restore', () => {
       `Restore ${id} has stopped part-way: 25 of 3,059 records were done.`,
       `Go on with the restore: npm run restore -- --go-on ${id}`,
       `Undo it, until 2026-12-28 00:00 UTC: npm run restore -- --undo ${id}`,
+    ]);
+    expect(stoppedLines({ ...stopped, progress, direction: 'UNDO' }, command)).toEqual([
+      `The undo of restore ${id} has stopped part-way: 25 of 3,059 records were done.`,
+      `Go on with the undo, until 2026-12-28 00:00 UTC: npm run restore -- --undo ${id}`,
+      `Put the copy back again instead: npm run restore -- --go-on ${id}`,
     ]);
     const failure = { code: 'NO_PROGRESS', message: 'Three tries in a row made no progress.' } as const;
     expect(stoppedLines({ ...stopped, failure }, command).slice(0, 2)).toEqual([

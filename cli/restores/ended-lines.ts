@@ -50,9 +50,17 @@ export function undoneLines(restore: KnownRestoreFragment, left: readonly LeftRe
 
 /** @param command makes the command that undoes the restore or goes on with it. */
 export function stoppedLines(restore: KnownRestoreFragment, command: (flag: '--undo' | '--go-on') => string): string[] {
-  const { id, failure, progress, expiresAt } = restore;
+  const { id, failure, progress, expiresAt, direction } = restore;
   const total = progress === null || progress.total === null ? '' : ` of ${counted(progress.total)}`;
   const far = progress ? `: ${counted(progress.done)}${total} records were done` : '';
+  // "Go on" would write again what the undo has taken back.
+  if (direction === 'UNDO')
+    return [
+      ...(failure ? [failure.message] : []),
+      `The undo of restore ${id} has stopped part-way${far}.`,
+      `Go on with the undo, until ${minute(expiresAt)}: ${command('--undo')}`,
+      `Put the copy back again instead: ${command('--go-on')}`,
+    ];
   return [
     ...(failure ? [failure.message] : []),
     `Restore ${id} has stopped part-way${far}.`,

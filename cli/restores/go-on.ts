@@ -18,7 +18,11 @@ export async function goOn(session: RestoreSession, id: string): Promise<number>
   if (status === 'APPLIED') return reportEnd(session, restore);
   if (status !== 'STOPPED' || !choice)
     throw new Refused(`The restore ${id} is ${status}, and cannot go on. Restore its file again.`);
-  const question = `Go on with the restore of ${restore.fileName} of ${minute(restore.requestedAt)} (${choice.mode.toLowerCase()})?`;
+  const what = `the restore of ${restore.fileName} of ${minute(restore.requestedAt)} (${choice.mode.toLowerCase()})`;
+  const question =
+    restore.direction === 'UNDO'
+      ? `The undo of ${what} has stopped part-way. Put the copy back again?`
+      : `Go on with ${what}?`;
   if (!(await confirmed(session, question))) return exitCodes.done;
   return beginRun(session, id, () => api.apply(id, choice));
 }

@@ -54,6 +54,7 @@ export const KnownRestore = graphql(`
     expiresAt
     eTag
     safetyAttempt
+    direction
   }
 `);
 

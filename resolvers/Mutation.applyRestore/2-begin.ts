@@ -15,6 +15,7 @@ export function request(ctx: Context<MutationApplyRestoreArgs, RestoreStash>) {
     set: {
       status: statusAfter('apply', row),
       ...{ turn, turnBefore: row.turn },
+      direction: 'APPLY',
       choice: { mode, changesMasters, hash },
       ...{ claimant: null, failure: null, finishedAt: null, progress: null, outcome: null, lapses: null },
     },

@@ -13,6 +13,7 @@ export function request(ctx: Context<MutationUndoRestoreArgs, RestoreStash>) {
   return changeRestore(row, {
     set: {
       status: statusAfter('undo', row),
+      direction: 'UNDO',
       ...{ turn, turnBefore: row.turn },
       ...{ claimant: null, failure: null, finishedAt: null, progress: null, outcome: null, lapses: null },
     },

@@ -959,6 +959,8 @@ export type Restore = {
   bytes: Scalars['Float']['output'];
   /** The choice with which the restore began; null before that. */
   choice?: Maybe<RestoreChoice>;
+  /** Of the writing that is under way, or was last: towards the copy, or back. Null before the first. */
+  direction?: Maybe<RestoreDirection>;
   /** The ETag of the file that the last check read. Every later read is of this file. */
   eTag?: Maybe<Scalars['String']['output']>;
   /**

@@ -230,7 +230,7 @@ describe.each(locales)('a person restores a copy on the page (%s)', (locale) => 
     await page.locator('a[data-place=copies]').click();
     await page.locator('a[data-place=restore]').getByText(page_.places.isOpen).waitFor();
     await page.locator('a[data-place=restore]').click();
-    await page.getByRole('button', { name: words.stopped.goOn }).click();
+    await page.getByRole('button', { name: words.stopped.apply }).click();
     await restoreIn(page, 'APPLIED').waitFor();
 
     const [slip] = await itemsOf(host, 'LedgerSlips', person.identityId);

@@ -15,29 +15,33 @@ export function Stopped({ restore }: { readonly restore: KnownRestoreFragment })
   const { formats } = useLanguage();
   const { stopped, failures, undo } = useRestoreWords();
   const request = useRestoreRequest(restore.id);
-  const { id, choice, progress, failure, expiresAt } = restore;
+  const { id, choice, progress, failure, expiresAt, direction } = restore;
+  // "Go on" would write again what the undo has taken back.
+  const isUndo = direction === 'UNDO';
+  const words = isUndo ? stopped.undo : stopped;
   const isOver = useHasCome(Date.parse(expiresAt));
-  useSpoken(id, stopped.heading);
+  useSpoken(id, words.heading);
   return (
     <section className={styles.part}>
-      <h3 {...landing}>{stopped.heading}</h3>
+      <h3 {...landing}>{words.heading}</h3>
       {failure && <Notice problem={failures[failure.code]} />}
       {progress?.total != null && (
         <p>{stopped.howFar(formats.count(Math.min(progress.done, progress.total)), formats.count(progress.total))}</p>
       )}
-      <p>{stopped.note}</p>
+      <p>{words.note}</p>
       <div className={styles.actions}>
+        {isUndo && <UndoButton restore={restore} request={request} label={stopped.undo.goOn} />}
         {choice && !isOver && (
           <button
             type="button"
-            className={styles.main}
+            className={isUndo ? undefined : styles.main}
             aria-disabled={request.isBusy}
             onClick={() => request.send((api) => api.apply(id, choice))}
           >
-            {request.isBusy ? stopped.goingOn : stopped.goOn}
+            {request.isBusy ? stopped.goingOn : words.apply}
           </button>
         )}
-        <UndoButton restore={restore} request={request} label={undo.button} />
+        {!isUndo && <UndoButton restore={restore} request={request} label={undo.button} />}
       </div>
       {request.error !== undefined && <RestoreNotice error={request.error} />}
     </section>

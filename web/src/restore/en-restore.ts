@@ -226,8 +226,14 @@ export const enRestore: RestoreWords = {
     heading: 'The restore has stopped part-way',
     howFar: (done, total) => `${done} of ${records(total)} are done.`,
     note: 'No record is half-written. You can go on where it stopped, or undo what was done.',
-    goOn: 'Go on',
+    apply: 'Go on',
     goingOn: 'Going on…',
+    undo: {
+      heading: 'The undo has stopped part-way',
+      note: 'No record is half-written. You can go on with the undo, or put the copy back again.',
+      goOn: 'Go on with the undo',
+      apply: 'Put the copy back again',
+    },
   },
   applied: {
     heading: 'The copy is restored',

@@ -218,8 +218,14 @@ export const jaRestore: RestoreWords = {
     heading: '途中で止まっています',
     howFar: (done, total) => `${total}件のうち${done}件が済んでいます。`,
     note: '書きかけの記録はありません。続きから戻すことも、済んだ分を取り消すこともできます。',
-    goOn: '続きから戻す',
+    apply: '続きから戻す',
     goingOn: '続けています…',
+    undo: {
+      heading: '取り消しが途中で止まっています',
+      note: '書きかけの記録はありません。続きから取り消すことも、もう一度控えを戻すこともできます。',
+      goOn: '続きから取り消す',
+      apply: 'もう一度控えを戻す',
+    },
   },
   applied: {
     heading: '控えから戻しました',

@@ -7,7 +7,7 @@ const restore = (id: string, status: KnownRestoreFragment['status'], version = 1
   ...{ id, status, version, owner: 'me', attempt: 0, fileName: 'copy.zip', bytes: 9, sha256: 'ab' },
   ...{ acceptContradictedKeys: false, found: null, refusal: null, choice: null, progress: null, outcome: null },
   ...{ failure: null, requestedAt: '2026-01-01T00:00:00Z', finishedAt: null, expiresAt: '2026-01-02T00:00:00Z' },
-  ...{ eTag: null, safetyAttempt: null },
+  ...{ eTag: null, safetyAttempt: null, direction: null },
 });
 
 /** A server with these restores, one on each page. */

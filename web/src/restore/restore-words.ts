@@ -174,8 +174,11 @@ export interface RestoreWords {
     readonly heading: string;
     readonly howFar: (done: string, total: string) => string;
     readonly note: string;
-    readonly goOn: string;
+    /** The button that writes towards the copy. */
+    readonly apply: string;
     readonly goingOn: string;
+    /** When it was an undo that stopped. */
+    readonly undo: Readonly<Record<'heading' | 'note' | 'goOn' | 'apply', string>>;
   };
   readonly applied: {
     readonly heading: string;

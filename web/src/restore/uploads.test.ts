@@ -11,7 +11,7 @@ const restore = (id: string, sha256: string): KnownRestoreFragment => ({
   ...{ id, status: 'UPLOADING', version: 1, owner: 'me', attempt: 0, fileName: 'copy.zip', bytes: 3, sha256 },
   ...{ acceptContradictedKeys: false, found: null, refusal: null, choice: null, progress: null, outcome: null },
   ...{ failure: null, requestedAt: '2026-01-01T00:00:00Z', finishedAt: null, expiresAt: '2026-01-02T00:00:00Z' },
-  ...{ eTag: null, safetyAttempt: null },
+  ...{ eTag: null, safetyAttempt: null, direction: null },
 });
 const fileOf = (text: string) => new File([text], `${text}.zip`);
 
