@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import JSZip from 'jszip';
@@ -8,6 +8,7 @@ import { handMadeCopy, handMadeCopyEntries } from '../../archive/copy/copies-und
 import { handMadeZip } from '../../archive/zip/hand-made-zip.ts';
 import { en } from '../../web/viewer/words/en.ts';
 import { ja } from '../../web/viewer/words/ja.ts';
+import { largeCopy } from '../large-copy.ts';
 import { launch } from './chromium.ts';
 import { chooseZip, familyCopy, openViewer, openZip, viewerOnDisk } from './viewer-page.ts';
 import { axeFaults, isTooWide } from './watched-page.ts';
@@ -163,6 +164,35 @@ describe('a copy that a person’s system has changed', () => {
   });
 });
 
+describe('what is dropped', () => {
+  it.each(['a zip', 'a folder', 'several files'])('%s is read from the disk', async (what) => {
+    const inside = join(folder, `dropped-${what.replaceAll(' ', '-')}`);
+    mkdirSync(inside);
+    for (const [name, content] of Object.entries(await unpacked(copy))) writeFileSync(join(inside, name), content);
+    const zip = join(folder, 'dropped.zip');
+    writeFileSync(zip, copy);
+    const paths =
+      { 'a zip': [zip], 'a folder': [inside] }[what] ?? readdirSync(inside).map((name) => join(inside, name));
+    const { page, faults } = await openViewer(browser, url);
+    await drop(page, paths);
+    await page.locator('[role=tablist]').waitFor();
+    expect(await verdictOf(page)).toBe('good');
+    expect(faults()).toEqual([]);
+  });
+});
+
+/** As the system does when a person lets files go over the page. */
+async function drop(page: Page, files: string[]): Promise<void> {
+  const box = await page.locator('main section').boundingBox();
+  const place = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 };
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', {
+      ...{ type, ...place },
+      data: { items: [], files, dragOperationsMask: 1 },
+    });
+}
+
 describe('the slips', () => {
   it('are found, sorted, added up, and saved as they are shown', async () => {
     const { page, faults } = await openViewer(browser, url);
@@ -274,6 +304,28 @@ describe('a browser that blocks the worker', () => {
     const { page } = await openViewer(browser, url, { prepare });
     await openZip(page, copy);
     expect(await verdictOf(page)).toBe('good');
+  });
+});
+
+describe('a large copy', () => {
+  it('of 100,000 slips opens in seconds, and is searched while one types', async () => {
+    const { zip, spent } = largeCopy(100_000);
+    const { page } = await openViewer(browser, url);
+    const startedAt = performance.now();
+    await openZip(page, zip);
+    // On a quiet machine it takes less than a second. The tests share theirs.
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    await page
+      .getByText(`¥${spent.toLocaleString('en')}`)
+      .first()
+      .waitFor();
+    expect(await grid(page).getByRole('row').count()).toBeLessThan(100);
+    await page.getByRole('searchbox').fill('memo 976');
+    await expect.poll(() => grid(page).getAttribute('aria-rowcount')).toBe('103');
+    await page.keyboard.press('Tab');
+    await grid(page).focus();
+    await page.keyboard.press('End');
+    await page.locator('[role=row][aria-rowindex="103"]').waitFor();
   });
 });
 

@@ -16,6 +16,8 @@ import { CopyProblem } from './copy-problem.ts';
 import { chosenZip, openFully } from './opened-under-test.ts';
 import { packedAt } from './packed-texts.ts';
 import { textAt } from './text-column.ts';
+import { zipContent } from './zip-content.ts';
+import { readZipDirectory } from './zip-directory.ts';
 
 /** Two readers were written apart: `archive/` for servers and terminals, and this one for browsers. They must agree. */
 
@@ -135,6 +137,25 @@ describe('both readers say the same of a zip that', () => {
     for (let length = 1; length < zip.length; length += 97)
       expect(await problemOf(zip.subarray(0, length))).toBe('CUT_OFF');
   });
+});
+
+it('an entry never gives more than the zip says, and its inflater is fed 64 KB at a time', async () => {
+  const content = Buffer.alloc(50_000_000);
+  const zip = handMadeZip([{ name: 'a', content, method: 8, ...both({ uncompressedBytes: 200_000 }) }]);
+  const file = new File([new Uint8Array(zip)], 'a.zip');
+  const [entry] = await readZipDirectory(file);
+  if (!entry) throw new Error('There is no entry.');
+  let given = 0;
+  const reading = async () => {
+    for await (const chunk of zipContent(file, entry)) given += chunk.length;
+  };
+  await expect(reading()).rejects.toMatchObject({ code: 'ENTRY_DAMAGED' });
+  expect(given).toBeLessThanOrEqual(200_000);
+  const noise = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * index * 31 + index) % 251));
+  const stored = new File([new Uint8Array(handMadeZip([{ name: 'b', content: noise }]))], 'b.zip');
+  const [plain] = await readZipDirectory(stored);
+  if (!plain) throw new Error('There is no entry.');
+  for await (const chunk of zipContent(stored, plain)) expect(chunk.length).toBeLessThanOrEqual(64 * 1024);
 });
 
 describe('both readers read the same from a zip that', () => {

@@ -12,7 +12,7 @@ import { useSpoken } from './words/Spoken.tsx';
 /** Choose, read, look. The focus follows, because what had it disappears. */
 export function Viewer({ script }: { readonly script: string }) {
   const { words } = useSpoken();
-  const { state, open, openYears, stop, leave } = useCopy(script);
+  const { state, open, refuse, openYears, stop, leave } = useCopy(script);
   const { step } = state;
   const heading = useRef<HTMLHeadingElement>(null);
   const lastStep = useRef(step);
@@ -32,7 +32,9 @@ export function Viewer({ script }: { readonly script: string }) {
   return (
     <>
       <Frame>
-        {state.step === 'choose' && <Choose heading={heading} problem={state.problem} onChoose={open} />}
+        {state.step === 'choose' && (
+          <Choose heading={heading} problem={state.problem} onChoose={open} onUnreadable={refuse} />
+        )}
         {state.step === 'reading' && <ReadingProgress heading={heading} state={state} onCancel={stop} />}
         {state.step === 'opened' && (
           <Opened heading={heading} copy={state.copy} years={state.years} onYears={openYears} onLeave={leave} />

@@ -12,10 +12,12 @@ interface Props {
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly problem: SpokenProblem | null;
   readonly onChoose: (chosen: readonly Chosen[]) => void;
+  /** The browser could not read what was dropped. */
+  readonly onUnreadable: (message: string) => void;
 }
 
 /** Three buttons, always: no browser can do with one what another does with two. Anything may be dropped too. */
-export function Choose({ heading, problem, onChoose }: Props) {
+export function Choose({ heading, problem, onChoose, onUnreadable }: Props) {
   const { words } = useSpoken();
   const { choose } = words;
   const [isOver, setOver] = useState(false);
@@ -32,7 +34,10 @@ export function Choose({ heading, problem, onChoose }: Props) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        void droppedFiles(event.dataTransfer).then((files) => files.length > 0 && onChoose(files));
+        droppedFiles(event.dataTransfer).then(
+          (files) => files.length > 0 && onChoose(files),
+          (error: unknown) => onUnreadable(error instanceof Error ? error.message : String(error)),
+        );
       }}
     >
       {found ? (

@@ -9,6 +9,8 @@ export function Verdict({ copy }: { readonly copy: OpenedCopy }) {
   const { words, formats } = useSpoken();
   const { verdict: said } = words;
   const { verdict, problems, files, unreadableLines, about } = copy;
+  const areRecordsWhole =
+    unreadableLines === 0 && files.every(({ name, problem }) => problem === null || !name.endsWith('.jsonl'));
   return (
     <div className={styles.verdict} data-verdict={verdict}>
       <Stamp verdict={verdict} />
@@ -20,7 +22,7 @@ export function Verdict({ copy }: { readonly copy: OpenedCopy }) {
         )}
         {verdict === 'damaged' && (
           <>
-            <p>{said.damagedText}</p>
+            <p>{areRecordsWhole ? said.damagedBeside : said.damagedText}</p>
             <ul className={styles.problems}>
               {problems.map((problem) => {
                 const { what, next } = words.problem(problem);

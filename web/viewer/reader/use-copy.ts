@@ -51,10 +51,14 @@ export function useCopy(script: string) {
   );
   const open = useCallback((files: readonly Chosen[]) => read({ chosen: files, years: null }), [read]);
   const openYears = useCallback((years: ReadRequest['years']) => read({ chosen: chosen.current, years }), [read]);
+  const refuse = useCallback(
+    (message: string) => setState({ ...nothingChosen, problem: (words) => words.unexpected(message) }),
+    [],
+  );
   const stop = useCallback(() => {
     reading.current?.stop();
     setState({ ...nothingChosen, isCancelled: true });
   }, []);
   const leave = useCallback(() => setState(nothingChosen), []);
-  return { state, open, openYears, stop, leave };
+  return { state, open, refuse, openYears, stop, leave };
 }

@@ -37,6 +37,8 @@ export const en: ViewerWords = {
       `Changed since: ${names}. A spreadsheet program may have saved it again. The records shown come from the .jsonl files, which did not change.`,
     damaged: 'This copy is not as it was made.',
     damagedText: 'What differs is listed here. Records that you see may be incomplete or changed.',
+    damagedBeside:
+      'What differs is listed here. The files from which slips and balances are read (.jsonl) are all as they were made.',
     salvaged: 'This copy was made of a damaged one. Records may be missing.',
     unreadableLines: (count) => `${plural(count, 'line')} could not be read as a record.`,
   },

@@ -44,6 +44,8 @@ export interface ViewerWords {
     readonly csvChangedText: (names: string) => string;
     readonly damaged: string;
     readonly damagedText: string;
+    /** Instead, when every file from which records are read is as it was. */
+    readonly damagedBeside: string;
     readonly salvaged: string;
     readonly unreadableLines: (count: string) => string;
   };
