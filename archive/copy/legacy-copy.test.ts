@@ -110,6 +110,11 @@ describe('a row of the original app', () => {
       Buffer.concat([Buffer.from(good), Buffer.from(slipRow('20250201', 'b', '\xff'), 'latin1'), Buffer.from(next)]),
       ['2: NOT_UTF8'],
     ],
+    [
+      'of a file that another program saved with its own line ends',
+      (good + next).replaceAll('\n', '\r\n'),
+      ['1: LEGACY_LINE_END', '2: LEGACY_LINE_END'],
+    ],
     ['that is cut off', good + next.slice(0, -1), ['2: LINE_NOT_ENDED']],
     ['whose key is too long', good + slipRow('20250201', 'b'.repeat(1016)), ['2: KEY_TOO_LONG']],
     ['that is too large', good + slipRow('20250201', 'b', 'x'.repeat(410_000)), ['2: ITEM_TOO_LARGE']],

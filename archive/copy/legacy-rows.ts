@@ -69,6 +69,8 @@ export class LegacyRows {
     else this.#refuseHeld();
     try {
       if (unfinishedBy !== undefined) throw new LineFault(unfinishedBy);
+      // Of a file that was saved with other line ends, every memo would get a character that nobody sees.
+      if (bytes.at(-1) === carriageReturn) throw new LineFault('LEGACY_LINE_END');
       if (!isUtf8(bytes)) throw new LineFault('NOT_UTF8');
       const cells = bytes.toString('utf8').split('\t');
       if (cells.length !== this.#columns.length) throw new LineFault('LEGACY_CELLS');
@@ -137,5 +139,5 @@ const unfinished: Readonly<Record<LineBlock['kind'], LineFaultReason | undefined
   NOT_ENDED: 'LINE_NOT_ENDED',
 };
 
-const [lineFeed, tab] = [0x0a, 0x09];
+const [lineFeed, carriageReturn, tab] = [0x0a, 0x0d, 0x09];
 const bytesOfDay = 8;

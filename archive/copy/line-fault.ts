@@ -24,7 +24,8 @@ export type LineFaultReason =
   | 'LEGACY_CELLS'
   | 'LEGACY_ROW_GOES_ON'
   | 'LEGACY_DAY'
-  | 'LEGACY_CODE';
+  | 'LEGACY_CODE'
+  | 'LEGACY_LINE_END';
 
 /** A line is not a record that a restore may write. It is caught where lines are read. */
 export class LineFault extends Error {

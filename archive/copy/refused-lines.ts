@@ -79,4 +79,6 @@ const sentences: Readonly<Record<LineFaultReason, (attribute: string) => string>
   LEGACY_ROW_GOES_ON: () => 'The memo of this line goes on in the line behind it, so it is not known where it ends.',
   LEGACY_DAY: () => 'The line does not begin with a day of the calendar as YYYYMMDD.',
   LEGACY_CODE: (attribute) => `${attribute} is empty.`,
+  LEGACY_LINE_END: () =>
+    'The line ends with a carriage return, which the original app does not write. Another program has changed the file.',
 };

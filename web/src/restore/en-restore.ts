@@ -360,6 +360,7 @@ const enReasons: Readonly<Record<LineFaultReason, string>> = {
   LEGACY_ROW_GOES_ON: 'a memo that goes on in the next line',
   LEGACY_DAY: 'no day at the beginning',
   LEGACY_CODE: 'an empty code',
+  LEGACY_LINE_END: 'the line end of another program',
 };
 
 const isLineFaultReason = (reason: string): reason is LineFaultReason => Object.hasOwn(enReasons, reason);

@@ -113,6 +113,7 @@ const reasons: Readonly<Record<LineFaultReason, string>> = {
   LEGACY_ROW_GOES_ON: 'メモが次の行へ続いていて、どこで終わるか分かりません。',
   LEGACY_DAY: '行が、YYYYMMDDの日付で始まっていません。',
   LEGACY_CODE: 'コードが空です。',
+  LEGACY_LINE_END: '行の終わりが元のアプリのものではありません。別のソフトで保存し直したようです。',
 };
 
 const isFileCode = (code: string): code is CopyRefusalCode => Object.hasOwn(whyNot, code);
