@@ -61,6 +61,14 @@ describe('bytes that wait', () => {
     expect(await reading).toBe('a');
   });
 
+  it('wake their reader as soon as there are some', async () => {
+    const bytes = new WaitingBytes(waiting);
+    const reading = bytes.read().next();
+    expect(await waits(reading)).toBe(true);
+    await bytes.push(Buffer.from('a'));
+    expect(await waits(reading)).toBe(false);
+  });
+
   it('of the entry that flows never go to the file: their writer waits beyond 1 MiB', async () => {
     const bytes = new WaitingBytes(waiting);
     bytes.flowing = true;

@@ -85,6 +85,42 @@ describe('an archive that cannot go on', () => {
     },
   );
 
+  it('ends both sides when it was aborted before it was opened', stops, async () => {
+    const archive = openSmallArchive({ signal: AbortSignal.abort(new Error('too late')) });
+    await expect(archive.entry('first.csv').write(noise(1))).rejects.toThrow('too late');
+    await expect(buffer(archive.bytes)).rejects.toThrow('too late');
+  });
+
+  it('tells its writers why, also without an error or with that of an abort', stops, async () => {
+    for (const [reason, expected] of [
+      ['a word', { message: 'The archive was aborted.', cause: 'a word' }],
+      [undefined, { name: 'AbortError' }],
+    ] as const) {
+      const controller = new AbortController();
+      const archive = openSmallArchive({ signal: controller.signal });
+      controller.abort(reason);
+      await expect(archive.entry('first.csv').write(noise(1))).rejects.toMatchObject(expected);
+    }
+    const archive = openSmallArchive();
+    archive.bytes.destroy(new Error('the upload failed'));
+    await expect(archive.entry('first.csv').write(noise(1))).rejects.toThrow('the upload failed');
+  });
+
+  it('ends an entry that is ending while nobody reads', stops, async () => {
+    const controller = new AbortController();
+    const archive = openSmallArchive({ signal: controller.signal, plainHeaderBytes: 1_000 });
+    const entry = archive.entry('first.csv');
+    let chunks = 0;
+    const writing = (async () => {
+      for (; chunks < 60; chunks += 1) await entry.write(noise(64_000));
+    })();
+    await Promise.race([writing, vi.waitUntil(() => chunks > 30, { timeout: 4_000 })]);
+    const ending = entry.end();
+    controller.abort(new Error('cancelled'));
+    await expect(Promise.all([ending, writing])).rejects.toThrow('cancelled');
+    await expect(ending).rejects.toThrow('cancelled');
+  });
+
   it('ends both sides when there is no room in the temporary folder', stops, async () => {
     await inFolderOfItsOwn(async (folder) => {
       rmSync(folder, { recursive: true });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import yauzl from 'yauzl';
 import { ArchiveTooLarge } from './archive-errors.ts';
 import { noise, openSmallArchive, smallArchiveDate } from './open-small-archive.ts';
@@ -118,6 +118,41 @@ describe('an archive', () => {
       bytes: 3,
       sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     });
+  });
+
+  it('has the limits that it was opened with, to the byte', async () => {
+    const one = { a: [noise(5_000)] };
+    const names = ['a'];
+    const whole = await write(openSmallArchive({ names }), one);
+    const deflatedBytes = whole.readUInt32LE(18);
+    expect(deflatedBytes).toBeGreaterThan(5_000);
+    const headers = async (plainHeaderBytes: number) =>
+      (await entriesOf(await write(openSmallArchive({ names, plainHeaderBytes }), one))).map(({ flags }) => flags & 8);
+    expect(await headers(deflatedBytes)).toEqual([0]);
+    expect(await headers(deflatedBytes - 1)).toEqual([8]);
+    expect(await write(openSmallArchive({ names, maxBytes: deflatedBytes }), one)).toEqual(whole);
+    const archive = openSmallArchive({ names, maxBytes: deflatedBytes - 1 });
+    const reading = buffer(archive.bytes);
+    await expect(
+      Promise.all([reading, archive.entry('a').write(noise(5_000)), archive.entry('a').end()]),
+    ).rejects.toThrow(ArchiveTooLarge);
+  });
+
+  it('is complete for a reader who comes late', async () => {
+    const archive = openSmallArchive({ plainHeaderBytes: 1_000 });
+    const writing = (async () => {
+      await archive.entry('first.csv').write(noise(3_000_000));
+      for (const name of ['first.csv', 'second.csv', 'メモ.txt']) await archive.entry(name).end();
+    })();
+    // It is paused when as much waits as the stream takes unasked.
+    await vi.waitUntil(() => archive.bytes.readableLength >= 1024 * 1024, { timeout: 10_000 });
+    const [first] = await entriesOf(await buffer(archive.bytes));
+    expect(first?.content.length).toBe(3_000_000);
+    await writing;
+  });
+
+  it('has no entry but those that it was opened with', () => {
+    expect(() => openSmallArchive().entry('third.csv')).toThrow('The archive was opened without an entry "third.csv".');
   });
 
   it('refuses to be opened with more entries than a zip can count', () => {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { describeMutant } from './describe-mutant.ts';
 import { isEquivalent } from './equivalent.ts';
 import { measuredFiles } from './measured-files.ts';
+import type { Mutant } from './mutants-of.ts';
 import { instrument } from './mutants-of.ts';
 import { sampleOf } from './sample.ts';
 import { createSandbox } from './sandbox.ts';
@@ -14,10 +15,11 @@ import { TrialProcess } from './trial-process.ts';
 import { tryFile } from './try-file.ts';
 
 /**
- * `npm run test:mutation:quick -- PATH … --tests PATH … [--sample N] [--seed S] [--out FILE]`: tries the mutants of the
+ * `npm run test:mutation:quick -- PATH … --tests PATH … [--sample N] [--seed S] [--again FILE] [--out FILE]`: tries the mutants of the
  * sources with the unit tests, all in one process. The sources hold all their mutants, of which one at a time is
  * switched on, so that this takes a fraction of the time of `run.ts`. A mutant that only runs while its file is loaded
- * cannot be switched on, and is tried as `run.ts` does. Exits with 1 when a mutant survived.
+ * cannot be switched on, and is tried as `run.ts` does. `--again` tries only the survivors that are in the output of an earlier run. Exits with 1 when a
+ * mutant survived.
  */
 async function main(args: readonly string[]): Promise<number> {
   const root = join(import.meta.dirname, '../..');
@@ -28,6 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
       tests: { type: 'string', multiple: true, default: [] },
       sample: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      again: { type: 'string' },
       out: { type: 'string' },
     },
   });
@@ -39,9 +42,15 @@ async function main(args: readonly string[]): Promise<number> {
   const { texts, mutants } = await instrument(
     new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')])),
   );
-  const chosen = [...Map.groupBy(mutants, ({ file }) => file).values()].flatMap((ones) =>
-    values.sample === undefined ? ones : sampleOf(ones, Number(values.sample), Number(values.seed)),
-  );
+  const survivors = values.again === undefined ? undefined : new Set(readFileSync(values.again, 'utf8').split('\n'));
+  const isMeant = (mutant: Mutant): boolean =>
+    survivors === undefined ||
+    (['survived', 'not judged'] as const).some((outcome) => survivors.has(describeMutant({ mutant, outcome })));
+  const chosen = [...Map.groupBy(mutants, ({ file }) => file).values()]
+    .flatMap((ones) =>
+      values.sample === undefined ? ones : sampleOf(ones, Number(values.sample), Number(values.seed)),
+    )
+    .filter(isMeant);
   const noticeable = chosen.filter((mutant) => !isEquivalent(mutant));
   const sandbox = createSandbox(root);
   process.on('exit', sandbox.remove);

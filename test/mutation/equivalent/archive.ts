@@ -88,4 +88,107 @@ export const archiveEquivalents: readonly Explained[] = [
       ['this.#next = this.#next.length === 0', 'this.#next.length === 0', 'false'],
     ],
   },
+  {
+    file: 'archive/zip/inflate-entry.ts',
+    reason: 'It only makes the pieces larger.',
+    changes: [['createInflateRaw({', '{ chunkSize: 128 * 1024 }', '{}']],
+  },
+  {
+    file: 'archive/zip/inflate-entry.ts',
+    reason: 'Whatever is thrown is an error, and one without a code has none that begins so.',
+    changes: [
+      ['if (cause instanceof Error', "cause instanceof Error && 'code' in cause", 'true'],
+      [
+        'if (cause instanceof Error',
+        "cause instanceof Error && 'code' in cause",
+        "cause instanceof Error || 'code' in cause",
+      ],
+    ],
+  },
+  {
+    file: 'archive/zip/zip-container.ts',
+    reason: 'It only decides how many pieces wait.',
+    changes: [
+      ['Readable.from(deflated()', '{ objectMode: false }', '{}'],
+      ['Readable.from(deflated()', 'false', 'true'],
+    ],
+  },
+  {
+    file: 'archive/zip/zip-container.ts',
+    reason: 'jszip uses it only where it compresses.',
+    changes: [['binary: true', 'true', 'false']],
+  },
+  {
+    file: 'archive/zip/end-record.ts',
+    reason: 'A record that ends with the file has been taken before.',
+    changes: [['candidate < tail.length', 'candidate < tail.length', 'candidate <= tail.length']],
+  },
+  {
+    file: 'archive/zip/open-zip.ts',
+    reason: 'Of no bytes nothing is read.',
+    changes: [['directoryBytes === 0', 'directoryBytes === 0', 'false']],
+  },
+  {
+    file: 'archive/zip/open-zip.ts',
+    reason: 'A name that ends too early also moves `at` behind the end.',
+    changes: [['if (rawName.length < nameBytes', 'rawName.length < nameBytes', 'false']],
+  },
+  {
+    file: 'archive/zip/read-entry.ts',
+    reason: 'A part of a file keeps nothing open.',
+    changes: [['} finally {', '{ await queue.close(); }', '{}']],
+  },
+  {
+    file: 'archive/zip/read-entry.ts',
+    reason: 'An entry that is longer than its place was refused when the zip was opened.',
+    changes: [['if (!range)', '!range', 'false']],
+  },
+  {
+    file: 'archive/zip/read-archive.ts',
+    reason: 'It only frees the memory of zlib earlier.',
+    changes: [['} finally {', '{ await inflating.return(0); }', '{}']],
+  },
+  {
+    file: 'archive/zip/temporary-file.ts',
+    reason: 'The folder is there.',
+    changes: [['await rm(folder', 'true', 'false', 'force: false']],
+  },
+  {
+    file: 'archive/zip/write-archive.ts',
+    reason: 'What is left out is false.',
+    changes: [['start({ dataDescriptors: false })', '{ dataDescriptors: false }', '{}']],
+  },
+  {
+    file: 'archive/zip/write-archive.ts',
+    reason: 'A signal is aborted once.',
+    changes: [
+      ["addEventListener('abort'", '{ once: true }', '{}'],
+      ["addEventListener('abort'", 'true', 'false'],
+    ],
+  },
+  {
+    file: 'archive/zip/write-archive.ts',
+    reason: 'An archive without entries is never started.',
+    changes: [['if (first)', 'first', 'true']],
+  },
+  {
+    file: 'archive/zip/write-archive.ts',
+    reason: 'The container calls it.',
+    changes: [['if (!bytes.push(chunk))', 'container?.pause', 'container.pause']],
+  },
+  {
+    file: 'archive/zip/write-archive.ts',
+    reason: 'A stopped archive is not stopped for a second reason.',
+    changes: [['signal.removeEventListener', "signal.removeEventListener('abort', onAbort);", ';']],
+  },
+  {
+    file: 'archive/zip/write-archive.ts',
+    reason: 'Each of its steps has an effect only once.',
+    changes: [['if (stopped.signal.aborted)', 'stopped.signal.aborted', 'false']],
+  },
+  {
+    file: 'archive/zip/write-archive.ts',
+    reason: 'It only frees the memory of zlib: a stopped archive takes no more bytes.',
+    changes: [['entry.writer.destroy', 'entry.writer.destroy(reason);', ';']],
+  },
 ];
