@@ -15,6 +15,8 @@ export const apiProblems = [
   'NotEnded',
   /** An export that is not READY, or is no longer READY. */
   'NotReady',
+  /** A file that is not the copy it is said to be. */
+  'OtherFile',
   /** A safety copy, while its restore can be undone. */
   'NeededForUndo',
   /** The state of a restore does not allow the request. */

@@ -10,6 +10,7 @@ import { NewExport } from './exports/NewExport.tsx';
 import { keepFocus } from './focus/keep-focus.ts';
 import styles from './LedgerPage.module.css';
 import { PlaceSwitch } from './places/PlaceSwitch.tsx';
+import type { Place } from './places/place.ts';
 import { usePlace } from './places/use-place.ts';
 import { SessionNews } from './session/SessionNews.tsx';
 import type { ArrivalNews, Session } from './session/session.ts';
@@ -20,6 +21,7 @@ import { Live } from './shell/Live.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { useLanguage } from './words/Language.tsx';
 
+const SavedPlace = lazy(async () => ({ default: (await import('./saved/SavedPlace.tsx')).SavedPlace }));
 const RestorePlace = lazy(async () => ({ default: (await import('./restore/RestorePlace.tsx')).RestorePlace }));
 
 interface Props {
@@ -56,13 +58,13 @@ export function LedgerPage({ session, person, news }: Props) {
 }
 
 /**
- * Both places stay once they were shown, so that typed days and an upload go on while the person looks at the other one.
- * The place of restores is fetched when it is first opened.
+ * A place stays once it was shown, so that typed days and an upload go on while the person looks at another one. The
+ * others than the first are fetched when they are first opened.
  */
 function Places() {
   const at = usePlace();
-  const [isRestoreOpened, setRestoreOpened] = useState(at === 'restore');
-  if (at === 'restore' && !isRestoreOpened) setRestoreOpened(true);
+  const [opened, setOpened] = useState<ReadonlySet<Place>>(new Set([at]));
+  if (!opened.has(at)) setOpened(new Set([...opened, at]));
   return (
     <>
       <PlaceSwitch at={at} />
@@ -70,7 +72,14 @@ function Places() {
         <NewExport />
         <History />
       </div>
-      {isRestoreOpened && (
+      {opened.has('saved') && (
+        <div className={styles.place} hidden={at !== 'saved'}>
+          <Suspense fallback={<PlaceLoading />}>
+            <SavedPlace />
+          </Suspense>
+        </div>
+      )}
+      {opened.has('restore') && (
         <div className={styles.place} hidden={at !== 'restore'}>
           <Suspense fallback={<PlaceLoading />}>
             <RestorePlace />

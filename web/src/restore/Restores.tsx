@@ -8,7 +8,7 @@ import { createRestoreApi } from '../../../client/restores/apollo-restore-api.ts
 import type { RestoreApi } from '../../../client/restores/restore-api.ts';
 import { useReach } from '../connection/Connection.tsx';
 import { useExports } from '../exports/Exports.tsx';
-import { hashFile } from './hash-file.ts';
+import { hashUpload } from './hash-upload.ts';
 import type { RestoreStore, RestoresSnapshot } from './restore-store.ts';
 import { createRestoreStore } from './restore-store.ts';
 import { sendForm } from './send-form.ts';
@@ -106,7 +106,7 @@ function createRestores(client: ApolloClient): Restores {
   const store = createRestoreStore(api, () => document.visibilityState === 'visible');
   const uploads = createUploads({
     api,
-    hash: hashFile,
+    hash: hashUpload,
     send: sendForm,
     makeId: makeUlid,
     take: store.take,

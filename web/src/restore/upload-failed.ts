@@ -20,8 +20,8 @@ export class UploadFailed extends Error {
   override readonly name = 'UploadFailed';
   readonly problem: UploadProblem;
 
-  constructor(problem: UploadProblem) {
-    super(problem);
+  constructor(problem: UploadProblem, options?: ErrorOptions) {
+    super(problem, options);
     this.problem = problem;
   }
 }

@@ -85,6 +85,7 @@ export const enProblems: Problems = {
       next: 'The list has been brought up to date. If you need it, make a copy of the same period again.',
     },
     NotReady: { what: 'This copy is not ready, or has expired.', next: 'The list has been brought up to date.' },
+    OtherFile: { what: 'This file is not the copy that was made.', next: 'Choose the file as it was downloaded.' },
     NeededForUndo: {
       what: 'This copy was made before a restore, which still can be undone with it.',
       next: 'It can be deleted when the time for undoing is over.',

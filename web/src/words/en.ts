@@ -13,6 +13,7 @@ export const en: Words = {
   places: {
     label: 'Parts of the page',
     copies: 'Make copies',
+    saved: 'Look into a saved file',
     restore: 'Restore a copy',
     isOpen: 'in progress',
     loading: 'Loading…',

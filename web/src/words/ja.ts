@@ -12,6 +12,7 @@ export const ja: Words = {
   places: {
     label: 'ページの切り替え',
     copies: '控えをとる',
+    saved: '保存した控えを見る',
     restore: '控えから戻す',
     isOpen: '途中',
     loading: '読み込んでいます…',

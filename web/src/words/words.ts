@@ -25,6 +25,7 @@ export interface Words {
   readonly places: {
     readonly label: string;
     readonly copies: string;
+    readonly saved: string;
     readonly restore: string;
     /** Shown beside the place while a restore waits for the person or is at work. */
     readonly isOpen: string;

@@ -14,10 +14,12 @@ interface Props {
   readonly onChoose: (chosen: readonly Chosen[]) => void;
   /** The browser could not read what was dropped. */
   readonly onUnreadable: (message: string) => void;
+  /** What happens to the file. Stands in place of the sentence that nothing is sent. */
+  readonly privacy?: string | undefined;
 }
 
 /** Three buttons, always: no browser can do with one what another does with two. Anything may be dropped too. */
-export function Choose({ heading, problem, onChoose, onUnreadable }: Props) {
+export function Choose({ heading, problem, onChoose, onUnreadable, privacy }: Props) {
   const { words } = useSpoken();
   const { choose } = words;
   const [isOver, setOver] = useState(false);
@@ -70,7 +72,7 @@ export function Choose({ heading, problem, onChoose, onUnreadable }: Props) {
       </div>
       <div className={styles.notes}>
         <p>{choose.unpacked}</p>
-        <p>{choose.private}</p>
+        <p>{privacy ?? choose.private}</p>
       </div>
     </section>
   );

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useMemo, useState } from 'react';
 import { ledgerNames } from '../../copy/ledger-names.ts';
 import type { OpenedCopy } from '../../copy/opened-copy.ts';
@@ -25,10 +25,12 @@ interface Props {
   readonly years: ReadonlySet<string> | null;
   readonly onYears: (years: ReadRequest['years']) => void;
   readonly onLeave: () => void;
+  /** Stands below the verdict. */
+  readonly about?: ReactNode;
 }
 
 /** A copy that was read: what it is, whether it is whole, and everything in it. */
-export function Opened({ heading, copy, years, onYears, onLeave }: Props) {
+export function Opened({ heading, copy, years, onYears, onLeave, about }: Props) {
   const { words } = useSpoken();
   const names = useMemo(() => ledgerNames(copy), [copy]);
   const found = useFoundSlips(copy.slips.kept, names);
@@ -40,6 +42,7 @@ export function Opened({ heading, copy, years, onYears, onLeave }: Props) {
           {words.about.heading}
         </h2>
         <Verdict copy={copy} />
+        {about}
         <About copy={copy} names={names} />
         <div className={sheet.actions}>
           <button type="button" onClick={onLeave}>

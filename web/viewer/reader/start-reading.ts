@@ -7,17 +7,26 @@ export interface Reading {
   readonly stop: () => void;
 }
 
+/** A worker that runs `serveReader`; undefined where the browser allows none. `close` ends it. */
+export interface ReaderWorker {
+  readonly worker: Worker | undefined;
+  readonly close: () => void;
+}
+
 /**
- * Reads in a worker made of this page's own script. Some browsers block such a worker for a page from the disk, and say
+ * Reads in a worker. Some browsers block such a worker for a page from the disk, and say
  * so only by an error, or not at all. Then the page reads by itself, in slices, so that it still answers.
  */
-export function startReading(script: string, request: ReadRequest, tell: (news: ReaderNews) => void): Reading {
+export function startReading(
+  openWorker: () => ReaderWorker,
+  request: ReadRequest,
+  tell: (news: ReaderNews) => void,
+): Reading {
   let isStopped = false;
   const tellOn = (news: ReaderNews) => {
     if (!isStopped) tell(news);
   };
-  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-  const worker = openWorker(url);
+  const { worker, close } = openWorker();
   const readHere = () => {
     end();
     if (isStopped || isReadingHere) return;
@@ -33,8 +42,7 @@ export function startReading(script: string, request: ReadRequest, tell: (news: 
   const timer = setTimeout(readHere, readyWithinMs);
   const end = () => {
     clearTimeout(timer);
-    worker?.terminate();
-    URL.revokeObjectURL(url);
+    close();
   };
   if (!worker) readHere();
   worker?.addEventListener('error', readHere);
@@ -53,16 +61,6 @@ export function startReading(script: string, request: ReadRequest, tell: (news: 
       end();
     },
   };
-}
-
-function openWorker(url: string): Worker | undefined {
-  try {
-    return new Worker(url);
-  } catch (error) {
-    // Blocked by the browser's own policy for files.
-    if (error instanceof DOMException) return undefined;
-    throw error;
-  }
 }
 
 const readyWithinMs = 2_000;

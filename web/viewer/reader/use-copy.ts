@@ -3,7 +3,7 @@ import type { Chosen } from '../../copy/copy-files.ts';
 import type { OpenedCopy } from '../../copy/opened-copy.ts';
 import type { ProblemWords, ViewerWords } from '../words/viewer-words.ts';
 import type { ReadRequest } from './reader-messages.ts';
-import type { Reading } from './start-reading.ts';
+import type { ReaderWorker, Reading } from './start-reading.ts';
 import { startReading } from './start-reading.ts';
 
 /** A problem in whichever language is spoken when it is shown. */
@@ -18,12 +18,17 @@ export interface ReadingState {
 export type CopyState =
   | { readonly step: 'choose'; readonly problem: SpokenProblem | null; readonly isCancelled: boolean }
   | ReadingState
-  | { readonly step: 'opened'; readonly copy: OpenedCopy; readonly years: ReadonlySet<string> | null };
+  | {
+      readonly step: 'opened';
+      readonly copy: OpenedCopy;
+      readonly chosen: readonly Chosen[];
+      readonly years: ReadonlySet<string> | null;
+    };
 
 const nothingChosen = { step: 'choose', problem: null, isCancelled: false } as const;
 
 /** The one copy of the page: chosen, being read, or open. */
-export function useCopy(script: string) {
+export function useCopy(openWorker: () => ReaderWorker) {
   const [state, setState] = useState<CopyState>(nothingChosen);
   const reading = useRef<Reading | null>(null);
   const chosen = useRef<readonly Chosen[]>([]);
@@ -34,10 +39,15 @@ export function useCopy(script: string) {
       reading.current?.stop();
       chosen.current = request.chosen;
       setState({ step: 'reading', done: 0, total: 0 });
-      reading.current = startReading(script, request, (news) => {
+      reading.current = startReading(openWorker, request, (news) => {
         if (news.kind === 'progress') setState({ step: 'reading', done: news.done, total: news.total });
         else if (news.kind === 'opened')
-          setState({ step: 'opened', copy: news.copy, years: request.years?.years ?? null });
+          setState({
+            step: 'opened',
+            copy: news.copy,
+            chosen: request.chosen,
+            years: request.years?.years ?? null,
+          });
         else if (news.kind !== 'ready')
           setState({
             step: 'choose',
@@ -47,7 +57,7 @@ export function useCopy(script: string) {
           });
       });
     },
-    [script],
+    [openWorker],
   );
   const open = useCallback((files: readonly Chosen[]) => read({ chosen: files, years: null }), [read]);
   const openYears = useCallback((years: ReadRequest['years']) => read({ chosen: chosen.current, years }), [read]);

@@ -1,5 +1,3 @@
-import { UploadFailed } from './upload-failed.ts';
-
 /** A message of the worker to the page. */
 export type HashNews =
   | { readonly kind: 'read'; readonly bytes: number }
@@ -10,7 +8,7 @@ export type HashNews =
  * The SHA-256 of a file, in lower-case hex, calculated in a worker so that the page goes on.
  *
  * @param onDone called with the number of bytes that are read
- * @throws UploadFailed `FileUnreadable`; the signal's reason when it aborts
+ * @throws FileUnreadable; the signal's reason when it aborts
  */
 export function hashFile(file: File, onDone: (bytes: number) => void, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -27,7 +25,7 @@ export function hashFile(file: File, onDone: (bytes: number) => void, signal: Ab
     signal.addEventListener('abort', abort);
     worker.addEventListener('message', ({ data }: MessageEvent<HashNews>) => {
       if (data.kind === 'read') onDone(data.bytes);
-      else if (data.kind === 'unreadable') fail(new UploadFailed('FileUnreadable'));
+      else if (data.kind === 'unreadable') fail(new FileUnreadable());
       else {
         end();
         resolve(data.sha256);
@@ -36,4 +34,9 @@ export function hashFile(file: File, onDone: (bytes: number) => void, signal: Ab
     worker.addEventListener('error', ({ message }) => fail(new Error(`The worker that hashes a file: ${message}`)));
     worker.postMessage(file);
   });
+}
+
+/** The browser could not read the file; it was changed, moved or removed after it was chosen. */
+export class FileUnreadable extends Error {
+  override readonly name = 'FileUnreadable';
 }

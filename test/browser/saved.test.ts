@@ -1,0 +1,77 @@
+import JSZip from 'jszip';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { demoUsers } from '../../dev/demo.ts';
+import { enSaved } from '../../web/src/saved/en-saved.ts';
+import { jaSaved } from '../../web/src/saved/ja-saved.ts';
+import { en } from '../../web/viewer/words/en.ts';
+import { ja } from '../../web/viewer/words/ja.ts';
+import { exportAndFetch } from '../exports.ts';
+import type { HostUnderTest } from '../host-under-test.ts';
+import { startHostUnderTest } from '../host-under-test.ts';
+import { signInAs } from '../person.ts';
+import { launch, signInOnPage } from './chromium.ts';
+import { locales } from './ledger-page.ts';
+import { axeFaults, isTooWide, openWatched } from './watched-page.ts';
+
+let host: HostUnderTest;
+let browser: Browser;
+
+beforeAll(async () => {
+  [host, browser] = await Promise.all([startHostUnderTest(), launch()]);
+});
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+afterAll(async () => {
+  await browser.close();
+  await host.close();
+});
+
+/** Each language has its own person, and so its own ledger. */
+const inLocale = {
+  'ja-JP': { user: demoUsers[0], saved: jaSaved, viewer: ja },
+  'en-GB': { user: demoUsers[1], saved: enSaved, viewer: en },
+} as const;
+
+/** A folder for pictures, for a person who looks at them. Without it none are taken. */
+const shots = process.env['SHOTS'];
+const shot = async (page: Page, name: string) => {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+};
+
+const choose = (page: Page, name: string, buffer: Buffer) =>
+  page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'application/zip', buffer });
+
+describe.each(locales)('a file on the person’s own disk (%s)', (locale) => {
+  const { user, saved, viewer } = inLocale[locale];
+
+  it('is looked into, confirmed and listed, and one that was packed again is not counted', async () => {
+    const person = await signInAs(host, user);
+    const { zip } = await exportAndFetch(host, person, { from: '2026-01-01', to: '2026-03-31' });
+    const { page, faults } = await openWatched(browser, host.pageUrl, locale);
+    await signInOnPage(page, user);
+    await page.locator('a[data-place=saved]').click();
+    await page.getByRole('heading', { name: saved.heading, exact: true }).waitFor();
+    await page.getByText(saved.receipts.none).waitFor();
+    await shot(page, `${locale}-saved-choose`);
+    expect(await axeFaults(page)).toEqual([]);
+
+    await choose(page, 'quarter.zip', zip);
+    await page.getByText(viewer.verdict.good, { exact: true }).waitFor();
+    await page.getByText(saved.confirmation.confirmed('…').split('…')[1] ?? '').waitFor();
+    const receipts = page.getByRole('region', { name: saved.receipts.heading }).getByRole('listitem');
+    await expect.poll(() => receipts.count()).toBe(1);
+    await shot(page, `${locale}-saved-confirmed`);
+    expect(await axeFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await isTooWide(page)).toBe(false);
+
+    const again = await JSZip.loadAsync(zip);
+    await page.getByRole('button', { name: viewer.choose.another }).click();
+    await choose(page, 'again.zip', await again.generateAsync({ type: 'nodebuffer', compression: 'STORE' }));
+    await page.getByText(saved.confirmation.refused.OTHER).waitFor();
+
+    await receipts.getByRole('button').click();
+    await page.getByText(saved.receipts.none).waitFor();
+    expect(faults()).toEqual([]);
+  });
+});

@@ -1,0 +1,3 @@
+import { serveReader } from '../../viewer/reader/serve-reader.ts';
+
+serveReader();

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import type { Chosen } from '../copy/copy-files.ts';
+import type { OpenedCopy } from '../copy/opened-copy.ts';
+import { announce } from '../src/shell/announce.ts';
+import { Choose } from './choose/Choose.tsx';
+import { Opened } from './opened/Opened.tsx';
+import { verdictTitle } from './opened/verdict-title.ts';
+import { ReadingProgress } from './reader/ReadingProgress.tsx';
+import type { ReaderWorker } from './reader/start-reading.ts';
+import { useCopy } from './reader/use-copy.ts';
+import { useSpoken } from './words/Spoken.tsx';
+
+interface Props {
+  /** Stays the same function. */
+  readonly openWorker: () => ReaderWorker;
+  /** What happens to the file, where something is sent. */
+  readonly privacy?: string;
+  /** Shown below the verdict of a copy that was read. */
+  readonly about?: (opened: { readonly copy: OpenedCopy; readonly chosen: readonly Chosen[] }) => ReactNode;
+}
+
+/** Choose, read, look. The focus follows, because what had it disappears. */
+export function CopyReader({ openWorker, privacy, about }: Props) {
+  const { words } = useSpoken();
+  const { state, open, refuse, openYears, stop, leave } = useCopy(openWorker);
+  const { step } = state;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const lastStep = useRef(step);
+  const spoken = useRef(words);
+  spoken.current = words;
+
+  useEffect(() => {
+    if (lastStep.current === step) return;
+    lastStep.current = step;
+    heading.current?.focus();
+    const { reading } = spoken.current;
+    if (state.step === 'reading') announce(reading.heading);
+    else if (state.step === 'opened') announce(reading.done(verdictTitle(state.copy, spoken.current)));
+    else if (state.isCancelled) announce(reading.cancelled);
+  }, [step, state]);
+
+  if (state.step === 'choose')
+    return <Choose heading={heading} problem={state.problem} onChoose={open} onUnreadable={refuse} privacy={privacy} />;
+  if (state.step === 'reading') return <ReadingProgress heading={heading} state={state} onCancel={stop} />;
+  return (
+    <Opened
+      heading={heading}
+      copy={state.copy}
+      years={state.years}
+      onYears={openYears}
+      onLeave={leave}
+      about={about?.(state)}
+    />
+  );
+}
