@@ -76,6 +76,27 @@ const damages: [string, string, Buffer][] = [
   ],
   ['has a false CRC', 'ENTRY_DAMAGED', withEntry('slips.jsonl', () => both({ crc32: 1 }))],
   ['has a false size', 'ENTRY_DAMAGED', withEntry('manifest.json', () => both({ uncompressedBytes: 9 }))],
+  [
+    'has a size that is too large',
+    'ENTRY_DAMAGED',
+    withEntry('manifest.json', () => both({ uncompressedBytes: 99_999 })),
+  ],
+  ['has an entry on another disk', 'SPLIT_ZIP', withEntry('slips.csv', () => ({ central: { disk: 1 } }))],
+  ['has a directory that goes on', 'DIRECTORY_DAMAGED', handMadeZip(entries, { end: { 8: 9, 10: 9 } })],
+  [
+    'has a directory that no copy has',
+    'TOO_MANY_ENTRIES',
+    handMadeZip(Array.from({ length: 300 }, (_, index) => ({ name: String(index).padStart(1000, 'x'), content: '' }))),
+  ],
+  [
+    'has a record of another value and the same length',
+    'ENTRY_CHANGED',
+    handMadeZip(
+      handMadeCopyEntries({ texts: { 'kinds.csv': 'a\r\n' } }).map((entry) =>
+        entry.name === 'kinds.csv' ? { ...entry, content: 'b\r\n' } : entry,
+      ),
+    ),
+  ],
   ['has two sizes', 'HEADER_CONTRADICTS', withEntry('kinds.jsonl', () => ({ local: { uncompressedBytes: 9 } }))],
   [
     'has two names',
