@@ -125,9 +125,11 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores, summary }
   const restUnstarted: [string, CfnDataSource] = ['steps/rest-unstarted', restoreWrite];
   const countUse: [string, CfnDataSource] = ['steps/count-use', restoreWrite];
   const announceWriter: [string, CfnDataSource] = ['steps/announce-writer', restoreWrite];
-  const takeLock: [string, CfnDataSource][] = [
+  const findLock: [string, CfnDataSource][] = [
     ['steps/find-lock', read],
     ['steps/find-lock-holder', read],
+  ];
+  const takeLock: [string, CfnDataSource][] = [
     ['steps/lift-stale-writer', restoreWrite],
     ['steps/take-lock', restoreWrite],
   ];
@@ -153,8 +155,10 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores, summary }
   ]);
   resolvers.pipeline('Mutation.applyRestore', [
     ['1-find', read],
-    ...takeLock,
+    ...findLock,
+    // Before the lock is taken: a refused use must not leave it behind.
     countUse,
+    ...takeLock,
     ['2-begin', restoreWrite],
     announceWriter,
     startRun,
@@ -162,6 +166,7 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores, summary }
   ]);
   resolvers.pipeline('Mutation.undoRestore', [
     ['1-find', read],
+    ...findLock,
     ...takeLock,
     ['2-begin', restoreWrite],
     announceWriter,

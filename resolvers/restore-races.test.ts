@@ -81,7 +81,7 @@ const writers = async () =>
   (await restores.table.items()).find(({ entry }) => entry?.S === 'LEDGER')?.['writers']?.SS ?? [];
 
 describe('two restores of an owner that begin in the same moment', () => {
-  it.each(['find-lock-holder', 'count-use', '2-begin', 'announce-writer', 'start-run'])(
+  it.each(['find-lock-holder', 'count-use', 'take-lock', '2-begin', 'announce-writer', 'start-run'])(
     'are one restore at work, with the lock, when the second comes before %s of the first',
     async (step) => {
       const [first, second] = [await checked(), await checked()];
@@ -112,6 +112,19 @@ describe('a lock that was taken for a request which was then refused', () => {
     expect(await apply(second)).toMatchObject(refused('RestoreInTheWay'));
     later(lockBeginSeconds + 1);
     expect(await apply(second)).toMatchObject(answered({ status: 'SAVING' }));
+  });
+});
+
+describe('a request that the day’s limit refuses', () => {
+  it('leaves no lock behind, so that another restore can be undone at once', async () => {
+    const first = await applying();
+    await must(restores.functions.report({ id: first, attempt: 2, failure }));
+    const day = new Date(restores.clock.nowMs()).toISOString().slice(0, 10);
+    const entry = { S: `RESTORE_QUOTA#${day}` };
+    await restores.table.put({ owner: { S: ada }, entry, applies: { N: '5' } });
+    expect(await apply(await checked())).toMatchObject(refused('QuotaExceeded'));
+    expect(await lock()).toBeUndefined();
+    expect(await undo(first)).toMatchObject(answered({ status: 'UNDOING' }));
   });
 });
 

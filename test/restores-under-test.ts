@@ -24,7 +24,8 @@ export interface RestoresUnderTest {
   newId(): string;
 }
 
-const takeLock = ['steps/find-lock', 'steps/find-lock-holder', 'steps/lift-stale-writer', 'steps/take-lock'];
+const findLock = ['steps/find-lock', 'steps/find-lock-holder'];
+const takeLock = ['steps/lift-stale-writer', 'steps/take-lock'];
 const start = ['steps/start-run', 'steps/rest-unstarted'];
 const endWriter = ['steps/lift-writer', 'steps/release-lock'];
 
@@ -32,8 +33,8 @@ const endWriter = ['steps/lift-writer', 'steps/release-lock'];
 const orders = {
   prepare: ['1-find', 'steps/count-use', '2-put'],
   check: ['1-find', 'steps/count-use', '2-begin', ...start],
-  apply: ['1-find', ...takeLock, 'steps/count-use', '2-begin', 'steps/announce-writer', ...start],
-  undo: ['1-find', ...takeLock, '2-begin', 'steps/announce-writer', ...start],
+  apply: ['1-find', ...findLock, 'steps/count-use', ...takeLock, '2-begin', 'steps/announce-writer', ...start],
+  undo: ['1-find', ...findLock, ...takeLock, '2-begin', 'steps/announce-writer', ...start],
   report: ['1-find', 'steps/announce-writer', '2-report', '3-record-safety-copy', ...endWriter],
   continue: ['1-find', '2-release', 'steps/start-run', ...endWriter],
   settle: ['1-find', 'steps/announce-writer', '2-settle', 'steps/start-run', ...endWriter],

@@ -191,7 +191,7 @@ describe('a copy of March, after a deletion, a change and an addition in March',
     const command = `${process.execPath} cli/restore.ts ${[file('all.zip'), ...outputs()].join(' ')}`;
     const environment = { MYHOME_ACCOUNT_EMAIL: taro.email, MYHOME_ACCOUNT_PASSWORD: taro.password };
     const refusing = runInTerminal(command, environment);
-    await refusing.untilOutput(/This adds 1 record and changes 0 \(about 1 s\)\. .*Type yes: /);
+    await refusing.untilOutput(/This adds 1 record and changes 0 \(about 5 s\)\. .*Type yes: /);
     refusing.type('y\r');
     expect((await refusing.ended).code).toBe(0);
     expect(refusing.output()).toContain('Nothing was written.');
