@@ -5,6 +5,7 @@ import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import type { DatasetName } from '../ledger/datasets.ts';
 import { byDataset, datasets } from '../ledger/datasets.ts';
+import type { Language } from '../ledger/language.ts';
 import type { Period } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
 import type { ArchivedLedger, PageSource } from './archive-ledger.ts';
@@ -68,6 +69,7 @@ async function archive(
     sizes?: readonly number[];
     openings?: Readonly<Record<string, BalanceOnDay>>;
     period?: Period | null;
+    language?: Language;
   } = {},
 ) {
   const opened = openArchive({
@@ -93,6 +95,7 @@ async function archive(
         attempt: 1,
         owner: 'somebody',
         period: options.period === undefined ? { from: '2025-01-01', to: '2025-12-31' } : options.period,
+        language: options.language ?? 'ja',
       },
       ...{ requestedAt: '2026-01-01T00:00:00.000Z', startedAt: '2026-01-01T00:00:01.000Z' },
     },
@@ -142,7 +145,7 @@ describe('an archived ledger', () => {
           record_delimiter: '\r\n',
           from_line: 2,
         });
-        expect(records.map(([day, method, value]) => [day, method, value])).toEqual(
+        expect(records.map(([day, , value, , method]) => [day?.replaceAll('-', ''), method, value])).toEqual(
           ledger.balances.map(({ tgt_date, method_cd, value }) => [tgt_date?.S, method_cd?.S, value?.N]),
         );
         const { archived: inOnePage } = await archive(ledger, { sizes: [1000] });
@@ -197,7 +200,9 @@ describe('an archived ledger', () => {
   it('of an empty period has every entry, headers and no rows', async () => {
     const { zip, archived } = await archive({ kinds: [], methods: [] });
     expect(archived.manifest.entries.map(({ rows }) => rows)).toEqual([...datasets.flatMap(() => [0, 0]), null]);
-    expect(await textOf(zip, 'slips.csv')).toBe('\uFEFFtgt_date,kind_cd_seq,method_cd,value,memo\r\n');
+    expect(await textOf(zip, 'slips.csv')).toBe(
+      '\uFEFF日付,区分,費目,メモ,支払方法,金額,収入,支出,チャージ,費目コード,支払方法コード,伝票ID\r\n',
+    );
     expect(await textOf(zip, 'slips.jsonl')).toBe('');
     await verifyArchive(once(zip));
   });
@@ -263,7 +268,7 @@ describe('an archived ledger', () => {
         months: [],
         manifest: { everything: true, recordsOutsideDays: 1 },
       });
-      expect(await textOf(zip, 'README.txt')).toContain('No record has a day.');
+      expect(await textOf(zip, 'README.txt')).toContain('日付のある記録はありません。');
     });
 
     it('is what its periods are together, where every key has a day', async () => {

@@ -1,16 +1,18 @@
 import type { Dataset, DatasetName } from '../ledger/datasets.ts';
-import { balances, datasets, kindsMaster, slips } from '../ledger/datasets.ts';
+import { balances, datasets, kindsMaster, methodsMaster, slips } from '../ledger/datasets.ts';
 import { isDated } from '../ledger/dated-names.ts';
 import { compactDay, dayOfKeyLength } from '../ledger/day.ts';
 import type { MonthRows } from '../ledger/day-tally.ts';
 import { DayTally } from '../ledger/day-tally.ts';
-import type { AccountDir } from '../ledger/kinds.ts';
-import { isAccountDir } from '../ledger/kinds.ts';
+import type { Language } from '../ledger/language.ts';
+import { ledgerMonths } from '../ledger/ledger-months.ts';
 import { LedgerProof } from '../ledger/ledger-proof.ts';
+import { MonthMoneyTally } from '../ledger/month-money.ts';
 import type { Period } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
 import type { WrittenDataset } from './entries/dataset-entries.ts';
 import { DatasetEntries } from './entries/dataset-entries.ts';
+import { datasetRecords } from './entries/dataset-records.ts';
 import {
   csvEntryName,
   formatVersion,
@@ -18,6 +20,7 @@ import {
   manifestEntryName,
   readmeEntryName,
 } from './entries/entry-names.ts';
+import { MasterCells } from './entries/master-cells.ts';
 import { readmeText } from './entries/readme-entry.ts';
 import type { ItemPage } from './items/item-page.ts';
 import type { Row } from './items/row.ts';
@@ -40,6 +43,8 @@ export interface ArchiveLedgerOptions {
   readonly about: Pick<Manifest, 'exportId' | 'attempt' | 'owner' | 'salvaged' | 'requestedAt' | 'startedAt'> & {
     /** Null for everything. */
     readonly period: Period | null;
+    /** Of the CSV headers and README.txt. */
+    readonly language: Language;
   };
   /**
    * Called after the last read. Returns the statement about writes during the pass. An error that it throws stops the
@@ -69,26 +74,28 @@ export interface ArchivedLedger {
 
 /**
  * Copies a ledger into an archive in one pass, completely or not at all. The masters are read first, because they
- * decide the signs of the slips. After them, the next page always comes from the dated dataset that has been read less
+ * decide the signs of the slips, and the CSV of slips and balances has their names. After them, the next page always comes from the dated dataset that has been read less
  * far in time. Slips and balances can so be compared with only one page of each in memory.
  */
 export async function archiveLedger(options: ArchiveLedgerOptions): Promise<ArchivedLedger> {
   const { archive, pages, about } = options;
   const tally = new DayTally();
+  const money = new MonthMoneyTally();
+  const masters = new MasterCells(about.language);
   const streams = datasets.map((dataset) => ({
     dataset,
     dayOf: isDated(dataset.name) ? tally.counterOf(dataset.name) : undefined,
     pages: pages[dataset.name],
-    entries: new DatasetEntries(dataset, {
-      csv: archive.entry(csvEntryName(dataset.name)),
-      jsonl: archive.entry(jsonlEntryName(dataset.name)),
-    }),
+    entries: new DatasetEntries(
+      dataset,
+      { csv: archive.entry(csvEntryName(dataset.name)), jsonl: archive.entry(jsonlEntryName(dataset.name)) },
+      datasetRecords(dataset.name, masters, about.language),
+    ),
     readThrough: '',
   }));
   let rowsRead = 0;
 
-  const accountDirs = new Map<string, AccountDir>();
-  const proof = new LedgerProof(accountDirs);
+  const proof = new LedgerProof(masters.accountDirs);
   for (let stream = behind(streams); stream; stream = behind(streams)) {
     const page = await stream.pages.next();
     if (page) {
@@ -112,7 +119,7 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
   const [days, recordsOutsideDays] = [tally.days(), tally.recordsOutsideDays()];
   const period = about.period ?? days;
   const covered = { asked: about.period, days, recordsOutsideDays, isSalvaged: about.salvaged === true };
-  const readme = await writeWhole(readmeEntryName, readmeText(covered));
+  const readme = await writeWhole(readmeEntryName, readmeText(about.language, covered));
   const openings = await options.openingBalances(proof.methodCodes());
   const consistency = await options.consistency();
   const { exportId, attempt, owner, requestedAt, startedAt } = about;
@@ -126,10 +133,13 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
       period,
       ...(about.period === null && { everything: true as const }),
       ...(about.salvaged && { salvaged: true as const }),
+      language: about.language,
+      days: days ?? null,
       recordsOutsideDays,
     },
     ...{ requestedAt, startedAt, finishedAt, consistency },
     entries: [...dataEntries(written), readme],
+    months: ledgerMonths(tally.months(), money.months()),
     ...proof.finish(openings),
   };
   const own = await writeWhole(manifestEntryName, manifestText(manifest));
@@ -137,19 +147,19 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
 
   function note(stream: Stream, row: Row): void {
     const { dataset } = stream;
-    if (dataset === kindsMaster) noteKind(row);
+    if (dataset === kindsMaster) masters.addKind(row);
+    if (dataset === methodsMaster) masters.addMethod(row);
     if (!stream.dayOf) return;
     const day = stream.dayOf(row.string(dataset.sortAttribute, dayOfKeyLength) ?? '');
     const [methodCode, value] = [row.string('method_cd'), row.number('value')];
-    if (dataset === slips) proof.addSlip({ day, methodCode, value, kindCdSeq: row.before('_', 'kind_cd_seq') });
+    const kindCode = dataset === slips ? row.before('_', 'kind_cd_seq') : undefined;
+    if (dataset === slips) proof.addSlip({ day, methodCode, value, kindCdSeq: kindCode });
     else if (dataset === balances) proof.addBalance({ day, methodCode, value });
-    // A key without a day does not say how far the stream has come in time.
-    if (day !== undefined) stream.readThrough = day;
-  }
-
-  function noteKind(row: Row): void {
-    const [code, accountDir] = [row.string('kind_cd'), row.string('account_dir')];
-    if (code !== undefined && isAccountDir(accountDir)) accountDirs.set(code, accountDir);
+    // A key without a day does not say how far the stream has come in time, and belongs to no month.
+    if (day === undefined) return;
+    stream.readThrough = day;
+    if (dataset === slips) money.addSlip({ day, methodCode, value, accountDir: masters.kind(kindCode).accountDir });
+    else if (dataset === balances) money.addBalance({ day, methodCode, value });
   }
 
   async function writeWhole(name: string, text: string): Promise<ManifestEntry> {

@@ -40,7 +40,7 @@ describe('a manifest', () => {
     ['text', 'format is not'],
     [[], 'format is not'],
     [{ ...right, format: 'other' }, 'format is not'],
-    [{ ...right, formatVersion: 2 }, 'formatVersion is 2, and this program reads 1'],
+    [{ ...right, formatVersion: 3 }, 'formatVersion is 3, and this program reads 1, 2'],
     [{ ...right, formatVersion: '1' }, 'formatVersion is "1"'],
     [{ ...right, formatVersion: undefined }, 'formatVersion is undefined'],
     [{ ...right, entries: undefined }, 'entries is not a list'],

@@ -1,7 +1,9 @@
+import type { Language } from '../ledger/language.ts';
+import type { LedgerMonth } from '../ledger/ledger-months.ts';
 import type { LedgerProofResult } from '../ledger/ledger-proof.ts';
 import type { Period } from '../ledger/period.ts';
 import type { formatVersion } from './entries/entry-names.ts';
-import { entryNamesByVersion } from './entries/entry-names.ts';
+import { entryListsByVersion } from './entries/entry-names.ts';
 
 /** manifest.json: the content of an archive and its proofs. docs/archive-format.md describes every member. */
 export interface Manifest extends LedgerProofResult {
@@ -19,13 +21,19 @@ export interface Manifest extends LedgerProofResult {
   readonly everything?: true;
   /** Present in an archive that was made of a damaged one. It may lack records. */
   readonly salvaged?: true;
-  /** Slips and balances whose key does not hold a day of the calendar. Older archives lack this member. */
+  /** Of the CSV headers and README.txt. */
+  readonly language: Language;
+  /** The first and the last day of the calendar found; null when there is none. */
+  readonly days: Period | null;
+  /** Slips and balances whose key does not hold a day of the calendar. The first archives of version 1 lack this member. */
   readonly recordsOutsideDays: number;
   /** When the person asked, when this attempt began to read, and when it had read the last row; UTC instants. */
   readonly requestedAt: string;
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly consistency: ConsistencyStatement;
+  /** The months that have records, in order; null when there are more than a reader would hold. */
+  readonly months: readonly LedgerMonth[] | null;
   /** Every entry of the zip except the manifest, in the zip's order. */
   readonly entries: readonly ManifestEntry[];
 }
@@ -77,9 +85,9 @@ export function parseManifest(text: string): ClaimedEntries {
   if (!isRecord(value) || value['format'] !== manifestFormat)
     throw new MalformedManifest(`format is not ${manifestFormat}`);
   const version = value['formatVersion'];
-  if (typeof version !== 'number' || !entryNamesByVersion.has(version)) {
+  if (typeof version !== 'number' || !entryListsByVersion.has(version)) {
     throw new MalformedManifest(
-      `formatVersion is ${JSON.stringify(version)}, and this program reads ${[...entryNamesByVersion.keys()].join(', ')}`,
+      `formatVersion is ${JSON.stringify(version)}, and this program reads ${[...entryListsByVersion.keys()].join(', ')}`,
     );
   }
   const { entries, recordsOutsideDays } = value;

@@ -107,7 +107,7 @@ describe('the verifier', () => {
   it.each([
     ['no JSON', 'x', 'it is not JSON'],
     ['another format', '{"format":"other"}', 'format is not'],
-    ['a later version', '{"format":"myhome-account/archive","formatVersion":2}', 'formatVersion is 2'],
+    ['a later version', '{"format":"myhome-account/archive","formatVersion":3}', 'formatVersion is 3'],
     ['no entries', '{"format":"myhome-account/archive","formatVersion":1}', 'entries is not a list'],
     [
       'an entry of no size',
@@ -160,22 +160,25 @@ describe('the verifier', () => {
   });
 
   it('refuses an archive with the entries of another version than its manifest says', async () => {
-    const versions = new Map([
-      [1, entryNames],
-      [2, [...entryNames, 'viewer.html']],
-    ]);
-    await expect(verifyArchive(archiveOf(), versions)).resolves.toBeDefined();
+    const names = [...entryNames, 'viewer.html'];
     const claims = (right: Claim[]) => right.filter(({ name }) => name !== 'viewer.html');
-    await expect(verifyArchive(archiveOf({ names: versions.get(2) ?? [], claims }), versions)).rejects.toThrow(
-      'does not hold the entries of version 1',
-    );
+    await expect(verifyArchive(archiveOf({ names, claims }))).rejects.toThrow('does not hold the entries of version 1');
+  });
+
+  it.each([
+    ['without the page that shows it', entryNames],
+    ['with the page that shows it', [...entryNames, 'viewer.html']],
+  ])('takes an archive of version 2 %s', async (_, names) => {
+    await expect(verifyArchive(archiveOf({ names, members: { formatVersion: 2 } }))).resolves.toMatchObject({
+      entries: names.map((name) => ({ name })),
+    });
   });
 
   it('refuses an archive of as many entries as its version has, of which one has another name', async () => {
     const names = [...entryNames.slice(0, -1), 'other.txt'];
     const versions = new Map([
-      [1, entryNames],
-      [2, names],
+      [1, [entryNames]],
+      [2, [names]],
     ]);
     await expect(verifyArchive(archiveOf({ names }), versions)).rejects.toThrow(
       'does not hold the entries of version 1',
@@ -185,8 +188,8 @@ describe('the verifier', () => {
   it('refuses the first entry that belongs to no version of those before it', async () => {
     const [first = '', ...others] = entryNames;
     const versions = new Map([
-      [1, entryNames],
-      [2, ['other.txt', ...others.toReversed()]],
+      [1, [entryNames]],
+      [2, [['other.txt', ...others.toReversed()]]],
     ]);
     const names = [first, others.at(-1) ?? '', ...others.slice(0, -1)];
     await expect(verifyArchive(archiveOf({ names }), versions)).rejects.toThrow(

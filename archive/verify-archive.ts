@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { entryNamesByVersion, manifestEntryName } from './entries/entry-names.ts';
+import { areEntriesOf, entryListsByVersion, manifestEntryName } from './entries/entry-names.ts';
 import { rowCountOf } from './entries/row-count.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { MalformedManifest, maxManifestBytes, parseManifest } from './manifest.ts';
@@ -23,13 +23,13 @@ export class ArchiveMismatch extends Error {
 /**
  * Reads an archive front to back and compares it with its manifest. The archive must hold exactly the entries of its
  * format, each once and in order. Rows and bytes are counted, and SHA-256 is computed. Memory use stays constant. Only
- * tests give `namesByVersion`; its default is the format's own list.
+ * tests give `listsByVersion`; its default is the format's own table.
  *
  * @throws ArchiveDamaged, MalformedManifest, ArchiveMismatch, and any error of `source`.
  */
 export async function verifyArchive(
   source: AsyncIterable<Uint8Array>,
-  namesByVersion = entryNamesByVersion,
+  listsByVersion = entryListsByVersion,
 ): Promise<VerifiedArchive> {
   const whole = createHash('sha256');
   let bytes = 0;
@@ -41,11 +41,12 @@ export async function verifyArchive(
     }
   }
 
+  const lists = [...listsByVersion.values()].flat();
   const entries: VerifiedArchive['entries'][number][] = [];
   let manifest = '';
   for await (const { name, content } of readArchive(observed())) {
     // The format version is in the manifest, which comes late. Until then the names of every version are allowed.
-    const expected = [...namesByVersion.values()]
+    const expected = lists
       .filter((names) => entries.every((entry, index) => entry.name === names[index]))
       .map((names) => names[entries.length]);
     if (!expected.includes(name)) {
@@ -70,11 +71,11 @@ export async function verifyArchive(
   }
   // A file that is cut off between two entries has fewer than the shortest list of any version, and its manifest may be
   // missing.
-  if (![...namesByVersion.values()].some((names) => names.length === entries.length))
+  if (!lists.some((names) => names.length === entries.length))
     throw new ArchiveDamaged(`it ends after ${entries.length} entries`);
   const claimed = parseManifest(manifest);
-  const names = namesByVersion.get(claimed.formatVersion) ?? [];
-  if (names.length !== entries.length || names.some((name, index) => name !== entries[index]?.name)) {
+  const names = entries.map(({ name }) => name);
+  if (!areEntriesOf(claimed.formatVersion, names, listsByVersion)) {
     throw new ArchiveDamaged(
       `it does not hold the entries of version ${claimed.formatVersion}, which its manifest says it is of`,
     );

@@ -74,10 +74,10 @@ export async function freshLink(client: ApolloClient, id: string): Promise<strin
 
 async function request(
   client: ApolloClient,
-  { period }: Exclude<Wanted, { id: string }>,
+  { period, language }: Exclude<Wanted, { id: string }>,
   requestId: string,
 ): Promise<KnownExportFragment | null | undefined> {
-  const variables = { ...(period === 'everything' ? {} : { from: period.from, to: period.to }), requestId };
+  const variables = { ...(period === 'everything' ? {} : { from: period.from, to: period.to }), language, requestId };
   const { data } = await tryAgain(() => client.mutate({ mutation: RequestExport, variables }));
   return readFragment(KnownExport, data?.requestExport);
 }

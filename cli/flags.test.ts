@@ -9,7 +9,7 @@ const read = (...args: string[]) => readFlags(args, {});
 describe('flags', () => {
   it('without days ask for everything', () => {
     expect(read()).toEqual({
-      wanted: { period: 'everything' },
+      wanted: { period: 'everything', language: 'ja' },
       outDir: '.',
       outputsFile: '.local/amplify_outputs.json',
     });
@@ -19,12 +19,13 @@ describe('flags', () => {
     expect(
       read('--from', '2025-01-01', '--to=2025-12-31', '--out', 'dir', '--outputs', 'file', '--email', 'a@example.com'),
     ).toEqual({
-      wanted: { period: { from: '2025-01-01', to: '2025-12-31' } },
+      wanted: { period: { from: '2025-01-01', to: '2025-12-31' }, language: 'ja' },
       outDir: 'dir',
       outputsFile: 'file',
       email: 'a@example.com',
     });
     expect(read('--id', id)).toMatchObject({ wanted: { id } });
+    expect(read('--language', 'en')).toMatchObject({ wanted: { period: 'everything', language: 'en' } });
   });
 
   it('name the person before the environment does', () => {
@@ -55,6 +56,8 @@ describe('flags', () => {
     [['--out'], /--out/],
     [['--email', ''], /^--email: expected a value/],
     [['--id', id, '--from', '2025-01-01', '--to', '2025-01-02'], /^--id names a copy that was asked for before/],
+    [['--id', id, '--language', 'ja'], /^--id names a copy that was asked for before: its language/],
+    [['--language', 'fr'], /^--language: expected ja or en, got "fr"/],
     [['--id', '../etc/passwd'], /^--id: expected the id of an export/],
     [['--id', id.toLowerCase()], /capital letters/],
     [['--format', 'xlsx'], /--format/],
@@ -83,6 +86,7 @@ it('the help names every flag and every exit code', () => {
   for (const flag of [
     '--from',
     '--to',
+    '--language',
     '--id',
     '--out',
     '--outputs',

@@ -1,3 +1,5 @@
+import type { Language } from '../ledger/language.ts';
+import { defaultLanguage, isLanguage, languages } from '../ledger/language.ts';
 import { InvalidPeriod, parsePeriod } from '../ledger/parse-period.ts';
 import type { Period } from '../ledger/period.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -6,7 +8,7 @@ import { parseFlags } from './parse-flags.ts';
 import { WrongFlag } from './wrong-flag.ts';
 
 /** The thing to fetch: a new copy of a period, a new copy of everything, or a copy that was requested before. */
-export type Wanted = { readonly period: Period | 'everything' } | { readonly id: string };
+export type Wanted = { readonly period: Period | 'everything'; readonly language: Language } | { readonly id: string };
 
 /** The parsed flags of `npm run export -- …`. */
 export interface Flags {
@@ -20,10 +22,11 @@ export interface Flags {
 /** The value when the flag is missing. */
 export const defaults = { outDir: '.', outputsFile: '.local/amplify_outputs.json' } as const;
 
-export const usage = `npm run export -- [--from YYYY-MM-DD --to YYYY-MM-DD] [--out DIR] [--outputs FILE] [--email ADDRESS]
+export const usage = `npm run export -- [--from YYYY-MM-DD --to YYYY-MM-DD] [--language ja|en] [--out DIR] [--outputs FILE] [--email ADDRESS]
 npm run export -- --id ID [--out DIR] [--outputs FILE] [--email ADDRESS]
 
   --from, --to     first and last day, both included; without them, everything
+  --language ja|en in which language the tables for people are (${defaultLanguage})
   --id ID          fetches a copy that was asked for before, and waits for it where it is not ready yet
   --out DIR        where the zip goes (${defaults.outDir}); no file there is ever overwritten
   --outputs FILE   amplify_outputs.json of the stack (${defaults.outputsFile})
@@ -62,23 +65,30 @@ function wantedBy({
   from,
   to,
   id,
+  language: givenLanguage,
 }: {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly id?: string | undefined;
+  readonly language?: string | undefined;
 }): Wanted {
   if (id !== undefined) {
     if (from !== undefined || to !== undefined)
       throw new WrongFlag('--id names a copy that was asked for before: give it without --from and --to.');
+    if (givenLanguage !== undefined)
+      throw new WrongFlag('--id names a copy that was asked for before: its language is that of the request.');
     return { id: idOf('--id', 'an export', id) };
   }
-  if (from === undefined && to === undefined) return { period: 'everything' };
+  const language = givenLanguage ?? defaultLanguage;
+  if (!isLanguage(language))
+    throw new WrongFlag(`--language: expected ${languages.join(' or ')}, got ${JSON.stringify(language)}.`);
+  if (from === undefined && to === undefined) return { period: 'everything', language };
   if (from === undefined || to === undefined)
     throw new WrongFlag(
       `${from === undefined ? '--from' : '--to'} is missing: give both days, or neither for everything (--help tells more).`,
     );
   try {
-    return { period: parsePeriod({ from, to }) };
+    return { period: parsePeriod({ from, to }), language };
   } catch (error) {
     if (!(error instanceof InvalidPeriod)) throw error;
     throw new WrongFlag(error.message.replace(/^(?=(?:from|to):)/, '--'), { cause: error });
@@ -89,6 +99,7 @@ const options = {
   from: { type: 'string' },
   to: { type: 'string' },
   id: { type: 'string' },
+  language: { type: 'string' },
   out: { type: 'string', default: defaults.outDir },
   outputs: { type: 'string', default: defaults.outputsFile },
   email: { type: 'string' },

@@ -37,7 +37,8 @@ export function dayNumber(day: string): number {
 
 const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
-function isCompactDay(text: string): boolean {
+/** True for a day of the calendar as `YYYYMMDD`. */
+export function isCompactDay(text: string): boolean {
   if (text.length !== 8 || !text.split('').every((digit) => digit >= '0' && digit <= '9')) return false;
   const day = text.slice(6);
   return day >= '01' && day <= lastDayOf(Number(text.slice(0, 4)), text.slice(4, 6));

@@ -2,6 +2,7 @@ import { util } from '@aws-appsync/utils';
 import { endedByStatus } from '../ledger/export-status.ts';
 import type { openValue } from '../ledger/exports-table.ts';
 import { exportEntry } from '../ledger/exports-table.ts';
+import type { Language } from '../ledger/language.ts';
 import type {
   Export,
   ExportArchive,
@@ -22,6 +23,8 @@ export interface ExportRow {
   from?: string;
   to?: string;
   everything?: boolean;
+  /** Absent in a tombstone, and in a row of before there was a choice. */
+  language?: Language;
   /** Never `EXPIRED`, because that status is computed from the clock. */
   status: Exclude<ExportStatus, 'EXPIRED'>;
   version: number;
@@ -84,6 +87,7 @@ export function toExport(row: ExportRow): Required<Omit<Export, '__typename' | '
     from: row.from ?? null,
     to: row.to ?? null,
     everything: row.everything === true,
+    language: row.language ?? null,
     status: expired ? 'EXPIRED' : row.status,
     version: row.version,
     attempt: row.attempt,

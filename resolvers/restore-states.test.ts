@@ -20,6 +20,7 @@ const found = {
 };
 const safetyCopy = {
   attempt: 2,
+  language: 'ja',
   from: null,
   to: null,
   undoUntil: '2026-02-15T00:00:00.000Z',

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
 import { datasets } from '../../ledger/datasets.ts';
 import { compareKeys } from '../../ledger/key-order.ts';
+import type { Language } from '../../ledger/language.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { PageSource } from '../archive-ledger.ts';
 import { archiveLedger } from '../archive-ledger.ts';
@@ -85,7 +86,11 @@ const anyAttributes = fc.oneof(
 /** An archive as an export writes it. `plainHeaderBytes` 1 gives it data descriptors. */
 export async function exportedZip(
   ledger: Partial<Ledger>,
-  { period = null, plainHeaderBytes }: { period?: Period | null; plainHeaderBytes?: number } = {},
+  {
+    period = null,
+    language = 'ja',
+    plainHeaderBytes,
+  }: { period?: Period | null; language?: Language; plainHeaderBytes?: number } = {},
 ): Promise<Buffer> {
   const opened = openArchive({
     ...{ names: entryNames, entryDate: new Date('2026-01-01T09:00:00.000Z'), signal: new AbortController().signal },
@@ -98,7 +103,7 @@ export async function exportedZip(
     pages: { slips: pages('slips'), balances: pages('balances'), kinds: pages('kinds'), methods: pages('methods') },
     openingBalances: () => Promise.resolve(new Map()),
     about: {
-      ...{ exportId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', attempt: 1, owner, period },
+      ...{ exportId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', attempt: 1, owner, period, language },
       ...{ requestedAt: '2026-01-01T00:00:00.000Z', startedAt: '2026-01-01T00:00:01.000Z' },
     },
     consistency: () => Promise.resolve({ level: 'EACH_PAGE', statement: '' }),
@@ -142,7 +147,7 @@ export function handMadeCopyEntries(copy: HandMadeCopy = {}): HandMadeEntry[] {
     sha256: createHash('sha256').update(content).digest('hex'),
   }));
   const whole = {
-    ...{ format: 'myhome-account/archive', formatVersion: 1, exportId: 'x', owner, everything: true },
+    ...{ format: 'myhome-account/archive', formatVersion: 2, exportId: 'x', owner, everything: true },
     ...{ requestedAt: '2026-01-01T00:00:00.000Z', entries: copy.claims?.(right) ?? right },
     ...manifest,
   };

@@ -1,4 +1,5 @@
 import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
+import type { Language } from '../../ledger/language.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { CopyRecord } from './copy-record.ts';
 import type { RefusedLines } from './refused-lines.ts';
@@ -38,6 +39,8 @@ export interface AboutCopy {
   readonly everything: boolean;
   /** Made of a damaged copy, so records may be missing. */
   readonly salvaged: boolean;
+  /** Of the tables for people; null where the copy does not say, as in version 1. */
+  readonly language: Language | null;
 }
 
 export interface ReadRecordsOptions {

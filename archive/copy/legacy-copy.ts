@@ -57,7 +57,15 @@ export function openLegacyCopy(zip: OpenZip, entries: ReadonlyMap<string, ZipEnt
   return {
     kind: 'legacy',
     formatVersion: 0,
-    about: { owner: null, exportId: null, requestedAt: null, period, everything: false, salvaged: false },
+    about: {
+      owner: null,
+      exportId: null,
+      requestedAt: null,
+      period,
+      everything: false,
+      salvaged: false,
+      language: null,
+    },
     lines: linesByDataset((name) => (found[name] ? null : 0)),
     records,
     checkOtherEntries: () => Promise.resolve(),

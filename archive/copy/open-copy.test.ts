@@ -57,7 +57,7 @@ describe('whatever an export writes', () => {
           const read = await readCopy(zip, { owner: reader, acceptContradictedKeys: true });
           expect(linesOf(read)).toEqual(linesFor(ledger, reader));
           expect(read.refused.count).toBe(0);
-          expect(read.copy).toMatchObject({ kind: 'archive', formatVersion: 1, about: { owner, salvaged: false } });
+          expect(read.copy).toMatchObject({ kind: 'archive', formatVersion: 2, about: { owner, salvaged: false } });
           expect(read.copy.about.everything).toBe(period === null);
           for (const { name, sortAttribute } of datasets) {
             expect(read.copy.lines[name]).toBe(ledger[name].length);
@@ -199,7 +199,7 @@ describe('a copy is refused', () => {
     ['when its manifest is no object', 'NOT_A_COPY', asZip({ 'manifest.json': 'null' })],
     ['when its manifest is not JSON', 'MANIFEST_UNREADABLE', asZip({ 'manifest.json': '{' })],
     ['when its manifest is larger than any', 'TOO_LARGE', asZip({ 'manifest.json': ' '.repeat(5 * 1024 * 1024) })],
-    ['when a newer version made it', 'NEWER_VERSION', handMadeCopy({ manifest: { formatVersion: 2 } })],
+    ['when a newer version made it', 'NEWER_VERSION', handMadeCopy({ manifest: { formatVersion: 3 } })],
     ['when its version is none', 'MANIFEST_UNREADABLE', handMadeCopy({ manifest: { formatVersion: 0.5 } })],
     ['when it has no owner', 'MANIFEST_UNREADABLE', handMadeCopy({ manifest: { owner: '' } })],
     ['when it has no id', 'MANIFEST_UNREADABLE', handMadeCopy({ manifest: { exportId: 1 } })],
@@ -265,7 +265,7 @@ describe('a copy is refused', () => {
 
   it('with a sentence that says what came and what to do', async () => {
     await expect(readCopy(handMadeCopy({ manifest: { formatVersion: 7 } }))).rejects.toThrow(
-      'The copy was made by a newer version of this program (format 7); this one reads up to 1. Update this program, and try again.',
+      'The copy was made by a newer version of this program (format 7); this one reads up to 2. Update this program, and try again.',
     );
     await expect(readCopy(Buffer.alloc(0))).rejects.toThrow('The file is empty. Choose the zip file of a copy.');
   });
@@ -281,12 +281,15 @@ describe('a copy is refused', () => {
 });
 
 it('a copy tells what it holds before its records are read', async () => {
-  const manifest = { period: { from: '2025-02-01', to: '2025-02-28' }, everything: undefined, salvaged: true };
+  const period = { from: '2025-02-01', to: '2025-02-28' };
+  const manifest = { period, everything: undefined, salvaged: true, language: 'en' };
   const copy = await openCopy(bytesInMemory(handMadeCopy({ texts, manifest })));
   expect(copy.about).toEqual({
     ...{ owner, exportId: 'x', requestedAt: '2026-01-01T00:00:00.000Z' },
-    ...{ period: manifest.period, everything: false, salvaged: true },
+    ...{ period, everything: false, salvaged: true, language: 'en' },
   });
+  const other = await openCopy(bytesInMemory(handMadeCopy({ texts, manifest: { ...manifest, language: 'fr' } })));
+  expect(other.about.language).toBeNull();
   expect(copy.lines).toEqual({ slips: 2, balances: 0, kinds: 0, methods: 0 });
 });
 

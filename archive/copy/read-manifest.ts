@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { isDay } from '../../ledger/day.ts';
+import { isLanguage } from '../../ledger/language.ts';
 import type { Period } from '../../ledger/period.ts';
-import { entryNamesByVersion, manifestEntryName } from '../entries/entry-names.ts';
+import { areClaimedEntriesOf, entryListsByVersion } from '../entries/entry-names.ts';
 import type { ClaimedEntries } from '../manifest.ts';
 import { MalformedManifest, manifestFormat, parseManifest } from '../manifest.ts';
 import type { AboutCopy } from './copy.ts';
@@ -36,14 +37,14 @@ function requireKnownFormat(text: string): void {
   }
   const { format, formatVersion: version } = { ...(value as Partial<Record<'format' | 'formatVersion', unknown>>) };
   if (format !== manifestFormat) throw new CopyRefused('NOT_A_COPY');
-  const newest = Math.max(...entryNamesByVersion.keys());
+  const newest = Math.max(...entryListsByVersion.keys());
   if (Number.isSafeInteger(version) && Number(version) > newest)
     throw new CopyRefused('NEWER_VERSION', { version: Number(version), newest });
 }
 
 function requireEntriesOfVersion({ formatVersion, entries }: ClaimedEntries): void {
-  const names = (entryNamesByVersion.get(formatVersion) ?? []).filter((name) => name !== manifestEntryName);
-  if (names.length !== entries.length || names.some((name, index) => name !== entries[index]?.name))
+  const names = entries.map(({ name }) => name);
+  if (!areClaimedEntriesOf(formatVersion, names))
     throw new MalformedManifest(`entries are not those of format ${formatVersion}`);
 }
 
@@ -57,7 +58,10 @@ function aboutCopy(manifest: Readonly<Record<string, unknown>>): AboutCopy {
   if (salvaged !== undefined && salvaged !== true) throw new MalformedManifest('salvaged is not true');
   const period = periodOf(manifest['period']);
   if (period === null && !everything) throw new MalformedManifest('period is missing');
-  return { owner, exportId, requestedAt, period, everything: everything === true, salvaged: salvaged === true };
+  // A copy in a language that this program does not know is read like any other.
+  const language = isLanguage(manifest['language']) ? manifest['language'] : null;
+  const flags = { everything: everything === true, salvaged: salvaged === true };
+  return { owner, exportId, requestedAt, period, ...flags, language };
 }
 
 function periodOf(value: unknown): Period | null {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../items/attribute-value.ts';
 import { anyItem, anyNumber, anyText } from '../items/item-arbitrary.ts';
-import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
+import { version1Record } from '../salvage/version-1-csv.ts';
+import { byteOrderMark, csvHeader } from './csv.ts';
 import { unguardFormula } from './formula-guard.ts';
 import { attributeJson } from './jsonl.ts';
 
@@ -11,7 +12,7 @@ const columns = ['tgt_date', 'value', 'memo'];
 
 /** Reads the records with a parser from outside this project. */
 function read(items: readonly Item[]): string[][] {
-  const record = csvRecordWriter(columns);
+  const record = version1Record(columns);
   const text = byteOrderMark + csvHeader(columns) + items.map(record).join('');
   return parse(text, { bom: true, record_delimiter: '\r\n', relax_column_count: false });
 }
@@ -88,27 +89,27 @@ describe('a CSV entry', () => {
   });
 
   it('never touches a number, negative amounts among them', () => {
-    const record = csvRecordWriter(['tgt_date', 'value']);
+    const record = version1Record(['tgt_date', 'value']);
     expect(record({ value: { N: '-1200' } })).toBe(',-1200\r\n');
     expect(record({ value: { N: '1E-130' } })).toBe(',1E-130\r\n');
   });
 
   it('begins no record with a sign, though it be a number’s: to a program of another separator that is a formula', () => {
-    const record = csvRecordWriter(['tgt_date', 'value']);
+    const record = version1Record(['tgt_date', 'value']);
     expect(record({ tgt_date: { N: '-1' }, value: { N: '5' } })).toBe("'-1,5\r\n");
     expect(record({ tgt_date: { S: '-1' }, value: { N: '5' } })).toBe("'-1,5\r\n");
     expect(record({ tgt_date: { N: '1' }, value: { N: '-5' } })).toBe('1,-5\r\n');
   });
 
   it('tells a missing attribute, an empty string and a null apart', () => {
-    const record = csvRecordWriter(['memo', 'tgt_date']);
+    const record = version1Record(['memo', 'tgt_date']);
     expect(record({})).toBe(',\r\n');
     expect(record({ memo: { S: '' } })).toBe('"",\r\n');
     expect(record({ memo: { NULL: true } })).toBe('"{""NULL"":true}",\r\n');
   });
 
   it('keeps the original’s empty memo, one space, from being trimmed', () => {
-    expect(csvRecordWriter(['memo'])({ memo: { S: ' ' } })).toBe('" "\r\n');
+    expect(version1Record(['memo'])({ memo: { S: ' ' } })).toBe('" "\r\n');
   });
 
   it.each([',', ';', '\t', '|', '؛', '،'])(
@@ -116,7 +117,7 @@ describe('a CSV entry', () => {
     (separator) => {
       fc.assert(
         fc.property(fc.array(anyItem, { minLength: 1, maxLength: 4 }), (items) => {
-          const text = items.map(csvRecordWriter(['memo', 'value', 'late', 'tgt_date'])).join('');
+          const text = items.map(version1Record(['memo', 'value', 'late', 'tgt_date'])).join('');
           for (const honoursQuotes of [true, false]) {
             for (const cell of cellsOf(text, { separator, honoursQuotes }))
               expect([text, cell, isFormula(cell)]).toEqual([text, cell, false]);

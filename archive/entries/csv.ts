@@ -1,35 +1,28 @@
-import type { AttributeValue, Item } from '../items/attribute-value.ts';
+import type { AttributeValue } from '../items/attribute-value.ts';
 import { guardFormula, separators } from './formula-guard.ts';
 import { attributeJson } from './jsonl.ts';
 
 /** The start of every CSV entry. It makes spreadsheet programs read the entry as UTF-8. */
 export const byteOrderMark = '\uFEFF';
 
-/** Writes an item's declared columns as one CSV record, with its line end. Throws ItemUnwritable as jsonl.ts does. */
-export type CsvRecord = (item: Item) => string;
-
+/** The first record. */
 export function csvHeader(columns: readonly string[]): string {
-  return `${columns.map((name) => quoteCell(name)).join(',')}\r\n`;
+  return csvRecord(columns.map(quoteCell));
+}
+
+/** A record of cells that are quoted and guarded already. */
+export function csvRecord(cells: readonly string[]): string {
+  return `${cells.join(',')}\r\n`;
 }
 
 /**
- * RFC 4180 with CRLF; cells are quoted only where needed.
+ * One cell, by RFC 4180 and the formula guard. Errors name `attribute`.
  *
  * - String: the text after the formula guard. Empty string: `""`.
  * - Number: the number as stored.
  * - Missing attribute: empty, without quotes.
  * - Any other type: its DynamoDB JSON, guarded like a string, so that a column never drops a value silently.
  */
-export function csvRecordWriter(columns: readonly string[]): CsvRecord {
-  return (item) => {
-    let record = '';
-    for (const [index, name] of columns.entries())
-      record += `,${csvCell(item[name], name, { beginsRecord: index === 0 })}`;
-    return `${record.slice(1)}\r\n`;
-  };
-}
-
-/** One cell, quoted and guarded where needed. Errors name `attribute`. */
 export function csvCell(
   value: AttributeValue | undefined,
   attribute: string,

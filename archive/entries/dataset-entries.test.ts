@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slips } from '../../ledger/datasets.ts';
+import type { Dataset } from '../../ledger/datasets.ts';
+import { balances, kindsMaster, methodsMaster, slips } from '../../ledger/datasets.ts';
 import type { Item } from '../items/attribute-value.ts';
 import { anyItem, anyNumber, anyText } from '../items/item-arbitrary.ts';
 import type { ItemPage } from '../items/item-page.ts';
 import { mapItems, notFlat } from '../items/item-page.ts';
 import { pageOf } from '../items/page-of-items.ts';
-import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
+import { rowOfItem } from '../items/row.ts';
+import { byteOrderMark, csvHeader } from './csv.ts';
 import { DatasetEntries } from './dataset-entries.ts';
+import { datasetRecords } from './dataset-records.ts';
 import { jsonLineWriter } from './jsonl.ts';
+import { MasterCells } from './master-cells.ts';
 
 /** A sink that keeps the bytes written to it. */
 function kept(name: string) {
@@ -27,9 +31,23 @@ function kept(name: string) {
   };
 }
 
-async function write(pages: readonly ItemPage[]) {
+/** Kinds of every direction, and names that are quoted, guarded, missing and long. */
+const masters = new MasterCells('en');
+for (const [code, name, direction] of [
+  ['a', '食費', '0'],
+  ['b', '=SUM(A1)', '1'],
+  ['c', 'a,"b"', '2'],
+  ['あ', 'long '.repeat(100), '3'],
+  ['f', '', '9'],
+] as const)
+  masters.addKind(rowOfItem({ kind_cd: { S: code }, kind_nm: { S: name }, account_dir: { S: direction } }));
+masters.addKind(rowOfItem({ kind_cd: { S: 'd' } }));
+masters.addMethod(rowOfItem({ method_cd: { S: 'a' }, method_nm: { S: '現金' } }));
+masters.addMethod(rowOfItem({ method_cd: { S: 'あ' }, method_nm: { S: '-' } }));
+
+async function write(pages: readonly ItemPage[], dataset: Dataset = slips) {
   const [csv, jsonl] = [kept('csv'), kept('jsonl')];
-  const entries = new DatasetEntries(slips, { csv, jsonl });
+  const entries = new DatasetEntries(dataset, { csv, jsonl }, datasetRecords(dataset.name, masters, 'en'));
   const rows: unknown[] = [];
   for (const page of pages)
     await entries.write(page, (row) =>
@@ -49,26 +67,29 @@ async function write(pages: readonly ItemPage[]) {
 }
 
 /** The same entries, made by the writers that take an item as an object. */
-function writePlainly(items: readonly Item[]) {
+function writePlainly(items: readonly Item[], dataset: Dataset = slips) {
+  const { header, records } = datasetRecords(dataset.name, masters, 'en');
   return {
     // UTF-8 cannot carry lone surrogates. DynamoDB does not accept them either.
-    csv: (byteOrderMark + csvHeader(slips.columns) + items.map(csvRecordWriter(slips.columns)).join('')).toWellFormed(),
+    csv: (byteOrderMark + csvHeader(header) + items.map((item) => records.record(item)).join('')).toWellFormed(),
     jsonl: items.map((item) => `${jsonLineWriter()(item)}\n`).join(''),
     rows: items.map(({ memo, value }) => [memo?.S, memo?.S?.slice(0, 3), memo?.S?.split('a')[0], value?.N, value?.S]),
     attributesNotInCsv: [
-      ...new Set(items.flatMap((item) => Object.keys(item)).filter((name) => !slips.columns.includes(name))),
+      ...new Set(items.flatMap((item) => Object.keys(item)).filter((name) => !dataset.columns.includes(name))),
     ].sort(),
   };
 }
 
 const string = anyText.map((S) => ({ S }));
 const number = anyNumber.map((N) => ({ N }));
+const anyOf = (...texts: readonly string[]) => fc.constantFrom(...texts.map((S) => ({ S })));
+const anyDay = anyOf('20250131', '20250131', '20240229', '20250229', '2025013', '20250131 ');
 /** A typical item of a ledger: strings and numbers, sometimes with an attribute more or less. */
 const flatItem: fc.Arbitrary<Item> = fc.record(
   {
-    tgt_date: fc.oneof({ weight: 4, arbitrary: string }, number),
-    kind_cd_seq: string,
-    method_cd: string,
+    tgt_date: fc.oneof({ weight: 4, arbitrary: anyDay }, string, number),
+    kind_cd_seq: fc.oneof({ weight: 4, arbitrary: anyOf('a_1', 'b_', 'c_x_y', 'd', 'あ_1', 'f_ ', 'e_1') }, string),
+    method_cd: fc.oneof({ weight: 4, arbitrary: anyOf('a', 'あ', 'b') }, string),
     value: fc.oneof(number, string),
     memo: string,
     owner: string,
@@ -83,9 +104,10 @@ describe('the entries of a dataset', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(fc.oneof({ weight: 4, arbitrary: flatItem }, anyItem), { maxLength: 6 }), { maxLength: 4 }),
-        async (pages) => {
-          const { chunks, ...written } = await write(pages.map(pageOf));
-          expect(written).toEqual(writePlainly(pages.flat()));
+        fc.constantFrom(slips, slips, balances, kindsMaster, methodsMaster),
+        async (pages, dataset) => {
+          const { chunks, ...written } = await write(pages.map(pageOf), dataset);
+          expect(written).toEqual(writePlainly(pages.flat(), dataset));
           expect(Math.max(chunks.csv, chunks.jsonl)).toBeLessThanOrEqual(1);
         },
       ),

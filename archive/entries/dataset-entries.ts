@@ -1,13 +1,14 @@
 import type { Dataset } from '../../ledger/datasets.ts';
 import type { Item } from '../items/attribute-value.ts';
-import { writeFlatItem } from '../items/flat-item.ts';
+import { writeFlatLine } from '../items/flat-item.ts';
 import { parseItem } from '../items/item-json.ts';
 import type { ItemPage } from '../items/item-page.ts';
 import { fieldsPerAttribute, fieldsPerItem, notFlat } from '../items/item-page.ts';
 import { KnownShapes } from '../items/known-shapes.ts';
 import type { Row } from '../items/row.ts';
 import { FlatRow, rowOfItem } from '../items/row.ts';
-import { byteOrderMark, csvHeader, csvRecordWriter } from './csv.ts';
+import { byteOrderMark, csvHeader } from './csv.ts';
+import type { CsvRecords } from './csv-records.ts';
 import { EntryChunks } from './entry-chunks.ts';
 import type { ArchiveEntry, WrittenEntry } from './entry-writer.ts';
 import { jsonLineWriter } from './jsonl.ts';
@@ -23,12 +24,13 @@ export interface WrittenDataset {
 
 /**
  * Writes a dataset's items, page by page, into its CSV and its JSONL entry in one pass. Flat items are copied byte by
- * byte (flat-item.ts). All other items go through `csvRecordWriter` and `jsonLineWriter`, with the same output.
+ * byte (flat-item.ts, slip-records.ts). All other items go through `CsvRecords.record` and `jsonLineWriter`, with the
+ * same output.
  */
 export class DatasetEntries {
   readonly #csv: EntryChunks;
   readonly #jsonl: EntryChunks;
-  readonly #record: (item: Item) => string;
+  readonly #records: CsvRecords;
   readonly #line = jsonLineWriter();
   readonly #columns: readonly string[];
   readonly #flatRow = new FlatRow();
@@ -36,11 +38,16 @@ export class DatasetEntries {
   readonly #shapes: KnownShapes;
   #rows = 0;
 
-  constructor(dataset: Dataset, entries: { readonly csv: ArchiveEntry; readonly jsonl: ArchiveEntry }) {
+  /** `header` are the cells of the first record. */
+  constructor(
+    dataset: Dataset,
+    entries: { readonly csv: ArchiveEntry; readonly jsonl: ArchiveEntry },
+    { header, records }: { readonly header: readonly string[]; readonly records: CsvRecords },
+  ) {
     this.#csv = new EntryChunks(entries.csv);
     this.#jsonl = new EntryChunks(entries.jsonl);
-    this.#csv.text(byteOrderMark + csvHeader(dataset.columns));
-    this.#record = csvRecordWriter(dataset.columns);
+    this.#csv.text(byteOrderMark + csvHeader(header));
+    this.#records = records;
     this.#columns = dataset.columns;
     this.#shapes = new KnownShapes(dataset.columns, ({ names }) => this.#noteNames(names));
   }
@@ -69,13 +76,15 @@ export class DatasetEntries {
     const attributes = page.map[at + 2] as number;
     const shape = attributes === notFlat ? undefined : this.#shapes.of(page, at + fieldsPerItem, attributes);
     if (shape) {
-      writeFlatItem({ page, at: at + fieldsPerItem, shape }, this.#csv, this.#jsonl);
+      const flat = { page, at: at + fieldsPerItem, shape };
+      writeFlatLine(flat, this.#jsonl);
+      if (!this.#records.write?.(flat, this.#csv)) this.#csv.text(this.#records.record(itemAt(page, at)));
       this.#flatRow.moveTo(page, at + fieldsPerItem, shape);
       return this.#flatRow;
     }
-    const item = parseItem(page.bytes.toString('utf8', page.map[at], page.map[at + 1]));
+    const item = itemAt(page, at);
     this.#noteNames(Object.keys(item));
-    this.#csv.text(this.#record(item));
+    this.#csv.text(this.#records.record(item));
     this.#jsonl.text(`${this.#line(item)}\n`);
     return rowOfItem(item);
   }
@@ -83,4 +92,8 @@ export class DatasetEntries {
   #noteNames(names: readonly string[]): void {
     for (const name of names) if (!this.#columns.includes(name)) this.#notInCsv.add(name);
   }
+}
+
+function itemAt({ bytes, map }: ItemPage, at: number): Item {
+  return parseItem(bytes.toString('utf8', map[at], map[at + 1]));
 }

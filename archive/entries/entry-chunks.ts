@@ -38,6 +38,21 @@ export class EntryChunks {
     this.#length += length;
   }
 
+  /** The chunk, with room for `length` bytes from `written` on. `wrote` must follow before anything else is called. */
+  roomFor(length: number): Buffer {
+    if (this.#length + length > this.#chunk.length) this.#makeRoom(length);
+    return this.#chunk;
+  }
+
+  get written(): number {
+    return this.#length;
+  }
+
+  /** Takes the bytes up to `end` that were written into `roomFor`. */
+  wrote(end: number): void {
+    this.#length = end;
+  }
+
   text(text: string): void {
     // Each UTF-16 unit of a string takes at most three bytes.
     if (this.#length + text.length * 3 > this.#chunk.length) this.#makeRoom(text.length * 3);

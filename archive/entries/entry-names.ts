@@ -5,25 +5,45 @@ export const csvEntryName = (dataset: DatasetName): string => `${dataset}.csv`;
 export const jsonlEntryName = (dataset: DatasetName): string => `${dataset}.jsonl`;
 export const manifestEntryName = 'manifest.json';
 export const readmeEntryName = 'README.txt';
-
-/**
- * The entries of an archive by format version, in the order in which the zip holds them: the tables for people, the
- * same tables for programs, and the entries that prove them. Every reader takes the allowed names from here.
- */
-export const entryNamesByVersion: ReadonlyMap<number, readonly string[]> = new Map([
-  [
-    1,
-    [
-      ...datasets.map(({ name }) => csvEntryName(name)),
-      ...datasets.map(({ name }) => jsonlEntryName(name)),
-      manifestEntryName,
-      readmeEntryName,
-    ],
-  ],
-]);
+export const viewerEntryName = 'viewer.html';
 
 /** The version that this program writes. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
-/** The entries of an archive of {@link formatVersion}. */
-export const entryNames: readonly string[] = entryNamesByVersion.get(formatVersion) ?? [];
+/**
+ * The entries of every archive, in the order in which the zip holds them: the tables for people, the same tables for
+ * programs, and the entries that prove and explain them.
+ */
+export const entryNames: readonly string[] = [
+  ...datasets.map(({ name }) => csvEntryName(name)),
+  ...datasets.map(({ name }) => jsonlEntryName(name)),
+  manifestEntryName,
+  readmeEntryName,
+];
+
+/** By format version, the lists of entries that an archive may have. */
+export type EntryListsByVersion = ReadonlyMap<number, readonly (readonly string[])[]>;
+
+/** Every reader takes the allowed names from here. A page that shows the archive is optional in version 2. */
+export const entryListsByVersion: EntryListsByVersion = new Map([
+  [1, [entryNames]],
+  [formatVersion, [entryNames, [...entryNames, viewerEntryName]]],
+]);
+
+/** The names that an archive of any version may have. */
+export const allEntryNames: ReadonlySet<string> = new Set([...entryListsByVersion.values()].flat(2));
+
+/** Whether these are the names of an archive of this version, in their order. */
+export function areEntriesOf(version: number, names: readonly string[], lists = entryListsByVersion): boolean {
+  return (lists.get(version) ?? []).some((list) => isSameList(list, names));
+}
+
+/** Whether these are the entries that a manifest of this version names: all but itself. */
+export function areClaimedEntriesOf(version: number, names: readonly string[]): boolean {
+  const others = (list: readonly string[]) => list.filter((name) => name !== manifestEntryName);
+  return (entryListsByVersion.get(version) ?? []).some((list) => isSameList(others(list), names));
+}
+
+function isSameList(list: readonly string[], names: readonly string[]): boolean {
+  return list.length === names.length && list.every((name, index) => name === names[index]);
+}

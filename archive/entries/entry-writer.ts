@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { TransformOptions } from 'node:stream';
-import type { ZlibOptions } from 'node:zlib';
+import type { DeflateRaw, ZlibOptions } from 'node:zlib';
 import { constants, crc32, createDeflateRaw } from 'node:zlib';
 import { ArchiveTooLarge } from '../zip/archive-errors.ts';
 import type { EntryFacts } from '../zip/deflated-entry.ts';
@@ -45,13 +45,14 @@ export class EntryWriter {
   /** Facts about the bytes for the zip container; correct once the entry has ended. */
   readonly facts: EntryFacts = { crc32: 0, uncompressedBytes: 0 };
   readonly #hash = createHash('sha256');
-  readonly #deflate = createDeflateRaw(deflateOptions);
+  readonly #deflate: DeflateRaw;
   readonly #deflated: Promise<void>;
   readonly #archive: EntryArchive;
 
   constructor(name: string, sink: DeflatedSink, archive: EntryArchive) {
     this.name = name;
     this.#archive = archive;
+    this.#deflate = createDeflateRaw({ ...deflateOptions, level: name.endsWith('.csv') ? csvLevel : jsonlLevel });
     this.#deflated = this.#pass(sink);
     this.#deflated.catch((error: unknown) => archive.stop(error));
   }
@@ -99,11 +100,17 @@ export class EntryWriter {
   }
 }
 
+/**
+ * The result has the size of Python's level 6, which is zlib's default, in half its time. Unfiltered, level 5 gives the
+ * same size and takes a fifth longer.
+ */
+const jsonlLevel = 4;
+
+/** A quarter faster than level 4 on the CSV for people, which is 5 % larger then. */
+const csvLevel = 3;
+
 const deflateOptions: ZlibOptions & TransformOptions = {
-  // Measured on a ledger's rows, where a search for matches of a few bytes does not pay. The result has the size of
-  // Python's level 6, which is zlib's default, in half its time. Unfiltered, level 5 gives the same size and takes a
-  // fifth longer.
-  level: 4,
+  // Measured on a ledger's rows, where a search for matches of a few bytes does not pay.
   strategy: constants.Z_FILTERED,
   memLevel: constants.Z_MAX_MEMLEVEL,
   chunkSize: 64 * 1024,

@@ -1,9 +1,7 @@
-import { csvCell } from '../entries/csv.ts';
-import { markedAtEnd, markedAtStart } from '../entries/csv-bytes.ts';
 import type { EntryChunks } from '../entries/entry-chunks.ts';
 import { attributeJson, quote } from '../entries/jsonl.ts';
 import type { ItemPage } from './item-page.ts';
-import { fieldsPerAttribute, isEscaped, isMarked, isNumber } from './item-page.ts';
+import { fieldsPerAttribute, isEscaped, isNumber } from './item-page.ts';
 import type { ItemShape } from './item-shape.ts';
 import { closeBrace, commaByte, openBrace } from './json-bytes.ts';
 import { textAt } from './row.ts';
@@ -17,11 +15,8 @@ export interface FlatItem {
   readonly shape: ItemShape;
 }
 
-/**
- * Writes the item as a CSV record and a JSONL line. The bytes are the same as from `csvRecordWriter` and
- * `jsonLineWriter`.
- */
-export function writeFlatItem(item: FlatItem, csv: EntryChunks, jsonl: EntryChunks): void {
+/** Writes the item as a JSONL line. The bytes are the same as from `jsonLineWriter`. */
+export function writeFlatLine(item: FlatItem, jsonl: EntryChunks): void {
   let separator = openBrace;
   if (item.shape.sorted.length === 0) jsonl.byte(openBrace);
   for (const index of item.shape.sorted) {
@@ -31,15 +26,6 @@ export function writeFlatItem(item: FlatItem, csv: EntryChunks, jsonl: EntryChun
   }
   jsonl.byte(closeBrace);
   jsonl.byte(lineFeed);
-
-  let beginsRecord = true;
-  for (const index of item.shape.columns) {
-    if (!beginsRecord) csv.byte(commaByte);
-    if (index !== -1) writeCell(item, index, csv, beginsRecord);
-    beginsRecord = false;
-  }
-  csv.byte(carriageReturn);
-  csv.byte(lineFeed);
 }
 
 /**
@@ -60,29 +46,10 @@ function writeAttribute({ page, at, shape }: FlatItem, index: number, jsonl: Ent
 /** The bytes between the end of a value and the end of its attribute: `"}`. */
 const closing = 2;
 
-function writeCell({ page, at, shape }: FlatItem, index: number, csv: EntryChunks, beginsRecord: boolean): void {
-  const field = at + index * fieldsPerAttribute;
-  if (isPlainCell(page, field, beginsRecord))
-    csv.copy(page.bytes, page.map[field + 1] as number, page.map[field + 2] as number);
-  else csv.text(csvCell(valueAt(page, field), shape.names[index] ?? '', { beginsRecord }));
-}
-
-/** True when the cell is certainly the same bytes, with nothing to quote and nothing to guard. */
-function isPlainCell({ bytes, map }: ItemPage, field: number, beginsRecord: boolean): boolean {
-  const known = map[field + 3] as number;
-  if (known & isNumber && !beginsRecord) return !(known & isEscaped);
-  const [start, end] = [map[field + 1] as number, map[field + 2] as number];
-  if (known & (isEscaped | isMarked) || start === end) return false;
-  // A string of one byte is followed by its closing quote.
-  return (
-    !markedAtStart[((bytes[start] as number) << 8) | (bytes[start + 1] as number)] &&
-    !markedAtEnd[bytes[end - 1] as number]
-  );
-}
-
-function valueAt(page: ItemPage, field: number) {
+/** The value of the attribute at `field` of the page's map. */
+export function valueAt(page: ItemPage, field: number): { readonly N: string } | { readonly S: string } {
   const text = textAt(page, field);
   return (page.map[field + 3] as number) & isNumber ? { N: text } : { S: text };
 }
 
-const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+const lineFeed = 0x0a;

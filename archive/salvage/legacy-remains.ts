@@ -1,5 +1,6 @@
 import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
 import { byDataset } from '../../ledger/datasets.ts';
+import { defaultLanguage } from '../../ledger/language.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { LegacyEntryName } from '../copy/legacy-copy.ts';
 import { legacyEntryName } from '../copy/legacy-copy.ts';
@@ -30,6 +31,7 @@ export async function legacyRemains(
     found.set(dataset, { name, entry: await bestEntry(source, located, name) });
   return {
     // Such a copy never has a manifest, so none is lost. The names of its files give the days.
+    language: defaultLanguage,
     ...{ owner: unknown, exportId: unknown, requestedAt: null, period, hasManifest: true },
     tables: byDataset((dataset) => {
       const { name, entry } = found.get(dataset.name) ?? {};

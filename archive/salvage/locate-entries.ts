@@ -1,5 +1,5 @@
 import { isLegacyEntryName } from '../copy/legacy-copy.ts';
-import { entryNamesByVersion } from '../entries/entry-names.ts';
+import { allEntryNames } from '../entries/entry-names.ts';
 import type { ByteSource } from '../zip/byte-source.ts';
 import { readRanges } from '../zip/byte-source.ts';
 import type { ZipEntry } from '../zip/open-zip.ts';
@@ -83,11 +83,9 @@ function dataAtOf({ end, compressedBytes, flags }: ZipEntry): number {
 function copyNameOf(name: string): string | undefined {
   const parts = name.split(/[/\\]/);
   const last = parts.at(-1) ?? '';
-  const isOfCopy = allNames.has(last) || isLegacyEntryName(last);
+  const isOfCopy = allEntryNames.has(last) || isLegacyEntryName(last);
   return isOfCopy && !parts.includes('__MACOSX') ? last : undefined;
 }
-
-const allNames = new Set([...entryNamesByVersion.values()].flat());
 
 const localSignature = Buffer.alloc(4);
 localSignature.writeUInt32LE(signatures.localHeader);

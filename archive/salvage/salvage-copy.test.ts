@@ -7,7 +7,8 @@ import type { DatasetName } from '../../ledger/datasets.ts';
 import { slips } from '../../ledger/datasets.ts';
 import type { Ledger } from '../copy/copies-under-test.ts';
 import { anyLedger, exportedZip, handMadeCopyEntries, linesOf, owner, readCopy } from '../copy/copies-under-test.ts';
-import { byteOrderMark, csvHeader, csvRecordWriter } from '../entries/csv.ts';
+import { version1Zip } from '../copy/version-1-zip.ts';
+import { byteOrderMark, csvHeader } from '../entries/csv.ts';
 import { jsonLineWriter } from '../entries/jsonl.ts';
 import type { Item } from '../items/attribute-value.ts';
 import { anyText } from '../items/item-arbitrary.ts';
@@ -18,6 +19,7 @@ import { handMadeZip } from '../zip/hand-made-zip.ts';
 import { openZip } from '../zip/open-zip.ts';
 import { readArchive } from '../zip/read-archive.ts';
 import { salvageCopy } from './salvage-copy.ts';
+import { version1Record } from './version-1-csv.ts';
 
 const now = new Date('2026-11-27T00:00:00.000Z');
 
@@ -98,7 +100,7 @@ describe('an intact archive', () => {
 
 describe('a file that is cut off', () => {
   it('gives every whole line before its end, wherever that is', async () => {
-    const zip = await exportedZip(ordinary());
+    const zip = await version1Zip(ordinary());
     const all = linesOf(await readCopy(zip));
     for (let bytes = zip.length - 1; bytes > 60; bytes -= 97) {
       const { lines, tableOf } = await salvaged(zip.subarray(0, bytes));
@@ -110,7 +112,7 @@ describe('a file that is cut off', () => {
   });
 
   it('loses nothing when only its directory is gone', async () => {
-    const zip = await exportedZip(ordinary());
+    const zip = await version1Zip(ordinary());
     const directoryAt = zip.readUInt32LE(zip.length - 6);
     const { lines, hasManifest } = await salvaged(zip.subarray(0, directoryAt));
     expect([hasManifest, lines]).toEqual([true, linesOf(await readCopy(zip))]);
@@ -123,7 +125,7 @@ describe('a file that is cut off', () => {
         .padStart(10, '0')
         .repeat(30);
     const many = { slips: Array.from({ length: 28 }, (_, index) => slip(index + 1, noise())) };
-    const zip = await exportedZip(many);
+    const zip = await version1Zip(many);
     const { entries } = await openZip(bytesInMemory(zip));
     const csv = entries.find(({ name }) => name === 'slips.csv');
     const dataAt = (csv?.at ?? 0) + 30 + 'slips.csv'.length;
@@ -140,7 +142,7 @@ describe('a file that is cut off', () => {
 describe('one flipped bit', () => {
   it('costs no record of an ordinary ledger, wherever it is (law)', async () => {
     const zips = await Promise.all(
-      [1, 1_000_000].map((plainHeaderBytes) => exportedZip(ordinary(), { plainHeaderBytes })),
+      [1, 1_000_000].map((plainHeaderBytes) => version1Zip(ordinary(), { plainHeaderBytes })),
     );
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...zips), fc.double({ min: 0, max: 1, noNaN: true }), async (zip, part) => {
@@ -157,7 +159,7 @@ describe('one flipped bit', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyText, { minLength: 28, maxLength: 28 }), fc.nat(), async (memos, seed) => {
         const ledger = ordinary((index) => memos[index] ?? '');
-        const zip = await exportedZip(ledger);
+        const zip = await version1Zip(ledger);
         const bit = seed % (zip.length * 8);
         const flipped = Buffer.from(zip);
         flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -168,13 +170,16 @@ describe('one flipped bit', () => {
   });
 });
 
-const [line, csvRecord] = [jsonLineWriter(), csvRecordWriter(slips.columns)];
+const [line, csvRecord] = [jsonLineWriter(), version1Record(slips.columns)];
 const jsonlOf = (items: readonly Item[]) => items.map((item) => `${line(item)}\n`).join('');
 const csvOf = (items: readonly Item[]) => byteOrderMark + csvHeader(slips.columns) + items.map(csvRecord).join('');
 
 /** An archive whose manifest is right for these items. Then its entries get other content, with a right CRC. */
 function changedAfterwards(items: readonly Item[], change: Readonly<Record<string, (text: string) => string>>): Buffer {
-  const entries = handMadeCopyEntries({ texts: { 'slips.jsonl': jsonlOf(items), 'slips.csv': csvOf(items) } });
+  const entries = handMadeCopyEntries({
+    texts: { 'slips.jsonl': jsonlOf(items), 'slips.csv': csvOf(items) },
+    manifest: { formatVersion: 1 },
+  });
   return handMadeZip(
     entries.map((entry) => ({
       ...entry,
@@ -282,18 +287,18 @@ describe('an entry that is destroyed in the middle, without a CSV', () => {
 
 describe('a missing entry', () => {
   const without = async (...names: string[]) =>
-    handMadeZip((await entriesOf(await exportedZip(ordinary()))).filter(({ name }) => !names.includes(String(name))));
+    handMadeZip((await entriesOf(await version1Zip(ordinary()))).filter(({ name }) => !names.includes(String(name))));
 
   it('the manifest: its records are all there, of a copy of everything', async () => {
     const { read, lines, hasManifest } = await salvaged(await without('manifest.json'));
     expect(hasManifest).toBe(false);
-    expect(lines).toEqual(linesOf(await readCopy(await exportedZip(ordinary()))));
+    expect(lines).toEqual(linesOf(await readCopy(await version1Zip(ordinary()))));
     expect(read.copy.about).toMatchObject({ owner, everything: true, exportId: 'unknown' });
   });
 
   it('a JSONL: its records come from the CSV', async () => {
     const { lines, tableOf } = await salvaged(await without('slips.jsonl'));
-    expect(lines).toEqual(linesOf(await readCopy(await exportedZip(ordinary()))));
+    expect(lines).toEqual(linesOf(await readCopy(await version1Zip(ordinary()))));
     expect(tableOf('slips')).toMatchObject({ jsonl: 'MISSING', fromCsv: 28, isProven: true });
   });
 

@@ -51,7 +51,7 @@ export async function salvageCopy(
   { now, entryDate, signal }: { readonly now: Date; readonly entryDate: Date; readonly signal: AbortSignal },
 ): Promise<Salvage> {
   const remains = await remainsOf(source);
-  const { exportId, owner, requestedAt, period, hasManifest } = remains;
+  const { exportId, owner, requestedAt, period, language, hasManifest } = remains;
   const counts = byDataset(() => ({ records: 0, fromCsv: 0, lost: new LostLines() }));
   const archive = openArchive({ names: entryNames, entryDate, signal });
   const written = archiveLedger({
@@ -62,7 +62,7 @@ export async function salvageCopy(
     }),
     openingBalances: () => Promise.resolve(new Map()),
     about: {
-      ...{ exportId, attempt: 1, owner, salvaged: true, period },
+      ...{ exportId, attempt: 1, owner, salvaged: true, period, language },
       ...{ requestedAt: requestedAt ?? now.toISOString(), startedAt: now.toISOString() },
     },
     consistency: () => Promise.resolve({ level: 'EACH_PAGE', statement }),

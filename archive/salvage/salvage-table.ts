@@ -7,22 +7,25 @@ import { KeyRules, mostKeyBytes } from '../copy/key-rules.ts';
 import { lineBlocks } from '../copy/line-blocks.ts';
 import { LineFault } from '../copy/line-fault.ts';
 import { mostLineBytes } from '../copy/record-reader.ts';
-import { csvRecordWriter } from '../entries/csv.ts';
+
 import { jsonLineWriter } from '../entries/jsonl.ts';
 import type { Item } from '../items/attribute-value.ts';
 import { itemBytes, mostItemBytes } from '../items/item-bytes.ts';
 import { csvCells } from './csv-cells.ts';
-import { csvColumns } from './csv-columns.ts';
 import { csvRecordTexts } from './csv-record-texts.ts';
 import type { ExaminedEntry } from './examine-entry.ts';
 import { itemOfCells } from './item-of-cells.ts';
 import type { LostLines } from './lost-lines.ts';
+import { version1Record } from './version-1-csv.ts';
 
 interface TableEntries {
   readonly dataset: Dataset;
   /** Undefined where the file has none. */
   readonly jsonl: ExaminedEntry | undefined;
+  /** Only one of version 1, whose records can be read back. */
   readonly csv: ExaminedEntry | undefined;
+  /** Of the CSV's own header. */
+  readonly columns: readonly string[];
   /** Becomes the owner of every record. */
   readonly owner: string;
   /** Null for everything. */
@@ -47,9 +50,7 @@ export interface SalvagedRecord {
 export async function* salvageTable(remains: TableEntries): AsyncGenerator<SalvagedRecord, void, undefined> {
   const { dataset, period, lost } = remains;
   const rules = new KeyRules(dataset, period);
-  const columns = remains.csv && (await csvColumns(remains.csv, dataset));
-  const usable = { ...remains, columns: columns ?? dataset.columns, csv: columns && remains.csv };
-  for await (const { entry, lineNumber, ...record } of candidatesOf(usable)) {
+  for await (const { entry, lineNumber, ...record } of candidatesOf(remains)) {
     try {
       rules.take(record.key);
       yield record;
@@ -60,11 +61,6 @@ export async function* salvageTable(remains: TableEntries): AsyncGenerator<Salva
   }
 }
 
-/** The columns are those of the CSV's own header. */
-interface UsableRemains extends TableEntries {
-  readonly columns: readonly string[];
-}
-
 interface Candidate extends SalvagedRecord {
   readonly entry: string;
   readonly lineNumber: number;
@@ -72,7 +68,7 @@ interface Candidate extends SalvagedRecord {
   readonly csv: string;
 }
 
-function candidatesOf(remains: UsableRemains): AsyncGenerator<Candidate, void, undefined> {
+function candidatesOf(remains: TableEntries): AsyncGenerator<Candidate, void, undefined> {
   const { jsonl, csv } = remains;
   if (jsonl?.state === 'INTACT') return jsonlRecords(remains, { isProven: true, countsLost: true });
   if (csv?.state === 'INTACT' || csv?.state === 'CUT') return byCsv(remains);
@@ -80,7 +76,7 @@ function candidatesOf(remains: UsableRemains): AsyncGenerator<Candidate, void, u
 }
 
 /** Goes by the CSV, whose bytes are right as far as they go. */
-async function* byCsv(remains: UsableRemains): AsyncGenerator<Candidate, void, undefined> {
+async function* byCsv(remains: TableEntries): AsyncGenerator<Candidate, void, undefined> {
   const lines = jsonlRecords(remains, { isProven: false, countsLost: false });
   const ahead: Candidate[] = [];
   let isEnded = false;
@@ -103,7 +99,7 @@ async function* byCsv(remains: UsableRemains): AsyncGenerator<Candidate, void, u
 }
 
 /** Goes by the JSONL, and adds the records of the CSV behind its last line. */
-async function* byJsonl(remains: UsableRemains): AsyncGenerator<Candidate, void, undefined> {
+async function* byJsonl(remains: TableEntries): AsyncGenerator<Candidate, void, undefined> {
   let last = '';
   const lines = jsonlRecords(remains, { isProven: false, countsLost: true });
   for await (const candidate of withoutOutliers(lines, remains.lost)) {
@@ -136,7 +132,7 @@ async function* withoutOutliers(
 
 /** The lines of the JSONL that are records. `isProven`: an attribute may contradict its key, as it may in a ledger. */
 async function* jsonlRecords(
-  { dataset, columns, jsonl, owner, lost }: UsableRemains,
+  { dataset, columns, jsonl, owner, lost }: TableEntries,
   { isProven, countsLost }: { readonly isProven: boolean; readonly countsLost: boolean },
 ): AsyncGenerator<Candidate, void, undefined> {
   if (!jsonl) return;
@@ -170,7 +166,7 @@ function* linesOf(bytes: Buffer): Generator<Buffer> {
 }
 
 /** Every record of the CSV, and the record for the archive where one can be made of it. */
-async function* csvRecords({ dataset, columns, csv, owner }: UsableRemains) {
+async function* csvRecords({ dataset, columns, csv, owner }: TableEntries) {
   if (!csv) return;
   const { name: entry } = csv;
   const forms = formsOf(columns);
@@ -188,7 +184,7 @@ async function* csvRecords({ dataset, columns, csv, owner }: UsableRemains) {
 }
 
 function formsOf(columns: readonly string[]): (item: Item) => { readonly line: string; readonly csv: string } {
-  const [line, csv] = [jsonLineWriter(), csvRecordWriter(columns)];
+  const [line, csv] = [jsonLineWriter(), version1Record(columns)];
   return (item) => ({ line: line(item), csv: csv(item).slice(0, -lineEnd.length) });
 }
 

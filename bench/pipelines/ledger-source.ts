@@ -27,7 +27,10 @@ export function ledgerPages(signal: AbortSignal): Readonly<Record<DatasetName, Q
 /** The other input of `archiveLedger`, where its result is not used. */
 export const unremarkable: Omit<ArchiveLedgerOptions, 'archive' | 'pages' | 'onPage'> = {
   openingBalances: () => Promise.resolve(new Map()),
-  about: { exportId: 'bench', attempt: 1, owner: benchOwner, period: syntheticPeriod, requestedAt: '', startedAt: '' },
+  about: {
+    ...{ exportId: 'bench', attempt: 1, owner: benchOwner, period: syntheticPeriod, language: 'ja' },
+    ...{ requestedAt: '', startedAt: '' },
+  },
   consistency: () => Promise.resolve({ level: 'EACH_PAGE', statement: '' }),
   now: () => new Date(),
 };

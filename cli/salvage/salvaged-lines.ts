@@ -43,6 +43,7 @@ const states = {
   CUT: 'is cut off',
   DAMAGED: 'is damaged',
   CHANGED: 'is not what it was when the copy was made',
+  NOT_READ_BACK: 'is a table for people: records cannot be made of it, and it vouches for none',
 } as const;
 
 const counted = (count: number): string => count.toLocaleString('en');

@@ -52,8 +52,8 @@ export const ExportChanges = graphql(`
 `);
 
 export const RequestExport = graphql(`
-  mutation RequestExport($from: AWSDate, $to: AWSDate, $requestId: ID!) {
-    requestExport(from: $from, to: $to, requestId: $requestId) { ...KnownExport ...WholeExport }
+  mutation RequestExport($from: AWSDate, $to: AWSDate, $requestId: ID!, $language: Language) {
+    requestExport(from: $from, to: $to, requestId: $requestId, language: $language) { ...KnownExport ...WholeExport }
   }
 `);
 
@@ -79,6 +79,7 @@ export const DeleteExport = graphql(`
 export const WholeExport = graphql(`
   fragment WholeExport on Export {
     attempt
+    language
     progress { phase rowsRead bytesDone fraction }
     archive {
       fileName bytes sha256 consistency firstDay lastDay recordsOutsideDays

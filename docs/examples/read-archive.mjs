@@ -8,7 +8,7 @@ const zip = await yauzl.openPromise(process.argv[2]);
 for await (const entry of zip.eachEntry()) contents.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
 
 const manifest = JSON.parse(contents.get('manifest.json'));
-if (manifest.format !== 'myhome-account/archive' || manifest.formatVersion !== 1) throw new Error(`Expected version 1 of the format, got ${manifest.formatVersion}.`);
+if (manifest.format !== 'myhome-account/archive' || ![1, 2].includes(manifest.formatVersion)) throw new Error(`Expected version 1 or 2 of the format, got ${manifest.formatVersion}.`);
 for (const { name, sha256 } of manifest.entries) {
   const measured = createHash('sha256').update(contents.get(name)).digest('hex');
   if (measured !== sha256) throw new Error(`${name} is damaged: its SHA-256 is not the manifest's.`);

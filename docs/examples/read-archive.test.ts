@@ -45,10 +45,10 @@ describe.each(readers)('$reader', ({ reader, program }) => {
   });
 
   it('refuses a version of the format that it does not know', async () => {
-    const { zip } = await archiveOf(['1'], (manifest) => manifest.replace('"formatVersion": 1', '"formatVersion": 9'));
+    const { zip } = await archiveOf(['1'], (manifest) => manifest.replace('"formatVersion": 2', '"formatVersion": 9'));
     const { status, stderr } = run(program, reader, zip);
     expect(status).toBe(1);
-    expect(stderr).toContain('Expected version 1 of the format, got 9.');
+    expect(stderr).toContain('Expected version 1 or 2 of the format, got 9.');
   });
 });
 
@@ -78,6 +78,7 @@ async function archiveOf(values: readonly (string | undefined)[], change: (manif
       attempt: 1,
       owner: 'ap-northeast-1:00000000-0000-4000-8000-000000000000',
       period: { from: '2025-01-01', to: '2025-12-31' },
+      language: 'ja',
       requestedAt: '2026-01-01T00:00:00.000Z',
       startedAt: '2026-01-01T00:00:01.000Z',
     },

@@ -5,8 +5,8 @@ decimal.getcontext().prec = 300  # A number has 38 digits and an exponent: the s
 
 with zipfile.ZipFile(sys.argv[1]) as archive:
     manifest = json.loads(archive.read("manifest.json"))
-    if (manifest["format"], manifest["formatVersion"]) != ("myhome-account/archive", 1):
-        sys.exit(f"Expected version 1 of the format, got {manifest['formatVersion']}.")
+    if manifest["format"] != "myhome-account/archive" or manifest["formatVersion"] not in (1, 2):
+        sys.exit(f"Expected version 1 or 2 of the format, got {manifest['formatVersion']}.")
     for entry in manifest["entries"]:
         with archive.open(entry["name"]) as content:
             sha256 = hashlib.sha256()

@@ -138,6 +138,11 @@ export type FoundCopyInput = {
   unwritable: number;
 };
 
+/** The languages in which the product speaks to a person, as BCP 47 tags. */
+export type Language =
+  | 'en'
+  | 'ja';
+
 export type MethodMoneyInput = {
   balanceAdd?: string | null | undefined;
   balanceBefore?: string | null | undefined;
@@ -305,6 +310,7 @@ export type SafetyCopyInput = {
   /** The attempt in the object's key. */
   attempt: number;
   from?: string | null | undefined;
+  language: Language;
   to?: string | null | undefined;
   /** The earlier of the two instants at which the bucket removes the uploaded file and the safety copy. */
   undoUntil: string;
@@ -326,7 +332,7 @@ export type TurnedKindInput = {
   kindCode: string;
 };
 
-export type ExportStateFragment = { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null };
+export type ExportStateFragment = { id: string, owner: string, from: string | null, to: string | null, everything: boolean, language: Language | null, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null };
 
 export type ClaimExportMutationVariables = Exact<{
   owner: string;
@@ -337,21 +343,21 @@ export type ClaimExportMutationVariables = Exact<{
 }>;
 
 
-export type ClaimExportMutation = { claimExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
+export type ClaimExportMutation = { claimExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, language: Language | null, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
 
 export type ReportExportMutationVariables = Exact<{
   input: ReportExportInput;
 }>;
 
 
-export type ReportExportMutation = { reportExport: { downloadUrl: string | null, id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
+export type ReportExportMutation = { reportExport: { downloadUrl: string | null, id: string, owner: string, from: string | null, to: string | null, everything: boolean, language: Language | null, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
 
 export type FailExportMutationVariables = Exact<{
   input: FailExportInput;
 }>;
 
 
-export type FailExportMutation = { failExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
+export type FailExportMutation = { failExport: { id: string, owner: string, from: string | null, to: string | null, everything: boolean, language: Language | null, status: ExportStatus, version: number, attempt: number, requestedAt: string, startedAt: string | null, finishedAt: string | null, expiresAt: string | null, isSafetyCopy: boolean, progress: { phase: ExportPhase, rowsRead: number, bytesDone: number, fraction: number } | null, archive: { fileName: string, bytes: number, sha256: string, consistency: Consistency, firstDay: string | null, lastDay: string | null, recordsOutsideDays: number, entries: Array<{ name: string, rows: number | null, bytes: number, sha256: string }>, reconciliation: Array<{ methodCode: string, openingBalance: string | null, slipsTotal: string, closingBalance: string | null, difference: string | null, firstDifferenceOn: string | null }> } | null, fewerRecords: { earlierId: string, earlierRequestedAt: string, earlierExpiresAt: string | null, monthsLeftOut: number, tables: Array<{ table: string, rows: number, earlierRows: number }>, months: Array<{ month: string, table: string, rows: number, earlierRows: number }> } | null, failure: { code: FailureCode, message: string } | null } | null };
 
 export type RestoreStateFragment = { id: string, owner: string, status: RestoreStatus, version: number, attempt: number, fileName: string, bytes: number, sha256: string, acceptContradictedKeys: boolean, requestedAt: string, finishedAt: string | null, expiresAt: string, eTag: string | null, safetyAttempt: number | null, direction: RestoreDirection | null, found: { kind: CopyKind, formatVersion: number, isOfAnotherOwner: boolean, requestedAt: string | null, from: string | null, to: string | null, everything: boolean, salvaged: boolean, unwritable: number, methodsLeftOut: number | null, slipsWithoutEffect: number, turnedKindsLeftOut: number | null, tables: Array<{ table: string, rows: number, added: number, changed: number, same: number, onlyHere: number, refused: number }>, refused: Array<{ reason: string, lines: number }>, plans: Array<{ mode: RestoreMode, changesMasters: boolean, hash: string, added: number, changed: number, deleted: number }>, methods: Array<{ methodCode: string, slipsBefore: string, slipsAdd: string, slipsReplace: string, slipsExact: string, balanceBefore: string | null, balanceAdd: string | null, balanceReplace: string | null, balanceExact: string | null }>, turnedKinds: Array<{ kindCode: string, here: string | null, inCopy: string | null }> } | null, refusal: { code: string, message: string, facts: Array<{ name: string, value: string }> } | null, choice: { mode: RestoreMode, changesMasters: boolean, hash: string } | null, progress: { done: number, total: number | null, isSlow: boolean } | null, outcome: { direction: RestoreDirection, done: number, conflicts: number, unwritable: number, newcomers: number, moneyLeftOut: number | null, money: Array<{ methodCode: string, slips: string, balance: string | null }> } | null, failure: { code: RestoreFailureCode, message: string } | null };
 
@@ -413,6 +419,7 @@ export const ExportStateFragmentDoc = new TypedDocumentString(`
   from
   to
   everything
+  language
   status
   version
   attempt
@@ -590,6 +597,7 @@ export const ClaimExportDocument = new TypedDocumentString(`
   from
   to
   everything
+  language
   status
   version
   attempt
@@ -662,6 +670,7 @@ export const ReportExportDocument = new TypedDocumentString(`
   from
   to
   everything
+  language
   status
   version
   attempt
@@ -733,6 +742,7 @@ export const FailExportDocument = new TypedDocumentString(`
   from
   to
   everything
+  language
   status
   version
   attempt

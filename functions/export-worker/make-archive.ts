@@ -6,6 +6,7 @@ import type { ConsistencyStatement } from '../../archive/manifest.ts';
 import { ArchiveClosed, openArchive } from '../../archive/zip/write-archive.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { byDataset } from '../../ledger/datasets.ts';
+import type { Language } from '../../ledger/language.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
@@ -35,6 +36,8 @@ export interface MakeArchiveOptions {
   readonly job: Job;
   /** Null for everything. */
   readonly period: Period | null;
+  /** Of the tables for people and README.txt. */
+  readonly language: Language;
   readonly key: string;
   readonly requestedAt: string;
   /** The date of the zip's entries; see `wallClock`. */
@@ -92,7 +95,7 @@ async function copyLedger(
   archive: ReturnType<typeof openArchive>,
   signal: AbortSignal,
 ): Promise<ArchivedLedger> {
-  const { job, period, requestedAt, ledger, now, progress } = options;
+  const { job, period, language, requestedAt, ledger, now, progress } = options;
   const { dynamodb, tableNames } = ledger;
   const common = { dynamodb, owner: job.owner, period, signal };
   const startedAt = now().toISOString();
@@ -104,7 +107,7 @@ async function copyLedger(
       period === null
         ? new Map()
         : readOpeningBalances({ ...common, period, tableName: tableNames.balances, methodCodes }),
-    about: { exportId: job.id, attempt: job.attempt, owner: job.owner, period, requestedAt, startedAt },
+    about: { exportId: job.id, attempt: job.attempt, owner: job.owner, period, language, requestedAt, startedAt },
     consistency: options.consistency,
     now,
     onPage: (rowsRead, readThrough, firstDay) =>

@@ -1,6 +1,7 @@
 import { archiveObjectKey } from '../../archive/object-key.ts';
 import { wallClock } from '../../archive/zip/wall-clock.ts';
 import { failureMessage } from '../../ledger/failure-sentences.ts';
+import { defaultLanguage } from '../../ledger/language.ts';
 import { parseDaysAsked } from '../../ledger/parse-period.ts';
 import type { DaysAsked } from '../../ledger/period.ts';
 import type { ExportStateFragment } from '../__generated__/graphql.ts';
@@ -115,6 +116,8 @@ async function carryOut(
     ...{
       job,
       period,
+      // A row of before there was a choice has none.
+      language: claimed.language ?? defaultLanguage,
       key,
       requestedAt: claimed.requestedAt,
       entryDate: requested,

@@ -34,7 +34,7 @@ async function archiveOf(memo: string): Promise<{ archived: ArchivedLedger; zip:
     archive,
     pages: { ...byDataset(() => from([])), slips: from(page) },
     openingBalances: () => Promise.resolve(new Map()),
-    about: { exportId: 'x', attempt: 1, owner: 'y', period: null, requestedAt: '', startedAt: '' },
+    about: { exportId: 'x', attempt: 1, owner: 'y', period: null, language: 'ja', requestedAt: '', startedAt: '' },
     consistency: () => Promise.resolve({ level: 'EACH_PAGE', statement: '' }),
     now: () => new Date(0),
     onPage: () => undefined,

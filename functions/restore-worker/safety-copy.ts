@@ -6,6 +6,7 @@ import { archiveObjectKey, uploadObjectKey } from '../../archive/object-key.ts';
 import { wallClock } from '../../archive/zip/wall-clock.ts';
 import type { Dataset } from '../../ledger/datasets.ts';
 import { datasets } from '../../ledger/datasets.ts';
+import { defaultLanguage } from '../../ledger/language.ts';
 import type { RecordStream } from '../../restore/ledger-record.ts';
 import { mergeStreams } from '../../restore/merge-streams.ts';
 import { PlanDigest } from '../../restore/plan-digest.ts';
@@ -44,6 +45,7 @@ export async function makeSafetyCopy(
   const key = archiveObjectKey({ ...job, isSafetyCopy: true });
   const requestedAt = new Date().toISOString();
   const entryDate = wallClock(requestedAt, timeZone);
+  const language = copy.about.language ?? defaultLanguage;
   const progress = new ProgressReporter({
     report: ({ rowsRead }) => {
       lease.update({ done: rowsRead });
@@ -53,7 +55,7 @@ export async function makeSafetyCopy(
   });
   try {
     const made = await makeFencedArchive({
-      ...{ job, period, key, requestedAt, entryDate, ledger, storage, progress, signal, log, remainingMs },
+      ...{ job, period, language, key, requestedAt, entryDate, ledger, storage, progress, signal, log, remainingMs },
       now: () => new Date(),
     });
     await verifyStoredArchive(made, { storage, key, progress, signal, log });
@@ -68,7 +70,7 @@ export async function makeSafetyCopy(
     );
     const uploadExpires = expiryOf(Expiration, LastModified ?? new Date(0), retentionDays).toISOString();
     const undoUntil = [uploadExpires, archive.expiresAt].sort()[0] ?? uploadExpires;
-    return { attempt: job.attempt, archive, from: period?.from ?? null, to: period?.to ?? null, undoUntil };
+    return { attempt: job.attempt, archive, language, from: period?.from ?? null, to: period?.to ?? null, undoUntil };
   } catch (cause) {
     signal.throwIfAborted();
     throw new RestoreFailed('SAFETY_COPY_FAILED', { cause });

@@ -15,13 +15,14 @@ export function request(ctx: Context<MutationReportRestoreArgs, RestoreStash>) {
   const { safetyCopy } = ctx.args.input;
   const { owner, id, row } = ctx.stash;
   if (!safetyCopy || !row) runtime.earlyReturn({});
-  const { archive, attempt, from, to } = safetyCopy;
+  const { archive, attempt, language, from, to } = safetyCopy;
   return {
     operation: 'PutItem',
     key: exportKey(owner, id),
     attributeValues: util.dynamodb.toMapValues({
       id,
       ...(from && to ? { from, to } : { everything: true }),
+      language,
       status: 'READY',
       version: 1,
       attempt,

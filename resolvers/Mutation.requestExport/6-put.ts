@@ -11,7 +11,7 @@ import { takeFound } from './take-found.ts';
 
 export function request(ctx: Context<unknown, RequestStash>) {
   if (ctx.stash.found) runtime.earlyReturn({});
-  const { owner, id, from, to } = ctx.stash;
+  const { owner, id, from, to, language } = ctx.stash;
   const now = util.time.nowEpochSeconds();
   return {
     operation: 'PutItem',
@@ -19,6 +19,7 @@ export function request(ctx: Context<unknown, RequestStash>) {
     attributeValues: util.dynamodb.toMapValues({
       id,
       ...(from && to ? { from, to } : { everything: true }),
+      language,
       status: 'REQUESTED',
       version: 1,
       attempt: 0,

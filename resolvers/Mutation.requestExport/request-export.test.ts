@@ -29,10 +29,10 @@ const nowSeconds = resolverNowMs / 1000;
 const lapsedBefore = nowSeconds - slotSeconds;
 const exportKey = { owner: { S: ada }, entry: { S: `EXPORT#${id}` } };
 const quotaKey = { owner: { S: ada }, entry: { S: 'QUOTA' } };
-const row = { owner: ada, id, ...days, status: 'REQUESTED', version: 1, attempt: 0, requestedAt: 'x' };
+const row = { owner: ada, id, ...days, language: 'ja', status: 'REQUESTED', version: 1, attempt: 0, requestedAt: 'x' };
 const refused = { type: 'DynamoDB:ConditionalCheckFailedException', message: 'x' };
 const over = (stash: JsonObject = {}, more: JsonObject = {}) =>
-  asAda({ ...days, requestId: id }, { stash: { owner: ada, id, ...days, ...stash }, ...more });
+  asAda({ ...days, requestId: id }, { stash: { owner: ada, id, ...days, language: 'ja', ...stash }, ...more });
 const stashOf = (ran: object) => (ran as { stash: JsonObject }).stash;
 
 describe('a request', () => {
@@ -43,6 +43,14 @@ describe('a request', () => {
       stash: { owner: ada, id, ...days },
     });
     expect(field.request(asWorker(days)).kind).toBe('unauthorized');
+  });
+
+  it.each([
+    [{}, 'ja'],
+    [{ language: null }, 'ja'],
+    [{ language: 'en' }, 'en'],
+  ])('with %j is for a copy in %s', (args, language) => {
+    expect(stashOf(field.request(asAda(args)))).toMatchObject({ language });
   });
 
   it.each([{}, { requestId: null }])('without an id (%j) gets one', (args) => {
@@ -79,6 +87,9 @@ describe('an export of this id', () => {
 
   it('that is there is the answer; otherwise the request goes on', () => {
     expect(find.response(over({}, { result: row }))).toMatchObject({ value: {}, stash: { found: true, row: { id } } });
+    // A row of before there was a choice is that of a request without one.
+    const { language: _, ...old } = row;
+    expect(find.response(over({}, { result: old }))).toMatchObject({ value: {}, stash: { found: true, row: { id } } });
     const ran = find.response(over({}, { result: null }));
     expect(ran).toMatchObject({ kind: 'returned', value: {} });
     expect(stashOf(ran)).not.toHaveProperty('found');
@@ -94,6 +105,7 @@ describe('an export of this id', () => {
     ],
     ['has days, for everything', row, { from: null, to: null }, /2025-01-01 to 2025-01-31 before; .* for everything/],
     ['is of everything, for days', { ...row, from: null, to: null }, {}, /everything before; .* 2025-01-01 to/],
+    ['is in another language', row, { language: 'en' }, /in the language ja before; it cannot stand for one in en/],
     ['has one day alone, which no row has', { ...row, to: null }, {}, /for everything before/],
   ])('that %s is refused later', (_, result, stash, reused) => {
     const noted = stashOf(find.response(over(stash, { result })));
@@ -213,12 +225,14 @@ describe('the export', () => {
     ['days', {}, { from: { S: days.from }, to: { S: days.to } }],
     ['everything', { from: null, to: null }, { everything: { BOOL: true } }],
     ['one day alone, which no request has', { to: null }, { everything: { BOOL: true } }],
+    ['another language', { language: 'en' }, { from: { S: days.from }, to: { S: days.to }, language: { S: 'en' } }],
   ])('of %s is written once', (_, stash, kept) => {
     expect(valueOf(put.request(over(stash)))).toEqual({
       operation: 'PutItem',
       key: exportKey,
       attributeValues: {
         id: { S: id },
+        language: { S: 'ja' },
         ...kept,
         status: { S: 'REQUESTED' },
         version: { N: 1 },

@@ -1,3 +1,4 @@
+import type { Language } from '../../ledger/language.ts';
 import type { ExportRow } from '../export-row.ts';
 import type { EndedStash } from '../steps/ended-stash.ts';
 
@@ -6,6 +7,7 @@ export interface RequestStash extends EndedStash {
   /** Both null for everything. */
   from: string | null;
   to: string | null;
+  language: Language;
   /** The export's current row: found, or just written. */
   row?: ExportRow | null;
   /** True when the row already existed, so that nothing more is to be done. */

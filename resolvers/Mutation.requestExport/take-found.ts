@@ -1,3 +1,4 @@
+import { defaultLanguage } from '../../ledger/language.ts';
 import type { ExportRow } from '../export-row.ts';
 import { isOfDays } from '../export-row.ts';
 import type { RequestStash } from './stash.ts';
@@ -13,6 +14,8 @@ export function takeFound(stash: RequestStash, row: ExportRow): void {
     stash.reused = `requestId ${stash.id} was used for an export that has been deleted since. Use a new one.`;
   } else if (!isOfDays(row, stash.from, stash.to)) {
     stash.reused = `requestId ${stash.id} was used for ${daysOf(row.from, row.to)} before; it cannot stand for ${daysOf(stash.from, stash.to)}. Use a new one.`;
+  } else if ((row.language ?? defaultLanguage) !== stash.language) {
+    stash.reused = `requestId ${stash.id} was used for a copy in the language ${row.language ?? defaultLanguage} before; it cannot stand for one in ${stash.language}. Use a new one.`;
   } else {
     stash.row = row;
   }

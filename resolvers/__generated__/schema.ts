@@ -139,6 +139,8 @@ export type Export = {
    * deleted while the restore can be undone.
    */
   isSafetyCopy: Scalars['Boolean']['output'];
+  /** Of the tables for people and README.txt; null for a copy that was asked for before there was a choice. */
+  language?: Maybe<Language>;
   /** The Cognito identity id whose ledger this is. */
   owner: Scalars['ID']['output'];
   progress?: Maybe<ExportProgress>;
@@ -392,6 +394,11 @@ export type FoundCopyInput = {
   unwritable: Scalars['Int']['input'];
 };
 
+/** The languages in which the product speaks to a person, as BCP 47 tags. */
+export type Language =
+  | 'en'
+  | 'ja';
+
 /** Both null when the ledger holds no day of the calendar. */
 export type LedgerDays = {
   __typename?: 'LedgerDays';
@@ -582,8 +589,9 @@ export type Mutation = {
   /**
    * Starts an export of the days `from` to `to`, both included. Without both days it exports everything: the whole
    * partition, whatever its keys. One day alone is an `InvalidPeriod`. `requestId` is a ULID made by the caller, whose
-   * time is at most a day from now. It becomes the export's id, so the same request sent twice is one export. Raises
-   * `InvalidPeriod`, `InvalidRequestId`, `RequestIdReused` (same id, other period, or the export of that id was deleted),
+   * time is at most a day from now. It becomes the export's id, so the same request sent twice is one export. `language` is
+   * that of the tables for people and of README.txt; `ja` without it. Raises `InvalidPeriod`, `InvalidRequestId`,
+   * `RequestIdReused` (same id, other period or language, or the export of that id was deleted),
    * `QuotaExceeded` (20 a day, 3 at once; `errorInfo` holds the members of `ExportQuota` and `reason`, `PER_DAY` or
    * `AT_ONCE`), `ExportNotStarted` (the worker could not be started; the export is FAILED).
    */
@@ -692,6 +700,7 @@ export type MutationReportRestoreArgs = {
 
 export type MutationRequestExportArgs = {
   from?: InputMaybe<Scalars['AWSDate']['input']>;
+  language?: InputMaybe<Language>;
   requestId?: InputMaybe<Scalars['ID']['input']>;
   to?: InputMaybe<Scalars['AWSDate']['input']>;
 };
@@ -1166,6 +1175,7 @@ export type SafetyCopyInput = {
   /** The attempt in the object's key. */
   attempt: Scalars['Int']['input'];
   from?: InputMaybe<Scalars['AWSDate']['input']>;
+  language: Language;
   to?: InputMaybe<Scalars['AWSDate']['input']>;
   /** The earlier of the two instants at which the bucket removes the uploaded file and the safety copy. */
   undoUntil: Scalars['AWSDateTime']['input'];

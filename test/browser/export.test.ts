@@ -40,7 +40,9 @@ describe('a signed-in person', () => {
     );
     expect(contents.items('slips.jsonl')).toEqual(items);
     const rows = contents.csv('slips.csv');
-    expect(rows.map((row) => [row['tgt_date'], row['kind_cd_seq'], row['method_cd'], row['value']])).toEqual(
+    expect(
+      rows.map((row) => [row['Date']?.replaceAll('-', ''), row['Slip ID'], row['Method code'], row['Amount']]),
+    ).toEqual(
       items.map((item) => [item['tgt_date']?.S, item['kind_cd_seq']?.S, item['method_cd']?.S, item['value']?.N]),
     );
     const balances = (await itemsInPeriod(host, 'LedgerBalances', identityId, '2025-01-01', '2025-12-31')).sort(

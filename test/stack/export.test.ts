@@ -43,14 +43,14 @@ describe('an export of a year', () => {
     expect(rows).toHaveLength(items.length);
     rows.forEach((row, index) => {
       const item = items[index];
-      expect([row['tgt_date'], row['kind_cd_seq'], row['method_cd'], row['value']]).toEqual([
+      expect([row['日付']?.replaceAll('-', ''), row['伝票ID'], row['支払方法コード'], row['金額']]).toEqual([
         item?.['tgt_date']?.S,
         item?.['kind_cd_seq']?.S,
         item?.['method_cd']?.S,
         item?.['value']?.N,
       ]);
       // The formula guard puts one apostrophe in front of a text that a spreadsheet would run (docs/archive-format.md).
-      expect([item?.['memo']?.S ?? '', `'${item?.['memo']?.S ?? ''}`]).toContain(row['memo']);
+      expect([item?.['memo']?.S ?? '', `'${item?.['memo']?.S ?? ''}`]).toContain(row['メモ']);
     });
   });
 
@@ -102,24 +102,24 @@ describe('the days of a period', () => {
   it('include both boundary days and not the days beside them', async () => {
     await withSlips(['2010-03-09', '2010-03-10', '2010-03-12', '2010-03-13']);
     const { contents } = await exportAndFetch(host, hanako, { from: '2010-03-10', to: '2010-03-12' });
-    expect(contents.csv('slips.csv').map((row) => row['tgt_date'])).toEqual(['20100310', '20100312']);
+    expect(contents.csv('slips.csv').map((row) => row['日付'])).toEqual(['2010-03-10', '2010-03-12']);
   });
 
   it('may be one day, even a leap day', async () => {
     await withSlips(['2012-02-29', '2012-03-01', '2012-02-28']);
     const { contents } = await exportAndFetch(host, hanako, { from: '2012-02-29', to: '2012-02-29' });
-    expect(contents.csv('slips.csv').map((row) => row['tgt_date'])).toEqual(['20120229']);
+    expect(contents.csv('slips.csv').map((row) => row['日付'])).toEqual(['2012-02-29']);
   });
 
   it('may be in the future', async () => {
     const { contents } = await exportAndFetch(host, hanako, { from: '2027-01-01', to: '2027-12-31' });
-    expect(contents.csv('slips.csv').map((row) => row['tgt_date'])).toEqual(['20270401']);
+    expect(contents.csv('slips.csv').map((row) => row['日付'])).toEqual(['2027-04-01']);
   });
 
   it('may be empty, with headers, no rows, and the masters', async () => {
     const { ended, contents } = await exportAndFetch(host, hanako, { from: '1999-01-01', to: '1999-12-31' });
     expect(contents.csv('slips.csv')).toEqual([]);
-    expect(contents.entry('slips.csv').toString('utf8')).toContain('tgt_date');
+    expect(contents.entry('slips.csv').toString('utf8')).toContain('日付');
     expect(ended.archive?.entries.find(({ name }) => name === 'slips.csv')?.rows).toBe(0);
   });
 });

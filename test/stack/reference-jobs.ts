@@ -31,6 +31,7 @@ export class ReferenceJobs implements Jobs {
         leaseUntilMs: 0,
       },
       ...{
+        language: 'ja',
         everything: from === null,
         fewerRecords: null,
         isSafetyCopy: false,

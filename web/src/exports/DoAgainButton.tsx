@@ -13,7 +13,7 @@ export function DoAgainButton({ days }: { readonly days: Days }) {
       type="button"
       aria-label={request.doAgainOf(daysName(days, language))}
       aria-disabled={asking.asking}
-      onClick={() => void requests.ask(days)}
+      onClick={() => void requests.ask(days, language.language)}
     >
       {request.doAgain}
     </button>

@@ -39,7 +39,7 @@ export function NewExport() {
     event.preventDefault();
     setTried(true);
     if (problem) event.currentTarget.querySelector<HTMLInputElement>(`input[name="${problem.field}"]`)?.focus();
-    else void requests.ask(days);
+    else void requests.ask(days, language.language);
   }
 
   const { refused, already } = asking;
@@ -73,7 +73,11 @@ export function NewExport() {
       <Live>{already !== undefined && <p>{words.request.already(daysName(already, language))}</p>}</Live>
       {refused && (
         <ApiNotice error={refused.error}>
-          <button type="button" aria-disabled={asking.asking} onClick={() => void requests.ask(refused.days)}>
+          <button
+            type="button"
+            aria-disabled={asking.asking}
+            onClick={() => void requests.ask(refused.days, language.language)}
+          >
             {words.request.again}
           </button>
         </ApiNotice>

@@ -8,20 +8,32 @@ const from = (all: Iterator<string>) => () => String(all.next().value);
 
 it('sends the very same request again while nothing is known of the first', () => {
   const makeId = from(ids());
-  const first = requestFor(year, undefined, makeId);
-  expect(requestFor({ ...year }, first, makeId)).toEqual({ days: year, requestId: 'FIRST' });
+  const first = requestFor({ days: year, language: 'ja' }, undefined, makeId);
+  expect(requestFor({ days: { ...year }, language: 'ja' }, first, makeId)).toEqual({
+    days: year,
+    language: 'ja',
+    requestId: 'FIRST',
+  });
 });
 
-it('makes a new request for another period, and for everything', () => {
+it('makes a new request for another period, for everything, and in another language', () => {
   const makeId = from(ids());
-  const first = requestFor(year, undefined, makeId);
-  expect(requestFor({ ...year, to: '2025-12-30' }, first, makeId).requestId).toBe('SECOND');
-  expect(requestFor('everything', first, () => 'THIRD').requestId).toBe('THIRD');
+  const first = requestFor({ days: year, language: 'ja' }, undefined, makeId);
+  expect(requestFor({ days: { ...year, to: '2025-12-30' }, language: 'ja' }, first, makeId).requestId).toBe('SECOND');
+  expect(requestFor({ days: 'everything', language: 'ja' }, first, () => 'THIRD').requestId).toBe('THIRD');
+  expect(requestFor({ days: year, language: 'en' }, first, () => 'FOURTH').requestId).toBe('FOURTH');
 });
 
 it('leaves both days out of a request for everything', () => {
-  expect(requestVariables({ days: 'everything', requestId: 'A' })).toEqual({ requestId: 'A' });
-  expect(requestVariables({ days: year, requestId: 'A' })).toEqual({ requestId: 'A', ...year });
+  expect(requestVariables({ days: 'everything', language: 'en', requestId: 'A' })).toEqual({
+    requestId: 'A',
+    language: 'en',
+  });
+  expect(requestVariables({ days: year, language: 'ja', requestId: 'A' })).toEqual({
+    requestId: 'A',
+    language: 'ja',
+    ...year,
+  });
 });
 
 it('knows which problems leave open whether the request was carried out', () => {

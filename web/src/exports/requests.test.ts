@@ -52,56 +52,56 @@ const yes = () => Promise.resolve();
 describe('createRequests', () => {
   it('lets several run side by side, and shows each', async () => {
     const tab = aTab(yes);
-    for (const days of [year, month, 'everything'] as const) await tab.requests.ask(days);
+    for (const days of [year, month, 'everything'] as const) await tab.requests.ask(days, 'ja');
     expect(tab.sent.map(({ days }) => days)).toEqual([year, month, 'everything']);
     expect(tab.state().shown).toEqual(tab.sent.map(({ requestId }) => requestId));
   });
 
   it('makes no second copy of days that are being copied, and says so', async () => {
     const tab = aTab(yes);
-    await tab.requests.ask('everything');
-    await tab.requests.ask('everything');
+    await tab.requests.ask('everything', 'ja');
+    await tab.requests.ask('everything', 'ja');
     expect(tab.sent).toHaveLength(1);
     expect(tab.state()).toMatchObject({ already: 'everything', refused: undefined });
-    await tab.requests.ask(year);
+    await tab.requests.ask(year, 'ja');
     expect(tab.state().already).toBeUndefined();
   });
 
   it('shows what goes on and what was asked for last', async () => {
     const tab = aTab(yes);
-    await tab.requests.ask(year);
-    await tab.requests.ask(month);
+    await tab.requests.ask(year, 'ja');
+    await tab.requests.ask(month, 'ja');
     const [first, second] = tab.sent;
     if (first) tab.end(first);
     expect(tab.state().shown).toEqual([first?.requestId, second?.requestId]);
-    await tab.requests.ask('everything');
+    await tab.requests.ask('everything', 'ja');
     expect(tab.state().shown).toEqual([second?.requestId, tab.sent[2]?.requestId]);
   });
 
   it('sends the very same again when no answer came, and goes on awaiting it', async () => {
     let down = true;
     const tab = aTab(() => (down ? Promise.reject(new TypeError('Failed to fetch')) : yes()));
-    await tab.requests.ask(year);
+    await tab.requests.ask(year, 'ja');
     expect(tab.state().refused).toMatchObject({ days: year });
     expect(tab.asked.all()).toHaveLength(1);
     down = false;
-    await tab.requests.ask(year);
+    await tab.requests.ask(year, 'ja');
     expect(tab.sent[1]).toEqual(tab.sent[0]);
     expect(tab.state()).toMatchObject({ refused: undefined, shown: [tab.sent[0]?.requestId] });
   });
 
   it('awaits nothing that was refused, and looks what the history says of it', async () => {
     const tab = aTab(() => Promise.reject(Object.assign(new Error('no'), { name: 'QuotaExceeded' })));
-    await tab.requests.ask(year);
+    await tab.requests.ask(year, 'ja');
     expect(tab.asked.all()).toEqual([]);
     expect(tab.refreshed).toEqual(['again']);
-    await tab.requests.ask(year);
+    await tab.requests.ask(year, 'ja');
     expect(tab.sent[1]?.requestId).not.toBe(tab.sent[0]?.requestId);
   });
 
   it('asks once at a double click', async () => {
     const tab = aTab(yes);
-    await Promise.all([tab.requests.ask(year), tab.requests.ask(year)]);
+    await Promise.all([tab.requests.ask(year, 'ja'), tab.requests.ask(year, 'ja')]);
     expect(tab.sent).toHaveLength(1);
   });
 

@@ -2,6 +2,7 @@ import type { KnownExportFragment } from '../../../client/__generated__/graphql.
 import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
 import type { ExportStore } from '../../../client/exports/export-store.ts';
 import { findExport, hasEnded } from '../../../client/exports/known-exports.ts';
+import type { Language } from '../../../ledger/language.ts';
 import type { Days } from '../period/days.ts';
 import { daysOf, sameDays } from '../period/days.ts';
 import type { Cell } from '../state/cell.ts';
@@ -24,7 +25,7 @@ export interface RequestsState {
 
 export interface Requests {
   readonly state: Cell<RequestsState>;
-  readonly ask: (days: Days) => Promise<void>;
+  readonly ask: (days: Days, language: Language) => Promise<void>;
 }
 
 interface Needs {
@@ -47,9 +48,9 @@ export function createRequests({ send, store, asked }: Needs): Requests {
   const change = (to: Partial<RequestsState>) => state.set({ ...state.get(), ...to });
   const unfinished = () => store.snapshot().known.list.filter(({ status }) => !hasEnded(status));
 
-  async function ask(days: Days): Promise<void> {
+  async function ask(days: Days, language: Language): Promise<void> {
     if (state.get().asking) return;
-    const request = requestFor(days, unanswered);
+    const request = requestFor({ days, language }, unanswered);
     const isNew = request !== unanswered;
     if (isNew && unfinished().some((one) => sameDays(daysOf(one), days))) {
       change({ already: days, refused: undefined });
