@@ -15,6 +15,7 @@ import { DatasetEntries } from './entries/dataset-entries.ts';
 import { datasetRecords } from './entries/dataset-records.ts';
 import {
   csvEntryName,
+  entryNames,
   formatVersion,
   jsonlEntryName,
   manifestEntryName,
@@ -114,8 +115,8 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
   }
   const finishedAt = options.now().toISOString();
 
-  const written = new Map<DatasetName, WrittenDataset>();
-  for (const { dataset, entries } of streams) written.set(dataset.name, await entries.end());
+  const written: WrittenDataset[] = [];
+  for (const { entries } of streams) written.push(await entries.end());
   const [days, recordsOutsideDays] = [tally.days(), tally.recordsOutsideDays()];
   const period = about.period ?? days;
   const covered = { asked: about.period, days, recordsOutsideDays, isSalvaged: about.salvaged === true };
@@ -138,12 +139,12 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
       recordsOutsideDays,
     },
     ...{ requestedAt, startedAt, finishedAt, consistency },
-    entries: [...dataEntries(written), readme],
+    entries: inZipOrder([...written.flatMap(entriesOf), readme]),
     months: ledgerMonths(tally.months(), money.months()),
     ...proof.finish(openings),
   };
   const own = await writeWhole(manifestEntryName, manifestText(manifest));
-  return { manifest, entries: [...manifest.entries.slice(0, -1), own, readme], days, months: tally.months() ?? [] };
+  return { manifest, entries: inZipOrder([...manifest.entries, own]), days, months: tally.months() ?? [] };
 
   function note(stream: Stream, row: Row): void {
     const { dataset } = stream;
@@ -189,10 +190,13 @@ function behind<S extends Stream>(streams: readonly S[]): S | undefined {
   return master ?? open.sort((a, b) => (a.readThrough < b.readThrough ? -1 : 1))[0];
 }
 
-function* dataEntries(written: ReadonlyMap<DatasetName, WrittenDataset>): Generator<ManifestEntry> {
-  for (const { rows, csv, attributesNotInCsv } of written.values()) {
-    yield { name: csv.name, rows, bytes: csv.bytes, sha256: csv.sha256, attributesNotInCsv };
-  }
-  for (const { rows, jsonl } of written.values())
-    yield { name: jsonl.name, rows, bytes: jsonl.bytes, sha256: jsonl.sha256 };
+function entriesOf({ rows, csv, jsonl, attributesNotInCsv }: WrittenDataset): ManifestEntry[] {
+  return [
+    { name: csv.name, rows, bytes: csv.bytes, sha256: csv.sha256, attributesNotInCsv },
+    { name: jsonl.name, rows, bytes: jsonl.bytes, sha256: jsonl.sha256 },
+  ];
+}
+
+function inZipOrder(entries: readonly ManifestEntry[]): ManifestEntry[] {
+  return entries.toSorted((a, b) => entryNames.indexOf(a.name) - entryNames.indexOf(b.name));
 }

@@ -8,7 +8,7 @@ import type { Language } from '../../ledger/language.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { PageSource } from '../archive-ledger.ts';
 import { archiveLedger } from '../archive-ledger.ts';
-import { entryNames, manifestEntryName } from '../entries/entry-names.ts';
+import { entryListsByVersion, entryNames, formatVersion, manifestEntryName } from '../entries/entry-names.ts';
 import type { Item } from '../items/attribute-value.ts';
 import { anyItem, anyNumber, anyText } from '../items/item-arbitrary.ts';
 import { pageOf } from '../items/page-of-items.ts';
@@ -137,7 +137,9 @@ export interface HandMadeCopy {
 
 export function handMadeCopyEntries(copy: HandMadeCopy = {}): HandMadeEntry[] {
   const { texts = {}, manifest = {}, method = 8 } = copy;
-  const others = entryNames
+  const version = manifest['formatVersion'] ?? formatVersion;
+  const [names = entryNames] = entryListsByVersion.get(Number(version)) ?? [];
+  const others = names
     .filter((name) => name !== manifestEntryName)
     .map((name) => ({ name, content: Buffer.from(texts[name] ?? ''), method }));
   const right = others.map(({ name, content }) => ({
@@ -147,7 +149,7 @@ export function handMadeCopyEntries(copy: HandMadeCopy = {}): HandMadeEntry[] {
     sha256: createHash('sha256').update(content).digest('hex'),
   }));
   const whole = {
-    ...{ format: 'myhome-account/archive', formatVersion: 2, exportId: 'x', owner, everything: true },
+    ...{ format: 'myhome-account/archive', formatVersion, exportId: 'x', owner, everything: true },
     ...{ requestedAt: '2026-01-01T00:00:00.000Z', entries: copy.claims?.(right) ?? right },
     ...manifest,
   };

@@ -4,7 +4,7 @@ import type { Dataset } from '../../ledger/datasets.ts';
 import { datasets } from '../../ledger/datasets.ts';
 import type { Period } from '../../ledger/period.ts';
 import { byteOrderMark, csvHeader } from '../entries/csv.ts';
-import { csvEntryName, entryNames, jsonlEntryName, manifestEntryName } from '../entries/entry-names.ts';
+import { csvEntryName, jsonlEntryName, manifestEntryName, version1EntryNames } from '../entries/entry-names.ts';
 import { jsonLineWriter } from '../entries/jsonl.ts';
 import { version1Record } from '../salvage/version-1-csv.ts';
 import { openSmallArchive } from '../zip/open-small-archive.ts';
@@ -26,7 +26,7 @@ export async function version1Zip(
       return [csvEntryName(name), jsonlEntryName(name)].map((entry) => [entry, count] as const);
     }),
   );
-  const claims = entryNames
+  const claims = version1EntryNames
     .filter((name) => name !== manifestEntryName)
     .map((name) => {
       const content = Buffer.from(texts.get(name) ?? '');
@@ -38,9 +38,12 @@ export async function version1Zip(
     ...(period === null ? { everything: true } : { period }),
     ...{ requestedAt: '2026-01-01T00:00:00.000Z', entries: claims },
   };
-  const archive = openSmallArchive({ names: entryNames, ...(plainHeaderBytes !== undefined && { plainHeaderBytes }) });
+  const archive = openSmallArchive({
+    names: version1EntryNames,
+    ...(plainHeaderBytes !== undefined && { plainHeaderBytes }),
+  });
   const whole = buffer(archive.bytes);
-  for (const name of entryNames) {
+  for (const name of version1EntryNames) {
     const text = name === manifestEntryName ? JSON.stringify(manifest) : (texts.get(name) ?? '');
     await archive.entry(name).write(Buffer.from(text));
     await archive.entry(name).end();

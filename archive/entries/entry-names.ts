@@ -10,23 +10,24 @@ export const viewerEntryName = 'viewer.html';
 /** The version that this program writes. */
 export const formatVersion = 2;
 
+const csvNames = datasets.map(({ name }) => csvEntryName(name));
+const jsonlNames = datasets.map(({ name }) => jsonlEntryName(name));
+
 /**
- * The entries of every archive, in the order in which the zip holds them: the tables for people, the same tables for
- * programs, and the entries that prove and explain them.
+ * The entries of an archive of {@link formatVersion}, in the order in which the zip holds them. The records come first,
+ * with what proves them: a file that is cut off then loses the tables for people, which give no record back.
  */
-export const entryNames: readonly string[] = [
-  ...datasets.map(({ name }) => csvEntryName(name)),
-  ...datasets.map(({ name }) => jsonlEntryName(name)),
-  manifestEntryName,
-  readmeEntryName,
-];
+export const entryNames: readonly string[] = [...jsonlNames, manifestEntryName, readmeEntryName, ...csvNames];
+
+/** Of version 1. */
+export const version1EntryNames: readonly string[] = [...csvNames, ...jsonlNames, manifestEntryName, readmeEntryName];
 
 /** By format version, the lists of entries that an archive may have. */
 export type EntryListsByVersion = ReadonlyMap<number, readonly (readonly string[])[]>;
 
 /** Every reader takes the allowed names from here. A page that shows the archive is optional in version 2. */
 export const entryListsByVersion: EntryListsByVersion = new Map([
-  [1, [entryNames]],
+  [1, [version1EntryNames]],
   [formatVersion, [entryNames, [...entryNames, viewerEntryName]]],
 ]);
 

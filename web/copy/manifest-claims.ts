@@ -1,4 +1,4 @@
-import { entryNamesByVersion, manifestEntryName } from '../../archive/entries/entry-names.ts';
+import { areClaimedEntriesOf, entryListsByVersion } from '../../archive/entries/entry-names.ts';
 import { manifestFormat, maxManifestBytes } from '../../archive/manifest.ts';
 import { isDay } from '../../ledger/day.ts';
 import type { Period } from '../../ledger/period.ts';
@@ -45,15 +45,13 @@ export function readClaims(bytes: Uint8Array): ManifestClaims {
   const manifest = recordOf(parsed(bytes)) ?? {};
   if (manifest['format'] !== manifestFormat) throw new CopyProblem('NOT_A_COPY');
   const version = manifest['formatVersion'];
-  const newest = Math.max(...entryNamesByVersion.keys());
+  const newest = Math.max(...entryListsByVersion.keys());
   if (Number.isSafeInteger(version) && Number(version) > newest)
     throw new CopyProblem('NEWER_VERSION', { version: Number(version), newest });
-  const names = entryNamesByVersion.get(Number(version));
-  if (typeof version !== 'number' || !names) throw unreadable('formatVersion');
+  if (typeof version !== 'number' || !entryListsByVersion.has(version)) throw unreadable('formatVersion');
   const entries = listOf(manifest['entries']).map(claimOf);
-  const expected = names.filter((name) => name !== manifestEntryName);
-  if (entries.length !== expected.length || expected.some((name, index) => entries[index]?.name !== name))
-    throw unreadable('entries');
+  const names = entries.map(({ name }) => name);
+  if (!areClaimedEntriesOf(version, names)) throw unreadable('entries');
   return { about: aboutOf(manifest, version), entries, openings: openingsOf(manifest), proof: proofOf(manifest) };
 }
 
