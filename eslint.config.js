@@ -35,6 +35,7 @@ const bundledInResolvers = [
   'export-status',
   'exports-table',
   'failure-sentences',
+  'language',
   'ledger-version',
   'period',
   'restore-failure-sentences',

@@ -7,5 +7,5 @@ export type Language = (typeof languages)[number];
 export const defaultLanguage: Language = 'ja';
 
 export function isLanguage(value: unknown): value is Language {
-  return languages.some((language) => language === value);
+  return (languages as readonly unknown[]).includes(value);
 }

@@ -38,7 +38,7 @@ const slip = (attributes: Item): Item => ({
   ...{ tgt_date: { S: '20250131' }, kind_cd_seq: { S: 'food01_a' }, method_cd: { S: 'cash' }, value: { N: '1' } },
   ...attributes,
 });
-const recordOf = (attributes: Item): string[] => (parse(csvOf('slips', [slip(attributes)])) as string[][])[1] ?? [];
+const recordOf = (attributes: Item): string[] => parse(csvOf('slips', [slip(attributes)]))[1] ?? [];
 
 describe('the CSV of slips', () => {
   it('has names, ISO days, a word for the direction, and the amount in one of three columns', () => {
@@ -87,8 +87,7 @@ describe('the CSV of slips', () => {
 
   it('cuts a name after 200 characters, and never in the middle of one', () => {
     const named = (name: string): Item => ({ kind_cd: { S: 'food01' }, kind_nm: { S: name }, account_dir: { S: '0' } });
-    const nameOf = (name: string) =>
-      (parse(csvOf('slips', [slip({})], { kinds: [named(name)] })) as string[][])[1]?.[2];
+    const nameOf = (name: string) => parse(csvOf('slips', [slip({})], { kinds: [named(name)] }))[1]?.[2];
     expect(nameOf('あ'.repeat(200))).toBe('あ'.repeat(200));
     expect(nameOf('あ'.repeat(201))).toBe(`${'あ'.repeat(200)}…`);
     expect(nameOf(`${'あ'.repeat(199)}𠮷𠮷`)).toBe(`${'あ'.repeat(199)}…`);
@@ -97,12 +96,7 @@ describe('the CSV of slips', () => {
 
   it('leaves the names empty that are no texts', () => {
     const kinds = [{ kind_cd: { S: 'food01' }, kind_nm: { N: '5' }, account_dir: { S: '0' } }];
-    expect((parse(csvOf('slips', [slip({})], { kinds, methods: [] })) as string[][])[1]?.slice(1, 5)).toEqual([
-      '支出',
-      '',
-      '',
-      '',
-    ]);
+    expect(parse(csvOf('slips', [slip({})], { kinds, methods: [] }))[1]?.slice(1, 5)).toEqual(['支出', '', '', '']);
   });
 });
 
@@ -133,7 +127,7 @@ it('the CSV of methods has codes and names', () => {
 
 describe.each(languages)('in %s', (language) => {
   it.each(datasets)('every record of $name has a cell for each column', ({ name }) => {
-    const records = parse(csvOf(name, ledger[name], { language }), { relax_column_count: false }) as string[][];
+    const records = parse(csvOf(name, ledger[name], { language }), { relax_column_count: false });
     expect(records).toHaveLength(ledger[name].length + 1);
     expect(records[0]).toEqual(csvColumns[name].map(({ header }) => header[language]));
     expect(new Set(records[0]).size).toBe(csvColumns[name].length);

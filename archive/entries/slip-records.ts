@@ -10,7 +10,7 @@ import { copyIsoDay, copyTo, isoDayLength, isPlainNumber, isPlainPart, isPlainTe
 import { csvRecord } from './csv.ts';
 import type { CsvRecords } from './csv-records.ts';
 import type { EntryChunks } from './entry-chunks.ts';
-import type { KindCells, MasterCells } from './master-cells.ts';
+import type { MasterCells } from './master-cells.ts';
 import { dayCell, memoCell, textCell } from './people-cells.ts';
 
 /** Writes slips as records of slips.csv. */

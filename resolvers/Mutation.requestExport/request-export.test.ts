@@ -88,7 +88,7 @@ describe('an export of this id', () => {
   it('that is there is the answer; otherwise the request goes on', () => {
     expect(find.response(over({}, { result: row }))).toMatchObject({ value: {}, stash: { found: true, row: { id } } });
     // A row of before there was a choice is that of a request without one.
-    const { language: _, ...old } = row;
+    const old = { ...row, language: undefined };
     expect(find.response(over({}, { result: old }))).toMatchObject({ value: {}, stash: { found: true, row: { id } } });
     const ran = find.response(over({}, { result: null }));
     expect(ran).toMatchObject({ kind: 'returned', value: {} });
