@@ -55,7 +55,9 @@ async function someVerdicts(
     const sizeNow = statSync(out).size;
     quietMs = sizeNow === size ? quietMs + 1_000 : 0;
     size = sizeNow;
-    if (quietMs > 2 * timeoutMs + startMs && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    if (quietMs <= 2 * timeoutMs + startMs || child.pid === undefined) continue;
+    process.kill(-child.pid, 'SIGKILL');
+    await exit;
   }
   const lines = readFileSync(out, 'utf8').trim().split('\n');
   // The tests fail without a change after all mutants were tried, so that one has left something behind.

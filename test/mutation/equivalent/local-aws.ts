@@ -256,4 +256,9 @@ export const localAwsEquivalents: readonly Explained[] = [
     reason: 'The power for the digit 0 is 1.',
     changes: [['if (nibble !== 0)', 'nibble !== 0', 'true']],
   },
+  {
+    file: `${src}/cognito/user-pools/confirmation-code.ts`,
+    reason: 'A word is not greater than a time.',
+    changes: [['(timesMs ?? [])', '[]', '["Stryker was here"]']],
+  },
 ];
