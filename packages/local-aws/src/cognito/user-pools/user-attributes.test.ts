@@ -74,7 +74,7 @@ describe('a new user', () => {
 describe('a change', () => {
   const before = { name: '花子', 'custom:theme': 'dark', 'custom:fixed': 'x' };
   const change = (given: Record<string, string>) => {
-    const { email: _email, ...others } = given;
+    const others = Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'email'));
     return changedAttributes(settings, client, before, given, others);
   };
 
