@@ -18,6 +18,15 @@ export const en: Words = {
     isOpen: 'in progress',
     loading: 'Loading…',
   },
+  confirmedAge: {
+    none: 'No copy of everything has been confirmed on your own disk yet.',
+    days: (days, count) =>
+      count === 0
+        ? 'Your last confirmed copy of everything is of today.'
+        : `Your last confirmed copy of everything is ${days} ${count === 1 ? 'day' : 'days'} old.`,
+    check: 'Check a saved file',
+    renew: 'Make a copy of everything now',
+  },
   start: { ...enProblems.start, loading: 'Opening…', reload: 'Reload the page' },
   connection: {
     lost: 'The connection to the server is interrupted. The page catches up automatically as soon as it is back.',

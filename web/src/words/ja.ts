@@ -17,6 +17,15 @@ export const ja: Words = {
     isOpen: '途中',
     loading: '読み込んでいます…',
   },
+  confirmedAge: {
+    none: '手元で確かめた「すべて」の控えは、まだありません。',
+    days: (days, count) =>
+      count === 0
+        ? '今日とった「すべて」の控えを、手元で確かめてあります。'
+        : `最後に手元で確かめた「すべて」の控えは、${days}日前のものです。`,
+    check: '保存した控えを確かめる',
+    renew: '今すぐ「すべて」の控えをとる',
+  },
   start: { ...jaProblems.start, loading: '開いています…', reload: 'ページを読み込み直す' },
   connection: {
     lost: 'サーバーとの接続が切れています。つながり次第、自動で表示を更新します。',

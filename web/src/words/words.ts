@@ -31,6 +31,13 @@ export interface Words {
     readonly isOpen: string;
     readonly loading: string;
   };
+  /** The age of the last confirmed copy of everything. */
+  readonly confirmedAge: {
+    readonly none: string;
+    readonly days: (days: string, count: number) => string;
+    readonly check: string;
+    readonly renew: string;
+  };
   readonly start: {
     readonly loading: string;
     readonly noOutputs: Problem;
