@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Effects, Outcome } from 'local-aws/appsync/runtime/invocation.ts';
 import { noEffects } from 'local-aws/appsync/runtime/invocation.ts';
+import type { ResolverModule } from 'local-aws/appsync/runtime/resolver-module.ts';
 import { toResolverModule } from 'local-aws/appsync/runtime/resolver-module.ts';
 import { createSandbox } from 'local-aws/appsync/runtime/sandbox.ts';
 import type { JsonObject } from 'local-aws/json.ts';
@@ -18,14 +19,23 @@ export interface ResolverUnderTest {
 /** A handler's outcome and its side effects. */
 export type Ran = Outcome & { readonly effects: Effects; readonly logged: readonly string[] };
 
+/** Bundled once in a process. Sandboxes of one module share nothing. */
+function moduleOf(file: string): ResolverModule {
+  const known = modules.get(file);
+  if (known) return known;
+  const module = toResolverModule(bundleResolver(join(import.meta.dirname, '../resolvers', file)), file);
+  modules.set(file, module);
+  return module;
+}
+
+const modules = new Map<string, ResolverModule>();
+
 /** The clock of every handler: 2026-01-15T12:00:00.000Z. */
 export const resolverNowMs = Date.UTC(2026, 0, 15, 12);
 
 /** @param file relative to `resolvers/`, with its extension. */
 export function resolverUnderTest(file: string, clock = { nowMs: () => resolverNowMs }): ResolverUnderTest {
-  const sandbox = createSandbox(
-    toResolverModule(bundleResolver(join(import.meta.dirname, '../resolvers', file)), file),
-  );
+  const sandbox = createSandbox(moduleOf(file));
   const type = file.split('.')[0];
   const operation = type === 'Mutation' ? 'mutation' : type === 'Subscription' ? 'subscription' : 'query';
   const run =

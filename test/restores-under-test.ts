@@ -57,12 +57,13 @@ export async function openRestores(): Promise<RestoresUnderTest> {
     await act?.();
   };
   const over = { table: table.source, clock, of: { 'start-run': lambda }, beforeStep };
-  const asPerson =
-    (coordinate: string, order?: readonly string[]): Field =>
-    (args) =>
-      field(coordinate, order)(asAda(args));
   const field = (coordinate: string, order?: readonly string[]) =>
     fieldUnderTest(coordinate, { ...over, ...(order && { order }) });
+  // A field is made once: its sandboxes take longer than its calls.
+  const asPerson = (coordinate: string, order?: readonly string[]): Field => {
+    const run = field(coordinate, order);
+    return (args) => run(asAda(args));
+  };
   const asFunction = (
     role: 'restores' | 'sweeper',
     coordinate: string,

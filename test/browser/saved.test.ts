@@ -11,7 +11,7 @@ import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import { signInAs } from '../person.ts';
 import { launch, signInOnPage } from './chromium.ts';
-import { locales } from './ledger-page.ts';
+import { locales, wordsIn } from './ledger-page.ts';
 import { axeFaults, isTooWide, openWatched } from './watched-page.ts';
 
 let host: HostUnderTest;
@@ -43,12 +43,15 @@ const choose = (page: Page, name: string, buffer: Buffer) =>
 
 describe.each(locales)('a file on the person’s own disk (%s)', (locale) => {
   const { user, saved, viewer } = inLocale[locale];
+  const page_ = wordsIn[locale];
 
   it('is looked into, confirmed and listed, and one that was packed again is not counted', async () => {
     const person = await signInAs(host, user);
     const { zip } = await exportAndFetch(host, person, { from: '2026-01-01', to: '2026-03-31' });
+    const everything = await exportAndFetch(host, person, {});
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     await signInOnPage(page, user);
+    await page.getByText(page_.confirmedAge.none).waitFor();
     await page.locator('a[data-place=saved]').click();
     await page.getByRole('heading', { name: saved.heading, exact: true }).waitFor();
     await page.getByText(saved.receipts.none).waitFor();
@@ -72,6 +75,12 @@ describe.each(locales)('a file on the person’s own disk (%s)', (locale) => {
 
     await receipts.getByRole('button').click();
     await page.getByText(saved.receipts.none).waitFor();
+
+    await page.getByRole('button', { name: viewer.choose.another }).click();
+    await choose(page, 'everything.zip', everything.zip);
+    await expect.poll(() => receipts.count()).toBe(1);
+    await page.locator('a[data-place=copies]').click();
+    await page.getByText(page_.confirmedAge.days('0', 0)).waitFor();
     expect(faults()).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ import styles from './LedgerPage.module.css';
 import { PlaceSwitch } from './places/PlaceSwitch.tsx';
 import type { Place } from './places/place.ts';
 import { usePlace } from './places/use-place.ts';
+import { ConfirmedAge } from './saved/ConfirmedAge.tsx';
 import { SessionNews } from './session/SessionNews.tsx';
 import type { ArrivalNews, Session } from './session/session.ts';
 import type { Person } from './session/stored-person.ts';
@@ -69,6 +70,7 @@ function Places() {
     <>
       <PlaceSwitch at={at} />
       <div className={styles.place} hidden={at !== 'copies'}>
+        <ConfirmedAge />
         <NewExport />
         <History />
       </div>

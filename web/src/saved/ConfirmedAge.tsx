@@ -12,7 +12,7 @@ import styles from './ConfirmedAge.module.css';
  * that is not known.
  */
 export function ConfirmedAge() {
-  const { words, formats } = useLanguage();
+  const { language, words, formats } = useLanguage();
   const { requests, asking } = useExports();
   const { data } = useQuery(ReceiptsPageQuery, {
     variables: { limit: receiptsRead, nextToken: null },
@@ -33,7 +33,7 @@ export function ConfirmedAge() {
               type="button"
               className={styles.renew}
               aria-disabled={asking.asking}
-              onClick={() => void requests.ask('everything')}
+              onClick={() => void requests.ask('everything', language)}
             >
               {confirmedAge.renew}
             </button>
