@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
 
 const nodeHttp = join(import.meta.dirname, 'node-http.ts');
-const functions = join(import.meta.dirname, '..', 'functions');
+const root = join(import.meta.dirname, '..');
+const functions = join(root, 'functions');
 
 /**
  * `functions/<folder>/handler.ts` with everything it imports, including the SDK, as one minified ES module. The code
@@ -44,5 +47,25 @@ function bundle(folder: string, outDir: string): boolean {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
   });
+  if (writesArchives.has(folder)) addViewer(outDir);
   return true;
+}
+
+/** The functions that put viewer.html into each archive. They find it beside their bundle, already deflated. */
+const writesArchives = new Set(['export-worker', 'restore-worker']);
+
+const viewerFiles = ['viewer.deflated', 'viewer.json'];
+
+/** Built by the first function that takes it. */
+let viewer: ReadonlyMap<string, Buffer> | undefined;
+
+function addViewer(outDir: string): void {
+  if (!viewer) {
+    execFileSync(process.execPath, [join(root, 'web', 'viewer', 'build.ts'), outDir, '--deflated'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    viewer = new Map(viewerFiles.map((name) => [name, readFileSync(join(outDir, name))]));
+    return;
+  }
+  for (const [name, content] of viewer) writeFileSync(join(outDir, name), content);
 }

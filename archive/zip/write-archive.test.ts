@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import yauzl from 'yauzl';
 import { ArchiveTooLarge } from './archive-errors.ts';
 import { noise, openSmallArchive, smallArchiveDate } from './open-small-archive.ts';
+import { readArchive } from './read-archive.ts';
 import type { OpenArchive } from './write-archive.ts';
 
 async function write(archive: OpenArchive, contents: Readonly<Record<string, readonly Buffer[]>>): Promise<Buffer> {
@@ -136,6 +139,35 @@ describe('an archive', () => {
     await expect(
       Promise.all([reading, archive.entry('a').write(noise(5_000)), archive.entry('a').end()]),
     ).rejects.toThrow(ArchiveTooLarge);
+  });
+
+  it.each([
+    ['small', small],
+    ['large', large],
+  ])('that is %s ends with an entry that was deflated before', async (_, contents) => {
+    const content = noise(5_000);
+    const lastEntry = {
+      ...{ name: 'last.html', deflated: deflateRawSync(content, { level: 9 }) },
+      ...{ crc32: crc32(content), uncompressedBytes: content.length },
+    };
+    const zip = await write(openSmallArchive({ lastEntry, plainHeaderBytes: 100_000 }), contents);
+    const entries = await entriesOf(zip);
+    expect(entries.map(({ name }) => name)).toEqual([...Object.keys(contents), 'last.html']);
+    expect(entries.at(-1)?.content.equals(content)).toBe(true);
+    const read: string[] = [];
+    for await (const entry of readArchive(Readable.from([zip]))) {
+      read.push(entry.name);
+      for await (const chunk of entry.content) expect(chunk.length).toBeGreaterThan(0);
+    }
+    expect(read).toEqual(entries.map(({ name }) => name));
+  });
+
+  it('counts the last entry against its limit', async () => {
+    const lastEntry = { name: 'z', deflated: noise(1_000), crc32: 0, uncompressedBytes: 1_000 };
+    const archive = openSmallArchive({ lastEntry, maxBytes: 1_000 });
+    const whole = expect(buffer(archive.bytes)).rejects.toThrow(ArchiveTooLarge);
+    await expect(archive.entry('first.csv').end()).rejects.toThrow(ArchiveTooLarge);
+    await whole;
   });
 
   it('is complete for a reader who comes late', async () => {

@@ -5,6 +5,7 @@ import { EntryWriter } from '../entries/entry-writer.ts';
 import { ArchiveTooLarge } from './archive-errors.ts';
 import { TemporaryFile } from './temporary-file.ts';
 import { WaitingBytes } from './waiting-bytes.ts';
+import type { ContainerEntry } from './zip-container.ts';
 import { zipContainer } from './zip-container.ts';
 
 export interface ArchiveOptions {
@@ -26,6 +27,17 @@ export interface ArchiveOptions {
    * 1 MiB
    */
   readonly maxBytes?: number;
+  /** The last entry, after those of `names`. @default none */
+  readonly lastEntry?: ReadyEntry | undefined;
+}
+
+/** An entry that was deflated before, and is the same in every archive. */
+export interface ReadyEntry {
+  readonly name: string;
+  readonly deflated: Buffer;
+  /** Of the content before deflation. */
+  readonly crc32: number;
+  readonly uncompressedBytes: number;
 }
 
 export interface OpenArchive {
@@ -43,13 +55,13 @@ export interface OpenArchive {
  * the archive, for example `ArchiveTooLarge`.
  */
 export function openArchive(options: ArchiveOptions): OpenArchive {
-  const { names, entryDate, signal, maxBytes = maxZipBytes, plainHeaderBytes = 8 * 1024 * 1024 } = options;
+  const { names, entryDate, signal, lastEntry, maxBytes = maxZipBytes, plainHeaderBytes = 8 * 1024 * 1024 } = options;
   if (names.length > maxEntries)
     throw new ArchiveTooLarge(`A zip holds at most ${maxEntries} entries, not ${names.length}.`);
   const stopped = new AbortController();
   const file = new TemporaryFile();
   const waiting = { heldBytes: 0, maxHeldBytes: plainHeaderBytes, file };
-  let deflatedBytes = 0;
+  let deflatedBytes = lastEntry?.deflated.length ?? 0;
   let openEntries = names.length;
   let container: JSZip.JSZipStreamHelper<Buffer> | undefined;
 
@@ -105,14 +117,15 @@ export function openArchive(options: ArchiveOptions): OpenArchive {
   function start({ dataDescriptors }: { dataDescriptors: boolean }): void {
     const [first] = entries;
     if (first) first.waiting.flowing = dataDescriptors;
-    container = zipContainer(
-      entries.map(({ name, waiting: deflated, writer }) => ({
-        name,
-        facts: writer.facts,
-        deflated: () => deflated.read(),
-      })),
-      { dataDescriptors, entryDate },
-    )
+    const written = entries.map(({ name, waiting: deflated, writer }) => ({
+      name,
+      facts: writer.facts,
+      deflated: () => deflated.read(),
+    }));
+    container = zipContainer([...written, ...(lastEntry ? [readyEntry(lastEntry)] : [])], {
+      dataDescriptors,
+      entryDate,
+    })
       .on('data', (chunk) => {
         if (!bytes.push(chunk)) container?.pause();
       })
@@ -138,6 +151,14 @@ export function openArchive(options: ArchiveOptions): OpenArchive {
     }
   }
 }
+
+const readyEntry = ({ name, deflated, crc32, uncompressedBytes }: ReadyEntry): ContainerEntry => ({
+  name,
+  facts: { crc32, uncompressedBytes },
+  async *deflated() {
+    yield await Promise.resolve(deflated);
+  },
+});
 
 /** The reader of the zip has stopped before its end. The writers get this error. */
 export class ArchiveClosed extends Error {

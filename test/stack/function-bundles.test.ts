@@ -1,8 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bundle } from '../../bench/bundles.ts';
 import { anyEnvironment, readBundles } from '../../bench/bundles.ts';
+import { buildInputs } from '../../dev/synthesise.ts';
+import { functionVariables } from '../../functions/environment.ts';
+import { buildViewer } from '../../web/viewer/build-viewer.ts';
 
 let bundles: readonly Bundle[];
 
@@ -22,10 +27,31 @@ function builtinsLoadedBy({ file }: Bundle): readonly string[] {
 }
 
 it('no function loads Node’s fetch, because none uses it', () => {
-  expect(bundles.length).toBe(8);
+  expect(bundles.length).toBe(Object.keys(functionVariables).length);
   for (const bundle of bundles)
     expect([bundle.name, builtinsLoadedBy(bundle).filter((name) => name.includes('undici'))]).toEqual([
       bundle.name,
       [],
     ]);
+});
+
+describe('viewer.html', () => {
+  const built = buildViewer();
+
+  it('lies deflated beside the functions that write archives, and beside no other', () => {
+    const withViewer = bundles.filter(({ file }) => existsSync(join(dirname(file), 'viewer.deflated')));
+    expect(withViewer.map(({ name }) => name).sort()).toEqual(['JobsExportWorker', 'RestoresRestoreWorker']);
+    for (const { file } of withViewer) {
+      expect(readFileSync(join(dirname(file), 'viewer.deflated')).equals(built.deflated)).toBe(true);
+      const facts: unknown = JSON.parse(readFileSync(join(dirname(file), 'viewer.json'), 'utf8'));
+      expect(facts).toEqual({ crc32: built.crc32, uncompressedBytes: built.html.length });
+    }
+  });
+
+  it('is built again when a file changes that is in it', () => {
+    const isInput = (path: string) =>
+      buildInputs.assembly.some((input) => path === input || path.startsWith(`${input}/`));
+    expect(built.sources.length).toBeGreaterThan(50);
+    expect(built.sources.filter((path) => !isInput(path))).toEqual([]);
+  });
 });

@@ -10,6 +10,8 @@ export interface BuiltViewer {
   readonly html: Buffer;
   readonly deflated: Buffer;
   readonly crc32: number;
+  /** The files of this repository that are in it, as paths from its root. */
+  readonly sources: readonly string[];
 }
 
 /** The file with everything in it would be larger than an archive should carry. */
@@ -31,7 +33,7 @@ export const mostDeflatedBytes = 120_000;
  * @throws ViewerTooLarge
  */
 export function buildViewer(mostBytes = mostDeflatedBytes): BuiltViewer {
-  const { script, style } = bundle();
+  const { script, style, sources } = bundle();
   for (const [part, end] of [
     [script, /<\/script|<!--/i],
     [style, /<\/style/i],
@@ -50,7 +52,7 @@ export function buildViewer(mostBytes = mostDeflatedBytes): BuiltViewer {
   const bytes = Buffer.from(html, 'utf8');
   const deflated = deflateRawSync(bytes, { level: 9, memLevel: 9 });
   if (deflated.length > mostBytes) throw new ViewerTooLarge(deflated.length, mostBytes);
-  return { html: bytes, deflated, crc32: crc32(bytes) };
+  return { html: bytes, deflated, crc32: crc32(bytes), sources };
 }
 
 function contentSecurityPolicy(script: string, style: string): string {
@@ -66,8 +68,10 @@ function contentSecurityPolicy(script: string, style: string): string {
   ].join('; ');
 }
 
-function bundle(): { readonly script: string; readonly style: string } {
-  const { outputFiles } = buildSync({
+function bundle(): Pick<BuiltViewer, 'sources'> & { readonly script: string; readonly style: string } {
+  const { outputFiles, metafile } = buildSync({
+    absWorkingDir: root,
+    metafile: true,
     entryPoints: [join(here, 'main.ts')],
     outdir: join(here, 'dist'),
     write: false,
@@ -92,7 +96,9 @@ function bundle(): { readonly script: string; readonly style: string } {
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text.trim() ?? '';
-  return { script: textOf('.js'), style: themesOf(textOf('.css')) };
+  const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'));
+  return { script: textOf('.js'), style: themesOf(textOf('.css')), sources };
 }
 
 const here = import.meta.dirname;
+const root = join(here, '..', '..');
