@@ -25,13 +25,14 @@ export interface SeenExport {
 interface Days {
   readonly from?: string;
   readonly to?: string;
+  readonly language?: 'ja' | 'en';
 }
 
-export const exportFields = `id owner from to everything status version attempt downloadUrl expiresAt
+export const exportFields = `id owner from to everything language status version attempt downloadUrl expiresAt
   progress { phase rowsRead bytesDone fraction } failure { code message }
   archive { fileName bytes sha256 consistency firstDay lastDay recordsOutsideDays entries { name rows bytes sha256 } reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn } }`;
 
-export const requestMutation = `mutation R($from: AWSDate, $to: AWSDate, $requestId: ID) { requestExport(from: $from, to: $to, requestId: $requestId) { ${exportFields} } }`;
+export const requestMutation = `mutation R($from: AWSDate, $to: AWSDate, $requestId: ID, $language: Language) { requestExport(from: $from, to: $to, requestId: $requestId, language: $language) { ${exportFields} } }`;
 
 /** Requests an export and waits with a subscription until it has ended. */
 export async function exportAs(
