@@ -24,7 +24,7 @@ describe('the day of a sort key', () => {
       }),
       { seed: 1 },
     );
-    for (const key of ['20320230#k1', '20250101', '20250101x', '', '#', '２0250101#'])
+    for (const key of ['20320230#k1', '20250101', '20250101x', '', '#', '２0250101#', ' 0250101#'])
       expect(dayOfKey(key)).toBeUndefined();
   });
 });

@@ -11,14 +11,12 @@ import { createSandbox } from './sandbox.ts';
 import type { Tried } from './score-table.ts';
 import { scoreTable } from './score-table.ts';
 import { switchThrough } from './switch-through.ts';
-import { TrialProcess } from './trial-process.ts';
-import { tryFile } from './try-file.ts';
 
 /**
  * `npm run test:mutation:quick -- PATH … --tests PATH … [--sample N] [--seed S] [--again FILE] [--out FILE]`: tries the mutants of the
  * sources with the unit tests, all in one process. The sources hold all their mutants, of which one at a time is
  * switched on, so that this takes a fraction of the time of `run.ts`. A mutant that only runs while its file is loaded
- * cannot be switched on, and is tried as `run.ts` does. `--again` tries only the survivors that are in the output of an earlier run. Exits with 1 when a
+ * cannot be switched on, and is put into the source instead. `--again` tries only the survivors that are in the output of an earlier run. Exits with 1 when a
  * mutant survived.
  */
 async function main(args: readonly string[]): Promise<number> {
@@ -55,36 +53,14 @@ async function main(args: readonly string[]): Promise<number> {
   const sandbox = createSandbox(root);
   process.on('exit', sandbox.remove);
   for (const [file, text] of texts) writeFileSync(join(sandbox.folder, file), text);
-  const outcomes = await switchThrough(sandbox.folder, tests, new Set(noticeable.map(({ id }) => id)));
+  const outcomes = await switchThrough(sandbox.folder, tests, noticeable);
   const tried = chosen.map((mutant): Tried => ({ mutant, outcome: outcomes.get(mutant.id) ?? 'equivalent' }));
-  const { rest, judged } = Object.groupBy(tried, ({ outcome }) => (outcome === 'not judged' ? 'rest' : 'judged'));
-  const all = [...(judged ?? []), ...(await tryOneByOne(root, rest ?? []))];
-  for (const one of all)
+  for (const one of tried)
     if (one.outcome === 'survived' || one.outcome === 'not judged') console.log(describeMutant(one));
-  const report = scoreTable(all);
+  const report = scoreTable(tried);
   console.log(report);
   if (values.out !== undefined) writeFileSync(values.out, report);
-  return all.some(({ outcome }) => outcome === 'survived') ? 1 : 0;
-}
-
-async function tryOneByOne(root: string, unjudged: readonly Tried[]): Promise<readonly Tried[]> {
-  if (unjudged.length === 0) return [];
-  const sandbox = createSandbox(root);
-  const runner = new TrialProcess(sandbox.folder);
-  const clear = () => {
-    runner.kill();
-    sandbox.remove();
-  };
-  process.on('exit', clear);
-  const tried: Tried[] = [];
-  for (const [file, ones] of Map.groupBy(unjudged, ({ mutant }) => mutant.file)) {
-    const texts = new Set(ones.map(({ mutant }) => mutant.mutatedText));
-    tried.push(
-      ...(await tryFile(root, file, (mutants) => mutants.filter((one) => texts.has(one.mutatedText)), runner)),
-    );
-  }
-  clear();
-  return tried;
+  return tried.some(({ outcome }) => outcome === 'survived') ? 1 : 0;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));

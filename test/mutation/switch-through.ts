@@ -1,20 +1,23 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Mutant } from './mutants-of.ts';
 import type { Coverage, PlannedMutant } from './plan.ts';
 import type { Verdict } from './switched-run.ts';
-import { coverageOf, verdictsOf } from './switched-run.ts';
+import { coverageOf, fails, verdictsOf } from './switched-run.ts';
 
 /**
  * Tries mutants with test files whose sources were instrumented. The quickest test files come first, and a mutant that
- * one of them notices is not tried again. A mutant that runs only while its file is loaded is not judged.
+ * one of them notices is not tried again. A mutant that runs only while its file is loaded is put into the
+ * source instead, one at a time.
  *
  * @param tests paths of test files
- * @param ids numbers of the mutants
  */
 export async function switchThrough(
   folder: string,
   tests: readonly string[],
-  ids: ReadonlySet<string>,
+  mutants: readonly Mutant[],
 ): Promise<ReadonlyMap<string, Verdict>> {
-  const left = new Set(ids);
+  const left = new Set(mutants.map(({ id }) => id));
   const outcomes = new Map<string, Verdict>();
   const unsure = new Set<string>();
   const runs = [];
@@ -22,9 +25,9 @@ export async function switchThrough(
     const startedAtMs = Date.now();
     const coverage = await coverageOf(folder, test);
     runs.push({ test, coverage, tookMs: Date.now() - startedAtMs });
-    for (const id of Object.keys(coverage.hits[''] ?? {})) unsure.add(id);
   }
-  for (const { test, coverage } of runs.toSorted((a, b) => a.tookMs - b.tookMs)) {
+  const sorted = runs.toSorted((a, b) => a.tookMs - b.tookMs);
+  for (const { test, coverage } of sorted) {
     const planned = [...left].flatMap((id) => plannedFor(id, coverage));
     for (const [id, outcome] of await verdictsOf(folder, test, planned, timeoutMs(coverage))) {
       if (outcome === 'not judged') unsure.add(id);
@@ -32,10 +35,30 @@ export async function switchThrough(
       outcomes.set(id, outcome);
       left.delete(id);
     }
-    console.log(`${test}: tried ${planned.length} mutants, ${left.size} of ${ids.size} are left.`);
+    console.log(`${test}: tried ${planned.length} mutants, ${left.size} of ${mutants.length} are left.`);
   }
-  for (const id of left) outcomes.set(id, unsure.has(id) ? 'not judged' : 'survived');
+  for (const mutant of mutants.filter(({ id }) => left.has(id))) {
+    const loading = sorted.filter(({ coverage }) => coverage.hits['']?.[mutant.id] !== undefined);
+    const isNoticed = await isNoticedWhileLoading(folder, mutant, loading);
+    outcomes.set(mutant.id, isNoticed ? 'killed' : unsure.has(mutant.id) ? 'not judged' : 'survived');
+  }
   return outcomes;
+}
+
+async function isNoticedWhileLoading(
+  folder: string,
+  { file, mutatedText }: Mutant,
+  runs: readonly { readonly test: string }[],
+): Promise<boolean> {
+  const path = join(folder, file);
+  const instrumented = readFileSync(path, 'utf8');
+  writeFileSync(path, mutatedText);
+  try {
+    for (const { test } of runs) if (await fails(folder, test)) return true;
+    return false;
+  } finally {
+    writeFileSync(path, instrumented);
+  }
 }
 
 function plannedFor(id: string, { hits }: Coverage): readonly PlannedMutant[] {

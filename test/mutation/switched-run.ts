@@ -1,12 +1,24 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Coverage, Plan, PlannedMutant } from './plan.ts';
 
 export type Verdict = 'killed' | 'survived' | 'too slow' | 'not judged';
+
+/** True when a test file fails as the sources are, or does not end. */
+export async function fails(folder: string, test: string): Promise<boolean> {
+  const out = join(folder, 'mutation-coverage.json');
+  rmSync(out, { force: true });
+  const child = startTests(folder, test, { out }, 0);
+  const exit = once(child, 'exit');
+  await Promise.race([exit, setTimeout(2 * startMs, undefined, { ref: false })]);
+  if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  await exit;
+  return !existsSync(out) || (JSON.parse(readFileSync(out, 'utf8')) as Coverage).failed === true;
+}
 
 /** Runs a test file without a mutant and tells which of its tests reach which mutants. Throws when one fails. */
 export async function coverageOf(folder: string, test: string): Promise<Coverage> {

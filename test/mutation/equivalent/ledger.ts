@@ -121,4 +121,12 @@ export const ledgerEquivalents: readonly Explained[] = [
       ['this.#effects.set(key, effects)', 'this.#effects.set(key, effects);', ';'],
     ],
   },
+  {
+    file: 'ledger/day.ts',
+    reason: 'The length is looked at twice: either look is enough.',
+    changes: [
+      ['return compact.length === 8', 'compact.length === 8', 'true'],
+      ['if (text.length !== 8', 'text.length !== 8', 'false'],
+    ],
+  },
 ];
