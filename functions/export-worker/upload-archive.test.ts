@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  AbortMultipartUploadCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  NoSuchUpload,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { operatorKeys, region } from 'local-aws/auth/testing/gate-fixture.ts';
@@ -112,6 +114,46 @@ describe('an archive that is stored', () => {
     expect(seen.at(-1)).toBe(bytes);
     expect(seen).toHaveLength(Math.ceil(bytes / 700_000));
     expect((await left()).uploads).toBe(0);
+  });
+
+  it('tells when the bucket removes it', async () => {
+    for (const bytes of [1_000, 9 * mebibyte])
+      expect((await upload(inChunks(Buffer.alloc(bytes)))).stored.expiration).toContain('remove-archives');
+  });
+
+  it('goes in two parts at once, and never in more', async () => {
+    let [underWay, most] = [0, 0];
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName !== 'UploadPartCommand') return next(args);
+          most = Math.max(most, (underWay += 1));
+          try {
+            return await next(args);
+          } finally {
+            underWay -= 1;
+          }
+        },
+      { name: 'counting' },
+    );
+    try {
+      await upload(inChunks(Buffer.alloc(40 * mebibyte)));
+    } finally {
+      client.middlewareStack.remove('counting');
+    }
+    expect(most).toBe(2);
+  });
+
+  it('is taken as stored when its upload has ended before its completion was answered', async () => {
+    before = (name) => {
+      if (name === 'CompleteMultipartUploadCommand') throw new NoSuchUpload({ message: 'gone', $metadata: {} });
+    };
+    const { stored } = await upload(inChunks(Buffer.alloc(9 * mebibyte)));
+    expect(stored).toMatchObject({ bytes: 9 * mebibyte, inParts: true, expiration: undefined });
+    before = () => undefined;
+    const { Uploads = [] } = await s3.operator.send(new ListMultipartUploadsCommand({ Bucket: 'archive' }));
+    for (const { Key, UploadId } of Uploads)
+      await s3.operator.send(new AbortMultipartUploadCommand({ Bucket: 'archive', Key, UploadId }));
   });
 
   it('is an empty object when nothing comes', async () => {
