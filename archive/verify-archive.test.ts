@@ -33,7 +33,7 @@ async function* archiveOf(
   const whole = buffer(archive.bytes);
   const claims: Claim[] = [];
   for (const name of names) {
-    if (name === 'manifest.json') continue;
+    if (name === 'manifest.json' || name === 'viewer.html') continue;
     claims.push({
       name,
       rows: rowsOf(name),
@@ -172,6 +172,18 @@ describe('the verifier', () => {
     await expect(verifyArchive(archiveOf({ names, members: { formatVersion: 2 } }))).resolves.toMatchObject({
       entries: names.map((name) => ({ name })),
     });
+  });
+
+  it('refuses a manifest that describes the page that shows it, and such a page in version 1', async () => {
+    const names = [...version2Names, 'viewer.html'];
+    const claims = (right: Claim[]) => [
+      ...right,
+      { name: 'viewer.html', rows: null, bytes: 0, sha256: '0'.repeat(64) },
+    ];
+    await expect(verifyArchive(archiveOf({ names, members: { formatVersion: 2 }, claims }))).rejects.toThrow(
+      'The manifest names 10 entries; 9 are there.',
+    );
+    await expect(verifyArchive(archiveOf({ names: [...entryNames, 'viewer.html'] }))).rejects.toThrow();
   });
 
   it('refuses an archive of as many entries as its version has, of which one has another name', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { areEntriesOf, entryListsByVersion, manifestEntryName } from './entries/entry-names.ts';
+import { areEntriesOf, entryListsByVersion, isClaimed, manifestEntryName } from './entries/entry-names.ts';
 import { rowCountOf } from './entries/row-count.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { MalformedManifest, maxManifestBytes, parseManifest } from './manifest.ts';
@@ -81,7 +81,7 @@ export async function verifyArchive(
     );
   }
   requireClaimed(
-    entries.filter(({ name }) => name !== manifestEntryName),
+    entries.filter(({ name }) => isClaimed(name)),
     claimed.entries,
   );
   return { bytes, sha256: whole.digest('hex'), entries };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { csvColumns, typeNames } from '../archive/entries/csv-columns.ts';
-import { entryNames, formatVersion } from '../archive/entries/entry-names.ts';
+import { entryNames, formatVersion, viewerEntryName } from '../archive/entries/entry-names.ts';
 import { datasets } from '../ledger/datasets.ts';
 import { ledgerMonths } from '../ledger/ledger-months.ts';
 import { codeSpans, tableAfter } from './markdown.ts';
@@ -43,7 +43,10 @@ describe('docs/archive-format.md', () => {
   });
 
   it('names every entry, in the order of the zip', () => {
-    expect(tableAfter(text, 'entry | what').flatMap(([entries]) => codeSpans(entries))).toEqual(entryNames);
+    expect(tableAfter(text, 'entry | what').flatMap(([entries]) => codeSpans(entries))).toEqual([
+      ...entryNames,
+      viewerEntryName,
+    ]);
   });
 
   it('says which version it describes', () => {

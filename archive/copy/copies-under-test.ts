@@ -15,6 +15,7 @@ import { pageOf } from '../items/page-of-items.ts';
 import { bytesInMemory } from '../zip/byte-source.ts';
 import type { HandMadeEntry } from '../zip/hand-made-zip.ts';
 import { handMadeZip } from '../zip/hand-made-zip.ts';
+import type { ReadyEntry } from '../zip/write-archive.ts';
 import { openArchive } from '../zip/write-archive.ts';
 import type { Copy, ReadRecordsOptions } from './copy.ts';
 import type { CopyRecord } from './copy-record.ts';
@@ -90,11 +91,13 @@ export async function exportedZip(
     period = null,
     language = 'ja',
     plainHeaderBytes,
-  }: { period?: Period | null; language?: Language; plainHeaderBytes?: number } = {},
+    lastEntry,
+  }: { period?: Period | null; language?: Language; plainHeaderBytes?: number; lastEntry?: ReadyEntry } = {},
 ): Promise<Buffer> {
   const opened = openArchive({
     ...{ names: entryNames, entryDate: new Date('2026-01-01T09:00:00.000Z'), signal: new AbortController().signal },
     ...(plainHeaderBytes !== undefined && { plainHeaderBytes }),
+    lastEntry,
   });
   const whole = buffer(opened.bytes);
   const pages = (name: DatasetName) => inOnePage(ledger[name] ?? []);

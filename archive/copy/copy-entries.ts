@@ -1,3 +1,4 @@
+import { viewerEntryName } from '../entries/entry-names.ts';
 import type { ZipEntry } from '../zip/open-zip.ts';
 import { shownName } from '../zip/zip-refused.ts';
 import { CopyRefused } from './copy-refused.ts';
@@ -12,7 +13,7 @@ export function copyEntries(entries: readonly ZipEntry[]): ReadonlyMap<string, Z
   const found = new Map<string, ZipEntry>();
   let folder: string | undefined;
   for (const entry of entries) {
-    if (isSystemFile(entry.name)) continue;
+    if (isBeside(entry.name)) continue;
     const nameAt = entry.name.lastIndexOf('/') + 1;
     folder ??= entry.name.slice(0, nameAt);
     if (entry.name.slice(0, nameAt) !== folder) throw new CopyRefused('TWO_FOLDERS', { entry: shownName(entry.name) });
@@ -21,11 +22,16 @@ export function copyEntries(entries: readonly ZipEntry[]): ReadonlyMap<string, Z
   return found;
 }
 
-/** Files that macOS and Windows add to a folder without being asked. */
-function isSystemFile(name: string): boolean {
+/** Files that macOS and Windows add to a folder without being asked, and the viewer, which holds no record. */
+function isBeside(name: string): boolean {
   const parts = name.split('/');
   const file = parts.at(-1) ?? '';
-  return parts.includes('__MACOSX') || file.startsWith('._') || systemFiles.has(file.toLowerCase());
+  return (
+    parts.includes('__MACOSX') ||
+    file.startsWith('._') ||
+    systemFiles.has(file.toLowerCase()) ||
+    file === viewerEntryName
+  );
 }
 
 const systemFiles = new Set(['.ds_store', 'desktop.ini', 'thumbs.db']);

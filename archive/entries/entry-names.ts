@@ -25,7 +25,10 @@ export const version1EntryNames: readonly string[] = [...csvNames, ...jsonlNames
 /** By format version, the lists of entries that an archive may have. */
 export type EntryListsByVersion = ReadonlyMap<number, readonly (readonly string[])[]>;
 
-/** Every reader takes the allowed names from here. A page that shows the archive is optional in version 2. */
+/**
+ * Every reader takes the allowed names from here. `viewer.html` is a tool and no record: it may be missing, it may be
+ * another one, and no manifest describes it.
+ */
 export const entryListsByVersion: EntryListsByVersion = new Map([
   [1, [version1EntryNames]],
   [formatVersion, [entryNames, [...entryNames, viewerEntryName]]],
@@ -39,11 +42,13 @@ export function areEntriesOf(version: number, names: readonly string[], lists = 
   return (lists.get(version) ?? []).some((list) => isSameList(list, names));
 }
 
-/** Whether these are the entries that a manifest of this version names: all but itself. */
+/** Whether these are the entries that a manifest of this version names: all but itself and the viewer. */
 export function areClaimedEntriesOf(version: number, names: readonly string[]): boolean {
-  const others = (list: readonly string[]) => list.filter((name) => name !== manifestEntryName);
-  return (entryListsByVersion.get(version) ?? []).some((list) => isSameList(others(list), names));
+  return (entryListsByVersion.get(version) ?? []).some((list) => isSameList(list.filter(isClaimed), names));
 }
+
+/** Whether a manifest describes the entry of this name. */
+export const isClaimed = (name: string): boolean => name !== manifestEntryName && name !== viewerEntryName;
 
 function isSameList(list: readonly string[], names: readonly string[]): boolean {
   return list.length === names.length && list.every((name, index) => name === names[index]);

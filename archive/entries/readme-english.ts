@@ -1,4 +1,4 @@
-import { jsonlEntryName, manifestEntryName } from './entry-names.ts';
+import { jsonlEntryName, manifestEntryName, viewerEntryName } from './entry-names.ts';
 import type { Covered } from './readme-words.ts';
 import { tablesIn } from './readme-words.ts';
 
@@ -8,6 +8,12 @@ export function readmeInEnglish(covered: Covered): string[] {
     'A copy of a household account book (myhome-account)',
     '',
     ...coveredLines(covered),
+    '',
+    `TO LOOK INTO THE COPY (${viewerEntryName})`,
+    '',
+    `Open ${viewerEntryName} in a browser on a computer, and choose this zip file or the folder into which it was unpacked.`,
+    'It checks that the copy is as it was made, and shows slips, balances and totals for each month. It needs no network.',
+    'A copy that was made of a damaged one does not have it.',
     '',
     'TABLES (.csv), FOR PEOPLE',
     '',

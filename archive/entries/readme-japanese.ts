@@ -1,4 +1,4 @@
-import { jsonlEntryName, manifestEntryName } from './entry-names.ts';
+import { jsonlEntryName, manifestEntryName, viewerEntryName } from './entry-names.ts';
 import type { Covered } from './readme-words.ts';
 import { tablesIn } from './readme-words.ts';
 
@@ -8,6 +8,12 @@ export function readmeInJapanese(covered: Covered): string[] {
     '家計簿の控え (myhome-account)',
     '',
     ...coveredLines(covered),
+    '',
+    `■ 控えを見る (${viewerEntryName})`,
+    '',
+    `${viewerEntryName} をパソコンのブラウザーで開き、この ZIP ファイルか、展開したフォルダーを選びます。`,
+    '中身が控えをとったときのままかを確かめて、伝票、残高、月ごとの合計を表示します。ネットワークはいりません。',
+    '壊れた控えから取り出した控えには、入っていません。',
     '',
     '■ 表 (.csv): 人が見るためのもの',
     '',

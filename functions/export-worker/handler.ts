@@ -8,6 +8,7 @@ import { createS3 } from '../owner/clients.ts';
 import { openOwner } from '../owner/open-owner.ts';
 import type { ExportEvent } from './run-export.ts';
 import { runExport } from './run-export.ts';
+import { readViewerEntry } from './viewer-entry.ts';
 
 const environment = environmentOf<'export-worker'>();
 const jobs = createJobs(
@@ -25,6 +26,8 @@ const ownerRole = environment.text('OWNER_ROLE');
 const timeZone = environment.text('TIME_ZONE');
 const retentionDays = environment.count('ARCHIVE_RETENTION_DAYS');
 
+const viewer = readViewerEntry(import.meta.dirname);
+
 /**
  * Invoked asynchronously by `requestExport`. Lambda delivers at least once: a thrown error is retried, and a duplicate
  * of a finished export is ignored.
@@ -39,6 +42,7 @@ export const handler: Handler<ExportEvent> = async (event, context) => {
       storage: { s3, bucket, uploads },
       retentionDays,
       timeZone,
+      viewer,
       log,
       now: () => new Date(),
       remainingMs: () => context.getRemainingTimeInMillis(),

@@ -3,6 +3,7 @@ import type { ArchivedLedger } from '../../archive/archive-ledger.ts';
 import { archiveLedger } from '../../archive/archive-ledger.ts';
 import { entryNames } from '../../archive/entries/entry-names.ts';
 import type { ConsistencyStatement } from '../../archive/manifest.ts';
+import type { ReadyEntry } from '../../archive/zip/write-archive.ts';
 import { ArchiveClosed, openArchive } from '../../archive/zip/write-archive.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { byDataset } from '../../ledger/datasets.ts';
@@ -50,6 +51,8 @@ export interface MakeArchiveOptions {
   readonly log: Log;
   /** Called after the last read. Returns the statement about writes during the pass. */
   readonly consistency: () => Promise<ConsistencyStatement>;
+  /** viewer.html. @default an archive without it */
+  readonly viewer?: ReadyEntry | undefined;
   /** The limit for the file and for each entry. @default the limit of a zip */
   readonly maxArchiveBytes?: number;
 }
@@ -67,6 +70,7 @@ export async function makeArchive(options: MakeArchiveOptions): Promise<MadeArch
     names: entryNames,
     entryDate: options.entryDate,
     signal,
+    lastEntry: options.viewer,
     ...(maxArchiveBytes !== undefined && { maxBytes: maxArchiveBytes }),
   });
   const stopOther = (reason: unknown): never => {

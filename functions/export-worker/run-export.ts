@@ -1,5 +1,6 @@
 import { archiveObjectKey } from '../../archive/object-key.ts';
 import { wallClock } from '../../archive/zip/wall-clock.ts';
+import type { ReadyEntry } from '../../archive/zip/write-archive.ts';
 import { failureMessage } from '../../ledger/failure-sentences.ts';
 import { defaultLanguage } from '../../ledger/language.ts';
 import { parseDaysAsked } from '../../ledger/parse-period.ts';
@@ -34,6 +35,8 @@ export interface ExportRun {
   readonly now: () => Date;
   /** Milliseconds until the platform ends this run. */
   readonly remainingMs: () => number;
+  /** viewer.html, the last entry. @default an archive without it */
+  readonly viewer?: ReadyEntry;
   /** The limit for the file and for each of its entries before deflation. @default the limit of a zip */
   readonly maxArchiveBytes?: number;
 }
@@ -129,6 +132,7 @@ async function carryOut(
       log,
     },
     remainingMs: () => run.remainingMs() - reserveMs,
+    viewer: run.viewer,
     ...(maxArchiveBytes !== undefined && { maxArchiveBytes }),
   });
   await verifyStoredArchive(made, { storage, key, progress, signal, log });

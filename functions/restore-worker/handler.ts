@@ -1,6 +1,7 @@
 import type { Handler } from 'aws-lambda';
 import { byDataset } from '../../ledger/datasets.ts';
 import { environmentOf, requireEnvironment, tableVariable } from '../environment.ts';
+import { readViewerEntry } from '../export-worker/viewer-entry.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
 import type { JobKey } from '../jobs/jobs.ts';
 import { createRestoreJobs } from '../jobs/restore-jobs.ts';
@@ -19,6 +20,8 @@ const bucket = environment.text('ARCHIVE_BUCKET');
 const ownerRole = environment.text('OWNER_ROLE');
 const timeZone = environment.text('TIME_ZONE');
 const retentionDays = environment.count('SAFETY_COPY_DAYS');
+
+const viewer = readViewerEntry(import.meta.dirname);
 
 /**
  * Invoked asynchronously by the resolvers of restores. Lambda delivers at least once: a thrown error is retried, and a
@@ -43,6 +46,7 @@ export const handler: Handler<JobKey> = async (event, context) => {
       },
       retentionDays,
       timeZone,
+      viewer,
       log,
       remainingMs: () => context.getRemainingTimeInMillis(),
     });

@@ -4,6 +4,7 @@ import { openCopy } from '../../archive/copy/open-copy.ts';
 import { RefusedLines } from '../../archive/copy/refused-lines.ts';
 import { archiveObjectKey, uploadObjectKey } from '../../archive/object-key.ts';
 import { wallClock } from '../../archive/zip/wall-clock.ts';
+import type { ReadyEntry } from '../../archive/zip/write-archive.ts';
 import type { Dataset } from '../../ledger/datasets.ts';
 import { datasets } from '../../ledger/datasets.ts';
 import { defaultLanguage } from '../../ledger/language.ts';
@@ -25,6 +26,8 @@ export interface SafetyCopyOptions {
   /** Days after which the bucket removes the upload and the safety copy. */
   readonly retentionDays: number;
   readonly timeZone: string;
+  /** viewer.html. @default a safety copy without it */
+  readonly viewer?: ReadyEntry;
   readonly remainingMs: () => number;
 }
 
@@ -37,7 +40,7 @@ export interface SafetyCopyOptions {
 export async function makeSafetyCopy(
   run: RestoreRun,
   copy: Copy,
-  { retentionDays, timeZone, remainingMs }: SafetyCopyOptions,
+  { retentionDays, timeZone, viewer, remainingMs }: SafetyCopyOptions,
 ): Promise<SafetyCopyInput> {
   const { job, ledger, storage, lease, log } = run;
   const { signal } = lease;
@@ -55,7 +58,21 @@ export async function makeSafetyCopy(
   });
   try {
     const made = await makeFencedArchive({
-      ...{ job, period, language, key, requestedAt, entryDate, ledger, storage, progress, signal, log, remainingMs },
+      ...{
+        job,
+        period,
+        language,
+        key,
+        requestedAt,
+        entryDate,
+        ledger,
+        storage,
+        progress,
+        signal,
+        log,
+        remainingMs,
+        viewer,
+      },
       now: () => new Date(),
     });
     await verifyStoredArchive(made, { storage, key, progress, signal, log });

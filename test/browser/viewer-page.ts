@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { exportedZip, owner } from '../../archive/copy/copies-under-test.ts';
+import { viewerEntryName } from '../../archive/entries/entry-names.ts';
 import type { Item } from '../../archive/items/attribute-value.ts';
 import { generateLedger } from '../../dev/seed/generate-ledger.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
@@ -62,5 +63,8 @@ export function familyCopy(period: Period): Promise<Buffer> {
   }
   for (const { name, sortAttribute } of datasets)
     items[name].sort((a, b) => compareKeys(a[sortAttribute]?.S ?? '', b[sortAttribute]?.S ?? ''));
-  return exportedZip(items);
+  const { deflated, crc32, html } = buildViewer();
+  return exportedZip(items, {
+    lastEntry: { name: viewerEntryName, deflated, crc32, uncompressedBytes: html.length },
+  });
 }

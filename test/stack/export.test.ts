@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chosenZip, openFully } from '../../web/copy/opened-under-test.ts';
+import { packedAt } from '../../web/copy/packed-texts.ts';
+import { textAt } from '../../web/copy/text-column.ts';
+import { buildViewer } from '../../web/viewer/build-viewer.ts';
 import { exportAndFetch, exportAs } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
@@ -54,6 +58,18 @@ describe('an export of a year', () => {
       const memo = (item?.['memo']?.S ?? '').trim() === '' ? '' : item?.['memo']?.S;
       expect([memo, `'${memo}`]).toContain(row['メモ']);
     });
+  });
+
+  it('ends with viewer.html, whose reader proves the archive and shows the same records', async () => {
+    const { zip, contents } = await exportAndFetch(host, hanako, year);
+    expect(contents.names.at(-1)).toBe('viewer.html');
+    expect(contents.entry('viewer.html').equals(buildViewer().html)).toBe(true);
+    const opened = await openFully(chosenZip(zip));
+    expect([opened.verdict, opened.proof.isAsInManifest]).toEqual(['good', true]);
+    const items = contents.items('slips.jsonl');
+    const { kept } = opened.slips;
+    const shown = items.map((_, row) => [packedAt(kept.ids, row), textAt(kept.value, row), textAt(kept.memo, row)]);
+    expect(shown).toEqual(items.map((item) => [item['kind_cd_seq']?.S, item['value']?.N, item['memo']?.S ?? '']));
   });
 
   it('agrees with its manifest and with the READY event', async () => {

@@ -26,10 +26,13 @@ export async function* inflated(
   }
 }
 
-async function feed(
-  writer: WritableStreamDefaultWriter<BufferSource>,
-  packed: AsyncIterable<Uint8Array<ArrayBuffer>>,
-): Promise<void> {
+/** What is needed of the writing side. Its full type is not the same in browsers and in Node. */
+interface Fed {
+  readonly write: (piece: Uint8Array<ArrayBuffer>) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+async function feed(writer: Fed, packed: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
   for await (const piece of packed) await writer.write(piece);
   await writer.close();
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +14,7 @@ import {
 } from '../../archive/copy/copies-under-test.ts';
 import type { HandMadeEntry } from '../../archive/zip/hand-made-zip.ts';
 import { handMadeZip } from '../../archive/zip/hand-made-zip.ts';
+import { datasets } from '../../ledger/datasets.ts';
 import { CopyProblem } from './copy-problem.ts';
 import { chosenZip, openFully } from './opened-under-test.ts';
 import { packedAt } from './packed-texts.ts';
@@ -52,6 +55,7 @@ zip64Locator.writeUInt32LE(0x07064b50);
 
 const damages: [string, string, Buffer][] = [
   ['is good', 'none', good],
+  ['has a viewer, whichever', 'none', handMadeZip([...entries, { name: 'viewer.html', content: 'any' }])],
   ['is empty', 'EMPTY_FILE', Buffer.alloc(0)],
   ['is no zip', 'NOT_A_ZIP', Buffer.from('%PDF-1.7 and more')],
   ['lacks its last byte', 'CUT_OFF', good.subarray(0, -1)],
@@ -180,6 +184,15 @@ it('an entry never gives more than the zip says, and its inflater is fed 64 KB a
 });
 
 describe('both readers read the same from a zip that', () => {
+  it.each(['everything', 'period'])('is of version 1 (%s)', async (name) => {
+    const zip = await readFile(join(import.meta.dirname, '../../test/fixtures/version-1', `${name}.zip`));
+    const theirs = await readCopy(zip);
+    const { about, verdict, slips, balances, kinds, methods, proof } = await openFully(chosenZip(zip));
+    expect([about.formatVersion, verdict, proof.isAsInManifest]).toEqual([1, 'good', true]);
+    const counts = [slips.kept.rows, balances.kept.rows, kinds.length, methods.length];
+    expect(counts).toEqual(datasets.map((dataset) => theirs.copy.lines[dataset.name]));
+  });
+
   it.each<[string, (zip: Buffer) => Promise<Buffer>]>([
     ['was exported', (zip) => Promise.resolve(zip)],
     ['was packed again, deflated, in a folder', (zip) => packedAgain(zip, 'DEFLATE')],
