@@ -1,5 +1,5 @@
-import type { Duration } from '../../client/restores/time-left.ts';
-import { durationOf } from '../../client/restores/time-left.ts';
+import type { Duration } from '../../client/timing/time-left.ts';
+import { durationOf } from '../../client/timing/time-left.ts';
 
 /** `about 15 s`, `about 3 min`, `about 2 h`. */
 export function about(seconds: number): string {

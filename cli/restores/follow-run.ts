@@ -1,7 +1,7 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 import type { KnownRestoreFragment } from '../../client/__generated__/graphql.ts';
 import type { RestoreApi } from '../../client/restores/restore-api.ts';
-import { TimeLeft } from '../../client/restores/time-left.ts';
+import { RestoreTimeLeft } from '../../client/restores/restore-time-left.ts';
 import { restoreStatuses } from '../../ledger/restore-status.ts';
 import { Interrupted, unlessAborted } from '../interruption.ts';
 import type { Progress } from '../progress.ts';
@@ -31,7 +31,7 @@ interface Options {
  */
 export async function followRun(options: Options): Promise<KnownRestoreFragment> {
   const { api, signal, progress, tell, goOnCommand, sentenceOf } = options;
-  const timeLeft = new TimeLeft();
+  const timeLeft = new RestoreTimeLeft();
   let latest = options.restore;
   const atRest = untilAtRest({
     api,
@@ -71,7 +71,7 @@ export async function followRun(options: Options): Promise<KnownRestoreFragment>
   }
 }
 
-function shown({ status, progress }: KnownRestoreFragment, timeLeft: TimeLeft) {
+function shown({ status, progress }: KnownRestoreFragment, timeLeft: RestoreTimeLeft) {
   const what = words[status] ?? status.toLowerCase();
   if (!progress) return { what };
   const { done, total, isSlow } = progress;

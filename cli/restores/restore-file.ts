@@ -2,7 +2,7 @@ import type { KnownRestoreFragment } from '../../client/__generated__/graphql.ts
 import { makeUlid } from '../../client/exports/ulid.ts';
 import type { Plan } from '../../client/restores/plan.ts';
 import { planFor, writesOf } from '../../client/restores/plan.ts';
-import { firstWritesPerSecond } from '../../client/restores/time-left.ts';
+import { firstWritesPerSecond } from '../../client/restores/restore-time-left.ts';
 import type { ExactObstacle } from '../../ledger/exact-obstacle.ts';
 import { exactObstacle } from '../../ledger/exact-obstacle.ts';
 import { exitCodes } from '../exit-codes.ts';

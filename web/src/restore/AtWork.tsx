@@ -1,5 +1,5 @@
 import type { KnownRestoreFragment } from '../../../client/__generated__/graphql.ts';
-import { durationOf } from '../../../client/restores/time-left.ts';
+import { durationOf } from '../../../client/timing/time-left.ts';
 import progressStyles from '../exports/Progress.module.css';
 import { useSpoken } from '../exports/use-spoken.ts';
 import { landing } from '../focus/keep-focus.ts';

@@ -1,6 +1,7 @@
 import type { Found, Plan } from '../../../client/restores/plan.ts';
 import { closingSum, writesOf } from '../../../client/restores/plan.ts';
-import { durationOf, firstWritesPerSecond } from '../../../client/restores/time-left.ts';
+import { firstWritesPerSecond } from '../../../client/restores/restore-time-left.ts';
+import { durationOf } from '../../../client/timing/time-left.ts';
 import { Live } from '../shell/Live.tsx';
 import { useLanguage } from '../words/Language.tsx';
 import { ClosingSumLine } from './ClosingSumLine.tsx';

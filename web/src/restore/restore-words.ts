@@ -8,7 +8,7 @@ import type {
 } from '../../../client/__generated__/graphql.ts';
 import type { ApiProblem } from '../../../client/apollo/api-problem.ts';
 import type { RestoreUse } from '../../../client/apollo/restore-quota-refusal.ts';
-import type { Duration } from '../../../client/restores/time-left.ts';
+import type { Duration } from '../../../client/timing/time-left.ts';
 import type { DatasetName } from '../../../ledger/datasets.ts';
 import type { AccountDir } from '../../../ledger/kinds.ts';
 import type { Problem } from '../words/words.ts';
