@@ -1,7 +1,10 @@
 import type { Days } from './days.ts';
 
-export const presetNames = ['everything', 'thisMonth', 'lastMonth', 'thisYear', 'lastYear', 'last12Months'] as const;
+export const presetNames = ['everything', 'thisMonth', 'lastMonth', 'thisYear', 'lastYear', 'fiscalYear'] as const;
 export type PresetName = (typeof presetNames)[number];
+
+/** Japan's fiscal year begins in April. */
+const firstFiscalMonth = 3;
 
 /**
  * The days of a preset, on the calendar of the person who looks at the page. Months and years are whole, because a slip
@@ -23,8 +26,10 @@ export function presetPeriod(name: PresetName, today: Date): Days {
       return { from: day(year, 0, 1), to: day(year, 11, 31) };
     case 'lastYear':
       return { from: day(year - 1, 0, 1), to: day(year - 1, 11, 31) };
-    case 'last12Months':
-      return { from: day(year, month - 11, 1), to: day(year, month + 1, 0) };
+    case 'fiscalYear': {
+      const began = month >= firstFiscalMonth ? year : year - 1;
+      return { from: day(began, firstFiscalMonth, 1), to: day(began + 1, firstFiscalMonth, 0) };
+    }
   }
 }
 

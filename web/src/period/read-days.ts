@@ -1,5 +1,6 @@
 import { isDay } from '../../../ledger/day.ts';
 import type { Period } from '../../../ledger/period.ts';
+import { daysOfMonth } from './month.ts';
 
 /** The meaning of the text in a field for a day. */
 export type WrittenDays =
@@ -81,9 +82,4 @@ function isOfEra(era: string | undefined, day: string): boolean {
 
 function eraIndex(era: string): number {
   return eras.findIndex(({ name, letter }) => name === era || letter === era);
-}
-
-function daysOfMonth(month: string): Period | undefined {
-  const last = ['31', '30', '29', '28'].map((day) => `${month}-${day}`).find(isDay);
-  return last === undefined ? undefined : { from: `${month}-01`, to: last };
 }
