@@ -46,14 +46,11 @@ type Documents = {
     "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n": typeof types.OutcomeFragmentDoc,
     "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n": typeof types.ProgressFragmentDoc,
     "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n": typeof types.ExportQuotaDocument,
-    "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": typeof types.ReadyOutcomeFragmentDoc,
+    "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    archive {\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": typeof types.ReadyOutcomeFragmentDoc,
     "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": typeof types.ReconciliationRowFragmentDoc,
-    "\n  query LedgerDays {\n    ledgerDays { first last }\n  }\n": typeof types.LedgerDaysDocument,
-    "\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n": typeof types.OpenRestoreDocument,
-    "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n": typeof types.BalanceRowFragmentDoc,
-    "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n": typeof types.PreviewDocument,
-    "\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n": typeof types.SlipRowFragmentDoc,
+    "\n  query LedgerMonths($from: AWSDate, $to: AWSDate) {\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense unknownSlips }\n      first\n      last\n      recordsOutsideDays\n      isComplete\n      notCounted\n    }\n  }\n": typeof types.LedgerMonthsDocument,
     "\n  query MasterNames {\n    kinds { code name }\n    methods { code name }\n  }\n": typeof types.MasterNamesDocument,
+    "\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n": typeof types.OpenRestoreDocument,
     "\n  mutation EndSubscriptions {\n    endSubscriptions\n  }\n": typeof types.EndSubscriptionsDocument,
 };
 const documents: Documents = {
@@ -89,14 +86,11 @@ const documents: Documents = {
     "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n": types.OutcomeFragmentDoc,
     "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n": types.ProgressFragmentDoc,
     "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n": types.ExportQuotaDocument,
-    "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": types.ReadyOutcomeFragmentDoc,
+    "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    archive {\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": types.ReadyOutcomeFragmentDoc,
     "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": types.ReconciliationRowFragmentDoc,
-    "\n  query LedgerDays {\n    ledgerDays { first last }\n  }\n": types.LedgerDaysDocument,
-    "\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n": types.OpenRestoreDocument,
-    "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n": types.BalanceRowFragmentDoc,
-    "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n": types.PreviewDocument,
-    "\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n": types.SlipRowFragmentDoc,
+    "\n  query LedgerMonths($from: AWSDate, $to: AWSDate) {\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense unknownSlips }\n      first\n      last\n      recordsOutsideDays\n      isComplete\n      notCounted\n    }\n  }\n": types.LedgerMonthsDocument,
     "\n  query MasterNames {\n    kinds { code name }\n    methods { code name }\n  }\n": types.MasterNamesDocument,
+    "\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n": types.OpenRestoreDocument,
     "\n  mutation EndSubscriptions {\n    endSubscriptions\n  }\n": types.EndSubscriptionsDocument,
 };
 
@@ -245,7 +239,7 @@ export function graphql(source: "\n  query ExportQuota {\n    exportQuota { perD
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n"): (typeof documents)["\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    expiresAt\n    archive {\n      fileName\n      bytes\n      sha256\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n"];
+export function graphql(source: "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    archive {\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n"): (typeof documents)["\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    archive {\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -253,27 +247,15 @@ export function graphql(source: "\n  fragment ReconciliationRow on Reconciliatio
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query LedgerDays {\n    ledgerDays { first last }\n  }\n"): (typeof documents)["\n  query LedgerDays {\n    ledgerDays { first last }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n"): (typeof documents)["\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n"): (typeof documents)["\n  fragment BalanceRow on Balance {\n    date\n    methodCode\n    value\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n"): (typeof documents)["\n  query Preview($from: AWSDate!, $to: AWSDate!, $slipLimit: Int!, $balanceLimit: Int!) {\n    slips(from: $from, to: $to, limit: $slipLimit) {\n      items { ...SlipRow }\n      nextToken\n    }\n    balances(from: $from, to: $to, limit: $balanceLimit) {\n      items { ...BalanceRow }\n      nextToken\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n"): (typeof documents)["\n  fragment SlipRow on Slip {\n    date\n    kindCode\n    methodCode\n    value\n    memo\n  }\n"];
+export function graphql(source: "\n  query LedgerMonths($from: AWSDate, $to: AWSDate) {\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense unknownSlips }\n      first\n      last\n      recordsOutsideDays\n      isComplete\n      notCounted\n    }\n  }\n"): (typeof documents)["\n  query LedgerMonths($from: AWSDate, $to: AWSDate) {\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense unknownSlips }\n      first\n      last\n      recordsOutsideDays\n      isComplete\n      notCounted\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query MasterNames {\n    kinds { code name }\n    methods { code name }\n  }\n"): (typeof documents)["\n  query MasterNames {\n    kinds { code name }\n    methods { code name }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n"): (typeof documents)["\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -11,11 +11,11 @@ import type { Locale } from './ledger-page.ts';
 import {
   choosePeriod,
   currentExports,
-  exportButton,
   focused,
   historyRows,
   listen,
   locales,
+  startExport,
   wordsIn,
 } from './ledger-page.ts';
 
@@ -49,7 +49,7 @@ async function loseSlips(locale: Locale, from: string, to: string, keep: (count:
 async function makeCopy(page: Page, locale: Locale, from: string, to: string): Promise<void> {
   await choosePeriod(page, from, to);
   const arriving = page.waitForEvent('download');
-  await exportButton(page, locale).click();
+  await startExport(page, locale);
   await arriving;
 }
 

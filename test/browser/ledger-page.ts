@@ -5,6 +5,8 @@ import { ja } from '../../web/src/words/ja.ts';
 export const locales = ['ja-JP', 'en-GB'] as const;
 export type Locale = (typeof locales)[number];
 
+export const languageOf = { 'ja-JP': 'ja', 'en-GB': 'en' } as const;
+
 /** The page's texts for a browser of this language. */
 export const wordsIn = { 'ja-JP': ja, 'en-GB': en } as const;
 
@@ -18,6 +20,21 @@ export async function choosePeriod(page: Page, from: string, to: string): Promis
     await field.fill(day);
     await field.press('Tab');
   }
+}
+
+/** The strip of months. It is there when the ledger was counted. */
+export function monthStrip(page: Page): Locator {
+  return page.getByRole('grid');
+}
+
+/** Requests a copy of the chosen days, also when the result of an earlier one stands in the place of the button. */
+export async function startExport(page: Page, locale: Locale = 'en-GB'): Promise<void> {
+  const { button, doAgain } = wordsIn[locale].request;
+  const place = page.locator('form');
+  await place
+    .getByRole('button', { name: button, exact: true })
+    .or(currentExports(page).first().getByText(doAgain, { exact: true }))
+    .click();
 }
 
 export function exportButton(page: Page, locale: Locale = 'en-GB'): Locator {

@@ -1,4 +1,3 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoUsers } from '../../dev/demo.ts';
@@ -6,10 +5,10 @@ import { en } from '../../web/src/words/en.ts';
 import { ja } from '../../web/src/words/ja.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
-import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
+import { putItems, tableOf } from '../ledger-in-tables.ts';
 import { signInAs } from '../person.ts';
 import { launch, signInOnPage } from './chromium.ts';
-import { choosePeriod } from './ledger-page.ts';
+import { choosePeriod, historyRows, monthStrip, startExport } from './ledger-page.ts';
 import { openWatched, watchedContext } from './watched-page.ts';
 
 let host: HostUnderTest;
@@ -47,11 +46,11 @@ describe.each([
     await signInOnPage(first.page, hanako);
     await settingsButton(first.page, words).waitFor();
     const second = await open(host.pageUrl);
-    await second.page.locator('table').first().waitFor();
+    await monthStrip(second.page).waitFor();
     await signOut(first.page, words);
     await first.page.getByText(account.left.signedOut).waitFor();
     await second.page.getByText(account.left.elsewhere).waitFor();
-    expect(await second.page.locator('table').count()).toBe(0);
+    expect(await monthStrip(second.page).count()).toBe(0);
     expect(await tokens(second.page)).toBe(0);
     expect(first.faults()).toEqual([]);
   });
@@ -91,7 +90,7 @@ describe.each([
 it('the page sends nothing for a person who is no longer signed in', async () => {
   const { page } = await openWatched(browser, host.pageUrl, 'en-GB');
   await signInOnPage(page, hanako);
-  await page.locator('table').first().waitFor();
+  await monthStrip(page).waitFor();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.postData() ?? ''));
   await storeTokensOf(taro, page);
@@ -124,7 +123,7 @@ describe.each([
   it('are renewed silently when they have expired, and the request succeeds', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     await signInOnPage(page, taro);
-    await page.locator('table').first().waitFor();
+    await monthStrip(page).waitFor();
     host.host.expireCredentials();
     const arriving = page.waitForEvent('download');
     await page.getByRole('button', { name: words.request.button, exact: true }).click();
@@ -136,7 +135,7 @@ describe.each([
   it('of an ended session lead to the form, which shows the reason', async () => {
     const { page, faults } = await openWatched(browser, host.pageUrl, locale);
     await signInOnPage(page, taro);
-    await page.locator('table').first().waitFor();
+    await monthStrip(page).waitFor();
     const accessToken = await page.evaluate(() =>
       localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith('.accessToken')) ?? ''),
     );
@@ -152,13 +151,13 @@ describe.each([
     await page.getByRole('button', { name: words.request.button, exact: true }).click();
     await page.getByText(words.account.left.ended).waitFor();
     expect(await tokens(page)).toBe(0);
-    expect(await page.locator('table').count()).toBe(0);
+    expect(await monthStrip(page).count()).toBe(0);
     expect(faults()).toEqual([]);
   });
 
   it('are renewed, and a throttled data source is reported without names of upstream services', async () => {
     const { page } = await openWatched(browser, host.pageUrl, locale);
-    host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
+    host.faults.throttledTables.add(tableOf(host, 'Exports'));
     try {
       await signInOnPage(page, taro);
       await page.getByRole('alert').filter({ hasText: /./ }).first().waitFor();
@@ -188,7 +187,7 @@ it.each([
   const { page, faults } = await open(host.pageUrl);
   await page.getByText(words.account.notKept).waitFor();
   await signInOnPage(page, taro);
-  await page.locator('table').first().waitFor();
+  await monthStrip(page).waitFor();
   const other = locale === 'ja-JP' ? 'English' : '日本語';
   await page.getByRole('button', { name: other }).click();
   await page.reload();
@@ -197,31 +196,20 @@ it.each([
 });
 
 describe('the content of a ledger is text', () => {
-  it('a memo with markup is shown as written and runs nothing', async () => {
+  it('a name with markup is shown as written and runs nothing', async () => {
     const person = await signInAs(host, taro);
-    const memo = '<img src=x onerror="window.hasRun=true"><b>bold</b>';
-    const operator = operatorDynamodb(host);
-    const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
-    const yearStart = `${day.slice(0, 4)}0101`;
-    await operator.send(
-      new PutItemCommand({
-        TableName: tableOf(host, 'LedgerSlips'),
-        Item: {
-          owner: { S: person.identityId },
-          entry: { S: `${yearStart}#!memo` },
-          tgt_date: { S: yearStart },
-          kind_cd_seq: { S: 'food01_memo' },
-          method_cd: { S: 'cash' },
-          value: { N: '1' },
-          memo: { S: memo },
-        },
-      }),
-    );
-    operator.destroy();
+    const name = '<img src=x onerror="window.hasRun=true"><b>bold</b>';
+    await putItems(host, 'LedgerMethods', [
+      { owner: { S: person.identityId }, method_cd: { S: 'cash' }, method_nm: { S: name } },
+    ]);
     const { page, faults } = await openWatched(browser, host.pageUrl, 'en-GB');
     await signInOnPage(page, taro);
-    await choosePeriod(page, `${yearStart.slice(0, 4)}/01/01`, `${yearStart.slice(0, 4)}/01/01`);
-    await page.getByText(memo).waitFor();
+    await choosePeriod(page, '2026-01-01', '2026-01-31');
+    await startExport(page);
+    await page.getByText(en.outcome.ready).first().waitFor();
+    const details = historyRows(page).first().locator('details').last();
+    await details.locator('summary').click();
+    await details.getByText(name).waitFor();
     expect(await page.locator('main img').count()).toBe(0);
     expect(await page.evaluate(() => 'hasRun' in window)).toBe(false);
     expect(faults()).toEqual([]);

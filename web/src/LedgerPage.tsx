@@ -46,7 +46,7 @@ export function LedgerPage({ session, person, news }: Props) {
       <ConnectionProvider connection={connection}>
         <ExportsProvider>
           <div ref={page}>
-            <Shell corner={<Settings session={session} person={person} />}>
+            <Shell nav={<PlaceLinks />} corner={<Settings session={session} person={person} />}>
               <ConnectionNotice />
               <SessionNews news={news} email={person.email} onDismiss={session.dismissNews} />
               <Places />
@@ -68,21 +68,20 @@ function Places() {
   if (!opened.has(at)) setOpened(new Set([...opened, at]));
   return (
     <>
-      <PlaceSwitch at={at} />
-      <div className={styles.place} hidden={at !== 'copies'}>
+      <div className={`${styles.place} ${styles.copies}`} hidden={at !== 'copies'}>
         <ConfirmedAge />
         <NewExport />
         <History />
       </div>
       {opened.has('saved') && (
-        <div className={styles.place} hidden={at !== 'saved'}>
+        <div className={`${styles.place} ${styles.narrow}`} hidden={at !== 'saved'}>
           <Suspense fallback={<PlaceLoading />}>
             <SavedPlace />
           </Suspense>
         </div>
       )}
       {opened.has('restore') && (
-        <div className={styles.place} hidden={at !== 'restore'}>
+        <div className={`${styles.place} ${styles.narrow}`} hidden={at !== 'restore'}>
           <Suspense fallback={<PlaceLoading />}>
             <RestorePlace />
           </Suspense>
@@ -90,6 +89,10 @@ function Places() {
       )}
     </>
   );
+}
+
+function PlaceLinks() {
+  return <PlaceSwitch at={usePlace()} />;
 }
 
 function PlaceLoading() {

@@ -1,35 +1,33 @@
 import type { KnownExportFragment } from '../../../client/__generated__/graphql.ts';
-import { findExport, hasEnded } from '../../../client/exports/known-exports.ts';
+import { hasEnded } from '../../../client/exports/known-exports.ts';
 import { landing } from '../focus/keep-focus.ts';
 import { daysOf } from '../period/days.ts';
 import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
-import { useExports } from './Exports.tsx';
-import styles from './NewExport.module.css';
+import styles from './ExportPlace.module.css';
 import { Outcome } from './Outcome.tsx';
 import { Progress } from './Progress.tsx';
 
-/** The exports that this tab requested, newest first. Each is followed until it has ended, side by side. */
-export function CurrentExports() {
-  const { snapshot, asking } = useExports();
-  const known = asking.shown.toReversed().flatMap((id) => findExport(snapshot.known, id) ?? []);
-  return (
-    <div className={styles.all}>
-      {known.map((one) => (
-        <CurrentExport key={one.id} of={one} />
-      ))}
-    </div>
-  );
+interface Props {
+  readonly list: readonly KnownExportFragment[];
+  /** The export of the chosen days. It is shown large, in the place of the button. */
+  readonly main: KnownExportFragment | undefined;
 }
 
-function CurrentExport({ of }: { readonly of: KnownExportFragment }) {
+/** The exports that this tab requested: the one of the chosen days large, the others in one line each. */
+export function CurrentExports({ list, main }: Props) {
+  const ordered = main ? [main, ...list.filter((one) => one !== main)] : list;
+  return ordered.map((one) => <CurrentExport key={one.id} of={one} isLine={one !== main} />);
+}
+
+function CurrentExport({ of, isLine }: { readonly of: KnownExportFragment; readonly isLine: boolean }) {
   const language = useLanguage();
   return (
-    <section className={styles.current} aria-labelledby={`current-${of.id}`} data-export={of.id}>
+    <section className={isLine ? styles.line : styles.main} aria-labelledby={`current-${of.id}`} data-export={of.id}>
       <h3 id={`current-${of.id}`} {...landing}>
         {daysName(daysOf(of), language)}
       </h3>
-      {hasEnded(of.status) ? <Outcome of={of} /> : <Progress of={of} isSpoken />}
+      {hasEnded(of.status) ? <Outcome of={of} isLine={isLine} /> : <Progress of={of} isSpoken isLine={isLine} />}
     </section>
   );
 }

@@ -24,7 +24,7 @@ const OutcomeFields = graphql(`
 `);
 
 /** The result of an export that this tab requested. */
-export function Outcome({ of }: { readonly of: FragmentType<typeof OutcomeFields> }) {
+export function Outcome({ of, isLine }: { readonly of: FragmentType<typeof OutcomeFields>; readonly isLine: boolean }) {
   const language = useLanguage();
   const { words } = language;
   const outcome = readFragment(OutcomeFields, of);
@@ -42,9 +42,9 @@ export function Outcome({ of }: { readonly of: FragmentType<typeof OutcomeFields
       </Notice>
     );
   }
-  if (ended === undefined) return <ReadyOutcome of={outcome} />;
+  if (ended === undefined) return <ReadyOutcome of={outcome} isLine={isLine} />;
   return (
-    <div className={styles.again}>
+    <div className={styles.line}>
       <p>{ended}</p>
       <DoAgainButton days={days} />
     </div>

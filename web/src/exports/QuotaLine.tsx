@@ -4,7 +4,6 @@ import { graphql } from '../../../client/__generated__/gql.ts';
 import { hasEnded } from '../../../client/exports/known-exports.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { useExports } from './Exports.tsx';
-import styles from './NewExport.module.css';
 
 const ExportQuotaQuery = graphql(`
   query ExportQuota {
@@ -23,11 +22,11 @@ export function QuotaLine() {
     if (snapshot.loaded) refetch().catch(() => undefined);
   }, [snapshot.loaded, changes, refetch]);
   const quota = data?.exportQuota;
-  if (!quota) return null;
+  if (!quota) return <p />;
   const left = Math.max(0, quota.perDay - quota.usedToday);
   const perDay = formats.count(quota.perDay);
   return (
-    <p className={styles.soft}>
+    <p>
       {left > 0
         ? words.quota.left(formats.count(left), perDay)
         : words.quota.noneLeft(perDay, formats.instant(quota.resetsAt))}

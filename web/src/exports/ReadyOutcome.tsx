@@ -4,11 +4,13 @@ import { graphql } from '../../../client/__generated__/gql.ts';
 import { daysOf } from '../period/days.ts';
 import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
-import { archiveRows, periodRows } from './archive-rows.ts';
+import { periodRows } from './archive-rows.ts';
+import { DoAgainButton } from './DoAgainButton.tsx';
 import { DownloadProblem } from './DownloadProblem.tsx';
 import { useDownload } from './Exports.tsx';
 import { FewerRecords } from './FewerRecords.tsx';
 import styles from './Outcome.module.css';
+import { Stamp } from './Stamp.tsx';
 import { useSpoken } from './use-spoken.ts';
 
 const ReadyOutcomeFields = graphql(`
@@ -16,64 +18,88 @@ const ReadyOutcomeFields = graphql(`
     id
     from
     to
-    expiresAt
     archive {
-      fileName
-      bytes
-      sha256
       entries { name rows }
     }
     ...FewerRecords
   }
 `);
 
-/** A finished copy: its content, the state of its download, and the time until which it is kept. */
-export function ReadyOutcome({ of }: { readonly of: FragmentType<typeof ReadyOutcomeFields> }) {
+interface Props {
+  readonly of: FragmentType<typeof ReadyOutcomeFields>;
+  /** One line: that it is ready, and the download. */
+  readonly isLine: boolean;
+}
+
+/**
+ * A finished copy: stamped, with its proof in one sentence and the state of its download. Size, expiry and checksums are
+ * in the list of copies.
+ */
+export function ReadyOutcome({ of, isLine }: Props) {
   const language = useLanguage();
-  const { words, formats } = language;
+  const { words } = language;
   const ready = readFragment(ReadyOutcomeFields, of);
-  const { id, archive, expiresAt } = ready;
+  const { id, archive } = ready;
   const { state, download } = useDownload(id);
-  const sentence = archive && periodRows(archive.entries) === 0 ? words.outcome.readyEmpty : words.outcome.ready;
-  const started = archive && state.kind === 'started' ? words.download.started(archive.fileName) : '';
+  const records = archive ? periodRows(archive.entries) : 0;
+  const sentence = archive && records === 0 ? words.outcome.readyEmpty : words.outcome.ready;
+  const started = archive && state.kind === 'started' ? words.download.started : '';
   useSpoken(
     started === '' ? 'READY' : 'started',
     words.about(daysName(daysOf(ready), language), `${sentence} ${started}`),
   );
   if (!archive) return null;
+  const button = (
+    <button type="button" aria-disabled={state.kind === 'asking'} onClick={download}>
+      {state.kind === 'asking'
+        ? words.download.asking
+        : state.kind === 'started'
+          ? words.download.again
+          : words.download.button}
+    </button>
+  );
+  if (isLine)
+    return (
+      <div className={styles.ready}>
+        <div className={styles.line}>
+          <p>
+            <strong>{sentence}</strong>
+          </p>
+          {button}
+        </div>
+        <FewerRecords of={ready} />
+        <DownloadProblem state={state} />
+      </div>
+    );
   return (
     <div className={styles.ready}>
-      <p>
-        <strong>{sentence}</strong> {started}
-      </p>
+      <div className={styles.stamped}>
+        <Stamp />
+        <div>
+          <p>
+            <strong>{sentence}</strong>
+          </p>
+          <p className={styles.proof}>
+            <Tick />
+            {words.outcome.proof}
+          </p>
+          <p className={styles.started}>{started}</p>
+        </div>
+      </div>
       <FewerRecords of={ready} />
-      <dl className={styles.facts}>
-        <dt>{words.outcome.rowsHeading}</dt>
-        <dd className={styles.contents}>
-          {archiveRows(archive.entries).map(({ dataset, rows }) => (
-            <span key={dataset}>
-              {words.outcome.contents[dataset]} {words.outcome.rows(formats.count(rows))}
-            </span>
-          ))}
-        </dd>
-        <dt>{words.outcome.size}</dt>
-        <dd>{formats.size(archive.bytes)}</dd>
-        <dt>{words.outcome.checksum}</dt>
-        <dd>
-          <code>{archive.sha256}</code>
-        </dd>
-      </dl>
       <div className={styles.again}>
-        <button type="button" aria-disabled={state.kind === 'asking'} onClick={download}>
-          {state.kind === 'asking'
-            ? words.download.asking
-            : state.kind === 'started'
-              ? words.download.again
-              : words.download.button}
-        </button>
-        {expiresAt && <p className={styles.soft}>{words.outcome.until(formats.instant(expiresAt))}</p>}
+        {button}
+        <DoAgainButton days={daysOf(ready)} />
       </div>
       <DownloadProblem state={state} />
     </div>
+  );
+}
+
+function Tick() {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path d="M3 8.5l3.5 3.5L13 4.5" fill="none" stroke="currentColor" strokeWidth="2" />
+    </svg>
   );
 }

@@ -2,7 +2,7 @@ import type { FragmentType } from '../../../client/__generated__/fragment-maskin
 import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
 import { graphql } from '../../../client/__generated__/gql.ts';
 import type { ReconciliationRowFragment } from '../../../client/__generated__/graphql.ts';
-import { useLedgerNames } from '../preview/use-ledger-names.ts';
+import { useLedgerNames } from '../names/use-ledger-names.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { LedgerText } from '../words/LedgerText.tsx';
 import styles from './ArchiveDetails.module.css';

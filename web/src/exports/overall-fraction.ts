@@ -14,3 +14,8 @@ export function overallFraction({
   const part = Math.min(1, Math.max(0, fraction));
   return phase === 'READING' ? part * readingShare : readingShare + part * (1 - readingShare);
 }
+
+/** Rounded down: an export at 99.9 % is not made yet. */
+export function percentOf(fraction: number): number {
+  return Math.floor(fraction * 100);
+}

@@ -37,6 +37,11 @@ export function createNewestQuestion<Question, Answer>({
       if (wanted === question) onError(question, error);
     }
     isAsking = false;
+    askAfter(question);
+  }
+
+  /** Asks the question that came while another was open, unless it still waits for a newer one. */
+  function askAfter(question: Question): void {
     if (wanted !== question && timer === undefined) void askWanted();
   }
 

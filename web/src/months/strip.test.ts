@@ -23,15 +23,30 @@ describe('the lines of the strip', () => {
     expect(stripRows({ months, notCounted: [] })).toEqual([
       { kind: 'year', year: 2016 },
       { kind: 'year', year: 2017 },
-      { kind: 'empty', from: 2018, to: 2019 },
+      { kind: 'folded', from: 2018, to: 2019, isCounted: true },
       { kind: 'year', year: 2020 },
-      { kind: 'empty', from: 2021, to: 2098 },
+      { kind: 'folded', from: 2021, to: 2098, isCounted: true },
       { kind: 'year', year: 2099 },
     ]);
   });
 
   it('include a year that could not be counted', () => {
-    expect(stripRows({ months: [month('2024-01')], notCounted: ['2025-02', '2025-03'] })).toHaveLength(2);
+    expect(stripRows({ months: [month('2024-01')], notCounted: ['2025-02', '2025-03'] })).toEqual([
+      { kind: 'year', year: 2024 },
+      { kind: 'year', year: 2025 },
+    ]);
+  });
+
+  it('are one for many years that could not be counted', () => {
+    const notCounted = Array.from({ length: 73 }, (_, index) => `${2027 + index}-01`);
+    expect(stripRows({ months: [month('2026-01')], notCounted })).toEqual([
+      { kind: 'year', year: 2026 },
+      { kind: 'folded', from: 2027, to: 2099, isCounted: false },
+    ]);
+    expect(stripRows({ months: [month('2099-01')], notCounted: notCounted.slice(0, -1) })).toEqual([
+      { kind: 'folded', from: 2027, to: 2098, isCounted: false },
+      { kind: 'year', year: 2099 },
+    ]);
   });
 
   it('are none for a ledger without records', () => {
@@ -54,7 +69,7 @@ describe('a month', () => {
 
   it('is darker with more records, and one very busy month does not make the others pale', () => {
     const shade = shading([...Array<number>(20).fill(80), 100, 5_000]);
-    expect([0, 1, 25, 26, 80, 5_000].map(shade)).toEqual([0, 1, 2, 2, 4, 4]);
+    expect([0, 1, 39, 40, 64, 76, 80, 5_000].map(shade)).toEqual([0, 1, 1, 2, 3, 4, 4, 4]);
     expect(shading([])(3)).toBe(4);
   });
 });
@@ -73,7 +88,7 @@ describe('a range', () => {
 describe('a key', () => {
   const rows = [
     { kind: 'year', year: 2020 },
-    { kind: 'empty', from: 2021, to: 2023 },
+    { kind: 'folded', from: 2021, to: 2023, isCounted: true },
     { kind: 'year', year: 2024 },
   ] as const;
 

@@ -59,9 +59,7 @@ export function PeriodFields({ days, onChange, problem }: Props) {
           problem={problem}
           onRead={(written) => read('from', written)}
         />
-        <span aria-hidden="true" className={styles.dash}>
-          ～
-        </span>
+        <span aria-hidden="true" className={styles.dash} />
         <DayField
           name="to"
           day={period.to}

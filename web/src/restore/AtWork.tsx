@@ -21,7 +21,7 @@ const steps = ['SAVING', 'APPLYING', 'VERIFYING'] as const;
 
 /** A run makes the safety copy, writes, reads back, undoes or stops. */
 export function AtWork({ restore: { id, progress }, status }: Props) {
-  const { formats } = useLanguage();
+  const { formats, words: page } = useLanguage();
   const words = useRestoreWords();
   const { isBusy, error, send } = useRestoreRequest(id);
   const heading = words.work.headings[status];
@@ -61,7 +61,7 @@ export function AtWork({ restore: { id, progress }, status }: Props) {
             {progress &&
               total != null &&
               words.rows(formats.count(Math.min(progress.done, total)), formats.count(total))}
-            {left && `　${words.work.left(words.durations[left.unit](formats.count(left.count)))}`}
+            {left && `　${words.work.left(page.durations[left.unit](formats.count(left.count)))}`}
           </p>
           {status !== 'STOPPING' && (
             <button type="button" aria-disabled={isBusy} onClick={() => send((api) => api.stop(id))}>

@@ -23,8 +23,8 @@ const worthSayingSeconds = 5;
 
 /** The effect of the present choice on the rows of the file and on the money, and the number of its writes. */
 export function ChosenPlan({ restoreId, found, plan, request }: Props) {
-  const { formats } = useLanguage();
-  const { how, durations } = useRestoreWords();
+  const { formats, words: page } = useLanguage();
+  const { how } = useRestoreWords();
   const sum = closingSum(found, plan);
   const writes = writesOf(plan);
   const seconds = writes / firstWritesPerSecond;
@@ -66,7 +66,8 @@ export function ChosenPlan({ restoreId, found, plan, request }: Props) {
           </div>
           <p className={styles.soft}>
             {how.safety}
-            {seconds > worthSayingSeconds && ` ${how.takes(durations[duration.unit](formats.count(duration.count)))}`}
+            {seconds > worthSayingSeconds &&
+              ` ${how.takes(page.durations[duration.unit](formats.count(duration.count)))}`}
           </p>
         </>
       )}

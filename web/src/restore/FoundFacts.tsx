@@ -1,7 +1,7 @@
 import type { Found } from '../../../client/restores/plan.ts';
 import { isAccountDir } from '../../../ledger/kinds.ts';
+import { useLedgerNames } from '../names/use-ledger-names.ts';
 import { daysOf } from '../period/days.ts';
-import { useLedgerNames } from '../preview/use-ledger-names.ts';
 import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { LedgerText } from '../words/LedgerText.tsx';

@@ -1,5 +1,5 @@
 import type { KnownRestoreFragment } from '../../../client/__generated__/graphql.ts';
-import { useLedgerNames } from '../preview/use-ledger-names.ts';
+import { useLedgerNames } from '../names/use-ledger-names.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { LedgerText } from '../words/LedgerText.tsx';
 import part from './Restore.module.css';

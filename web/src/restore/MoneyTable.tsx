@@ -1,7 +1,7 @@
 import type { RestoreMode } from '../../../client/__generated__/graphql.ts';
 import type { Found } from '../../../client/restores/plan.ts';
 import { moneyAfter } from '../../../client/restores/plan.ts';
-import { useLedgerNames } from '../preview/use-ledger-names.ts';
+import { useLedgerNames } from '../names/use-ledger-names.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { LedgerText } from '../words/LedgerText.tsx';
 import part from './Restore.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RecordClass } from '../../../client/__generated__/graphql.ts';
 import type { PreviewList } from '../../../client/restores/restore-api.ts';
-import { useLedgerNames } from '../preview/use-ledger-names.ts';
+import { useLedgerNames } from '../names/use-ledger-names.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { LedgerText } from '../words/LedgerText.tsx';
 import styles from './Examples.module.css';

@@ -198,11 +198,6 @@ export const enRestore: RestoreWords = {
     },
     checkAgain: 'Check again',
   },
-  durations: {
-    seconds: (count) => counted(count, 'second'),
-    minutes: (count) => counted(count, 'minute'),
-    hours: (count) => counted(count, 'hour'),
-  },
   work: {
     headings: {
       SAVING: 'Making a copy of your ledger first',

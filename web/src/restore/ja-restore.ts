@@ -190,11 +190,6 @@ export const jaRestore: RestoreWords = {
     },
     checkAgain: 'もう一度見比べる',
   },
-  durations: {
-    seconds: (count) => `${count}秒`,
-    minutes: (count) => `${count}分`,
-    hours: (count) => `${count}時間`,
-  },
   work: {
     headings: {
       SAVING: 'いまの家計簿の控えをとっています',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ledgerNames } from '../preview/ledger-names.ts';
+import { ledgerNames } from '../names/ledger-names.ts';
 import { recordName } from './record-name.ts';
 
 const names = ledgerNames({ kinds: [{ code: 'food01', name: '食費' }], methods: [{ code: 'bank', name: '銀行' }] });

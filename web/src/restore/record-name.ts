@@ -1,4 +1,4 @@
-import type { LedgerNames } from '../preview/ledger-names.ts';
+import type { LedgerNames } from '../names/ledger-names.ts';
 
 /** The name of a record for a person: its day where it has one, and its kind or method. */
 export interface RecordName {

@@ -8,7 +8,6 @@ import type {
 } from '../../../client/__generated__/graphql.ts';
 import type { ApiProblem } from '../../../client/apollo/api-problem.ts';
 import type { RestoreUse } from '../../../client/apollo/restore-quota-refusal.ts';
-import type { Duration } from '../../../client/timing/time-left.ts';
 import type { DatasetName } from '../../../ledger/datasets.ts';
 import type { AccountDir } from '../../../ledger/kinds.ts';
 import type { Problem } from '../words/words.ts';
@@ -156,7 +155,6 @@ export interface RestoreWords {
     };
     readonly checkAgain: string;
   };
-  readonly durations: Readonly<Record<Duration['unit'], (count: string) => string>>;
   readonly work: {
     readonly headings: Readonly<Record<'SAVING' | 'APPLYING' | 'VERIFYING' | 'STOPPING' | 'UNDOING', string>>;
     readonly steps: Readonly<Record<'SAVING' | 'APPLYING' | 'VERIFYING', string>>;

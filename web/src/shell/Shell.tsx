@@ -6,6 +6,8 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 import styles from './Shell.module.css';
 
 interface Props {
+  /** Links to the parts of the page. */
+  readonly nav?: ReactNode;
   /** Content at the end of the header, beside the language. */
   readonly corner?: ReactNode;
   readonly children: ReactNode;
@@ -14,7 +16,7 @@ interface Props {
 /**
  * The frame around every page: title, language, content. When it replaces another page, the focus goes to its content.
  */
-export function Shell({ corner, children }: Props) {
+export function Shell({ nav, corner, children }: Props) {
   const { words } = useLanguage();
   const main = useRef<HTMLElement>(null);
   useEffect(() => focusWhenLost(main.current), []);
@@ -28,6 +30,7 @@ export function Shell({ corner, children }: Props) {
             <p className={styles.tagline}>{words.tagline}</p>
           </div>
         </div>
+        {nav}
         <div className={styles.corner}>
           <LanguageSwitch />
           {corner}

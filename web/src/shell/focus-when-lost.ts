@@ -9,5 +9,8 @@ document.addEventListener('focusin', () => {
  */
 export function focusWhenLost(element: HTMLElement | null): void {
   const isLost = document.activeElement === null || document.activeElement === document.body;
-  if (hasBeenPlaced && isLost) element?.focus();
+  if (!hasBeenPlaced || !isLost) return;
+  // Otherwise the browser scrolls past the header, to the top of the focused element.
+  element?.focus({ preventScroll: true });
+  scrollTo(0, 0);
 }

@@ -1,5 +1,6 @@
 import type { Consistency, ExportStatus, FailureCode } from '../../../client/__generated__/graphql.ts';
 import type { ApiProblem } from '../../../client/apollo/api-problem.ts';
+import type { Duration } from '../../../client/timing/time-left.ts';
 import type { DatasetName } from '../../../ledger/datasets.ts';
 import type { LinkProblem } from '../downloads/try-link.ts';
 import type { PeriodProblem } from '../period/period-problem.ts';
@@ -15,12 +16,15 @@ export interface Problem {
 /** All texts of the page, in one language. Numbers, days and instants come formatted (see `formats.ts`). */
 export interface Words {
   readonly title: string;
+  /** The window's title while a copy is made, or when it has ended. */
+  readonly titleWith: (news: string) => string;
   readonly tagline: string;
   readonly language: { readonly label: string; readonly name: string };
   readonly retry: string;
   /** For screen readers: the copy that a sentence is about. */
   readonly about: (name: string, sentence: string) => string;
   readonly close: string;
+  readonly durations: Readonly<Record<Duration['unit'], (count: string) => string>>;
   /** The parts of the page that a signed-in person chooses between. */
   readonly places: {
     readonly label: string;
@@ -64,22 +68,8 @@ export interface Words {
     readonly everythingMeans: string;
     /** The button that opens the browser's calendar for a field. */
     readonly calendar: (field: string) => string;
-    /** The first and the last day of the ledger. */
-    readonly ledgerDays: (first: string, last: string) => string;
     /** `text`: the written text in the field. */
     readonly problems: Readonly<Record<PeriodProblem['problem'], (text: string) => string>>;
-  };
-  readonly preview: {
-    readonly heading: string;
-    readonly slips: string;
-    readonly balances: string;
-    readonly columns: { readonly date: string; readonly kind: string; readonly method: string; readonly value: string };
-    readonly first: (count: string) => string;
-    readonly noSlips: string;
-    readonly noBalances: string;
-    readonly nothing: string;
-    readonly loading: string;
-    readonly notLoaded: string;
   };
   readonly request: {
     readonly heading: string;
@@ -89,7 +79,6 @@ export interface Words {
     readonly whatHappens: string;
     /** The reason why no second copy is started. */
     readonly already: (period: string) => string;
-    readonly askedFor: (period: string) => string;
     /** Makes a copy of the same days again. */
     readonly doAgain: string;
     readonly doAgainOf: (period: string) => string;
@@ -112,20 +101,18 @@ export interface Words {
     readonly waiting: string;
     readonly reading: string;
     readonly verifying: string;
+    readonly percent: (percent: string) => string;
+    readonly left: (duration: string) => string;
     readonly rows: (count: string) => string;
-    readonly bytes: (size: string) => string;
     readonly cancel: string;
     readonly cancelling: string;
   };
   readonly outcome: {
     readonly ready: string;
     readonly readyEmpty: string;
-    readonly rowsHeading: string;
     readonly contents: Readonly<Record<DatasetName, string>>;
-    readonly rows: (count: string) => string;
-    readonly size: string;
-    readonly checksum: string;
-    readonly until: (instant: string) => string;
+    /** The proof in one sentence. */
+    readonly proof: string;
     readonly cancelled: string;
     readonly expired: string;
     readonly failures: Readonly<Record<FailureCode, Problem>>;
@@ -134,7 +121,7 @@ export interface Words {
     readonly button: string;
     readonly again: string;
     readonly asking: string;
-    readonly started: (fileName: string) => string;
+    readonly started: string;
     readonly problems: Readonly<Record<LinkProblem, Problem>>;
   };
   /** A copy that holds fewer records than an earlier one of the same days. */

@@ -1,0 +1,70 @@
+import type { Period } from '../../../ledger/period.ts';
+import type { Days } from '../period/days.ts';
+import { announce } from '../shell/announce.ts';
+import { daysName } from '../words/days-name.ts';
+import { useLanguage } from '../words/Language.tsx';
+import type { LedgerFigures } from './ledger-figures.ts';
+import styles from './MonthStrip.module.css';
+import { MonthStrip } from './MonthStrip.tsx';
+import { recordsIn, sumOf } from './sum-months.ts';
+import { useMonthsWords } from './use-months-words.ts';
+
+interface Props {
+  /** Undefined while it is not known. The room for the months is kept. */
+  readonly ledger: LedgerFigures | undefined;
+  readonly days: Days;
+  readonly onChange: (days: Period) => void;
+}
+
+/** The strip of months with its notes: the ledger's first and last day, the meaning of the shades, records without a day. */
+export function MonthPicker({ ledger, days, onChange }: Props) {
+  const language = useLanguage();
+  const { formats } = language;
+  const { strip, figures } = useMonthsWords();
+
+  function choose(next: Period): void {
+    onChange(next);
+    const sum = ledger && sumOf(next, ledger);
+    const name = daysName(next, language);
+    announce(
+      sum
+        ? figures.chosen(name, formats.count(recordsIn(sum)), formats.yen(sum.income), formats.yen(sum.expense))
+        : figures.chosenUncounted(name),
+    );
+  }
+
+  const isEmpty = ledger?.months.length === 0 && ledger.notCounted.length === 0;
+  return (
+    <div>
+      {ledger && !isEmpty ? (
+        <MonthStrip ledger={ledger} days={days} onChoose={choose} />
+      ) : (
+        <div className={styles.scroller}>{isEmpty && <p className={styles.notes}>{strip.nothing}</p>}</div>
+      )}
+      <div className={styles.notes}>
+        {ledger && !isEmpty && (
+          <>
+            <span>
+              {ledger.first && ledger.last && strip.days(formats.day(ledger.first), formats.day(ledger.last))}
+            </span>
+            <Legend />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** For the eye only: each cell says its number of records. */
+function Legend() {
+  const { strip } = useMonthsWords();
+  return (
+    <span className={styles.legend} aria-hidden="true">
+      {strip.few}
+      {[1, 2, 3, 4].map((shade) => (
+        <i key={shade} className={styles.cell} data-shade={shade} />
+      ))}
+      {strip.many}
+    </span>
+  );
+}
