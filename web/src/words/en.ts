@@ -29,7 +29,7 @@ export const en: Words = {
     days: (days, count) =>
       count === 0
         ? 'Your last confirmed copy of everything is of today.'
-        : `Your last confirmed copy of everything is ${days} ${count === 1 ? 'day' : 'days'} old.`,
+        : `Your last confirmed copy of everything is ${counted(days, 'day')} old.`,
     check: 'Check a saved file',
     renew: 'Make a copy of everything now',
   },
