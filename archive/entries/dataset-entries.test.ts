@@ -88,7 +88,10 @@ const anyDay = anyOf('20250131', '20250131', '20240229', '20250229', '2025013', 
 const flatItem: fc.Arbitrary<Item> = fc.record(
   {
     tgt_date: fc.oneof({ weight: 4, arbitrary: anyDay }, string, number),
-    kind_cd_seq: fc.oneof({ weight: 4, arbitrary: anyOf('a_1', 'b_', 'c_x_y', 'd', 'あ_1', 'f_ ', 'e_1') }, string),
+    kind_cd_seq: fc.oneof(
+      { weight: 4, arbitrary: anyOf('a_1', 'b_', 'c_x_y', 'd', 'あ_1', 'f_ ', 'e_1', 'f _1', '_1') },
+      string,
+    ),
     method_cd: fc.oneof({ weight: 4, arbitrary: anyOf('a', 'あ', 'b') }, string),
     value: fc.oneof(number, string),
     memo: string,
