@@ -39,23 +39,25 @@ export async function switchThrough(
   }
   for (const mutant of mutants.filter(({ id }) => left.has(id))) {
     const loading = sorted.filter(({ coverage }) => coverage.hits['']?.[mutant.id] !== undefined);
-    const isNoticed = await isNoticedWhileLoading(folder, mutant, loading);
-    outcomes.set(mutant.id, isNoticed ? 'killed' : unsure.has(mutant.id) ? 'not judged' : 'survived');
+    const noticing = await firstToNoticeWhileLoading(folder, mutant, loading);
+    outcomes.set(mutant.id, noticing !== undefined ? 'killed' : unsure.has(mutant.id) ? 'not judged' : 'survived');
+    // It is the most likely to notice the next one.
+    if (noticing !== undefined) sorted.sort((a, b) => Number(b === noticing) - Number(a === noticing));
   }
   return outcomes;
 }
 
-async function isNoticedWhileLoading(
+async function firstToNoticeWhileLoading<Run extends { readonly test: string }>(
   folder: string,
   { file, mutatedText }: Mutant,
-  runs: readonly { readonly test: string }[],
-): Promise<boolean> {
+  runs: readonly Run[],
+): Promise<Run | undefined> {
   const path = join(folder, file);
   const instrumented = readFileSync(path, 'utf8');
   writeFileSync(path, mutatedText);
   try {
-    for (const { test } of runs) if (await fails(folder, test)) return true;
-    return false;
+    for (const run of runs) if (await fails(folder, run.test)) return run;
+    return undefined;
   } finally {
     writeFileSync(path, instrumented);
   }

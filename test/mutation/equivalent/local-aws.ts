@@ -261,4 +261,33 @@ export const localAwsEquivalents: readonly Explained[] = [
     reason: 'A word is not greater than a time.',
     changes: [['(timesMs ?? [])', '[]', '["Stryker was here"]']],
   },
+  {
+    file: `${src}/cognito/user-pools/members.ts`,
+    reason: 'What is left out is no secret.',
+    changes: [['if (Object.hasOwn(map', "Object.hasOwn(map, 'SECRET_HASH')", 'true']],
+  },
+  {
+    file: `${src}/cognito/user-pools/user-record.ts`,
+    reason: 'No two attributes have the same name.',
+    changes: [['a.Name < b.Name', 'a.Name < b.Name', 'a.Name <= b.Name']],
+  },
+  {
+    file: `${src}/cognito/user-pools/user-store.ts`,
+    reason: 'There is no user without a name.',
+    changes: [['username === undefined ?', 'username === undefined', 'false']],
+  },
+  {
+    file: `${src}/cognito/user-pools/user-store.ts`,
+    reason: 'A file that was listed is there.',
+    changes: [
+      ['await rm(path', '{ force: true }', '{}'],
+      ['await rm(path', 'true', 'false', 'force: false'],
+      ['if (user !== undefined)', 'user !== undefined', 'true'],
+    ],
+  },
+  {
+    file: `${src}/cognito/user-pools/user-store.ts`,
+    reason: 'Only names that end as records do are read.',
+    changes: [['return [];', '[]', '["Stryker was here"]']],
+  },
 ];

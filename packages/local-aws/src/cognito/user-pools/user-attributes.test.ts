@@ -32,6 +32,7 @@ describe('attributes of a request', () => {
     [[{ Value: 'x' }], 'SerializationException', 'Expected each of It to be { Name, Value }.'],
     [[{ Name: 1 }], 'SerializationException', 'Expected each of It to be { Name, Value }.'],
     [[{ Name: 'a', Value: 1 }], 'InvalidParameterException', 'Expected the value of a to be a string'],
+    [[{ Name: 'a', Value: [] }], 'InvalidParameterException', 'Expected the value of a to be a string'],
     [[{ Name: 'a', Value: 'x'.repeat(2049) }], 'InvalidParameterException', 'at most 2048 characters'],
   ])('are not %j', (value, code, message) => {
     expect(() => attributeMap(value, 'It')).toThrow(

@@ -99,6 +99,20 @@ describe('the users of a pool', () => {
     await expect(openUserStore(folder, false)).rejects.toThrow('a user record of version 1 or 2');
   });
 
+  it('are changed by one writer after the other', async () => {
+    const store = await openUserStore(await aFolder(), false);
+    const seen: string[] = [];
+    const work = (name: string) =>
+      store.exclusively(async () => {
+        seen.push(`${name} begins`);
+        await store.put(aUser());
+        seen.push(`${name} ends`);
+        return name;
+      });
+    expect(await Promise.all([work('one'), work('other')])).toEqual(['one', 'other']);
+    expect(seen).toEqual(['one begins', 'one ends', 'other begins', 'other ends']);
+  });
+
   it('cannot be read where their folder is none', async () => {
     const path = join(await aFolder(), 'users');
     await writeFile(path, '');
