@@ -45,7 +45,8 @@ const ledgerOf = async ({ identityId }: Person) => [
 describe('a file that is no intact copy', () => {
   const flipped = () => {
     const bytes = Buffer.from(copy);
-    const at = Math.floor(copy.length / 3);
+    // Not in viewer.html, which no restore reads.
+    const at = copy.indexOf('slips.jsonl') + 100;
     bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
     return bytes;
   };
