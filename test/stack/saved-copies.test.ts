@@ -59,7 +59,7 @@ describe('npm run salvage', () => {
   });
 
   it('saves what is left of a copy that is cut off, and the result can be restored, but not made exact', async () => {
-    const cut = await salvageOf(zip.subarray(0, Math.floor(zip.length * 0.75)));
+    const cut = await salvageOf(zip.subarray(0, zip.indexOf('slips.csv') + 1_000));
     expect([cut.code, cut.output]).toEqual([
       0,
       expect.stringMatching(/slips\.csv is (cut off|missing)\n[^]*No record is lost\.\n/),
