@@ -16,6 +16,7 @@ const settings: Settings = {
   workerMemoryMb: 1769,
   workerTimeoutSeconds: 900,
   workerConcurrency: 10,
+  monthsConcurrency: 10,
   logRetention: RetentionDays.THREE_MONTHS,
 };
 
@@ -34,12 +35,19 @@ const app = new App({ context: flags });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 // Given by `npm run deploy`, which has asked the account, and by the local host for its own. Without it nothing is reserved.
-const reservable = app.node.tryGetContext('reservableConcurrency') as string | undefined;
-const { reserved, sentence } = decideConcurrency(
+const asked = app.node.tryGetContext('reservableConcurrency') as string | undefined;
+const reservable = asked === undefined ? undefined : Number(asked);
+const forExports = decideConcurrency(
+  { name: 'workerConcurrency', work: 'exports' },
   settings.workerConcurrency,
-  reservable === undefined ? undefined : Number(reservable),
+  reservable,
 );
-console.error(sentence);
-buildStacks(app, { ...settings, workerConcurrency: reserved });
+const forMonths = decideConcurrency(
+  { name: 'monthsConcurrency', work: 'summaries by month' },
+  settings.monthsConcurrency,
+  reservable === undefined ? undefined : reservable - (forExports.reserved ?? 0),
+);
+for (const { sentence } of [forExports, forMonths]) console.error(sentence);
+buildStacks(app, { ...settings, workerConcurrency: forExports.reserved, monthsConcurrency: forMonths.reserved });
 
 app.synth();

@@ -26,11 +26,11 @@ async function main(): Promise<number> {
  */
 async function reservable(): Promise<number> {
   try {
-    return reservableFor(await readAccountConcurrency((name) => /Api-JobsExportWorker/.test(name)));
+    return reservableFor(await readAccountConcurrency((name) => /Api-(JobsExportWorker|SummaryMonths)/.test(name)));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     console.error(
-      `Lambda did not say what this account can reserve, so nothing is reserved for exports (${error.name}: ${error.message}).`,
+      `Lambda did not say what this account can reserve, so nothing is reserved (${error.name}: ${error.message}).`,
     );
     return 0;
   }

@@ -128,6 +128,7 @@ describe('AWS::Lambda::Function', () => {
       Handler: 'index.handler',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: 'SummaryMonthsLogs' },
       MemorySize: 1769,
+      ReservedConcurrentExecutions: 10,
       Role: 'SummaryMonthsRole.Arn',
       Runtime: 'nodejs24.x',
       Timeout: 15,

@@ -26,6 +26,7 @@ export class LedgerSummary extends Construct {
       memoryMb: settings.workerMemoryMb,
       timeoutSeconds: 15,
       logRetention: settings.logRetention,
+      ...(settings.monthsConcurrency === undefined ? {} : { reservedConcurrency: settings.monthsConcurrency }),
       environment: { OWNER_READER_ROLE: ownerReader.roleArn, SLIPS_TABLE, BALANCES_TABLE, KINDS_TABLE },
     });
   }

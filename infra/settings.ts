@@ -40,6 +40,11 @@ export interface Settings {
    * bare `cdk deploy` passes on every account. Without this setting, nothing is reserved.
    */
   readonly workerConcurrency?: number;
+  /**
+   * How many summaries by month run at a time, so that people who open the page at the same moment leave concurrency for
+   * the rest. Reserved like `workerConcurrency`, of what that leaves.
+   */
+  readonly monthsConcurrency?: number;
   /** How long logs are kept. They hold ids, counts and times; never a link, a memo or a token. */
   readonly logRetention: RetentionDays;
   /** The mail address for alarms. Without it they only show in the console. */

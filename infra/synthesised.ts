@@ -24,6 +24,7 @@ export const testSettings: Settings = {
   workerMemoryMb: 1769,
   workerTimeoutSeconds: 900,
   workerConcurrency: 10,
+  monthsConcurrency: 10,
   logRetention: RetentionDays.THREE_MONTHS,
   alarmEmail: 'operator@example.com',
 };
