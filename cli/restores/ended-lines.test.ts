@@ -56,6 +56,14 @@ describe('the end of a restore', () => {
     expect(lines).toContain('Written by somebody else meanwhile, and not touched: 1 record.');
   });
 
+  it('says of an undo that an added kind or method may stay because it is in use', () => {
+    const undone = { ...applied, outcome: { ...outcome, direction: 'UNDO', conflicts: 1 } } as const;
+    const left = [{ table: 'methods', key: 'nanaco' }];
+    expect(undoneLines({ ...undone, status: 'UNDO_INCOMPLETE' }, left, command('--undo'))).toContain(
+      'Left alone, because somebody has changed them since, or because a slip or balance still names them: 1 record',
+    );
+  });
+
   it('says that it is undone, or but for what', () => {
     const undone = { ...applied, outcome: { ...outcome, direction: 'UNDO' } } as const;
     expect(undoneLines({ ...undone, status: 'UNDONE' }, [], command('--undo')).at(-1)).toBe(

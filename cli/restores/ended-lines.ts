@@ -83,11 +83,15 @@ function moneyNowLines({ outcome }: KnownRestoreFragment): string[] {
 }
 
 function leftLines({ outcome }: KnownRestoreFragment, left: readonly LeftRecord[]): string[] {
-  const { conflicts = 0, unwritable = 0 } = outcome ?? {};
+  const { conflicts = 0, unwritable = 0, direction } = outcome ?? {};
+  const why =
+    direction === 'UNDO'
+      ? 'because somebody has changed them since, or because a slip or balance still names them'
+      : 'because somebody has changed them since';
   return [
     ...(conflicts > 0
       ? [
-          `Left alone, because somebody has changed them since: ${records(conflicts)}${left.length < conflicts ? `, of them the first ${left.length}` : ''}`,
+          `Left alone, ${why}: ${records(conflicts)}${left.length < conflicts ? `, of them the first ${left.length}` : ''}`,
           ...left.map(({ table, key }) => `  ${table} ${key}`),
         ]
       : []),

@@ -74,6 +74,29 @@ describe('the preview', () => {
     expect(lines).toContain('  and 19 more; --dry-run --out FILE writes the first 1');
   });
 
+  it('shows what a record that is only on one side says, apart from its key and its owner', () => {
+    const key = '20260301#food01_a';
+    const fields = (['before', 'after'] as const).map((side) =>
+      Object.entries({
+        ...{ owner: 'o', entry: key, tgt_date: '20260301', kind_cd_seq: 'food01_a' },
+        ...{ memo: '米', value: '3529' },
+      }).map(([attribute, text]) => ({ attribute, before: null, after: null, [side]: text })),
+    );
+    const [before = [], after = []] = fields;
+    const lines = previewLines({ found, fileName: 'copy.zip' }, exact, [
+      { table: 'slips', recordClass: 'ADD', count: 1, refused: [], records: [{ key, fields: after }] },
+      { table: 'slips', recordClass: 'ONLY_HERE', count: 1, refused: [], records: [{ key, fields: before }] },
+      {
+        ...{ table: 'methods', recordClass: 'ADD', count: 1, refused: [] },
+        records: [{ key: 'cash', fields: [{ attribute: 'method_cd', before: null, after: 'cash' }] }],
+      },
+    ]);
+    const said = '      memo: "米", value: "3529"';
+    expect(lines.join('\n')).toContain(`  + ${key}\n${said}`);
+    expect(lines.join('\n')).toContain(`  - ${key}\n${said}`);
+    expect(lines[lines.indexOf('  + cash') + 1]).toBe('');
+  });
+
   it('shows each method’s money before and after, in the chosen mode', () => {
     expect(linesFor({}, exact)).toContain(
       'cash                         -100         -200             500          450.5',
@@ -109,8 +132,10 @@ describe('the preview', () => {
 
   it('ends with what the mode does and leaves', () => {
     expect(planSentence(found, add)).toBe(
-      '--mode add: 12 to add, 0 to change, 0 to delete; stays as it is: 4 records that differ, 4 records that are only here.',
+      '--mode add: 12 to add, 0 to change, 0 to delete; stays as it is: 4 records that differ (--masters changes 1 of them), 4 records that are only here.',
     );
+    const one = { ...slips, changed: 1, onlyHere: 1 };
+    expect(planSentence({ tables: [one] }, add)).toMatch(/: 1 record that differs, 1 record that is only here\.$/);
     expect(planSentence(found, { ...exact, changesMasters: true, changed: 4 })).toBe(
       '--mode exact --masters: 12 to add, 4 to change, 4 to delete.',
     );

@@ -1,5 +1,6 @@
 import type { RestoreMode } from '../../client/__generated__/graphql.ts';
 import type { Found, Plan } from '../../client/restores/plan.ts';
+import { datasets } from '../../ledger/datasets.ts';
 import { minute } from '../minute.ts';
 import { aligned } from './aligned.ts';
 import type { ListedDifferences } from './preview-lists.ts';
@@ -75,13 +76,23 @@ function exampleLines(lists: readonly ListedDifferences[]): string[] {
           `  ${symbols[recordClass] ?? ''} ${key}`,
           ...(recordClass === 'CHANGE'
             ? fields.map(({ attribute, before, after }) => `      ${attribute}: ${value(before)} → ${value(after)}`)
-            : []),
+            : contentLines(key, fields)),
         ]),
       ];
     });
 }
 
 const symbols: Readonly<Record<string, string>> = { ADD: '+', CHANGE: '~', ONLY_HERE: '-' };
+
+/** One line of what the key does not say already. A key alone tells nobody which slip it is. */
+function contentLines(key: string, fields: ListedDifferences['records'][number]['fields']): string[] {
+  const inKey = new Set([key, ...key.split('#')]);
+  const shown = fields.flatMap(({ attribute, before, after }) => {
+    const text = after ?? before;
+    return attribute === 'owner' || text == null || inKey.has(text) ? [] : [`${attribute}: ${value(text)}`];
+  });
+  return shown.length === 0 ? [] : [`      ${shown.join(', ')}`];
+}
 
 function value(text: string | null | undefined): string {
   if (text === null || text === undefined) return 'none';
@@ -160,16 +171,24 @@ function noteLines({ turnedKinds, turnedKindsLeftOut, unwritable }: Found, { cha
 
 /** A sentence on the writes of the chosen mode, and on the differences that it leaves. */
 export function planSentence({ tables }: Pick<Found, 'tables'>, plan: Plan): string {
-  const { added, changed, deleted } = plan;
+  const { added, changed, deleted, changesMasters } = plan;
   const all = (name: 'changed' | 'onlyHere') => tables.reduce((sum, one) => sum + one[name], 0);
   const [different, onlyHere] = [all('changed') - changed, all('onlyHere') - deleted];
+  const differentMasters = changesMasters ? 0 : mastersThatDiffer(tables);
+  const masters = differentMasters > 0 ? ` (--masters changes ${counted(differentMasters)} of them)` : '';
   const left = [
-    ...(different > 0 ? [`${records(different)} that differ`] : []),
-    ...(onlyHere > 0 ? [`${records(onlyHere)} that are only here`] : []),
+    ...(different > 0 ? [`${records(different)} that ${different === 1 ? 'differs' : 'differ'}${masters}`] : []),
+    ...(onlyHere > 0 ? [`${records(onlyHere)} that ${onlyHere === 1 ? 'is' : 'are'} only here`] : []),
   ];
-  const modeName = `--mode ${plan.mode.toLowerCase()}${plan.changesMasters ? ' --masters' : ''}`;
+  const modeName = `--mode ${plan.mode.toLowerCase()}${changesMasters ? ' --masters' : ''}`;
   return `${modeName}: ${counted(added)} to add, ${counted(changed)} to change, ${counted(deleted)} to delete${left.length > 0 ? `; stays as it is: ${left.join(', ')}` : ''}.`;
 }
+
+/** Kinds and methods that differ. A choice leaves them as they are unless it says otherwise. */
+const mastersThatDiffer = (tables: Found['tables']): number =>
+  tables
+    .filter(({ table }) => datasets.some(({ name, dayAttribute }) => name === table && dayAttribute === null))
+    .reduce((sum, { changed }) => sum + changed, 0);
 
 export const counted = (count: number): string => count.toLocaleString('en');
 
