@@ -68,6 +68,16 @@ const restoreIn = (page: Page, status: string) => page.locator(`[data-restore][d
 /** The counts of a table's line in the preview, in the order of the columns. */
 const countsOf = (page: Page, table: string) => page.locator(`tr[data-table=${table}] td`).allTextContents();
 
+/** The names of the tables that do not fit their region, so that a person has to move them to see every column. */
+const tablesBeyondTheScreen = (page: Page) =>
+  page
+    .locator('[data-restore] [role=region]:has(table)')
+    .evaluateAll((regions) =>
+      regions
+        .filter((region) => region.scrollWidth > region.clientWidth)
+        .map((region) => region.getAttribute('aria-label')),
+    );
+
 /** In January 2026: one slip deleted, one changed, one new. */
 async function damageJanuary(person: Person): Promise<{ readonly slips: number }> {
   const slips = await itemsInPeriod(host, 'LedgerSlips', person.identityId, '2026-01-01', '2026-01-31');
@@ -192,6 +202,9 @@ describe.each(locales)('a person restores a copy on the page (%s)', (locale) => 
     await shot(page, `${locale}-examples`);
 
     expect(await axeFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 664 });
+    await shot(page, `${locale}-phone`);
+    expect(await tablesBeyondTheScreen(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 640 });
     await shot(page, `${locale}-narrow`);
     expect(await isTooWide(page)).toBe(false);

@@ -201,6 +201,7 @@ describe('a copy of March, after a deletion, a change and an addition in March',
     await leaving.untilOutput(/Type yes: /);
     leaving.type('\u0003');
     expect((await leaving.ended).code).toBe(130);
+    expect(leaving.output()).toContain('Nothing was written.');
 
     const agreeing = runInTerminal(command, environment);
     await agreeing.untilOutput(/Type yes: /);

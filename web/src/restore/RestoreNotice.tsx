@@ -4,6 +4,7 @@ import { restoreInTheWayOf } from '../../../client/apollo/restore-in-the-way.ts'
 import { restoreQuotaRefusalOf } from '../../../client/apollo/restore-quota-refusal.ts';
 import { ApiNotice } from '../shell/ApiNotice.tsx';
 import { useLanguage } from '../words/Language.tsx';
+import { nextUtcDay } from './next-utc-day.ts';
 import { useRestores } from './Restores.tsx';
 import { useRestoreWords } from './use-restore-words.ts';
 
@@ -18,7 +19,9 @@ export function RestoreNotice({ error, children }: Props) {
   const { formats } = useLanguage();
   const words = useRestoreWords();
   const quota = restoreQuotaRefusalOf(error);
-  const own = quota ? words.quota[quota.use](formats.count(quota.perDay)) : words.api[apiProblemOf(error)];
+  const own = quota
+    ? words.quota[quota.use](formats.count(quota.perDay), formats.instant(nextUtcDay(Date.now())))
+    : words.api[apiProblemOf(error)];
   const { store, snapshot } = useRestores();
   const inTheWay = restoreInTheWayOf(error);
   const other = snapshot.list.find(({ id }) => id === inTheWay);

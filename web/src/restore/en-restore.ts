@@ -287,17 +287,17 @@ export const enRestore: RestoreWords = {
     },
   },
   quota: {
-    uploads: (perDay) => ({
+    uploads: (perDay, from) => ({
       what: `Today’s uploads are used up: ${counted(perDay, 'upload')} a day.`,
-      next: 'Try again tomorrow (the day begins at 00:00 UTC).',
+      next: `Try again from ${from} on.`,
     }),
-    checks: (perDay) => ({
+    checks: (perDay, from) => ({
       what: `Today’s comparisons are used up: ${counted(perDay, 'comparison')} a day.`,
-      next: 'Try again tomorrow (the day begins at 00:00 UTC).',
+      next: `Try again from ${from} on.`,
     }),
-    applies: (perDay) => ({
+    applies: (perDay, from) => ({
       what: `Today’s restores are used up: ${counted(perDay, 'restore')} a day.`,
-      next: 'Try again tomorrow (the day begins at 00:00 UTC). Undoing is always possible.',
+      next: `Try again from ${from} on. Undoing is always possible.`,
     }),
   },
   earlier: {

@@ -313,17 +313,17 @@ export const jaRestore: RestoreWords = {
     },
   },
   quota: {
-    uploads: (perDay) => ({
-      what: `今日ファイルを送れる回数（1日${perDay}回）を使い切りました。`,
-      next: '明日、もう一度試してください（日は協定世界時の0時に変わります）。',
+    uploads: (perDay, from) => ({
+      what: `1日にファイルを送れる回数（${perDay}回）を使い切りました。`,
+      next: `${from}から、また送れます。`,
     }),
-    checks: (perDay) => ({
-      what: `今日見比べられる回数（1日${perDay}回）を使い切りました。`,
-      next: '明日、もう一度試してください（日は協定世界時の0時に変わります）。',
+    checks: (perDay, from) => ({
+      what: `1日に見比べられる回数（${perDay}回）を使い切りました。`,
+      next: `${from}から、また見比べられます。`,
     }),
-    applies: (perDay) => ({
-      what: `今日戻せる回数（1日${perDay}回）を使い切りました。`,
-      next: '明日、もう一度試してください（日は協定世界時の0時に変わります）。取り消しは、いつでもできます。',
+    applies: (perDay, from) => ({
+      what: `1日に戻せる回数（${perDay}回）を使い切りました。`,
+      next: `${from}から、また戻せます。取り消しは、いつでもできます。`,
     }),
   },
   earlier: {

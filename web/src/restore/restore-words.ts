@@ -216,7 +216,8 @@ export interface RestoreWords {
   readonly showOther: string;
   /** In place of the page's general sentences, which are about making copies. */
   readonly api: Readonly<Partial<Record<ApiProblem, Problem>>>;
-  readonly quota: Readonly<Record<RestoreUse, (perDay: string) => Problem>>;
+  /** `from` is the instant from which the use is possible again. */
+  readonly quota: Readonly<Record<RestoreUse, (perDay: string, from: string) => Problem>>;
   readonly earlier: {
     readonly heading: string;
     readonly none: string;
