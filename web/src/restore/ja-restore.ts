@@ -327,8 +327,8 @@ export const jaRestore: RestoreWords = {
     }),
   },
   earlier: {
-    heading: 'これまでに戻した控え',
-    none: 'まだ控えから戻したことはありません。',
+    heading: 'これまでに選んだ控え',
+    none: 'まだ控えを選んだことはありません。',
     asked: (instant) => `${instant} 開始`,
     show: '見る',
     showOf: (file, instant) => `${instant}に始めた${file}の「戻す」を見る`,
