@@ -92,7 +92,7 @@ export const en: Words = {
     ready: 'Your copy is ready.',
     readyEmpty: 'Your copy is ready. There were no slips and no balances in this period, so it holds headings only.',
     contents: { slips: 'Slips', balances: 'Balances', kinds: 'Kinds', methods: 'Methods' },
-    proof: 'Read back: it is exactly what was written.',
+    proof: 'Read back: exactly what was written.',
     cancelled: 'Cancelled. No file was kept.',
     expired: 'Its time is over and the file has been removed. You can make another copy of the same period.',
     failures: enProblems.failures,
