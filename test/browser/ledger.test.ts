@@ -104,12 +104,12 @@ describe('the look', () => {
         `getComputedStyle(document.querySelector('[aria-pressed=${String(pressed)}][class*=preset]')).backgroundColor`,
       );
     expect(await ground(true)).not.toBe(await ground(false));
-    // A chosen month has a ground of its own, and the number of records is the height of a bar.
+    // A chosen month has a colour of its own, and the number of records is the height of a bar.
     await choosePeriod(page, '2026-01-01', '2026-01-31');
     const bar = (month: string) =>
       page.evaluate<readonly [string, string]>(`(() => {
-        const { backgroundColor, borderBlockEndWidth } = getComputedStyle(document.querySelector('[data-cell="${month}"]'), '::before');
-        return [backgroundColor, borderBlockEndWidth];
+        const { borderBlockEndColor, borderBlockEndWidth } = getComputedStyle(document.querySelector('[data-cell="${month}"]'), '::before');
+        return [borderBlockEndColor, borderBlockEndWidth];
       })()`);
     const [[chosen, height], [other], [, none]] = [await bar('2026-1'), await bar('2026-2'), await bar('2026-12')];
     expect(chosen).not.toBe(other);
