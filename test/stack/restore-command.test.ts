@@ -223,7 +223,7 @@ describe('a copy of March, after a deletion, a change and an addition in March',
     expect([undone.code, undone.stdout]).toEqual([
       2,
       expect.stringContaining(
-        `Left alone, because somebody has changed them since: 1 record\n  slips ${first?.['entry']?.S ?? '?'}\n`,
+        `Left alone, because somebody has changed them since, or because a slip or balance still names them: 1 record\n  slips ${first?.['entry']?.S ?? '?'}\n`,
       ),
     ]);
     await withSlips(async ({ put }) => {

@@ -101,10 +101,13 @@ describe('the roles and the worker of the template', () => {
     expect(JSON.stringify(FAILURE_ROLES).match(/"Arn"/g)).toHaveLength(3);
   });
 
-  it('only the worker has a reserved concurrency, on the local host', () => {
+  it('only the worker and the summaries have a reserved concurrency, on the local host', () => {
     const reserving = resources.filter(([, { Properties }]) => Properties?.['ReservedConcurrentExecutions']);
     expect(
       reserving.map(([id, { Properties }]) => [id.slice(0, -8), Properties?.['ReservedConcurrentExecutions']]),
-    ).toEqual([['JobsExportWorker', 10]]);
+    ).toEqual([
+      ['JobsExportWorker', 10],
+      ['SummaryMonths', 10],
+    ]);
   });
 });
