@@ -143,6 +143,17 @@ it('years without records are one line, and a record without a day has a line', 
   expect(await monthStrip(page).getByRole('rowheader').count()).toBe(3);
 });
 
+/** Runs in the page. The figures of which a corner lies behind something else, such as the bar of the export. */
+const coveredFigures = `(() => {
+  const list = document.querySelector('dl');
+  const isCovered = (figure) => {
+    const { left, right, top, bottom } = figure.getBoundingClientRect();
+    const isHidden = (x, y) => !list.contains(document.elementFromPoint(x, y));
+    return [left + 1, right - 1].some((x) => isHidden(x, top + 1) || isHidden(x, bottom - 1));
+  };
+  return [...list.children].filter(isCovered).map((figure) => figure.textContent);
+})()`;
+
 describe.each([
   [1366, 657],
   [390, 664],
@@ -169,22 +180,29 @@ describe.each([
         expect(box && box.x + box.width).toBeLessThanOrEqual(width);
       };
       const figures = page.locator('dl').first();
+      // On a phone the place of the export sticks to the lower edge of the window, over what is behind it.
+      const figuresUncovered = async () => {
+        expect(await page.evaluate<readonly string[]>(coveredFigures)).toEqual([]);
+      };
       const choice = page.getByRole('button', { name: words.period.presets.everything, exact: true });
       await page.getByText(monthsWords[languageOf[locale]].figures.counting).waitFor({ state: 'hidden' });
       await shown(choice);
       await shown(page.locator('input[name=to]'));
       await shown(figures);
       await shown(page.getByRole('button', { name: words.request.button, exact: true }));
+      await figuresUncovered();
       expect(await axeFaults(page)).toEqual([]);
 
       await page.getByRole('button', { name: words.request.button, exact: true }).click();
       await page.getByRole('progressbar').waitFor();
       await shown(page.getByRole('progressbar'));
       await shown(currentExports(page).getByRole('button', { name: words.progress.cancel }));
+      await figuresUncovered();
       await currentExports(page).getByText(words.outcome.ready).waitFor();
       await shown(choice);
       await shown(currentExports(page).first());
       await page.getByText(words.download.started).first().waitFor();
+      await figuresUncovered();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         expect(await axeFaults(page)).toEqual([]);
