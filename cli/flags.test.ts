@@ -60,8 +60,9 @@ describe('flags', () => {
     [['--language', 'fr'], /^--language: expected ja or en, got "fr"/],
     [['--id', '../etc/passwd'], /^--id: expected the id of an export/],
     [['--id', id.toLowerCase()], /capital letters/],
-    [['--format', 'xlsx'], /--format/],
-    [['2025-01-01'], /2025-01-01/],
+    [['--format', 'xlsx'], /^Unknown option '--format' \(--help tells what there is\)$/],
+    [['--out', '--id'], /^Option '--out' argument is ambiguous \(--help tells what there is\)$/],
+    [['2025-01-01'], /^Unexpected argument '2025-01-01' \(--help tells what there is\)$/],
     [['--out', 'a', '--out', 'b'], /--out is given twice/],
   ])('that cannot be understood are named in one line: %j', (args, sentence) => {
     expect(() => read(...args)).toThrow(WrongFlag);

@@ -1,5 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { parseArgs } from 'node:util';
+import { flagSentence } from './flag-sentence.ts';
 import { swallowedFlags, swallowedSentence } from './swallowed-flags.ts';
 import { WrongFlag } from './wrong-flag.ts';
 
@@ -45,6 +46,6 @@ function parse<Config extends NonNullable<Parameters<typeof parseArgs>[0]>>(conf
     return parseArgs(config);
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    throw new WrongFlag(`${cause.message.split('\n')[0] ?? ''} (--help tells what there is)`, { cause });
+    throw new WrongFlag(`${flagSentence(cause)} (--help tells what there is)`, { cause });
   }
 }

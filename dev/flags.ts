@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { flagSentence } from '../cli/flag-sentence.ts';
 import { swallowedFlags, swallowedSentence } from '../cli/swallowed-flags.ts';
 
 /** The parsed flags of `npm start -- …`. */
@@ -65,6 +66,6 @@ function parse(args: readonly string[]) {
       },
     }).values;
   } catch (cause) {
-    throw new WrongFlag(`${(cause as Error).message}\n\n${usage}`, { cause });
+    throw new WrongFlag(`${flagSentence(cause as Error)}.\n\n${usage}`, { cause });
   }
 }

@@ -3,6 +3,8 @@ import { onDisk } from 'local-aws/files/disk-fault.ts';
 import { writeDurably } from 'local-aws/files/durable-file.ts';
 import { noFaults } from 'local-aws/host/faults.ts';
 import { createMovableClock } from 'local-aws/host/movable-clock.ts';
+import { defaults } from '../cli/flags.ts';
+import { quoted } from '../cli/shell-quoted.ts';
 import { createCodeBox } from './codes.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { demoUsers } from './demo.ts';
@@ -72,12 +74,23 @@ function readyText(flags: Flags, dir: string, pageUrl: string, seconds: number):
     ...people,
     '',
     `  Confirmation codes   ${pageUrl}/local-host/codes`,
+    `  Export in a terminal ${exportCommand(dir, flags)}`,
     `  Plain AWS CLI        ${awsCliCommand(join(dir, 'operator.env'))}`,
     `  Logs of functions    ${join(dir, 'logs')}`,
     '',
     '  Ctrl-C ends it; everything is kept.',
     '',
   ].join('\n');
+}
+
+/** Names the outputs of another data folder than the one that `npm run export` looks into by itself. */
+function exportCommand(dir: string, { seed }: Pick<Flags, 'seed'>): string {
+  const outputsFile = join(dir, 'amplify_outputs.json');
+  const flags = [
+    ...(outputsFile === resolve(defaults.outputsFile) ? [] : ['--outputs', quoted(outputsFile)]),
+    ...(seed ? [] : ['--email', 'ADDRESS']),
+  ];
+  return ['npm run export', ...(flags.length > 0 ? ['--', ...flags] : [])].join(' ');
 }
 
 main().catch((error: unknown) => {

@@ -58,7 +58,7 @@ Ctrl-C while records are written asks the restore to stop, and waits for that. A
 restore goes on without the command.
 
 Exit codes
-  ${exitCodes.done}    restored, or nothing to do (or undone, listed, previewed)
+  ${exitCodes.done}    restored, or nothing to do (or undone, listed, previewed); or you did not type yes, and nothing was written
   ${exitCodes.failed}    failed or refused
   ${exitCodes.partWay}    stopped part-way, or an undo that left records alone
   ${exitCodes.wrongFlags}   wrong flags

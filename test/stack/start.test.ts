@@ -72,8 +72,8 @@ async function processesThatMention(text: string): Promise<string[]> {
   return mentioning.flat();
 }
 
-it('npm start prints the page, the demo users and the AWS CLI command, and keeps all data over Ctrl-C', async () => {
-  const dir = await dataDir();
+it('npm start prints the page, the demo users and commands that work, and keeps all data over Ctrl-C', async () => {
+  const dir = join(await dataDir(), 'two words');
   const first = start(['--data', dir]);
   await first.untilOutput(/Ready in/);
   expect(first.output()).toContain(`http://localhost:${first.port}`);
@@ -81,7 +81,14 @@ it('npm start prints the page, the demo users and the AWS CLI command, and keeps
   expect((await (await fetch(`http://127.0.0.1:${first.port}/amplify_outputs.json`)).json()) as object).toEqual(
     JSON.parse(await readFile(join(dir, 'amplify_outputs.json'), 'utf8')),
   );
-  expect(await exportMonth(dir)).toMatchObject({ code: 0 });
+  const exporting = /Export in a terminal +(.+)/.exec(first.output())?.[1] ?? '';
+  expect(exporting).toBe(`npm run export -- --outputs '${join(dir, 'amplify_outputs.json')}'`);
+  const exported = await run('sh', [
+    '-c',
+    `${exporting} --from 2025-01-01 --to 2025-01-31 --out "$0"`,
+    join(dir, 'out'),
+  ]);
+  expect(exported.stdout.trim()).toMatch(/myhome-account_[^/]+\.zip$/);
   const command = /Plain AWS CLI +(.+)/.exec(first.output())?.[1] ?? '';
   // This machine has no AWS CLI, so the test below checks the endpoint and the keys with the SDK's own client.
   for (const cli of awsClis) {
