@@ -59,7 +59,7 @@ const isOwnCode = (code: CopyRefusalCode): code is keyof typeof sentences => cod
 
 const chooseAnother = 'Choose the zip file of a copy.';
 const salvage =
-  'Use the file as it was downloaded. If it is lost, "npm run salvage -- FILE" makes a new copy of what is intact.';
+  'Use the file as it was downloaded, or another copy. If there is neither, a person with the source of this program can make a new copy of what is intact: "npm run salvage -- FILE".';
 const packAgain = 'Unpack it, and pack the files again as an ordinary zip.';
 
 const nextSteps: Readonly<Record<CopyRefusalCode, string>> = {

@@ -179,7 +179,7 @@ describe('a damaged copy', () => {
     const at = zip.indexOf('20250202');
     zip[at] = 0x33;
     await expect(readCopy(zip)).rejects.toThrow(
-      'The entry "slips.jsonl" is damaged. Use the file as it was downloaded. If it is lost, "npm run salvage -- FILE" makes a new copy of what is intact.',
+      'The entry "slips.jsonl" is damaged. Use the file as it was downloaded, or another copy. If there is neither, a person with the source of this program can make a new copy of what is intact: "npm run salvage -- FILE".',
     );
   });
 });

@@ -11,11 +11,17 @@ const parts = ['added', 'changed', 'same', 'left', 'refused'] as const;
 export function ClosingSumLine({ sum }: { readonly sum: ClosingSum }) {
   const { formats } = useLanguage();
   const { found: words } = useRestoreWords();
-  const term = (name: keyof ClosingSum) => (
-    <span className={styles.term} data-term={name}>
-      <strong>{formats.count(sum[name])}</strong> {words.sum[name]}
-    </span>
-  );
+  const term = (name: keyof ClosingSum) => {
+    const count = formats.count(sum[name]);
+    const [before, after] = words.sum[name](count).split(count);
+    return (
+      <span className={styles.term} data-term={name}>
+        {before}
+        <strong>{count}</strong>
+        {after}
+      </span>
+    );
+  };
   return (
     <div className={part.part}>
       <h4>{words.sumHeading}</h4>

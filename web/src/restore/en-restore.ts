@@ -15,7 +15,7 @@ export const enRestore: RestoreWords = {
     heading: 'Choose a copy',
     button: 'Choose a file',
     drop: 'or drop the file here',
-    accepted: 'The ZIP file of a copy made here, or of the original app (packed_….zip). At most 1 GiB.',
+    accepted: 'The ZIP file of a copy made here, or of the original app (packed_….zip). At most 1 GB.',
     whatHappens: 'The file is uploaded and compared with your ledger. Nothing is written until you say so.',
     unfinished: (fileName) => `“${fileName}” has not arrived yet.`,
     unfinishedNext: 'Perhaps another tab or device is uploading it. Otherwise choose the same file again.',
@@ -23,7 +23,7 @@ export const enRestore: RestoreWords = {
   },
   upload: {
     label: 'Progress of the upload',
-    reading: 'Reading the file for its checksum',
+    reading: 'Reading the file',
     sending: 'Uploading the file',
     sent: 'Uploaded. Starting the comparison…',
     amount: (done, total) => `${done} of ${total}`,
@@ -33,7 +33,7 @@ export const enRestore: RestoreWords = {
     problems: {
       FileEmpty: { what: 'This file is empty.', next: 'Choose the ZIP file of a copy.' },
       FileTooLarge: {
-        what: 'This file is larger than 1 GiB.',
+        what: 'This file is too large. At most 1 GB can be uploaded.',
         next: 'No copy made here is as large as that. Choose another file.',
       },
       FileUnreadable: {
@@ -79,12 +79,12 @@ export const enRestore: RestoreWords = {
     onlyHereMeans: '“Only in the ledger” are records within the days of the copy that the copy does not have.',
     sumHeading: 'Every row of the file',
     sum: {
-      rows: 'in the file',
-      added: 'added',
-      changed: 'changed back',
-      same: 'the same',
-      left: 'left as they are',
-      refused: 'refused',
+      rows: (count) => `${count} in the file`,
+      added: (count) => `${count} added`,
+      changed: (count) => `${count} changed back`,
+      same: (count) => `${count} the same`,
+      left: (count) => `${count} left as they are`,
+      refused: (count) => `${count} refused`,
     },
     anotherOwner: 'This copy was made of another person’s ledger. Its records become yours.',
     salvaged:

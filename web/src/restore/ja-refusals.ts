@@ -19,7 +19,7 @@ type Facts = (name: string) => string;
 
 const chooseAnother = '控えのZIPファイルを選んでください。';
 const salvage =
-  'ダウンロードしたままのファイルを選んでください。それがなければ、「npm run salvage -- ファイル名」で、無事な記録から新しい控えを作れます。';
+  'ダウンロードしたままのファイルか、別の控えを選んでください。どちらもないときは、このプログラムのソースを持っている人が、無事な記録から新しい控えを作れます（npm run salvage）。';
 const packAgain = 'いったん展開し、ふつうのZIPファイルに入れ直してください。';
 
 const whyNot: Readonly<Record<CopyRefusalCode, (fact: Facts) => string>> = {
@@ -32,7 +32,7 @@ const whyNot: Readonly<Record<CopyRefusalCode, (fact: Facts) => string>> = {
   BYTES_BETWEEN: (fact) => `ZIPファイルの「${fact('entry')}」の後ろに、どのファイルのものでもないデータがあります。`,
   BYTES_AFTER: (fact) => `ZIPファイルの後ろに、余分な${fact('bytes')}バイトがあります。`,
   TWO_ENDS: () => 'ZIPファイルの終わりとみなせる場所が二つあり、どちらが正しいか分かりません。',
-  ZIP64: () => 'ZIP64という、4GiBを超えるファイルのための形式です。この形式は読めません。',
+  ZIP64: () => 'ZIP64という、4ギガバイトを超えるファイルのための形式です。この形式は読めません。',
   SPLIT_ZIP: () => 'いくつかに分けられたZIPファイルの一つです。',
   DIRECTORY_DAMAGED: () => 'ZIPファイルの目次が壊れています。',
   TOO_MANY_ENTRIES: (fact) =>
@@ -103,12 +103,12 @@ const reasons: Readonly<Record<LineFaultReason, string>> = {
   NESTED_TOO_DEEP: '入れ子が32段を超えています。',
   ITEM_TOO_LARGE: '記録が、保存できる400KBより大きいです。',
   NO_OWNER: '持ち主の名前がありません。',
-  NO_KEY: 'キーがありません。',
-  KEY_TOO_LONG: 'キーが、保存できる1,024バイトより長いです。',
-  KEY_CONTRADICTED: '中身がキーと食い違っています。',
+  NO_KEY: '見出し（日付や費目など）がありません。',
+  KEY_TOO_LONG: '見出し（日付や費目など）が、保存できる1,024バイトより長いです。',
+  KEY_CONTRADICTED: '中身が見出し（日付や費目など）と食い違っています。',
   OUTSIDE_PERIOD: '控えの期間の外にある記録です。',
-  OUT_OF_ORDER: 'キーの順に並んでいません。',
-  KEY_TWICE: '前の行と同じキーです。',
+  OUT_OF_ORDER: '見出し（日付や費目など）の順に並んでいません。',
+  KEY_TWICE: '見出し（日付や費目など）が前の行と同じです。',
   LEGACY_CELLS: '欄の数が、記録の数と違います。メモの中のタブや改行が原因です。',
   LEGACY_ROW_GOES_ON: 'メモが次の行へ続いていて、どこで終わるか分かりません。',
   LEGACY_DAY: '行が、YYYYMMDDの日付で始まっていません。',

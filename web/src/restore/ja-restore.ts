@@ -10,7 +10,7 @@ export const jaRestore: RestoreWords = {
     heading: '控えを選ぶ',
     button: 'ファイルを選ぶ',
     drop: 'または、ここにファイルを置く',
-    accepted: 'ここでとった控えのZIPファイルか、元のアプリの控え（packed_….zip）。大きさは1GiBまでです。',
+    accepted: 'ここでとった控えのZIPファイルか、元のアプリの控え（packed_….zip）。大きさは1ギガバイトまでです。',
     whatHappens: 'ファイルを送り、家計簿と見比べます。「戻す」を押すまで、何も書き込みません。',
     unfinished: (fileName) => `「${fileName}」は、まだ届いていません。`,
     unfinishedNext:
@@ -19,7 +19,7 @@ export const jaRestore: RestoreWords = {
   },
   upload: {
     label: '送信の進み具合',
-    reading: 'ファイルを読み、チェックサムを計算しています',
+    reading: 'ファイルを読んでいます',
     sending: 'ファイルを送っています',
     sent: '送り終わりました。見比べを始めます…',
     amount: (done, total) => `${total}のうち${done}`,
@@ -29,7 +29,7 @@ export const jaRestore: RestoreWords = {
     problems: {
       FileEmpty: { what: 'このファイルは空です。', next: '控えのZIPファイルを選んでください。' },
       FileTooLarge: {
-        what: 'このファイルは1GiBより大きいです。',
+        what: 'このファイルは大きすぎます。送れるのは1ギガバイトまでです。',
         next: 'ここでとった控えが、これほど大きくなることはありません。別のファイルを選んでください。',
       },
       FileUnreadable: {
@@ -75,12 +75,12 @@ export const jaRestore: RestoreWords = {
     onlyHereMeans: '「家計簿だけ」は、控えの期間にあって、控えにはない記録です。',
     sumHeading: 'ファイルの行の行き先',
     sum: {
-      rows: 'ファイルの行',
-      added: '加える',
-      changed: '書き戻す',
-      same: '同じ',
-      left: 'そのまま残す',
-      refused: '戻せない',
+      rows: (count) => `ファイルの行 ${count}`,
+      added: (count) => `加える ${count}`,
+      changed: (count) => `書き戻す ${count}`,
+      same: (count) => `同じ ${count}`,
+      left: (count) => `そのまま残す ${count}`,
+      refused: (count) => `戻せない ${count}`,
     },
     anotherOwner: 'ほかの人の家計簿からとった控えです。戻すと、あなたの記録になります。',
     salvaged:
@@ -102,9 +102,9 @@ export const jaRestore: RestoreWords = {
     refusedHeading: (count) => `ファイルの${count}行は戻せません`,
     refusedLines: (reason, count) => `${count}行：${reason}`,
     contradicted:
-      '中身がキーと食い違うという理由だけで、戻せない行があります。この控えに心当たりがあれば、受け入れることもできます。そのときは、キーのほうを正しいとみなします。',
+      '中身が見出し（日付や費目など）と食い違うという理由だけで、戻せない行があります。この控えに心当たりがあれば、受け入れることもできます。そのときは、見出しのほうを正しいとみなします。',
     acceptContradicted: 'これらの行を受け入れて、もう一度見比べる',
-    contradictedAccepted: '中身がキーと食い違う行も受け入れました。',
+    contradictedAccepted: '中身が見出しと食い違う行も受け入れました。',
   },
   examples: {
     heading: '記録を見る',

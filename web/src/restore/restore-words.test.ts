@@ -35,6 +35,18 @@ describe.each(allLanguages)('the words about restores in %s', (language) => {
     expect(places(words).toSorted()).toEqual(places(enRestore).toSorted());
   });
 
+  it('say things in the words of a household, and name another file before the way of a programmer', () => {
+    const damaged = { code: 'ENTRY_DAMAGED', facts: [{ name: 'entry', value: 'slips.jsonl' }], message: '' };
+    const { next } = words.refusals.file(damaged);
+    for (const [place, sentence] of sentences(words, '7'))
+      expect(sentence, place).not.toMatch(/GiB|checksum|npm run|チェックサム|キー/);
+    if (language === 'ja') expect(next).toMatch(/^ダウンロードしたままのファイルか、別の控え.+npm run salvage/);
+  });
+
+  it('count each term of the sum once', () => {
+    for (const term of Object.values(words.found.sum)) expect(term('7').split('7')).toHaveLength(2);
+  });
+
   it('have a sentence for every failure', () => {
     expect(Object.keys(words.failures).toSorted()).toEqual(Object.keys(restoreFailureSentences).toSorted());
   });

@@ -87,7 +87,10 @@ export interface RestoreWords {
     readonly total: string;
     readonly onlyHereMeans: string;
     readonly sumHeading: string;
-    readonly sum: Readonly<Record<'rows' | 'added' | 'changed' | 'same' | 'left' | 'refused', string>>;
+    /** Each holds the count once; the page shows it in bold. */
+    readonly sum: Readonly<
+      Record<'rows' | 'added' | 'changed' | 'same' | 'left' | 'refused', (count: string) => string>
+    >;
     readonly anotherOwner: string;
     readonly salvaged: string;
     readonly legacy: string;
