@@ -26,6 +26,7 @@ export const buildInputs = {
     'web/src/shell',
     'web/src/exports/Progress.module.css',
     'web/src/restore/FileButton.module.css',
+    'web/src/period/month.ts',
     'web/src/period/read-days.ts',
     'web/public/favicon.svg',
     'schema.graphql',

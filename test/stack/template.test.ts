@@ -111,7 +111,7 @@ describe('the synthesised template', () => {
   it('bundles each function with its SDK in less than a megabyte', () => {
     const { assetDir } = readAssembly(outDir);
     const functions = Object.entries(stackNamed('Api')).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(8);
+    expect(functions).toHaveLength(9);
     for (const [id, { Properties }] of functions) {
       const { S3Key } = Properties?.['Code'] as { S3Key: string };
       const bytes = readFileSync(join(assetDir(S3Key), 'index.mjs')).length;
