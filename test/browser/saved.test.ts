@@ -81,6 +81,11 @@ describe.each(locales)('a file on the person’s own disk (%s)', (locale) => {
     await expect.poll(() => receipts.count()).toBe(1);
     await page.locator('a[data-place=copies]').click();
     await page.getByText(page_.confirmedAge.days('0', 0)).waitFor();
+    await page.setViewportSize({ width: 1366, height: 657 });
+    await expect.poll(() => page.locator('[data-mark=confirmed][role=gridcell]').count()).toBeGreaterThan(10);
+    expect(await page.locator('[data-mark=changed][role=gridcell]').count()).toBe(0);
+    await shot(page, `${locale}-marks`);
+    expect(await axeFaults(page)).toEqual([]);
     expect(faults()).toEqual([]);
   });
 });

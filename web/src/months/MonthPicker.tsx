@@ -1,5 +1,6 @@
 import type { Period } from '../../../ledger/period.ts';
 import type { Days } from '../period/days.ts';
+import { useReceipts } from '../saved/use-receipts.ts';
 import { announce } from '../shell/announce.ts';
 import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
@@ -21,6 +22,7 @@ export function MonthPicker({ ledger, days, onChange }: Props) {
   const language = useLanguage();
   const { formats } = language;
   const { strip, figures } = useMonthsWords();
+  const receipts = useReceipts();
 
   function choose(next: Period): void {
     onChange(next);
@@ -37,7 +39,7 @@ export function MonthPicker({ ledger, days, onChange }: Props) {
   return (
     <div>
       {ledger && !isEmpty ? (
-        <MonthStrip ledger={ledger} days={days} onChoose={choose} />
+        <MonthStrip ledger={ledger} receipts={receipts ?? []} days={days} onChoose={choose} />
       ) : (
         <div className={styles.scroller}>{isEmpty && <p className={styles.notes}>{strip.nothing}</p>}</div>
       )}
@@ -47,7 +49,7 @@ export function MonthPicker({ ledger, days, onChange }: Props) {
             <span>
               {ledger.first && ledger.last && strip.days(formats.day(ledger.first), formats.day(ledger.last))}
             </span>
-            <Legend />
+            <Legend hasMarks={(receipts?.length ?? 0) > 0} />
           </>
         )}
       </div>
@@ -55,11 +57,20 @@ export function MonthPicker({ ledger, days, onChange }: Props) {
   );
 }
 
-/** For the eye only: each cell says its number of records. */
-function Legend() {
+/** For the eye only: each cell says its number of records, and its mark. */
+function Legend({ hasMarks }: { readonly hasMarks: boolean }) {
   const { strip } = useMonthsWords();
   return (
     <span className={styles.legend} aria-hidden="true">
+      {hasMarks && (
+        <>
+          <i className={styles.dot} data-mark="confirmed" />
+          {strip.confirmedMark}
+          <i className={styles.dot} data-mark="changed" />
+          {strip.changedMark}
+          <span className={styles.gap} />
+        </>
+      )}
       {strip.few}
       {[1, 2, 3, 4].map((shade) => (
         <i key={shade} className={styles.cell} data-shade={shade} />

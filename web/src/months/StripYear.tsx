@@ -5,6 +5,7 @@ import { coverageOf } from './coverage.ts';
 import type { MonthFigures } from './ledger-figures.ts';
 import { recordsOf } from './ledger-figures.ts';
 import styles from './MonthStrip.module.css';
+import type { Mark } from './month-marks.ts';
 import type { Shade } from './shade.ts';
 import { useMonthsWords } from './use-months-words.ts';
 import { nameOf } from './use-strip-choice.ts';
@@ -14,13 +15,14 @@ interface Props {
   readonly days: Days;
   readonly months: ReadonlyMap<string, MonthFigures>;
   readonly notCounted: ReadonlySet<string>;
+  readonly marks: ReadonlyMap<string, Mark>;
   readonly shade: (records: number) => Shade;
   /** The column of the cell that takes the focus, if it is in this year. */
   readonly focusable: number | undefined;
 }
 
 /** A line of the strip: the year and its months. Each cell says in words what its shade shows. */
-export function StripYear({ year, days, months, notCounted, shade, focusable }: Props) {
+export function StripYear({ year, days, months, notCounted, marks, shade, focusable }: Props) {
   const { formats } = useLanguage();
   const { strip } = useMonthsWords();
   const names = Array.from({ length: 12 }, (_, index) => monthIn(year, index + 1));
@@ -41,11 +43,13 @@ export function StripYear({ year, days, months, notCounted, shade, focusable }: 
         const figures = months.get(month);
         const records = figures ? recordsOf(figures) : 0;
         const coverage = coverageOf(month, days);
-        const state = notCounted.has(month)
+        const counted = notCounted.has(month)
           ? strip.notCounted
           : records > 0
             ? strip.records(formats.count(records))
             : strip.noRecords;
+        const mark = marks.get(month);
+        const state = mark ? strip[mark](counted) : counted;
         return (
           <span
             key={month}
@@ -55,6 +59,7 @@ export function StripYear({ year, days, months, notCounted, shade, focusable }: 
             tabIndex={focusable === index + 1 ? 0 : -1}
             data-cell={nameOf({ year, column: index + 1 })}
             data-coverage={coverage}
+            data-mark={mark}
             data-shade={notCounted.has(month) ? 'unknown' : shade(records)}
             className={styles.cell}
           />

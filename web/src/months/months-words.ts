@@ -18,6 +18,12 @@ export interface MonthsWords {
     readonly records: (count: string) => string;
     readonly noRecords: string;
     readonly notCounted: string;
+    /** A month that a confirmed file on the person's own disk holds. */
+    readonly confirmed: (state: string) => string;
+    /** The same, when the number of records is another one since. */
+    readonly changed: (state: string) => string;
+    readonly confirmedMark: string;
+    readonly changedMark: string;
     readonly partly: (state: string) => string;
     readonly startSet: (start: string) => string;
     readonly givenUp: string;

@@ -1,11 +1,9 @@
-import { useQuery } from '@apollo/client/react';
-import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
-import { KnownReceipt, ReceiptsPageQuery } from '../../../client/receipts/documents.ts';
 import { useExports } from '../exports/Exports.tsx';
 import { fragmentOf } from '../places/place.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { daysSinceEverything } from './age-of-copies.ts';
 import styles from './ConfirmedAge.module.css';
+import { useReceipts } from './use-receipts.ts';
 
 /**
  * How old the last copy of everything is that was confirmed on a disk, and the press that makes a new one. Nothing while
@@ -14,11 +12,7 @@ import styles from './ConfirmedAge.module.css';
 export function ConfirmedAge() {
   const { language, words, formats } = useLanguage();
   const { requests, asking } = useExports();
-  const { data } = useQuery(ReceiptsPageQuery, {
-    variables: { limit: receiptsRead, nextToken: null },
-    fetchPolicy: 'cache-and-network',
-  });
-  const receipts = data?.receipts?.items.map((item) => readFragment(KnownReceipt, item));
+  const receipts = useReceipts();
   const days = receipts && daysSinceEverything(receipts, Date.now());
   const { confirmedAge } = words;
   return (
@@ -43,9 +37,6 @@ export function ConfirmedAge() {
     </div>
   );
 }
-
-/** The API's longest page. A copy of everything among older ones would be old in any case. */
-const receiptsRead = 50;
 
 /** A household writes into its book about every day, and a month is what it can enter again from its own papers. */
 const oldDays = 30;
