@@ -8,7 +8,7 @@ import { byDataset, datasets } from '../ledger/datasets.ts';
 import type { Language } from '../ledger/language.ts';
 import type { Period } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
-import type { ArchivedLedger, PageSource } from './archive-ledger.ts';
+import type { ArchivedLedger, ArchiveLedgerOptions, PageSource } from './archive-ledger.ts';
 import { archiveLedger } from './archive-ledger.ts';
 import { entryNames } from './entries/entry-names.ts';
 import type { AttributeValue, Item } from './items/attribute-value.ts';
@@ -70,6 +70,7 @@ async function archive(
     openings?: Readonly<Record<string, BalanceOnDay>>;
     period?: Period | null;
     language?: Language;
+    more?: Partial<ArchiveLedgerOptions>;
   } = {},
 ) {
   const opened = openArchive({
@@ -102,6 +103,7 @@ async function archive(
     consistency: () => Promise.resolve({ level: 'EACH_PAGE', statement: '' }),
     now: () => new Date('2026-01-01T00:00:02.000Z'),
     onPage: () => undefined,
+    ...options.more,
   });
   return { archived, zip: await whole };
 }
@@ -349,5 +351,116 @@ describe('an archived ledger', () => {
   it('is not made of an item that cannot be written', async () => {
     const broken = { ...slip('20250101', 'a'), memo: { $unknown: ['D', 1] } as AttributeValue };
     await expect(archive({ slips: [broken] })).rejects.toThrow(ItemUnwritable);
+  });
+
+  it('is read masters first, then from the dataset that has been read less far in time', async () => {
+    const reads: string[] = [];
+    const named = (name: string, items: readonly Item[], sizes?: readonly number[]): PageSource => {
+      const pages = paged(items, sizes);
+      return {
+        next: async () => {
+          const page = await pages.next();
+          reads.push(page ? name : `${name} end`);
+          return page;
+        },
+      };
+    };
+    const seen: unknown[] = [];
+    await archive(
+      {},
+      {
+        more: {
+          pages: {
+            ...byDataset(({ name }) => named(name, [])),
+            slips: named('slips', [slip('20250102', 'a'), slip('20250105', 'b')], [1]),
+            balances: named(
+              'balances',
+              [balance('20250101', '1'), balance('20250103', '1'), balance('20250104', '1')],
+              [1],
+            ),
+            kinds: named('kinds', masters.kinds, [2]),
+          },
+          consistency: () => {
+            reads.push('consistency');
+            return Promise.resolve({ level: 'EACH_PAGE', statement: '' });
+          },
+          onPage: (...page) => void seen.push(page),
+        },
+      },
+    );
+    const others = datasets.map(({ name }) => name).filter((name) => name !== 'slips' && name !== 'balances');
+    expect(reads).toEqual([
+      ...others.flatMap((name) => (name === 'kinds' ? ['kinds', 'kinds', 'kinds end'] : [`${name} end`])),
+      ...['slips', 'balances', 'balances', 'slips', 'balances', 'balances end', 'slips end', 'consistency'],
+    ]);
+    expect(seen.slice(-8)).toEqual([
+      [3, '', undefined],
+      [4, '', '20250102'],
+      [5, '20250101', '20250101'],
+      [6, '20250102', '20250101'],
+      [7, '20250103', '20250101'],
+      [8, '20250104', '20250101'],
+      [8, '20250105', '20250101'],
+      [8, '~', '20250101'],
+    ]);
+  });
+
+  it('asks for the balance before its period of every method that its records have', async () => {
+    const asked: (readonly string[])[] = [];
+    await archive(
+      { slips: [slip('20250101', 'a', { method: 'suica' })], balances: [balance('20250101', '5')] },
+      {
+        more: {
+          openingBalances: (methodCodes) => {
+            asked.push(methodCodes.toSorted());
+            return Promise.resolve(new Map());
+          },
+        },
+      },
+    );
+    expect(asked).toEqual([['cash', 'suica']]);
+  });
+
+  it('adds the money of each month up, with the sign that the masters give', async () => {
+    const { archived } = await archive({
+      slips: [
+        slip('20250131', 'a', { value: '300' }),
+        slip('20250201', 'b', { value: '20', kind: 'gift' }),
+        { ...slip('20250228', 'c', { value: '7' }), entry: { S: '20250230#food01_c' } },
+      ],
+      balances: [balance('20250131', '700'), balance('20250201', '720')],
+    });
+    expect(archived.manifest.months).toMatchObject([
+      {
+        ...{ month: '2025-01', slips: 1, balances: 1, income: '0', expense: '300', unknownSlips: 0 },
+        lastBalances: [{ methodCode: 'cash', day: '20250131', value: '700' }],
+      },
+      {
+        ...{ month: '2025-02', slips: 1, balances: 1, income: '20', expense: '0', unknownSlips: 0 },
+        lastBalances: [{ methodCode: 'cash', day: '20250201', value: '720' }],
+      },
+    ]);
+  });
+
+  it('says when it was made, of whom, and whether it was salvaged', async () => {
+    const { archived } = await archive({});
+    const { exportId, attempt, owner, requestedAt, startedAt, finishedAt, language, consistency } = archived.manifest;
+    expect({ exportId, attempt, owner, requestedAt, startedAt, finishedAt, language, consistency }).toEqual({
+      exportId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+      attempt: 1,
+      owner: 'somebody',
+      requestedAt: '2026-01-01T00:00:00.000Z',
+      startedAt: '2026-01-01T00:00:01.000Z',
+      finishedAt: '2026-01-01T00:00:02.000Z',
+      language: 'ja',
+      consistency: { level: 'EACH_PAGE', statement: '' },
+    });
+    expect(archived.manifest).not.toHaveProperty('salvaged');
+    expect(archived.manifest.days).toBeNull();
+  });
+
+  it('is not made when the statement about writes cannot be', async () => {
+    const fault = new Error('no');
+    await expect(archive({}, { more: { consistency: () => Promise.reject(fault) } })).rejects.toBe(fault);
   });
 });
