@@ -1,28 +1,36 @@
+import { useQuery } from '@apollo/client/react';
 import { useExports } from '../exports/Exports.tsx';
+import { LedgerMonthsQuery } from '../months/ledger-months-query.ts';
 import { fragmentOf } from '../places/place.ts';
 import { useLanguage } from '../words/Language.tsx';
-import { daysSinceEverything } from './age-of-copies.ts';
+import { ageOfCopies } from './age-of-copies.ts';
 import styles from './ConfirmedAge.module.css';
 import { useReceipts } from './use-receipts.ts';
 
 /**
- * How old the last copy of everything is that was confirmed on a disk, and the press that makes a new one. Nothing while
- * that is not known.
+ * How old everything is that was confirmed on a disk, in one copy or in several, and the press that makes a new copy.
+ * Nothing while that is not known.
  */
 export function ConfirmedAge() {
   const { language, words, formats } = useLanguage();
   const { requests, asking } = useExports();
   const receipts = useReceipts();
-  const days = receipts && daysSinceEverything(receipts, Date.now());
+  // The strip of months asks for it. Here it is only read.
+  const { data } = useQuery(LedgerMonthsQuery, { fetchPolicy: 'cache-only' });
+  const age = receipts && ageOfCopies(receipts, data?.ledgerMonths ?? undefined, Date.now());
   const { confirmedAge } = words;
   return (
     // The line exists from the start, so that the page does not jump when the answer arrives.
     <div className={styles.age}>
-      {days !== undefined && (
+      {age !== undefined && (
         <>
-          <p>{days === null ? confirmedAge.none : confirmedAge.days(formats.count(days), days)}</p>
+          <p>
+            {age === null
+              ? confirmedAge.none
+              : confirmedAge[age.isOneCopy ? 'days' : 'daysTogether'](formats.count(age.days), age.days)}
+          </p>
           <a href={fragmentOf.saved}>{confirmedAge.check}</a>
-          {(days === null || days >= oldDays) && (
+          {(age === null || age.days >= oldDays) && (
             <button
               type="button"
               className={styles.renew}

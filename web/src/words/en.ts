@@ -30,6 +30,10 @@ export const en: Words = {
       count === 0
         ? 'Your last confirmed copy of everything is of today.'
         : `Your last confirmed copy of everything is ${counted(days, 'day')} old.`,
+    daysTogether: (days, count) =>
+      count === 0
+        ? 'Your confirmed copies of today hold every month between them.'
+        : `Your confirmed copies hold every month between them; the oldest is ${counted(days, 'day')} old.`,
     check: 'Check a saved file',
     renew: 'Make a copy of everything now',
   },

@@ -39,6 +39,8 @@ export interface Words {
   readonly confirmedAge: {
     readonly none: string;
     readonly days: (days: string, count: number) => string;
+    /** The same, when several files hold everything together. */
+    readonly daysTogether: (days: string, count: number) => string;
     readonly check: string;
     readonly renew: string;
   };
