@@ -20,3 +20,11 @@ it('are none where a byte is not ASCII', () => {
   for (const bytes of [[0x80], [0x41, 0xff], [0xe3, 0x81, 0x82]])
     expect(texts.read(Buffer.from(bytes), 0, bytes.length)).toBeUndefined();
 });
+
+it('are read from their own bytes alone', () => {
+  const texts = new AsciiTexts();
+  expect(texts.read(Buffer.from('Aあ'), 0, 1)).toBe('A');
+  expect(texts.read(Buffer.from('xAa'), 0, 3)).toBe('xAa');
+  // The bytes before the text, backwards, are the text that was read before it and has the same hash.
+  expect(texts.read(Buffer.from('aAxBB'), 2, 5)).toBe('xBB');
+});

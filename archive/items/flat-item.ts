@@ -17,8 +17,8 @@ export interface FlatItem {
 
 /** Writes the item as a JSONL line. The bytes are the same as from `jsonLineWriter`. */
 export function writeFlatLine(item: FlatItem, jsonl: EntryChunks): void {
+  // A flat item has at least one attribute: `{}` is `notFlat`.
   let separator = openBrace;
-  if (item.shape.sorted.length === 0) jsonl.byte(openBrace);
   for (const index of item.shape.sorted) {
     jsonl.byte(separator);
     separator = commaByte;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { jsonLineWriter } from '../entries/jsonl.ts';
 import type { Item } from './attribute-value.ts';
 import { anyItem } from './item-arbitrary.ts';
-import { itemBytes } from './item-bytes.ts';
+import { itemBytes, mostItemBytes } from './item-bytes.ts';
 
 it.each<[number, Item]>([
   [0, {}],
@@ -13,6 +13,7 @@ it.each<[number, Item]>([
   [1 + 2, { n: { N: '-1200' } }],
   [1 + 3, { n: { N: '123' } }],
   [1 + 20, { n: { N: '9.9999999999999999999999999999999999999E+125' } }],
+  [1 + 1, { n: { N: 'no number' } }],
   [1 + 2, { b: { B: new Uint8Array(2) } }],
   [1 + 1, { b: { BOOL: false } }],
   [1 + 1, { n: { NULL: true } }],
@@ -36,4 +37,8 @@ it('an item is never larger than its JSON, and its JSON at most 70 times as larg
     }),
     { seed: 1, numRuns: 1000 },
   );
+});
+
+it('DynamoDB takes items of 400 KB', () => {
+  expect(mostItemBytes).toBe(409_600);
 });

@@ -31,3 +31,19 @@ it.each(['', '.', '-', 'E1', '1E', '0x1', ' 1', '1 ', '1\n', '１', 'Infinity', 
     expect(parseItemNumber(text)).toBeUndefined();
   },
 );
+
+it.each([
+  ['1001', false, '1001', 4],
+  ['-1', true, '1', 1],
+  ['+0.050', false, '5', -1],
+  ['-0.00', false, '', 0],
+  ['1E-130', false, '1', -129],
+  [`0.${'0'.repeat(99)}1E200`, false, '1', 101],
+  [`${'0'.repeat(199)}1`, false, '1', 1],
+])('%j is read', (text, negative, digits, exponent) => {
+  expect(parseItemNumber(text)).toEqual({ negative, digits, exponent });
+});
+
+it.each([`0.${'0'.repeat(99)}1E201`, `${'0'.repeat(200)}1`])('%j is more work than any number needs', (text) => {
+  expect(parseItemNumber(text)).toBeUndefined();
+});

@@ -47,6 +47,37 @@ describe('the map of an array', () => {
   });
 });
 
+describe('an item', () => {
+  const flat = '{"a":{"S":"b"},"c":{"N":"1"}}';
+  const attributesOf = (line: string) => mapLines(Buffer.from(`${line}\n`)).map[2];
+
+  it('is flat only when every byte of its form is in its place', () => {
+    expect(attributesOf(flat)).toBe(2);
+    for (let index = 0; index < flat.length; index += 1) {
+      if ('abc1'.includes(flat.charAt(index))) continue;
+      const damaged = `${flat.slice(0, index)}x${flat.slice(index + 1)}`;
+      expect(attributesOf(damaged), damaged).toBe(notFlat);
+    }
+  });
+
+  it.each(['{"a":{"B":"QQ=="}}', '{"a":{"S":"\t"}}', '{"a\\u0062":{"S":"b"}}', '{"a":{"S":["b"]}}', '{}'])(
+    'is not flat with another type, a control character, an escaped name, or nothing: %j',
+    (line) => {
+      expect(attributesOf(line)).toBe(notFlat);
+    },
+  );
+
+  it('that is empty has its place in the map, among as many as come', () => {
+    const empty = Buffer.from(`[${Array(300).fill('{}').join()}]`);
+    const { map } = mapItems(empty, 0).page;
+    expect([...map.subarray(299 * fieldsPerItem, 300 * fieldsPerItem)]).toEqual([898, 900, notFlat]);
+  });
+
+  it('needs the bracket of its array', () => {
+    expect(() => mapItems(Buffer.from('x{"a":{"S":"b"}}]'), 0)).toThrow(NotCompactJson);
+  });
+});
+
 describe('the map of lines', () => {
   const lines = ['{"a":{"S":"b"}}', '{"a":{"S":"b"}} ', 'x', '', '{"l":{"L":[]}}', '{"a":{"S":"b"}}{"a":{"S":"b"}}'];
 

@@ -47,7 +47,8 @@ export function endOfString(bytes: Uint8Array, at: number): number {
 /** The end of a number, `true`, `false` or `null`. */
 function endOfWord(bytes: Uint8Array, at: number): number {
   let index = at;
-  while (index < bytes.length && !endsWord.has(bytes[index] ?? commaByte)) index += 1;
+  // The end of the bytes ends a word too.
+  while (!endsWord.has(bytes[index] ?? commaByte)) index += 1;
   if (index === at) throw new NotCompactJson(at);
   return index;
 }

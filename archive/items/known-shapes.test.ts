@@ -38,6 +38,14 @@ describe('known shapes', () => {
     expect(made.slice(9)).toEqual([['name1']]);
   });
 
+  it('are each remembered once', () => {
+    const { made, of } = shapesOf();
+    for (const name of ['a', 'b', 'c', 'd']) of(name);
+    for (let turn = 0; turn < 8; turn += 1) for (const name of ['a', 'b']) of(name);
+    for (const name of ['c', 'd']) of(name);
+    expect(made).toHaveLength(4);
+  });
+
   it('have the order of the names and the place of each column', () => {
     const shape = shapesOf(['b', 'none', 'ä']).of('b', 'ä', 'Z', '10', 'a');
     expect(shape?.names).toEqual(['10', 'b', 'ä', 'Z', 'a']);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonLineWriter } from '../entries/jsonl.ts';
 import { anyItem, anyText } from './item-arbitrary.ts';
+import { mapItems } from './item-page.ts';
 import { pageOf } from './page-of-items.ts';
 import { mostInBatch, PageRecords } from './page-records.ts';
 
@@ -30,8 +31,20 @@ describe('the records of a page', () => {
   });
 
   it('have no key where the attribute is missing or no text', () => {
-    const page = pageOf([{ memo: { S: 'x' } }, { entry: { L: [] } }]);
-    expect([...new PageRecords('entry').of(page)].flat().map(({ key }) => key)).toEqual(['', '']);
+    const page = pageOf([{ memo: { S: 'x' } }, { entry: { L: [] } }, { memo: { L: [] } }]);
+    expect([...new PageRecords('entry').of(page)].flat().map(({ key }) => key)).toEqual(['', '', '']);
+  });
+
+  it('have one form however the text was escaped', () => {
+    const text = String.raw`[{"entry":{"S":"\u0041\/\u0022"},"value":{"N":"\u0031"}}]`;
+    expect([...new PageRecords('entry').of(mapItems(Buffer.from(text), 0).page)].flat()).toEqual([
+      { key: 'A/"', line: String.raw`{"entry":{"S":"A/\""},"value":{"N":"1"}}` },
+    ]);
+  });
+
+  it('come in no empty batch', () => {
+    const page = pageOf(Array.from({ length: mostInBatch }, () => ({ entry: { S: 'x' } })));
+    expect([...new PageRecords('entry').of(page)].map(({ length }) => length)).toEqual([mostInBatch]);
   });
 
   it('come in batches, each read from the page when it is asked for', () => {

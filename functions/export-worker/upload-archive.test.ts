@@ -11,7 +11,7 @@ import {
 import { operatorKeys, region } from 'local-aws/auth/testing/gate-fixture.ts';
 import type { S3Fixture } from 'local-aws/s3/testing/s3-fixture.ts';
 import { startFixture } from 'local-aws/s3/testing/s3-fixture.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoredObject } from './upload-archive.ts';
 import { uploadArchive } from './upload-archive.ts';
 
@@ -219,5 +219,26 @@ describe('an upload that cannot end', () => {
     await expect(upload(large(), { signal: stopped.signal })).rejects.toBe(reason);
     expect(commands.filter((name) => name === 'UploadPartCommand')).toHaveLength(1);
     expect((await left()).uploads).toBe(0);
+  });
+
+  it.each([
+    ['gets 20 seconds for its request after a stop', 19_999, true],
+    ['is cut off after that', 20_000, false],
+  ])('%s', async (_, waitsMs, isStored) => {
+    const key = `stopped-${waitsMs}.zip`;
+    const stopped = new AbortController();
+    const reason = new Error('stopped');
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      before = (name) => {
+        if (name !== 'PutObjectCommand') return;
+        stopped.abort(reason);
+        vi.advanceTimersByTime(waitsMs);
+      };
+      await expect(upload(inChunks(Buffer.from('a')), { key, signal: stopped.signal })).rejects.toBe(reason);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect((await left()).objects.includes(key)).toBe(isStored);
   });
 });

@@ -64,6 +64,131 @@ export const archiveEquivalents: readonly Explained[] = [
     ],
   },
   {
+    file: 'archive/items/ascii-texts.ts',
+    reason: 'It only decides how often a text is made again: a known text is compared byte by byte.',
+    changes: [
+      ['new Array<string', 'new Array<string | undefined>(slots)', 'new Array()'],
+      ['let hash = end - start', 'end - start', 'end + start'],
+      ['Math.imul(hash, 31) + byte', 'Math.imul(hash, 31) + byte', 'Math.imul(hash, 31) - byte'],
+      ['(slots - 1)', 'slots - 1', 'slots + 1'],
+      ['if (known !== undefined', 'known !== undefined && isText(known, bytes, start, end)', 'false'],
+      [
+        'function isText',
+        '{ if (text.length !== end - start) return false; for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) !== bytes[start + index]) return false; return true; }',
+        '{}',
+      ],
+      ['if (text.length !== end - start)', 'text.length !== end - start', 'true'],
+      ['if (text.length !== end - start)', 'end - start', 'end + start'],
+      ['index < text.length', 'index < text.length', 'index <= text.length'],
+      ['index < text.length', 'index += 1', 'index -= 1'],
+      ['text.charCodeAt(index)', 'text.charCodeAt(index) !== bytes[start + index]', 'true'],
+      ['return true', 'true', 'false'],
+    ],
+  },
+  {
+    file: 'archive/items/compact-days.ts',
+    reason: 'Different digits still give different numbers.',
+    changes: [
+      ['number = number * 10', 'number * 10 + digit', 'number * 10 - digit'],
+      ['number = number * 10', 'number * 10', 'number / 10'],
+    ],
+  },
+  {
+    file: 'archive/items/compact-days.ts',
+    reason: 'It only saves looking at the same day again.',
+    changes: [['if (number === this.#latest)', 'number === this.#latest', 'false']],
+  },
+  {
+    file: 'archive/items/flat-item.ts',
+    reason: 'It only saves time: a text without escapes is written as it came.',
+    changes: [['& isEscaped', '(map[field + 3] as number) & isEscaped', 'true']],
+  },
+  {
+    file: 'archive/items/item-bytes.ts',
+    reason: 'What is left, NULL, has one byte too.',
+    changes: [['if (BOOL !== undefined)', 'BOOL !== undefined', 'false']],
+  },
+  {
+    file: 'archive/items/item-number.ts',
+    reason: 'A text that does not match has no parts from the second on.',
+    changes: [['pattern.exec(text) ?? []', '[]', '["Stryker was here"]']],
+  },
+  {
+    file: 'archive/items/item-page.ts',
+    reason: 'The map only grows a little earlier.',
+    changes: [
+      [
+        'this.#length + numbers <= this.map.length',
+        'this.#length + numbers <= this.map.length',
+        'this.#length + numbers < this.map.length',
+      ],
+    ],
+  },
+  {
+    file: 'archive/items/item-shape.ts',
+    reason: 'No two names of a shape are the same.',
+    changes: [['this.sorted =', "(names[a] ?? '') < (names[b] ?? '')", "(names[a] ?? '') <= (names[b] ?? '')"]],
+  },
+  {
+    file: 'archive/items/json-bytes.ts',
+    reason: 'Behind the last byte there is none, which is no sign of JSON.',
+    changes: [
+      ['let index = at; index', 'index < bytes.length', 'index <= bytes.length'],
+      ['let index = at + 1; index', 'index < bytes.length', 'index <= bytes.length'],
+    ],
+  },
+  {
+    file: 'archive/items/known-shapes.ts',
+    reason: 'It is a short cut: the latest shape is the first of those that are searched.',
+    changes: [['if (latest?.fits', 'latest?.fits(page, at, attributes)', 'false']],
+  },
+  {
+    file: 'archive/items/page-records.ts',
+    reason:
+      'It only saves time: another shape with the same names is as good, and a text without escapes is written as it came.',
+    changes: [
+      ['if (this.#shape?.fits', 'this.#shape?.fits(page, at, attributes)', 'false'],
+      ['if (!((map[field + 3]', '!((map[field + 3] as number) & isEscaped)', 'false'],
+    ],
+  },
+  {
+    file: 'archive/items/page-records.ts',
+    reason: 'No column is asked for.',
+    changes: [['ItemShape.of(page, at, attributes, [])', '[]', '["Stryker was here"]']],
+  },
+  {
+    file: 'archive/items/plain-values.ts',
+    reason: 'The byte too many is written over, or is behind the end.',
+    changes: [['index < end', 'index < end', 'index <= end']],
+  },
+  {
+    file: 'archive/items/row.ts',
+    reason: 'A row without a page gives nothing, whatever its names are.',
+    changes: [['#names: readonly string[] = []', '[]', '["Stryker was here"]']],
+  },
+  {
+    file: 'archive/items/row.ts',
+    reason: 'Without a text there is nothing to cut; the checks are there for the compiler.',
+    changes: [
+      ['text?.indexOf(separator) ?? -1', '-1', '+1'],
+      ['text?.slice(0, end)', 'text?.slice', 'text.slice'],
+    ],
+  },
+  {
+    file: 'archive/items/row.ts',
+    reason: 'It only saves strings: the callers cut, and a text without escapes parses to itself.',
+    changes: [
+      ['if (known & isEscaped)', 'known & isEscaped', 'true'],
+      ['page.bytes[end] !== separator', 'page.bytes[end] !== separator', 'true'],
+      ['if ((map[field + 3]', '(map[field + 3] as number) & isEscaped', 'true'],
+    ],
+  },
+  {
+    file: 'archive/items/row.ts',
+    reason: 'A flat item has no control characters.',
+    changes: [['const none = -1', '-1', '+1']],
+  },
+  {
     file: 'archive/zip/wall-clock.ts',
     reason: 'The format has every part that it is asked for.',
     changes: [
