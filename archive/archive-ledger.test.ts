@@ -3,8 +3,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
+import { maxMethods } from '../ledger/control-totals.ts';
 import type { DatasetName } from '../ledger/datasets.ts';
 import { byDataset, datasets } from '../ledger/datasets.ts';
+import { mostMonths } from '../ledger/day-tally.ts';
 import type { Language } from '../ledger/language.ts';
 import type { Period } from '../ledger/period.ts';
 import type { BalanceOnDay } from '../ledger/reconciliation.ts';
@@ -457,6 +459,45 @@ describe('an archived ledger', () => {
     });
     expect(archived.manifest).not.toHaveProperty('salvaged');
     expect(archived.manifest.days).toBeNull();
+  });
+
+  it('says that it was salvaged, in its manifest and in README.txt', async () => {
+    const about = {
+      ...{ exportId: 'x', attempt: 1, owner: 'somebody', period: null, language: 'en' as const },
+      ...{ requestedAt: '2026-01-01T00:00:00.000Z', startedAt: '2026-01-01T00:00:01.000Z' },
+    };
+    const salvaged = await archive({}, { more: { about: { ...about, salvaged: true } } });
+    const whole = await archive({}, { more: { about } });
+    expect(salvaged.archived.manifest.salvaged).toBe(true);
+    const [readme, other] = [await textOf(salvaged.zip, 'README.txt'), await textOf(whole.zip, 'README.txt')];
+    expect(readme).toContain('Made of a damaged copy.');
+    expect(other).not.toContain('Made of a damaged copy.');
+  });
+
+  it('has the names of its masters in the tables for people', async () => {
+    const { zip } = await archive({
+      slips: [slip('20250101', 'a'), slip('20250102', 'b', { kind: 'cash', method: 'other' })],
+      kinds: [{ ...kind('food01', '0'), kind_nm: { S: '食費' }, method_cd: { S: 'other' }, method_nm: { S: '別' } }],
+      methods: [{ method_cd: { S: 'cash' }, method_nm: { S: '現金' }, kind_cd: { S: 'cash' }, kind_nm: { S: '別' } }],
+    });
+    const records: string[][] = parse(await textOf(zip, 'slips.csv'), { bom: true, from_line: 2 });
+    expect(records.map(([, , kindName, , methodName]) => [kindName, methodName])).toEqual([
+      ['食費', '現金'],
+      ['', ''],
+    ]);
+  });
+
+  it('is not reconciled with more methods than a household has, and counts no more months than are shown', async () => {
+    const many = Array.from({ length: maxMethods + 1 }, (_, index) => balance('20250101', '1', `m${index}`)).sort(
+      (a, b) => ((a['entry']?.S ?? '') < (b['entry']?.S ?? '') ? -1 : 1),
+    );
+    const { archived } = await archive({ balances: many }, { sizes: [many.length] });
+    expect(archived.manifest.reconciliation).toMatchObject({ agrees: null, methods: null });
+    const months = Array.from({ length: mostMonths + 1 }, (_, index) => {
+      const [year, month] = [String(1000 + Math.floor(index / 12)), String(1 + (index % 12)).padStart(2, '0')];
+      return balance(`${year}${month}01`, '1');
+    });
+    expect((await archive({ balances: months }, { sizes: [500], period: null })).archived.months).toEqual([]);
   });
 
   it('is not made when the statement about writes cannot be', async () => {

@@ -60,12 +60,16 @@ describe('an item', () => {
     }
   });
 
-  it.each(['{"a":{"B":"QQ=="}}', '{"a":{"S":"\t"}}', '{"a\\u0062":{"S":"b"}}', '{"a":{"S":["b"]}}', '{}'])(
-    'is not flat with another type, a control character, an escaped name, or nothing: %j',
-    (line) => {
-      expect(attributesOf(line)).toBe(notFlat);
-    },
-  );
+  it.each([
+    '{"a":{"B":"QQ=="}}',
+    '{"a":{"S":"\t"}}',
+    '{"a\\u0062":{"S":"b"}}',
+    '{"a\\:{"S":"b"}}',
+    '{"a":{"S":["b"]}}',
+    '{}',
+  ])('is not flat with another type, a control character, an escaped name, or nothing: %j', (line) => {
+    expect(attributesOf(line)).toBe(notFlat);
+  });
 
   it('that is empty has its place in the map, among as many as come', () => {
     const empty = Buffer.from(`[${Array(300).fill('{}').join()}]`);

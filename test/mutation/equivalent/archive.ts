@@ -2,6 +2,15 @@ import type { Explained } from '../explained.ts';
 
 export const archiveEquivalents: readonly Explained[] = [
   {
+    file: 'archive/archive-ledger.ts',
+    reason: 'Only slips and balances have days, and only slips use the code of a kind.',
+    changes: [
+      ['const kindCode = dataset === slips', 'dataset === slips', 'true'],
+      ['dataset === balances) proof', 'dataset === balances', 'true'],
+      ['dataset === balances) money', 'dataset === balances', 'true'],
+    ],
+  },
+  {
     file: 'archive/verify-archive.ts',
     reason: 'Both lists have the same length here.',
     changes: [['const claim =', 'claimed[index]?.[member]', 'claimed[index][member]']],
@@ -160,6 +169,11 @@ export const archiveEquivalents: readonly Explained[] = [
     file: 'archive/items/plain-values.ts',
     reason: 'The byte too many is written over, or is behind the end.',
     changes: [['index < end', 'index < end', 'index <= end']],
+  },
+  {
+    file: 'archive/items/plain-values.ts',
+    reason: 'An empty text begins with its closing quote, which is marked.',
+    changes: [['&& start !== end &&', 'start !== end', 'true']],
   },
   {
     file: 'archive/items/row.ts',
