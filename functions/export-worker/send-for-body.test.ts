@@ -29,8 +29,8 @@ afterAll(async () => {
 });
 
 const anyQuery = () => new QueryCommand({ TableName: 'slips' });
-const ask = (buffer = new PageBuffer(), command = anyQuery()) =>
-  sendForBody(dynamodb, command, { buffer, signal: new AbortController().signal });
+const ask = (buffer = new PageBuffer(), command = anyQuery(), signal = new AbortController().signal) =>
+  sendForBody(dynamodb, command, { buffer, signal });
 const announced = (text: string) => (response: ServerResponse) => {
   const body = Buffer.from(text);
   response.writeHead(200, { 'content-length': body.length });
@@ -52,12 +52,13 @@ it('gives the body as it came, with an announced length or without', async () =>
 
 it('keeps a body of an announced length in the memory of the page', async () => {
   const buffer = new PageBuffer();
-  answer = announced('{"Count":1}');
+  const [one, two] = [1, 2].map((count) => `{"Count":${count},"Items":"${'x'.repeat(10_000)}"}`) as [string, string];
+  answer = announced(one);
   const first = await ask(buffer);
-  answer = announced('{"Count":2}');
+  answer = announced(two);
   const second = await ask(buffer);
   expect(second.buffer).toBe(first.buffer);
-  expect([first, second].map(String)).toEqual(['{"Count":2}', '{"Count":2}']);
+  expect([first, second].map(String)).toEqual([two, two]);
 });
 
 it('takes no memory for a length that cannot be right', async () => {
@@ -76,6 +77,11 @@ it('leaves the answers of a refusal to the SDK', async () => {
     response.writeHead(400).end('{"__type":"#ResourceNotFoundException"}');
   };
   await expect(ask()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+});
+
+it('is cut off by its signal', async () => {
+  answer = announced('{}');
+  await expect(ask(new PageBuffer(), anyQuery(), AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
 });
 
 it('refuses an answer that did not pass here', async () => {

@@ -54,4 +54,27 @@ export const functionsEquivalents: readonly Explained[] = [
     reason: 'There are as many bytes as are asked for, so there is a chunk.',
     changes: [['if (!chunk) break', '!chunk', 'false']],
   },
+  {
+    file: 'functions/export-worker/later-signal.ts',
+    reason: 'A signal is aborted once.',
+    changes: [
+      ["signal.addEventListener('abort'", '{ once: true }', '{}'],
+      ["signal.addEventListener('abort'", 'true', 'false'],
+    ],
+  },
+  {
+    file: 'functions/export-worker/multipart-upload.ts',
+    reason: 'What has another length is never given out.',
+    changes: [['#spare: Buffer[] = []', '[]', '["Stryker was here"]']],
+  },
+  {
+    file: 'functions/export-worker/send-for-body.ts',
+    reason: 'A body of exactly that length only takes other memory.',
+    changes: [['length <= longestBodyBytes', 'length <= longestBodyBytes', 'length < longestBodyBytes']],
+  },
+  {
+    file: 'functions/export-worker/upload-archive.ts',
+    reason: 'A part of exactly that length is sent with the next bytes, or is the last.',
+    changes: [['while (upload', 'gathered.length >= partSizeBytes', 'gathered.length > partSizeBytes']],
+  },
 ];
