@@ -258,6 +258,7 @@ describe('an export that another attempt or person controls', () => {
     fixture.jobs.request(job);
     fixture.jobs.cancel(job);
     expect(await fixture.again(job)).toBe('NOT_MINE');
+    expect(fixture.logged).toEqual([{ step: 'claim-refused', line: '{"status":"CANCELLED"}' }]);
     expect(await fixture.stored()).toEqual(nothing);
   });
 
