@@ -44,7 +44,7 @@ it.each([
   ],
   ['reserves nothing where it can give nine', { reservableConcurrency: '9' }, [], /^No concurrency .* can reserve 9 /m],
   ['reserves nothing on a new account, of which nothing was asked', {}, [], /^No concurrency .* was not asked/m],
-])('%s, and says so', async (_, context, expected, sentence) => {
+])('%s, and says so', { timeout: 60_000 }, async (_, context, expected, sentence) => {
   const { reserved, said } = await synthesisedWith(context);
   expect(reserved).toEqual(expected);
   expect(said).toMatch(sentence);

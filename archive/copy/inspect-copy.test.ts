@@ -72,6 +72,22 @@ describe('a copy', () => {
     expect(brokenOf(await inspected(zip)).sort()).toEqual([...broken].sort());
   });
 
+  it('does not unpack a file that says it has another size, which may be any size', async () => {
+    const large = Buffer.alloc(4_000_000);
+    const zip = bytesInMemory(
+      changed((entries) =>
+        entries.map((entry) => ({ ...entry, method: 0, ...(entry.name === 'slips.csv' && { content: large }) })),
+      ),
+    );
+    let read = 0;
+    await inspectCopy({
+      bytes: zip.bytes,
+      read: (first, last) => ((read += last - first + 1), zip.read(first, last)),
+    });
+    expect(zip.bytes).toBeGreaterThan(4_000_000);
+    expect(read).toBeLessThan(1_000_000);
+  });
+
   it.each([
     ['no manifest', 'ENTRY_MISSING', changed((entries) => entries.filter(({ name }) => name !== 'manifest.json'))],
     ['a manifest that is no JSON', 'MANIFEST_UNREADABLE', withContent('manifest.json', '{"format": "x')],

@@ -1,15 +1,20 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import JSZip from 'jszip';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoUsers } from '../../dev/demo.ts';
+import { receiptEntry } from '../../ledger/receipts-table.ts';
 import { enSaved } from '../../web/src/saved/en-saved.ts';
 import { jaSaved } from '../../web/src/saved/ja-saved.ts';
 import { en } from '../../web/viewer/words/en.ts';
 import { ja } from '../../web/viewer/words/ja.ts';
+import { attributesOf } from '../attributes-of.ts';
 import { exportAndFetch } from '../exports.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
+import { operatorDynamodb, tableOf } from '../ledger-in-tables.ts';
 import { signInAs } from '../person.ts';
+import { ulidAt } from '../ulid-at.ts';
 import { launch, signInOnPage } from './chromium.ts';
 import { locales, wordsIn } from './ledger-page.ts';
 import { axeFaults, isTooWide, openWatched } from './watched-page.ts';
@@ -88,4 +93,36 @@ describe.each(locales)('a file on the person’s own disk (%s)', (locale) => {
     expect(await axeFaults(page)).toEqual([]);
     expect(faults()).toEqual([]);
   });
+});
+
+it('every confirmed file is listed, also when there are more than the API gives at once', async () => {
+  const { user, saved } = inLocale['en-GB'];
+  const person = await signInAs(host, user);
+  const { data } = await person.ask('{ receipts { items { id } } }');
+  const before = (data as { receipts: { items: { id: string }[] } }).receipts.items;
+  for (const { id } of before) await person.ask('mutation ($id: ID!) { deleteReceipt(id: $id) { id } }', { id });
+  const operator = operatorDynamodb(host);
+  const days = Array.from({ length: 70 }, (_, day) => day);
+  for (const day of days) {
+    const id = ulidAt(Date.UTC(2026, 0, 1 + day), 1);
+    const times = {
+      requestedAt: new Date(Date.UTC(2026, 0, 1 + day)).toISOString(),
+      confirmedAt: '2026-06-01T00:00:00.000Z',
+    };
+    const Item = attributesOf({
+      ...{ owner: person.identityId, entry: receiptEntry(id), id, ...times, everything: day === 0, device: null },
+      ...(day === 0 ? { from: null, to: null } : { from: '2026-01-01', to: '2026-01-31' }),
+      ...{ fileName: 'x.zip', bytes: 1, sha256: '0'.repeat(64), tables: [], months: [], recordsOutsideDays: 0 },
+    });
+    await operator.send(new PutItemCommand({ TableName: tableOf(host, 'Exports'), Item }));
+  }
+  operator.destroy();
+  const { page, faults } = await openWatched(browser, host.pageUrl, 'en-GB');
+  await signInOnPage(page, user);
+  // The only copy of everything is on the second page.
+  await page.getByText(/^Your last confirmed copy of everything is \d+ days old\.$/).waitFor();
+  await page.locator('a[data-place=saved]').click();
+  const receipts = page.getByRole('region', { name: saved.receipts.heading }).getByRole('listitem');
+  await expect.poll(() => receipts.count()).toBeGreaterThanOrEqual(days.length);
+  expect(faults()).toEqual([]);
 });

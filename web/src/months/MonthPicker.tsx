@@ -22,7 +22,7 @@ export function MonthPicker({ ledger, days, onChange }: Props) {
   const language = useLanguage();
   const { formats } = language;
   const { strip, figures } = useMonthsWords();
-  const receipts = useReceipts();
+  const { receipts } = useReceipts();
 
   function choose(next: Period): void {
     onChange(next);

@@ -27,6 +27,8 @@ it('a month is marked by the newest confirmed copy that holds all of it', () => 
     '2025-02': 'changed',
     '2025-03': 'changed',
   });
+  const noBalances = months.map((month) => ({ ...month, balances: 0 }));
+  expect(marksWith(copy(null, '2026-01-01T00:00:00Z', noBalances))['2025-01']).toBe('changed');
   expect(marksWith(copy(null, '2026-01-01T00:00:00Z', []))['2025-01']).toBe('changed');
   expect(marksWith(copy(null, '2026-01-01T00:00:00Z', [], 9))).toEqual({});
 });

@@ -14,7 +14,7 @@ import { useReceipts } from './use-receipts.ts';
 export function ConfirmedAge() {
   const { language, words, formats } = useLanguage();
   const { requests, asking } = useExports();
-  const receipts = useReceipts();
+  const { receipts } = useReceipts();
   // The strip of months asks for it. Here it is only read.
   const { data } = useQuery(LedgerMonthsQuery, { fetchPolicy: 'cache-only' });
   const age = receipts && ageOfCopies(receipts, data?.ledgerMonths ?? undefined, Date.now());

@@ -1,7 +1,6 @@
-import { useMutation, useQuery } from '@apollo/client/react';
-import { useRef, useState } from 'react';
-import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
-import { DeleteReceipt, KnownReceipt, ReceiptsPageQuery } from '../../../client/receipts/documents.ts';
+import { useMutation } from '@apollo/client/react';
+import { useRef } from 'react';
+import { DeleteReceipt, ReceiptsPageQuery } from '../../../client/receipts/documents.ts';
 import { landing } from '../focus/keep-focus.ts';
 import { daysOf } from '../period/days.ts';
 import { ApiNotice } from '../shell/ApiNotice.tsx';
@@ -9,9 +8,8 @@ import { announce } from '../shell/announce.ts';
 import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
 import styles from './SavedPlace.module.css';
+import { useReceipts } from './use-receipts.ts';
 import { useSavedWords } from './use-saved-words.ts';
-
-const pageLimit = 20;
 
 /** The files that were confirmed, by the time of their copies, newest first. */
 export function Receipts() {
@@ -19,20 +17,16 @@ export function Receipts() {
   const { formats } = language;
   const { receipts: words } = useSavedWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [limit, setLimit] = useState(pageLimit);
-  const { data, error } = useQuery(ReceiptsPageQuery, {
-    variables: { limit, nextToken: null },
-    fetchPolicy: 'cache-and-network',
-  });
+  const { receipts, error } = useReceipts();
   const [remove, removal] = useMutation(DeleteReceipt, { refetchQueries: [ReceiptsPageQuery] });
-  const items = (data?.receipts?.items ?? []).map((item) => readFragment(KnownReceipt, item));
+  const items = receipts ?? [];
   return (
     <section className={styles.receipts} aria-labelledby="receipts-heading">
       <h3 id="receipts-heading" ref={heading} {...landing}>
         {words.heading}
       </h3>
-      <p className={styles.soft}>{items.length > 0 ? words.means : data ? words.none : words.loading}</p>
-      {error && <ApiNotice error={error} />}
+      <p className={styles.soft}>{items.length > 0 ? words.means : receipts ? words.none : words.loading}</p>
+      {error !== undefined && <ApiNotice error={error} />}
       {removal.error && <ApiNotice error={removal.error} />}
       <ul>
         {items.map((receipt) => {
@@ -64,14 +58,6 @@ export function Receipts() {
           );
         })}
       </ul>
-      {data?.receipts?.nextToken != null && limit < mostShown && (
-        <button type="button" onClick={() => setLimit(mostShown)}>
-          {words.more}
-        </button>
-      )}
     </section>
   );
 }
-
-/** The API's longest page. Older receipts say little that these do not. */
-const mostShown = 50;

@@ -26,7 +26,6 @@ export const enSaved: SavedWords = {
     remove: 'Remove',
     removeOf: (copy) => `Remove the confirmation: ${copy}`,
     removed: 'The confirmation is removed. The file stays where it is.',
-    more: 'Show more',
     loading: 'Loading…',
   },
 };

@@ -25,7 +25,6 @@ export const jaSaved: SavedWords = {
     remove: '消す',
     removeOf: (copy) => `確認の記録を消す：${copy}`,
     removed: '確認の記録を消しました。ファイルはそのまま残っています。',
-    more: 'もっと見る',
     loading: '読み込んでいます…',
   },
 };

@@ -21,7 +21,6 @@ export interface SavedWords {
     readonly remove: string;
     readonly removeOf: (copy: string) => string;
     readonly removed: string;
-    readonly more: string;
     readonly loading: string;
   };
 }
