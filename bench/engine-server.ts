@@ -15,7 +15,9 @@ import { assumeRoleResponse } from './canned/canned-sts.ts';
 import type { ServerUrls } from './server-urls.ts';
 import { syntheticLedger } from './synthetic-ledger.ts';
 
-const { dataDir, clock, gate } = createGateFixture();
+const { dataDir, clock, gate, role, keysOf } = createGateFixture();
+/** The worker's role of one owner. The bench measures time, so its policy allows everything. */
+const ownersKeys = keysOf(role('owner', [{ Effect: 'Allow', Action: '*', Resource: '*' }]));
 const tables = byDataset(({ name }) => name);
 const definitions = [...datasets, { name: 'exports', partitionAttribute: 'owner', sortAttribute: 'entry' }].map(
   ({ name, partitionAttribute, sortAttribute }) => ({
@@ -58,7 +60,7 @@ const s3 = await startS3({ port: 0, dataDir, clock, gate, buckets: [{ name: 'arc
 const api = createServer((request, response) => {
   if (request.url?.startsWith('/sts')) {
     request.resume();
-    response.writeHead(200, { 'content-type': 'text/xml' }).end(assumeRoleResponse(operatorKeys));
+    response.writeHead(200, { 'content-type': 'text/xml' }).end(assumeRoleResponse(ownersKeys));
     return;
   }
   void bodyOf(request).then((body) =>

@@ -9,6 +9,16 @@ export function tableAfter(text: string, header: string): string[][] {
   return rows.slice(0, end === -1 ? undefined : end).map(cellsOf);
 }
 
+/** For tests of documents: the rows of tables that have more or fewer cells than the row above them, as `line: text`. */
+export function raggedRows(text: string): string[] {
+  const lines = text.replaceAll(/^```[^]*?^```/gm, (block) => block.replaceAll(/[^\n]/g, '')).split('\n');
+  return lines.flatMap((line, index) => {
+    const above = lines[index - 1] ?? '';
+    if (!line.startsWith('|') || !above.startsWith('|') || cellsOf(line).length === cellsOf(above).length) return [];
+    return [`${index + 1}: ${line}`];
+  });
+}
+
 function cellsOf(line: string): string[] {
   return line
     .split(/(?<!\\)\|/)

@@ -1,11 +1,17 @@
-import type { ServerUrls } from '../server-urls.ts';
-
-/** Answers AssumeRole with the keys of the server, which checks no policy. */
-export function assumeRoleResponse({ accessKeyId, secretAccessKey }: ServerUrls['keys']): string {
+/** Answers AssumeRole with these keys. The token is left out where nothing checks it. */
+export function assumeRoleResponse({
+  accessKeyId,
+  secretAccessKey,
+  sessionToken = 'none',
+}: {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}): string {
   const credentials = {
     AccessKeyId: accessKeyId,
     SecretAccessKey: secretAccessKey,
-    SessionToken: 'none',
+    SessionToken: sessionToken,
     Expiration: '2100-01-01T00:00:00Z',
   };
   const members = Object.entries(credentials).map(([name, value]) => `<${name}>${value}</${name}>`);
