@@ -22,6 +22,7 @@ import { noAuthorityFileName } from './no-authority.ts';
 import { operatorCredentials, operatorEnvironment } from './operator.ts';
 import { openPageEndpoint } from './page-endpoint.ts';
 import { openReloadingPage } from './reloading-page.ts';
+import type { LocalEnvironment } from './synthesise.ts';
 import { buildPage, synthesise } from './synthesise.ts';
 
 interface RunOptions {
@@ -29,6 +30,8 @@ interface RunOptions {
   /** First of the ports. */
   readonly port: number;
   readonly seed: boolean;
+  /** @default 'local' */
+  readonly environment?: LocalEnvironment;
   readonly dev: boolean;
   readonly clock: MovableClock;
   readonly codes: CodeBox;
@@ -56,7 +59,7 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
   const { folder, clock, codes, faults, say } = options;
   const ports = await takePorts(options.port);
   const [assemblyDir, pageDir] = await Promise.all([
-    synthesise(() => say('Synthesising the template …')),
+    synthesise(() => say('Synthesising the template …'), options.environment),
     options.dev ? undefined : buildPage(() => say('Building the page …')),
   ]);
   const assembly = readAssembly(assemblyDir);
@@ -136,8 +139,9 @@ function originsOf({
  * addresses.
  */
 function localOutputs(host: Host): string {
-  const outputs = JSON.parse(host.output('AmplifyOutputs')) as Record<string, unknown>;
+  const outputs = JSON.parse(host.output('AmplifyOutputs')) as { readonly custom: object };
   const custom = {
+    ...outputs.custom,
     user_pool_endpoint: host.urls['cognito-idp'],
     identity_pool_endpoint: host.urls['cognito-identity'],
   };

@@ -36,6 +36,9 @@ export const buildInputs = {
   page: ['web', 'client', 'ledger', 'archive', 'schema.graphql', 'package-lock.json'],
 } as const;
 
+/** The environments of infra/environments/local.ts. */
+export type LocalEnvironment = 'local' | 'local-invited';
+
 /** A command that failed during a build. */
 export class BuildFailed extends Error {
   override readonly name = 'BuildFailed';
@@ -45,13 +48,14 @@ export class BuildFailed extends Error {
  * The cloud assembly of the present sources. It is synthesised by the same program that a deployment uses, and reused
  * while its inputs are unchanged. Returns its folder.
  */
-export function synthesise(onStart: () => void): Promise<string> {
-  return cached('assembly', buildInputs.assembly, onStart, (outDir) =>
+export function synthesise(onStart: () => void, environment: LocalEnvironment = 'local'): Promise<string> {
+  return cached(`assembly-${environment}`, buildInputs.assembly, onStart, (outDir) =>
     run('Synthesis', join(root, 'infra', 'app.ts'), [], {
       CDK_OUTDIR: outDir,
       // The page's stack is not booted here, so its build is not bundled either.
       CDK_CONTEXT_JSON: JSON.stringify({
         'aws:cdk:bundling-stacks': ['*Data', '*Api'],
+        environment,
         // As `npm run deploy` asks an account, so that the local host has the reservation that an ordinary one gets.
         reservableConcurrency: String(reservableConcurrency),
       }),

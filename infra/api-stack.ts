@@ -16,6 +16,7 @@ import { SignedInRole } from './signed-in-role.ts';
 interface ApiStackProps {
   readonly settings: Settings;
   readonly data: DataStack;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** The API, the functions behind it, and the permissions to call its fields. */
@@ -25,8 +26,8 @@ export class ApiStack extends Stack {
   /** The origins to which the page's scripts connect. */
   readonly pageOrigins: PageOrigins;
 
-  constructor(app: App, id: string, { settings, data }: ApiStackProps) {
-    super(app, id, { description: 'myhome-account: the API and its functions' });
+  constructor(app: App, id: string, { settings, data, tags }: ApiStackProps) {
+    super(app, id, { tags, description: 'myhome-account: the API and its functions' });
 
     const workerRole = new FunctionRole(this, 'ExportWorkerRole', 'Exports the ledger of one owner at a time.');
     const failureRole = new FunctionRole(
@@ -107,6 +108,8 @@ export class ApiStack extends Stack {
       version: '1.4',
       auth: data.people.amplifyAuth,
       data: { url: api.url, aws_region: this.region, default_authorization_type: 'AWS_IAM', authorization_types: [] },
+      // For the page, which says who may make an account. Cognito itself refuses everyone else.
+      custom: { who_may_sign_up: settings.whoMaySignUp },
     };
     new CfnOutput(this, 'AmplifyOutputs', {
       value: this.toJsonString(this.amplifyOutputs),

@@ -1,24 +1,11 @@
 import { App, Validations } from 'aws-cdk-lib';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { buildStacks } from './build-stacks.ts';
+import { chosenEnvironment } from './chosen-environment.ts';
+import type { EnvironmentName } from './environments.ts';
+import { settingsOf } from './environments.ts';
 import { decideConcurrency } from './reserved-concurrency.ts';
-import type { Settings } from './settings.ts';
-
-const settings: Settings = {
-  name: 'MyhomeAccount',
-  archiveRetentionDays: 7,
-  safetyCopyDays: 31,
-  uploadFormSeconds: 3600,
-  allWritersKeepFence: false,
-  timeZone: 'Asia/Tokyo',
-  urlTtlSeconds: 900,
-  workerMemoryMb: 1769,
-  workerTimeoutSeconds: 900,
-  workerConcurrency: 10,
-  monthsConcurrency: 10,
-  logRetention: RetentionDays.THREE_MONTHS,
-};
+import { SettingsRefused } from './settings-refused.ts';
 
 /**
  * Feature flags of the CDK. They are here and not in cdk.json, so that synthesis is the same with and without the CDK's
@@ -34,20 +21,35 @@ const flags = {
 const app = new App({ context: flags });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
-// Given by `npm run deploy`, which has asked the account, and by the local host for its own. Without it nothing is reserved.
-const asked = app.node.tryGetContext('reservableConcurrency') as string | undefined;
-const reservable = asked === undefined ? undefined : Number(asked);
-const forExports = decideConcurrency(
-  { name: 'workerConcurrency', work: 'exports' },
-  settings.workerConcurrency,
-  reservable,
-);
-const forMonths = decideConcurrency(
-  { name: 'monthsConcurrency', work: 'summaries by month' },
-  settings.monthsConcurrency,
-  reservable === undefined ? undefined : reservable - (forExports.reserved ?? 0),
-);
-for (const { sentence } of [forExports, forMonths]) console.error(sentence);
-buildStacks(app, { ...settings, workerConcurrency: forExports.reserved, monthsConcurrency: forMonths.reserved });
+try {
+  build(chosenEnvironment(app.node));
+  app.synth();
+} catch (error) {
+  if (!(error instanceof SettingsRefused)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
 
-app.synth();
+function build(environment: EnvironmentName): void {
+  const settings = settingsOf(environment);
+  // Given by `npm run deploy`, which has asked the account, and by the local host for its own. Without it nothing is
+  // reserved.
+  const asked = app.node.tryGetContext('reservableConcurrency') as string | undefined;
+  const reservable = asked === undefined ? undefined : Number(asked);
+  const forExports = decideConcurrency(
+    { name: 'workerConcurrency', work: 'exports' },
+    settings.workerConcurrency,
+    reservable,
+  );
+  const forMonths = decideConcurrency(
+    { name: 'monthsConcurrency', work: 'summaries by month' },
+    settings.monthsConcurrency,
+    reservable === undefined ? undefined : reservable - (forExports.reserved ?? 0),
+  );
+  for (const { sentence } of [forExports, forMonths]) console.error(sentence);
+  buildStacks(app, environment, {
+    ...settings,
+    workerConcurrency: forExports.reserved,
+    monthsConcurrency: forMonths.reserved,
+  });
+}

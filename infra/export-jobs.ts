@@ -9,7 +9,6 @@ import type { DataStack } from './data-stack.ts';
 import { eventAgeSeconds } from './event-age.ts';
 import { FunctionRole } from './function-role.ts';
 import type { GraphqlApi } from './graphql-api.ts';
-import { knownTimeZone } from './known-time-zone.ts';
 import type { OwnerRole } from './owner-role.ts';
 import type { Settings } from './settings.ts';
 import { statement } from './statement.ts';
@@ -63,7 +62,7 @@ export class ExportJobs extends Construct {
         GRAPHQL_URL,
         ARCHIVE_BUCKET,
         ARCHIVE_RETENTION_DAYS: String(settings.archiveRetentionDays),
-        TIME_ZONE: knownTimeZone(settings.timeZone),
+        TIME_ZONE: settings.timeZone,
         ...data.ledger.tableVariables,
         EXPORTS_TABLE: data.exports.table.tableName,
         OWNER_ROLE: ownerRole.roleArn,

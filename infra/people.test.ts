@@ -2,6 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { People } from './people.ts';
+import type { WhoMaySignUp } from './settings.ts';
 import { SignedInRole } from './signed-in-role.ts';
 
 interface Synthesised {
@@ -11,9 +12,9 @@ interface Synthesised {
   readonly UpdateReplacePolicy?: string;
 }
 
-function synthesised() {
+function synthesised(whoMaySignUp: WhoMaySignUp = 'invited') {
   const stack = new Stack(new App(), 'Stack', { env: { region: 'ap-northeast-1', account: '123456789012' } });
-  const people = new People(stack, 'People');
+  const people = new People(stack, 'People', whoMaySignUp);
   const role = new SignedInRole(stack, 'SignedIn', people);
   const resources = Object.entries(
     (Template.fromStack(stack).toJSON() as { Resources: Record<string, Synthesised> }).Resources,
@@ -66,7 +67,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['Schema', [{ Mutable: true, Name: 'email', Required: true }], 'people without an address'],
     ['DeletionProtection', 'ACTIVE', 'everybody’s accounts'],
-    ['AdminCreateUserConfig', { AllowAdminCreateUserOnly: false }, 'sign-up on the page'],
+    ['AdminCreateUserConfig', { AllowAdminCreateUserOnly: true }, 'strangers who sign up by the API, without the page'],
   ],
   'AWS::Cognito::UserPoolClient': [
     ['UserPoolId', reference('AWS::Cognito::UserPool'), 'another pool’s people'],
@@ -176,4 +177,9 @@ it('tells the page what the template has', () => {
       require_symbols: true,
     },
   });
+});
+
+it('lets people sign up by themselves only where the setting says so', () => {
+  const { Properties } = synthesised('everyone').only('AWS::Cognito::UserPool');
+  expect(Properties['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: false });
 });

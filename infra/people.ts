@@ -4,6 +4,7 @@ import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { AccountRecovery, CfnIdentityPool, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import type { WhoMaySignUp } from './settings.ts';
 
 /** The user pool of the people who may sign in, and the identity pool whose identities key their data. */
 export class People extends Construct {
@@ -11,10 +12,10 @@ export class People extends Construct {
   readonly client: UserPoolClient;
   readonly identityPool: CfnIdentityPool;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, whoMaySignUp: WhoMaySignUp) {
     super(scope, id);
     this.userPool = new UserPool(this, 'UserPool', {
-      selfSignUpEnabled: true,
+      selfSignUpEnabled: whoMaySignUp !== 'invited',
       signInAliases: { email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },

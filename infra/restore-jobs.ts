@@ -5,7 +5,6 @@ import type { DataStack } from './data-stack.ts';
 import { eventAgeSeconds } from './event-age.ts';
 import { FunctionRole } from './function-role.ts';
 import type { GraphqlApi } from './graphql-api.ts';
-import { knownTimeZone } from './known-time-zone.ts';
 import type { OwnerRole } from './owner-role.ts';
 import type { Settings } from './settings.ts';
 
@@ -38,7 +37,7 @@ export class RestoreJobs extends Construct {
         GRAPHQL_URL: api.url,
         ARCHIVE_BUCKET,
         SAFETY_COPY_DAYS: String(settings.safetyCopyDays),
-        TIME_ZONE: knownTimeZone(settings.timeZone),
+        TIME_ZONE: settings.timeZone,
         OWNER_ROLE: ownerRole.roleArn,
         ...data.ledger.tableVariables,
         EXPORTS_TABLE: data.exports.table.tableName,

@@ -1,9 +1,17 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-/** The decisions of a deployer. `infra/app.ts` holds the values. */
+/** Who may make an account: everyone on the page, or only people whom the operator invites. */
+export type WhoMaySignUp = 'everyone' | 'invited';
+
+/**
+ * The decisions of a deployer. `infra/environments/` holds the values, a file for each environment, and
+ * `infra/check-settings.ts` says what is allowed.
+ */
 export interface Settings {
   /** Prefix of the stacks' names, so that two deployments can stand side by side. */
   readonly name: string;
+  /** A household's page on the internet is no public service: people are invited, unless this says otherwise. */
+  readonly whoMaySignUp: WhoMaySignUp;
   /** Days until the lifecycle rule removes an archive. A person can always export again. */
   readonly archiveRetentionDays: number;
   /**
@@ -30,7 +38,7 @@ export interface Settings {
    * vCPU writes.
    */
   readonly workerMemoryMb: number;
-  /** At most 900, Lambda's own limit. */
+  /** One run of a worker. A restore goes on in further runs, an export does not. */
   readonly workerTimeoutSeconds: number;
   /**
    * How many exports run at a time. This part of the account's concurrency is reserved for them. Further exports wait
@@ -39,12 +47,12 @@ export interface Settings {
    * any. So the reservation is made only where `npm run deploy` has asked the account (`reservableConcurrency`), and a
    * bare `cdk deploy` passes on every account. Without this setting, nothing is reserved.
    */
-  readonly workerConcurrency?: number;
+  readonly workerConcurrency?: number | undefined;
   /**
    * How many summaries by month run at a time, so that people who open the page at the same moment leave concurrency for
    * the rest. Reserved like `workerConcurrency`, of what that leaves.
    */
-  readonly monthsConcurrency?: number;
+  readonly monthsConcurrency?: number | undefined;
   /** How long logs are kept. They hold ids, counts and times; never a link, a memo or a token. */
   readonly logRetention: RetentionDays;
   /** The mail address for alarms. Without it they only show in the console. */

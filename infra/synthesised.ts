@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { buildStacks } from './build-stacks.ts';
+import { usual } from './environments/usual.ts';
 import type { Settings } from './settings.ts';
 
 /** One resource of a template in a form for tests. References are short texts, e.g. `LedgerSlips.Arn`. */
@@ -13,26 +13,12 @@ export interface SeenResource {
   readonly replacement: unknown;
 }
 
-export const testSettings: Settings = {
-  name: 'Test',
-  archiveRetentionDays: 7,
-  safetyCopyDays: 31,
-  uploadFormSeconds: 3600,
-  allWritersKeepFence: false,
-  timeZone: 'Asia/Tokyo',
-  urlTtlSeconds: 900,
-  workerMemoryMb: 1769,
-  workerTimeoutSeconds: 900,
-  workerConcurrency: 10,
-  monthsConcurrency: 10,
-  logRetention: RetentionDays.THREE_MONTHS,
-  alarmEmail: 'operator@example.com',
-};
+export const testSettings: Settings = { ...usual, name: 'Test', alarmEmail: 'operator@example.com' };
 
 /** The resources of all three stacks, synthesised in this process without the bundles of functions and page. */
 export function synthesised(settings: Settings = testSettings): readonly SeenResource[] {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [], '@aws-cdk/aws-iam:minimizePolicies': true } });
-  buildStacks(app, settings);
+  buildStacks(app, 'test', settings);
   return app.synth().stacks.flatMap(({ stackName, template }) =>
     Object.entries((template as { Resources: Record<string, RawResource> }).Resources).map(([id, resource]) => ({
       stack: stackName.slice(settings.name.length),

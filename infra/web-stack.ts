@@ -17,6 +17,7 @@ const root = join(import.meta.dirname, '..');
 interface WebStackProps {
   readonly amplifyOutputs: Record<string, unknown>;
   readonly pageOrigins: PageOrigins;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /**
@@ -24,8 +25,8 @@ interface WebStackProps {
  * same build.
  */
 export class WebStack extends Stack {
-  constructor(app: App, id: string, { amplifyOutputs, pageOrigins }: WebStackProps) {
-    super(app, id, { description: 'myhome-account: the page' });
+  constructor(app: App, id: string, { amplifyOutputs, pageOrigins, tags }: WebStackProps) {
+    super(app, id, { tags, description: 'myhome-account: the page' });
     const bucket = new Bucket(this, 'Site', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,

@@ -12,6 +12,7 @@ import type { DataFolder } from '../dev/data-folder.ts';
 import { takeDataFolder } from '../dev/data-folder.ts';
 import type { RunningHost } from '../dev/run-host.ts';
 import { runHost } from '../dev/run-host.ts';
+import type { LocalEnvironment } from '../dev/synthesise.ts';
 
 /** A complete host on its own ports, with an empty data folder that is removed with it. */
 export interface HostUnderTest extends RunningHost {
@@ -23,13 +24,15 @@ export interface HostUnderTest extends RunningHost {
 }
 
 /**
- * Starts the host. With `seed: false` it has no users and ledgers. `adapt` changes the booted assembly.
+ * Starts the host. With `seed: false` it has no users and ledgers. `environment` is that of its settings, `local` when left out. `adapt` changes the booted assembly.
  */
 export async function startHostUnderTest({
   seed = true,
+  environment,
   adapt,
 }: {
   readonly seed?: boolean;
+  readonly environment?: LocalEnvironment;
   readonly adapt?: (assembly: Assembly) => Assembly;
 } = {}): Promise<HostUnderTest> {
   const dataDir = await mkdtemp(join(tmpdir(), 'myhome-account-test-'));
@@ -51,6 +54,7 @@ export async function startHostUnderTest({
       codes,
       faults,
       say: (line) => output.push(line),
+      ...(environment && { environment }),
       ...(adapt && { adapt }),
     }),
   );

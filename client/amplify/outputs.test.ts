@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isLoopbackHttp } from './loopback-endpoint.ts';
-import { amplifyConfigFrom, OutputsUnusable } from './outputs.ts';
+import { amplifyConfigFrom, OutputsUnusable, whoMaySignUp } from './outputs.ts';
 
 const deployed = {
   version: '1.4',
@@ -94,4 +94,20 @@ it.each([
   ['', false],
 ])('knows an API on this machine: %s is %s', (endpoint, is) => {
   expect(isLoopbackHttp(endpoint)).toBe(is);
+});
+
+describe('whoMaySignUp', () => {
+  it.each([
+    [{ who_may_sign_up: 'invited' }, 'invited'],
+    [{ who_may_sign_up: 'everyone' }, 'everyone'],
+    [undefined, 'everyone'],
+  ])('reads %j as %s', (custom, expected) => {
+    expect(whoMaySignUp({ ...deployed, custom })).toBe(expected);
+  });
+
+  it('refuses what it does not know', () => {
+    expect(() => whoMaySignUp({ ...deployed, custom: { who_may_sign_up: 'friends' } })).toThrow(
+      'expected custom.who_may_sign_up to be',
+    );
+  });
 });

@@ -43,6 +43,20 @@ export function amplifyConfigFrom(
   return { ...parsed, Auth: auths, API: { ...parsed.API, GraphQL: { ...parsed.API.GraphQL, endpoint } } };
 }
 
+/** Who may make an account on the page: everyone, or only people whom the operator invites. */
+export type WhoMaySignUp = 'everyone' | 'invited';
+
+/**
+ * Who may make an account. A file that does not say it comes from an earlier release, in which everyone could. The
+ * service decides in any case; this is for the page.
+ */
+export function whoMaySignUp(outputs: unknown): WhoMaySignUp {
+  const file = section(outputs, 'the file');
+  const { who_may_sign_up: who = 'everyone' } = file.custom === undefined ? {} : section(file.custom, 'custom');
+  if (who === 'everyone' || who === 'invited') return who;
+  throw new OutputsUnusable('custom.who_may_sign_up', '"everyone" or "invited"', who);
+}
+
 /** `amplify_outputs.json` lacks a required part, or has it in another form. */
 export class OutputsUnusable extends Error {
   override readonly name = 'OutputsUnusable';

@@ -1,4 +1,5 @@
 import { lazy, Suspense, use, useEffect, useSyncExternalStore } from 'react';
+import type { WhoMaySignUp } from '../../client/amplify/outputs.ts';
 import type { Session } from './session/session.ts';
 import { tokenKeyPrefix } from './session/stored-person.ts';
 import { Live } from './shell/Live.tsx';
@@ -28,7 +29,7 @@ export function App() {
 function Started() {
   const { words } = useLanguage();
   const result = use(started);
-  if (result.kind === 'ready') return <Gate session={result.session} />;
+  if (result.kind === 'ready') return <Gate session={result.session} whoMaySignUp={result.whoMaySignUp} />;
   return (
     <Shell>
       <Notice problem={words.start[result.kind]} smallPrint={result.detail}>
@@ -41,7 +42,7 @@ function Started() {
 }
 
 /** Shows its children to a signed-in person, and the forms to everybody else. */
-function Gate({ session }: { readonly session: Session }) {
+function Gate({ session, whoMaySignUp }: { readonly session: Session; readonly whoMaySignUp: WhoMaySignUp }) {
   const { words } = useLanguage();
   const state = useSyncExternalStore(session.listen, session.state);
   // While the person types, the next page is fetched.
@@ -50,7 +51,7 @@ function Gate({ session }: { readonly session: Session }) {
   }, [state.kind]);
   switch (state.kind) {
     case 'signedOut':
-      return <SignInPage why={state.why} onSignedIn={session.entered} />;
+      return <SignInPage why={state.why} whoMaySignUp={whoMaySignUp} onSignedIn={session.entered} />;
     case 'signedIn':
       return (
         <Suspense fallback={<Waiting />}>

@@ -1,12 +1,13 @@
 import { Amplify } from 'aws-amplify';
 import { closeEndedSubscriptions } from '../../client/amplify/close-ended-subscriptions.ts';
 import { isLoopbackHttp } from '../../client/amplify/loopback-endpoint.ts';
-import { amplifyConfigFrom, OutputsUnusable } from '../../client/amplify/outputs.ts';
+import type { WhoMaySignUp } from '../../client/amplify/outputs.ts';
+import { amplifyConfigFrom, OutputsUnusable, whoMaySignUp } from '../../client/amplify/outputs.ts';
 import { openSession } from './session/current-session.ts';
 import type { Session } from './session/session.ts';
 
 export type Started =
-  | { readonly kind: 'ready'; readonly session: Session }
+  | { readonly kind: 'ready'; readonly session: Session; readonly whoMaySignUp: WhoMaySignUp }
   | { readonly kind: 'noOutputs' | 'badOutputs'; readonly detail: string };
 
 /** The same file name on AWS and on the local host, beside the page and never part of its build. */
@@ -36,7 +37,7 @@ export async function start(): Promise<Started> {
     if (isLoopbackHttp(endpoint)) (await import('../../client/amplify/loopback-socket.ts')).speakPlainTo(endpoint);
     closeEndedSubscriptions(endpoint);
     Amplify.configure(config);
-    return { kind: 'ready', session: openSession() };
+    return { kind: 'ready', session: openSession(), whoMaySignUp: whoMaySignUp(outputs) };
   } catch (error) {
     if (error instanceof OutputsUnusable) return { kind: 'badOutputs', detail: error.message };
     throw error;

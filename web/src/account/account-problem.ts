@@ -15,6 +15,8 @@ export const accountProblems = [
   'limitExceeded',
   'disabled',
   'cannotReset',
+  /** The page was loaded before the operator let only invited people in. */
+  'invitedOnly',
   /** The time between two steps of a sign-in was too long, or the session of the sign-in was used up. */
   'startAgain',
   /** Somebody is already signed in in this browser. */
@@ -42,6 +44,7 @@ const messages: readonly { readonly name: string; readonly pattern: RegExp; read
   { name: 'NotAuthorizedException', pattern: /disabled/i, problem: 'disabled' },
   { name: 'NotAuthorizedException', pattern: /temporary password has expired/i, problem: 'temporaryPasswordExpired' },
   { name: 'NotAuthorizedException', pattern: /current status is confirmed/i, problem: 'alreadyConfirmed' },
+  { name: 'NotAuthorizedException', pattern: /signup is not permitted/i, problem: 'invitedOnly' },
   { name: 'NotAuthorizedException', pattern: /session/i, problem: 'startAgain' },
   { name: 'NotAuthorizedException', pattern: /token/i, problem: 'sessionEnded' },
   { name: 'InvalidParameterException', pattern: /already confirmed/i, problem: 'alreadyConfirmed' },

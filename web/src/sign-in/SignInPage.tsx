@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { WhoMaySignUp } from '../../../client/amplify/outputs.ts';
 import type { ArrivalNews, LeaveReason } from '../session/session.ts';
 import { announce } from '../shell/announce.ts';
 import { Live } from '../shell/Live.tsx';
@@ -12,11 +13,12 @@ import { useSignIn } from './use-sign-in.ts';
 interface Props {
   /** The reason why a person who was signed in is here. */
   readonly why: LeaveReason | undefined;
+  readonly whoMaySignUp: WhoMaySignUp;
   readonly onSignedIn: (news?: ArrivalNews) => void;
 }
 
 /** The page for a person who is not signed in: sign-in, sign-up, a new password, and the further steps of these. */
-export function SignInPage({ why, onSignedIn }: Props) {
+export function SignInPage({ why, whoMaySignUp, onSignedIn }: Props) {
   const { words } = useLanguage();
   const { state, actions } = useSignIn({ appName: words.account.appName, onSignedIn });
   const { step, notice } = state;
@@ -48,6 +50,7 @@ export function SignInPage({ why, onSignedIn }: Props) {
           key={step.kind}
           state={state}
           actions={actions}
+          whoMaySignUp={whoMaySignUp}
           takesFocus={hasMoved.current}
           heading={heading}
         />

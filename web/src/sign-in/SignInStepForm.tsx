@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { WhoMaySignUp } from '../../../client/amplify/outputs.ts';
 import { AccountForm } from '../account/AccountForm.tsx';
 import { Field } from '../account/Field.tsx';
 import type { FieldName } from '../account/form-problem.ts';
@@ -16,12 +17,13 @@ import type { SignInActions } from './use-sign-in.ts';
 interface Props {
   readonly state: SignInState;
   readonly actions: SignInActions;
+  readonly whoMaySignUp: WhoMaySignUp;
   readonly takesFocus: boolean;
   readonly heading: string;
 }
 
 /** The form of one step. Every step except the first has a way back. */
-export function SignInStepForm({ state, actions, takesFocus, heading }: Props) {
+export function SignInStepForm({ state, actions, whoMaySignUp, takesFocus, heading }: Props) {
   const {
     words: { account },
   } = useLanguage();
@@ -79,12 +81,15 @@ export function SignInStepForm({ state, actions, takesFocus, heading }: Props) {
           submit: ({ username, password }) => actions.signIn(username, password),
           others: (
             <>
-              <button type="button" onClick={(event) => actions.go('signUp', typedEmail(event.currentTarget))}>
-                {account.toSignUp}
-              </button>
+              {whoMaySignUp === 'everyone' && (
+                <button type="button" onClick={(event) => actions.go('signUp', typedEmail(event.currentTarget))}>
+                  {account.toSignUp}
+                </button>
+              )}
               <button type="button" onClick={(event) => actions.go('forgotPassword', typedEmail(event.currentTarget))}>
                 {account.toForgotPassword}
               </button>
+              {whoMaySignUp === 'invited' && <p className={styles.note}>{account.problems.invitedOnly}</p>}
             </>
           ),
         };

@@ -34,6 +34,7 @@ export const enAccount: AccountWords = {
     limitExceeded: 'The limit of attempts is reached. Wait a while before you try again.',
     disabled: 'This account is switched off. Tell the person who set up this page.',
     cannotReset: 'A new password cannot be set before the email address is confirmed. Sign in and confirm it.',
+    invitedOnly: 'An account is made by invitation. Ask the person who set up this page.',
     startAgain: 'Too much time has passed to go on. Please sign in from the start.',
     alreadySignedIn: 'Somebody is signed in in this browser already. Reload the page.',
     sessionEnded: 'Your session has ended. Reload the page and sign in.',

@@ -1,0 +1,68 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { expect, it } from 'vitest';
+import { checkSettings } from './check-settings.ts';
+import type { EnvironmentName } from './environments.ts';
+import { settingsOf } from './environments.ts';
+import type { Settings } from './settings.ts';
+import { SettingsRefused } from './settings-refused.ts';
+import { testSettings } from './synthesised.ts';
+
+const withSetting = (name: string, value: unknown) => ({ ...testSettings, [name]: value }) as Settings;
+
+/** Each setting with values at its edges, and values just beyond them. */
+const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]; readonly bad: readonly unknown[] }>> =
+  {
+    name: {
+      good: ['A', 'MyhomeAccount', `A${'b'.repeat(39)}`],
+      bad: ['', '1A', 'My-Home', 'A b', `A${'b'.repeat(40)}`, undefined, 7],
+    },
+    whoMaySignUp: { good: ['everyone', 'invited'], bad: ['friends', '', undefined, true, ['everyone']] },
+    archiveRetentionDays: { good: [1, 365], bad: [0, 366, 1.5, '7', undefined, NaN] },
+    safetyCopyDays: { good: [2, 365], bad: [1, 366, null] },
+    uploadFormSeconds: { good: [300, 3600], bad: [299, 3601] },
+    allWritersKeepFence: { good: [true, false], bad: ['false', 0, undefined] },
+    timeZone: { good: ['Asia/Tokyo', 'Europe/Berlin', 'UTC'], bad: ['', 'Tokyo', 'JST-9', undefined] },
+    urlTtlSeconds: { good: [60, 3600], bad: [59, 3601] },
+    workerMemoryMb: { good: [1024, 10_240], bad: [1023, 10_241] },
+    workerTimeoutSeconds: { good: [120, 900], bad: [119, 901] },
+    workerConcurrency: { good: [1, 1000, undefined], bad: [0, 1001, -1, null] },
+    monthsConcurrency: { good: [1, 1000, undefined], bad: [0, 1001] },
+    logRetention: { good: [RetentionDays.ONE_DAY, RetentionDays.TEN_YEARS], bad: [2, '30', undefined] },
+    alarmEmail: { good: ['a@b.example', undefined], bad: ['', 'hanako', 'a@b', 'a b@c.example', '@b.example'] },
+  };
+
+const rows = Object.entries(edges);
+
+it.each(rows.flatMap(([name, { good }]) => good.map((value) => [name, value] as const)))(
+  'takes %s %j',
+  (name, value) => {
+    expect(() => checkSettings(withSetting(name, value), 'test')).not.toThrow();
+  },
+);
+
+it.each(rows.flatMap(([name, { bad }]) => bad.map((value) => [name, value] as const)))(
+  'refuses %s %j, names it and says what is allowed',
+  (name, value) => {
+    const check = () => checkSettings(withSetting(name, value), 'test');
+    expect(check).toThrow(SettingsRefused);
+    expect(check).toThrow(new RegExp(`environment test .*\\n  ${name}: expected .*, got `));
+  },
+);
+
+it('names each wrong setting at once, and one that does not exist', () => {
+  const settings = { ...testSettings, urlTtlSeconds: 0, timeZone: 'Mars', colour: 'blue' };
+  expect(() => checkSettings(settings, 'test')).toThrow(/timeZone:[^]*urlTtlSeconds:[^]*colour: there is no such/);
+});
+
+it.each<[EnvironmentName, Settings['whoMaySignUp']]>([
+  ['prod', 'invited'],
+  ['dev', 'invited'],
+  ['local', 'everyone'],
+  ['local-invited', 'invited'],
+])('the settings of %s are allowed, and people there are: %s', (name, who) => {
+  expect(settingsOf(name).whoMaySignUp).toBe(who);
+});
+
+it('two deployments never share the names of their stacks', () => {
+  expect(settingsOf('dev').name).not.toBe(settingsOf('prod').name);
+});

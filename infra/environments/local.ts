@@ -1,0 +1,11 @@
+import type { Settings } from '../settings.ts';
+import { usual } from './usual.ts';
+
+/**
+ * The local host, to which only this machine connects: everyone may sign up. Its ids are derived from the stacks' names,
+ * so another name would hide the content of a data folder that exists.
+ */
+export const local: Settings = { ...usual, name: 'MyhomeAccount', whoMaySignUp: 'everyone' };
+
+/** The local host as a deployment looks at which people are invited. */
+export const localInvited: Settings = { ...local, whoMaySignUp: 'invited' };
