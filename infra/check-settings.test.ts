@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts';
 import { SettingsRefused } from './settings-refused.ts';
 import { testSettings } from './synthesised.ts';
 
-const withSetting = (name: string, value: unknown) => ({ ...testSettings, [name]: value }) as Settings;
+const withSetting = (name: string, value: unknown) => ({ ...testSettings, [name]: value });
 
 /** Each setting with values at its edges, and values just beyond them. */
 const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]; readonly bad: readonly unknown[] }>> =

@@ -13,7 +13,9 @@ export function checkSettings(settings: Settings, environment: string): void {
   const refusals = (Object.keys(allowed) as (keyof Settings)[]).flatMap((name) => {
     const { is, what } = allowed[name];
     const value = settings[name];
-    return is(value) ? [] : [`${name}: expected ${what}, got ${JSON.stringify(value) ?? 'nothing'}.`];
+    return is(value)
+      ? []
+      : [`${name}: expected ${what}, got ${value === undefined ? 'nothing' : JSON.stringify(value)}.`];
   });
   const unknown = Object.keys(settings).filter((name) => !Object.hasOwn(allowed, name));
   refusals.push(...unknown.map((name) => `${name}: there is no such setting. infra/settings.ts lists them.`));
@@ -44,14 +46,14 @@ const allowed: Readonly<Record<keyof Settings, Allowed>> = {
   allWritersKeepFence: { is: (value) => typeof value === 'boolean', what: 'true or false' },
   timeZone: { is: isTimeZone, what: 'the IANA name of a time zone, such as Asia/Tokyo' },
   urlTtlSeconds: wholeNumber(60, 3600, 'seconds'),
-  // One vCPU is at 1,769 MB. With less than 1,024 MB, an export of ten years would take minutes.
+  // One vCPU is at 1,769 MB. Less memory makes every export slower in proportion.
   workerMemoryMb: wholeNumber(1024, 10_240, 'MB'),
   // A run keeps the last minute to stop in good order. 900 is Lambda's own limit.
   workerTimeoutSeconds: wholeNumber(120, 900, 'seconds'),
   workerConcurrency: orNothing(wholeNumber(1, 1000, 'executions')),
   monthsConcurrency: orNothing(wholeNumber(1, 1000, 'executions')),
   logRetention: {
-    is: (value) => typeof value === 'number' && Object.values(RetentionDays).includes(value),
+    is: (value) => Object.values<unknown>(RetentionDays).includes(value) && typeof value === 'number',
     what: 'one of RetentionDays, such as RetentionDays.THREE_MONTHS',
   },
   alarmEmail: orNothing({
