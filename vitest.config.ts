@@ -44,11 +44,21 @@ export default defineConfig({
         test: {
           ...onHosts,
           name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
+          include: ['test/browser/*.test.ts'],
           // A page has done what it was asked for when it shows it, on a machine that does other things too.
           expect: { poll: { timeout: 30_000 } },
           globalSetup: [temporaryFolder, 'test/browser/chromium.ts'],
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...onHosts,
+          name: 'screens',
+          include: ['test/browser/screens/*.test.ts'],
+          globalSetup: [temporaryFolder, 'test/browser/chromium.ts'],
+          testTimeout: 600_000,
+          sequence: { groupOrder: 3 },
         },
       },
       {

@@ -62,6 +62,7 @@ export class ApiStack extends Stack {
       Query: [
         'export',
         'exports',
+        'copyMonths',
         'exportQuota',
         'ledgerDays',
         'ledgerMonths',

@@ -54,6 +54,7 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores, summary }
 
   resolvers.unit('Query.export', read);
   resolvers.unit('Query.exports', read);
+  resolvers.unit('Query.copyMonths', read);
   resolvers.unit('Query.exportQuota', read);
   resolvers.pipeline('Query.ledgerDays', [
     ['1-first-slip', slips],

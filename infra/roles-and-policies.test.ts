@@ -187,6 +187,7 @@ const policies: Record<string, readonly string[]> = {
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/stopRestore',
     'Allow appsync:GraphQL on Api.ApiId/types/Mutation/fields/undoRestore',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/balances',
+    'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/copyMonths',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/export',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/exportQuota',
     'Allow appsync:GraphQL on Api.ApiId/types/Query/fields/exports',

@@ -45,7 +45,7 @@ export function asBaseline({ id, requestedAt }: ExportRow, { entries, months, ex
 /** The compared part of a READY export; null for any other export. */
 export function countedOf({ archive, expiresAt }: ExportRow): Counted | null {
   if (!archive || !expiresAt) return null;
-  // The months are in the row, but in no answer of the API.
+  // The months are in the row, and not in the schema's archive: only `copyMonths` answers with them.
   const { months } = archive as { months?: ArchiveMonthInput[] };
   return { entries: archive.entries, months: months ?? [], expiresAt };
 }

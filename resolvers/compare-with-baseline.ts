@@ -53,7 +53,10 @@ function fewerRows(copy: Baseline, before: Baseline): FewerRows[] {
 }
 
 /** A copy of too many months lists none of them (`ledger/day-tally.ts`): none of an earlier copy's is then known to be lost. */
-function leavesMonthsOut({ months, tables }: Baseline, recordsOutsideDays: number): boolean {
+export function leavesMonthsOut(
+  { months, tables }: Pick<Baseline, 'months' | 'tables'>,
+  recordsOutsideDays: number,
+): boolean {
   const rowsOfMonths = tables
     .filter(({ table }) => monthlyTables.some((name) => name === table))
     .reduce((sum, { rows }) => sum + rows, 0);

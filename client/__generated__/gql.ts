@@ -15,7 +15,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n": typeof types.CliExportDocument,
-    "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n": typeof types.KnownExportFragmentDoc,
+    "\n  query CopyMonths($id: ID!) {\n    copyMonths(id: $id) { month slips balances income expense }\n  }\n": typeof types.CopyMonthsDocument,
+    "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...ShelfCopy\n    ...EndedCopy\n    ...CurrentCopy\n    ...CopyFacts\n    ...ArchiveDetails\n  }\n": typeof types.KnownExportFragmentDoc,
     "\n  query Exports($limit: Int!, $nextToken: String) {\n    exports(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownExport }\n      nextToken\n    }\n  }\n": typeof types.ExportsDocument,
     "\n  query Export($id: ID!) {\n    export(id: $id) { ...KnownExport }\n  }\n": typeof types.ExportDocument,
     "\n  query DownloadUrl($id: ID!) {\n    export(id: $id) { ...KnownExport downloadUrl }\n  }\n": typeof types.DownloadUrlDocument,
@@ -25,7 +26,7 @@ type Documents = {
     "\n  mutation AcceptExport($id: ID!) {\n    acceptExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": typeof types.AcceptExportDocument,
     "\n  mutation DeleteExport($id: ID!) {\n    deleteExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": typeof types.DeleteExportDocument,
     "\n  fragment WholeExport on Export {\n    attempt\n    language\n    progress { phase rowsRead bytesDone fraction }\n    archive {\n      fileName bytes sha256 consistency firstDay lastDay recordsOutsideDays\n      entries { name rows bytes sha256 }\n      reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }\n    }\n    fewerRecords {\n      earlierId earlierRequestedAt earlierExpiresAt monthsLeftOut\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n    }\n    failure { code message }\n    requestedAt\n    startedAt\n    finishedAt\n    expiresAt\n  }\n": typeof types.WholeExportFragmentDoc,
-    "\n  fragment KnownReceipt on Receipt {\n    id\n    from\n    to\n    everything\n    requestedAt\n    fileName\n    bytes\n    confirmedAt\n    device\n    tables { table rows }\n    months { month slips balances }\n  }\n": typeof types.KnownReceiptFragmentDoc,
+    "\n  fragment KnownReceipt on Receipt {\n    id\n    from\n    to\n    everything\n    requestedAt\n    fileName\n    bytes\n    confirmedAt\n    device\n    tables { table rows }\n    months { month slips balances income expense }\n  }\n": typeof types.KnownReceiptFragmentDoc,
     "\n  mutation ConfirmCopy($id: ID!, $sha256: String!, $device: String) {\n    confirmCopy(id: $id, sha256: $sha256, device: $device) { ...KnownReceipt }\n  }\n": typeof types.ConfirmCopyDocument,
     "\n  query Receipts($limit: Int!, $nextToken: String) {\n    receipts(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownReceipt }\n      nextToken\n    }\n  }\n": typeof types.ReceiptsDocument,
     "\n  mutation DeleteReceipt($id: ID!) {\n    deleteReceipt(id: $id) { ...KnownReceipt }\n  }\n": typeof types.DeleteReceiptDocument,
@@ -40,14 +41,19 @@ type Documents = {
     "\n  mutation ApplyRestore($id: ID!, $mode: RestoreMode!, $changesMasters: Boolean!, $hash: String!) {\n    applyRestore(id: $id, mode: $mode, changesMasters: $changesMasters, hash: $hash) { ...KnownRestore }\n  }\n": typeof types.ApplyRestoreDocument,
     "\n  mutation StopRestore($id: ID!) {\n    stopRestore(id: $id) { ...KnownRestore }\n  }\n": typeof types.StopRestoreDocument,
     "\n  mutation UndoRestore($id: ID!) {\n    undoRestore(id: $id) { ...KnownRestore }\n  }\n": typeof types.UndoRestoreDocument,
+    "\n  query CopyChanges($id: ID!, $from: AWSDate, $to: AWSDate) {\n    copyMonths(id: $id) { month slips balances income expense }\n    export(id: $id) { archive { recordsOutsideDays } }\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense }\n      recordsOutsideDays\n      notCounted\n    }\n  }\n": typeof types.CopyChangesDocument,
     "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": typeof types.ArchiveDetailsFragmentDoc,
+    "\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n  }\n": typeof types.CopyFactsFragmentDoc,
+    "\n  fragment CopyMore on Export {\n    id\n    from\n    to\n    archive { bytes }\n    ...ArchiveDetails\n  }\n": typeof types.CopyMoreFragmentDoc,
+    "\n  fragment CurrentCopy on Export {\n    id\n    from\n    to\n    ...CopyFacts\n    ...CopyMore\n  }\n": typeof types.CurrentCopyFragmentDoc,
+    "\n  fragment EndedCopy on Export {\n    id\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...CopyFacts\n    ...CopyMore\n  }\n": typeof types.EndedCopyFragmentDoc,
     "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n": typeof types.FewerRecordsFragmentDoc,
-    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n": typeof types.HistoryRowFragmentDoc,
     "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n": typeof types.OutcomeFragmentDoc,
     "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n": typeof types.ProgressFragmentDoc,
     "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n": typeof types.ExportQuotaDocument,
     "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    archive {\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": typeof types.ReadyOutcomeFragmentDoc,
     "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": typeof types.ReconciliationRowFragmentDoc,
+    "\n  fragment ShelfCopy on Export {\n    id\n    from\n    to\n    isSafetyCopy\n    ...Progress\n    ...FewerRecords\n    ...CopyFacts\n    ...CopyMore\n  }\n": typeof types.ShelfCopyFragmentDoc,
     "\n  query LedgerMonths($from: AWSDate, $to: AWSDate) {\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense unknownSlips }\n      first\n      last\n      recordsOutsideDays\n      isComplete\n      notCounted\n    }\n  }\n": typeof types.LedgerMonthsDocument,
     "\n  query MasterNames {\n    kinds { code name }\n    methods { code name }\n  }\n": typeof types.MasterNamesDocument,
     "\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n": typeof types.OpenRestoreDocument,
@@ -55,7 +61,8 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  query CliExport($id: ID!) {\n    export(id: $id) { ...KnownExport ...WholeExport downloadUrl }\n  }\n": types.CliExportDocument,
-    "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n": types.KnownExportFragmentDoc,
+    "\n  query CopyMonths($id: ID!) {\n    copyMonths(id: $id) { month slips balances income expense }\n  }\n": types.CopyMonthsDocument,
+    "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...ShelfCopy\n    ...EndedCopy\n    ...CurrentCopy\n    ...CopyFacts\n    ...ArchiveDetails\n  }\n": types.KnownExportFragmentDoc,
     "\n  query Exports($limit: Int!, $nextToken: String) {\n    exports(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownExport }\n      nextToken\n    }\n  }\n": types.ExportsDocument,
     "\n  query Export($id: ID!) {\n    export(id: $id) { ...KnownExport }\n  }\n": types.ExportDocument,
     "\n  query DownloadUrl($id: ID!) {\n    export(id: $id) { ...KnownExport downloadUrl }\n  }\n": types.DownloadUrlDocument,
@@ -65,7 +72,7 @@ const documents: Documents = {
     "\n  mutation AcceptExport($id: ID!) {\n    acceptExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": types.AcceptExportDocument,
     "\n  mutation DeleteExport($id: ID!) {\n    deleteExport(id: $id) { ...KnownExport ...WholeExport }\n  }\n": types.DeleteExportDocument,
     "\n  fragment WholeExport on Export {\n    attempt\n    language\n    progress { phase rowsRead bytesDone fraction }\n    archive {\n      fileName bytes sha256 consistency firstDay lastDay recordsOutsideDays\n      entries { name rows bytes sha256 }\n      reconciliation { methodCode openingBalance slipsTotal closingBalance difference firstDifferenceOn }\n    }\n    fewerRecords {\n      earlierId earlierRequestedAt earlierExpiresAt monthsLeftOut\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n    }\n    failure { code message }\n    requestedAt\n    startedAt\n    finishedAt\n    expiresAt\n  }\n": types.WholeExportFragmentDoc,
-    "\n  fragment KnownReceipt on Receipt {\n    id\n    from\n    to\n    everything\n    requestedAt\n    fileName\n    bytes\n    confirmedAt\n    device\n    tables { table rows }\n    months { month slips balances }\n  }\n": types.KnownReceiptFragmentDoc,
+    "\n  fragment KnownReceipt on Receipt {\n    id\n    from\n    to\n    everything\n    requestedAt\n    fileName\n    bytes\n    confirmedAt\n    device\n    tables { table rows }\n    months { month slips balances income expense }\n  }\n": types.KnownReceiptFragmentDoc,
     "\n  mutation ConfirmCopy($id: ID!, $sha256: String!, $device: String) {\n    confirmCopy(id: $id, sha256: $sha256, device: $device) { ...KnownReceipt }\n  }\n": types.ConfirmCopyDocument,
     "\n  query Receipts($limit: Int!, $nextToken: String) {\n    receipts(limit: $limit, nextToken: $nextToken) {\n      items { ...KnownReceipt }\n      nextToken\n    }\n  }\n": types.ReceiptsDocument,
     "\n  mutation DeleteReceipt($id: ID!) {\n    deleteReceipt(id: $id) { ...KnownReceipt }\n  }\n": types.DeleteReceiptDocument,
@@ -80,14 +87,19 @@ const documents: Documents = {
     "\n  mutation ApplyRestore($id: ID!, $mode: RestoreMode!, $changesMasters: Boolean!, $hash: String!) {\n    applyRestore(id: $id, mode: $mode, changesMasters: $changesMasters, hash: $hash) { ...KnownRestore }\n  }\n": types.ApplyRestoreDocument,
     "\n  mutation StopRestore($id: ID!) {\n    stopRestore(id: $id) { ...KnownRestore }\n  }\n": types.StopRestoreDocument,
     "\n  mutation UndoRestore($id: ID!) {\n    undoRestore(id: $id) { ...KnownRestore }\n  }\n": types.UndoRestoreDocument,
+    "\n  query CopyChanges($id: ID!, $from: AWSDate, $to: AWSDate) {\n    copyMonths(id: $id) { month slips balances income expense }\n    export(id: $id) { archive { recordsOutsideDays } }\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense }\n      recordsOutsideDays\n      notCounted\n    }\n  }\n": types.CopyChangesDocument,
     "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": types.ArchiveDetailsFragmentDoc,
+    "\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n  }\n": types.CopyFactsFragmentDoc,
+    "\n  fragment CopyMore on Export {\n    id\n    from\n    to\n    archive { bytes }\n    ...ArchiveDetails\n  }\n": types.CopyMoreFragmentDoc,
+    "\n  fragment CurrentCopy on Export {\n    id\n    from\n    to\n    ...CopyFacts\n    ...CopyMore\n  }\n": types.CurrentCopyFragmentDoc,
+    "\n  fragment EndedCopy on Export {\n    id\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...CopyFacts\n    ...CopyMore\n  }\n": types.EndedCopyFragmentDoc,
     "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n": types.FewerRecordsFragmentDoc,
-    "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n": types.HistoryRowFragmentDoc,
     "\n  fragment Outcome on Export {\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...ReadyOutcome\n  }\n": types.OutcomeFragmentDoc,
     "\n  fragment Progress on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    progress { phase rowsRead bytesDone fraction }\n  }\n": types.ProgressFragmentDoc,
     "\n  query ExportQuota {\n    exportQuota { perDay usedToday resetsAt }\n  }\n": types.ExportQuotaDocument,
     "\n  fragment ReadyOutcome on Export {\n    id\n    from\n    to\n    archive {\n      entries { name rows }\n    }\n    ...FewerRecords\n  }\n": types.ReadyOutcomeFragmentDoc,
     "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n": types.ReconciliationRowFragmentDoc,
+    "\n  fragment ShelfCopy on Export {\n    id\n    from\n    to\n    isSafetyCopy\n    ...Progress\n    ...FewerRecords\n    ...CopyFacts\n    ...CopyMore\n  }\n": types.ShelfCopyFragmentDoc,
     "\n  query LedgerMonths($from: AWSDate, $to: AWSDate) {\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense unknownSlips }\n      first\n      last\n      recordsOutsideDays\n      isComplete\n      notCounted\n    }\n  }\n": types.LedgerMonthsDocument,
     "\n  query MasterNames {\n    kinds { code name }\n    methods { code name }\n  }\n": types.MasterNamesDocument,
     "\n  query OpenRestore {\n    restores(limit: 3) {\n      items { id status }\n    }\n  }\n": types.OpenRestoreDocument,
@@ -115,7 +127,11 @@ export function graphql(source: "\n  query CliExport($id: ID!) {\n    export(id:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...HistoryRow\n    ...ArchiveDetails\n  }\n"];
+export function graphql(source: "\n  query CopyMonths($id: ID!) {\n    copyMonths(id: $id) { month slips balances income expense }\n  }\n"): (typeof documents)["\n  query CopyMonths($id: ID!) {\n    copyMonths(id: $id) { month slips balances income expense }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...ShelfCopy\n    ...EndedCopy\n    ...CurrentCopy\n    ...CopyFacts\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment KnownExport on Export {\n    id\n    owner\n    version\n    status\n    from\n    to\n    everything\n    isSafetyCopy\n    ...Progress\n    ...Outcome\n    ...FewerRecords\n    ...ShelfCopy\n    ...EndedCopy\n    ...CurrentCopy\n    ...CopyFacts\n    ...ArchiveDetails\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -155,7 +171,7 @@ export function graphql(source: "\n  fragment WholeExport on Export {\n    attem
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment KnownReceipt on Receipt {\n    id\n    from\n    to\n    everything\n    requestedAt\n    fileName\n    bytes\n    confirmedAt\n    device\n    tables { table rows }\n    months { month slips balances }\n  }\n"): (typeof documents)["\n  fragment KnownReceipt on Receipt {\n    id\n    from\n    to\n    everything\n    requestedAt\n    fileName\n    bytes\n    confirmedAt\n    device\n    tables { table rows }\n    months { month slips balances }\n  }\n"];
+export function graphql(source: "\n  fragment KnownReceipt on Receipt {\n    id\n    from\n    to\n    everything\n    requestedAt\n    fileName\n    bytes\n    confirmedAt\n    device\n    tables { table rows }\n    months { month slips balances income expense }\n  }\n"): (typeof documents)["\n  fragment KnownReceipt on Receipt {\n    id\n    from\n    to\n    everything\n    requestedAt\n    fileName\n    bytes\n    confirmedAt\n    device\n    tables { table rows }\n    months { month slips balances income expense }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -215,15 +231,31 @@ export function graphql(source: "\n  mutation UndoRestore($id: ID!) {\n    undoR
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query CopyChanges($id: ID!, $from: AWSDate, $to: AWSDate) {\n    copyMonths(id: $id) { month slips balances income expense }\n    export(id: $id) { archive { recordsOutsideDays } }\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense }\n      recordsOutsideDays\n      notCounted\n    }\n  }\n"): (typeof documents)["\n  query CopyChanges($id: ID!, $from: AWSDate, $to: AWSDate) {\n    copyMonths(id: $id) { month slips balances income expense }\n    export(id: $id) { archive { recordsOutsideDays } }\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense }\n      recordsOutsideDays\n      notCounted\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n"): (typeof documents)["\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n"): (typeof documents)["\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n"];
+export function graphql(source: "\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n  }\n"): (typeof documents)["\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment HistoryRow on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n    failure { code }\n    ...Progress\n    ...FewerRecords\n    ...ArchiveDetails\n  }\n"];
+export function graphql(source: "\n  fragment CopyMore on Export {\n    id\n    from\n    to\n    archive { bytes }\n    ...ArchiveDetails\n  }\n"): (typeof documents)["\n  fragment CopyMore on Export {\n    id\n    from\n    to\n    archive { bytes }\n    ...ArchiveDetails\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CurrentCopy on Export {\n    id\n    from\n    to\n    ...CopyFacts\n    ...CopyMore\n  }\n"): (typeof documents)["\n  fragment CurrentCopy on Export {\n    id\n    from\n    to\n    ...CopyFacts\n    ...CopyMore\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment EndedCopy on Export {\n    id\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...CopyFacts\n    ...CopyMore\n  }\n"): (typeof documents)["\n  fragment EndedCopy on Export {\n    id\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...CopyFacts\n    ...CopyMore\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n"): (typeof documents)["\n  fragment FewerRecords on Export {\n    id\n    fewerRecords {\n      earlierId\n      earlierRequestedAt\n      earlierExpiresAt\n      tables { table rows earlierRows }\n      months { month table rows earlierRows }\n      monthsLeftOut\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -244,6 +276,10 @@ export function graphql(source: "\n  fragment ReadyOutcome on Export {\n    id\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n"): (typeof documents)["\n  fragment ReconciliationRow on Reconciliation {\n    methodCode\n    openingBalance\n    slipsTotal\n    closingBalance\n    difference\n    firstDifferenceOn\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ShelfCopy on Export {\n    id\n    from\n    to\n    isSafetyCopy\n    ...Progress\n    ...FewerRecords\n    ...CopyFacts\n    ...CopyMore\n  }\n"): (typeof documents)["\n  fragment ShelfCopy on Export {\n    id\n    from\n    to\n    isSafetyCopy\n    ...Progress\n    ...FewerRecords\n    ...CopyFacts\n    ...CopyMore\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -18,7 +18,10 @@ export const KnownExport = graphql(`
     ...Progress
     ...Outcome
     ...FewerRecords
-    ...HistoryRow
+    ...ShelfCopy
+    ...EndedCopy
+    ...CurrentCopy
+    ...CopyFacts
     ...ArchiveDetails
   }
 `);

@@ -13,7 +13,7 @@ export const KnownReceipt = graphql(`
     confirmedAt
     device
     tables { table rows }
-    months { month slips balances }
+    months { month slips balances income expense }
   }
 `);
 

@@ -11,9 +11,12 @@ export type ArchiveEntryInput = {
   sha256: string;
 };
 
-/** Slips and balances dated in one month. */
+/** Slips and balances dated in one month, and their money. */
 export type ArchiveMonthInput = {
   balances: number;
+  expense?: string | null | undefined;
+  /** Exact decimals, as in `LedgerMonth`. Absent when they could not be added up. */
+  income?: string | null | undefined;
   /** `YYYY-MM` */
   month: string;
   slips: number;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { formatVersion } from '../../archive/entries/entry-names.ts';
 import { manifestFormat } from '../../archive/manifest.ts';
 import { ControlTotalsSum } from '../../ledger/control-totals.ts';
+import { noMoney } from '../../ledger/month-money.ts';
 import type { MethodReconciliation } from '../../ledger/reconciliation.ts';
 import { describeArchive } from './describe-archive.ts';
 import type { MadeArchive } from './make-archive.ts';
@@ -75,6 +76,15 @@ it('describes the stored file, its entries and its days', () => {
     recordsOutsideDays: 3,
     months: [{ month: '2025-01', slips: 2, balances: 1 }],
   });
+});
+
+it('tells the money of each month beside its records, where it could be added up', () => {
+  const made = madeOf([]);
+  const month = { month: '2025-01', slips: 2, balances: 1 };
+  const months = [{ ...month, ...noMoney, income: '300', expense: '-1.5' }];
+  expect(describeArchive({ ...made, manifest: { ...made.manifest, months } }, about).months).toEqual([
+    { ...month, income: '300', expense: '-1.5' },
+  ]);
 });
 
 it('says of each method what was found, and null where nothing was', () => {

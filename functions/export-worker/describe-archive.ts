@@ -23,7 +23,15 @@ export function describeArchive(
     firstDay: days?.from ?? null,
     lastDay: days?.to ?? null,
     recordsOutsideDays: manifest.recordsOutsideDays,
-    months: [...months],
+    months: manifest.months
+      ? manifest.months.map(({ month, slips, balances, income, expense }) => ({
+          month,
+          slips,
+          balances,
+          income,
+          expense,
+        }))
+      : [...months],
   };
 }
 

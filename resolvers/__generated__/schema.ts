@@ -36,9 +36,12 @@ export type ArchiveEntryInput = {
   sha256: Scalars['String']['input'];
 };
 
-/** Slips and balances dated in one month. */
+/** Slips and balances dated in one month, and their money. */
 export type ArchiveMonthInput = {
   balances: Scalars['Int']['input'];
+  expense?: InputMaybe<Scalars['String']['input']>;
+  /** Exact decimals, as in `LedgerMonth`. Absent when they could not be added up. */
+  income?: InputMaybe<Scalars['String']['input']>;
   /** `YYYY-MM` */
   month: Scalars['String']['input'];
   slips: Scalars['Int']['input'];
@@ -76,6 +79,10 @@ export type CopyKind =
 export type CopyMonth = {
   __typename?: 'CopyMonth';
   balances: Scalars['Int']['output'];
+  /** As `income`. */
+  expense?: Maybe<Scalars['String']['output']>;
+  /** As in `LedgerMonth`. Null for a copy of before the sums were kept, or when they could not be added up. */
+  income?: Maybe<Scalars['String']['output']>;
   /** `2025-03` */
   month: Scalars['String']['output'];
   slips: Scalars['Int']['output'];
@@ -726,6 +733,11 @@ export type Query = {
   /** The caller's balances dated `from` to `to`, both included, in date order. `limit` as for `slips`. Raises `InvalidPeriod`, `InvalidArgument`. */
   balances?: Maybe<BalancePage>;
   /**
+   * What one copy of the caller holds by month, also when its file has been removed. Null when there is no such copy, or
+   * when it has records in more than 1,200 months. Raises `InvalidArgument`.
+   */
+  copyMonths?: Maybe<Array<CopyMonth>>;
+  /**
    * One export of the caller. Null when the caller has no export of that id, also when it belongs to another person or was
    * deleted. Raises `InvalidArgument` when `id` is not a ULID.
    */
@@ -785,6 +797,11 @@ export type QueryBalancesArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   to: Scalars['AWSDate']['input'];
+};
+
+
+export type QueryCopyMonthsArgs = {
+  id: Scalars['ID']['input'];
 };
 
 

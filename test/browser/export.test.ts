@@ -125,7 +125,7 @@ describe('two people', () => {
     await arriving;
     const his = await openPage(browser, host.pageUrl);
     await signInOnPage(his.page, demoUsers[1]);
-    await his.page.getByText('Earlier copies').waitFor();
+    await his.page.getByText('Kept for you').waitFor();
     await his.page.getByRole('button', { name: 'Export', exact: true }).waitFor();
     expect(await his.page.getByText('2023').count()).toBe(0);
   });

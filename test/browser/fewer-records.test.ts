@@ -12,9 +12,9 @@ import {
   choosePeriod,
   currentExports,
   focused,
-  historyRows,
   listen,
   locales,
+  shelfRows,
   startExport,
   wordsIn,
 } from './ledger-page.ts';
@@ -83,7 +83,7 @@ describe.each(locales)('a copy with fewer records than the last one of the same 
 
     // Another tab, or a reload, still shows the notice.
     await page.reload();
-    const row = historyRows(page).first();
+    const row = shelfRows(page).first();
     const { said } = await listen(page);
     await row.getByRole('button', { name: words.fewer.accept }).click();
     await expect.poll(said).toContain(words.fewer.accepted);

@@ -41,13 +41,18 @@ export function exportButton(page: Page, locale: Locale = 'en-GB'): Locator {
   return page.getByRole('button', { name: wordsIn[locale].request.button, exact: true });
 }
 
-/** The exports that this tab follows, newest first. Those of the history are in a list. */
+/** The exports that this tab follows, newest first. Those of the shelf are in a list. */
 export function currentExports(page: Page): Locator {
   return page.locator('section[data-export]');
 }
 
-export function historyRows(page: Page): Locator {
+export function shelfRows(page: Page): Locator {
   return page.locator('li[data-export]');
+}
+
+/** Opens the fold of the copies that failed, were cancelled or have expired. */
+export function unfoldEnded(page: Page): Promise<void> {
+  return page.locator('details:has(li[data-export]) > summary').click();
 }
 
 /** The number of downloads that have started so far. */

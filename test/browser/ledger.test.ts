@@ -7,7 +7,7 @@ import { putItems } from '../ledger-in-tables.ts';
 import { signInAs } from '../person.ts';
 import { launch, openPage, signInOnPage } from './chromium.ts';
 import type { Locale } from './ledger-page.ts';
-import { choosePeriod, exportButton, historyRows, locales, monthStrip, wordsIn } from './ledger-page.ts';
+import { choosePeriod, currentExports, exportButton, locales, monthStrip, wordsIn } from './ledger-page.ts';
 import { axeFaults } from './watched-page.ts';
 
 let host: HostUnderTest;
@@ -40,7 +40,7 @@ it.each(locales)(
     await choosePeriod(page, '2026-02-01', '2026-02-28');
     await exportButton(page, locale).click();
     await page.getByText(wordsIn[locale].outcome.ready).first().waitFor();
-    const details = historyRows(page).first().locator('details').last();
+    const details = page.locator('form details').last();
     await details.locator('summary').click();
     const row = details.getByRole('row').filter({ hasText: 'さいふ' });
     await row.waitFor();
@@ -59,14 +59,12 @@ it.each(locales)('a copy is shown as expired at its time without any action on t
   const arriving = page.waitForEvent('download');
   await exportButton(page, locale).click();
   await arriving;
-  const row = historyRows(page).first();
-  const states = wordsIn[locale].history.states;
-  await row.getByText(states.READY, { exact: true }).waitFor();
+  const { outcome, download, shelf } = wordsIn[locale];
+  await currentExports(page).getByText(outcome.ready).waitFor();
   await page.clock.fastForward(10 * 86_400_000);
-  await row.getByText(states.EXPIRED, { exact: true }).waitFor();
-  expect(
-    await row.getByRole('button', { name: locale === 'ja-JP' ? /をダウンロード$/ : /^Download the copy of/ }).count(),
-  ).toBe(0);
+  await currentExports(page).getByText(outcome.expired).waitFor();
+  expect(await page.getByRole('button', { name: download.again }).count()).toBe(0);
+  expect(await page.locator('form').getByText(shelf.changes).count()).toBe(0);
 });
 
 it.each(locales)('the page fits 320 pixels without overlaps or overflow (%s)', async (locale) => {

@@ -17,7 +17,7 @@ import { signInAs } from '../person.ts';
 import { applyAs, checkedAs, planOf } from '../restores.ts';
 import { launch, signInOnPage } from './chromium.ts';
 import type { Locale } from './ledger-page.ts';
-import { focused, historyRows, listen, locales, wordsIn } from './ledger-page.ts';
+import { focused, listen, locales, shelfRows, wordsIn } from './ledger-page.ts';
 import type { Watched } from './watched-page.ts';
 import { axeFaults, isTooWide, openWatched } from './watched-page.ts';
 
@@ -144,7 +144,7 @@ describe.each(locales)('a person restores a copy on the page (%s)', (locale) => 
     expect(await slipsOf()).toEqual(damaged);
 
     await page.locator('a[data-place=copies]').click();
-    await historyRows(page).filter({ hasText: page_.history.isSafetyCopy }).first().waitFor();
+    await shelfRows(page).filter({ hasText: page_.shelf.isSafetyCopy }).first().waitFor();
     await shot(page, `${locale}-history`);
     expect(faults()).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { startHostUnderTest } from '../host-under-test.ts';
 import { putItems, tableOf } from '../ledger-in-tables.ts';
 import { signInAs } from '../person.ts';
 import { launch, signInOnPage } from './chromium.ts';
-import { choosePeriod, historyRows, monthStrip, startExport } from './ledger-page.ts';
+import { choosePeriod, monthStrip, startExport } from './ledger-page.ts';
 import { openWatched, watchedContext } from './watched-page.ts';
 
 let host: HostUnderTest;
@@ -207,7 +207,7 @@ describe('the content of a ledger is text', () => {
     await choosePeriod(page, '2026-01-01', '2026-01-31');
     await startExport(page);
     await page.getByText(en.outcome.ready).first().waitFor();
-    const details = historyRows(page).first().locator('details').last();
+    const details = page.locator('form details').last();
     await details.locator('summary').click();
     await details.getByText(name).waitFor();
     expect(await page.locator('main img').count()).toBe(0);

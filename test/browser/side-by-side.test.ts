@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoUsers } from '../../dev/demo.ts';
+import { monthsWords } from '../../web/src/months/all-months-words.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import { tableOf } from '../ledger-in-tables.ts';
@@ -12,9 +13,11 @@ import {
   currentExports,
   exportButton,
   focused,
-  historyRows,
+  languageOf,
   listen,
   locales,
+  shelfRows,
+  unfoldEnded,
   wordsIn,
 } from './ledger-page.ts';
 
@@ -97,7 +100,8 @@ describe.each(locales)('several copies (%s)', (locale) => {
     host.faults.throttledTables.clear();
     await page.reload();
     const arriving = page.waitForEvent('download');
-    await historyRows(page)
+    await unfoldEnded(page);
+    await shelfRows(page)
       .first()
       .getByRole('button', { name: locale === 'ja-JP' ? /をもう一度とる$/ : /^Make the copy again/ })
       .click();
@@ -132,12 +136,12 @@ describe.each(locales)('several copies (%s)', (locale) => {
     const arriving = page.waitForEvent('download');
     await exportButton(page, locale).click();
     await arriving;
-    const rows = historyRows(page);
-    await rows
-      .first()
+    await page
+      .locator('form')
       .getByRole('button', { name: locale === 'ja-JP' ? /の控えを削除$/ : /^Delete the copy of/ })
       .click();
-    await page.getByRole('dialog').getByRole('button', { name: words.history.confirm.yes, exact: true }).click();
-    await expect.poll(() => focused(page)).toBe(words.history.heading);
+    await page.getByRole('dialog').getByRole('button', { name: words.shelf.confirm.yes, exact: true }).click();
+    await expect.poll(() => focused(page)).toBe(monthsWords[languageOf[locale]].heading);
+    await exportButton(page, locale).waitFor();
   });
 });

@@ -12,6 +12,7 @@ export const intended: Readonly<Record<string, readonly string[]>> = {
   SignedIn: [
     'Query.export',
     'Query.exports',
+    'Query.copyMonths',
     'Query.exportQuota',
     'Query.ledgerDays',
     'Query.ledgerMonths',

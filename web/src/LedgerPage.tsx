@@ -5,8 +5,8 @@ import { ConnectionNotice, ConnectionProvider } from './connection/Connection.ts
 import { createConnection } from './connection/reach.ts';
 import { createReachLink } from './connection/reach-link.ts';
 import { ExportsProvider } from './exports/Exports.tsx';
-import { History } from './exports/History.tsx';
 import { NewExport } from './exports/NewExport.tsx';
+import { Shelf } from './exports/Shelf.tsx';
 import { keepFocus } from './focus/keep-focus.ts';
 import styles from './LedgerPage.module.css';
 import { PlaceSwitch } from './places/PlaceSwitch.tsx';
@@ -71,7 +71,7 @@ function Places() {
       <div className={`${styles.place} ${styles.copies}`} hidden={at !== 'copies'}>
         <ConfirmedAge />
         <NewExport />
-        <History />
+        <Shelf />
       </div>
       {opened.has('saved') && (
         <div className={`${styles.place} ${styles.narrow}`} hidden={at !== 'saved'}>

@@ -20,16 +20,17 @@ export function DeleteExportButton({ id, period, onRemoved }: Props) {
     dialog.current?.close();
     onRemoved();
   });
-  const { confirm } = words.history;
+  const { confirm } = words.shelf;
   return (
     <>
       <button
         type="button"
+        className={styles.open}
         aria-haspopup="dialog"
-        aria-label={words.history.removeOf(period)}
+        aria-label={words.shelf.removeOf(period)}
         onClick={() => dialog.current?.showModal()}
       >
-        {words.history.remove}
+        {words.shelf.remove}
       </button>
       <dialog ref={dialog} aria-labelledby={`delete-${id}`}>
         <div className={styles.question}>

@@ -1,6 +1,4 @@
-import { findExport } from '../../../client/exports/known-exports.ts';
 import type { Days } from '../period/days.ts';
-import { daysOf, sameDays } from '../period/days.ts';
 import { ApiNotice } from '../shell/ApiNotice.tsx';
 import { Live } from '../shell/Live.tsx';
 import { daysName } from '../words/days-name.ts';
@@ -8,18 +6,24 @@ import { useLanguage } from '../words/Language.tsx';
 import { CurrentExports } from './CurrentExports.tsx';
 import styles from './ExportPlace.module.css';
 import { useExports } from './Exports.tsx';
+import { useCurrentExports } from './use-current-exports.ts';
 import { useTitleNews } from './use-title-news.ts';
+
+interface Props {
+  readonly days: Days;
+  /** Takes the focus when a finished copy is deleted. */
+  readonly onRemoved: () => void;
+}
 
 /**
  * The one place of the export of the chosen days: the button, then its progress, then the stamped result. Exports of
  * other days stand below it in one line each, and the button is there for the days that are chosen now.
  */
-export function ExportPlace({ days }: { readonly days: Days }) {
+export function ExportPlace({ days, onRemoved }: Props) {
   const language = useLanguage();
   const { words } = language;
-  const { snapshot, requests, asking } = useExports();
-  const list = asking.shown.toReversed().flatMap((id) => findExport(snapshot.known, id) ?? []);
-  const main = list.find((one) => sameDays(daysOf(one), days));
+  const { requests, asking } = useExports();
+  const { list, main } = useCurrentExports(days);
   useTitleNews(list);
   const { refused, already } = asking;
   return (
@@ -29,7 +33,7 @@ export function ExportPlace({ days }: { readonly days: Days }) {
           {asking.asking ? words.request.asking : words.request.button}
         </button>
       )}
-      <CurrentExports list={list} main={main} />
+      <CurrentExports list={list} main={main} onRemoved={onRemoved} />
       <Live>{already !== undefined && <p>{words.request.already(daysName(already, language))}</p>}</Live>
       {refused && (
         <ApiNotice error={refused.error}>

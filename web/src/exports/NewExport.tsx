@@ -1,5 +1,5 @@
 import type { SubmitEvent } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { landing } from '../focus/keep-focus.ts';
 import { Figures } from '../months/Figures.tsx';
 import { MonthPicker } from '../months/MonthPicker.tsx';
@@ -11,20 +11,25 @@ import { addressWith, daysInAddress } from '../period/days-in-address.ts';
 import { PeriodFields } from '../period/PeriodFields.tsx';
 import { periodProblem } from '../period/period-problem.ts';
 import { useLanguage } from '../words/Language.tsx';
+import { CurrentCopy } from './CurrentCopy.tsx';
 import { ExportPlace } from './ExportPlace.tsx';
 import { useExports } from './Exports.tsx';
 import styles from './NewExport.module.css';
 import { QuotaLine } from './QuotaLine.tsx';
+import { useCurrentExports } from './use-current-exports.ts';
 
 /** Choose the days to export, see what they hold, press the button, follow the exports until they are downloaded. */
 export function NewExport() {
-  const { language, words } = useLanguage();
-  const { heading } = useMonthsWords();
+  const { language } = useLanguage();
+  const { heading: headingText } = useMonthsWords();
+  const heading = useRef<HTMLHeadingElement>(null);
   const { requests } = useExports();
   const [days, setDays] = useState<Days>(() => daysInAddress(location.search));
   /** The last choice without a problem. Half a period leaves everything that follows from the days as it was. */
   const [counted, setCounted] = useState<Days>(days);
   const [tried, setTried] = useState(false);
+  // The button that had the focus disappears with the copy.
+  const onRemoved = () => heading.current?.focus();
   const figures = useLedgerFigures();
   const sum = useSum(counted, figures);
 
@@ -52,8 +57,8 @@ export function NewExport() {
       {/* The page's own messages about a date, in its own language, replace the browser's. */}
       <form noValidate onSubmit={submit} className={styles.form}>
         <div className={styles.choice}>
-          <h2 id="new-export-heading" {...landing}>
-            {heading}
+          <h2 id="new-export-heading" ref={heading} {...landing}>
+            {headingText}
           </h2>
           <PeriodFields days={days} onChange={choose} problem={shownProblem} />
           <MonthPicker ledger={figures.ledger} days={days} onChange={choose} />
@@ -63,15 +68,35 @@ export function NewExport() {
             <Figures days={counted} state={sum} />
           </div>
           <div className={styles.bar}>
-            <ExportPlace days={days} />
+            <ExportPlace days={days} onRemoved={onRemoved} />
           </div>
           {/* Takes the focus of a button that disappears before its export is there. */}
           <div className={styles.foot} {...landing}>
-            <p>{words.request.whatHappens}</p>
-            <QuotaLine />
+            <Foot days={days} onRemoved={onRemoved} />
           </div>
         </div>
       </form>
     </section>
   );
 }
+
+interface FootProps {
+  readonly days: Days;
+  readonly onRemoved: () => void;
+}
+
+/** What will happen, and then what there is to say of the finished copy. */
+function Foot({ days, onRemoved }: FootProps) {
+  const { words } = useLanguage();
+  const { main } = useCurrentExports(days);
+  if (main?.status === 'READY') return <CurrentCopy of={main} onRemoved={onRemoved} />;
+  return (
+    <>
+      <p>{words.request.whatHappens}</p>
+      <QuotaLine atMost={fewLeft} />
+    </>
+  );
+}
+
+/** So few copies are worth telling before the press. The shelf always tells how many are left. */
+const fewLeft = 3;

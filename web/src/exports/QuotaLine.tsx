@@ -11,8 +11,12 @@ const ExportQuotaQuery = graphql(`
   }
 `);
 
-/** The number of copies left today. Empty while the number is unknown, since a copy can be requested without it. */
-export function QuotaLine() {
+/**
+ * The number of copies left today. Empty while the number is unknown, since a copy can be requested without it.
+ *
+ * @param atMost Nothing is said while more are left.
+ */
+export function QuotaLine({ atMost = Number.POSITIVE_INFINITY }: { readonly atMost?: number }) {
   const { words, formats } = useLanguage();
   const { snapshot } = useExports();
   const { data, refetch } = useQuery(ExportQuotaQuery, { fetchPolicy: 'cache-and-network' });
@@ -24,6 +28,7 @@ export function QuotaLine() {
   const quota = data?.exportQuota;
   if (!quota) return <p />;
   const left = Math.max(0, quota.perDay - quota.usedToday);
+  if (left > atMost) return <p />;
   const perDay = formats.count(quota.perDay);
   return (
     <p>

@@ -1,13 +1,14 @@
 import type { Period } from '../../../ledger/period.ts';
 import type { Days } from '../period/days.ts';
-import { useReceipts } from '../saved/use-receipts.ts';
 import { announce } from '../shell/announce.ts';
 import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
 import type { LedgerFigures } from './ledger-figures.ts';
 import styles from './MonthStrip.module.css';
 import { MonthStrip } from './MonthStrip.tsx';
+import type { Mark } from './month-marks.ts';
 import { recordsIn, sumOf } from './sum-months.ts';
+import { useMarks } from './use-marks.ts';
 import { useMonthsWords } from './use-months-words.ts';
 
 interface Props {
@@ -22,7 +23,7 @@ export function MonthPicker({ ledger, days, onChange }: Props) {
   const language = useLanguage();
   const { formats } = language;
   const { strip, figures } = useMonthsWords();
-  const { receipts } = useReceipts();
+  const marks = useMarks(ledger);
 
   function choose(next: Period): void {
     onChange(next);
@@ -39,7 +40,7 @@ export function MonthPicker({ ledger, days, onChange }: Props) {
   return (
     <div>
       {ledger && !isEmpty ? (
-        <MonthStrip ledger={ledger} receipts={receipts ?? []} days={days} onChoose={choose} />
+        <MonthStrip ledger={ledger} marks={marks} days={days} onChoose={choose} />
       ) : (
         <div className={styles.scroller}>{isEmpty && <p className={styles.notes}>{strip.nothing}</p>}</div>
       )}
@@ -49,7 +50,7 @@ export function MonthPicker({ ledger, days, onChange }: Props) {
             <span>
               {ledger.first && ledger.last && strip.days(formats.day(ledger.first), formats.day(ledger.last))}
             </span>
-            <Legend hasMarks={(receipts?.length ?? 0) > 0} />
+            <Legend marks={new Set(marks.values())} />
           </>
         )}
       </div>
@@ -58,24 +59,24 @@ export function MonthPicker({ ledger, days, onChange }: Props) {
 }
 
 /** For the eye only: each cell says its number of records, and its mark. */
-function Legend({ hasMarks }: { readonly hasMarks: boolean }) {
+function Legend({ marks }: { readonly marks: ReadonlySet<Mark> }) {
   const { strip } = useMonthsWords();
+  const shown = (['confirmed', 'exported', 'changed'] as const).filter((mark) => marks.has(mark));
   return (
     <span className={styles.legend} aria-hidden="true">
-      {hasMarks && (
-        <>
-          <i className={styles.dot} data-mark="confirmed" />
-          {strip.confirmedMark}
-          <i className={styles.dot} data-mark="changed" />
-          {strip.changedMark}
-          <span className={styles.gap} />
-        </>
-      )}
-      {strip.few}
-      {[1, 2, 3, 4].map((shade) => (
-        <i key={shade} className={styles.cell} data-shade={shade} />
+      {shown.map((mark) => (
+        <span key={mark} className={styles.meaning}>
+          <i className={styles.dot} data-mark={mark} />
+          {strip.marks[mark]}
+        </span>
       ))}
-      {strip.many}
+      <span className={styles.meaning}>
+        {strip.few}
+        {[1, 2, 3, 4].map((shade) => (
+          <i key={shade} className={styles.cell} data-shade={shade} />
+        ))}
+        {strip.many}
+      </span>
     </span>
   );
 }

@@ -8,7 +8,7 @@ import { useLanguage } from '../words/Language.tsx';
 import type { LedgerFigures } from './ledger-figures.ts';
 import { recordsOf } from './ledger-figures.ts';
 import styles from './MonthStrip.module.css';
-import { monthMarks } from './month-marks.ts';
+import type { Mark } from './month-marks.ts';
 import { StripYear } from './StripYear.tsx';
 import { shading } from './shade.ts';
 import type { StripCell } from './strip-moves.ts';
@@ -18,13 +18,13 @@ import { useStripChoice } from './use-strip-choice.ts';
 
 interface Props {
   readonly ledger: LedgerFigures;
-  readonly receipts: Parameters<typeof monthMarks>[1];
+  readonly marks: ReadonlyMap<string, Mark>;
   readonly days: Days;
   readonly onChoose: (days: Period) => void;
 }
 
 /** The months of the ledger, from which the days are chosen: a line for each year with records, shaded by records. */
-export function MonthStrip({ ledger, receipts, days, onChoose }: Props) {
+export function MonthStrip({ ledger, marks, days, onChoose }: Props) {
   const { formats } = useLanguage();
   const { strip } = useMonthsWords();
   const id = useId();
@@ -47,7 +47,6 @@ export function MonthStrip({ ledger, receipts, days, onChoose }: Props) {
   const shade = shading(ledger.months.map(recordsOf));
   const months = new Map(ledger.months.map((one) => [one.month, one]));
   const notCounted = new Set(ledger.notCounted);
-  const marks = monthMarks(ledger.months, receipts);
   // A cell must be able to take the focus, also when the year of the last one is no longer shown.
   const focusable = rows.some((row) => row.kind === 'year' && row.year === active.year)
     ? active

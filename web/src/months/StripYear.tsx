@@ -48,8 +48,8 @@ export function StripYear({ year, days, months, notCounted, marks, shade, focusa
           : records > 0
             ? strip.records(formats.count(records))
             : strip.noRecords;
-        const mark = marks.get(month);
-        const state = mark ? strip[mark](counted) : counted;
+        const mark = records > 0 ? marks.get(month) : undefined;
+        const state = mark ? strip.marked[mark](counted) : counted;
         return (
           <span
             key={month}
@@ -59,7 +59,7 @@ export function StripYear({ year, days, months, notCounted, marks, shade, focusa
             tabIndex={focusable === index + 1 ? 0 : -1}
             data-cell={nameOf({ year, column: index + 1 })}
             data-coverage={coverage}
-            data-mark={mark}
+            data-mark={mark === 'never' ? undefined : mark}
             data-shade={notCounted.has(month) ? 'unknown' : shade(records)}
             className={styles.cell}
           />

@@ -1,28 +1,55 @@
-import type { KnownReceiptFragment } from '../../../client/__generated__/graphql.ts';
 import { daysOf } from '../period/days.ts';
 import { coverageOf } from './coverage.ts';
-import type { MonthFigures } from './ledger-figures.ts';
+import type { ComparedMonth, CopiedMonth } from './same-month.ts';
+import { emptyMonth, isSameMonth } from './same-month.ts';
 
-/** `confirmed`: the newest confirmed copy of the month holds as many records. `changed`: it holds more or fewer. */
-export type Mark = 'confirmed' | 'changed';
+/**
+ * What a month's newest copies hold of it, as it is now. `confirmed`: a confirmed file has it. `exported`: only a copy that
+ * the service still keeps has it. `changed`: there is a copy, with other counts or sums. `never`: no copy has it.
+ */
+export type Mark = 'confirmed' | 'exported' | 'changed' | 'never';
 
-type Receipt = Pick<KnownReceiptFragment, 'everything' | 'from' | 'to' | 'requestedAt' | 'tables' | 'months'>;
+/** A copy of known content: a receipt of a confirmed file, or a copy that the service keeps. */
+export interface MarkedCopy {
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly requestedAt: string;
+  /** Null when it is not known what the copy holds. It then says nothing of any month. */
+  readonly months: readonly CopiedMonth[] | null;
+}
 
-/** The marks of months, by what the person's own confirmed files hold. A month that none of them holds has no mark. */
+/** The marks of the ledger's months. */
 export function monthMarks(
-  months: readonly Pick<MonthFigures, 'month' | 'slips' | 'balances'>[],
-  receipts: readonly Receipt[],
+  months: readonly ComparedMonth[],
+  { confirmed, kept }: { readonly confirmed: readonly MarkedCopy[]; readonly kept: readonly MarkedCopy[] },
 ): ReadonlyMap<string, Mark> {
-  // A copy of more months than a receipt holds has none, and says nothing of a month.
-  const counted = receipts.filter((one) => one.months.length > 0 || one.tables.every(({ rows }) => rows === 0));
-  const newestFirst = counted.toSorted((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1));
+  const [newestConfirmed, newestKept] = [finder(confirmed), finder(kept)];
   return new Map(
-    months.flatMap(({ month, slips, balances }) => {
-      const copy = newestFirst.find((one) => coverageOf(month, daysOf(one)) === 'whole');
-      if (!copy) return [];
-      const held = copy.months.find((one) => one.month === month) ?? { slips: 0, balances: 0 };
-      const isSame = held.slips === slips && held.balances === balances;
-      return [[month, isSame ? 'confirmed' : 'changed'] as const];
+    months.map((now) => {
+      const onDisk = newestConfirmed(now.month);
+      const onServer = newestKept(now.month);
+      const isIn = (copied: CopiedMonth | undefined) => copied !== undefined && isSameMonth(copied, now);
+      const mark = isIn(onDisk)
+        ? 'confirmed'
+        : isIn(onServer)
+          ? 'exported'
+          : (onDisk ?? onServer)
+            ? 'changed'
+            : 'never';
+      return [now.month, mark] as const;
     }),
   );
+}
+
+/** Finds what the newest copy with all days of a month holds of it. Undefined when no copy has all of them. */
+function finder(copies: readonly MarkedCopy[]): (month: string) => CopiedMonth | undefined {
+  const newestFirst = copies
+    .flatMap(({ months, requestedAt, ...days }) =>
+      months ? [{ days: daysOf(days), requestedAt, months: new Map(months.map((one) => [one.month, one])) }] : [],
+    )
+    .toSorted((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1));
+  return (month) => {
+    const copy = newestFirst.find(({ days }) => coverageOf(month, days) === 'whole');
+    return copy && (copy.months.get(month) ?? emptyMonth(month));
+  };
 }

@@ -1,3 +1,5 @@
+import type { Mark } from './month-marks.ts';
+
 /** The texts of the strip of months and of the figures. Numbers, days and amounts come formatted. */
 export interface MonthsWords {
   readonly heading: string;
@@ -18,12 +20,10 @@ export interface MonthsWords {
     readonly records: (count: string) => string;
     readonly noRecords: string;
     readonly notCounted: string;
-    /** A month that a confirmed file on the person's own disk holds. */
-    readonly confirmed: (state: string) => string;
-    /** The same, when the number of records is another one since. */
-    readonly changed: (state: string) => string;
-    readonly confirmedMark: string;
-    readonly changedMark: string;
+    /** Which copies have the month as it is now, in the words of its cell. */
+    readonly marked: Readonly<Record<Mark, (state: string) => string>>;
+    /** The same in the legend. */
+    readonly marks: Readonly<Record<Exclude<Mark, 'never'>, string>>;
     readonly partly: (state: string) => string;
     readonly startSet: (start: string) => string;
     readonly givenUp: string;

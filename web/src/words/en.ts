@@ -126,13 +126,14 @@ export const en: Words = {
     acceptMeans: 'Later copies are then compared with this one.',
     accepted: 'Noted. Later copies are compared with this one.',
   },
-  history: {
-    heading: 'Earlier copies',
-    empty: 'No copies yet. Choose a period above and make the first one.',
+  shelf: {
+    heading: 'Kept for you',
+    empty: 'No copies are kept now. Choose a period above and make one.',
+    allAbove: 'The copy you have just asked for is shown above.',
     loading: 'Loading…',
     notLoaded: 'Your earlier copies could not be loaded.',
     more: 'Older copies',
-    asked: (instant) => `started on ${instant}`,
+    made: (instant) => `made ${instant}`,
     isSafetyCopy: 'made before a restore',
     states: {
       REQUESTED: 'Waiting',
@@ -146,7 +147,19 @@ export const en: Words = {
     remove: 'Delete',
     removeOf: (period) => `Delete the copy of ${period}`,
     rows: (count) => counted(count, 'slip or balance', 'slips and balances'),
-    until: (instant) => `until ${instant}`,
+    left: {
+      days: (count) => `${counted(count, 'day')} left`,
+      hours: (count) => `${counted(count, 'hour')} left`,
+      minutes: (count) => `${counted(count, 'minute')} left`,
+    },
+    until: (instant) => `, until ${instant}`,
+    changes: 'What has changed since',
+    comparing: 'Comparing…',
+    about: 'Size, time left, deleting',
+    ended: {
+      all: (count) => `Failed, cancelled and expired (${count})`,
+      atLeast: (count) => `Failed, cancelled and expired (${count} or more)`,
+    },
     confirm: {
       heading: 'Delete this copy?',
       text: (period) =>

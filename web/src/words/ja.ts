@@ -124,13 +124,14 @@ export const ja: Words = {
     acceptMeans: '次からは、この控えと比べます。',
     accepted: '書きとめました。次からは、この控えと比べます。',
   },
-  history: {
-    heading: 'これまでの控え',
-    empty: 'まだ控えはありません。上で期間を選び、最初の控えをとってみてください。',
+  shelf: {
+    heading: '保管中の控え',
+    empty: '保管中の控えはありません。上で期間を選んで、控えをとってみてください。',
+    allAbove: 'いまとった控えは、上に出ています。',
     loading: '読み込んでいます…',
     notLoaded: 'これまでの控えを読み込めませんでした。',
     more: 'さらに前の控え',
-    asked: (instant) => `${instant}に開始`,
+    made: (instant) => `${instant}に作成`,
     isSafetyCopy: '「戻す」の前の控え',
     states: {
       REQUESTED: '順番待ち',
@@ -144,7 +145,19 @@ export const ja: Words = {
     remove: '削除',
     removeOf: (period) => `${period}の控えを削除`,
     rows: (count) => `伝票と残高 ${count}件`,
-    until: (instant) => `${instant}まで`,
+    left: {
+      days: (count) => `あと${count}日`,
+      hours: (count) => `あと${count}時間`,
+      minutes: (count) => `あと${count}分`,
+    },
+    until: (instant) => `（${instant}まで）`,
+    changes: 'このあと変わったところ',
+    comparing: '比べています…',
+    about: 'サイズ・期限・削除',
+    ended: {
+      all: (count) => `失敗・中止・期限切れ（${count}件）`,
+      atLeast: (count) => `失敗・中止・期限切れ（${count}件以上）`,
+    },
     confirm: {
       heading: '控えを削除しますか？',
       text: (period) =>

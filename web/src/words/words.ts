@@ -5,6 +5,7 @@ import type { DatasetName } from '../../../ledger/datasets.ts';
 import type { LinkProblem } from '../downloads/try-link.ts';
 import type { PeriodProblem } from '../period/period-problem.ts';
 import type { PresetName } from '../period/presets.ts';
+import type { TimeUntil } from '../timing/time-until.ts';
 import type { AccountWords } from './account-words.ts';
 
 /** What happened, and what to do about it. */
@@ -143,13 +144,16 @@ export interface Words {
     readonly acceptMeans: string;
     readonly accepted: string;
   };
-  readonly history: {
+  /** The copies that were made. */
+  readonly shelf: {
     readonly heading: string;
     readonly empty: string;
+    /** There are copies, and all of them are shown above. */
+    readonly allAbove: string;
     readonly loading: string;
     readonly notLoaded: string;
     readonly more: string;
-    readonly asked: (instant: string) => string;
+    readonly made: (instant: string) => string;
     /** The reason why the copy exists: the program made it itself. */
     readonly isSafetyCopy: string;
     readonly states: Readonly<Record<ExportStatus, string>>;
@@ -157,7 +161,17 @@ export interface Words {
     readonly remove: string;
     readonly removeOf: (period: string) => string;
     readonly rows: (count: string) => string;
+    /** The time until a copy's file is removed. */
+    readonly left: Readonly<Record<TimeUntil['unit'], (count: string) => string>>;
+    /** Read out after it. */
     readonly until: (instant: string) => string;
+    /** Opens what has changed in the ledger since the copy. */
+    readonly changes: string;
+    readonly comparing: string;
+    /** Opens what there is to say of a finished copy in one line. */
+    readonly about: string;
+    /** The copies without a file, folded away. */
+    readonly ended: { readonly all: (count: string) => string; readonly atLeast: (count: string) => string };
     readonly confirm: {
       readonly heading: string;
       readonly text: (period: string) => string;
