@@ -119,7 +119,7 @@ describe.each(locales)('the strip of months (%s)', (locale) => {
     expect(await cell(page, '2026-1').getAttribute('aria-label')).toBe(
       strip.cell(
         formats.month('2026-01'),
-        strip.partly(strip.records(formats.count(january.slips + january.balances))),
+        strip.partly(strip.marked.never(strip.records(formats.count(january.slips + january.balances)))),
       ),
     );
   });

@@ -3,22 +3,14 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoUsers } from '../../../dev/demo.ts';
-import { launch, signInOnPage } from '../chromium.ts';
-import type { Locale } from '../ledger-page.ts';
-import {
-  currentExports,
-  exportButton,
-  languageOf,
-  locales,
-  monthStrip,
-  shelfRows,
-  wordsIn,
-} from '../ledger-page.ts';
-import { axeFaults, isTooWide, watchedContext } from '../watched-page.ts';
 import { exportAndFetch, exportAs } from '../../exports.ts';
 import type { HostUnderTest } from '../../host-under-test.ts';
 import { startHostUnderTest } from '../../host-under-test.ts';
 import { signInAs } from '../../person.ts';
+import { launch, signInOnPage } from '../chromium.ts';
+import type { Locale } from '../ledger-page.ts';
+import { currentExports, exportButton, languageOf, locales, monthStrip, shelfRows, wordsIn } from '../ledger-page.ts';
+import { axeFaults, isTooWide, watchedContext } from '../watched-page.ts';
 
 /**
  * Takes a picture of each screen and state: in both languages, light and dark, on a desktop and on a phone. A person
