@@ -11,6 +11,8 @@ const urls = {
   s3: 'http://127.0.0.1:4002',
   lambda: 'http://127.0.0.1:4006',
   sts: 'http://127.0.0.1:4007',
+  'cognito-idp': 'http://127.0.0.1:4004',
+  'cognito-identity': 'http://127.0.0.1:4005',
 };
 const folder = () => mkdtempSync(join(tmpdir(), 'operator-'));
 
@@ -58,6 +60,8 @@ it.each(['ab/cd+ef=', '/////++++====', 'plain', "with 'quotes' $HOME `date` \\",
       AWS_ENDPOINT_URL_S3: urls.s3,
       AWS_ENDPOINT_URL_LAMBDA: urls.lambda,
       AWS_ENDPOINT_URL_STS: urls.sts,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: urls['cognito-idp'],
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY: urls['cognito-identity'],
       AWS_CA_BUNDLE: '/data/no-authority.pem',
     });
     expect(new URL(environment['AWS_ENDPOINT_URL'] ?? '').hostname).toMatch(/\.invalid$/);

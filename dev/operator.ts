@@ -24,7 +24,7 @@ function makeKeys(): { readonly accessKeyId: string; readonly secretAccessKey: s
 
 interface Where {
   readonly region: string;
-  readonly urls: Pick<HostUrls, 'dynamodb' | 's3' | 'lambda' | 'sts'>;
+  readonly urls: Pick<HostUrls, 'dynamodb' | 's3' | 'lambda' | 'sts' | 'cognito-idp' | 'cognito-identity'>;
   /** Path of the file that contains `noAuthority`. */
   readonly noAuthorityFile: string;
 }
@@ -47,6 +47,8 @@ export function operatorEnvironment(operator: OperatorCredentials, { region, url
     AWS_ENDPOINT_URL_S3: urls.s3,
     AWS_ENDPOINT_URL_LAMBDA: urls.lambda,
     AWS_ENDPOINT_URL_STS: urls.sts,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: urls['cognito-idp'],
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY: urls['cognito-identity'],
     AWS_CA_BUNDLE: noAuthorityFile,
   };
   return [

@@ -73,7 +73,14 @@ describe.runIf(madeKey)('a server over TLS that stands for the real AWS', () => 
     for (const server of [aws, proxy]) await once(server.listen(0, '127.0.0.1'), 'listening');
     writeFileSync(file('no-authority.pem'), noAuthority);
     const nobody = 'http://127.0.0.1:1';
-    const urls = { dynamodb: nobody, s3: nobody, lambda: nobody, sts: nobody };
+    const urls = {
+      dynamodb: nobody,
+      s3: nobody,
+      lambda: nobody,
+      sts: nobody,
+      'cognito-idp': nobody,
+      'cognito-identity': nobody,
+    };
     writeFileSync(
       file('operator.env'),
       operatorEnvironment(

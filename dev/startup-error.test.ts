@@ -3,8 +3,8 @@ import { identityPoolFromTemplate } from 'local-aws/cognito/identity-pools/setti
 import { userPoolClientFromTemplate } from 'local-aws/cognito/user-pools/client-settings.ts';
 import { userPoolFromTemplate } from 'local-aws/cognito/user-pools/settings.ts';
 import { tableFromTemplate } from 'local-aws/dynamodb/settings.ts';
+import { checkSchedulePermissions } from 'local-aws/host/invoke-permissions.ts';
 import { rolesFromTemplate } from 'local-aws/host/roles.ts';
-import { checkSchedulePermissions } from 'local-aws/host/schedule-permissions.ts';
 import { scheduleFromTemplate } from 'local-aws/lambda/schedules.ts';
 import { eventSettingsFromTemplate, functionFromTemplate } from 'local-aws/lambda/settings.ts';
 import { bucketPolicy } from 'local-aws/s3/bucket-policy.ts';

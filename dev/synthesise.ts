@@ -37,7 +37,7 @@ export const buildInputs = {
 } as const;
 
 /** The environments of infra/environments/local.ts. */
-export type LocalEnvironment = 'local' | 'local-invited';
+export type LocalEnvironment = 'local' | 'local-invited' | 'local-domains';
 
 /** A command that failed during a build. */
 export class BuildFailed extends Error {

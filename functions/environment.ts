@@ -6,6 +6,7 @@ import { datasets } from '../ledger/datasets.ts';
  * has to set them all, and a handler can read no other.
  */
 export const functionVariables = {
+  'check-sign-up': ['SIGN_UP_DOMAINS'],
   'delete-archive': ['ARCHIVE_BUCKET'],
   'download-url': ['ARCHIVE_BUCKET', 'URL_TTL_SECONDS'],
   'export-failed': ['GRAPHQL_URL', 'ARCHIVE_BUCKET'],

@@ -110,7 +110,12 @@ export class ApiStack extends Stack {
       auth: data.people.amplifyAuth,
       data: { url: api.url, aws_region: this.region, default_authorization_type: 'AWS_IAM', authorization_types: [] },
       // For the page, which says who may make an account. Cognito itself refuses everyone else.
-      custom: { who_may_sign_up: settings.whoMaySignUp },
+      custom: {
+        who_may_sign_up:
+          typeof settings.whoMaySignUp === 'object'
+            ? { email_domains: settings.whoMaySignUp.emailDomains }
+            : settings.whoMaySignUp,
+      },
     };
     new CfnOutput(this, 'AmplifyOutputs', {
       value: this.toJsonString(this.amplifyOutputs),

@@ -7,6 +7,7 @@ import type { Settings } from './settings.ts';
 import { SettingsRefused } from './settings-refused.ts';
 import { testSettings } from './synthesised.ts';
 
+const domains = (...emailDomains: string[]) => ({ emailDomains });
 const withSetting = (name: string, value: unknown) => ({ ...testSettings, [name]: value });
 
 /** Each setting with values at its edges, and values just beyond them. */
@@ -16,7 +17,16 @@ const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]
       good: ['A', 'MyhomeAccount', `A${'b'.repeat(39)}`],
       bad: ['', '1A', 'My-Home', 'A b', `A${'b'.repeat(40)}`, undefined, 7],
     },
-    whoMaySignUp: { good: ['everyone', 'invited'], bad: ['friends', '', undefined, true, ['everyone']] },
+    whoMaySignUp: {
+      good: ['everyone', 'invited', domains('example.com'), domains(...Array<string>(50).fill('xn--kakeibo.example'))],
+      bad: [
+        ...['friends', '', undefined, true, ['everyone'], {}],
+        ...[domains(), domains(...Array<string>(51).fill('a.example')), { emailDomains: 'example.com' }],
+        ...['Example.com', '@example.com', '*.example.com', 'example', '-a.example', 'a,b.example', ''].map((one) =>
+          domains(one),
+        ),
+      ],
+    },
     archiveRetentionDays: { good: [1, 365], bad: [0, 366, 1.5, '7', undefined, NaN] },
     safetyCopyDays: { good: [2, 365], bad: [1, 366, null] },
     uploadFormSeconds: { good: [300, 3600], bad: [299, 3601] },
@@ -59,8 +69,9 @@ it.each<[EnvironmentName, Settings['whoMaySignUp']]>([
   ['dev', 'invited'],
   ['local', 'everyone'],
   ['local-invited', 'invited'],
-])('the settings of %s are allowed, and people there are: %s', (name, who) => {
-  expect(settingsOf(name).whoMaySignUp).toBe(who);
+  ['local-domains', { emailDomains: ['example.com'] }],
+])('the settings of %s are allowed, and people there are: %j', (name, who) => {
+  expect(settingsOf(name).whoMaySignUp).toEqual(who);
 });
 
 it('two deployments never share the names of their stacks', () => {

@@ -37,7 +37,10 @@ const allowed: Readonly<Record<keyof Settings, Allowed>> = {
     is: (value) => typeof value === 'string' && /^[A-Za-z][A-Za-z0-9]{0,39}$/.test(value),
     what: 'a letter and then up to 39 letters and digits, as the start of the stacks’ names',
   },
-  whoMaySignUp: { is: (value) => value === 'everyone' || value === 'invited', what: '"everyone" or "invited"' },
+  whoMaySignUp: {
+    is: (value) => value === 'everyone' || value === 'invited' || hasDomains(value),
+    what: '"everyone", "invited", or { "emailDomains": ["example.com"] } with 1 to 50 domains in lower case',
+  },
   // The history of an export is kept 400 days, and its file not longer.
   archiveRetentionDays: wholeNumber(1, 365, 'days'),
   safetyCopyDays: wholeNumber(2, 365, 'days'),
@@ -71,6 +74,21 @@ function wholeNumber(min: number, max: number, unit: string): Allowed {
 
 function orNothing({ is, what }: Allowed): Allowed {
   return { is: (value) => value === undefined || is(value), what: `${what}, or nothing` };
+}
+
+function hasDomains(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'emailDomains') return false;
+  const { emailDomains } = value as { readonly emailDomains: unknown };
+  return (
+    Array.isArray(emailDomains) &&
+    emailDomains.length >= 1 &&
+    emailDomains.length <= 50 &&
+    emailDomains.every((domain) => typeof domain === 'string' && isDomain(domain))
+  );
+}
+
+function isDomain(domain: string): boolean {
+  return domain.length <= 253 && /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(domain);
 }
 
 function isTimeZone(value: unknown): boolean {

@@ -26,6 +26,6 @@ export class DataStack extends Stack {
       retentionDays: settings.archiveRetentionDays,
       safetyCopyDays: settings.safetyCopyDays,
     });
-    this.people = new People(this, 'People', settings.whoMaySignUp);
+    this.people = new People(this, 'People', settings);
   }
 }

@@ -1,12 +1,18 @@
 import { checkSettings } from './check-settings.ts';
 import { dev } from './environments/dev.ts';
-import { local, localInvited } from './environments/local.ts';
+import { local, localDomains, localInvited } from './environments/local.ts';
 import { prod } from './environments/prod.ts';
 import type { Settings } from './settings.ts';
 import { SettingsRefused } from './settings-refused.ts';
 
 /** The settings by environment. A new environment is a new file and an entry here. */
-const environments = { prod, dev, local, 'local-invited': localInvited } satisfies Readonly<Record<string, Settings>>;
+const environments = {
+  prod,
+  dev,
+  local,
+  'local-invited': localInvited,
+  'local-domains': localDomains,
+} satisfies Readonly<Record<string, Settings>>;
 
 export type EnvironmentName = keyof typeof environments;
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { People } from './people.ts';
 import type { WhoMaySignUp } from './settings.ts';
 import { SignedInRole } from './signed-in-role.ts';
+import { testSettings } from './synthesised.ts';
 
 interface Synthesised {
   readonly Type: string;
@@ -13,8 +14,10 @@ interface Synthesised {
 }
 
 function synthesised(whoMaySignUp: WhoMaySignUp = 'invited') {
-  const stack = new Stack(new App(), 'Stack', { env: { region: 'ap-northeast-1', account: '123456789012' } });
-  const people = new People(stack, 'People', whoMaySignUp);
+  const stack = new Stack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Stack', {
+    env: { region: 'ap-northeast-1', account: '123456789012' },
+  });
+  const people = new People(stack, 'People', { ...testSettings, whoMaySignUp });
   const role = new SignedInRole(stack, 'SignedIn', people);
   const resources = Object.entries(
     (Template.fromStack(stack).toJSON() as { Resources: Record<string, Synthesised> }).Resources,
@@ -182,4 +185,16 @@ it('tells the page what the template has', () => {
 it('lets people sign up by themselves only where the setting says so', () => {
   const { Properties } = synthesised('everyone').only('AWS::Cognito::UserPool');
   expect(Properties['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: false });
+});
+
+it('asks a function about each address where domains decide, and nowhere else', () => {
+  const { only } = synthesised({ emailDomains: ['example.com', 'ie.example'] });
+  const pool = only('AWS::Cognito::UserPool').Properties;
+  expect(pool['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: false });
+  expect(pool['LambdaConfig']).toHaveProperty('PreSignUp');
+  expect(only('AWS::Lambda::Function').Properties['Environment']).toEqual({
+    Variables: { SIGN_UP_DOMAINS: 'example.com,ie.example' },
+  });
+  expect(only('AWS::Lambda::Permission').Properties).toMatchObject({ Principal: 'cognito-idp.amazonaws.com' });
+  expect(resources.map(([, { Type }]) => Type)).not.toContain('AWS::Lambda::Function');
 });

@@ -1,10 +1,14 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
-import { AccountRecovery, CfnIdentityPool, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { AccountRecovery, CfnIdentityPool, Mfa, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import type { WhoMaySignUp } from './settings.ts';
+import { BundledFunction } from './bundled-function.ts';
+import { FunctionRole } from './function-role.ts';
+import type { Settings } from './settings.ts';
+
+type PeopleProps = Pick<Settings, 'whoMaySignUp' | 'logRetention'>;
 
 /** The user pool of the people who may sign in, and the identity pool whose identities key their data. */
 export class People extends Construct {
@@ -12,7 +16,7 @@ export class People extends Construct {
   readonly client: UserPoolClient;
   readonly identityPool: CfnIdentityPool;
 
-  constructor(scope: Construct, id: string, whoMaySignUp: WhoMaySignUp) {
+  constructor(scope: Construct, id: string, { whoMaySignUp, logRetention }: PeopleProps) {
     super(scope, id);
     this.userPool = new UserPool(this, 'UserPool', {
       selfSignUpEnabled: whoMaySignUp !== 'invited',
@@ -46,6 +50,19 @@ export class People extends Construct {
       'COG8',
       'Threat protection is priced per user and month and belongs to the Plus plan; sign-in attempts are limited by the Essentials plan already.',
     );
+
+    if (typeof whoMaySignUp === 'object') {
+      const check = new BundledFunction(this, 'CheckSignUp', {
+        folder: 'check-sign-up',
+        environment: { SIGN_UP_DOMAINS: whoMaySignUp.emailDomains.join(',') },
+        role: new FunctionRole(this, 'CheckSignUpRole', 'Looks at the address of somebody who signs up.'),
+        memoryMb: 256,
+        // Cognito waits five seconds for a trigger.
+        timeoutSeconds: 5,
+        logRetention,
+      });
+      this.userPool.addTrigger(UserPoolOperation.PRE_SIGN_UP, check);
+    }
 
     this.client = this.userPool.addClient('Web', {
       generateSecret: false,

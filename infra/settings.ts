@@ -1,7 +1,10 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-/** Who may make an account: everyone on the page, or only people whom the operator invites. */
-export type WhoMaySignUp = 'everyone' | 'invited';
+/**
+ * Who may make an account: everyone on the page, only people whom the operator invites, or everyone with an address at
+ * one of these domains. The operator can invite other people there too.
+ */
+export type WhoMaySignUp = 'everyone' | 'invited' | { readonly emailDomains: readonly string[] };
 
 /**
  * The decisions of a deployer. `infra/environments/` holds the values, a file for each environment, and

@@ -100,13 +100,14 @@ describe('whoMaySignUp', () => {
   it.each([
     [{ who_may_sign_up: 'invited' }, 'invited'],
     [{ who_may_sign_up: 'everyone' }, 'everyone'],
+    [{ who_may_sign_up: { email_domains: ['example.com'] } }, { emailDomains: ['example.com'] }],
     [undefined, 'everyone'],
-  ])('reads %j as %s', (custom, expected) => {
-    expect(whoMaySignUp({ ...deployed, custom })).toBe(expected);
+  ])('reads %j as %j', (custom, expected) => {
+    expect(whoMaySignUp({ ...deployed, custom })).toEqual(expected);
   });
 
-  it('refuses what it does not know', () => {
-    expect(() => whoMaySignUp({ ...deployed, custom: { who_may_sign_up: 'friends' } })).toThrow(
+  it.each(['friends', {}, { email_domains: [] }, { email_domains: [7] }])('refuses %j', (who_may_sign_up) => {
+    expect(() => whoMaySignUp({ ...deployed, custom: { who_may_sign_up } })).toThrow(
       'expected custom.who_may_sign_up to be',
     );
   });

@@ -43,8 +43,8 @@ export function amplifyConfigFrom(
   return { ...parsed, Auth: auths, API: { ...parsed.API, GraphQL: { ...parsed.API.GraphQL, endpoint } } };
 }
 
-/** Who may make an account on the page: everyone, or only people whom the operator invites. */
-export type WhoMaySignUp = 'everyone' | 'invited';
+/** Who may make an account on the page: everyone, only people whom the operator invites, or addresses at these domains. */
+export type WhoMaySignUp = 'everyone' | 'invited' | { readonly emailDomains: readonly string[] };
 
 /**
  * Who may make an account. A file that does not say it comes from an earlier release, in which everyone could. The
@@ -54,7 +54,10 @@ export function whoMaySignUp(outputs: unknown): WhoMaySignUp {
   const file = section(outputs, 'the file');
   const { who_may_sign_up: who = 'everyone' } = file.custom === undefined ? {} : section(file.custom, 'custom');
   if (who === 'everyone' || who === 'invited') return who;
-  throw new OutputsUnusable('custom.who_may_sign_up', '"everyone" or "invited"', who);
+  const { email_domains: emailDomains } = section(who, 'custom.who_may_sign_up');
+  if (Array.isArray(emailDomains) && emailDomains.length > 0 && emailDomains.every((one) => typeof one === 'string'))
+    return { emailDomains };
+  throw new OutputsUnusable('custom.who_may_sign_up', '"everyone", "invited" or a list of email_domains', who);
 }
 
 /** `amplify_outputs.json` lacks a required part, or has it in another form. */

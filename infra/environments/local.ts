@@ -9,3 +9,6 @@ export const local: Settings = { ...usual, name: 'MyhomeAccount', whoMaySignUp: 
 
 /** The local host as a deployment looks at which people are invited. */
 export const localInvited: Settings = { ...local, whoMaySignUp: 'invited' };
+
+/** The local host as a deployment looks in which a domain decides. */
+export const localDomains: Settings = { ...local, whoMaySignUp: { emailDomains: ['example.com'] } };

@@ -17,6 +17,7 @@ export const accountProblems = [
   'cannotReset',
   /** The page was loaded before the operator let only invited people in. */
   'invitedOnly',
+  'addressNotAllowed',
   /** The time between two steps of a sign-in was too long, or the session of the sign-in was used up. */
   'startAgain',
   /** Somebody is already signed in in this browser. */
@@ -74,6 +75,7 @@ const names = new Map<string, AccountProblem>([
   ['AutoSignInException', 'startAgain'],
   ['UserAlreadyAuthenticatedException', 'alreadySignedIn'],
   ['UserUnAuthenticatedException', 'sessionEnded'],
+  ['UserLambdaValidationException', 'addressNotAllowed'],
   ['NetworkError', 'unreachable'],
   ['InternalErrorException', 'busy'],
 ]);

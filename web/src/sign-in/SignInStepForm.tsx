@@ -81,7 +81,7 @@ export function SignInStepForm({ state, actions, whoMaySignUp, takesFocus, headi
           submit: ({ username, password }) => actions.signIn(username, password),
           others: (
             <>
-              {whoMaySignUp === 'everyone' && (
+              {whoMaySignUp !== 'invited' && (
                 <button type="button" onClick={(event) => actions.go('signUp', typedEmail(event.currentTarget))}>
                   {account.toSignUp}
                 </button>
@@ -96,7 +96,13 @@ export function SignInStepForm({ state, actions, whoMaySignUp, takesFocus, headi
       case 'signUp':
         return {
           words: account.signUp,
-          note: noteOf(account.signUp.note),
+          note: (
+            <>
+              {noteOf(account.signUp.note)}
+              {typeof whoMaySignUp === 'object' &&
+                noteOf(account.signUpDomains(whoMaySignUp.emailDomains.map((domain) => `@${domain}`).join(', ')))}
+            </>
+          ),
           fields: (
             <>
               {emailField}

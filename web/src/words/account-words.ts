@@ -44,6 +44,8 @@ export interface AccountWords {
   readonly resend: string;
   readonly resendIn: (seconds: string) => string;
   readonly toSignUp: string;
+  /** Where only addresses with these endings can sign up, such as `@example.com`. */
+  readonly signUpDomains: (endings: string) => string;
   readonly toForgotPassword: string;
   readonly back: string;
   readonly settings: SettingsWords;

@@ -35,6 +35,7 @@ export const enAccount: AccountWords = {
     disabled: 'This account is switched off. Tell the person who set up this page.',
     cannotReset: 'A new password cannot be set before the email address is confirmed. Sign in and confirm it.',
     invitedOnly: 'An account is made by invitation. Ask the person who set up this page.',
+    addressNotAllowed: 'An account cannot be made with this email address. Ask the person who set up this page.',
     startAgain: 'Too much time has passed to go on. Please sign in from the start.',
     alreadySignedIn: 'Somebody is signed in in this browser already. Reload the page.',
     sessionEnded: 'Your session has ended. Reload the page and sign in.',
@@ -123,6 +124,7 @@ export const enAccount: AccountWords = {
   resend: 'Send the code again',
   resendIn: (seconds) => `You can send it again in ${seconds} s`,
   toSignUp: 'Create an account',
+  signUpDomains: (endings) => `Your address must end like this: ${endings}`,
   toForgotPassword: 'Forgot your password?',
   back: 'Back to sign-in',
   settings: {

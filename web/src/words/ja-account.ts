@@ -36,6 +36,7 @@ export const jaAccount: AccountWords = {
     cannotReset:
       'メールアドレスの確認がまだなので、パスワードを再設定できません。サインインして、確認を済ませてください。',
     invitedOnly: 'はじめて使うときは、招待が必要です。このページを用意した人に頼んでください。',
+    addressNotAllowed: 'このメールアドレスでは登録できません。このページを用意した人に聞いてください。',
     startAgain: '時間がたったため、途中からは続けられません。はじめからサインインしてください。',
     alreadySignedIn: 'このブラウザーでは、すでにサインインしています。ページを読み込み直してください。',
     sessionEnded: 'サインインの期限が切れました。ページを読み込み直して、サインインしてください。',
@@ -126,6 +127,7 @@ export const jaAccount: AccountWords = {
   resend: '確認コードを送り直す',
   resendIn: (seconds) => `送り直せるまで、あと${seconds}秒`,
   toSignUp: '新しく登録する',
+  signUpDomains: (endings) => `登録できるのは、次のように終わるメールアドレスです：${endings}`,
   toForgotPassword: 'パスワードを忘れたとき',
   back: 'サインインに戻る',
   settings: {

@@ -1,10 +1,13 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createGateFixture } from '../auth/testing/gate-fixture.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { onDisk } from '../files/disk-fault.ts';
 import type { JsonOperation } from './handle-request.ts';
 import { openJsonEndpoint } from './handle-request.ts';
+
+const unsigned = { signed: {}, service: 'cognito-idp', gate: createGateFixture().gate } as const;
 
 describe('the endpoint of AWS JSON 1.1', () => {
   const open: Endpoint[] = [];
@@ -18,6 +21,7 @@ describe('the endpoint of AWS JSON 1.1', () => {
     const endpoint = await openJsonEndpoint({
       port: 0,
       targetPrefix: 'Service',
+      ...unsigned,
       operations,
       document: () => undefined,
     });
@@ -139,6 +143,7 @@ describe('the endpoint of AWS JSON 1.1', () => {
     const endpoint = await openJsonEndpoint({
       port: 0,
       targetPrefix: 'Service',
+      ...unsigned,
       document: () => undefined,
       operations: {
         Write: async () => {
@@ -205,7 +210,7 @@ describe('the endpoint of AWS JSON 1.1', () => {
     const endpoint = await anEndpoint();
     const port = Number(new URL(endpoint.url).port);
     await expect(
-      openJsonEndpoint({ port, targetPrefix: 'Service', operations: {}, document: () => undefined }),
+      openJsonEndpoint({ port, targetPrefix: 'Service', ...unsigned, operations: {}, document: () => undefined }),
     ).rejects.toMatchObject({ code: 'EADDRINUSE', port });
   });
 });

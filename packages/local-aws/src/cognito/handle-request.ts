@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Gate } from '../auth/gate.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { DiskFault } from '../files/disk-fault.ts';
 import { letAnyOriginCall } from '../http/any-origin.ts';
+import { signatureTypes } from '../http/json-refusal.ts';
 import { openEndpoint } from '../http/open-endpoint.ts';
 import { BodyCutShort, BodyTooLarge, readBody } from '../http/read-body.ts';
+import { signedRequest } from '../http/signed-request.ts';
 import type { JsonObject } from '../json.ts';
 import { isJsonObject } from '../json.ts';
+import { SignatureRefused } from '../sigv4/signature-refused.ts';
 import { CognitoError } from './cognito-error.ts';
 
 /** A limit of this host. Cognito's longest request, a sign-up with every attribute full, is far below. */
@@ -15,12 +19,25 @@ const mostBodyBytes = 256 * 1024;
 /** One operation, from the request's JSON to the response's. It refuses with `CognitoError`. */
 export type JsonOperation = (input: JsonObject) => Promise<JsonObject>;
 
+/** An operation for which IAM decides. It is called only when the signer of the request may do it. */
+export interface SignedOperation {
+  /** The ARN of what the request names, as the service's list of actions has it. */
+  readonly resource: (input: JsonObject) => string;
+  readonly run: JsonOperation;
+}
+
 export interface JsonEndpointOptions {
   /** 0 takes any free port. */
   readonly port: number;
   /** The part before the dot in `X-Amz-Target`, e.g. `AWSCognitoIdentityService`. */
   readonly targetPrefix: string;
+  /** The operations that anyone may call. They check tokens and passwords themselves. */
   readonly operations: Readonly<Record<string, JsonOperation>>;
+  /** The operations of an administrator. */
+  readonly signed: Readonly<Record<string, SignedOperation>>;
+  /** The service's name in signatures and in actions. */
+  readonly service: 'cognito-idp' | 'cognito-identity';
+  readonly gate: Gate;
   /** Returns the document of a GET path, e.g. a pool's public keys. Undefined when there is none. */
   readonly document: (path: string) => JsonObject | undefined;
 }
@@ -62,34 +79,47 @@ function documentAt(request: IncomingMessage, { document }: JsonEndpointOptions)
   );
 }
 
-async function runOperation(
-  request: IncomingMessage,
-  { targetPrefix, operations }: JsonEndpointOptions,
-): Promise<JsonObject> {
+async function runOperation(request: IncomingMessage, options: JsonEndpointOptions): Promise<JsonObject> {
   const body = await readBody(request, mostBodyBytes);
   if (request.method !== 'POST')
     throw new CognitoError('UnknownOperationException', `Expected POST, got ${request.method ?? 'no method'}.`, {
       httpStatus: 405,
     });
-  const operation = operationFor(request.headers['x-amz-target'], targetPrefix, operations);
-  return operation(parseObject(body));
+  const name = operationName(request.headers['x-amz-target'], options);
+  const signed = Object.hasOwn(options.signed, name) ? options.signed[name] : undefined;
+  if (!signed) return named(options.operations, name)(parseObject(body));
+  const principal = await options.gate.authenticate(signedRequest(request, body), options.service);
+  const input = parseObject(body);
+  const decision = options.gate.authorize(principal, {
+    action: `${options.service}:${name}`,
+    resource: signed.resource(input),
+    context: { 'aws:SecureTransport': 'true' },
+  });
+  if (!decision.allowed) throw new CognitoError('AccessDeniedException', decision.reason);
+  return signed.run(input);
 }
 
-function operationFor(
+function named(operations: JsonEndpointOptions['operations'], name: string): JsonOperation {
+  const operation = operations[name];
+  if (operation) return operation;
+  throw new Error(`The operation ${name} was listed and is not there.`);
+}
+
+/** The name of an emulated operation. */
+function operationName(
   target: string | string[] | undefined,
-  prefix: string,
-  operations: JsonEndpointOptions['operations'],
-): JsonOperation {
-  const known = Object.keys(operations).sort().join(', ');
+  { targetPrefix: prefix, operations, signed }: JsonEndpointOptions,
+): string {
+  const all = { ...operations, ...signed };
+  const known = Object.keys(all).sort().join(', ');
   if (typeof target !== 'string' || !target.startsWith(`${prefix}.`)) {
     throw new CognitoError(
       'UnknownOperationException',
-      `Expected an X-Amz-Target header such as ${prefix}.${Object.keys(operations)[0] ?? 'Operation'}, got ${JSON.stringify(target ?? null)}.`,
+      `Expected an X-Amz-Target header such as ${prefix}.${Object.keys(all)[0] ?? 'Operation'}, got ${JSON.stringify(target ?? null)}.`,
     );
   }
   const name = target.slice(prefix.length + 1);
-  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-  if (operation) return operation;
+  if (Object.hasOwn(all, name)) return name;
   throw new CognitoError(
     'UnknownOperationException',
     `${prefix}.${name} is not emulated by the local host. Emulated: ${known}.`,
@@ -126,6 +156,10 @@ function refuse(response: ServerResponse, error: unknown, requestId: string): vo
     if (/^[\x20-\x7e]*$/.test(error.message)) response.setHeader('x-amzn-errormessage', error.message);
     if (error.httpStatus === 413) response.setHeader('connection', 'close');
     send(response, error.httpStatus, { __type: error.code, message: error.message });
+    return;
+  }
+  if (error instanceof SignatureRefused) {
+    refuse(response, new CognitoError(signatureTypes[error.code], error.message, { cause: error }), requestId);
     return;
   }
   if (error instanceof DiskFault) {

@@ -37,6 +37,11 @@ export function optional<T>(member: Member<T>): Member<T | undefined> {
   return (value, name) => (value === undefined || value === null ? undefined : member(value, name));
 }
 
+export const flag: Member<boolean> = (value, name) => {
+  if (typeof value === 'boolean') return value;
+  throw new CognitoError('SerializationException', `Expected ${name} to be true or false.`);
+};
+
 /** A map of strings, such as `AuthParameters`. */
 export const stringMap: Member<Readonly<Record<string, string>>> = (value, name) => {
   if (value === undefined || value === null) return {};

@@ -104,7 +104,7 @@ describe('a user pool of the template', () => {
   });
 
   it.each([
-    [{ LambdaConfig: { PreSignUp: 'arn' } }, /LambdaConfig\.PreSignUp is not emulated by the local host/],
+    [{ LambdaConfig: { PostConfirmation: 'arn' } }, /LambdaConfig\.PostConfirmation is not emulated by the local host/],
     [{ MfaConfiguration: 'OPTIONAL' }, /EnabledMfas: the local host expects \["SOFTWARE_TOKEN_MFA"\]/],
     [
       { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SMS_MFA'] },

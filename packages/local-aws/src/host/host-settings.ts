@@ -14,8 +14,8 @@ import type { Assembly } from '../template/read-assembly.ts';
 import { resolveTemplate } from '../template/resolve-template.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { checkSupported } from '../template/support.ts';
+import { checkSchedulePermissions, checkTriggerPermissions } from './invoke-permissions.ts';
 import { rolesFromTemplate } from './roles.ts';
-import { checkSchedulePermissions } from './schedule-permissions.ts';
 
 /**
  * Reads the settings of all services from the template. Reads only the assembly and opens nothing. A resource that
@@ -33,6 +33,8 @@ export function readHostSettings(assembly: Assembly, account: Account, addresses
   const arnOf = (resource: ResolvedResource) => template.attribute(resource, 'Arn');
   const schedules = of('AWS::Events::Rule').map((rule) => scheduleFromTemplate(rule, arnOf(rule)));
   checkSchedulePermissions(schedules, of('AWS::Lambda::Permission'));
+  const userPools = of('AWS::Cognito::UserPool').map((pool) => ({ ...userPoolFromTemplate(pool), arn: arnOf(pool) }));
+  checkTriggerPermissions(userPools, of('AWS::Lambda::Permission'));
   return {
     resources,
     outputs,
@@ -41,7 +43,7 @@ export function readHostSettings(assembly: Assembly, account: Account, addresses
     buckets: of('AWS::S3::Bucket').map((bucket) =>
       bucketFromTemplate(bucket, bucketPolicy(bucket, of('AWS::S3::BucketPolicy'))),
     ),
-    userPools: of('AWS::Cognito::UserPool').map(userPoolFromTemplate),
+    userPools,
     userPoolClients: of('AWS::Cognito::UserPoolClient').map(userPoolClientFromTemplate),
     identityPools: of('AWS::Cognito::IdentityPool').map((pool) =>
       identityPoolFromTemplate(pool, roleAttachmentOf(pool, of('AWS::Cognito::IdentityPoolRoleAttachment'))),

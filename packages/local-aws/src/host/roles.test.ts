@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { UnsupportedProperty } from '../template/unsupported-property.ts';
+import { checkSchedulePermissions } from './invoke-permissions.ts';
 import { rolesFromTemplate } from './roles.ts';
-import { checkSchedulePermissions } from './schedule-permissions.ts';
 
 const accountId = '123456789012';
 const arn = (name: string) => `arn:aws:iam::${accountId}:role/${name}`;

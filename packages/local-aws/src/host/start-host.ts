@@ -92,6 +92,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const gate = createGate({ credentials, policies: roles.policies, roleTags: roles.tags, clock, region });
   const account = { dataDir, clock, gate, region, accountId };
 
+  // Lambda starts last. A request that comes before waits for it.
+  const lambdaStarted = Promise.withResolvers<LambdaHost>();
   const opened: Endpoint[] = [];
   const open = async <Opened extends Endpoint>(starting: Promise<Opened>): Promise<Opened> => {
     const endpoint = await starting;
@@ -116,6 +118,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         pools: settings.userPools,
         clients: settings.userPoolClients,
         codes: options.codes,
+        invoke: (functionArn, payload) => lambdaStarted.promise.then((lambda) => lambda.invoke(functionArn, payload)),
       }),
     );
     const identityPools = await open(
@@ -180,6 +183,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         faults,
       }),
     );
+    lambdaStarted.resolve(lambda);
     return {
       urls: {
         graphql: graphql.url,

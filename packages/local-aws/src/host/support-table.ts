@@ -4,7 +4,8 @@ import { dataSourcePassedOver } from '../appsync/template/data-source-from-templ
 import { resolverPassedOver } from '../appsync/template/resolver-from-template.ts';
 import { helperNames } from '../appsync/util/call-helper.ts';
 import { identityPoolPassedOver } from '../cognito/identity-pools/settings.ts';
-import { identityPoolOperations } from '../cognito/identity-pools/start.ts';
+import { adminIdentityPoolOperations, identityPoolOperations } from '../cognito/identity-pools/start.ts';
+import { adminUserPoolOperations } from '../cognito/user-pools/admin-operations.ts';
 import { userPoolClientPassedOver } from '../cognito/user-pools/client-settings.ts';
 import { userPoolOperations } from '../cognito/user-pools/operations.ts';
 import { userPoolPassedOver } from '../cognito/user-pools/settings.ts';
@@ -86,8 +87,8 @@ function operations(): string[][] {
     ['AppSync', '`POST /graphql`; `connection_init`, `start`, `stop` at `/graphql/realtime`'],
     ['AppSync’s JavaScript', names(helperNames)],
     ['AppSync’s subscription filters', names(filterOperators)],
-    ['Cognito user pools', names(Object.keys(userPoolOperations))],
-    ['Cognito identity pools', names(Object.keys(identityPoolOperations))],
+    ['Cognito user pools', names(Object.keys({ ...userPoolOperations, ...adminUserPoolOperations }))],
+    ['Cognito identity pools', names(Object.keys({ ...identityPoolOperations, ...adminIdentityPoolOperations }))],
     ['DynamoDB', names(dynamodbOperations)],
     ['Lambda', '`Invoke`, synchronous or as an event; `GetAccountSettings`, `ListFunctions`, `GetFunctionConcurrency`'],
     ['S3', names(s3Operations)],

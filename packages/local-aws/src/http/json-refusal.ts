@@ -31,7 +31,7 @@ export interface RefusalDialect {
 }
 
 /** The exceptions' names for invalid signatures. */
-const signatureTypes: Record<SignatureRefusal, string> = {
+export const signatureTypes: Record<SignatureRefusal, string> = {
   MissingAuthenticationToken: 'MissingAuthenticationTokenException',
   IncompleteSignature: 'IncompleteSignatureException',
   InvalidAccessKeyId: 'UnrecognizedClientException',

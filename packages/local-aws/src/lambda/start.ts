@@ -6,6 +6,7 @@ import { FunctionRunner } from './function-runner.ts';
 import { createRequestHandler } from './handle-request.ts';
 import { LogFiles } from './log-files.ts';
 import type { LambdaOptions } from './options.ts';
+import type { Outcome } from './sandbox.ts';
 import { Schedules } from './schedules.ts';
 import type { FunctionSettings } from './settings.ts';
 import { defaultEventSettings } from './settings.ts';
@@ -13,6 +14,8 @@ import { defaultEventSettings } from './settings.ts';
 export interface LambdaHost extends Endpoint {
   /** The process ids of a function's sandboxes, for tests that end one in the middle of its work. */
   pids(functionName: string): number[];
+  /** Runs a function for another service of the host, and waits for it. */
+  invoke(functionArn: string, payload: string): Promise<Outcome>;
 }
 
 /**
@@ -65,6 +68,12 @@ export async function startLambda(options: LambdaOptions): Promise<LambdaHost> {
   );
   return {
     url: endpoint.url,
+    invoke: async (functionArn, payload) => {
+      const runner = runners.get(named(functionArn, options).name);
+      if (runner === undefined || runner.throttled)
+        return { kind: 'failed', error: { errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' } };
+      return runner.run(crypto.randomUUID(), payload);
+    },
     pids: (name) => runners.get(name)?.pids ?? [],
     async close() {
       // The functions end first, because their end completes the requests that wait for them.

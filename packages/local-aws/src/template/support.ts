@@ -26,7 +26,7 @@ export const support: Readonly<Record<string, Support>> = {
   },
   'AWS::Lambda::EventInvokeConfig': { emulated: 'retries, age, failure destination' },
   'AWS::Lambda::Function': { emulated: 'a process per concurrent execution' },
-  'AWS::Lambda::Permission': { emulated: 'permissions of services to invoke; checked for schedules' },
+  'AWS::Lambda::Permission': { emulated: 'permissions of services to invoke; checked for schedules and triggers' },
   'AWS::S3::Bucket': { emulated: 'objects, uploads by forms, CORS, lifecycle, public access block' },
   'AWS::S3::BucketPolicy': { emulated: 'evaluated with the caller’s role' },
   'AWS::CloudWatch::Alarm': { passedOver: 'the host has no metrics' },

@@ -11,11 +11,16 @@ export interface Login {
   readonly sub: string;
 }
 
-/** A pool's identities. They are never removed, because the data of a deleted user stays under the same id. */
+/**
+ * A pool's identities. An identity outlives its user, because the data of a deleted user stays under the same id. Only an
+ * administrator removes it.
+ */
 export interface IdentityStore {
   /** The permanent identity of a login. It is created and stored on disk at the first call. */
   identityIdFor(login: Login): Promise<string>;
   loginOf(identityId: string): Login | undefined;
+  /** Removes an identity. Returns false when there is none. The same login gets another identity from then on. */
+  remove(identityId: string): Promise<boolean>;
 }
 
 /** Reads `<dataDir>/cognito/identity-pools/<pool's uuid>.json` if it exists. */
@@ -51,6 +56,16 @@ export async function openIdentityStore(
         return identity.identityId;
       }),
     loginOf: (identityId) => byId.get(identityId),
+    remove: (identityId) =>
+      queue.run(path, async () => {
+        const known = byId.get(identityId);
+        if (!known) return false;
+        const others = [...identities.values()].filter((identity) => identity !== known);
+        await writePrivateJson(path, { version: 1, identities: others } satisfies StoredIdentities);
+        identities.delete(keyOf(known));
+        byId.delete(identityId);
+        return true;
+      }),
   };
 }
 

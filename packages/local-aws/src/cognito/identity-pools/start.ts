@@ -1,9 +1,11 @@
+import type { Gate } from '../../auth/gate.ts';
 import type { Clock } from '../../clock.ts';
 import type { Endpoint } from '../../endpoint.ts';
 import type { JsonObject } from '../../json.ts';
 import type { CredentialAuthority } from '../../sigv4/credential-authority.ts';
 import { openJsonEndpoint } from '../handle-request.ts';
 import type { UserPools } from '../user-pools/start.ts';
+import { deleteIdentities } from './delete-identities.ts';
 import { getCredentialsForIdentity } from './get-credentials-for-identity.ts';
 import { getId } from './get-id.ts';
 import type { FederatedRoles, IdentityPoolsContext } from './identity-pool.ts';
@@ -23,6 +25,7 @@ export interface IdentityPoolsOptions {
   readonly userPools: Pick<UserPools, 'jwksOf' | 'isSignedIn'>;
   readonly credentials: CredentialAuthority;
   readonly roles: FederatedRoles;
+  readonly gate: Gate;
 }
 
 /** The identity pools' endpoint, with an operation for the host itself. */
@@ -42,6 +45,9 @@ export const identityPoolOperations: Readonly<
   GetId: getId,
 };
 
+/** The operations of an administrator, by their names on the wire. */
+export const adminIdentityPoolOperations: typeof identityPoolOperations = { DeleteIdentities: deleteIdentities };
+
 /** Starts the endpoint of `AWSCognitoIdentityService` for every identity pool of the template. */
 export async function startIdentityPools(options: IdentityPoolsOptions): Promise<IdentityPools> {
   const pools = await Promise.all(
@@ -60,6 +66,15 @@ export async function startIdentityPools(options: IdentityPoolsOptions): Promise
         (request: JsonObject) => operation(context, request),
       ]),
     ),
+    signed: Object.fromEntries(
+      Object.entries(adminIdentityPoolOperations).map(([name, operation]) => [
+        name,
+        // IAM knows no narrower resource for it (service authorization reference).
+        { resource: () => '*', run: (request: JsonObject) => operation(context, request) },
+      ]),
+    ),
+    service: 'cognito-identity',
+    gate: options.gate,
     document: () => undefined,
   });
   return {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createGate } from '../../auth/create-gate.ts';
 import { createCredentialAuthority } from '../../auth/signed-credentials.ts';
 import type { PolicyDocument } from '../../iam/policy-document.ts';
 import { trustDecision } from '../../iam/trust-policy.ts';
@@ -10,10 +11,17 @@ import type { IdentityPools } from '../identity-pools/start.ts';
 import { startIdentityPools } from '../identity-pools/start.ts';
 import type { UserPoolClientSettings } from '../user-pools/client-settings.ts';
 import type { DeliveredCode } from '../user-pools/code-delivery.ts';
+import type { InvokeFunction } from '../user-pools/pre-sign-up.ts';
 import type { UserPoolSettings } from '../user-pools/settings.ts';
 import type { UserPools } from '../user-pools/start.ts';
 import { startUserPools } from '../user-pools/start.ts';
 
+/** For pools without triggers. */
+export const noFunction: InvokeFunction = (arn) => {
+  throw new Error(`No function ${arn} was expected to be invoked.`);
+};
+/** The keys of the administrator. */
+export const operatorKeys = { accessKeyId: 'AKIAOPERATOR', secretAccessKey: 'secret' };
 export const region = 'ap-northeast-1';
 export const poolId = `${region}_TestPool1`;
 export const clientId = '1example23456789';
@@ -60,6 +68,7 @@ export interface EndpointSettings {
   /** @default the user pool */
   readonly identityProvider?: string;
   readonly trust?: PolicyDocument;
+  readonly invoke?: InvokeFunction;
 }
 
 export async function openCognito(settings: EndpointSettings = {}): Promise<CognitoUnderTest> {
@@ -88,14 +97,17 @@ export async function openCognito(settings: EndpointSettings = {}): Promise<Cogn
     authenticatedRoleArn: roleArn,
   };
   const operator = {
-    accessKeyId: 'AKIAOPERATOR',
-    secretAccessKey: 'secret',
+    ...operatorKeys,
     userArn: 'arn:aws:iam::123456789012:user/operator',
   };
   const start = async () => {
     const credentials = createCredentialAuthority({ dataDir, clock, operator });
+    const gate = createGate({ credentials, clock, region, policies: () => [] });
     const userPools = await startUserPools({
       port: 0,
+      gate,
+      invoke: settings.invoke ?? noFunction,
+      accountId: '123456789012',
       dataDir,
       clock,
       region,
@@ -105,6 +117,7 @@ export async function openCognito(settings: EndpointSettings = {}): Promise<Cogn
     });
     const identityPools = await startIdentityPools({
       port: 0,
+      gate,
       dataDir,
       clock,
       region,

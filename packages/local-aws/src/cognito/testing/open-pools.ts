@@ -6,7 +6,7 @@ import type { DeliveredCode } from '../user-pools/code-delivery.ts';
 import { createUser } from '../user-pools/create-user.ts';
 import type { UserPool, UserPoolsContext } from '../user-pools/user-pool.ts';
 import { openUserPool } from '../user-pools/user-pool.ts';
-import { aClient, aPool, clientId, goodPassword, region } from './cognito-under-test.ts';
+import { aClient, aPool, clientId, goodPassword, noFunction, region } from './cognito-under-test.ts';
 
 /** Noon of a day. */
 export const noon = Date.UTC(2026, 10, 27, 12);
@@ -29,7 +29,7 @@ export async function openPools(...poolIds: readonly [string, ...string[]]) {
     codes.push(code);
     await Promise.resolve();
   };
-  const context: UserPoolsContext = { clock, pools, codes: { deliver } };
+  const context: UserPoolsContext = { clock, pools, codes: { deliver }, region, invoke: noFunction };
   const addUser = (pool: UserPool, email: string) =>
     createUser(pool, { email, password: goodPassword, attributes: {} }, clock.nowMs());
   return { context, clock, codes, addUser };

@@ -18,12 +18,12 @@ export const hourMs = 3_600_000;
 export async function aPool(settings?: EndpointSettings) {
   const cognito = await openCognito(settings);
   onTestFinished(() => cognito.close());
-  const sdk = () =>
+  const sdk = (credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' }) =>
     new CognitoIdentityProviderClient({
       region,
       endpoint: cognito.userPools.url,
       maxAttempts: 1,
-      credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' },
+      credentials,
     });
   const signUp = (username = email, attributes: Record<string, string> = {}, password = goodPassword) =>
     sdk().send(

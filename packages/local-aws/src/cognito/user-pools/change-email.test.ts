@@ -7,7 +7,7 @@ const aCode: CodeState = { salt: '0', hash: '0', expiresAtMs: 1, sentAtMs: [0], 
 
 function aUser(changed: Partial<UserRecord> = {}): UserRecord {
   return {
-    version: 2,
+    version: 3,
     username: '0b1c2d3e-0000-4000-8000-000000000001',
     status: 'CONFIRMED',
     email: 'hanako@example.com',

@@ -1,4 +1,4 @@
-/** Receives confirmation codes instead of a mailbox. */
+/** Receives confirmation codes and invitations instead of a mailbox. */
 export interface CodeDelivery {
   /** Called after the code is stored on disk. The operation waits for it. */
   deliver(delivery: DeliveredCode): Promise<void>;
@@ -7,9 +7,9 @@ export interface CodeDelivery {
 export interface DeliveredCode {
   readonly poolId: string;
   readonly email: string;
-  /** Six digits. */
+  /** Six digits; in an invitation, the temporary password. */
   readonly code: string;
-  readonly purpose: CodePurpose;
+  readonly purpose: CodePurpose | 'invitation';
 }
 
 export type CodePurpose = 'sign-up' | 'reset-password' | 'verify-email';

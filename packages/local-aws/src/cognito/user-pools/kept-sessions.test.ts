@@ -6,7 +6,7 @@ import type { Session, UserRecord } from './user-record.ts';
 const noon = Date.UTC(2026, 10, 27, 12);
 const dayMs = 86_400_000;
 const nobody: UserRecord = {
-  version: 2,
+  version: 3,
   username: '0b1c2d3e-0000-4000-8000-000000000001',
   status: 'CONFIRMED',
   email: 'hanako@example.com',

@@ -4,6 +4,7 @@ import { stringMap, text } from '../request-shape.ts';
 
 /** The members that many operations share, with the limits of the API reference. */
 export const clientId = text({ maxLength: 128, pattern: /^[\w+]+$/ });
+export const poolId = text({ maxLength: 55, pattern: /^[\w-]+_[0-9a-zA-Z]+$/ });
 export const username = text({ maxLength: 128, pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u });
 export const password = text({ maxLength: 256, pattern: /^\S(.*\S)?$/ });
 export const confirmationCode = text({ maxLength: 2048, pattern: /^\S+$/ });

@@ -11,7 +11,7 @@ export interface PendingChallenge {
 
 /** A sign-in whose password was right and which waits for its second factor. */
 export interface PendingSignIn {
-  readonly step: 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP' | 'MFA_SETUP verified';
+  readonly step: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP' | 'MFA_SETUP verified';
   readonly clientId: string;
   readonly username: string;
   /** In MFA_SETUP, once AssociateSoftwareToken has given it: hexadecimal. */

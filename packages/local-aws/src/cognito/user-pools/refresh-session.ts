@@ -1,6 +1,7 @@
 import { CognitoError } from '../cognito-error.ts';
 import type { UserPoolClientSettings } from './client-settings.ts';
 import { hashRefreshToken, withRotatedToken } from './sessions.ts';
+import { userIsDisabled } from './start-session.ts';
 import type { AuthenticationResult } from './tokens.ts';
 import { issueTokens } from './tokens.ts';
 import type { UserPool, UserPoolsContext } from './user-pool.ts';
@@ -22,6 +23,7 @@ export async function refreshSession(
     const session = user?.sessions.find(({ refreshTokens }) => refreshTokens.some((known) => known.hash === hash));
     if (!user || session?.clientId !== client.clientId)
       throw new CognitoError('NotAuthorizedException', 'Invalid Refresh Token');
+    if (user.isDisabled) throw userIsDisabled();
     if (session.isRevoked) throw new CognitoError('NotAuthorizedException', 'Refresh Token has been revoked');
     if (nowMs >= session.expiresAtMs) throw new CognitoError('NotAuthorizedException', 'Refresh Token has expired');
     const retiresAtMs = session.refreshTokens.find((known) => known.hash === hash)?.retiresAtMs;

@@ -354,14 +354,14 @@ describe('a user record', () => {
     const [file = ''] = await readdir(folder);
     const path = join(folder, file);
     const record = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-    expect(record['version']).toBe(2);
+    expect(record['version']).toBe(3);
     await writeFile(path, JSON.stringify({ ...record, version: 1 }));
     await cognito.restart();
     expect(RefreshToken).not.toBe((await signIn()).RefreshToken);
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 2 });
-    await writeFile(path, JSON.stringify({ ...record, version: 3 }));
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 3 });
+    await writeFile(path, JSON.stringify({ ...record, version: 4 }));
     await expect(cognito.restart()).rejects.toThrow(
-      /is not a user record of version 1 or 2\. Put back a copy of the file/,
+      /is not a user record of version 1 or 2 or 3\. Put back a copy of the file/,
     );
     await writeFile(path, JSON.stringify(record));
     await cognito.restart();

@@ -33,6 +33,8 @@ export interface UserPoolSettings {
   readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';
   /** True when a new email replaces the old one only after it is verified. */
   readonly keepsOriginalEmail: boolean;
+  /** The function that is asked before a user is made. */
+  readonly preSignUpArn?: string;
 }
 
 export interface PasswordPolicy {
@@ -91,7 +93,7 @@ export function userPoolFromTemplate(resource: ResolvedResource): UserPoolSettin
       EmailMessageByLink: ignored,
       EmailSubjectByLink: ignored,
     }),
-    LambdaConfig: group({}),
+    LambdaConfig: group({ PreSignUp: optional(text) }),
     Schema: optional(
       list(
         group({
@@ -127,6 +129,7 @@ export function userPoolFromTemplate(resource: ResolvedResource): UserPoolSettin
       .map((attribute) => (attribute.isStandard ? attribute.Name : `custom:${attribute.Name}`)),
     mfa: read.MfaConfiguration,
     keepsOriginalEmail: read.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate.length > 0,
+    ...(read.LambdaConfig.PreSignUp === undefined ? {} : { preSignUpArn: read.LambdaConfig.PreSignUp }),
   };
 }
 

@@ -1,13 +1,16 @@
 import type { JSONWebKeySet } from 'jose';
+import type { Gate } from '../../auth/gate.ts';
 import type { Clock } from '../../clock.ts';
 import type { Endpoint } from '../../endpoint.ts';
 import type { JsonObject } from '../../json.ts';
 import { openJsonEndpoint } from '../handle-request.ts';
 import type { AdminCreateUser } from './admin-create-user.ts';
 import { adminCreateUser } from './admin-create-user.ts';
+import { adminOperationsOf } from './admin-operations.ts';
 import type { UserPoolClientSettings } from './client-settings.ts';
 import type { CodeDelivery } from './code-delivery.ts';
 import { operationsOf } from './operations.ts';
+import type { InvokeFunction } from './pre-sign-up.ts';
 import type { UserPoolSettings } from './settings.ts';
 import type { UserPoolsContext } from './user-pool.ts';
 import { openUserPool } from './user-pool.ts';
@@ -22,6 +25,10 @@ export interface UserPoolsOptions {
   readonly pools: readonly UserPoolSettings[];
   readonly clients: readonly UserPoolClientSettings[];
   readonly codes: CodeDelivery;
+  readonly gate: Gate;
+  /** For the pools' triggers. */
+  readonly invoke: InvokeFunction;
+  readonly accountId: string;
 }
 
 /** The user pools' endpoint, and the operations that the host itself may call. */
@@ -55,12 +62,21 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
       }),
     ),
   );
-  const context: UserPoolsContext = { clock: options.clock, codes: options.codes, pools };
+  const context: UserPoolsContext = {
+    clock: options.clock,
+    codes: options.codes,
+    pools,
+    region: options.region,
+    invoke: options.invoke,
+  };
   const find = (poolId: string) => pools.find((pool) => pool.settings.poolId === poolId);
   const endpoint = await openJsonEndpoint({
     port: options.port,
     targetPrefix: 'AWSCognitoIdentityProviderService',
     operations: operationsOf(context),
+    signed: adminOperationsOf(context, options),
+    service: 'cognito-idp',
+    gate: options.gate,
     document: (path) => publicDocument(context, path),
   });
   return {

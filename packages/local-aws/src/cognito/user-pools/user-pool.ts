@@ -7,6 +7,7 @@ import { limitExceeded } from './confirmation-code.ts';
 import type { OneTimeBook } from './one-time-book.ts';
 import { createOneTimeBook } from './one-time-book.ts';
 import type { PendingChallenge, PendingSignIn } from './pending.ts';
+import type { InvokeFunction } from './pre-sign-up.ts';
 import type { UserPoolSettings } from './settings.ts';
 import type { SignInAttempts } from './sign-in-attempts.ts';
 import { createSignInAttempts } from './sign-in-attempts.ts';
@@ -37,6 +38,9 @@ export interface UserPoolsContext {
   readonly clock: Clock;
   readonly codes: CodeDelivery;
   readonly pools: readonly UserPool[];
+  readonly region: string;
+  /** For the pools' triggers. */
+  readonly invoke: InvokeFunction;
 }
 
 export interface UserPoolSource {

@@ -6,13 +6,18 @@ import type { SoftwareToken } from './software-token.ts';
 /** A user as it is stored on disk. Never changed in place: a change is a new record that is put into the store. */
 export interface UserRecord {
   /**
-   * 2 since a second factor and a pending email are part of it. A host that knows neither must not open the record,
-   * because it would sign users in without the second factor.
+   * 2 since a second factor and a pending email are part of it, 3 since a user may be disabled or have a temporary
+   * password. A host that does not know these must not open the record, because it would sign such users in.
    */
-  readonly version: 2;
+  readonly version: 3;
   /** A UUID that the pool generates. It is also the `sub`. */
   readonly username: string;
-  readonly status: 'UNCONFIRMED' | 'CONFIRMED';
+  /** FORCE_CHANGE_PASSWORD: an administrator made the user, who has not chosen a password yet. */
+  readonly status: 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
+  /** An administrator has disabled the user, who cannot sign in until it is taken back. */
+  readonly isDisabled?: true;
+  /** The time at which a temporary password stops working. */
+  readonly temporaryUntilMs?: number;
   /** The email with which the user signs in. */
   readonly email: string;
   readonly emailVerified: boolean;
@@ -34,9 +39,14 @@ export type UserRecordOfVersion1 = Omit<UserRecord, 'version' | 'pendingEmail' |
   readonly version: 1;
 };
 
+/** A record without the members of version 3. */
+export type UserRecordOfVersion2 = Omit<UserRecord, 'version' | 'isDisabled' | 'temporaryUntilMs'> & {
+  readonly version: 2;
+};
+
 /** A stored record in the current version. It is written in that version at its next change. */
-export function presentRecord(stored: UserRecord | UserRecordOfVersion1): UserRecord {
-  return { ...stored, version: 2 };
+export function presentRecord(stored: UserRecord | UserRecordOfVersion1 | UserRecordOfVersion2): UserRecord {
+  return { ...stored, version: 3 };
 }
 
 /** One sign-in with all its tokens. */
@@ -65,6 +75,13 @@ export interface RefreshTokenRecord {
 export function withSoftwareToken(user: UserRecord, softwareToken: SoftwareToken): UserRecord {
   const changed: Omit<UserRecord, 'offeredSecret'> & { offeredSecret?: string } = { ...user, softwareToken };
   delete changed.offeredSecret;
+  return changed;
+}
+
+/** The user with a password that does not expire. It confirms a user whose password was temporary. */
+export function withPermanentPassword(user: UserRecord, password: PasswordVerifier): UserRecord {
+  const changed: UserRecord & { temporaryUntilMs?: number } = { ...user, password, status: 'CONFIRMED' };
+  delete changed.temporaryUntilMs;
   return changed;
 }
 

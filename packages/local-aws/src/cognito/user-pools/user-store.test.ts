@@ -11,7 +11,7 @@ const username = '0b1c2d3e-0000-4000-8000-00000000000a';
 
 function aUser(changed: Partial<UserRecord> = {}): UserRecord {
   return {
-    version: 2,
+    version: 3,
     username,
     status: 'CONFIRMED',
     email: 'Hanako@example.com',
@@ -95,8 +95,8 @@ describe('the users of a pool', () => {
     const folder = await aFolder();
     await writeFile(join(folder, `${username}.json`), JSON.stringify({ ...aUser(), version: 1 }));
     expect((await openUserStore(folder, false)).byUsername(username)).toEqual(aUser());
-    await writeFile(join(folder, `${username}.json`), JSON.stringify({ ...aUser(), version: 3 }));
-    await expect(openUserStore(folder, false)).rejects.toThrow('a user record of version 1 or 2');
+    await writeFile(join(folder, `${username}.json`), JSON.stringify({ ...aUser(), version: 4 }));
+    await expect(openUserStore(folder, false)).rejects.toThrow('a user record of version 1 or 2 or 3');
   });
 
   it('are changed by one writer after the other', async () => {

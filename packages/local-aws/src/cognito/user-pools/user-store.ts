@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { draftEnding, removeDurably } from '../../files/durable-file.ts';
 import { readPrivateRecord, writePrivateJson } from '../../files/private-json.ts';
 import { KeyedQueue } from '../../keyed-queue.ts';
-import type { UserRecord, UserRecordOfVersion1 } from './user-record.ts';
+import type { UserRecord, UserRecordOfVersion1, UserRecordOfVersion2 } from './user-record.ts';
 import { presentRecord } from './user-record.ts';
 
 /** A pool's users. They are in memory for lookups and in one file each on disk. */
@@ -74,9 +74,10 @@ async function loadUsers(folder: string): Promise<readonly UserRecord[]> {
     // An interrupted write. The record that it would have replaced is intact.
     if (name.endsWith(draftEnding)) await rm(path, { force: true });
     if (!name.endsWith('.json')) continue;
-    const user = (await readPrivateRecord(path, 'a user record', [1, 2])) as
+    const user = (await readPrivateRecord(path, 'a user record', [1, 2, 3])) as
       | UserRecord
       | UserRecordOfVersion1
+      | UserRecordOfVersion2
       | undefined;
     if (user !== undefined) users.push(presentRecord(user));
   }

@@ -4,6 +4,7 @@ import { readInput } from '../../request-shape.ts';
 import { deliveryDetails } from '../code-delivery.ts';
 import { clientId, noSecret, username } from '../members.ts';
 import { sendCode } from '../send-code.ts';
+import { userIsDisabled } from '../start-session.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
 
@@ -24,6 +25,10 @@ export async function forgotPassword(context: UserPoolsContext, request: JsonObj
       );
     }
   }
+  if (user?.isDisabled) throw userIsDisabled();
+  // The way of an invited user is the temporary password, which only an administrator renews.
+  if (user?.status === 'FORCE_CHANGE_PASSWORD')
+    throw new CognitoError('NotAuthorizedException', 'User password cannot be reset in the current state.');
   if (user?.emailVerified) await sendCode(context, pool, user, 'reset-password');
   return { CodeDeliveryDetails: deliveryDetails(user?.email ?? input.Username) };
 }

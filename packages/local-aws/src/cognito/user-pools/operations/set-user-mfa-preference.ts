@@ -15,9 +15,9 @@ import { demandSecondFactor } from './associate-software-token.ts';
 export async function setUserMfaPreference(context: UserPoolsContext, request: JsonObject): Promise<JsonObject> {
   const input = readInput(request, {
     AccessToken: token,
-    SoftwareTokenMfaSettings: optional(settings),
-    SMSMfaSettings: optional(settings),
-    EmailMfaSettings: optional(settings),
+    SoftwareTokenMfaSettings: optional(mfaSettings),
+    SMSMfaSettings: optional(mfaSettings),
+    EmailMfaSettings: optional(mfaSettings),
   });
   const {
     pool,
@@ -44,7 +44,8 @@ export async function setUserMfaPreference(context: UserPoolsContext, request: J
   });
 }
 
-const settings: Member<{ readonly isEnabled: boolean; readonly isPreferred: boolean }> = (value, name) => {
+/** `{ Enabled, PreferredMfa }` of a request. */
+export const mfaSettings: Member<{ readonly isEnabled: boolean; readonly isPreferred: boolean }> = (value, name) => {
   if (!isJsonObject(value))
     throw new CognitoError('SerializationException', `Expected ${name} to be { Enabled, PreferredMfa }.`);
   const flag = (member: string): boolean => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../../json.ts';
 import { CognitoError } from '../../cognito-error.ts';
 import { readInput } from '../../request-shape.ts';
@@ -6,6 +7,7 @@ import { issueCode } from '../confirmation-code.ts';
 import { createUser } from '../create-user.ts';
 import { clientId, noSecret, password, username } from '../members.ts';
 import { checkPasswordPolicy } from '../password-policy.ts';
+import { askPreSignUp } from '../pre-sign-up.ts';
 import { attributeMap, newUserAttributes } from '../user-attributes.ts';
 import type { UserPoolsContext } from '../user-pool.ts';
 import { clientOf } from '../user-pool.ts';
@@ -25,9 +27,20 @@ export async function signUp(context: UserPoolsContext, request: JsonObject): Pr
   const email = input.Username;
   const attributes = newUserAttributes(pool.settings, client, email, input.UserAttributes);
   checkPasswordPolicy(pool.settings.passwordPolicy, input.Password);
+  const newUsername = randomUUID();
+  await askPreSignUp(context, pool, {
+    source: 'PreSignUp_SignUp',
+    clientId: input.ClientId,
+    username: newUsername,
+    attributes: { ...attributes, email },
+  });
   const nowMs = context.clock.nowMs();
   const { code, state } = issueCode(undefined, 'sign-up', nowMs);
-  const user = await createUser(pool, { email, password: input.Password, attributes, signUpCode: state }, nowMs);
+  const user = await createUser(
+    pool,
+    { username: newUsername, email, password: input.Password, attributes, signUpCode: state },
+    nowMs,
+  );
   await context.codes.deliver({ poolId: pool.settings.poolId, email, code, purpose: 'sign-up' });
   return { UserConfirmed: false, UserSub: user.username, CodeDeliveryDetails: deliveryDetails(email) };
 }
