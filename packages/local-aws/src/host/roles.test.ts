@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { aPool } from '../cognito/testing/cognito-under-test.ts';
 import type { ResolvedResource } from '../template/resolved-resource.ts';
 import { UnsupportedProperty } from '../template/unsupported-property.ts';
-import { checkSchedulePermissions } from './invoke-permissions.ts';
+import { checkSchedulePermissions, checkTriggerPermissions } from './invoke-permissions.ts';
 import { rolesFromTemplate } from './roles.ts';
 
 const accountId = '123456789012';
@@ -186,4 +187,26 @@ describe('a schedule', () => {
     );
     expect(() => checkSchedulePermissions([schedule], [])).toThrow('no AWS::Lambda::Permission');
   });
+});
+
+it('a trigger is refused without a permission for exactly its user pool', () => {
+  const pool = { ...aPool, arn: 'arn:pool', preSignUpArn: 'arn:check' };
+  const permission = (SourceArn: string) =>
+    resource('AWS::Lambda::Permission', 'permission', {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: 'arn:check',
+      Principal: 'cognito-idp.amazonaws.com',
+      SourceArn,
+    });
+  expect(() => checkTriggerPermissions([pool], [permission('arn:pool')])).not.toThrow();
+  expect(() =>
+    checkTriggerPermissions(
+      [aPool].map((one) => ({ ...one, arn: 'arn:pool' })),
+      [],
+    ),
+  ).not.toThrow();
+  for (const permissions of [[], [permission('arn:other')]])
+    expect(() => checkTriggerPermissions([pool], permissions)).toThrow(
+      'The user pool arn:pool has the trigger arn:check',
+    );
 });
