@@ -139,7 +139,7 @@ describe('a copy that a person’s system has changed', () => {
     writeFileSync(join(inside, 'slips.csv'), 'saved again');
     await page.getByRole('button', { name: ja.choose.another }).click();
     const files = Object.keys(await unpacked(copy)).map((name) => join(inside, name));
-    await page.locator('input[multiple]').setInputFiles(files);
+    await page.getByLabel(ja.choose.files).setInputFiles(files);
     await page.locator('[role=tablist]').waitFor();
     expect(await verdictOf(page)).toBe('csv-changed');
     await page.locator('[data-verdict]').getByText('slips.csv').waitFor();
@@ -156,7 +156,7 @@ describe('a copy that a person’s system has changed', () => {
 
   it('is asked for as a whole when the manifest is not among the files', async () => {
     const { page } = await openViewer(browser, url);
-    await page.locator('input[multiple]').setInputFiles([
+    await page.getByLabel(ja.choose.files).setInputFiles([
       { name: 'slips.jsonl', mimeType: '', buffer: Buffer.from('') },
       { name: 'kinds.jsonl', mimeType: '', buffer: Buffer.from('') },
     ]);

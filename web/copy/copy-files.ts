@@ -27,7 +27,7 @@ export interface Chosen {
   readonly path: string;
 }
 
-const manifestName = 'manifest.json';
+export const manifestName = 'manifest.json';
 
 /** @throws CopyProblem */
 export async function openCopyFiles(chosen: readonly Chosen[]): Promise<CopyFiles> {
@@ -85,10 +85,11 @@ async function* piecesOf(file: File): AsyncGenerator<Uint8Array, void, undefined
 
 const pieceBytes = 256 * 1024;
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+/** Without its folder. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Files that systems add to a folder or a zip by themselves. */
-function isSystemFile(path: string): boolean {
+export function isSystemFile(path: string): boolean {
   const name = nameOf(path);
   return path.split('/').includes('__MACOSX') || name.startsWith('._') || systemFiles.has(name.toLowerCase());
 }

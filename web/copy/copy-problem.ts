@@ -29,6 +29,9 @@ export const problemCodes = [
   'MANIFEST_UNREADABLE',
   'NEWER_VERSION',
   'ROWS_DIFFER',
+  // Of a comparison, which needs every record of a table, in order.
+  'RECORDS_UNREADABLE',
+  'NOT_IN_ORDER',
   // What only a browser meets.
   'LEGACY_COPY',
   'NO_MANIFEST_BESIDE',

@@ -3,12 +3,12 @@ export type Item = Readonly<Record<string, unknown>>;
 
 /** Finds the lines in chunks of bytes and parses each. A line that cannot be read is counted and left out. */
 export class JsonLines {
-  readonly #onItem: (item: Item) => void;
+  readonly #onItem: (item: Item, line: string) => void;
   #rest: Uint8Array = new Uint8Array(0);
   #lines = 0;
   #unreadable = 0;
 
-  constructor(onItem: (item: Item) => void) {
+  constructor(onItem: (item: Item, line: string) => void) {
     this.#onItem = onItem;
   }
 
@@ -47,7 +47,7 @@ export class JsonLines {
   #read(line: string): void {
     this.#lines += 1;
     const item = parsed(line);
-    if (item) this.#onItem(item);
+    if (item) this.#onItem(item, line);
     else this.#unreadable += 1;
   }
 }

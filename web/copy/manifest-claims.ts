@@ -17,6 +17,8 @@ export interface Claim {
 export interface AboutCopy {
   readonly formatVersion: number;
   readonly exportId: string;
+  /** The person whose account book it is. */
+  readonly owner: string;
   readonly period: Period | null;
   readonly isEverything: boolean;
   readonly isSalvaged: boolean;
@@ -49,10 +51,17 @@ export function readClaims(bytes: Uint8Array): ManifestClaims {
   if (Number.isSafeInteger(version) && Number(version) > newest)
     throw new CopyProblem('NEWER_VERSION', { version: Number(version), newest });
   if (typeof version !== 'number' || !entryListsByVersion.has(version)) throw unreadable('formatVersion');
-  const entries = listOf(manifest['entries']).map(claimOf);
+  const entries = listOf(manifest['entries']).map(claimFrom);
   const names = entries.map(({ name }) => name);
   if (!areClaimedEntriesOf(version, names)) throw unreadable('entries');
   return { about: aboutOf(manifest, version), entries, openings: openingsOf(manifest), proof: proofOf(manifest) };
+}
+
+/** Every known version of the format has this file; {@link readClaims} has refused a manifest without it. */
+export function claimOf({ entries }: ManifestClaims, name: string): Claim {
+  const claim = entries.find((entry) => entry.name === name);
+  if (!claim) throw new RangeError(`The manifest was read without a claim for ${name}.`);
+  return claim;
 }
 
 function parsed(bytes: Uint8Array): unknown {
@@ -63,7 +72,7 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-function claimOf(value: unknown): Claim {
+function claimFrom(value: unknown): Claim {
   const { name, rows, bytes, sha256 } = recordOf(value) ?? {};
   const isClaim =
     typeof name === 'string' &&
@@ -86,7 +95,7 @@ function aboutOf(manifest: Readonly<Record<string, unknown>>, formatVersion: num
   if (period === null && everything !== true) throw unreadable('period');
   const level = recordOf(manifest['consistency'])?.['level'];
   return {
-    ...{ formatVersion, exportId, period, isEverything: everything === true, isSalvaged: salvaged === true },
+    ...{ formatVersion, exportId, owner, period, isEverything: everything === true, isSalvaged: salvaged === true },
     ...{ requestedAt, finishedAt: isInstant(finishedAt) ? finishedAt : null },
     consistency: typeof level === 'string' ? level : null,
   };

@@ -3,25 +3,29 @@ import { isAccountDir, kindCodeOf } from '../../ledger/kinds.ts';
 import type { LedgerProofResult } from '../../ledger/ledger-proof.ts';
 import { LedgerProof } from '../../ledger/ledger-proof.ts';
 import type { CheckedFile } from './check-file.ts';
-import { asProblem, checkFile } from './check-file.ts';
+import { checkFile } from './check-file.ts';
 import type { Chosen, CopyFiles } from './copy-files.ts';
-import { openCopyFiles } from './copy-files.ts';
 import type { Problem } from './copy-problem.ts';
-import { CopyProblem, shortName } from './copy-problem.ts';
+import { shortName } from './copy-problem.ts';
 import { DatedRecords } from './dated-records.ts';
+import { isDecimal } from './is-decimal.ts';
 import type { Item } from './json-lines.ts';
 import { JsonLines, stringOf } from './json-lines.ts';
 import { LedgerSums } from './ledger-sums.ts';
-import type { Claim, ManifestClaims } from './manifest-claims.ts';
-import { readClaims } from './manifest-claims.ts';
+import type { ManifestClaims } from './manifest-claims.ts';
+import { claimOf } from './manifest-claims.ts';
 import type { KindRow, MethodRow } from './masters.ts';
 import { inDisplayOrder, kindRow, methodRow, mostMasters } from './masters.ts';
+import { openManifest } from './open-manifest.ts';
 import type { OpenedCopy, Verdict } from './opened-copy.ts';
+import { mostKeptRows } from './records.ts';
 
 export interface OpenOptions {
   readonly chosen: readonly Chosen[];
   /** Of these years; null for the newest. With years, how many slips they have. */
   readonly years: { readonly years: ReadonlySet<string>; readonly slips: number } | null;
+  /** True to verify and sum every record, and keep none of them: one copy of several. */
+  readonly isSummary?: boolean;
   /** Bytes read of all bytes, before deflation. */
   readonly onProgress: (done: number, total: number) => void;
   /** Called between two pieces of work. A page that reads by itself lets the browser paint meanwhile. */
@@ -34,9 +38,8 @@ export interface OpenOptions {
  *
  * @throws CopyProblem when the chosen files are no copy that can be shown.
  */
-export async function openCopy({ chosen, years, onProgress, breathe }: OpenOptions): Promise<OpenedCopy> {
-  const found = await openCopyFiles(chosen);
-  const claims = readClaims(await manifestBytes(found));
+export async function openCopy({ chosen, years, isSummary, onProgress, breathe }: OpenOptions): Promise<OpenedCopy> {
+  const { found, claims } = await openManifest(chosen);
   const total = claims.entries.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   let unreadableLines = 0;
@@ -75,14 +78,15 @@ export async function openCopy({ chosen, years, onProgress, breathe }: OpenOptio
   const proof = new LedgerProof(directions);
   const sums = new LedgerSums(new Set(kinds.map(({ code }) => code)));
   const wanted = { years: years?.years ?? null };
-  const slips = new DatedRecords(wanted, years?.slips ?? rowsOf(claims, 'slips'));
+  const mostRowsKept = isSummary ? 0 : mostKeptRows;
+  const slips = new DatedRecords(wanted, years?.slips ?? rowsOf(claims, 'slips'), mostRowsKept);
   await readItems('slips', (item) => {
     const money = summable(slips.add(item));
     const kindCdSeq = stringOf(item, 'kind_cd_seq') ?? '';
     sums.addSlip(kindCodeOf(kindCdSeq), money);
     proof.addSlip({ ...money, kindCdSeq });
   });
-  const balances = new DatedRecords({ years: null }, rowsOf(claims, 'balances'));
+  const balances = new DatedRecords({ years: null }, rowsOf(claims, 'balances'), mostRowsKept);
   await readItems('balances', (item) => {
     const money = summable(balances.add(item));
     sums.addBalance(money);
@@ -103,33 +107,6 @@ export async function openCopy({ chosen, years, onProgress, breathe }: OpenOptio
     months: sums.months(),
     proof: comparedWithManifest(proof.finish(claims.openings), claims),
   };
-}
-
-async function manifestBytes({ files }: CopyFiles): Promise<Uint8Array> {
-  const file = files.get('manifest.json');
-  if (!file) throw new CopyProblem('NOT_A_COPY');
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of file.read()) {
-      chunks.push(chunk);
-      bytes += chunk.length;
-      if (bytes > longestManifest) break;
-    }
-  } catch (error) {
-    const { code, facts } = asProblem(error, file.name);
-    throw new CopyProblem(code, facts, { cause: error });
-  }
-  return new Uint8Array(await new Blob(chunks as Uint8Array<ArrayBuffer>[]).arrayBuffer());
-}
-
-/** More than any manifest; `readClaims` has the exact limit. */
-const longestManifest = 8 * 1024 * 1024;
-
-function claimOf({ entries }: ManifestClaims, name: string): Claim {
-  const claim = entries.find((entry) => entry.name === name);
-  if (!claim) throw new RangeError(`The manifest was read without a claim for ${name}.`);
-  return claim;
 }
 
 const rowsOf = (claims: ManifestClaims, table: string): number =>
@@ -165,9 +142,6 @@ function summable<Row extends { readonly value: string | undefined }>(money: Row
   if (money.value === undefined || isDecimal(money.value)) return money;
   return { ...money, value: undefined };
 }
-
-const isDecimal = (text: string): boolean =>
-  /^-?\d{1,15}$/.test(text) || /^[+-]?(\d{1,40}(\.\d{0,130})?|\.\d{1,130})([eE][+-]?(\d{1,2}|1[0-3]\d))?$/.test(text);
 
 function comparedWithManifest(computed: LedgerProofResult, { proof }: ManifestClaims): OpenedCopy['proof'] {
   const { controlTotals, reconciliation } = computed;

@@ -31,6 +31,10 @@ export interface OpenedCopy {
  */
 export type Verdict = 'good' | 'csv-changed' | 'damaged';
 
+/** Whether every file from which records are read is what it was. Tables for people may have changed. */
+export const areRecordsWhole = ({ files, unreadableLines }: Pick<OpenedCopy, 'files' | 'unreadableLines'>): boolean =>
+  unreadableLines === 0 && files.every(({ name, problem }) => problem === null || !name.endsWith('.jsonl'));
+
 export interface KeptRecords {
   readonly kept: Records;
   /** All records that were read, by year; the year is empty for records on no day. */
@@ -38,6 +42,9 @@ export interface KeptRecords {
   /** Records that were summed and are not in `kept`. */
   readonly omitted: number;
 }
+
+/** All records of the table, kept or not. */
+export const rowsOf = ({ kept, omitted }: KeptRecords): number => kept.rows + omitted;
 
 export interface MoneyProof extends LedgerProofResult {
   /** False when the manifest says other totals or another reconciliation than this browser computed. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+import { copiesAmong } from '../copy/copies-among.ts';
 import type { Chosen } from '../copy/copy-files.ts';
 import type { OpenedCopy } from '../copy/opened-copy.ts';
 import { announce } from '../src/shell/announce.ts';
@@ -8,7 +9,9 @@ import { Opened } from './opened/Opened.tsx';
 import { verdictTitle } from './opened/verdict-title.ts';
 import { ReadingProgress } from './reader/ReadingProgress.tsx';
 import type { ReaderWorker } from './reader/start-reading.ts';
+import { useCopies } from './reader/use-copies.ts';
 import { useCopy } from './reader/use-copy.ts';
+import { Several } from './several/Several.tsx';
 import { useSpoken } from './words/Spoken.tsx';
 
 interface Props {
@@ -20,11 +23,14 @@ interface Props {
   readonly about?: (opened: { readonly copy: OpenedCopy; readonly chosen: readonly Chosen[] }) => ReactNode;
 }
 
-/** Choose, read, look. The focus follows, because what had it disappears. */
+/** Choose, read, look; with several copies, the list of them in between. The focus follows, because what had it disappears. */
 export function CopyReader({ openWorker, privacy, about }: Props) {
   const { words } = useSpoken();
   const { state, open, refuse, openYears, stop, leave } = useCopy(openWorker);
-  const { step } = state;
+  const copies = useCopies(openWorker);
+  const { add, addRead } = copies;
+  const areSeveral = copies.list.length > 0;
+  const step = state.step === 'choose' && areSeveral ? 'several' : state.step;
   const heading = useRef<HTMLHeadingElement>(null);
   const lastStep = useRef(step);
   const spoken = useRef(words);
@@ -40,17 +46,48 @@ export function CopyReader({ openWorker, privacy, about }: Props) {
     else if (state.isCancelled) announce(reading.cancelled);
   }, [step, state]);
 
-  if (state.step === 'choose')
-    return <Choose heading={heading} problem={state.problem} onChoose={open} onUnreadable={refuse} privacy={privacy} />;
+  const onChoose = useCallback(
+    (chosen: readonly Chosen[]) => {
+      const { copies: found } = copiesAmong(chosen);
+      const [only] = found;
+      if (only && found.length === 1) open(only);
+      else add(chosen);
+    },
+    [open, add],
+  );
+
   if (state.step === 'reading') return <ReadingProgress heading={heading} state={state} onCancel={stop} />;
+  if (state.step === 'opened')
+    return (
+      <Opened
+        heading={heading}
+        copy={state.copy}
+        years={state.years}
+        onYears={openYears}
+        onLeave={leave}
+        onAddAnother={
+          areSeveral
+            ? undefined
+            : () => {
+                addRead(state.copy, state.chosen);
+                leave();
+              }
+        }
+        about={about?.(state)}
+      />
+    );
+  if (areSeveral)
+    return (
+      <Several
+        heading={heading}
+        copies={copies}
+        problem={state.problem}
+        onLook={open}
+        onUnreadable={refuse}
+        openWorker={openWorker}
+      />
+    );
   return (
-    <Opened
-      heading={heading}
-      copy={state.copy}
-      years={state.years}
-      onYears={openYears}
-      onLeave={leave}
-      about={about?.(state)}
-    />
+    <Choose heading={heading} problem={state.problem} onChoose={onChoose} onUnreadable={refuse} privacy={privacy} />
   );
 }

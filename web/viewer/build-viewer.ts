@@ -86,7 +86,7 @@ function bundle(): Pick<BuiltViewer, 'sources'> & { readonly script: string; rea
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',
-    // Written for React, as the page of the service is, and run by Preact: decision 0030.
+    // Written for React, as the page of the service is, and run by Preact: decision 0031.
     alias: {
       'react/jsx-runtime': 'preact/jsx-runtime',
       'react-dom/client': 'preact/compat/client',

@@ -28,7 +28,7 @@ export function About({ copy, names }: { readonly copy: OpenedCopy; readonly nam
         <Figure name={said.income} value={formats.yen(totals.income)} />
         <Figure name={said.expense} value={formats.yen(totals.expense)} />
       </dl>
-      <dl className={styles.facts}>
+      <dl className={sheet.facts}>
         <div>
           <dt>{said.period}</dt>
           <dd>{periodText(about, words, formats)}</dd>

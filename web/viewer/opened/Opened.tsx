@@ -25,12 +25,14 @@ interface Props {
   readonly years: ReadonlySet<string> | null;
   readonly onYears: (years: ReadRequest['years']) => void;
   readonly onLeave: () => void;
+  /** Undefined for one of several copies, to whose list `onLeave` goes back. */
+  readonly onAddAnother: (() => void) | undefined;
   /** Stands below the verdict. */
   readonly about?: ReactNode;
 }
 
 /** A copy that was read: what it is, whether it is whole, and everything in it. */
-export function Opened({ heading, copy, years, onYears, onLeave, about }: Props) {
+export function Opened({ heading, copy, years, onYears, onLeave, onAddAnother, about }: Props) {
   const { words } = useSpoken();
   const names = useMemo(() => ledgerNames(copy), [copy]);
   const found = useFoundSlips(copy.slips.kept, names);
@@ -46,8 +48,13 @@ export function Opened({ heading, copy, years, onYears, onLeave, about }: Props)
         <About copy={copy} names={names} />
         <div className={sheet.actions}>
           <button type="button" onClick={onLeave}>
-            {words.choose.another}
+            {onAddAnother ? words.choose.another : words.several.back}
           </button>
+          {onAddAnother && (
+            <button type="button" onClick={onAddAnother}>
+              {words.several.add}
+            </button>
+          )}
           <button type="button" onClick={() => print()}>
             {words.about.print}
           </button>

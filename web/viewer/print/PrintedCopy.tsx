@@ -29,9 +29,12 @@ export function PrintedCopy({ copy, names, found }: Props) {
     // At once: the browser takes the page as it is when the event has been told.
     const before = () => flushSync(() => setPrinting(true));
     const after = () => setPrinting(false);
+    const { dataset } = document.documentElement;
+    dataset['printsCopy'] = '';
     addEventListener('beforeprint', before);
     addEventListener('afterprint', after);
     return () => {
+      delete dataset['printsCopy'];
       removeEventListener('beforeprint', before);
       removeEventListener('afterprint', after);
     };

@@ -1,9 +1,12 @@
-import { readCopy } from './read-copy.ts';
-import type { ReaderNews, ReadRequest } from './reader-messages.ts';
+import { answerRequest } from './answer-request.ts';
+import type { ReaderNews, ReaderRequest } from './reader-messages.ts';
 
-/** Runs in the worker. It says that it is ready, and then reads one copy for each message. */
+/** Runs in the worker. It says that it is ready, and then answers each message. */
 export function serveReader(): void {
   const tell = (news: ReaderNews) => postMessage(news);
-  addEventListener('message', ({ data }: MessageEvent<ReadRequest>) => void readCopy(data, tell, () => undefined));
+  addEventListener(
+    'message',
+    ({ data }: MessageEvent<ReaderRequest>) => void answerRequest(data, tell, () => undefined),
+  );
   tell({ kind: 'ready' });
 }

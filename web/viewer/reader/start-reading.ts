@@ -1,5 +1,5 @@
-import { readCopy } from './read-copy.ts';
-import type { ReaderNews, ReadRequest } from './reader-messages.ts';
+import { answerRequest } from './answer-request.ts';
+import type { ReaderNews, ReaderRequest } from './reader-messages.ts';
 import { slices } from './slices.ts';
 
 /** A reading that can be given up. After `stop` nothing more is told. */
@@ -19,7 +19,7 @@ export interface ReaderWorker {
  */
 export function startReading(
   openWorker: () => ReaderWorker,
-  request: ReadRequest,
+  request: ReaderRequest,
   tell: (news: ReaderNews) => void,
 ): Reading {
   let isStopped = false;
@@ -32,7 +32,7 @@ export function startReading(
     if (isStopped || isReadingHere) return;
     isReadingHere = true;
     const breathe = slices();
-    void readCopy(request, tellOn, async () => {
+    void answerRequest(request, tellOn, async () => {
       await breathe();
       // A reading that was given up never goes on, and is collected with its data.
       if (isStopped) await new Promise(() => undefined);

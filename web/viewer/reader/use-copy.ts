@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Chosen } from '../../copy/copy-files.ts';
 import type { OpenedCopy } from '../../copy/opened-copy.ts';
-import type { ProblemWords, ViewerWords } from '../words/viewer-words.ts';
 import type { ReadRequest } from './reader-messages.ts';
+import type { SpokenProblem } from './spoken-problem.ts';
+import { spokenProblem } from './spoken-problem.ts';
 import type { ReaderWorker, Reading } from './start-reading.ts';
 import { startReading } from './start-reading.ts';
-
-/** A problem in whichever language is spoken when it is shown. */
-export type SpokenProblem = (words: ViewerWords) => ProblemWords;
 
 export interface ReadingState {
   readonly step: 'reading';
@@ -27,7 +25,7 @@ export type CopyState =
 
 const nothingChosen = { step: 'choose', problem: null, isCancelled: false } as const;
 
-/** The one copy of the page: chosen, being read, or open. */
+/** The copy that is looked into: being read, or open. */
 export function useCopy(openWorker: () => ReaderWorker) {
   const [state, setState] = useState<CopyState>(nothingChosen);
   const reading = useRef<Reading | null>(null);
@@ -48,19 +46,20 @@ export function useCopy(openWorker: () => ReaderWorker) {
             chosen: request.chosen,
             years: request.years?.years ?? null,
           });
-        else if (news.kind !== 'ready')
-          setState({
-            step: 'choose',
-            isCancelled: false,
-            problem: (words) =>
-              news.kind === 'problem' ? words.problem(news.problem) : words.unexpected(news.message),
-          });
+        else if (news.kind === 'problem' || news.kind === 'unexpected')
+          setState({ step: 'choose', isCancelled: false, problem: spokenProblem(news) });
       });
     },
     [openWorker],
   );
-  const open = useCallback((files: readonly Chosen[]) => read({ chosen: files, years: null }), [read]);
-  const openYears = useCallback((years: ReadRequest['years']) => read({ chosen: chosen.current, years }), [read]);
+  const open = useCallback(
+    (files: readonly Chosen[]) => read({ kind: 'read', chosen: files, years: null, isSummary: false }),
+    [read],
+  );
+  const openYears = useCallback(
+    (years: ReadRequest['years']) => read({ kind: 'read', chosen: chosen.current, years, isSummary: false }),
+    [read],
+  );
   const refuse = useCallback(
     (message: string) => setState({ ...nothingChosen, problem: (words) => words.unexpected(message) }),
     [],

@@ -1,7 +1,8 @@
+import { enCompare } from './en-compare.ts';
 import { enProblem } from './en-problems.ts';
+import { enSeveral } from './en-several.ts';
+import { plural } from './plural.ts';
 import type { ViewerWords } from './viewer-words.ts';
-
-const plural = (count: string, one: string, many = `${one}s`) => `${count} ${count === '1' ? one : many}`;
 
 export const en: ViewerWords = {
   title: 'Look into a copy',
@@ -11,7 +12,8 @@ export const en: ViewerWords = {
   skip: 'Skip to the content',
   choose: {
     heading: 'Choose a copy',
-    intro: 'Choose the zip file of a copy, or the folder into which it was unpacked. It is checked, and then shown.',
+    intro:
+      'Choose the zip file of a copy, or the folder into which it was unpacked. It is checked, and then shown. Several copies at once can be compared.',
     zip: 'Choose a zip file',
     folder: 'Choose a folder',
     files: 'Choose unpacked files',
@@ -193,6 +195,8 @@ export const en: ViewerWords = {
       EACH_PAGE: 'Whether the account book changed while it was read is not known.',
     },
   },
+  several: enSeveral,
+  compare: enCompare,
   print: {
     slips: 'Slips',
     leftOut: (shown, all) => `The first ${shown} of ${all}. The others are not printed.`,

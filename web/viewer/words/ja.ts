@@ -1,4 +1,6 @@
+import { jaCompare } from './ja-compare.ts';
 import { jaProblem } from './ja-problems.ts';
+import { jaSeveral } from './ja-several.ts';
 import type { ViewerWords } from './viewer-words.ts';
 
 export const ja: ViewerWords = {
@@ -9,7 +11,8 @@ export const ja: ViewerWords = {
   skip: '内容へ移る',
   choose: {
     heading: '控えを選ぶ',
-    intro: '控えのZIPファイルか、それを展開したフォルダーを選んでください。中身を確かめてから、表示します。',
+    intro:
+      '控えのZIPファイルか、それを展開したフォルダーを選んでください。中身を確かめてから、表示します。いくつも選ぶと、比べられます。',
     zip: 'ZIPファイルを選ぶ',
     folder: 'フォルダーを選ぶ',
     files: '展開したファイルを選ぶ',
@@ -194,6 +197,8 @@ export const ja: ViewerWords = {
       EACH_PAGE: '控えをとっているあいだに家計簿が変わったかどうかは、分かりません。',
     },
   },
+  several: jaSeveral,
+  compare: jaCompare,
   print: {
     slips: '伝票',
     leftOut: (shown, all) => `${all}件のうち、はじめの${shown}件です。残りは印刷していません。`,

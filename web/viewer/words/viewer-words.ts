@@ -1,4 +1,6 @@
 import type { Problem } from '../../copy/copy-problem.ts';
+import type { CompareWords } from './compare-words.ts';
+import type { SeveralWords } from './several-words.ts';
 
 /** What was found and what to do about it. */
 export interface ProblemWords {
@@ -207,6 +209,8 @@ export interface ViewerWords {
     readonly consistency: string;
     readonly consistencyLevels: Readonly<Record<string, string>>;
   };
+  readonly several: SeveralWords;
+  readonly compare: CompareWords;
   readonly print: {
     readonly slips: string;
     readonly leftOut: (shown: string, all: string) => string;

@@ -1,10 +1,11 @@
+import { compareCopies } from '../../copy/compare-copies.ts';
 import { CopyProblem } from '../../copy/copy-problem.ts';
 import { openCopy } from '../../copy/open-copy.ts';
-import type { ReaderNews, ReadRequest } from './reader-messages.ts';
+import type { ReaderNews, ReaderRequest } from './reader-messages.ts';
 
-/** Reads a copy and tells each step and the end, whichever it is. The same code runs in the worker and in the page. */
-export async function readCopy(
-  { chosen, years }: ReadRequest,
+/** Reads or compares, and tells each step and the end, whichever it is. The same code runs in the worker and in the page. */
+export async function answerRequest(
+  request: ReaderRequest,
   tell: (news: ReaderNews) => void,
   breathe: () => Promise<void> | void,
 ): Promise<void> {
@@ -16,8 +17,10 @@ export async function readCopy(
     tell({ kind: 'progress', done, total });
   };
   try {
-    tell({ kind: 'opened', copy: await openCopy({ chosen, years, onProgress, breathe }) });
+    if (request.kind === 'read') tell({ kind: 'opened', copy: await openCopy({ ...request, onProgress, breathe }) });
+    else tell({ kind: 'compared', comparison: await compareCopies({ ...request, onProgress, breathe }) });
   } catch (error) {
+    const chosen = request.kind === 'read' ? request.chosen : request.older;
     if (error instanceof CopyProblem) tell({ kind: 'problem', problem: { code: error.code, facts: error.facts } });
     else if (error instanceof DOMException)
       tell({ kind: 'problem', problem: { code: 'UNREADABLE', facts: { entry: chosen[0]?.file.name ?? '' } } });
