@@ -92,7 +92,19 @@ export async function exportedZip(
     language = 'ja',
     plainHeaderBytes,
     lastEntry,
-  }: { period?: Period | null; language?: Language; plainHeaderBytes?: number; lastEntry?: ReadyEntry } = {},
+    whose = owner,
+    exportId = '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    made = '2026-01-01T00:00:00.000Z',
+  }: {
+    period?: Period | null;
+    language?: Language;
+    plainHeaderBytes?: number;
+    lastEntry?: ReadyEntry;
+    whose?: string;
+    exportId?: string;
+    /** An instant: when it was requested and read. */
+    made?: string;
+  } = {},
 ): Promise<Buffer> {
   const opened = openArchive({
     ...{ names: entryNames, entryDate: new Date('2026-01-01T09:00:00.000Z'), signal: new AbortController().signal },
@@ -106,11 +118,10 @@ export async function exportedZip(
     pages: { slips: pages('slips'), balances: pages('balances'), kinds: pages('kinds'), methods: pages('methods') },
     openingBalances: () => Promise.resolve(new Map()),
     about: {
-      ...{ exportId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', attempt: 1, owner, period, language },
-      ...{ requestedAt: '2026-01-01T00:00:00.000Z', startedAt: '2026-01-01T00:00:01.000Z' },
+      ...{ exportId, attempt: 1, owner: whose, period, language, requestedAt: made, startedAt: made },
     },
     consistency: () => Promise.resolve({ level: 'EACH_PAGE', statement: '' }),
-    now: () => new Date('2026-01-01T00:00:02.000Z'),
+    now: () => new Date(Date.parse(made) + 2_000),
     onPage: () => undefined,
   });
   return whole;

@@ -52,19 +52,39 @@ export async function openZip(page: Page, zip: Buffer, name = 'copy.zip'): Promi
 export const chooseZip = (page: Page, zip: Buffer, name = 'copy.zip'): Promise<void> =>
   page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'application/zip', buffer: zip });
 
+/** What a test changes in the family's ledger before it is copied, and in what the copy says about itself. */
+export interface FamilyCopy {
+  readonly whose?: string;
+  readonly exportId?: string;
+  /** An instant. */
+  readonly made?: string;
+  /** True for a copy of everything, whose records are those of the period. */
+  readonly isEverything?: boolean;
+  /** The days of the whole ledger, of which the copy holds some: other days make another ledger. */
+  readonly ledgerDays?: Period;
+  readonly edit?: (items: Record<DatasetName, Item[]>) => void;
+}
+
 /** The family's ledger of some days, as an archive. */
-export function familyCopy(period: Period): Promise<Buffer> {
+export function familyCopy(
+  period: Period,
+  { whose = owner, exportId, made, isEverything = true, ledgerDays = period, edit }: FamilyCopy = {},
+): Promise<Buffer> {
   const items = Object.fromEntries(datasets.map(({ name }) => [name, [] as Item[]])) as Record<DatasetName, Item[]>;
-  for (const { dataset, item } of generateLedger({ seed: 20161101, ...period })) {
-    const day = item['tgt_date']?.S ?? '';
+  for (const { dataset, item } of generateLedger({ seed: 20161101, ...ledgerDays })) {
+    const day = (item['tgt_date']?.S ?? '').replace(/(....)(..)(..)/, '$1-$2-$3');
     // Slips entered ahead of time are of later days.
-    if (day === '' || day.replace(/(....)(..)(..)/, '$1-$2-$3') <= period.to)
-      items[dataset].push({ owner: { S: owner }, ...(item as Item) });
+    if (day === '' || (day >= period.from && day <= period.to))
+      items[dataset].push({ owner: { S: whose }, ...(item as Item) });
   }
   for (const { name, sortAttribute } of datasets)
     items[name].sort((a, b) => compareKeys(a[sortAttribute]?.S ?? '', b[sortAttribute]?.S ?? ''));
+  edit?.(items);
   const { deflated, crc32, html } = buildViewer();
   return exportedZip(items, {
+    ...{ whose, period: isEverything ? null : period },
+    ...(exportId !== undefined && { exportId }),
+    ...(made !== undefined && { made }),
     lastEntry: { name: viewerEntryName, deflated, crc32, uncompressedBytes: html.length },
   });
 }

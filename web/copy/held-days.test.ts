@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { coverage, joined } from './coverage.ts';
 import { comparedDays, heldDays, madeAt } from './held-days.ts';
 
-const made = (day: string) => ({ requestedAt: `${day}T03:00:00.000Z`, finishedAt: null, isSalvaged: false });
+const made = (day: string) => ({ requestedAt: `${day}T12:00:00.000Z`, finishedAt: null, isSalvaged: false });
 const ofDays = (from: string, to: string, day = to) => ({ ...made(day), isEverything: false, period: { from, to } });
 const everything = (from: string, to: string, day: string) => ({
   ...{ ...made(day), isEverything: true, period: { from, to } },
 });
 
 describe('the days that a copy holds', () => {
-  it('are its period; of a copy of everything, all until it was made or its last record', () => {
+  it('are its period; of a copy of everything, all that were over when it was made, or until its last record', () => {
     expect(heldDays(ofDays('2025-01-01', '2025-01-31'))).toEqual({ from: '2025-01-01', to: '2025-01-31' });
-    expect(heldDays(everything('2020-01-01', '2025-01-10', '2025-02-01'))).toEqual({ from: null, to: '2025-02-01' });
+    expect(heldDays(everything('2020-01-01', '2025-01-11', '2025-02-01'))).toEqual({ from: null, to: '2025-01-31' });
     expect(heldDays(everything('2020-01-01', '2025-12-31', '2025-02-01'))).toEqual({ from: null, to: '2025-12-31' });
   });
 
@@ -40,21 +40,21 @@ describe('two copies are compared', () => {
     ],
     [
       'up to the day of the older, when both hold everything',
-      everything('2020-01-01', '2025-01-05', '2025-01-10'),
+      everything('2020-01-01', '2025-01-05', '2025-01-11'),
       everything('2020-01-01', '2025-06-01', '2025-06-01'),
       null,
       '2025-01-10',
     ],
     [
       'also on days ahead that the newer lacks',
-      everything('2020-01-01', '2026-12-31', '2025-01-10'),
+      everything('2020-01-01', '2026-12-31', '2025-01-11'),
       everything('2020-01-01', '2025-06-01', '2025-06-01'),
       null,
       '2026-12-31',
     ],
     [
       'until the day of the older copy of everything',
-      everything('2020-01-01', '2025-01-05', '2025-01-10'),
+      everything('2020-01-01', '2025-01-05', '2025-01-11'),
       ofDays('2025-01-01', '2025-01-31'),
       '2025-01-01',
       '2025-01-10',
@@ -66,7 +66,7 @@ describe('two copies are compared', () => {
   it('nowhere, when they have no day in common', () => {
     expect(comparedDays(ofDays('2025-01-01', '2025-01-31'), ofDays('2025-02-01', '2025-02-28'))).toBeUndefined();
     expect(
-      comparedDays(everything('2020-01-01', '2025-01-05', '2025-01-10'), ofDays('2025-01-11', '2025-01-31')),
+      comparedDays(everything('2020-01-01', '2025-01-05', '2025-01-11'), ofDays('2025-01-11', '2025-01-31')),
     ).toBeUndefined();
   });
 });

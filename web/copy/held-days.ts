@@ -9,13 +9,20 @@ export interface Days {
 type Copy = Pick<AboutCopy, 'period' | 'isEverything' | 'isSalvaged' | 'requestedAt' | 'finishedAt'>;
 
 /**
- * The days of which a copy held every record when it was made. A copy of everything has nothing before its first day. It
- * ends on the day it was asked for, or with its last record where that was entered ahead of time.
+ * The days of which a copy held every record when it was made. Nothing is before the first day of a copy of everything. It
+ * ends with the last day that was over when it was asked for, or with its last record where that is later.
  */
 export function heldDays({ period, isEverything, requestedAt }: Copy): Days {
   if (!isEverything) return { from: period?.from ?? null, to: period?.to ?? null };
-  const asked = new Date(requestedAt).toISOString().slice(0, 10);
-  return { from: null, to: period && period.to > asked ? period.to : asked };
+  const over = dayBefore(new Date(requestedAt));
+  return { from: null, to: period && period.to > over ? period.to : over };
+}
+
+/** By the clock of the person who looks, as the page shows the instant too. */
+function dayBefore(instant: Date): string {
+  const day = new Date(instant.getFullYear(), instant.getMonth(), instant.getDate() - 1);
+  const digits = (number: number) => String(number).padStart(2, '0');
+  return `${String(day.getFullYear()).padStart(4, '0')}-${digits(day.getMonth() + 1)}-${digits(day.getDate())}`;
 }
 
 /** When the records were read, as far as the manifest says it. A salvage copies them later, and changes nothing in them. */

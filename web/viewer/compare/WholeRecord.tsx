@@ -29,4 +29,4 @@ export function WholeRecord({ difference: { fields }, names }: Props) {
   );
 }
 
-const saidAbove = new Set(['entry', 'tgt_date']);
+const saidAbove = new Set(['entry', 'tgt_date', 'kind_nm', 'method_nm']);

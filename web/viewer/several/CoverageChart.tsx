@@ -21,15 +21,15 @@ export function CoverageChart({ copies, stretches }: Props) {
     return { id, name, countsForDays, from: from ?? (first === undefined ? to : `${first}-01`), to };
   });
   const axis = coverageAxis([
-    ...copies.flatMap(({ copy }) => copy.months.map(({ month }) => month.slice(0, 4))),
-    ...shown.flatMap(({ from, to }) => [from, to].map((day) => day?.slice(0, 4) ?? '')),
+    ...copies.flatMap(({ copy }) => copy.months.map(({ month }) => month)),
+    ...shown.flatMap(({ from, to }) => [from, to].map((day) => day?.slice(0, 7) ?? '')),
   ]);
-  if (axis.years.length === 0) return null;
+  if (axis.units.length === 0) return null;
   const firstDay = shown.reduce<string | null>(
     (least, { from }) => (from !== null && (least === null || from < least) ? from : least),
     null,
   );
-  const step = Math.ceil(axis.years.length / mostLabels);
+  const step = Math.ceil(axis.units.length / mostLabels);
   return (
     <div className={styles.chart} role="img" aria-label={said.chart}>
       {shown.map(({ id, name, countsForDays, from, to }) => (
@@ -61,8 +61,8 @@ export function CoverageChart({ copies, stretches }: Props) {
       <div className={styles.line}>
         <span />
         <span className={styles.years}>
-          {axis.years.map((year, place) => (
-            <span key={year}>{place % step === 0 ? formats.year(year) : ''}</span>
+          {axis.units.map((unit, place) => (
+            <span key={unit}>{place % step === 0 ? (unit.length === 4 ? formats.year : formats.month)(unit) : ''}</span>
           ))}
         </span>
       </div>

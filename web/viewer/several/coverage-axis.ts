@@ -1,29 +1,42 @@
-/** Where days lie on the picture: each year that matters has the same width, and years without anything are folded. */
+/** Where days lie on the picture: each year, or each month, that matters has the same width, and others are folded. */
 export interface CoverageAxis {
-  readonly years: readonly string[];
+  /** `2025`, or `2025-01` where all days are in two years. */
+  readonly units: readonly string[];
   /** From 0 to 1. `isEnd` means the end of the day. */
   readonly placeOf: (day: string, isEnd?: boolean) => number;
 }
 
-/** One slip of 2099 must not draw seventy empty years. */
-export function coverageAxis(yearsThatMatter: Iterable<string>): CoverageAxis {
-  const years = [...new Set(yearsThatMatter)].filter((year) => year !== '').sort();
+/** One slip of 2099 must not draw seventy empty years. `months` are those with records, and those of the bars' ends. */
+export function coverageAxis(months: Iterable<string>): CoverageAxis {
+  const known = [...new Set(months)].filter((month) => month !== '').sort();
+  const years = [...new Set(known.map((month) => month.slice(0, 4)))];
+  const units = years.length > mostYearsByMonth ? years : monthsFrom(known[0], known.at(-1));
   return {
-    years,
+    units,
     placeOf(day, isEnd = false) {
-      const year = day.slice(0, 4);
-      const at = years.findIndex((one) => one >= year);
+      const unit = day.slice(0, units[0]?.length);
+      const at = units.findIndex((one) => one >= unit);
       if (at < 0) return 1;
-      const part = years[at] === year ? partOfYear(day, isEnd) : 0;
-      return (at + part) / years.length;
+      return (at + (units[at] === unit ? partOf(unit, day, isEnd) : 0)) / units.length;
     },
   };
 }
 
-function partOfYear(day: string, isEnd: boolean): number {
-  const first = Date.parse(`${day.slice(0, 4)}-01-01`);
-  const last = Date.parse(`${day.slice(0, 4)}-12-31`);
-  return (Date.parse(day) - first + (isEnd ? dayMs : 0)) / (last - first + dayMs);
+function monthsFrom(first = '', last = ''): string[] {
+  const found: string[] = [];
+  for (let month = first; month <= last && month !== ''; month = new Date(endOf(month)).toISOString().slice(0, 7))
+    found.push(month);
+  return found;
+}
+
+const partOf = (unit: string, day: string, isEnd: boolean): number =>
+  (Date.parse(day) - Date.parse(unit) + (isEnd ? dayMs : 0)) / (endOf(unit) - Date.parse(unit));
+
+/** The instant after a year or a month. */
+function endOf(unit: string): number {
+  const [year = 0, month] = unit.split('-').map(Number);
+  return month === undefined ? Date.UTC(year + 1, 0) : Date.UTC(year, month);
 }
 
 const dayMs = 86_400_000;
+const mostYearsByMonth = 2;
