@@ -45,6 +45,7 @@ it('a person can press Export after 250 KB, and loads nothing of the other place
   const scripts = withImports(scriptNamed('LedgerPage'), new Set(withImports(scriptNamed('index'))));
   expect(namesOf(scripts)).toEqual(expect.arrayContaining(['LedgerPage', 'apollo']));
   expect(namesOf(scripts)).not.toContain('RestorePlace');
-  expect(namesOf(scripts)).not.toContain('SavedPlace');
+  for (const name of ['SavedPlace', 'MoneyByMonth', 'CopyChanges']) expect(namesOf(scripts)).not.toContain(name);
+  expect([...scripts].filter((name) => readFileSync(join(assets, name), 'utf8').includes('paddingInner'))).toEqual([]);
   expect(weightOf(scripts)).toBeLessThanOrEqual(mostBytes.untilExportCanBePressed);
 });

@@ -3,13 +3,24 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoUsers } from '../../../dev/demo.ts';
+import { changesWords } from '../../../web/src/changes/all-changes-words.ts';
+import { monthsWords } from '../../../web/src/months/all-months-words.ts';
 import { exportAndFetch, exportAs } from '../../exports.ts';
 import type { HostUnderTest } from '../../host-under-test.ts';
 import { startHostUnderTest } from '../../host-under-test.ts';
 import { signInAs } from '../../person.ts';
 import { launch, signInOnPage } from '../chromium.ts';
 import type { Locale } from '../ledger-page.ts';
-import { currentExports, exportButton, languageOf, locales, monthStrip, shelfRows, wordsIn } from '../ledger-page.ts';
+import {
+  choosePeriod,
+  currentExports,
+  exportButton,
+  languageOf,
+  locales,
+  monthStrip,
+  shelfRows,
+  wordsIn,
+} from '../ledger-page.ts';
 import { axeFaults, isTooWide, watchedContext } from '../watched-page.ts';
 
 /**
@@ -39,6 +50,8 @@ async function shoot(page: Page, locale: Locale, name: string): Promise<void> {
     await page.setViewportSize(viewport);
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
+      // In a window that opens with this size, the newest years are in sight.
+      await page.evaluate(() => document.querySelector('[role=grid]')?.parentElement?.scrollTo(0, 9999));
       const path = join(folder, `${name}-${languageOf[locale]}-${size}-${colorScheme}.png`);
       await page.screenshot({ path, fullPage: true, animations: 'disabled' });
       expect(await axeFaults(page), path).toEqual([]);
@@ -89,10 +102,19 @@ describe.each(locales)('the screens (%s)', (locale) => {
     await page.reload();
     await monthStrip(page).locator('[data-mark=exported]').first().waitFor();
     await shoot(page, locale, '4-shelf');
-    const open_ = shelfRows(page).first().locator('summary');
-    for (const summary of await open_.all()) await summary.click();
-    await page.waitForLoadState('networkidle');
+    for (const summary of await shelfRows(page).first().locator('summary').all()) await summary.click();
+    await page.getByText(changesWords[languageOf[locale]].compared).waitFor();
     await shoot(page, locale, '5-shelf-open');
+
+    await page.reload();
+    const { byMonth } = monthsWords[languageOf[locale]].figures;
+    await page.locator('summary').filter({ hasText: byMonth }).click();
+    await page.locator('figure svg').waitFor();
+    await shoot(page, locale, '6-money-of-ten-years');
+    await page.setViewportSize(sizes.desktop);
+    await choosePeriod(page, '2025-01-01', '2025-12-31');
+    await page.locator('figure svg[data-unit=month]').waitFor();
+    await shoot(page, locale, '7-money-of-a-year');
     expect(faults()).toEqual([]);
   });
 });

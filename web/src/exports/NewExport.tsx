@@ -2,6 +2,7 @@ import type { SubmitEvent } from 'react';
 import { useRef, useState } from 'react';
 import { landing } from '../focus/keep-focus.ts';
 import { Figures } from '../months/Figures.tsx';
+import { MoneyPart } from '../months/MoneyPart.tsx';
 import { MonthPicker } from '../months/MonthPicker.tsx';
 import { useLedgerFigures } from '../months/use-ledger-figures.ts';
 import { useMonthsWords } from '../months/use-months-words.ts';
@@ -76,6 +77,7 @@ export function NewExport() {
           </div>
         </div>
       </form>
+      <MoneyPart days={counted} state={sum} />
     </section>
   );
 }

@@ -53,6 +53,7 @@ export const enMonths: MonthsWords = {
       `${counted(count, 'slip')} that may be income or expense ${count === '1' ? 'is' : 'are'} in neither amount.`,
     atLeast: 'or more',
     notCounted: (names) => `There was too much to count it all (not counted: ${names}). The copy holds everything.`,
+    byMonth: 'Income and expense by month',
     failed: 'The records could not be counted. You can make the copy all the same.',
     chosen: (days, records, income, expense) =>
       `${days}: ${counted(records, 'record')}, income ${income}, expense ${expense}.`,

@@ -47,6 +47,7 @@ export const jaMonths: MonthsWords = {
     unknownSlips: (count) => `収入か支出か分からない伝票${count}件は、金額に入れていません。`,
     atLeast: '以上',
     notCounted: (months) => `量が多いため、数えられなかった月があります（${months}）。控えにはすべて入ります。`,
+    byMonth: '月ごとの収入と支出',
     failed: '数えられませんでした。控えはこのままとれます。',
     chosen: (days, records, income, expense) => `${days}。記録${records}件、収入${income}、支出${expense}。`,
     chosenUncounted: (days) => `${days}を選びました。`,

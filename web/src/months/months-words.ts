@@ -48,6 +48,8 @@ export interface MonthsWords {
     readonly atLeast: string;
     readonly notCounted: (months: string) => string;
     readonly failed: string;
+    /** Opens the chart and its table. */
+    readonly byMonth: string;
     /** What is chosen, read out once. */
     readonly chosen: (days: string, records: string, income: string, expense: string) => string;
     readonly chosenUncounted: (days: string) => string;

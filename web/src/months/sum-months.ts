@@ -2,11 +2,13 @@ import { addDecimals } from '../../../ledger/money.ts';
 import type { Days } from '../period/days.ts';
 import { daysOfMonth, monthOf } from '../period/month.ts';
 import { coverageOf } from './coverage.ts';
-import type { LedgerFigures } from './ledger-figures.ts';
+import type { LedgerFigures, MonthFigures } from './ledger-figures.ts';
 import { recordsOf } from './ledger-figures.ts';
 
 /** The figures of a choice. */
 export interface Sum {
+  /** The months with records of which the figures are the sum, in order. Only the chosen days of each. */
+  readonly months: readonly MonthFigures[];
   readonly slips: number;
   readonly balances: number;
   /** Only in everything. */
@@ -70,5 +72,5 @@ function added(months: LedgerFigures['months']) {
     income = addDecimals(income, one.income);
     expense = addDecimals(expense, one.expense);
   }
-  return { slips, balances, unknownSlips, income, expense };
+  return { months, slips, balances, unknownSlips, income, expense };
 }

@@ -14,6 +14,8 @@ export interface Formats {
   readonly size: (bytes: number) => string;
   /** Exact for a decimal string of any length. */
   readonly yen: (amount: number | string) => string;
+  /** Rounded, as short as the language can say it: `120万`, `1.2M`. */
+  readonly yenShort: (amount: number) => string;
 }
 
 export function formatsFor(language: Language): Formats {
@@ -35,6 +37,7 @@ export function formatsFor(language: Language): Formats {
     currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 38,
   });
+  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const counts = new Intl.NumberFormat(locale);
   const sizes = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   return {
@@ -46,6 +49,7 @@ export function formatsFor(language: Language): Formats {
     size: (bytes) => scaled(bytes, (number) => sizes.format(number)),
     // Intl accepts any decimal string (ECMA-402 2023). TypeScript's type allows only literals of that form.
     yen: (amount) => yen.format(amount as number | `${number}`),
+    yenShort: (amount) => short.format(amount),
   };
 }
 
