@@ -41,7 +41,10 @@ export interface ArchiveLedgerOptions {
   readonly pages: Readonly<Record<DatasetName, PageSource>>;
   /** The last balance before the period of each of these methods. */
   readonly openingBalances: (methodCodes: readonly string[]) => Promise<ReadonlyMap<string, BalanceOnDay>>;
-  readonly about: Pick<Manifest, 'exportId' | 'attempt' | 'owner' | 'salvaged' | 'requestedAt' | 'startedAt'> & {
+  readonly about: Pick<
+    Manifest,
+    'exportId' | 'attempt' | 'owner' | 'salvaged' | 'layout' | 'requestedAt' | 'startedAt'
+  > & {
     /** Null for everything. */
     readonly period: Period | null;
     /** Of the CSV headers and README.txt. */
@@ -134,6 +137,7 @@ export async function archiveLedger(options: ArchiveLedgerOptions): Promise<Arch
       period,
       ...(about.period === null && { everything: true as const }),
       ...(about.salvaged && { salvaged: true as const }),
+      ...(about.layout && { layout: about.layout }),
       language: about.language,
       days: days ?? null,
       recordsOutsideDays,

@@ -21,6 +21,8 @@ export interface Manifest extends LedgerProofResult {
   readonly everything?: true;
   /** Present in an archive that was made of a damaged one. It may lack records. */
   readonly salvaged?: true;
+  /** Present when the tables were not keyed by owner (docs/layouts.md). */
+  readonly layout?: LayoutOfCopy | undefined;
   /** Of the CSV headers and README.txt. */
   readonly language: Language;
   /** The first and the last day of the calendar found; null when there is none. */
@@ -57,6 +59,12 @@ export interface ManifestEntry {
 
 export interface ConsistencyStatement {
   readonly level: 'UNCHANGED_WHILE_READ' | 'CHANGED_WHILE_READ' | 'EACH_PAGE';
+  readonly statement: string;
+}
+
+/** How the tables were keyed from which an archive was read, and what that means for the copy. */
+export interface LayoutOfCopy {
+  readonly name: string;
   readonly statement: string;
 }
 

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import type { FunctionVariable, TableVariable } from '../functions/environment.ts';
 import { tableVariable } from '../functions/environment.ts';
 import { datasets } from '../ledger/datasets.ts';
+import { byOwner } from '../ledger/layouts/by-owner.ts';
 import type { Measured } from './pipelines/measured.ts';
 import type { ServerUrls } from './server-urls.ts';
 
@@ -29,6 +30,7 @@ const workerVariables: Readonly<
   TIME_ZONE: 'Asia/Tokyo',
   OWNER_ROLE: 'arn:aws:iam::000000000000:role/owner',
   ALL_WRITERS_KEEP_FENCE: 'false',
+  LEDGER_LAYOUT: byOwner.name,
 };
 
 const bench = import.meta.dirname;

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Item } from '../archive/items/attribute-value.ts';
 import { parseItem } from '../archive/items/item-json.ts';
 import { slips } from '../ledger/datasets.ts';
+import { byOwner } from '../ledger/layouts/by-owner.ts';
 import { attributeOf } from './attribute-of.ts';
 import { conditionalWrite } from './conditional-write.ts';
 import { fieldDifferences } from './field-difference.ts';
 import { owner, recordOf } from './ledger-arbitrary.ts';
 import { sameItem } from './same-item.ts';
+
+const table = { dataset: slips, layout: byOwner };
 
 const key = '20250301#food01_1';
 const bare: Item = { owner: { S: owner }, entry: { S: key } };
@@ -33,10 +36,10 @@ describe.each(['toString', 'constructor', 'valueOf', '__proto__'])('an attribute
   });
 
   it('is added on the condition that it is absent, and removed', () => {
-    const added = conditionalWrite(slips, record(bare), record(named));
+    const added = conditionalWrite(table, record(bare), record(named));
     expect(added.operation === 'UpdateItem' && added.input.UpdateExpression).toMatch(/^SET /);
     expect(added.input.ConditionExpression).toContain('attribute_not_exists');
-    const removed = conditionalWrite(slips, record(named), record(bare));
+    const removed = conditionalWrite(table, record(named), record(bare));
     expect(removed.operation === 'UpdateItem' && removed.input.UpdateExpression).toMatch(/^REMOVE /);
   });
 });

@@ -14,12 +14,15 @@ import type { Item } from '../archive/items/attribute-value.ts';
 import { anyItem } from '../archive/items/item-arbitrary.ts';
 import { parseItem } from '../archive/items/item-json.ts';
 import { slips } from '../ledger/datasets.ts';
+import { byOwner } from '../ledger/layouts/by-owner.ts';
 import type { ConditionalWrite } from './conditional-write.ts';
 import { conditionalWrite } from './conditional-write.ts';
 import { expressionObstacle } from './expression-limits.ts';
 import { owner, recordOf } from './ledger-arbitrary.ts';
 import type { LedgerRecord } from './ledger-record.ts';
 import { sameItem } from './same-item.ts';
+
+const table = { dataset: slips, layout: byOwner };
 
 /** The engine's table with the slips' key. */
 const TableName = 'orders';
@@ -83,7 +86,7 @@ describe('a write on the condition that the record is as before', () => {
       fc.asyncProperty(
         anyPair.filter(([from, to]) => from?.line !== to?.line),
         async ([from, to]) => {
-          const write = conditionalWrite(slips, from, to);
+          const write = conditionalWrite(table, from, to);
           await store(from);
           expect(await send(write)).toBe('done');
           await expectStored(to);
@@ -104,14 +107,14 @@ describe('a write on the condition that the record is as before', () => {
   ])('is refused and changes nothing where it meets %s', async (_, met) => {
     for (const to of [slip({ ...before, memo: { S: '米' } }), undefined]) {
       await store(met && slip(met));
-      expect(await send(conditionalWrite(slips, slip(before), to))).toBe('refused');
+      expect(await send(conditionalWrite(table, slip(before), to))).toBe('refused');
       await expectStored(met && slip(met));
     }
   });
 
   it('compares numbers by value', async () => {
     await store(slip({ value: { N: '100' } }));
-    expect(await send(conditionalWrite(slips, slip({ value: { N: '1E2' } }), slip({ value: { N: '7' } })))).toBe(
+    expect(await send(conditionalWrite(table, slip({ value: { N: '1E2' } }), slip({ value: { N: '7' } })))).toBe(
       'done',
     );
     await expectStored(slip({ value: { N: '7' } }));
@@ -119,39 +122,39 @@ describe('a write on the condition that the record is as before', () => {
 
   it('is refused where an attribute that it adds has appeared', async () => {
     await store(slip({ ...before, shop: { S: '店' } }));
-    const write = conditionalWrite(slips, slip(before), slip({ ...before, shop: { S: '別の店' } }));
+    const write = conditionalWrite(table, slip(before), slip({ ...before, shop: { S: '別の店' } }));
     expect(await send(write)).toBe('refused');
   });
 
   it('adds nothing over a record that is there', async () => {
     await store(slip(before));
-    expect(await send(conditionalWrite(slips, undefined, slip({ memo: { S: '米' } })))).toBe('refused');
+    expect(await send(conditionalWrite(table, undefined, slip({ memo: { S: '米' } })))).toBe('refused');
     await expectStored(slip(before));
   });
 
   it('keeps an attribute that another writer adds in the same moment', async () => {
     await store(slip({ ...before, shop: { S: '店' } }));
-    expect(await send(conditionalWrite(slips, slip(before), slip({ ...before, memo: { S: '米' } })))).toBe('done');
+    expect(await send(conditionalWrite(table, slip(before), slip({ ...before, memo: { S: '米' } })))).toBe('done');
     await expectStored(slip({ ...before, memo: { S: '米' }, shop: { S: '店' } }));
   });
 
   it('deletes a record of key attributes alone, once', async () => {
     await store(slip({}));
-    const write = conditionalWrite(slips, slip({}), undefined);
+    const write = conditionalWrite(table, slip({}), undefined);
     expect(await send(write)).toBe('done');
     expect(await send(write)).toBe('refused');
   });
 
   it('has one key, and something to write', () => {
-    expect(() => conditionalWrite(slips, slip({}), { key: 'other', line: '{}' })).toThrow(RangeError);
-    expect(() => conditionalWrite(slips, undefined, undefined)).toThrow(RangeError);
+    expect(() => conditionalWrite(table, slip({}), { key: 'other', line: '{}' })).toThrow(RangeError);
+    expect(() => conditionalWrite(table, undefined, undefined)).toThrow(RangeError);
   });
 });
 
 describe('an obstacle of the expressions', () => {
   const attributes = (count: number): Item =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, { N: '1' }]));
-  const deletionOf = (count: number) => conditionalWrite(slips, slip(attributes(count)), undefined);
+  const deletionOf = (count: number) => conditionalWrite(table, slip(attributes(count)), undefined);
 
   it('is known exactly where the engine has it', async () => {
     let most = 0;

@@ -1,7 +1,9 @@
 import type { AttributeValue, Item } from '../archive/items/attribute-value.ts';
 import { parseItem } from '../archive/items/item-json.ts';
-import type { Dataset } from '../ledger/datasets.ts';
+import { isAsArchived } from '../ledger/layouts/is-as-archived.ts';
+import { keyAttributes, toStored } from '../ledger/layouts/stored-record.ts';
 import { attributeOf } from './attribute-of.ts';
+import type { KeyedTable } from './keyed-table.ts';
 import type { LedgerRecord } from './ledger-record.ts';
 import { sameValue } from './same-item.ts';
 
@@ -27,10 +29,10 @@ interface Condition {
  * on every attribute of `from`. A condition cannot see an attribute that another writer adds in the same moment, so such
  * an attribute survives a change and does not prevent a deletion.
  *
- * @throws RangeError when both are absent or their keys differ.
+ * @throws RangeError when both are absent, their keys differ, or the table cannot hold one of them (`isStorable`).
  */
 export function conditionalWrite(
-  dataset: Dataset,
+  table: KeyedTable,
   from: LedgerRecord | undefined,
   to: LedgerRecord | undefined,
 ): ConditionalWrite {
@@ -38,15 +40,15 @@ export function conditionalWrite(
   const expression = new Expression();
   if (from === undefined) {
     if (to === undefined) throw new RangeError('A write has a record.');
-    const condition = `attribute_not_exists(${expression.name(dataset.sortAttribute)})`;
-    return { operation: 'PutItem', input: { Item: parseItem(to.line), ...expression.with(condition) } };
+    const condition = `attribute_not_exists(${expression.name(lastKeyAttribute(table))})`;
+    return { operation: 'PutItem', input: { Item: storedItem(table, to), ...expression.with(condition) } };
   }
-  const before = parseItem(from.line);
-  const Key = keyOf(dataset, before);
+  const before = storedItem(table, from);
+  const Key = keyOf(table, before);
   if (to === undefined) {
-    return { operation: 'DeleteItem', input: { Key, ...expression.with(isUnchanged(dataset, before, expression)) } };
+    return { operation: 'DeleteItem', input: { Key, ...expression.with(isUnchanged(table, before, expression)) } };
   }
-  const after = parseItem(to.line);
+  const after = storedItem(table, to);
   const added = Object.keys(after).filter((name) => attributeOf(before, name) === undefined);
   const changed = Object.keys(after).filter(
     (name) => added.includes(name) || !sameValue(attributeOf(before, name), attributeOf(after, name)),
@@ -58,26 +60,56 @@ export function conditionalWrite(
     ...(removed.length > 0 ? [`REMOVE ${removed.map((name) => expression.name(name)).join(',')}`] : []),
   ].join(' ');
   const condition = [
-    isUnchanged(dataset, before, expression),
+    isUnchanged(table, before, expression),
     ...added.map((name) => `attribute_not_exists(${expression.name(name)})`),
   ].join(' AND ');
   return { operation: 'UpdateItem', input: { Key, UpdateExpression: update, ...expression.with(condition) } };
 }
 
+/** Whether the table can hold a record. Every record can be held where keys are as archives have them. */
+export function isStorable({ dataset, layout }: KeyedTable, { key, line }: LedgerRecord): boolean {
+  return (
+    isAsArchived(layout, dataset) ||
+    toStored(dataset, layout.tables[dataset.name], { key, item: parseItem(line) }) !== undefined
+  );
+}
+
+function storedItem({ dataset, layout }: KeyedTable, { key, line }: LedgerRecord): Item {
+  const item = parseItem(line);
+  if (isAsArchived(layout, dataset)) return item;
+  const stored = toStored(dataset, layout.tables[dataset.name], { key, item });
+  if (!stored) throw new RangeError(`A table of the layout ${layout.name} cannot hold the record.`);
+  return stored;
+}
+
 /** The key itself needs no comparison, but it must exist: without it, an absent item of key attributes alone would do. */
-function isUnchanged(dataset: Dataset, before: Item, expression: Expression): string {
+function isUnchanged(table: KeyedTable, before: Item, expression: Expression): string {
+  const inKey = new Set(keyNames(table));
   return [
-    `attribute_exists(${expression.name(dataset.sortAttribute)})`,
+    `attribute_exists(${expression.name(lastKeyAttribute(table))})`,
     ...Object.entries(before)
-      .filter(([name]) => name !== dataset.partitionAttribute && name !== dataset.sortAttribute)
+      .filter(([name]) => !inKey.has(name))
       .map(([name, value]) => `${expression.name(name)}=${expression.value(value)}`),
   ].join(' AND ');
 }
 
-function keyOf({ partitionAttribute, sortAttribute }: Dataset, item: Item): Item {
-  const { [partitionAttribute]: partition, [sortAttribute]: sort } = item;
-  if (!partition || !sort) throw new RangeError(`An item of a table has ${partitionAttribute} and ${sortAttribute}.`);
-  return { [partitionAttribute]: partition, [sortAttribute]: sort };
+function keyOf(table: KeyedTable, item: Item): Item {
+  return Object.fromEntries(
+    keyNames(table).map((name) => {
+      const value = item[name];
+      if (!value) throw new RangeError(`An item of a table has the key attribute ${name}.`);
+      return [name, value];
+    }),
+  );
+}
+
+function keyNames({ dataset, layout }: KeyedTable): readonly string[] {
+  return keyAttributes(layout.tables[dataset.name]).map(({ attribute }) => attribute);
+}
+
+function lastKeyAttribute({ dataset, layout }: KeyedTable): string {
+  const { partition, sort } = layout.tables[dataset.name];
+  return (sort ?? partition).attribute;
 }
 
 /** Placeholders of one request. An attribute has one placeholder, however often it is named. */

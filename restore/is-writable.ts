@@ -1,16 +1,18 @@
-import type { Dataset } from '../ledger/datasets.ts';
-import { conditionalWrite } from './conditional-write.ts';
+import { conditionalWrite, isStorable } from './conditional-write.ts';
 import { expressionObstacle } from './expression-limits.ts';
+import type { KeyedTable } from './keyed-table.ts';
 import type { MergedRecord } from './merge-streams.ts';
 
 /**
  * Whether conditional writes can change a record from `before` to `copy`, and back again. A record that could only be
- * written, and never undone, is left alone from the start: check, writes and reading back all decide by this.
+ * written, and never undone, is left alone from the start: check, writes and reading back all decide by this. So is a
+ * record that a table with other keys cannot hold.
  */
-export function isWritable(dataset: Dataset, { before, copy }: Pick<MergedRecord, 'before' | 'copy'>): boolean {
+export function isWritable(table: KeyedTable, { before, copy }: Pick<MergedRecord, 'before' | 'copy'>): boolean {
   if (before?.line.includes(lostName) || copy?.line.includes(lostName)) return false;
+  if ((before && !isStorable(table, before)) || (copy && !isStorable(table, copy))) return false;
   if ((before?.line.length ?? 0) + (copy?.line.length ?? 0) < certainlyWritable) return true;
-  return [conditionalWrite(dataset, before, copy), conditionalWrite(dataset, copy, before)].every(
+  return [conditionalWrite(table, before, copy), conditionalWrite(table, copy, before)].every(
     (write) => expressionObstacle(write) === undefined,
   );
 }

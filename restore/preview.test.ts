@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Item } from '../archive/items/attribute-value.ts';
 import type { Dataset } from '../ledger/datasets.ts';
 import { balances, kindsMaster, slips } from '../ledger/datasets.ts';
+import { byOwner } from '../ledger/layouts/by-owner.ts';
 import type { Table } from './ledger-arbitrary.ts';
 import { anyChoice, anyDataset, anyTable, owner, recordOf, streamOf } from './ledger-arbitrary.ts';
 import { mergeStreams } from './merge-streams.ts';
@@ -14,7 +15,7 @@ type Rows = Readonly<Record<string, Item>>;
 type Side = Partial<Record<'kinds' | 'slips' | 'balances', Rows>>;
 
 async function previewOf(tables: readonly { dataset: Dataset; copy: Table; here: Table }[]): Promise<Preview> {
-  const builder = new PreviewBuilder();
+  const builder = new PreviewBuilder(byOwner);
   for (const { dataset, copy, here } of tables) {
     for await (const batch of mergeStreams({ copy: streamOf(copy), live: streamOf(here) }))
       for (const record of batch) builder.add(dataset, record);

@@ -3,6 +3,7 @@ import type { Dataset, DatasetName } from '../ledger/datasets.ts';
 import { datasets } from '../ledger/datasets.ts';
 import type { AccountDir } from '../ledger/kinds.ts';
 import { isAccountDir } from '../ledger/kinds.ts';
+import type { Layout } from '../ledger/layouts/layout.ts';
 import type { Choice } from './choice.ts';
 import { isTouched } from './choice.ts';
 import type { FieldDifference } from './field-difference.ts';
@@ -53,6 +54,7 @@ export const mostExamples = 100;
  * records of one dataset come in key order.
  */
 export class PreviewBuilder {
+  readonly #layout: Layout;
   readonly #counts = Object.fromEntries(
     datasets.map(({ name }) => [name, { ADD: 0, CHANGE: 0, SAME: 0, ONLY_HERE: 0 }]),
   ) as Record<DatasetName, Record<RecordClass, number>>;
@@ -64,6 +66,11 @@ export class PreviewBuilder {
   readonly #digest = new PlanDigest();
   #unwritable = 0;
 
+  /** @param layout of the ledger's tables, which decides what they can hold */
+  constructor(layout: Layout) {
+    this.#layout = layout;
+  }
+
   add(dataset: Dataset, record: MergedRecord): void {
     const recordClass = classOf(record.copy, record.before);
     if (recordClass === undefined) return;
@@ -72,7 +79,7 @@ export class PreviewBuilder {
     if (dataset.name === 'slips') this.#money.addSlip(record);
     if (dataset.name === 'balances') this.#money.addBalance(record);
     if (recordClass === 'SAME') return;
-    if (!isWritable(dataset, record)) this.#unwritable += 1;
+    if (!isWritable({ dataset, layout: this.#layout }, record)) this.#unwritable += 1;
     this.#digest.add(dataset, record);
     const counted = this.#counts[dataset.name][recordClass];
     if (counted <= mostExamples)

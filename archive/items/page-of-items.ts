@@ -2,7 +2,7 @@ import type { AttributeValue, Item } from './attribute-value.ts';
 import type { ItemPage } from './item-page.ts';
 import { mapItems } from './item-page.ts';
 
-/** For tests: items as DynamoDB would send them. */
+/** Items as a page that DynamoDB would have sent. For tables whose records are not what archives hold, and for tests. */
 export function pageOf(items: readonly Item[]): ItemPage {
   return mapItems(Buffer.from(JSON.stringify(items.map(mapOnTheWire))), 0).page;
 }

@@ -6,22 +6,26 @@ import type { ConsistencyStatement } from '../../archive/manifest.ts';
 import type { ReadyEntry } from '../../archive/zip/write-archive.ts';
 import { ArchiveClosed, openArchive } from '../../archive/zip/write-archive.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
-import { byDataset } from '../../ledger/datasets.ts';
+import { balances, byDataset } from '../../ledger/datasets.ts';
 import type { Language } from '../../ledger/language.ts';
+import type { Layout } from '../../ledger/layouts/layout.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { Job } from '../jobs/jobs.ts';
+import { layoutStatement } from '../ledger-tables/layout-statement.ts';
+import { openPages } from '../ledger-tables/open-pages.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/bucket.ts';
 import { fractionRead } from './fraction-read.ts';
 import { readOpeningBalances } from './opening-balances.ts';
 import type { ProgressReporter } from './progress.ts';
-import { QueryPages } from './query-pages.ts';
 import type { StoredObject } from './upload-archive.ts';
 import { uploadArchive } from './upload-archive.ts';
 
 export interface LedgerSource {
   readonly dynamodb: DynamoDBClient;
   readonly tableNames: Readonly<Record<DatasetName, string>>;
+  /** How these tables are keyed. */
+  readonly layout: Layout;
   /** The exports table, which holds the version of each owner's ledger. */
   readonly versionTableName: string;
   /** Whether every program that writes to the ledger moves its version (`ledger/ledger-version.ts`). */
@@ -100,18 +104,21 @@ async function copyLedger(
   signal: AbortSignal,
 ): Promise<ArchivedLedger> {
   const { job, period, language, requestedAt, ledger, now, progress } = options;
-  const { dynamodb, tableNames } = ledger;
-  const common = { dynamodb, owner: job.owner, period, signal };
+  const { dynamodb, tableNames, layout } = ledger;
+  const common = { dynamodb, layout, owner: job.owner, period, signal };
   const startedAt = now().toISOString();
   return archiveLedger({
     archive,
-    pages: byDataset((dataset) => new QueryPages({ ...common, dataset, tableName: tableNames[dataset.name] })),
+    pages: byDataset((dataset) => openPages({ ...common, dataset, tableName: tableNames[dataset.name] })),
     // An export of everything has no balances before it.
     openingBalances: async (methodCodes) =>
       period === null
         ? new Map()
-        : readOpeningBalances({ ...common, period, tableName: tableNames.balances, methodCodes }),
-    about: { exportId: job.id, attempt: job.attempt, owner: job.owner, period, language, requestedAt, startedAt },
+        : readOpeningBalances({ ...common, dataset: balances, period, tableName: tableNames.balances, methodCodes }),
+    about: {
+      ...{ exportId: job.id, attempt: job.attempt, owner: job.owner, period, language, requestedAt, startedAt },
+      layout: layoutStatement(layout),
+    },
     consistency: options.consistency,
     now,
     onPage: (rowsRead, readThrough, firstDay) =>

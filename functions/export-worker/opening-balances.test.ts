@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { balances } from '../../ledger/datasets.ts';
+import { byOwner } from '../../ledger/layouts/by-owner.ts';
 import type { LedgerTablesUnderTest } from '../../test/ledger-tables-under-test.ts';
 import { openLedgerTables } from '../../test/ledger-tables-under-test.ts';
 import { readOpeningBalances } from './opening-balances.ts';
@@ -14,7 +16,16 @@ const row = (day: string, method_cd: string, value: string, of = owner) => ({
   value: { N: value },
 });
 const read = (methodCodes: readonly string[], tableName = 'balances', signal = new AbortController().signal) =>
-  readOpeningBalances({ dynamodb: tables.dynamodb, tableName, owner, period, methodCodes, signal });
+  readOpeningBalances({
+    dynamodb: tables.dynamodb,
+    dataset: balances,
+    layout: byOwner,
+    tableName,
+    owner,
+    period,
+    methodCodes,
+    signal,
+  });
 
 beforeAll(async () => {
   tables = await openLedgerTables('balances');
@@ -58,7 +69,8 @@ describe('opening balances', () => {
   it('are looked for on further pages', async () => {
     expect(await read(['post'])).toEqual(new Map([['post', { day: '20240101', value: '10' }]]));
     expect(tables.sent).toHaveLength(2);
-    expect(tables.sent[1]).toMatchObject({ ExclusiveStartKey: { owner: { S: owner } }, Limit: undefined });
+    expect(tables.sent[1]).toMatchObject({ ExclusiveStartKey: { owner: { S: owner } } });
+    expect(tables.sent[1]).not.toHaveProperty('Limit');
   });
 
   it('of no methods need no request', async () => {

@@ -1,67 +1,44 @@
-import type { AttributeValue, DynamoDBClient, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { balances } from '../../ledger/datasets.ts';
+import type { Item } from '../../archive/items/attribute-value.ts';
 import { dayOfKey } from '../../ledger/day.ts';
+import { keyOfStored } from '../../ledger/layouts/stored-record.ts';
 import type { Period } from '../../ledger/period.ts';
-import { entryRange } from '../../ledger/period.ts';
 import type { BalanceOnDay } from '../../ledger/reconciliation.ts';
+import { readBackwards } from '../ledger-tables/read-backwards.ts';
+import type { StoredTable } from '../ledger-tables/stored-table.ts';
 import { ExportFailed } from './failure.ts';
 
 /**
  * The last balance before the period for each of the methods; a method without one is absent. Reads backwards from the
- * period and begins with a small page, because books are closed daily and the last few rows mostly hold the answer.
+ * period, because books are closed daily and the last few rows mostly hold the answer.
  */
-export async function readOpeningBalances(options: {
-  readonly dynamodb: DynamoDBClient;
-  readonly tableName: string;
-  readonly owner: string;
-  readonly period: Period;
-  readonly methodCodes: readonly string[];
-  readonly signal: AbortSignal;
-}): Promise<ReadonlyMap<string, BalanceOnDay>> {
-  const { dynamodb, tableName, owner, period, signal } = options;
+export async function readOpeningBalances(
+  options: StoredTable & {
+    readonly period: Period;
+    readonly methodCodes: readonly string[];
+    readonly signal: AbortSignal;
+  },
+): Promise<ReadonlyMap<string, BalanceOnDay>> {
+  const { dataset, layout, signal } = options;
   const wanted = new Set(options.methodCodes);
   const found = new Map<string, BalanceOnDay>();
-  let startKey: Record<string, AttributeValue> | undefined;
-  let limit: number | undefined = firstPageRows;
-  while (wanted.size > 0) {
-    try {
-      const page: QueryCommandOutput = await dynamodb.send(
-        new QueryCommand({
-          TableName: tableName,
-          ConsistentRead: true,
-          ScanIndexForward: false,
-          Limit: limit,
-          ExclusiveStartKey: startKey,
-          KeyConditionExpression: '#partition = :owner AND #sort < :first',
-          ExpressionAttributeNames: { '#partition': balances.partitionAttribute, '#sort': balances.sortAttribute },
-          ExpressionAttributeValues: { ':owner': { S: owner }, ':first': { S: entryRange(period).first } },
-        }),
-        { abortSignal: signal },
-      );
-      for (const item of page.Items ?? []) {
-        const [methodCode, value, day] = [
-          item['method_cd']?.S,
-          item['value']?.N,
-          dayOfKey(item[balances.sortAttribute]?.S ?? ''),
-        ];
-        // A balance without a proper day cannot be an opening balance, wherever its key sorts.
-        if (methodCode === undefined || value === undefined || day === undefined || !wanted.delete(methodCode))
-          continue;
-        found.set(methodCode, { day, value });
-      }
-      startKey = page.LastEvaluatedKey;
-      limit = undefined;
-    } catch (cause) {
-      signal.throwIfAborted();
-      throw new ExportFailed('LEDGER_UNREADABLE', {
-        cause: new Error('The balances before the period could not be read.', { cause }),
-      });
+  if (wanted.size === 0) return found;
+  const note = (item: Item) => {
+    const [methodCode, value] = [item['method_cd']?.S, item['value']?.N];
+    const day = dayOfKey(keyOfStored(layout.tables[dataset.name], item));
+    // A balance without a proper day cannot be an opening balance, wherever its key sorts.
+    if (methodCode === undefined || value === undefined || day === undefined || !wanted.delete(methodCode)) return;
+    found.set(methodCode, { day, value });
+  };
+  try {
+    for await (const items of readBackwards(options)) {
+      for (const item of items) note(item);
+      if (wanted.size === 0) break;
     }
-    if (!startKey) break;
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new ExportFailed('LEDGER_UNREADABLE', {
+      cause: new Error('The balances before the period could not be read.', { cause }),
+    });
   }
   return found;
 }
-
-/** Fourteen days of four methods, and some more. */
-const firstPageRows = 64;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { byOwner } from '../../ledger/layouts/by-owner.ts';
 import type { LedgerTablesUnderTest } from '../../test/ledger-tables-under-test.ts';
 import { openLedgerTables } from '../../test/ledger-tables-under-test.ts';
 import { countLedgerMonths } from './count-ledger-months.ts';
@@ -28,6 +29,7 @@ async function count(
   return countLedgerMonths({
     dynamodb: tables.dynamodb,
     owner: of,
+    layout: byOwner,
     tableNames: { slips: 'slips', balances: 'balances', kinds: 'kinds' },
     period,
     nowMs: () => (nowMs += tickMs),
@@ -125,8 +127,9 @@ describe('the months of a ledger', () => {
     expect(tables.sent.length).toBeGreaterThan(5);
     for (const input of tables.sent)
       expect(input).toMatchObject({
-        KeyConditionExpression: expect.stringContaining('#owner = :owner') as string,
-        ExpressionAttributeValues: { ':owner': { S: owner } },
+        KeyConditionExpression: expect.stringContaining('#partition = :partition') as string,
+        ExpressionAttributeNames: expect.objectContaining({ '#partition': 'owner' }) as object,
+        ExpressionAttributeValues: { ':partition': { S: owner } },
       });
   });
 });

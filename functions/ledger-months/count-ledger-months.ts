@@ -1,19 +1,23 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { balances, kindsMaster, slips } from '../../ledger/datasets.ts';
 import type { DatedName } from '../../ledger/dated-names.ts';
+import type { Layout } from '../../ledger/layouts/layout.ts';
+import { readWayOf } from '../../ledger/layouts/layout.ts';
 import type { Period } from '../../ledger/period.ts';
 import { inTurn } from './in-turn.ts';
 import type { LedgerMonthsResult } from './join-parts.ts';
 import { joinParts } from './join-parts.ts';
 import { readAccountDirs } from './read-account-dirs.ts';
-import { ReadLimit } from './read-limit.ts';
+import { ofDays, ReadLimit } from './read-limit.ts';
 import type { DatedTable } from './read-part.ts';
-import { endOf, readPart } from './read-part.ts';
-import { everyYear, yearsOfPeriod } from './year-ranges.ts';
+import { endOf, readPart, readPartOfDays } from './read-part.ts';
+import { everyYear, yearsOfDays, yearsOfPeriod } from './year-ranges.ts';
 
 export interface LedgerToCount {
   readonly dynamodb: DynamoDBClient;
   readonly owner: string;
   readonly tableNames: Readonly<Record<DatedName | 'kinds', string>>;
+  readonly layout: Layout;
   /** Null for everything. */
   readonly period: Period | null;
   readonly nowMs: () => number;
@@ -24,16 +28,26 @@ export interface LedgerToCount {
  * and tables side by side, and end after two seconds or 25 MB.
  */
 export async function countLedgerMonths(ledger: LedgerToCount): Promise<LedgerMonthsResult> {
-  const { dynamodb, owner, tableNames, period } = ledger;
-  const limit = new ReadLimit(ledger.nowMs);
-  const tables = (['slips', 'balances'] as const).map((name) => ({ name, tableName: tableNames[name], owner }));
+  const { dynamodb, owner, tableNames, layout, period, nowMs } = ledger;
+  const common = { dynamodb, owner, layout };
+  const tables = [
+    { ...common, name: 'slips' as const, dataset: slips, tableName: tableNames.slips },
+    { ...common, name: 'balances' as const, dataset: balances, tableName: tableNames.balances },
+  ];
+  const isOfDays = readWayOf(layout, slips) === 'days';
+  const limit = isOfDays ? new ReadLimit(nowMs, ofDays) : new ReadLimit(nowMs);
+  const readOne = isOfDays ? readPartOfDays : readPart;
   const [accountDirs, ranges] = await Promise.all([
-    readAccountDirs(dynamodb, { tableName: tableNames.kinds, owner }),
-    period ? yearsOfPeriod(period) : yearsOf(dynamodb, tables).then(everyYear),
+    readAccountDirs({ ...common, dataset: kindsMaster, tableName: tableNames.kinds }),
+    isOfDays
+      ? yearsOfDays(period, new Date(nowMs()).getUTCFullYear())
+      : period
+        ? yearsOfPeriod(period)
+        : yearsOf(tables).then(everyYear),
   ]);
   const parts = ranges.flatMap((range) => tables.map((table) => ({ table, range })));
-  const read = await inTurn(parts, mostAtOnce, ({ table, range }) =>
-    readPart(dynamodb, table, { range, accountDirs, limit }),
+  const read = await inTurn(parts, isOfDays ? tables.length : mostAtOnce, ({ table, range }) =>
+    readOne(table, { range, accountDirs, limit }),
   );
   return joinParts(read);
 }
@@ -42,11 +56,9 @@ export async function countLedgerMonths(ledger: LedgerToCount): Promise<LedgerMo
 const mostAtOnce = 8;
 
 /** The years of the first and the last record in either table. Keys of other years are few, and are read in one part. */
-async function yearsOf(dynamodb: DynamoDBClient, tables: readonly DatedTable[]) {
+async function yearsOf(tables: readonly DatedTable[]) {
   const range = { first: String(earliestYear), last: `${latestYear}~` };
-  const ends = await Promise.all(
-    tables.flatMap((table) => [endOf(dynamodb, table, range, true), endOf(dynamodb, table, range, false)]),
-  );
+  const ends = await Promise.all(tables.flatMap((table) => [endOf(table, range, true), endOf(table, range, false)]));
   const years = ends
     .filter((key) => key !== undefined)
     .map((key) => Math.min(latestYear, Math.max(earliestYear, Number.parseInt(key.slice(0, 4), 10) || earliestYear)));

@@ -1,4 +1,5 @@
 import type { Handler } from 'aws-lambda';
+import { layoutNamed } from '../../ledger/layouts/layouts.ts';
 import type { Period } from '../../ledger/period.ts';
 import { environmentOf } from '../environment.ts';
 import { createDynamodb } from '../owner/clients.ts';
@@ -8,6 +9,7 @@ import type { LedgerMonthsResult } from './join-parts.ts';
 
 const environment = environmentOf<'ledger-months'>();
 const role = environment.text('OWNER_READER_ROLE');
+const layout = layoutNamed(environment.text('LEDGER_LAYOUT'));
 const tableNames = {
   slips: environment.text('SLIPS_TABLE'),
   balances: environment.text('BALANCES_TABLE'),
@@ -26,7 +28,7 @@ export const handler: Handler<LedgerMonthsEvent, LedgerMonthsResult> = async ({ 
   const credentials = await assumeOwner(role, { owner, id: awsRequestId }, AbortSignal.timeout(answerWithinMs));
   const dynamodb = createDynamodb(credentials);
   try {
-    return await countLedgerMonths({ dynamodb, owner, tableNames, period, nowMs: Date.now });
+    return await countLedgerMonths({ dynamodb, owner, tableNames, layout, period, nowMs: Date.now });
   } finally {
     dynamodb.destroy();
   }

@@ -7,9 +7,12 @@ export class ReadLimit {
   readonly #nowMs: () => number;
   #units = 0;
 
-  constructor(nowMs: () => number) {
+  readonly #mostBytes: number;
+
+  constructor(nowMs: () => number, { longestMs, mostBytes }: Bounds = ofRanges) {
     this.#nowMs = nowMs;
     this.#untilMs = nowMs() + longestMs;
+    this.#mostBytes = mostBytes;
   }
 
   /** @param units read capacity units of one answer, which DynamoDB counts for an eventually consistent read */
@@ -18,12 +21,20 @@ export class ReadLimit {
   }
 
   isReached(): boolean {
-    return this.#nowMs() >= this.#untilMs || this.#units * bytesPerUnit >= mostBytes;
+    return this.#nowMs() >= this.#untilMs || this.#units * bytesPerUnit >= this.#mostBytes;
   }
 }
 
-const longestMs = 2_000;
-const mostBytes = 25 * 1024 * 1024;
+interface Bounds {
+  readonly longestMs: number;
+  readonly mostBytes: number;
+}
+
+/** The bounds where a year is one range of keys. */
+const ofRanges: Bounds = { longestMs: 2_000, mostBytes: 25 * 1024 * 1024 };
+
+/** A table that is keyed by days takes a request for each day, and DynamoDB counts 4 KB for each, also for an empty one. */
+export const ofDays: Bounds = { longestMs: 8_000, mostBytes: 100 * 1024 * 1024 };
 
 /** An eventually consistent read of 4 KB takes half a unit (DynamoDB developer guide, "Read consistency"). */
 const bytesPerUnit = 8 * 1024;

@@ -1,16 +1,19 @@
-import type { DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { DatedName } from '../../ledger/dated-names.ts';
+import { daysToRead } from '../../ledger/layouts/days-of-tables.ts';
+import { keyOfStored } from '../../ledger/layouts/stored-record.ts';
+import { aheadInOrder } from '../ledger-tables/ahead-in-order.ts';
+import { partitionText } from '../ledger-tables/partition-text.ts';
+import type { StoredTable } from '../ledger-tables/stored-table.ts';
 import type { AccountDirs } from './part-tally.ts';
 import { PartTally } from './part-tally.ts';
 import type { ReadLimit } from './read-limit.ts';
 import type { KeyRange } from './year-ranges.ts';
 
-/** A table of dated records of one owner. */
-export interface DatedTable {
+/** A table of dated records. */
+export interface DatedTable extends StoredTable {
   readonly name: DatedName;
-  readonly tableName: string;
-  readonly owner: string;
 }
 
 /** A part of a table as far as it was read. */
@@ -20,24 +23,22 @@ export interface ReadPart {
   readonly isWhole: boolean;
 }
 
-/** Reads one part of a table, page by page, until its end or the limit. */
-export async function readPart(
-  dynamodb: DynamoDBClient,
-  table: DatedTable,
-  {
-    range,
-    accountDirs,
-    limit,
-  }: { readonly range: KeyRange; readonly accountDirs: AccountDirs; readonly limit: ReadLimit },
-): Promise<ReadPart> {
-  const tally = new PartTally(table.name, accountDirs);
+interface Reading {
+  readonly range: KeyRange;
+  readonly accountDirs: AccountDirs;
+  readonly limit: ReadLimit;
+}
+
+/** Reads one part of a table that has a range of keys for it, page by page, until its end or the limit. */
+export async function readPart(table: DatedTable, { range, accountDirs, limit }: Reading): Promise<ReadPart> {
+  const tally = tallyOf(table, accountDirs);
   let from: QueryCommandInput['ExclusiveStartKey'];
   do {
     if (limit.isReached()) return { range, tally, isWhole: false };
-    const page = await dynamodb.send(
+    const page = await table.dynamodb.send(
       new QueryCommand({
         ...keysIn(table, range),
-        ProjectionExpression: '#entry, kind_cd_seq, method_cd, #value',
+        ...projection(table),
         ReturnConsumedCapacity: 'TOTAL',
         ExclusiveStartKey: from,
       }),
@@ -49,46 +50,101 @@ export async function readPart(
   return { range, tally, isWhole: true };
 }
 
+/** The same for a part of a table that has a partition for each day. */
+export async function readPartOfDays(table: DatedTable, { range, accountDirs, limit }: Reading): Promise<ReadPart> {
+  const tally = tallyOf(table, accountDirs);
+  const { partition } = table.layout.tables[table.dataset.name];
+  const { names, expression } = projectionOf(table);
+  const items = aheadInOrder(daysToRead(range.days ?? null), async (day) => {
+    const found = [];
+    let from: QueryCommandInput['ExclusiveStartKey'];
+    do {
+      if (limit.isReached()) return undefined;
+      const page = await table.dynamodb.send(
+        new QueryCommand({
+          TableName: table.tableName,
+          KeyConditionExpression: '#partition = :day',
+          ProjectionExpression: expression,
+          ExpressionAttributeNames: { ...names, '#partition': partition.attribute },
+          ExpressionAttributeValues: { ':day': { S: day } },
+          ReturnConsumedCapacity: 'TOTAL',
+          ExclusiveStartKey: from,
+        }),
+      );
+      limit.count(page.ConsumedCapacity?.CapacityUnits ?? 0);
+      found.push(...(page.Items ?? []));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return found;
+  });
+  for await (const ofDay of items) {
+    if (!ofDay) return { range, tally, isWhole: false };
+    for (const item of ofDay) tally.add(item);
+  }
+  return { range, tally, isWhole: true };
+}
+
 /** The key of the first or the last record inside a range; undefined when there is none. */
-export async function endOf(
-  dynamodb: DynamoDBClient,
-  table: DatedTable,
-  range: KeyRange,
-  isForward: boolean,
-): Promise<string | undefined> {
+export async function endOf(table: DatedTable, range: KeyRange, isForward: boolean): Promise<string | undefined> {
+  const { sort } = table.layout.tables[table.dataset.name];
+  if (!sort) throw new RangeError(`The table of ${table.name} has no sort key.`);
   const { ExpressionAttributeNames, ...query } = keysIn(table, range);
-  const { Items } = await dynamodb.send(
+  const { Items } = await table.dynamodb.send(
     new QueryCommand({
       ...query,
-      ExpressionAttributeNames: {
-        '#owner': ExpressionAttributeNames['#owner'],
-        '#entry': ExpressionAttributeNames['#entry'],
-      },
-      ProjectionExpression: '#entry',
+      ExpressionAttributeNames,
+      ProjectionExpression: '#sort',
       ScanIndexForward: isForward,
       Limit: 1,
     }),
   );
-  return Items?.[0]?.['entry']?.S;
+  return Items?.[0]?.[sort.attribute]?.S;
 }
 
-function keysIn({ tableName, owner }: DatedTable, { first, last }: KeyRange) {
+function tallyOf({ name, layout, dataset }: DatedTable, accountDirs: AccountDirs): PartTally {
+  return new PartTally(name, accountDirs, (item) => keyOfStored(layout.tables[dataset.name], item));
+}
+
+function keysIn(table: DatedTable, { first, last }: KeyRange) {
+  const { partition, sort } = table.layout.tables[table.dataset.name];
   const bounds =
     first !== undefined && last !== undefined
-      ? ' AND #entry BETWEEN :first AND :last'
+      ? ' AND #sort BETWEEN :first AND :last'
       : first !== undefined
-        ? ' AND #entry >= :first'
+        ? ' AND #sort >= :first'
         : last !== undefined
-          ? ' AND #entry <= :last'
+          ? ' AND #sort <= :last'
           : '';
   return {
-    TableName: tableName,
-    KeyConditionExpression: `#owner = :owner${bounds}`,
-    ExpressionAttributeNames: { '#owner': 'owner', '#entry': 'entry', '#value': 'value' },
+    TableName: table.tableName,
+    KeyConditionExpression: `#partition = :partition${bounds}`,
+    ExpressionAttributeNames: { '#partition': partition.attribute, '#sort': sort?.attribute ?? '' },
     ExpressionAttributeValues: {
-      ':owner': { S: owner },
+      ':partition': { S: partitionText(table) },
       ...(first === undefined ? {} : { ':first': { S: first } }),
       ...(last === undefined ? {} : { ':last': { S: last } }),
     },
+  };
+}
+
+function projection(table: DatedTable) {
+  const { names, expression } = projectionOf(table);
+  const { partition, sort } = table.layout.tables[table.dataset.name];
+  return {
+    ProjectionExpression: expression,
+    ExpressionAttributeNames: { ...names, '#partition': partition.attribute, '#sort': sort?.attribute ?? '' },
+  };
+}
+
+/** The attributes that a summary needs, each once, and those of the key. */
+function projectionOf({ layout, dataset }: DatedTable) {
+  const { partition, sort } = layout.tables[dataset.name];
+  const others = ['kind_cd_seq', 'method_cd', 'value'].filter(
+    (name) => name !== partition.attribute && name !== sort?.attribute,
+  );
+  const names = Object.fromEntries(others.map((name, index) => [`#other${index}`, name]));
+  return {
+    names: { ...names, '#partition': partition.attribute, '#sort': sort?.attribute ?? '' },
+    expression: ['#partition', '#sort', ...Object.keys(names)].join(', '),
   };
 }

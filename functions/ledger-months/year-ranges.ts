@@ -1,3 +1,4 @@
+import { daysOfTables } from '../../ledger/layouts/days-of-tables.ts';
 import type { Period } from '../../ledger/period.ts';
 import { entryRange } from '../../ledger/period.ts';
 
@@ -7,6 +8,8 @@ export interface KeyRange {
   readonly last?: string;
   /** The year whose days it holds; undefined for keys of no year that is read. */
   readonly year?: number;
+  /** The days of that year that are read, where a table is keyed by days. */
+  readonly days?: Period;
 }
 
 /**
@@ -37,6 +40,20 @@ export function yearsOfPeriod({ from, to }: Period): readonly KeyRange[] {
     });
   }
   return ranges;
+}
+
+/**
+ * The years of a table that is keyed by days: this year and those before it first, the newest first, then the future.
+ */
+export function yearsOfDays(period: Period | null, thisYear: number): readonly KeyRange[] {
+  const { from, to } = period ?? daysOfTables;
+  const years: number[] = [];
+  for (let year = Number(to.slice(0, 4)); year >= Number(from.slice(0, 4)); year -= 1) years.push(year);
+  const inOrder = [...years.filter((year) => year <= thisYear), ...years.filter((year) => year > thisYear).reverse()];
+  return inOrder.map((year) => {
+    const [first, last] = [`${String(year).padStart(4, '0')}-01-01`, `${String(year).padStart(4, '0')}-12-31`];
+    return { year, days: { from: from > first ? from : first, to: to < last ? to : last } };
+  });
 }
 
 function keysOfYear(year: number): KeyRange {

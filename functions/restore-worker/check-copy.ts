@@ -21,7 +21,7 @@ import { daysOf, liveStream } from './restore-run.ts';
  */
 export async function checkCopy(run: RestoreRun, copy: Copy): Promise<FoundCopyInput> {
   const { job, restore, lease } = run;
-  const builder = new PreviewBuilder();
+  const builder = new PreviewBuilder(run.ledger.layout);
   const refused = byDataset(() => new RefusedLines());
   const period = daysOf(copy);
   const total = datasets.reduce((sum, { name }) => sum + (copy.lines[name] ?? 0), 0);

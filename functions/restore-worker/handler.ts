@@ -1,5 +1,6 @@
 import type { Handler } from 'aws-lambda';
 import { byDataset } from '../../ledger/datasets.ts';
+import { layoutNamed } from '../../ledger/layouts/layouts.ts';
 import { environmentOf, requireEnvironment, tableVariable } from '../environment.ts';
 import { readViewerEntry } from '../export-worker/viewer-entry.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
@@ -15,6 +16,7 @@ const jobs = createRestoreJobs(
   createGraphqlApi({ url: environment.text('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
 );
 const tableNames = byDataset(({ name }) => environment.text(tableVariable(name)));
+const layout = layoutNamed(environment.text('LEDGER_LAYOUT'));
 const versionTableName = environment.text('EXPORTS_TABLE');
 const bucket = environment.text('ARCHIVE_BUCKET');
 const ownerRole = environment.text('OWNER_ROLE');
@@ -39,7 +41,7 @@ export const handler: Handler<JobKey> = async (event, context) => {
         opened.push(owner, { close: () => writer.destroy() });
         return {
           // A restore does not rely on what its safety copy says of other writers. Each of its writes is conditional.
-          ledger: { dynamodb: owner.dynamodb, tableNames, versionTableName, allWritersKeepFence: false },
+          ledger: { dynamodb: owner.dynamodb, tableNames, layout, versionTableName, allWritersKeepFence: false },
           writer,
           storage: { s3: owner.s3, bucket },
         };

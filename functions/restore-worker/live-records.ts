@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PageRecords } from '../../archive/items/page-records.ts';
 import type { RecordStream } from '../../restore/ledger-record.ts';
-import type { QueryPagesOptions } from '../export-worker/query-pages.ts';
-import { QueryPages } from '../export-worker/query-pages.ts';
+import { openPages } from '../ledger-tables/open-pages.ts';
+import type { PagesOptions } from '../ledger-tables/pages-options.ts';
 import { isThrottle } from './is-throttle.ts';
 
-export interface LiveRecordsOptions extends Omit<QueryPagesOptions, 'after'> {
+export interface LiveRecordsOptions extends Omit<PagesOptions, 'after'> {
   /** Called when the table takes no more reads for the moment, and when it does again. */
   readonly onSlow?: (isSlow: boolean) => void;
   /** @default 1,000, and twice as long after each further throttling, up to 5,000 */
@@ -24,7 +24,7 @@ export async function* liveRecords({
   const records = new PageRecords(options.dataset.sortAttribute);
   let after: string | undefined;
   let throttled = 0;
-  let pages = new QueryPages(options);
+  let pages = openPages(options);
   for (;;) {
     try {
       const page = await pages.next();
@@ -40,7 +40,7 @@ export async function* liveRecords({
       if (throttled === 0) onSlow(true);
       await wait(Math.min(longestPauseMs, firstPauseMs * 2 ** throttled), undefined, { signal: options.signal });
       throttled += 1;
-      pages = new QueryPages({ ...options, ...(after !== undefined && { after }) });
+      pages = openPages({ ...options, ...(after !== undefined && { after }) });
     }
   }
 }

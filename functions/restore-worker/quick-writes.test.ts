@@ -12,6 +12,7 @@ import type { DynamodbFixture } from 'local-aws/dynamodb/testing/dynamodb-fixtur
 import { startFixture } from 'local-aws/dynamodb/testing/dynamodb-fixture.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { slips } from '../../ledger/datasets.ts';
+import { byOwner } from '../../ledger/layouts/by-owner.ts';
 import { owner as ledgerOwner, recordOf } from '../../restore/ledger-arbitrary.ts';
 import { startFaultProxy } from '../../test/fault-proxy.ts';
 import { addQuickWrites } from './quick-writes.ts';
@@ -135,7 +136,7 @@ describe('quick writes', () => {
       const record = recordOf(slips, entry.S, { value: { N: '1' } });
       let faults = 1;
       proxy.onRequest = () => (faults-- > 0 ? fault : undefined);
-      const table = { dynamodb: client, tableName: TableName, dataset: slips, owner: owner.S };
+      const table = { dynamodb: client, tableName: TableName, dataset: slips, layout: byOwner, owner: owner.S };
       expect(await writeRecord(table, entry.S, undefined, record, new AbortController().signal)).toBe(outcome);
       expect(slow.filter((name) => name === 'PutItemCommand')).toHaveLength(2);
     } finally {

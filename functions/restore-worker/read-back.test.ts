@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { kindsMaster, slips } from '../../ledger/datasets.ts';
+import { byOwner } from '../../ledger/layouts/by-owner.ts';
 import { recordOf, streamOf } from '../../restore/ledger-arbitrary.ts';
 import type { LedgerRecord } from '../../restore/ledger-record.ts';
 import type { ReadBack } from './read-back.ts';
@@ -25,6 +26,7 @@ function readingBack(
   const of = (contents: Contents) => (dataset: { readonly name: DatasetName }) =>
     streamOf(dataset.name === 'slips' ? table(contents) : new Map());
   return readBack({
+    layout: byOwner,
     direction,
     choice: { mode: 'EXACT', changesMasters: false },
     sources: { copy: of(copy), before: of(before), live: of(live) },
@@ -81,6 +83,7 @@ describe('reading back', () => {
       return streamOf(new Map(record ? [[record.key, record]] : []));
     };
     const { outcome } = await readBack({
+      layout: byOwner,
       direction: 'APPLY',
       choice: { mode: 'ADD', changesMasters: false },
       sources: { copy: of, before: of, live: of },
@@ -95,6 +98,7 @@ describe('reading back', () => {
     const copy = new Map([kind('used'), kind('unused')]);
     const reading = (live: ReadonlyMap<string, LedgerRecord>) =>
       readBack({
+        layout: byOwner,
         direction: 'UNDO',
         choice: { mode: 'ADD', changesMasters: false },
         sources: {

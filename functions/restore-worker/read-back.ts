@@ -1,5 +1,6 @@
 import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
 import type { AccountDir } from '../../ledger/kinds.ts';
+import type { Layout } from '../../ledger/layouts/layout.ts';
 import type { Choice } from '../../restore/choice.ts';
 import { firstWithin } from '../../restore/first-within.ts';
 import { isWritable } from '../../restore/is-writable.ts';
@@ -37,12 +38,14 @@ export async function readBack(options: {
   readonly direction: Direction;
   readonly choice: Choice;
   readonly sources: RestoreSources;
+  /** Of the ledger's tables. */
+  readonly layout: Layout;
   /** For an undo: masters that a remaining record names stay. */
   readonly isInUse?: IsInUse;
   readonly signal: AbortSignal;
   readonly onRecords: (done: number) => void;
 }): Promise<ReadBack> {
-  const { direction, choice, sources, isInUse = () => false, signal, onRecords } = options;
+  const { direction, choice, sources, layout, isInUse = () => false, signal, onRecords } = options;
   const stepOf = direction === 'APPLY' ? applyStep : undoStep;
   const counts = { done: 0, conflicts: 0, unwritable: 0, newcomers: 0 };
   const conflicts: Conflict[] = [];
@@ -64,7 +67,7 @@ export async function readBack(options: {
           listed += 1;
           if (listed <= mostListed) conflicts.push({ table, key: record.key });
         } else if (step.kind === 'WRITE') {
-          if (isWritable(dataset, record)) throw new RestoreFailed('NOT_AS_WRITTEN');
+          if (isWritable({ dataset, layout }, record)) throw new RestoreFailed('NOT_AS_WRITTEN');
           counts.unwritable += 1;
         }
       }

@@ -31,10 +31,10 @@ export function daysOf({ about }: Copy): Period | null {
 
 /** The records of the ledger now, in these days. */
 export function liveStream({ job, ledger, lease }: RestoreRun, dataset: Dataset, period: Period | null): RecordStream {
-  const { dynamodb, tableNames } = ledger;
+  const { dynamodb, tableNames, layout } = ledger;
   const tableName = tableNames[dataset.name];
   return liveRecords({
-    ...{ dynamodb, tableName, dataset, owner: job.owner, period, signal: lease.signal },
+    ...{ dynamodb, tableName, layout, dataset, owner: job.owner, period, signal: lease.signal },
     onSlow: (isSlow) => lease.update({ isSlow }),
   });
 }

@@ -11,6 +11,7 @@ import { ApiUnreachable } from '../jobs/call-api.ts';
 import type { Job, JobKey } from '../jobs/jobs.ts';
 import type { RestoreJobs, RestoreReport } from '../jobs/restore-jobs.ts';
 import { RestoreRefused } from '../jobs/restore-jobs.ts';
+import type { StoredTable } from '../ledger-tables/stored-table.ts';
 import type { Log } from '../log.ts';
 import { errorFields } from '../log.ts';
 import type { Storage } from '../storage/bucket.ts';
@@ -31,14 +32,13 @@ import { codesInUse } from './used-codes.ts';
 import type { RestoreSources } from './write-differences.ts';
 import { writeDifferences } from './write-differences.ts';
 import { WritePool } from './write-pool.ts';
-import type { OwnersTable } from './write-record.ts';
 
 export interface RestoreOptions extends Omit<SafetyCopyOptions, 'remainingMs'> {
   readonly jobs: RestoreJobs;
   /** The clients of one owner: what reads, what writes, and what stores. */
   readonly openOwner: (key: JobKey) => Promise<{
     readonly ledger: LedgerSource;
-    readonly writer: OwnersTable['dynamodb'];
+    readonly writer: StoredTable['dynamodb'];
     readonly storage: Storage;
   }>;
   readonly log: Log;
@@ -95,7 +95,7 @@ async function claim(key: JobKey, { jobs, log }: RestoreOptions): Promise<Restor
   }
 }
 
-async function carryOut(run: RestoreRun, writer: OwnersTable['dynamodb'], options: RestoreOptions): Promise<void> {
+async function carryOut(run: RestoreRun, writer: StoredTable['dynamodb'], options: RestoreOptions): Promise<void> {
   const { restore, lease } = run;
   switch (restore.status) {
     case 'CHECKING':
@@ -127,7 +127,7 @@ async function check(run: RestoreRun): Promise<void> {
   }
 }
 
-async function apply(run: RestoreRun, writer: OwnersTable['dynamodb'], options: RestoreOptions): Promise<void> {
+async function apply(run: RestoreRun, writer: StoredTable['dynamodb'], options: RestoreOptions): Promise<void> {
   const { restore, storage, lease, log } = run;
   const copy = await openCheckedCopy(storage, restore, lease.signal);
   const choice = choiceOf(restore);
@@ -151,7 +151,7 @@ async function apply(run: RestoreRun, writer: OwnersTable['dynamodb'], options: 
     log('written');
   }
   const { outcome, conflicts } = await readBack({
-    ...{ direction: 'APPLY', choice, sources, signal: lease.signal },
+    ...{ direction: 'APPLY', choice, sources, layout: run.ledger.layout, signal: lease.signal },
     onRecords: (done) => lease.update({ done, total }),
   });
   await storeConflicts(run, conflicts);
@@ -159,7 +159,7 @@ async function apply(run: RestoreRun, writer: OwnersTable['dynamodb'], options: 
   log('applied', { done: outcome.done, conflicts: outcome.conflicts });
 }
 
-async function undo(run: RestoreRun, writer: OwnersTable['dynamodb'], options: RestoreOptions): Promise<void> {
+async function undo(run: RestoreRun, writer: StoredTable['dynamodb'], options: RestoreOptions): Promise<void> {
   const { restore, storage, lease, log } = run;
   const copy = await openCheckedCopy(storage, restore, lease.signal);
   const choice = choiceOf(restore);
@@ -170,7 +170,7 @@ async function undo(run: RestoreRun, writer: OwnersTable['dynamodb'], options: R
   const inUse = async (): Promise<IsInUse> => (addsMasters ? await codesInUse(run) : () => false);
   await write(run, { direction: 'UNDO', choice, sources, writer, options, total, inUse });
   const { outcome, conflicts } = await readBack({
-    ...{ direction: 'UNDO', choice, sources, isInUse: await inUse(), signal: lease.signal },
+    ...{ direction: 'UNDO', choice, sources, layout: run.ledger.layout, isInUse: await inUse(), signal: lease.signal },
     onRecords: (done) => lease.update({ done, total }),
   });
   await storeConflicts(run, conflicts);
@@ -200,7 +200,7 @@ async function write(
     readonly direction: Direction;
     readonly choice: Choice;
     readonly sources: RestoreSources;
-    readonly writer: OwnersTable['dynamodb'];
+    readonly writer: StoredTable['dynamodb'];
     readonly options: RestoreOptions;
     readonly total: number;
     readonly inUse?: () => Promise<IsInUse>;
@@ -216,7 +216,10 @@ async function write(
   });
   await writeDifferences({
     ...{ direction, choice, sources, pool, signal },
-    table: (dataset) => ({ dynamodb: writer, tableName: ledger.tableNames[dataset.name], dataset, owner: job.owner }),
+    table: (dataset) => ({
+      ...{ dynamodb: writer, tableName: ledger.tableNames[dataset.name], layout: ledger.layout },
+      ...{ dataset, owner: job.owner },
+    }),
     untilMayWrite: () => lease.untilMayWrite(),
     onOutcome: ({ written, done, conflicts, unwritable }) =>
       lease.update({ done: written + done + conflicts + unwritable, total }),

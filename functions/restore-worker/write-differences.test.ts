@@ -8,6 +8,7 @@ import { jsonLineWriter } from '../../archive/entries/jsonl.ts';
 import { parseItem } from '../../archive/items/item-json.ts';
 import type { Dataset, DatasetName } from '../../ledger/datasets.ts';
 import { datasets, kindsMaster, slips } from '../../ledger/datasets.ts';
+import { byOwner } from '../../ledger/layouts/by-owner.ts';
 import type { Choice } from '../../restore/choice.ts';
 import { isTouched } from '../../restore/choice.ts';
 import type { Table } from '../../restore/ledger-arbitrary.ts';
@@ -112,7 +113,7 @@ function run({ copy, before, choice, direction = 'APPLY', beforeWrite }: RunOpti
         yield* streamOf(await live(dataset));
       },
     },
-    table: (dataset) => ({ dynamodb: fixture.operator, tableName: dataset.name, dataset, owner }),
+    table: (dataset) => ({ dynamodb: fixture.operator, tableName: dataset.name, dataset, layout: byOwner, owner }),
     pool: new WritePool({ most: 4, signal, isThrottle: () => false }),
     untilMayWrite: async () => {
       writes += 1;

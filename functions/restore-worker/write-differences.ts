@@ -8,9 +8,9 @@ import { applyStep, undoStep } from '../../restore/next-step.ts';
 import type { Direction, Pass } from '../../restore/passes.ts';
 import { passesOf } from '../../restore/passes.ts';
 import { classOf } from '../../restore/record-class.ts';
+import type { StoredTable } from '../ledger-tables/stored-table.ts';
 import type { IsInUse } from './used-codes.ts';
 import type { WritePool } from './write-pool.ts';
-import type { OwnersTable } from './write-record.ts';
 import { writeRecord } from './write-record.ts';
 
 /** The three sources of a restore. Each call begins the stream of a dataset again. */
@@ -24,7 +24,7 @@ export interface WriteDifferencesOptions {
   readonly direction: Direction;
   readonly choice: Choice;
   readonly sources: RestoreSources;
-  readonly table: (dataset: Dataset) => OwnersTable;
+  readonly table: (dataset: Dataset) => StoredTable;
   readonly pool: WritePool;
   /**
    * Resolves when a write that begins now would end before the run's lease; waits for a report otherwise. Rejects when
@@ -102,7 +102,7 @@ async function walk(
         tally.note(step.kind, dataset, record.key);
       } else if (step.to === undefined && isInUse(dataset.name, record.key)) {
         tally.note('CONFLICT', dataset, record.key);
-      } else if (!isWritable(dataset, record)) {
+      } else if (!isWritable(table, record)) {
         tally.note('UNWRITABLE', dataset, record.key);
       } else {
         await pool.start(async () => {

@@ -4,9 +4,10 @@ import type { DynamodbFixture } from 'local-aws/dynamodb/testing/dynamodb-fixtur
 import { startFixture } from 'local-aws/dynamodb/testing/dynamodb-fixture.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slips } from '../../ledger/datasets.ts';
+import { byOwner } from '../../ledger/layouts/by-owner.ts';
 import { owner, recordOf } from '../../restore/ledger-arbitrary.ts';
 import type { LedgerRecord } from '../../restore/ledger-record.ts';
-import type { OwnersTable } from './write-record.ts';
+import type { StoredTable } from '../ledger-tables/stored-table.ts';
 import { writeRecord } from './write-record.ts';
 
 /** The engine's table with the slips' key. */
@@ -27,10 +28,11 @@ function aRecord() {
   return { key, old: of('1'), fresh: of('2'), other: of('3') };
 }
 
-const table = (dynamodb: DynamoDBClient = fixture.operator): OwnersTable => ({
+const table = (dynamodb: DynamoDBClient = fixture.operator): StoredTable => ({
   dynamodb,
   tableName,
   dataset: slips,
+  layout: byOwner,
   owner,
 });
 

@@ -1,4 +1,4 @@
-import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -8,20 +8,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { jsonLineWriter } from '../../archive/entries/jsonl.ts';
 import type { Item } from '../../archive/items/attribute-value.ts';
-import type { Dataset } from '../../ledger/datasets.ts';
+import { fromStored, storedKey } from '../../ledger/layouts/stored-record.ts';
 import type { ConditionalWrite } from '../../restore/conditional-write.ts';
 import { conditionalWrite } from '../../restore/conditional-write.ts';
 import type { LedgerRecord } from '../../restore/ledger-record.ts';
 import { sameRecord } from '../../restore/same-item.ts';
-
-/** A table of the ledger, for the records of one owner. */
-export interface OwnersTable {
-  readonly dynamodb: DynamoDBClient;
-  readonly tableName: string;
-  readonly dataset: Dataset;
-  /** A Cognito identity id. */
-  readonly owner: string;
-}
+import type { StoredTable } from '../ledger-tables/stored-table.ts';
 
 /**
  * The outcome of a write. `DONE`: the record was already as wanted, for example through an earlier write whose response
@@ -36,13 +28,13 @@ export type WriteOutcome = 'WRITTEN' | 'DONE' | 'CONFLICT';
  * @throws any error of DynamoDB but a failed condition.
  */
 export async function writeRecord(
-  table: OwnersTable,
+  table: StoredTable,
   key: string,
   from: LedgerRecord | undefined,
   to: LedgerRecord | undefined,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const write = conditionalWrite(table.dataset, from, to);
+  const write = conditionalWrite(table, from, to);
   for (let tries = 0; tries < mostTries; tries += 1) {
     if (await isAccepted(table, write, signal)) return 'WRITTEN';
     const live = await readRecord(table, key, signal);
@@ -58,7 +50,7 @@ const mostTries = 3;
 
 /** Sends the write. False when its condition failed. */
 async function isAccepted(
-  { dynamodb, tableName: TableName }: OwnersTable,
+  { dynamodb, tableName: TableName }: StoredTable,
   { operation, input }: ConditionalWrite,
   abortSignal: AbortSignal,
 ): Promise<boolean> {
@@ -79,15 +71,16 @@ async function isAccepted(
 }
 
 async function readRecord(
-  { dynamodb, tableName: TableName, dataset, owner }: OwnersTable,
+  { dynamodb, tableName: TableName, dataset, layout, owner }: StoredTable,
   key: string,
   abortSignal: AbortSignal,
 ): Promise<LedgerRecord | undefined> {
-  const Key = { [dataset.partitionAttribute]: { S: owner }, [dataset.sortAttribute]: { S: key } };
-  const { Item: item } = await dynamodb.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }), {
+  const table = layout.tables[dataset.name];
+  const Key = sdkItem(storedKey(table, owner, key) as Item);
+  const { Item: stored } = await dynamodb.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }), {
     abortSignal,
   });
-  return item && { key, line: jsonLineWriter()(item) };
+  return stored && { key, line: jsonLineWriter()(fromStored(dataset, table, owner, stored as Item)) };
 }
 
 /**

@@ -11,6 +11,7 @@ import { endStopped } from '../../functions/jobs/end-stopped.ts';
 import { createDynamodb, createS3 } from '../../functions/owner/clients.ts';
 import { sweep } from '../../functions/sweeper/sweep.ts';
 import { byDataset } from '../../ledger/datasets.ts';
+import { byOwner } from '../../ledger/layouts/by-owner.ts';
 import type { ArchiveBucket } from '../faults/bucket.ts';
 import { openBucket } from '../faults/bucket.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
@@ -102,6 +103,7 @@ export async function startWorld(): Promise<World> {
       ledger: {
         dynamodb: onClock(dynamodb, host.clock),
         tableNames: byDataset(({ name }) => tableOf(host, new RegExp(`^Ledger${name}`, 'i'))),
+        layout: byOwner,
         versionTableName: tableOf(host, 'ExportsTable'),
         allWritersKeepFence: true,
       },

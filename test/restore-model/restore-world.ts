@@ -11,6 +11,7 @@ import { runRestore } from '../../functions/restore-worker/run-restore.ts';
 import { sweep } from '../../functions/sweeper/sweep.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { byDataset, datasets } from '../../ledger/datasets.ts';
+import { byOwner } from '../../ledger/layouts/by-owner.ts';
 import type { HostUnderTest } from '../host-under-test.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import type { Item } from '../ledger-in-tables.ts';
@@ -97,7 +98,13 @@ export async function startRestoreWorld(): Promise<RestoreWorld> {
               const session = { ...credentials, sessionToken: credentials.sessionToken ?? '' };
               const client = () => open(mortal(onClock(createDynamodb(session), host.clock), life));
               return {
-                ledger: { dynamodb: client(), tableNames, versionTableName: exportsTable, allWritersKeepFence: false },
+                ledger: {
+                  dynamodb: client(),
+                  tableNames,
+                  layout: byOwner,
+                  versionTableName: exportsTable,
+                  allWritersKeepFence: false,
+                },
                 writer: counted(client(), mostWrites, timeIsUp),
                 storage: { s3: open(mortal(onClock(createS3(session), host.clock), life)), bucket },
               };

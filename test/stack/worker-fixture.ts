@@ -19,6 +19,7 @@ import type { Jobs } from '../../functions/jobs/jobs.ts';
 import { createDynamodb, createS3 } from '../../functions/owner/clients.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { byDataset, datasets } from '../../ledger/datasets.ts';
+import { byOwner } from '../../ledger/layouts/by-owner.ts';
 import type { FaultProxy } from '../fault-proxy.ts';
 import { startFaultProxy } from '../fault-proxy.ts';
 import { ReferenceJobs } from './reference-jobs.ts';
@@ -97,7 +98,7 @@ export async function startWorkerFixture(): Promise<WorkerFixture> {
   const again: WorkerFixture['again'] = (request, changes) =>
     runExport(request, {
       jobs,
-      ledger: { dynamodb: worker.dynamodb, tableNames, versionTableName, allWritersKeepFence: true },
+      ledger: { dynamodb: worker.dynamodb, tableNames, layout: byOwner, versionTableName, allWritersKeepFence: true },
       storage: { s3: worker.s3, bucket: 'archive' },
       retentionDays: 7,
       timeZone: 'Asia/Tokyo',
