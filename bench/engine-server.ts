@@ -8,6 +8,7 @@ import { startDynamodb } from 'local-aws/dynamodb/start.ts';
 import { startS3 } from 'local-aws/s3/start.ts';
 import { importLedgers } from '../dev/seed/import-ledgers.ts';
 import { byDataset, datasets } from '../ledger/datasets.ts';
+import { byOwner } from '../ledger/layouts/by-owner.ts';
 import { benchOwner } from './bench-owner.ts';
 import { jobResponse } from './canned/canned-jobs.ts';
 import { bodyOf } from './canned/canned-s3.ts';
@@ -52,6 +53,7 @@ const dynamodb = await startDynamodb({
     await importLedgers({
       enginePath,
       tables,
+      layout: byOwner,
       ledgers: [{ owner: benchOwner, ledger: syntheticLedger(Number(process.argv[2])) }],
     });
   },

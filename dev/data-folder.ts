@@ -14,6 +14,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { jsonMadeOnce } from 'local-aws/files/json-made-once.ts';
 import { isOnPseudoFileSystem } from '../cli/pseudo-file-system.ts';
 import { hostFileName, isMarked, isOfEarlierVersion, putMark } from './data-folder-mark.ts';
+import { layoutFileName } from './keep-layout.ts';
 import { noAuthorityFileName } from './no-authority.ts';
 import { holdLock, LockHeld, lockAddress } from './process-lock.ts';
 import { isSystemFolder } from './system-folder.ts';
@@ -56,6 +57,7 @@ const made = [
   'identity',
   'identity-operator.json',
   'lambda',
+  layoutFileName,
   'logs',
   noAuthorityFileName,
   'operator.env',

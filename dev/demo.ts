@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { IdentityPools } from 'local-aws/cognito/identity-pools/start.ts';
 import type { UserPools } from 'local-aws/cognito/user-pools/start.ts';
 import { writeDurably } from 'local-aws/files/durable-file.ts';
+import type { Layout } from '../ledger/layouts/layout.ts';
+import { isOfManyPeople } from '../ledger/layouts/layout.ts';
 import { family } from './seed/family.ts';
 import { generateLedger } from './seed/generate-ledger.ts';
 import type { Household } from './seed/household.ts';
@@ -46,6 +48,8 @@ interface DemoOptions {
   /** The folder of the data engine. The engine must not be running. */
   readonly enginePath: string;
   readonly tables: LedgerTableNames;
+  /** How the tables are keyed. Tables without an owner in their keys get the ledger of the first user alone. */
+  readonly layout: Layout;
   readonly userPoolId: string;
   readonly identityPoolId: string;
   /** `cognito-idp.<region>.amazonaws.com/<poolId>` */
@@ -65,8 +69,11 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
       userPools.subOf(userPoolId, email) ??
       (await userPools.adminCreateUser({ poolId: userPoolId, email, password })).sub;
     const owner = await identityPools.identityIdFor(identityPoolId, { providerName, sub });
-    ledgers.push({ owner, ledger: generateLedger(ledger) });
+    if (ledgers.length === 0 || isOfManyPeople(options.layout)) ledgers.push({ owner, ledger: generateLedger(ledger) });
   }
-  const items = await importLedgers({ enginePath: options.enginePath, tables: options.tables, ledgers });
+  const items = await importLedgers({
+    ...{ enginePath: options.enginePath, tables: options.tables, layout: options.layout },
+    ledgers,
+  });
   await writeDurably(done, JSON.stringify({ items, users: demoUsers.map(({ email }) => email) }));
 }

@@ -18,8 +18,10 @@ import type { CodeBox } from './codes.ts';
 import type { DataFolder } from './data-folder.ts';
 import { seedDemo } from './demo.ts';
 import { answerFaults, faultsPath } from './faults-endpoint.ts';
+import { keepLayout } from './keep-layout.ts';
 import { noAuthorityFileName } from './no-authority.ts';
 import { operatorCredentials, operatorEnvironment } from './operator.ts';
+import { layoutOf, ownTablesOf, withOwnTables } from './own-tables.ts';
 import { openPageEndpoint } from './page-endpoint.ts';
 import { openReloadingPage } from './reloading-page.ts';
 import type { LocalEnvironment } from './synthesise.ts';
@@ -62,7 +64,11 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     synthesise(() => say('Synthesising the template …'), options.environment),
     options.dev ? undefined : buildPage(() => say('Building the page …')),
   ]);
-  const assembly = readAssembly(assemblyDir);
+  const synthesised = readAssembly(assemblyDir);
+  const own = ownTablesOf(synthesised);
+  const assembly = own ? withOwnTables(synthesised, own) : synthesised;
+  const layout = layoutOf(own);
+  keepLayout(folder.dir, layout.name);
   const operator = operatorCredentials(folder.dir, accountId);
   const host = await startHost({
     assembly: options.adapt?.(assembly) ?? assembly,
@@ -73,11 +79,12 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     operator,
     codes,
     faults,
+    ...(own?.onlyOwner !== undefined && { firstIdentityId: own.onlyOwner }),
     pageTokenKey: createHash('sha256').update(`page tokens ${operator.secretAccessKey}`).digest(),
     ...(options.seed
       ? {
           seed: ({ enginePath, resources, userPools, identityPools }) =>
-            seedDemo({ dataDir: folder.dir, enginePath, userPools, identityPools, ...demoPlaces(resources) }),
+            seedDemo({ dataDir: folder.dir, enginePath, userPools, identityPools, layout, ...demoPlaces(resources) }),
         }
       : {}),
   });

@@ -5,13 +5,22 @@ import { readFlags, WrongFlag } from './flags.ts';
 
 describe('flags', () => {
   it('have their defaults, and are read', () => {
-    expect(readFlags([])).toEqual({ port: 4000, dataDir: '.local', fresh: false, seed: true, dev: false, help: false });
+    expect(readFlags([])).toEqual({
+      port: 4000,
+      dataDir: '.local',
+      fresh: false,
+      seed: true,
+      dev: false,
+      layout: 'by-owner',
+      help: false,
+    });
     expect(readFlags(['--port', '5000', '--data=/tmp/x', '--fresh', '--no-seed', '--dev', '--help'])).toEqual({
       port: 5000,
       dataDir: '/tmp/x',
       fresh: true,
       seed: false,
       dev: true,
+      layout: 'by-owner',
       help: true,
     });
   });
@@ -36,6 +45,7 @@ describe('flags', () => {
     [['--port='], 'got ""'],
     [['--port'], '--port'],
     [['--data='], '--data: expected the name of a folder'],
+    [['--layout', 'mine'], '--layout: expected by-owner or original, got "mine"'],
     [['--dat', 'x'], /^Unknown option '--dat'\.\n/],
     [['4000'], /^Unexpected argument '4000'\.\n/],
     [['--fresh=yes'], '--fresh'],

@@ -29,7 +29,10 @@ async function main(): Promise<void> {
   const clock = createMovableClock();
   const codes = createCodeBox(say, () => clock.nowMs());
   const running = await onDisk(folder.dir, () =>
-    runHost({ folder, port: flags.port, seed: flags.seed, dev: flags.dev, clock, codes, faults: noFaults(), say }),
+    runHost({
+      ...{ folder, port: flags.port, seed: flags.seed, dev: flags.dev, clock, codes, faults: noFaults(), say },
+      ...(flags.layout === 'original' && { environment: 'local-original' as const }),
+    }),
   );
   await writeDurably(join(folder.dir, 'amplify_outputs.json'), running.amplifyOutputs);
   await writeDurably(join(folder.dir, noAuthorityFileName), noAuthority);

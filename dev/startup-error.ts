@@ -8,6 +8,7 @@ import { UnsupportedResource } from 'local-aws/template/support.ts';
 import { UnsupportedProperty } from 'local-aws/template/unsupported-property.ts';
 import { DataFolderInUse, DataFolderOfOthers, DataFolderUnusable } from './data-folder.ts';
 import { WrongFlag } from './flags.ts';
+import { OtherLayout } from './keep-layout.ts';
 import { BuildFailed } from './synthesise.ts';
 
 /** Startup errors that are the user's to fix. Each message says what is wrong and what to do. */
@@ -17,6 +18,7 @@ const plain = [
   DataFolderInUse,
   DataFolderOfOthers,
   DataFolderUnusable,
+  OtherLayout,
   FileDamaged,
   PortInUse,
   BuildFailed,

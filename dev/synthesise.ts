@@ -37,7 +37,7 @@ export const buildInputs = {
 } as const;
 
 /** The environments of infra/environments/local.ts. */
-export type LocalEnvironment = 'local' | 'local-invited' | 'local-domains';
+export type LocalEnvironment = 'local' | 'local-invited' | 'local-domains' | 'local-original';
 
 /** A command that failed during a build. */
 export class BuildFailed extends Error {

@@ -22,6 +22,7 @@ export const functionVariables = {
     ...datasets.map(({ name }) => tableVariable(name)),
   ],
   'ledger-months': ['OWNER_READER_ROLE', 'LEDGER_LAYOUT', 'SLIPS_TABLE', 'BALANCES_TABLE', 'KINDS_TABLE'],
+  'ledger-names': ['OWNER_READER_ROLE', 'LEDGER_LAYOUT', 'KINDS_TABLE', 'METHODS_TABLE'],
   'restore-preview': ['ARCHIVE_BUCKET'],
   'restore-worker': [
     'GRAPHQL_URL',

@@ -46,6 +46,7 @@ export class ApiStack extends Stack {
       logRetention: settings.logRetention,
       environment: {
         IDENTITY_POOL_ID: data.people.identityPool.ref,
+        ...(data.ledger.onlyOwner !== undefined && { ONLY_OWNER: data.ledger.onlyOwner }),
         WORKER_ROLES: workerRole.roleArn,
         RESTORE_ROLES: restoreRole.roleArn,
         SWEEPER_ROLES: sweeperRole.roleArn,

@@ -10,6 +10,12 @@ import { testSettings } from './synthesised.ts';
 const domains = (...emailDomains: string[]) => ({ emailDomains });
 const withSetting = (name: string, value: unknown) => ({ ...testSettings, [name]: value });
 
+const ownTables = {
+  layout: 'original',
+  tables: { slips: 'account_slip', balances: 'account_balance', kinds: 'kinds.mst', methods: 'methods-mst' },
+  identity: 'ap-northeast-1:11111111-1111-4111-8111-111111111111',
+};
+
 /** Each setting with values at its edges, and values just beyond them. */
 const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]; readonly bad: readonly unknown[] }>> =
   {
@@ -25,6 +31,26 @@ const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]
         ...['Example.com', '@example.com', '*.example.com', 'example', '-a.example', 'a,b.example', ''].map((one) =>
           domains(one),
         ),
+      ],
+    },
+    ownTables: {
+      good: [
+        undefined,
+        ownTables,
+        { ...ownTables, identity: null },
+        { ...ownTables, layout: 'by-owner', identity: null },
+      ],
+      bad: [
+        ...[null, 'original', {}, { ...ownTables, layout: 'mine' }, { ...ownTables, layout: 'by-owner' }],
+        ...[
+          { ...ownTables, identity: 'hanako' },
+          { ...ownTables, identity: undefined },
+        ],
+        ...[
+          { ...ownTables, tables: { ...ownTables.tables, kinds: 'account_slip' } },
+          { ...ownTables, tables: { ...ownTables.tables, kinds: 'a' } },
+          { ...ownTables, tables: { slips: 'account_slip' } },
+        ],
       ],
     },
     archiveRetentionDays: { good: [1, 365], bad: [0, 366, 1.5, '7', undefined, NaN] },

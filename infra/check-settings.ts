@@ -1,5 +1,8 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Settings } from './settings.ts';
+import { datasets } from '../ledger/datasets.ts';
+import { isOfManyPeople } from '../ledger/layouts/layout.ts';
+import { layouts } from '../ledger/layouts/layouts.ts';
+import type { OwnTables, Settings } from './settings.ts';
 import { SettingsRefused } from './settings-refused.ts';
 
 /**
@@ -41,6 +44,7 @@ const allowed: Readonly<Record<keyof Settings, Allowed>> = {
     is: (value) => value === 'everyone' || value === 'invited' || hasDomains(value),
     what: '"everyone", "invited", or { "emailDomains": ["example.com"] } with 1 to 50 domains in lower case',
   },
+  ownTables: orNothing({ is: areOwnTables, what: whatOwnTables() }),
   // The history of an export is kept 400 days, and its file not longer.
   archiveRetentionDays: wholeNumber(1, 365, 'days'),
   safetyCopyDays: wholeNumber(2, 365, 'days'),
@@ -64,6 +68,28 @@ const allowed: Readonly<Record<keyof Settings, Allowed>> = {
     what: 'an email address',
   }),
 };
+
+function whatOwnTables(): string {
+  const names = layouts.map(({ name }) => name).join(', ');
+  return `a layout (${names}), the four different names of the tables, and the identity id of the one person (or null) where the layout has no owner in its keys`;
+}
+
+function areOwnTables(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { layout: layoutName, tables, identity } = value as Partial<OwnTables>;
+  const layout = layouts.find(({ name }) => name === layoutName);
+  if (!layout || typeof tables !== 'object') return false;
+  const names = datasets.map(({ name }) => tables[name]);
+  const areNames = names.every((name) => typeof name === 'string' && /^[\w.-]{3,255}$/.test(name));
+  const isPerson =
+    typeof identity === 'string' && /^[a-z]{2}(-[a-z]+)+-\d:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(identity);
+  return (
+    areNames &&
+    new Set(names).size === names.length &&
+    Object.keys(tables).length === names.length &&
+    (identity === null || (isPerson && !isOfManyPeople(layout)))
+  );
+}
 
 function wholeNumber(min: number, max: number, unit: string): Allowed {
   return {

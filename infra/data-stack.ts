@@ -20,7 +20,7 @@ export class DataStack extends Stack {
 
   constructor(app: App, id: string, { settings, tags }: DataStackProps) {
     super(app, id, { tags, terminationProtection: true, description: 'myhome-account: ledger, archives and people' });
-    this.ledger = new LedgerTables(this, 'Ledger');
+    this.ledger = new LedgerTables(this, 'Ledger', settings.ownTables);
     this.exports = new ExportsTable(this, 'Exports');
     this.archives = new ArchiveBucket(this, 'Archives', {
       retentionDays: settings.archiveRetentionDays,

@@ -1,6 +1,6 @@
 import { checkSettings } from './check-settings.ts';
 import { dev } from './environments/dev.ts';
-import { local, localDomains, localInvited } from './environments/local.ts';
+import { local, localDomains, localInvited, localOriginal } from './environments/local.ts';
 import { prod } from './environments/prod.ts';
 import type { Settings } from './settings.ts';
 import { SettingsRefused } from './settings-refused.ts';
@@ -12,6 +12,7 @@ const environments = {
   local,
   'local-invited': localInvited,
   'local-domains': localDomains,
+  'local-original': localOriginal,
 } satisfies Readonly<Record<string, Settings>>;
 
 export type EnvironmentName = keyof typeof environments;

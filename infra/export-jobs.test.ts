@@ -31,6 +31,7 @@ describe('AWS::Lambda::Function', () => {
           EXPORTS_TABLE: 'ExportsTable',
           OWNER_ROLE: 'OwnerRole.Arn',
           ALL_WRITERS_KEEP_FENCE: 'false',
+          LEDGER_LAYOUT: 'by-owner',
           NODE_OPTIONS: '--max-semi-space-size=8',
         },
       },
@@ -85,6 +86,7 @@ describe('AWS::Lambda::Function', () => {
           OWNER_ROLE: 'OwnerRole.Arn',
           ...Object.fromEntries(datasets.map(({ name }) => [tableVariable(name), ledgerTableId(name)])),
           EXPORTS_TABLE: 'ExportsTable',
+          LEDGER_LAYOUT: 'by-owner',
           NODE_OPTIONS: '--max-semi-space-size=8',
         },
       },
@@ -121,6 +123,7 @@ describe('AWS::Lambda::Function', () => {
         Variables: {
           BALANCES_TABLE: 'LedgerBalances',
           KINDS_TABLE: 'LedgerKinds',
+          LEDGER_LAYOUT: 'by-owner',
           OWNER_READER_ROLE: 'SummaryOwnerReaderRole.Arn',
           SLIPS_TABLE: 'LedgerSlips',
         },

@@ -66,6 +66,7 @@ export class ExportJobs extends Construct {
         ...data.ledger.tableVariables,
         EXPORTS_TABLE: data.exports.table.tableName,
         OWNER_ROLE: ownerRole.roleArn,
+        LEDGER_LAYOUT: data.ledger.layout.name,
         ALL_WRITERS_KEEP_FENCE: String(settings.allWritersKeepFence),
       },
       // By default, V8 lets the young generation grow to 90 MB. With a smaller one than this, buffers move to the old

@@ -10,24 +10,45 @@ interface LedgerSummaryProps {
   readonly data: DataStack;
 }
 
-/** The function that adds up a ledger by month. */
+/** The functions that say what is in a ledger. */
 export class LedgerSummary extends Construct {
+  /** Adds up a ledger by month. */
   readonly months: BundledFunction;
+  /** Reads the names of kinds and methods where no resolver can; undefined elsewhere. */
+  readonly names: BundledFunction | undefined;
 
   constructor(scope: Construct, id: string, { settings, data }: LedgerSummaryProps) {
     super(scope, id);
-    const reader = new FunctionRole(this, 'MonthsRole', 'Adds up the ledger of one owner at a time.');
-    const ownerReader = new OwnerReaderRole(this, 'OwnerReaderRole', { data, reader });
-    const { SLIPS_TABLE, BALANCES_TABLE, KINDS_TABLE } = data.ledger.tableVariables;
+    const { SLIPS_TABLE, BALANCES_TABLE, KINDS_TABLE, METHODS_TABLE } = data.ledger.tableVariables;
+    const monthsRole = new FunctionRole(this, 'MonthsRole', 'Adds up the ledger of one owner at a time.');
+    const namesRole =
+      data.ledger.onlyOwner === undefined
+        ? undefined
+        : new FunctionRole(this, 'NamesRole', 'Reads the names of kinds and methods of the one owner.');
+    const ownerReader = new OwnerReaderRole(this, 'OwnerReaderRole', {
+      data,
+      readers: [monthsRole, ...(namesRole ? [namesRole] : [])],
+    });
+    const common = { OWNER_READER_ROLE: ownerReader.roleArn, LEDGER_LAYOUT: data.ledger.layout.name, KINDS_TABLE };
     this.months = new BundledFunction(this, 'Months', {
       folder: 'ledger-months',
-      role: reader,
+      role: monthsRole,
       // A whole core: it reads 25 MB within two seconds.
       memoryMb: settings.workerMemoryMb,
       timeoutSeconds: 15,
       logRetention: settings.logRetention,
       ...(settings.monthsConcurrency === undefined ? {} : { reservedConcurrency: settings.monthsConcurrency }),
-      environment: { OWNER_READER_ROLE: ownerReader.roleArn, SLIPS_TABLE, BALANCES_TABLE, KINDS_TABLE },
+      environment: { ...common, SLIPS_TABLE, BALANCES_TABLE },
     });
+    this.names =
+      namesRole &&
+      new BundledFunction(this, 'Names', {
+        folder: 'ledger-names',
+        role: namesRole,
+        memoryMb: 256,
+        timeoutSeconds: 15,
+        logRetention: settings.logRetention,
+        environment: { ...common, METHODS_TABLE },
+      });
   }
 }

@@ -2,23 +2,29 @@ import { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { DataStack } from './data-stack.ts';
 import type { FunctionRole } from './function-role.ts';
-import { allowItemsOfOwner, sessionsOf } from './owner-session.ts';
+import { allowLedgerOfOwner, sessionsOf } from './owner-session.ts';
 import { statement } from './statement.ts';
 
 interface OwnerReaderRoleProps {
   readonly data: DataStack;
-  readonly reader: FunctionRole;
+  readonly readers: readonly FunctionRole[];
 }
 
 /** The role that reads the slips, balances and kinds of one owner, for a summary. It can write nothing. */
 export class OwnerReaderRole extends Role {
-  constructor(scope: Construct, id: string, { data, reader }: OwnerReaderRoleProps) {
+  constructor(scope: Construct, id: string, { data, readers }: OwnerReaderRoleProps) {
     super(scope, id, {
       description: 'Reads the ledger of the one owner whom the session names.',
-      assumedBy: sessionsOf(scope, [reader]),
+      assumedBy: sessionsOf(scope, readers, data.ledger.onlyOwner),
     });
-    const { slips, balances, kinds } = data.ledger.tables;
-    this.addToPolicy(allowItemsOfOwner(['Query'], [slips.tableArn, balances.tableArn, kinds.tableArn]));
-    reader.addToPolicy(statement(['sts:AssumeRole', 'sts:TagSession'], this.roleArn));
+    // The names of methods are read by their own resolver, but where a function reads them.
+    const names = [
+      'slips',
+      'balances',
+      'kinds',
+      ...(data.ledger.onlyOwner === undefined ? [] : ['methods' as const]),
+    ] as const;
+    for (const policy of allowLedgerOfOwner(data.ledger, names, ['Query'])) this.addToPolicy(policy);
+    for (const reader of readers) reader.addToPolicy(statement(['sts:AssumeRole', 'sts:TagSession'], this.roleArn));
   }
 }

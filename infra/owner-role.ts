@@ -5,7 +5,7 @@ import { datasets } from '../ledger/datasets.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { DataStack } from './data-stack.ts';
 import type { FunctionRole } from './function-role.ts';
-import { allowItemsOfOwner, ownerTag, sessionsOf } from './owner-session.ts';
+import { allowItemsOfOwner, allowLedgerOfOwner, ownerTag, sessionsOf } from './owner-session.ts';
 import { statement } from './statement.ts';
 
 /** An export writes an archive, reads it back, and removes it and the leftovers of earlier attempts. */
@@ -31,15 +31,11 @@ export class OwnerRole extends Role {
   constructor(scope: Construct, id: string, { data, workers }: OwnerRoleProps) {
     super(scope, id, {
       description: 'The ledger, the uploads and the safety copies of the one owner whom the session names.',
-      assumedBy: sessionsOf(scope, workers),
+      assumedBy: sessionsOf(scope, workers, data.ledger.onlyOwner),
     });
-    const { tables } = data.ledger;
-    this.addToPolicy(
-      allowItemsOfOwner(
-        ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
-        datasets.map(({ name }) => tables[name].tableArn),
-      ),
-    );
+    const names = datasets.map(({ name }) => name);
+    const actions = ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
+    for (const policy of allowLedgerOfOwner(data.ledger, names, actions)) this.addToPolicy(policy);
     // The version of the ledger, which shows whether it was written to while it was read.
     this.addToPolicy(allowItemsOfOwner(['GetItem'], [data.exports.table.tableArn]));
     const { bucket } = data.archives;

@@ -26,13 +26,14 @@ export class ResolverSet {
     this.#api = api;
   }
 
-  unit(coordinate: string, dataSource: CfnDataSource): void {
+  /** @param file of `resolvers/`, when it is not that of the coordinate */
+  unit(coordinate: string, dataSource: CfnDataSource, file = `${coordinate}.ts`): void {
     const resolver = new CfnResolver(this.#api, coordinate.replace('.', ''), {
       ...this.#field(coordinate),
       kind: 'UNIT',
       dataSourceName: dataSource.name,
       runtime,
-      code: this.#code(`${coordinate}.ts`),
+      code: this.#code(file),
     });
     resolver.addResourceDependency(dataSource);
     resolver.addResourceDependency(this.#api.schema);

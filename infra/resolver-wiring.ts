@@ -1,4 +1,5 @@
 import type { CfnDataSource } from 'aws-cdk-lib/aws-appsync';
+import type { BundledFunction } from './bundled-function.ts';
 import { functionDataSource, noDataSource, tableDataSource } from './data-source.ts';
 import type { DataStack } from './data-stack.ts';
 import type { ExportJobs } from './export-jobs.ts';
@@ -16,12 +17,8 @@ interface Behind {
 
 /** Connects each field to its file of `resolvers/` and its data source. A mistake here fails at synthesis, by name. */
 export function wireResolvers(api: GraphqlApi, { data, jobs, restores, summary }: Behind): void {
-  const { tables } = data.ledger;
   const none = noDataSource(api, 'None');
-  const slips = tableDataSource(api, 'SlipsRead', tables.slips, ['Query']);
-  const balances = tableDataSource(api, 'BalancesRead', tables.balances, ['Query']);
-  const kinds = tableDataSource(api, 'KindsRead', tables.kinds, ['Query']);
-  const methods = tableDataSource(api, 'MethodsRead', tables.methods, ['Query']);
+  const wireLedger = summary.names ? ownTables(api, none, summary.names) : ledgerTables(api, data);
   const read = tableDataSource(api, 'ExportsRead', data.exports.table, ['GetItem', 'Query']);
   // GetItem: when a condition does not hold, AppSync fetches the current item.
   const write = tableDataSource(api, 'ExportsWrite', data.exports.table, ['PutItem', 'UpdateItem', 'GetItem']);
@@ -56,21 +53,8 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores, summary }
   resolvers.unit('Query.exports', read);
   resolvers.unit('Query.copyMonths', read);
   resolvers.unit('Query.exportQuota', read);
-  resolvers.pipeline('Query.ledgerDays', [
-    ['1-first-slip', slips],
-    ['2-last-slip', slips],
-    ['3-first-balance', balances],
-    ['4-last-balance', balances],
-    ['5-first-slip-beyond', slips],
-    ['6-last-slip-beyond', slips],
-    ['7-first-balance-beyond', balances],
-    ['8-last-balance-beyond', balances],
-  ]);
   resolvers.unit('Query.ledgerMonths', ledgerMonths);
-  resolvers.unit('Query.slips', slips);
-  resolvers.unit('Query.balances', balances);
-  resolvers.unit('Query.kinds', kinds);
-  resolvers.unit('Query.methods', methods);
+  wireLedger(resolvers);
   resolvers.unit('Subscription.onExport', none);
   resolvers.unit('Export.downloadUrl', downloadUrl);
   resolvers.unit('Mutation.endSubscriptions', none);
@@ -203,4 +187,45 @@ export function wireResolvers(api: GraphqlApi, { data, jobs, restores, summary }
     ...endWriter,
   ]);
   resolvers.complete();
+}
+
+/** Tables with a partition for each owner are read by resolvers. */
+function ledgerTables(api: GraphqlApi, { ledger: { tables } }: DataStack): (resolvers: ResolverSet) => void {
+  const slips = tableDataSource(api, 'SlipsRead', tables.slips, ['Query']);
+  const balances = tableDataSource(api, 'BalancesRead', tables.balances, ['Query']);
+  const kinds = tableDataSource(api, 'KindsRead', tables.kinds, ['Query']);
+  const methods = tableDataSource(api, 'MethodsRead', tables.methods, ['Query']);
+  return (resolvers) => {
+    resolvers.pipeline('Query.ledgerDays', [
+      ['1-first-slip', slips],
+      ['2-last-slip', slips],
+      ['3-first-balance', balances],
+      ['4-last-balance', balances],
+      ['5-first-slip-beyond', slips],
+      ['6-last-slip-beyond', slips],
+      ['7-first-balance-beyond', balances],
+      ['8-last-balance-beyond', balances],
+    ]);
+    resolvers.unit('Query.slips', slips);
+    resolvers.unit('Query.balances', balances);
+    resolvers.unit('Query.kinds', kinds);
+    resolvers.unit('Query.methods', methods);
+  };
+}
+
+/**
+ * Tables with other keys are read by functions, with credentials of their one owner. The fields that only read a range of
+ * keys are refused by name.
+ */
+function ownTables(
+  api: GraphqlApi,
+  none: CfnDataSource,
+  namesFunction: BundledFunction,
+): (resolvers: ResolverSet) => void {
+  const names = functionDataSource(api, 'LedgerNames', namesFunction);
+  return (resolvers) => {
+    for (const field of ['kinds', 'methods']) resolvers.unit(`Query.${field}`, names, `own-tables/Query.${field}.ts`);
+    for (const field of ['ledgerDays', 'slips', 'balances'])
+      resolvers.unit(`Query.${field}`, none, 'own-tables/not-in-this-layout.ts');
+  };
 }

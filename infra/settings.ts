@@ -1,10 +1,28 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { DatasetName } from '../ledger/datasets.ts';
+import type { LayoutName } from '../ledger/layouts/layout.ts';
 
 /**
  * Who may make an account: everyone on the page, only people whom the operator invites, or everyone with an address at
  * one of these domains. The operator can invite other people there too.
  */
 export type WhoMaySignUp = 'everyone' | 'invited' | { readonly emailDomains: readonly string[] };
+
+/**
+ * Tables that exist already. A deployment reads them, and writes to them when a restore does; it never creates, changes
+ * or deletes one. docs/layouts.md explains the whole.
+ */
+export interface OwnTables {
+  /** How they are keyed: the name of a layout in `ledger/layouts/layouts.ts`. */
+  readonly layout: LayoutName;
+  /** Their names, in the region and account of the deployment. */
+  readonly tables: Readonly<Record<DatasetName, string>>;
+  /**
+   * The Cognito identity id of the one person whose ledger it is, where no key says whose a record is. Null as long as it
+   * is not known: nobody can reach the tables then, and the page shows each person their own id.
+   */
+  readonly identity: string | null;
+}
 
 /**
  * The decisions of a deployer. `infra/environments/` holds the values, a file for each environment, and
@@ -15,6 +33,8 @@ export interface Settings {
   readonly name: string;
   /** A household's page on the internet is no public service: people are invited, unless this says otherwise. */
   readonly whoMaySignUp: WhoMaySignUp;
+  /** The tables that hold the ledger, when they exist already. Without this, the deployment makes tables of its own. */
+  readonly ownTables?: OwnTables | undefined;
   /** Days until the lifecycle rule removes an archive. A person can always export again. */
   readonly archiveRetentionDays: number;
   /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ada, asAda, asWorker, resolverUnderTest } from '../test/resolver-under-test.ts';
+import { ada, asAda, asWorker, poolOfPeople, resolverUnderTest } from '../test/resolver-under-test.ts';
 
 const field = resolverUnderTest('Query.export.ts');
 const claim = resolverUnderTest('Mutation.claimExport.ts');
@@ -25,6 +25,24 @@ describe('a user field', () => {
     const identity = change && { ...identityOf(asAda()), ...change };
     expect(field.request(asAda({ id }, { identity }))).toMatchObject({ kind: 'unauthorized' });
   });
+});
+
+describe('a user field over tables that hold the ledger of one person', () => {
+  const envWith = (onlyOwner: string) => ({ env: { IDENTITY_POOL_ID: poolOfPeople, ONLY_OWNER: onlyOwner } });
+
+  it('is answered for that person', () => {
+    expect(field.request(asAda({ id }, envWith(ada))).kind).toBe('returned');
+  });
+
+  it.each(['ap-northeast-1:22222222-2222-4222-8222-222222222222', 'nobody'])(
+    'is refused to every other person, with their own id (the person is %s)',
+    (onlyOwner) => {
+      expect(field.request(asAda({ id }, envWith(onlyOwner)))).toMatchObject({
+        kind: 'error',
+        error: { errorType: 'NotYourLedger', errorInfo: { identityId: ada } },
+      });
+    },
+  );
 });
 
 describe('a field of the functions', () => {

@@ -15,7 +15,23 @@ export function callerOf(ctx: Context): string {
   ) {
     util.unauthorized();
   }
+  requireOnlyOwner(ctx, identity.cognitoIdentityId);
   return identity.cognitoIdentityId;
+}
+
+/**
+ * Where the tables hold the ledger of one person and no key names them, a setting does (`ownTables`). Everybody else is
+ * refused before anything is asked of the tables, and told the id that the setting would need.
+ */
+function requireOnlyOwner(ctx: Context, identityId: string): void {
+  const onlyOwner = ctx.env['ONLY_OWNER'];
+  if (onlyOwner && identityId !== onlyOwner)
+    util.error(
+      `These tables hold the ledger of one person, whom the setting ownTables.identity names. Your identity id is ${identityId}.`,
+      'NotYourLedger',
+      null,
+      { identityId },
+    );
 }
 
 /**

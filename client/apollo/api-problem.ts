@@ -31,6 +31,10 @@ export const apiProblems = [
   'RestoreInTheWay',
   'RestoreNotStarted',
   'Unauthorized',
+  /** The tables hold the ledger of one person, who is not the caller. */
+  'NotYourLedger',
+  /** The tables' keys do not allow the request. */
+  'NotInThisLayout',
   /** No answer came: there is no network, or no server listens. */
   'Unreachable',
   /** The session has ended: the credentials are missing, or the server no longer accepts them. */

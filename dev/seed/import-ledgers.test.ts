@@ -8,6 +8,7 @@ import { CreateTableCommand, DynamoDBClient, paginateScan, waitUntilTableExists 
 import dynalite from 'dynalite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { byDataset, datasets } from '../../ledger/datasets.ts';
+import { byOwner } from '../../ledger/layouts/by-owner.ts';
 import { generateLedger } from './generate-ledger.ts';
 import { EngineFolderInUse, importLedgers, TableNotImportable } from './import-ledgers.ts';
 import { plantLedger } from './plant-ledger.ts';
@@ -94,30 +95,30 @@ it('leaves the very items that planting through the engine leaves', async () => 
     return everything(client);
   });
   await withEngine(enginePath, (client) => createTables(client));
-  expect(await importLedgers({ enginePath, tables, ledgers })).toBe(planted.length);
+  expect(await importLedgers({ enginePath, tables, layout: byOwner, ledgers })).toBe(planted.length);
   expect(await withEngine(enginePath, everything)).toEqual(planted);
 });
 
 it('changes nothing when done twice', async () => {
   await withEngine(enginePath, (client) => createTables(client));
-  const count = await importLedgers({ enginePath, tables, ledgers });
-  expect(await importLedgers({ enginePath, tables, ledgers })).toBe(count);
+  const count = await importLedgers({ enginePath, tables, layout: byOwner, ledgers });
+  expect(await importLedgers({ enginePath, tables, layout: byOwner, ledgers })).toBe(count);
   expect(await withEngine(enginePath, everything)).toHaveLength(count);
 });
 
 it('refuses a folder that an engine has open', async () => {
   await withEngine(enginePath, async (client) => {
     await createTables(client);
-    await expect(importLedgers({ enginePath, tables, ledgers })).rejects.toThrow(EngineFolderInUse);
+    await expect(importLedgers({ enginePath, tables, layout: byOwner, ledgers })).rejects.toThrow(EngineFolderInUse);
   });
 });
 
 it('refuses a table that is not there, and lets go of the folder', async () => {
-  await expect(importLedgers({ enginePath, tables, ledgers })).rejects.toThrow(
+  await expect(importLedgers({ enginePath, tables, layout: byOwner, ledgers })).rejects.toThrow(
     new TableNotImportable('slips', 'there is none'),
   );
   await withEngine(enginePath, (client) => createTables(client));
-  expect(await importLedgers({ enginePath, tables, ledgers })).toBeGreaterThan(0);
+  expect(await importLedgers({ enginePath, tables, layout: byOwner, ledgers })).toBeGreaterThan(0);
 });
 
 it('refuses a table with indexes, which it would leave behind', async () => {
@@ -127,7 +128,7 @@ it('refuses a table with indexes, which it would leave behind', async () => {
     Projection: { ProjectionType: 'KEYS_ONLY' as const },
   };
   await withEngine(enginePath, (client) => createTables(client, { GlobalSecondaryIndexes: [index] }));
-  await expect(importLedgers({ enginePath, tables, ledgers })).rejects.toThrow(
+  await expect(importLedgers({ enginePath, tables, layout: byOwner, ledgers })).rejects.toThrow(
     new TableNotImportable('slips', 'it has indexes'),
   );
 });
@@ -135,7 +136,7 @@ it('refuses a table with indexes, which it would leave behind', async () => {
 it('refuses an item without its key', async () => {
   await withEngine(enginePath, (client) => createTables(client));
   const ledger = [{ dataset: 'slips' as const, item: { tgt_date: { S: '20250101' } } }];
-  await expect(importLedgers({ enginePath, tables, ledgers: [{ owner: 'ap-northeast-1:a', ledger }] })).rejects.toThrow(
-    /Missing the key entry/,
-  );
+  await expect(
+    importLedgers({ enginePath, tables, layout: byOwner, ledgers: [{ owner: 'ap-northeast-1:a', ledger }] }),
+  ).rejects.toThrow(/Missing the key entry/);
 });

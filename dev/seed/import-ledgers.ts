@@ -4,6 +4,9 @@ import storage from 'dynalite/db/index.js';
 import { onDisk } from 'local-aws/files/disk-fault.ts';
 import type { DatasetName } from '../../ledger/datasets.ts';
 import { datasets } from '../../ledger/datasets.ts';
+import { isAsArchived } from '../../ledger/layouts/is-as-archived.ts';
+import type { Layout } from '../../ledger/layouts/layout.ts';
+import { toStored } from '../../ledger/layouts/stored-record.ts';
 import type { Ledger, LedgerItem } from './generate-ledger.ts';
 import type { LedgerTableNames } from './plant-ledger.ts';
 
@@ -29,10 +32,13 @@ export function importLedgers(options: ImportOptions): Promise<number> {
 interface ImportOptions {
   readonly enginePath: string;
   readonly tables: LedgerTableNames;
+  /** How the tables are keyed. */
+  readonly layout: Layout;
   readonly ledgers: readonly { readonly owner: string; readonly ledger: Ledger }[];
 }
 
-async function importAll({ enginePath, tables, ledgers }: ImportOptions): Promise<number> {
+async function importAll({ enginePath, tables, layout, ledgers }: ImportOptions): Promise<number> {
+  const storedIn = storing(layout);
   const store = storage.create({ path: enginePath });
   try {
     await open(store, enginePath);
@@ -40,7 +46,7 @@ async function importAll({ enginePath, tables, ledgers }: ImportOptions): Promis
     let itemsWritten = 0;
     for (const { owner, ledger } of ledgers) {
       for (const { dataset, item } of ledger) {
-        await importing[dataset].put({ owner: { S: owner }, ...item });
+        await importing[dataset].put(storedIn(dataset, { owner: { S: owner }, ...item }));
         itemsWritten += 1;
       }
     }
@@ -49,6 +55,17 @@ async function importAll({ enginePath, tables, ledgers }: ImportOptions): Promis
   } finally {
     await store.lifecycleManager.gracefulClose();
   }
+}
+
+/** Gives an item the keys of its table. */
+function storing(layout: Layout): (name: DatasetName, item: LedgerItem['item']) => LedgerItem['item'] {
+  return (name, item) => {
+    const dataset = datasets.find((one) => one.name === name);
+    if (!dataset || isAsArchived(layout, dataset)) return item;
+    const stored = toStored(dataset, layout.tables[name], { key: item[dataset.sortAttribute]?.S ?? '', item });
+    if (!stored) throw new RangeError(`The demo ledger has a record that a table of ${layout.name} cannot hold.`);
+    return stored as LedgerItem['item'];
+  };
 }
 
 /** Only one process at a time can open the folder. */

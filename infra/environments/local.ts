@@ -7,6 +7,24 @@ import { usual } from './usual.ts';
  */
 export const local: Settings = { ...usual, name: 'MyhomeAccount', whoMaySignUp: 'everyone' };
 
+/**
+ * The local host over the original app's tables, which one person uses. `dev/` plants the tables, and the first identity
+ * of a data folder is that person.
+ */
+export const localOriginal: Settings = {
+  ...local,
+  ownTables: {
+    layout: 'original',
+    tables: {
+      slips: 'account_slip',
+      balances: 'account_balance',
+      kinds: 'account_kind_mst',
+      methods: 'account_method_mst',
+    },
+    identity: 'ap-northeast-1:00000000-0000-4000-8000-000000000001',
+  },
+};
+
 /** The local host as a deployment looks at which people are invited. */
 export const localInvited: Settings = { ...local, whoMaySignUp: 'invited' };
 

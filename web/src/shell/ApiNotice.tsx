@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { apiProblemOf } from '../../../client/apollo/api-problem.ts';
 import type { QuotaRefusal } from '../../../client/apollo/quota-refusal.ts';
 import { quotaRefusalOf } from '../../../client/apollo/quota-refusal.ts';
+import { refusedIdentityOf } from '../../../client/apollo/refused-identity.ts';
 import type { Formats } from '../words/formats.ts';
 import { useLanguage } from '../words/Language.tsx';
 import type { Problem, Words } from '../words/words.ts';
@@ -24,6 +25,7 @@ export function ApiNotice({ error, as, children }: Props) {
   const { words, formats } = useLanguage();
   const problem = apiProblemOf(error);
   const quota = quotaRefusalOf(error);
+  const identityId = refusedIdentityOf(error);
   useEffect(() => {
     // A problem that the page has a name for is not a fault of the page.
     if (problem === 'Internal') console.error(error);
@@ -35,6 +37,11 @@ export function ApiNotice({ error, as, children }: Props) {
       problem={as ?? (quota ? refusedByQuota(quota, words, formats) : words.request.problems[problem])}
       isQuiet={problem === 'Unreachable'}
     >
+      {identityId !== undefined && (
+        <p>
+          <code>{identityId}</code>
+        </p>
+      )}
       {children}
     </Notice>
   );

@@ -112,6 +112,14 @@ export const enProblems: Problems = {
       next: 'Wait a moment and try again.',
     },
     NotEnded: { what: 'This copy is still being made.', next: 'Cancel it first, then delete it.' },
+    NotYourLedger: {
+      what: 'This account book belongs to one person, and it is not this account.',
+      next: 'Sign in with that person’s account. If it is yours, give the id below to the person who set up this page.',
+    },
+    NotInThisLayout: {
+      what: 'This account book cannot be asked for that.',
+      next: 'Make a copy instead, and look into it.',
+    },
     Unauthorized: { what: 'You are not allowed to do this.', next: 'Tell the person who set up this page.' },
     Unreachable: {
       what: 'The server could not be reached.',

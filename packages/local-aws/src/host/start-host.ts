@@ -45,6 +45,11 @@ export interface HostOptions {
   readonly faults: Faults;
   /** A 32-byte key of this data folder, with which `nextToken` is encrypted. */
   readonly pageTokenKey: Uint8Array;
+  /**
+   * The id of the first identity that is made, for a template that names the one person whom it serves. @default a
+   * random one
+   */
+  readonly firstIdentityId?: string;
   /** Fills the tables of a first start. */
   readonly seed?: (host: {
     enginePath: string;
@@ -129,6 +134,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         userPools,
         credentials,
         roles,
+        ...(options.firstIdentityId !== undefined && { firstIdentityId: options.firstIdentityId }),
       }),
     );
     const { seed } = options;

@@ -23,11 +23,16 @@ export interface IdentityStore {
   remove(identityId: string): Promise<boolean>;
 }
 
-/** Reads `<dataDir>/cognito/identity-pools/<pool's uuid>.json` if it exists. */
+/**
+ * Reads `<dataDir>/cognito/identity-pools/<pool's uuid>.json` if it exists.
+ *
+ * @param firstIdentityId the id of the first identity of the pool. @default a random one, as of all others
+ */
 export async function openIdentityStore(
   dataDir: string,
   region: string,
   identityPoolId: string,
+  firstIdentityId?: string,
 ): Promise<IdentityStore> {
   // Not every file system allows a colon in a file name.
   const path = join(dataDir, 'cognito', 'identity-pools', `${identityPoolId.split(':')[1] ?? ''}.json`);
@@ -43,7 +48,7 @@ export async function openIdentityStore(
         const known = identities.get(keyOf(login));
         if (known) return known.identityId;
         const identity: Identity = {
-          identityId: `${region}:${randomUUID()}`,
+          identityId: (identities.size === 0 ? firstIdentityId : undefined) ?? `${region}:${randomUUID()}`,
           providerName: login.providerName,
           sub: login.sub,
         };

@@ -26,6 +26,8 @@ export interface IdentityPoolsOptions {
   readonly credentials: CredentialAuthority;
   readonly roles: FederatedRoles;
   readonly gate: Gate;
+  /** The id of each pool's first identity. @default a random one */
+  readonly firstIdentityId?: string;
 }
 
 /** The identity pools' endpoint, with an operation for the host itself. */
@@ -53,7 +55,12 @@ export async function startIdentityPools(options: IdentityPoolsOptions): Promise
   const pools = await Promise.all(
     options.pools.map(async (settings) => ({
       settings,
-      identities: await openIdentityStore(options.dataDir, options.region, settings.identityPoolId),
+      identities: await openIdentityStore(
+        options.dataDir,
+        options.region,
+        settings.identityPoolId,
+        options.firstIdentityId,
+      ),
     })),
   );
   const context: IdentityPoolsContext = { ...options, pools };
