@@ -38,7 +38,7 @@ async function* readRangeBackwards(options: BackwardsOptions): AsyncGenerator<re
         ':first': { S: entryRange(period).first },
       },
     });
-    yield (page.Items ?? []) as Item[];
+    yield page.Items ?? [];
     startKey = page.LastEvaluatedKey;
     limit = undefined;
   } while (startKey);

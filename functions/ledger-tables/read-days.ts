@@ -55,5 +55,5 @@ async function readDay(
     }),
     { abortSignal: signal },
   );
-  return { items: Items as Item[], lastKey: LastEvaluatedKey };
+  return { items: Items, lastKey: LastEvaluatedKey };
 }

@@ -30,7 +30,7 @@ export async function* readRange(options: PagesOptions): AsyncGenerator<readonly
       }),
       { abortSignal: signal },
     );
-    yield (answer.Items ?? []) as Item[];
+    yield answer.Items ?? [];
     startKey = answer.LastEvaluatedKey;
   } while (startKey);
 }

@@ -23,9 +23,12 @@ export class RecordPages implements PageSource {
     const records: Item[] = [];
     try {
       while (!this.#hasEnded && records.length < fewestInPage) {
-        const { value, done } = await this.#items.next();
-        if (done) this.#hasEnded = true;
-        else for (const item of value) records.push(fromStored(dataset, layout.tables[dataset.name], owner, item));
+        const next: IteratorResult<readonly Item[], unknown> = await this.#items.next();
+        if (next.done) {
+          this.#hasEnded = true;
+          break;
+        }
+        for (const item of next.value) records.push(fromStored(dataset, layout.tables[dataset.name], owner, item));
       }
     } catch (cause) {
       signal.throwIfAborted();

@@ -80,7 +80,7 @@ async function readRecord(
   const { Item: stored } = await dynamodb.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }), {
     abortSignal,
   });
-  return stored && { key, line: jsonLineWriter()(fromStored(dataset, table, owner, stored as Item)) };
+  return stored && { key, line: jsonLineWriter()(fromStored(dataset, table, owner, stored)) };
 }
 
 /**
