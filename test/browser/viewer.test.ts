@@ -300,6 +300,19 @@ describe('a browser that blocks the worker', () => {
         });
       },
     ],
+    [
+      'from every file, as WebKit does',
+      () => {
+        const RealWorker = Worker;
+        const script = () => document.querySelector('script')?.textContent ?? '';
+        const refusal = 'Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("", "NotReadableError"));';
+        Object.defineProperty(window, 'Worker', {
+          value: function Kept() {
+            return new RealWorker(URL.createObjectURL(new Blob([refusal, script()])));
+          },
+        });
+      },
+    ],
   ])('%s: the page reads by itself', async (_, prepare) => {
     const { page } = await openViewer(browser, url, { prepare });
     await openZip(page, copy);

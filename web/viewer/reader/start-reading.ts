@@ -14,8 +14,8 @@ export interface ReaderWorker {
 }
 
 /**
- * Reads in a worker. Some browsers block such a worker for a page from the disk, and say
- * so only by an error, or not at all. Then the page reads by itself, in slices, so that it still answers.
+ * Reads in a worker. Some browsers block such a worker for a page from the disk, and say so only by an error, or not at
+ * all. WebKit runs it, and lets it read no file. Then the page reads by itself, in slices, so that it still answers.
  */
 export function startReading(
   openWorker: () => ReaderWorker,
@@ -50,6 +50,10 @@ export function startReading(
     if (data.kind === 'ready') {
       clearTimeout(timer);
       worker.postMessage(request);
+      return;
+    }
+    if (data.kind === 'problem' && data.problem.code === 'UNREADABLE') {
+      readHere();
       return;
     }
     tellOn(data);
