@@ -13,6 +13,7 @@ let url: string;
 let good: string;
 let later: string;
 let damaged: string;
+let unpacked: readonly string[];
 
 beforeAll(async () => {
   const onDisk = viewerOnDisk();
@@ -43,9 +44,11 @@ beforeAll(async () => {
       handMadeCopyEntries().map((entry) => (entry.name === 'slips.jsonl' ? { ...entry, content: 'changed\n' } : entry)),
     ),
   );
+  unpacked = handMadeCopyEntries().map(({ name, content }) => put(name.toString(), Buffer.from(content)));
 });
 
 const zipInput = 'input[accept]';
+const filesInput = 'input[type=file]:not([accept]):not([webkitdirectory])';
 const slipsShown = '[role=grid]';
 
 describe.each([firefox, webKitGtk])('viewer.html in $name, from the disk', ({ name, missing, start }) => {
@@ -82,6 +85,13 @@ describe.each([firefox, webKitGtk])('viewer.html in $name, from the disk', ({ na
     await expect.poll(() => attribute('[data-verdict]', 'data-verdict')).toBe('damaged');
     const { what } = en.problem({ code: 'ENTRY_CHANGED', facts: { entry: 'slips.jsonl' } });
     expect(await text('[data-verdict]')).toContain(what);
+    expect(await faults()).toEqual([]);
+  });
+
+  inIt(`opens the files of a copy that was unpacked${reason}`, async () => {
+    const { choose, attribute, faults } = await opened();
+    await choose(filesInput, unpacked);
+    await expect.poll(() => attribute('[data-verdict]', 'data-verdict')).toBe('good');
     expect(await faults()).toEqual([]);
   });
 

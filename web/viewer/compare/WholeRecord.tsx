@@ -11,7 +11,9 @@ interface Props {
 
 /** The fields of a record that is in one copy only, apart from those that its head says. */
 export function WholeRecord({ difference: { fields }, names }: Props) {
-  const shown = fields.filter(({ attribute, before, after }) => !saidAbove.has(attribute) && (after ?? before) !== '');
+  const shown = fields.filter(
+    ({ attribute, before, after }) => !saidAbove.has(attribute) && (after ?? before)?.trim() !== '',
+  );
   if (shown.length === 0) return null;
   return (
     <dl className={styles.fields}>
