@@ -39,7 +39,9 @@ export async function startFirefox(downloads?: string): Promise<RunningFirefox> 
   return {
     page,
     version: await browser.version(),
-    goTo: async (url) => void (await page.goto(url)),
+    async goTo(url) {
+      await page.goto(url);
+    },
     async choose(selector, paths) {
       const input = await page.waitForSelector(selector);
       await (input as unknown as { uploadFile: (...files: string[]) => Promise<void> }).uploadFile(...paths);

@@ -23,11 +23,16 @@ export async function openWebDriver(address: string, end: () => void): Promise<O
       await command('/url', { url });
       await ask(collectFaults);
     },
-    choose: async (selector, paths) =>
-      void (await command(`${await element(selector)}/value`, { text: paths.join('\n') })),
+    async choose(selector, paths) {
+      await command(`${await element(selector)}/value`, { text: paths.join('\n') });
+    },
     // By the page's own event: the driver refuses an element that a sheet below covers for a moment.
-    click: async (selector) => void (await ask('document.querySelector(arguments[0]).click()', selector)),
-    type: async (selector, text) => void (await command(`${await element(selector)}/value`, { text })),
+    async click(selector) {
+      await ask('document.querySelector(arguments[0]).click()', selector);
+    },
+    async type(selector, text) {
+      await command(`${await element(selector)}/value`, { text });
+    },
     text: async (selector) =>
       (await ask('return document.querySelector(arguments[0])?.textContent ?? null', selector)) as string | null,
     attribute: async (selector, name) =>
