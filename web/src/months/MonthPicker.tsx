@@ -48,7 +48,12 @@ export function MonthPicker({ ledger, days, onChange }: Props) {
         {ledger && !isEmpty && (
           <>
             <span>
-              {ledger.first && ledger.last && strip.days(formats.day(ledger.first), formats.day(ledger.last))}
+              {ledger.first &&
+                ledger.last &&
+                (ledger.isComplete ? strip.days : strip.daysCounted)(
+                  formats.day(ledger.first),
+                  formats.day(ledger.last),
+                )}
             </span>
             <Legend marks={new Set(marks.values())} />
           </>

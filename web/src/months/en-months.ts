@@ -31,6 +31,7 @@ export const enMonths: MonthsWords = {
     startSet: (start) => `From ${start}. Press Space again on the last month. Escape gives up.`,
     givenUp: 'Given up. The period is as before.',
     days: (first, last) => `Your records run from ${first} to ${last}.`,
+    daysCounted: (first, last) => `The records counted run from ${first} to ${last}. There may be more.`,
     outsideDays: (count) =>
       `${counted(count, 'record')} without a proper day: only a copy of everything holds ${count === '1' ? 'it' : 'them'}.`,
     nothing: 'There are no dated records in your ledger yet.',

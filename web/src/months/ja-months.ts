@@ -27,6 +27,7 @@ export const jaMonths: MonthsWords = {
     startSet: (start) => `${start}から。おわりの月でもう一度スペースキーを押してください。エスケープキーでやめます。`,
     givenUp: 'やめました。前の期間のままです。',
     days: (first, last) => `記録は${first}から${last}まであります。`,
+    daysCounted: (first, last) => `数えた記録は${first}から${last}までです。ほかにもあるかもしれません。`,
     outsideDays: (count) => `日付のない記録が${count}件あります。「すべて」のときだけ控えに入ります。`,
     nothing: '家計簿には、まだ日付のある記録がありません。',
     few: '少ない',

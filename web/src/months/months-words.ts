@@ -28,6 +28,8 @@ export interface MonthsWords {
     readonly startSet: (start: string) => string;
     readonly givenUp: string;
     readonly days: (first: string, last: string) => string;
+    /** The same, where not everything was counted. */
+    readonly daysCounted: (first: string, last: string) => string;
     readonly outsideDays: (count: string) => string;
     readonly nothing: string;
     readonly few: string;
