@@ -13,6 +13,7 @@ const allowed = {
   web: ['ledger', 'archive', 'client', 'delivery'],
   cli: ['ledger', 'archive', 'client'],
   infra: ['ledger', 'archive', 'delivery', 'functions'],
+  deploy: ['ledger', 'archive', 'cli', 'infra'],
   dev: ['ledger', 'archive', 'cli', 'delivery', 'packages/local-aws'],
   packages: [],
 };
@@ -190,7 +191,7 @@ export default tseslint.config(
   // Tests run the deployed bundle in the local host's sandbox, and against its endpoints.
   {
     files: [
-      '{delivery,ledger,archive,restore,resolvers,functions,cli}/**/*.test.ts',
+      '{delivery,ledger,archive,restore,resolvers,functions,cli,deploy}/**/*.test.ts',
       '{archive,restore}/**/*-{arbitrary,under-test}.ts',
       usesFileSystem,
     ],

@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{docs,delivery,ledger,archive,restore,resolvers,functions,infra,client,web,cli,dev,packages/*/src,test/mutation}/**/*.test.{ts,tsx}',
+            '{docs,delivery,ledger,archive,restore,resolvers,functions,infra,client,web,cli,deploy,dev,packages/*/src,test/mutation}/**/*.test.{ts,tsx}',
           ],
           exclude: ignored,
           globalSetup: [temporaryFolder],

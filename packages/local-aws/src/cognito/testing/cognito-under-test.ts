@@ -11,7 +11,7 @@ import type { IdentityPools } from '../identity-pools/start.ts';
 import { startIdentityPools } from '../identity-pools/start.ts';
 import type { UserPoolClientSettings } from '../user-pools/client-settings.ts';
 import type { DeliveredCode } from '../user-pools/code-delivery.ts';
-import type { InvokeFunction } from '../user-pools/pre-sign-up.ts';
+import type { InvokeFunction } from '../user-pools/invoke-function.ts';
 import type { UserPoolSettings } from '../user-pools/settings.ts';
 import type { UserPools } from '../user-pools/start.ts';
 import { startUserPools } from '../user-pools/start.ts';

@@ -2,7 +2,7 @@ import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provide
 import { expect, it } from 'vitest';
 import { operatorKeys, poolId } from '../testing/cognito-under-test.ts';
 import { aPool, email } from '../testing/user-pool-under-test.ts';
-import type { InvokeFunction } from './pre-sign-up.ts';
+import type { InvokeFunction } from './invoke-function.ts';
 
 /** A pool whose trigger answers like this, and the events that it got. */
 async function aPoolThat(answer: (event: { readonly response: object }) => Awaited<ReturnType<InvokeFunction>>) {

@@ -1,15 +1,6 @@
 import { CognitoError } from '../cognito-error.ts';
 import type { UserPool, UserPoolsContext } from './user-pool.ts';
 
-/** Invokes a function of the template and waits for what it returns. */
-export type InvokeFunction = (
-  functionArn: string,
-  payload: string,
-) => Promise<
-  | { readonly kind: 'returned'; readonly payload: string }
-  | { readonly kind: 'failed'; readonly error: { readonly errorMessage: string } }
->;
-
 interface NewPerson {
   readonly source: 'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser';
   readonly clientId: string;

@@ -4,7 +4,7 @@ import {
   LambdaClient,
   paginateListFunctions,
 } from '@aws-sdk/client-lambda';
-import type { AccountConcurrency } from './reserved-concurrency.ts';
+import type { AccountConcurrency } from '../../infra/reserved-concurrency.ts';
 
 /**
  * Asks Lambda for the account's concurrency, in the region and with the credentials that the CDK's command line uses
