@@ -95,6 +95,37 @@ describe.each(locales)('a file on the person’s own disk (%s)', (locale) => {
   });
 });
 
+it('two files are compared on the page as in viewer.html, and each can be confirmed', async () => {
+  const { user, saved, viewer } = inLocale['en-GB'];
+  const person = await signInAs(host, user);
+  const [older, newer] = [
+    await exportAndFetch(host, person, { from: '2026-01-01', to: '2026-02-15' }),
+    await exportAndFetch(host, person, { from: '2026-02-01', to: '2026-03-31' }),
+  ];
+  const { page, faults } = await openWatched(browser, host.pageUrl, 'en-GB');
+  await signInOnPage(page, user);
+  await page.locator('a[data-place=saved]').click();
+  const files = Object.entries({ 'older.zip': older.zip, 'newer.zip': newer.zip });
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: 'application/zip', buffer })));
+  await page.getByRole('button', { name: viewer.compare.button, exact: true }).click();
+  await page
+    .locator('[data-compared=slips]')
+    .getByText(/^No difference\. \d+ records are the same\.$/)
+    .waitFor();
+  await shot(page, 'page-compared');
+  expect(await axeFaults(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await isTooWide(page)).toBe(false);
+  await page.getByRole('button', { name: viewer.several.lookLabel('newer.zip') }).click();
+  await page.getByText(saved.confirmation.confirmed('…').split('…')[1] ?? '').waitFor();
+  await page.getByRole('button', { name: viewer.several.back }).click();
+  await page.getByRole('heading', { name: viewer.several.heading, exact: true }).waitFor();
+  expect(faults()).toEqual([]);
+});
+
 it('every confirmed file is listed, also when there are more than the API gives at once', async () => {
   const { user, saved } = inLocale['en-GB'];
   const person = await signInAs(host, user);

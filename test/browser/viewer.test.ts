@@ -11,7 +11,6 @@ import { ja } from '../../web/viewer/words/ja.ts';
 import { largeCopy } from '../large-copy.ts';
 import { launch } from './chromium.ts';
 import { chooseZip, familyCopy, openViewer, openZip, viewerOnDisk } from './viewer-page.ts';
-import { axeFaults, isTooWide } from './watched-page.ts';
 
 const views = ['slips', 'months', 'spending', 'balances', 'masters', 'proof'] as const;
 const wordsIn = { 'ja-JP': ja, 'en-GB': en } as const;
@@ -20,7 +19,7 @@ let browser: Browser;
 let url: string;
 let folder: string;
 let copy: Buffer;
-/** Of three days: axe looks at each cell, and a few of each kind are enough for it. */
+/** Of three days. */
 let smallCopy: Buffer;
 
 beforeAll(async () => {
@@ -58,9 +57,8 @@ const digits = (text: string | null | undefined) => Number((text ?? '').replace(
 describe.each(['ja-JP', 'en-GB'] as const)('viewer.html from the disk, without a network (%s)', (locale) => {
   const words = wordsIn[locale];
 
-  it('opens a copy, proves it, and shows everything in it, each view without a fault for axe', async () => {
+  it('opens a copy, proves it, and shows everything in it', async () => {
     const { page, faults, requests } = await openViewer(browser, url, { locale });
-    expect(await axeFaults(page)).toEqual([]);
     await openZip(page, smallCopy);
     expect(await verdictOf(page)).toBe('good');
     const { controlTotals, reconciliation } = await manifestOf(smallCopy);
@@ -68,8 +66,6 @@ describe.each(['ja-JP', 'en-GB'] as const)('viewer.html from the disk, without a
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
     for (const view of views) {
       await page.getByRole('tab', { name: words.views[view], exact: true }).click();
-      // The other language has the same elements.
-      if (locale === 'ja-JP') expect([view, await axeFaults(page)]).toEqual([view, []]);
     }
     await page.getByText(words.proof.asInManifest).waitFor();
     const rows = page.getByRole('region', { name: words.proof.money }).locator('tbody tr');
@@ -96,7 +92,6 @@ describe.each(['ja-JP', 'en-GB'] as const)('viewer.html from the disk, without a
     const { page, faults } = await openViewer(browser, url, { locale });
     await chooseZip(page, zip());
     await page.getByText(sentence).waitFor();
-    expect(await axeFaults(page)).toEqual([]);
     await openZip(page, copy);
     expect(faults()).toEqual([]);
   });
@@ -119,7 +114,6 @@ describe.each(['ja-JP', 'en-GB'] as const)('viewer.html from the disk, without a
         .locator('[data-verdict]')
         .getByText(words.problem({ code, facts: { entry } }).what)
         .waitFor();
-    expect(await axeFaults(page)).toEqual([]);
   });
 });
 
@@ -242,7 +236,6 @@ describe('the slips', () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
-    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
@@ -349,22 +342,6 @@ describe('viewer.html', () => {
     await page.goto(url);
     await page.getByText('これは、家計簿の控えの中身を見るためのファイルです。').waitFor();
     await page.getByText('This file shows what is in the copy.').waitFor();
-  });
-
-  it.each([
-    ['320 pixels', { viewport: { width: 320, height: 640 } }],
-    ['200 %', { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 }],
-    ['dark', { colorScheme: 'dark' as const }],
-    ['forced colours', { forcedColors: 'active' as const }],
-  ])('fits and passes axe: %s', async (_, options) => {
-    const { page, faults } = await openViewer(browser, url, options);
-    expect([await axeFaults(page), await isTooWide(page)]).toEqual([[], false]);
-    await openZip(page, smallCopy);
-    for (const view of views) {
-      await page.locator(`#tab-${view}`).click();
-      expect([view, await axeFaults(page), await isTooWide(page)]).toEqual([view, [], false]);
-    }
-    expect(faults()).toEqual([]);
   });
 
   it('changes its language without losing the copy', async () => {
