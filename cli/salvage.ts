@@ -7,6 +7,7 @@ import type { Salvage, SalvagedTable } from '../archive/salvage/salvage-copy.ts'
 import { salvageCopy } from '../archive/salvage/salvage-copy.ts';
 import { verifyArchive } from '../archive/verify-archive.ts';
 import { wallClock } from '../archive/zip/wall-clock.ts';
+import type { ReadyEntry } from '../archive/zip/write-archive.ts';
 import { existingFile } from './existing-file.ts';
 import { exitCodes } from './exit-codes.ts';
 import { openFileSource } from './file-source.ts';
@@ -15,6 +16,7 @@ import { asRefusal, prepareOutFolder, privateMode } from './out-folder.ts';
 import { printable } from './printable.ts';
 import { Refused } from './refused.ts';
 import { runCommand } from './run-command.ts';
+import { builtViewer } from './salvage/built-viewer.ts';
 import { readSalvageFlags, salvageUsage } from './salvage/salvage-flags.ts';
 import { isComplete, salvagedLines } from './salvage/salvaged-lines.ts';
 import { nameFreely } from './save-archive.ts';
@@ -37,7 +39,7 @@ async function main(): Promise<number> {
   try {
     const now = new Date();
     const entryDate = wallClock(now.toISOString(), Intl.DateTimeFormat().resolvedOptions().timeZone);
-    const salvage = await salvageCopy(source, { now, entryDate, signal });
+    const salvage = await salvageCopy(source, { now, entryDate, signal, viewer: await viewerIfAny() });
     const tables = await write(salvage, part);
     if (tables.every(({ records, isProven }) => records === 0 && !isProven))
       throw new Refused(`No record of ${path} could be read. No copy was made.`);
@@ -52,6 +54,18 @@ async function main(): Promise<number> {
   } finally {
     await source.close();
     await rm(part, { force: true });
+  }
+}
+
+/** The records matter more than the viewer: `npm run viewer` makes that at any time. */
+async function viewerIfAny(): Promise<ReadyEntry | undefined> {
+  try {
+    return await builtViewer();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const [line = ''] = error.message.split('\n');
+    console.error(printable(`The copy gets no viewer.html, because it could not be built (${line}).`));
+    return undefined;
   }
 }
 

@@ -9,6 +9,7 @@ import { entryNames } from '../entries/entry-names.ts';
 import { mapLines } from '../items/item-page.ts';
 import type { ByteSource } from '../zip/byte-source.ts';
 import { readRange } from '../zip/byte-source.ts';
+import type { ReadyEntry } from '../zip/write-archive.ts';
 import { openArchive } from '../zip/write-archive.ts';
 import { signatures } from '../zip/zip-records.ts';
 import { archiveRemains } from './archive-remains.ts';
@@ -31,6 +32,14 @@ export interface SalvagedTable extends Omit<TableRemains, 'records'> {
   readonly examples: readonly LostLine[];
 }
 
+export interface SalvageOptions {
+  readonly now: Date;
+  readonly entryDate: Date;
+  readonly signal: AbortSignal;
+  /** viewer.html, the last entry. @default an archive without it */
+  readonly viewer?: ReadyEntry | undefined;
+}
+
 export interface Salvage {
   /** The new archive. It must be read to its end. */
   readonly bytes: Readable;
@@ -48,12 +57,12 @@ export interface Salvage {
  */
 export async function salvageCopy(
   source: ByteSource,
-  { now, entryDate, signal }: { readonly now: Date; readonly entryDate: Date; readonly signal: AbortSignal },
+  { now, entryDate, signal, viewer }: SalvageOptions,
 ): Promise<Salvage> {
   const remains = await remainsOf(source);
   const { exportId, owner, requestedAt, period, language, hasManifest } = remains;
   const counts = byDataset(() => ({ records: 0, fromCsv: 0, lost: new LostLines() }));
-  const archive = openArchive({ names: entryNames, entryDate, signal });
+  const archive = openArchive({ names: entryNames, entryDate, signal, lastEntry: viewer });
   const written = archiveLedger({
     archive,
     pages: byDataset(({ name }) => {

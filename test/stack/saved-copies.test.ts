@@ -28,18 +28,23 @@ beforeEach(async () => {
   return () => rm(dir, { recursive: true, force: true });
 });
 
-async function run(script: 'salvage' | 'restore' | 'verify' | 'export', args: readonly string[]) {
+async function run(
+  script: 'salvage' | 'restore' | 'verify' | 'export',
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+) {
   const program = runProgram(`cli/${script}.ts`, args, {
     MYHOME_ACCOUNT_EMAIL: taro.email,
     MYHOME_ACCOUNT_PASSWORD: taro.password,
+    ...environment,
   });
   const { code } = await program.ended;
   return { code, output: program.output(), stdout: program.stdout() };
 }
 
-async function salvageOf(content: Buffer) {
+async function salvageOf(content: Buffer, environment?: Readonly<Record<string, string>>) {
   await writeFile(join(dir, 'copy.zip'), content);
-  return run('salvage', [join(dir, 'copy.zip'), '--out', join(dir, 'out')]);
+  return run('salvage', [join(dir, 'copy.zip'), '--out', join(dir, 'out')], environment);
 }
 
 describe('npm run salvage', () => {
@@ -54,8 +59,16 @@ describe('npm run salvage', () => {
     const [made, original] = [await readArchive(await readFile(stdout.trim())), await readArchive(zip)];
     for (const name of ['slips', 'balances', 'kinds', 'methods'])
       expect(made.entry(`${name}.jsonl`).equals(original.entry(`${name}.jsonl`))).toBe(true);
+    expect(made.entry('viewer.html').equals(original.entry('viewer.html'))).toBe(true);
     expect((await salvageOf(zip)).stdout.trim()).toBe(join(dir, 'out', 'copy-salvaged-2.zip'));
     expect(await readdir(join(dir, 'out'))).toHaveLength(2);
+  });
+
+  it('makes a copy also where viewer.html cannot be built, and says so', async () => {
+    const { code, output, stdout } = await salvageOf(zip, { TMPDIR: join(dir, 'nowhere') });
+    expect([code, output]).toEqual([0, expect.stringContaining('The copy gets no viewer.html')]);
+    const made = await readArchive(await readFile(stdout.trim()));
+    expect(made.entry('slips.jsonl').length).toBeGreaterThan(0);
   });
 
   it('saves what is left of a copy that is cut off, and the result can be restored, but not made exact', async () => {
