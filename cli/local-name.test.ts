@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { localName, numbered } from './local-name.ts';
+import { localName } from './local-name.ts';
 
 const id = '01JD4N6Q2W8YB3C5E7G9H0K1MS';
 
@@ -32,12 +32,4 @@ it.each([
   'MYHOME-ACCOUNT_ALL.ZIP',
 ])('believes no other name: %j', (name) => {
   expect(localName(name, id)).toBe(`myhome-account_${id}.zip`);
-});
-
-it('numbers a name that is taken', () => {
-  expect([1, 2, 10].map((number) => numbered('myhome-account_all.zip', number))).toEqual([
-    'myhome-account_all.zip',
-    'myhome-account_all-2.zip',
-    'myhome-account_all-10.zip',
-  ]);
 });

@@ -10,8 +10,3 @@ import { isAnyArchiveFileName } from '../archive/file-name.ts';
 export function localName(serverName: string, id: string): string {
   return isAnyArchiveFileName(serverName) ? serverName : `myhome-account_${id}.zip`;
 }
-
-/** The second, third, … name, for when the first ones are taken. */
-export function numbered(name: string, number: number): string {
-  return number === 1 ? name : name.replace(/\.zip$/, `-${number}.zip`);
-}

@@ -1,6 +1,6 @@
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { numbered } from './local-name.ts';
+import { numberedName } from '../archive/numbered-name.ts';
 import { privateMode } from './out-folder.ts';
 import { Refused } from './refused.ts';
 import { sha256OfFile } from './sha256-of-file.ts';
@@ -22,7 +22,7 @@ const mostNumbers = 1000;
  */
 export async function nameFreely(part: string, dir: string, name: string): Promise<string> {
   for (let number = 1; number <= mostNumbers; number += 1) {
-    const path = join(dir, numbered(name, number));
+    const path = join(dir, numberedName(name, number));
     if (!(await take(path))) continue;
     try {
       await rename(part, path);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
+import { graphqlDocuments } from './graphql-documents.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -42,7 +43,7 @@ export default defineConfig(({ command }) => {
   if (command === 'build') process.env['NODE_ENV'] = 'production';
   return {
     root: here,
-    plugins: [react(), outputs],
+    plugins: [graphqlDocuments, react(), outputs],
     server: { host: '127.0.0.1' },
     build: {
       outDir: 'dist',

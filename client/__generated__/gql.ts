@@ -43,7 +43,7 @@ type Documents = {
     "\n  mutation UndoRestore($id: ID!) {\n    undoRestore(id: $id) { ...KnownRestore }\n  }\n": typeof types.UndoRestoreDocument,
     "\n  query CopyChanges($id: ID!, $from: AWSDate, $to: AWSDate) {\n    copyMonths(id: $id) { month slips balances income expense }\n    export(id: $id) { archive { recordsOutsideDays } }\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense }\n      recordsOutsideDays\n      notCounted\n    }\n  }\n": typeof types.CopyChangesDocument,
     "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": typeof types.ArchiveDetailsFragmentDoc,
-    "\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n  }\n": typeof types.CopyFactsFragmentDoc,
+    "\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      fileName\n      sha256\n      bytes\n      entries { name rows }\n    }\n  }\n": typeof types.CopyFactsFragmentDoc,
     "\n  fragment CopyMore on Export {\n    id\n    from\n    to\n    archive { bytes }\n    ...ArchiveDetails\n  }\n": typeof types.CopyMoreFragmentDoc,
     "\n  fragment CurrentCopy on Export {\n    id\n    from\n    to\n    ...CopyFacts\n    ...CopyMore\n  }\n": typeof types.CurrentCopyFragmentDoc,
     "\n  fragment EndedCopy on Export {\n    id\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...CopyFacts\n    ...CopyMore\n  }\n": typeof types.EndedCopyFragmentDoc,
@@ -89,7 +89,7 @@ const documents: Documents = {
     "\n  mutation UndoRestore($id: ID!) {\n    undoRestore(id: $id) { ...KnownRestore }\n  }\n": types.UndoRestoreDocument,
     "\n  query CopyChanges($id: ID!, $from: AWSDate, $to: AWSDate) {\n    copyMonths(id: $id) { month slips balances income expense }\n    export(id: $id) { archive { recordsOutsideDays } }\n    ledgerMonths(from: $from, to: $to) {\n      months { month slips balances income expense }\n      recordsOutsideDays\n      notCounted\n    }\n  }\n": types.CopyChangesDocument,
     "\n  fragment ArchiveDetails on Export {\n    archive {\n      sha256\n      consistency\n      entries { name rows bytes sha256 }\n      reconciliation { ...ReconciliationRow }\n    }\n  }\n": types.ArchiveDetailsFragmentDoc,
-    "\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n  }\n": types.CopyFactsFragmentDoc,
+    "\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      fileName\n      sha256\n      bytes\n      entries { name rows }\n    }\n  }\n": types.CopyFactsFragmentDoc,
     "\n  fragment CopyMore on Export {\n    id\n    from\n    to\n    archive { bytes }\n    ...ArchiveDetails\n  }\n": types.CopyMoreFragmentDoc,
     "\n  fragment CurrentCopy on Export {\n    id\n    from\n    to\n    ...CopyFacts\n    ...CopyMore\n  }\n": types.CurrentCopyFragmentDoc,
     "\n  fragment EndedCopy on Export {\n    id\n    from\n    to\n    status\n    expiresAt\n    failure { code }\n    ...CopyFacts\n    ...CopyMore\n  }\n": types.EndedCopyFragmentDoc,
@@ -239,7 +239,7 @@ export function graphql(source: "\n  fragment ArchiveDetails on Export {\n    ar
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n  }\n"): (typeof documents)["\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      bytes\n      entries { name rows }\n    }\n  }\n"];
+export function graphql(source: "\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      fileName\n      sha256\n      bytes\n      entries { name rows }\n    }\n  }\n"): (typeof documents)["\n  fragment CopyFacts on Export {\n    id\n    from\n    to\n    status\n    requestedAt\n    expiresAt\n    isSafetyCopy\n    archive {\n      fileName\n      sha256\n      bytes\n      entries { name rows }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,7 +1,11 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromium as playwright } from 'playwright-core';
 import { inject } from 'vitest';
+import { contextOf } from './watched-page.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,6 +27,18 @@ export default async function setup(project: { provide: (key: 'chromiumPath', pa
  */
 export function launch(): Promise<Browser> {
   return playwright.launch({ executablePath: inject('chromiumPath'), args: ['--no-sandbox'] });
+}
+
+/**
+ * The same with a profile in an empty folder, as a person has one. The other contexts are as private windows, in which
+ * this Chromium ends when it reads the handle of a folder from IndexedDB.
+ */
+export async function launchWithProfile(locale: string): Promise<BrowserContext> {
+  const folder = await mkdtemp(join(tmpdir(), 'myhome-account-profile-'));
+  return playwright.launchPersistentContext(folder, {
+    ...{ executablePath: inject('chromiumPath'), args: ['--no-sandbox'] },
+    ...contextOf(locale),
+  });
 }
 
 /** A page that fails its test when the browser reports any error. */

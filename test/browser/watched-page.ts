@@ -18,16 +18,27 @@ declare global {
   }
 }
 
+interface WatchedContext {
+  readonly context: BrowserContext;
+  readonly open: (url: string) => Promise<Watched>;
+}
+
 /** A context whose pages are watched from their first script on. */
 export async function watchedContext(
   browser: Browser,
   locale: string,
   options: BrowserContextOptions = {},
-): Promise<{ readonly context: BrowserContext; readonly open: (url: string) => Promise<Watched> }> {
-  const context = await browser.newContext({
-    ...{ locale, acceptDownloads: true, timezoneId: 'Asia/Tokyo' },
-    ...options,
-  });
+): Promise<WatchedContext> {
+  return watchContext(await browser.newContext({ ...contextOf(locale), ...options }));
+}
+
+/** A person's browser: without more, it has no downloads, and the clock of the machine. */
+export const contextOf = (locale: string): BrowserContextOptions => ({
+  ...{ locale, acceptDownloads: true, timezoneId: 'Asia/Tokyo' },
+});
+
+/** Watches the pages of a context that has none yet. */
+export async function watchContext(context: BrowserContext): Promise<WatchedContext> {
   const faults: string[] = [];
   await context.exposeFunction('reportFault', (fault: string) => void faults.push(fault));
   await context.addInitScript(watch);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { SavedCopy } from '../folder/save-copy.ts';
 import { createDownloads } from './downloads.ts';
 import { createOncePerBrowser } from './once-per-browser.ts';
 import type { LinkProblem } from './try-link.ts';
 
 /** A tab over a storage that is `down` while that has a problem. */
-function aTab(storage = new Map<string, string>()) {
+function aTab(storage = new Map<string, string>(), folder?: (id: string) => SavedCopy) {
   const handed: string[] = [];
   const settled: string[] = [];
   const weather: { problem: LinkProblem | undefined; apiDown: Error | undefined } = {
@@ -21,6 +22,8 @@ function aTab(storage = new Map<string, string>()) {
       { getItem: (key) => storage.get(key) ?? null, setItem: (key, value) => void storage.set(key, value) },
       undefined,
     ),
+    hasFolder: () => Promise.resolve(folder !== undefined),
+    intoFolder: (id) => Promise.resolve(folder?.(id)),
     settled: (id) => void settled.push(id),
   });
   return { downloads, handed, settled, weather, state: (id: string) => downloads.states.get().get(id) };
@@ -73,5 +76,26 @@ describe('createDownloads', () => {
     const tab = aTab();
     await Promise.all([tab.downloads.fetch('A'), tab.downloads.fetch('A')]);
     expect(tab.handed).toEqual(['https://bucket/A']);
+  });
+});
+
+describe('with a chosen folder', () => {
+  it('every copy goes there by itself, and the browser downloads none', async () => {
+    const tab = aTab(undefined, () => ({ kind: 'saved', folder: 'F', isConfirmed: true }));
+    await Promise.all(['A', 'B', 'C'].map((id) => tab.downloads.fetchAwaited(id, null)));
+    expect([tab.handed, tab.settled]).toEqual([[], ['A', 'B', 'C']]);
+    expect(tab.state('B')).toEqual({ kind: 'saved', folder: 'F', isConfirmed: true });
+  });
+
+  it('a copy that cannot go there is downloaded, and says why', async () => {
+    const notInFolder = { kind: 'failed', folder: 'F', why: 'FULL' } as const;
+    const tab = aTab(undefined, () => notInFolder);
+    await tab.downloads.fetchAwaited('A', 'https://bucket/pushed');
+    await tab.downloads.fetchAwaited('B', 'https://bucket/pushed');
+    expect([tab.handed, tab.settled]).toEqual([['https://bucket/pushed'], ['A', 'B']]);
+    expect([tab.state('A'), tab.state('B')]).toEqual([
+      { kind: 'started', notInFolder },
+      { kind: 'idle', notInFolder },
+    ]);
   });
 });

@@ -16,6 +16,8 @@ export const CopyFactsFields = graphql(`
     expiresAt
     isSafetyCopy
     archive {
+      fileName
+      sha256
       bytes
       entries { name rows }
     }

@@ -7,14 +7,19 @@ import { createExportApi } from '../../../client/exports/apollo-export-api.ts';
 import { KnownExport, RequestExport } from '../../../client/exports/documents.ts';
 import type { ExportStore, ExportsSnapshot } from '../../../client/exports/export-store.ts';
 import { createExportStore } from '../../../client/exports/export-store.ts';
+import { findExport } from '../../../client/exports/known-exports.ts';
 import { useReach } from '../connection/Connection.tsx';
 import type { DownloadState, Downloads } from '../downloads/downloads.ts';
 import { createDownloads } from '../downloads/downloads.ts';
 import { handOver } from '../downloads/hand-over.ts';
 import { createOncePerBrowser } from '../downloads/once-per-browser.ts';
 import { tryLink } from '../downloads/try-link.ts';
+import type { Folder } from '../folder/folder.ts';
+import { createFolder } from '../folder/folder.ts';
+import { identityId } from '../session/identity-id.ts';
 import { localSiteStorage, tabSiteStorage } from '../storage/site-storage.ts';
 import { createAskedHere } from './asked-here.ts';
+import { CopyFactsFields } from './CopyFacts.tsx';
 import { requestVariables } from './export-request.ts';
 import { freshLink } from './fresh-link.ts';
 import type { Requests, RequestsState } from './requests.ts';
@@ -25,6 +30,7 @@ interface Exports {
   readonly store: ExportStore;
   readonly requests: Requests;
   readonly downloads: Downloads;
+  readonly folder: Folder;
 }
 
 const ExportsContext = createContext<Exports | undefined>(undefined);
@@ -39,7 +45,7 @@ const againMs = 4_000;
 export function ExportsProvider({ children }: { readonly children: ReactNode }) {
   const client = useApolloClient();
   const reach = useReach();
-  const [{ store, requests, downloads, settle }] = useState(() => createExports(client));
+  const [{ store, requests, downloads, folder, settle }] = useState(() => createExports(client));
 
   useEffect(settle, [settle]);
   useEffect(() => store.start(), [store]);
@@ -62,7 +68,7 @@ export function ExportsProvider({ children }: { readonly children: ReactNode }) 
     return () => document.removeEventListener('visibilitychange', onVisible);
   }, [store]);
 
-  const [exports] = useState(() => ({ store, requests, downloads }));
+  const [exports] = useState(() => ({ store, requests, downloads, folder }));
   return <ExportsContext value={exports}>{children}</ExportsContext>;
 }
 
@@ -84,15 +90,35 @@ export function useDownload(id: string): { readonly state: DownloadState; readon
 function createExports(client: ApolloClient): Exports & { readonly settle: () => () => void } {
   const store = createExportStore(createExportApi(client));
   const asked = createAskedHere(tabSiteStorage);
+  const folder = createFolder(identityId);
   const downloads = createDownloads({
     sourceOf: (id) => ({ freshLink: () => freshLink(client, store, id), tryLink, handOver }),
     // The type says that every browser has locks. A browser in an insecure context has none.
+    hasFolder: folder.isChosen,
+    async intoFolder(id) {
+      const handle = folder.chosen.get();
+      if (!handle) return undefined;
+      if (!(await folder.mayWrite(handle))) return { kind: 'failed', folder: handle.name, why: 'REFUSED' };
+      const copy = findExport(store.snapshot().known, id);
+      const { archive } = copy ? readFragment(CopyFactsFields, copy) : {};
+      if (!archive) return undefined;
+      const { saveCopy } = await import('../folder/save-copy.ts');
+      const { fileName, sha256 } = archive;
+      return saveCopy({
+        client,
+        folder: handle,
+        copy: { id, fileName, sha256 },
+        freshLink: () => freshLink(client, store, id),
+      });
+    },
     once: createOncePerBrowser(localSiteStorage, navigator.locks),
     settled: (id) => asked.settle(id),
   });
   const requests = createRequests({
     async send(request) {
+      // Both belong to the click, so they come before anything is waited for.
       downloads.pressed();
+      folder.pressed();
       const { data } = await client.mutate({
         mutation: RequestExport,
         variables: requestVariables(request),
@@ -103,5 +129,5 @@ function createExports(client: ApolloClient): Exports & { readonly settle: () =>
     store,
     asked,
   });
-  return { store, requests, downloads, settle: () => settleAwaited(store, asked, downloads) };
+  return { store, requests, downloads, folder, settle: () => settleAwaited(store, asked, downloads) };
 }

@@ -1,6 +1,7 @@
 import type { SubmitEvent } from 'react';
 import { useRef, useState } from 'react';
 import { landing } from '../focus/keep-focus.ts';
+import { FolderChoice } from '../folder/FolderChoice.tsx';
 import { Figures } from '../months/Figures.tsx';
 import { MoneyPart } from '../months/MoneyPart.tsx';
 import { MonthPicker } from '../months/MonthPicker.tsx';
@@ -89,12 +90,11 @@ interface FootProps {
 
 /** What will happen, and then what there is to say of the finished copy. */
 function Foot({ days, onRemoved }: FootProps) {
-  const { words } = useLanguage();
   const { main } = useCurrentExports(days);
   if (main?.status === 'READY') return <CurrentCopy of={main} onRemoved={onRemoved} />;
   return (
     <>
-      <p>{words.request.whatHappens}</p>
+      <FolderChoice />
       <QuotaLine atMost={fewLeft} />
     </>
   );

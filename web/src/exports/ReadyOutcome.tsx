@@ -1,6 +1,8 @@
 import type { FragmentType } from '../../../client/__generated__/fragment-masking.ts';
 import { readFragment } from '../../../client/__generated__/fragment-masking.ts';
 import { graphql } from '../../../client/__generated__/gql.ts';
+import type { DownloadState } from '../downloads/downloads.ts';
+import { folderWords } from '../folder/all-folder-words.ts';
 import { daysOf } from '../period/days.ts';
 import { daysName } from '../words/days-name.ts';
 import { useLanguage } from '../words/Language.tsx';
@@ -43,17 +45,17 @@ export function ReadyOutcome({ of, isLine }: Props) {
   const { state, download } = useDownload(id);
   const records = archive ? periodRows(archive.entries) : 0;
   const sentence = archive && records === 0 ? words.outcome.readyEmpty : words.outcome.ready;
-  const started = archive && state.kind === 'started' ? words.download.started : '';
+  const started = archive ? whereItIs(state, language) : '';
   useSpoken(
-    started === '' ? 'READY' : 'started',
+    started === '' ? 'READY' : state.kind,
     words.about(daysName(daysOf(ready), language), `${sentence} ${started}`),
   );
   if (!archive) return null;
   const button = (
-    <button type="button" aria-disabled={state.kind === 'asking'} onClick={download}>
+    <button type="button" aria-disabled={state.kind === 'asking' || state.kind === 'saving'} onClick={download}>
       {state.kind === 'asking'
         ? words.download.asking
-        : state.kind === 'started'
+        : state.kind === 'started' || state.kind === 'saved'
           ? words.download.again
           : words.download.button}
     </button>
@@ -67,6 +69,7 @@ export function ReadyOutcome({ of, isLine }: Props) {
           </p>
           {button}
         </div>
+        {(state.kind === 'saved' || state.notInFolder) && <p className={styles.started}>{started}</p>}
         <FewerRecords of={ready} />
         <DownloadProblem state={state} />
       </div>
@@ -102,4 +105,17 @@ function Tick() {
       <path d="M3 8.5l3.5 3.5L13 4.5" fill="none" stroke="currentColor" strokeWidth="2" />
     </svg>
   );
+}
+
+/** Where the file is, as far as the page knows: in the chosen folder, or with the browser. */
+function whereItIs(
+  state: DownloadState,
+  { language, words }: Pick<ReturnType<typeof useLanguage>, 'language' | 'words'>,
+): string {
+  const { saving, saved, savedUnconfirmed, problems } = folderWords[language];
+  if (state.kind === 'saving') return saving;
+  if (state.kind === 'saved') return (state.isConfirmed ? saved : savedUnconfirmed)(state.folder);
+  const started = state.kind === 'started' ? words.download.started : '';
+  const { notInFolder } = state;
+  return notInFolder ? `${problems[notInFolder.why](notInFolder.folder)} ${started}` : started;
 }

@@ -1,6 +1,7 @@
 import { Amplify } from 'aws-amplify';
 import { signOut } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import { forgetFolders } from '../folder/forget-folders.ts';
 import { localSiteStorage, tabSiteStorage } from '../storage/site-storage.ts';
 import { endAllSessions } from './end-all-sessions.ts';
 import type { Session } from './session.ts';
@@ -40,7 +41,10 @@ export function openSession(): Session {
 async function removeTokens(clientId: string): Promise<void> {
   const lastUserKey = `${tokenKeyPrefix}${clientId}.LastAuthUser`;
   const user = localSiteStorage.getItem(lastUserKey);
-  await Promise.race([signOut(), new Promise((done) => setTimeout(done, revokeWithinMs))]);
+  await Promise.race([
+    Promise.all([signOut(), forgetFolders()]),
+    new Promise((done) => setTimeout(done, revokeWithinMs)),
+  ]);
   if (user === null) return;
   for (const name of ['accessToken', 'idToken', 'refreshToken', 'clockDrift', 'signInDetails'])
     localSiteStorage.removeItem(`${tokenKeyPrefix}${clientId}.${user}.${name}`);

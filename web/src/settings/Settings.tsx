@@ -1,12 +1,11 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { Session } from '../session/session.ts';
 import type { Person } from '../session/stored-person.ts';
+import { Live } from '../shell/Live.tsx';
 import { useLanguage } from '../words/Language.tsx';
-import { ChangeEmail } from './ChangeEmail.tsx';
-import { ChangePassword } from './ChangePassword.tsx';
-import { SecondFactor } from './SecondFactor.tsx';
 import styles from './Settings.module.css';
-import { SignOutEverywhere } from './SignOutEverywhere.tsx';
+
+const AccountParts = lazy(async () => ({ default: (await import('./AccountParts.tsx')).AccountParts }));
 
 interface Props {
   readonly session: Session;
@@ -22,6 +21,7 @@ export function Settings({ session, person }: Props) {
     words: {
       account: { settings },
       close,
+      places,
     },
   } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -45,10 +45,15 @@ export function Settings({ session, person }: Props) {
               <span className={styles.label}>{settings.signedInAs}</span>{' '}
               <strong className={styles.email}>{person.email}</strong>
             </p>
-            <ChangePassword session={session} email={person.email} />
-            <SecondFactor email={person.email} />
-            <ChangeEmail session={session} />
-            <SignOutEverywhere session={session} />
+            <Suspense
+              fallback={
+                <Live>
+                  <p>{places.loading}</p>
+                </Live>
+              }
+            >
+              <AccountParts session={session} person={person} />
+            </Suspense>
             <div className={styles.actions}>
               <button type="button" onClick={() => void session.signOut()}>
                 {settings.signOut}

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { changesWords } from '../changes/all-changes-words.ts';
+import { folderWords } from '../folder/all-folder-words.ts';
 import { moneyWords } from '../money/all-money-words.ts';
 import { allLanguages } from './languages.ts';
 
 /** The texts of parts that are loaded when a person opens them. */
-const parts = { changes: changesWords, money: moneyWords } as const;
+const parts = { changes: changesWords, money: moneyWords, folder: folderWords } as const;
 
 /** They join what they are given, and say nothing themselves. */
 const joining = new Set(['and', 'month']);
