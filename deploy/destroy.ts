@@ -9,6 +9,14 @@ import { deleteStack } from './stacks/delete-stack.ts';
 import { deployedResources, deployedStack } from './stacks/deployed-stack.ts';
 import { stackNamesOf } from './stacks/environment-stacks.ts';
 
+/** What is named when it is kept. */
+const holding = new Set([
+  'AWS::DynamoDB::Table',
+  'AWS::S3::Bucket',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::IdentityPool',
+]);
+
 runCommand(main);
 
 /** `npm run destroy`: takes the page and the API away. What is gone already is no error. */
@@ -47,13 +55,6 @@ async function main(): Promise<number> {
   }
   return exitCodes.done;
 }
-
-const holding = new Set([
-  'AWS::DynamoDB::Table',
-  'AWS::S3::Bucket',
-  'AWS::Cognito::UserPool',
-  'AWS::Cognito::IdentityPool',
-]);
 
 /** CloudFormation deletes no bucket that holds objects. This one holds the page's public files, and nothing of anybody. */
 async function emptySite(stack: string): Promise<void> {

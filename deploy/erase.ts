@@ -14,9 +14,9 @@ import { identityOf } from './people/identity-of.ts';
 import { deployedResources } from './stacks/deployed-stack.ts';
 import { stackNamesOf } from './stacks/environment-stacks.ts';
 
-runCommand(main);
-
 const identityForm = /^[a-z]{2}(?:-[a-z]+)+-\d:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+runCommand(main);
 
 /** `npm run erase`: removes a person. It can be repeated, and goes on where it was stopped. */
 async function main(): Promise<number> {
@@ -44,6 +44,7 @@ async function main(): Promise<number> {
   console.log(`${email} is the identity ${owner}.`);
   const say = (line: string) => console.log(line);
   const erased = await erasePerson({ owner, places, say, ...(isThere ? { account } : {}) });
-  for (const line of whatStays(owner, erased, Date.now())) console.log(line);
+  for (const line of whatStays(owner, erased, { nowMs: Date.now(), hasLedger: places.ledger.length > 0 }))
+    console.log(line);
   return exitCodes.done;
 }

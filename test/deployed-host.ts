@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,13 @@ import { operatorVariables } from './ledger-in-tables.ts';
 
 const root = join(import.meta.dirname, '..');
 
+export interface OperateOptions {
+  /** Variables of undefined are taken away. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
+  /** Called once, when the output has a match. */
+  readonly when?: { readonly says: RegExp; readonly then: (process: ChildProcess) => void };
+}
+
 /** A local host that the operator's commands take for the deployed environment `prod`. */
 export interface DeployedHost {
   readonly host: HostUnderTest;
@@ -19,11 +27,11 @@ export interface DeployedHost {
   readonly aws: AwsStandIn;
   /** Fills the stand-in anew: the three stacks, as they would be deployed. */
   readonly deployAll: () => void;
-  /** Runs a program of this project as the operator. `variables` of undefined are taken away. */
+  /** Runs a program of this project as the operator, to its end. */
   readonly operate: (
     script: string,
     args: readonly string[],
-    variables?: Readonly<Record<string, string | undefined>>,
+    options?: OperateOptions,
   ) => Promise<{ readonly code: number | null; readonly output: string }>;
   close(): Promise<void>;
 }
@@ -49,13 +57,19 @@ export async function startDeployedHost(options: { readonly seed: boolean }): Pr
     host,
     aws,
     deployAll,
-    operate: (script, args, variables = {}) =>
-      runAsOperator(join(root, script), args, folder, {
-        ...operatorVariables(host),
-        AWS_ENDPOINT_URL_CLOUDFORMATION: aws.url,
-        AWS_ENDPOINT_URL_SSM: aws.url,
-        ...variables,
-      }),
+    operate: (script, args, { variables = {}, when } = {}) =>
+      runAsOperator(
+        join(root, script),
+        args,
+        folder,
+        {
+          ...operatorVariables(host),
+          AWS_ENDPOINT_URL_CLOUDFORMATION: aws.url,
+          AWS_ENDPOINT_URL_SSM: aws.url,
+          ...variables,
+        },
+        when,
+      ),
     async close() {
       await aws.close();
       await host.close();
@@ -74,6 +88,7 @@ function runAsOperator(
   args: readonly string[],
   cwd: string,
   variables: Readonly<Record<string, string | undefined>>,
+  when: OperateOptions['when'],
 ): Promise<{ readonly code: number | null; readonly output: string }> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd,
@@ -87,8 +102,15 @@ function runAsOperator(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  let waiting = when;
+  const hear = (chunk: Buffer) => {
+    output += chunk.toString('utf8');
+    if (!waiting?.says.test(output)) return;
+    const { then } = waiting;
+    waiting = undefined;
+    then(child);
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', hear);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, output }));

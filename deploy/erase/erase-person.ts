@@ -6,7 +6,7 @@ import { Refused } from '../../cli/refused.ts';
 import type { PersonAccount } from '../people/account.ts';
 import type { Places } from './places.ts';
 import { removeFiles } from './remove-files.ts';
-import { removeJobs, removeRows } from './remove-rows.ts';
+import { removeJobs, removeRows, shutRunsOut } from './remove-rows.ts';
 
 /** What an erasure removed. */
 export interface Erased {
@@ -16,11 +16,6 @@ export interface Erased {
   readonly uploads: number;
 }
 
-/**
- * The lease of a run ends within this time (resolvers/times.ts has 50 s). A later one belongs to a request for which no
- * run has begun, and nobody waits for it.
- */
-const longestLeaseMs = 120_000;
 /** What a run may still do after its lease: end the request that it has begun. */
 const afterLeaseMs = 10_000;
 /** Each round finds what a run wrote during the one before. A run that is still at work then is told of. */
@@ -50,16 +45,17 @@ export async function erasePerson({ owner, account, places, say }: Erasing): Pro
       throw new Refused(
         `Something still writes for ${owner}. Run the command again in a quarter of an hour, with --owner ${owner}.`,
       );
-    const { removed, leaseUntil } = await removeJobs(dynamodb, places.exports, owner);
-    await leaseEnded(leaseUntil, say);
+    await leaseEnded(await shutRunsOut(dynamodb, places.exports, owner), say);
+    const jobs = await removeJobs(dynamodb, places.exports, owner);
+    await leaseEnded(jobs.leaseUntil, say);
     let records = 0;
     for (const table of places.ledger) records += await removeRows(dynamodb, table, owner);
     const files = await removeFiles(s3, places.bucket, owner);
-    total.jobs += removed;
+    total.jobs += jobs.removed;
     total.records += records;
     total.objects += files.objects;
     total.uploads += files.uploads;
-    if (removed + records + files.objects + files.uploads === 0) break;
+    if (jobs.removed + records + files.objects + files.uploads === 0) break;
   }
   const { UnprocessedIdentityIds: [unprocessed] = [] } = await new CognitoIdentityClient({}).send(
     new DeleteIdentitiesCommand({ IdentityIdsToDelete: [owner] }),
@@ -74,7 +70,7 @@ export async function erasePerson({ owner, account, places, say }: Erasing): Pro
 
 async function leaseEnded(leaseUntil: number, say: (line: string) => void): Promise<void> {
   const waitMs = leaseUntil * 1000 - Date.now();
-  if (waitMs <= 0 || waitMs > longestLeaseMs) return;
+  if (waitMs <= 0) return;
   say(`A run is at work for this person. Waiting ${Math.ceil((waitMs + afterLeaseMs) / 1000)} s until it has ended …`);
   await pause(waitMs + afterLeaseMs);
 }

@@ -100,7 +100,7 @@ describe('what cannot be used at all', () => {
       ['deploy/invite.ts', 'taro@example.com'],
       ['deploy/erase.ts', 'taro@example.com', '--yes'],
     ] as const) {
-      const { code, output } = await deployed.operate(script, args, variables);
+      const { code, output } = await deployed.operate(script, args, { variables });
       expect([script, output.trim().split('\n').length, code]).toEqual([script, 1, 1]);
       expect(output).toMatch(sentence);
     }
@@ -176,7 +176,7 @@ describe('npm run deploy', { timeout: 240_000 }, () => {
     expect(busy.output).toContain('no    MyhomeAccountData is UPDATE_ROLLBACK_FAILED.');
     expect(busy.code).toBe(1);
     deployed.deployAll();
-    const failed = await deployed.operate('test/deploy-with-stand-in.ts', [], { STAND_IN_CODE: '7' });
+    const failed = await deployed.operate('test/deploy-with-stand-in.ts', [], { variables: { STAND_IN_CODE: '7' } });
     expect(failed.output).toContain('The CDK ended with code 7.');
     expect(failed.code).toBe(1);
     expect(deployed.aws.changes).toEqual([]);
