@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { CheckedFields } from 'local-aws/appsync/execute/field-authorization.ts';
 import { accountId, region } from 'local-aws/host/account.ts';
 import type { FaultTargets } from 'local-aws/host/fault-switches.ts';
 import type { Faults } from 'local-aws/host/faults.ts';
@@ -38,6 +39,8 @@ interface RunOptions {
   readonly clock: MovableClock;
   readonly codes: CodeBox;
   readonly faults: Faults;
+  /** Which fields IAM decides on. The deployed stack must work with both readings (decision 0007). @default root */
+  readonly checkedFields?: CheckedFields | undefined;
   readonly say: (line: string) => void;
   /**
    * Changes the assembly before the host boots it. For tests that need a function with a shorter timeout, or with a
@@ -79,6 +82,7 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
     operator,
     codes,
     faults,
+    checkedFields: options.checkedFields,
     ...(own?.onlyOwner !== undefined && { firstIdentityId: own.onlyOwner }),
     pageTokenKey: createHash('sha256').update(`page tokens ${operator.secretAccessKey}`).digest(),
     ...(options.seed

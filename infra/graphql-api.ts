@@ -2,22 +2,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnGraphQLApi, CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Effect, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { Policy, Role } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { buildSchema } from 'graphql';
 import { acknowledge } from './acknowledge.ts';
+import type { RootFields } from './answer-types.ts';
+import { answerTypes } from './answer-types.ts';
 import { serviceTrust } from './service-trust.ts';
+import { statement } from './statement.ts';
+
+const root = join(import.meta.dirname, '..');
 
 interface GraphqlApiProps {
   /** The values of `ctx.env` in resolvers. */
   readonly environment: Record<string, string>;
   readonly logRetention: RetentionDays;
 }
-
-/** Root fields by type, e.g. `{ Query: ['export'] }`. */
-type RootFields = Partial<Record<'Query' | 'Mutation' | 'Subscription', readonly string[]>>;
 
 /** The GraphQL API: IAM signatures only, no introspection, and a log of errors without the content of requests. */
 export class GraphqlApi extends Construct {
@@ -26,6 +28,11 @@ export class GraphqlApi extends Construct {
   /** The origins to which browsers connect: the API itself, and its host for subscriptions. */
   readonly origins: { readonly graphql: string; readonly realtime: string };
   readonly schema: CfnGraphQLSchema;
+  readonly #api: CfnGraphQLApi;
+  readonly #types = buildSchema(
+    readFileSync(join(root, 'resolvers', 'appsync.graphql'), 'utf8') +
+      readFileSync(join(root, 'schema.graphql'), 'utf8'),
+  );
 
   constructor(scope: Construct, id: string, props: GraphqlApiProps) {
     super(scope, id);
@@ -51,12 +58,13 @@ export class GraphqlApi extends Construct {
       'ASC3',
       'Verbose request logs would put presigned URLs and household data into CloudWatch. Errors are logged, without content.',
     );
+    this.#api = api;
     this.id = api.attrApiId;
     this.url = api.attrGraphQlUrl;
     this.origins = { graphql: `https://${api.attrGraphQlDns}`, realtime: `wss://${api.attrRealtimeDns}` };
     this.schema = new CfnGraphQLSchema(this, 'Schema', {
       apiId: this.id,
-      definition: readFileSync(join(import.meta.dirname, '..', 'schema.graphql'), 'utf8'),
+      definition: readFileSync(join(root, 'schema.graphql'), 'utf8'),
     });
     // A custom log group instead of AppSync's default, which would keep its logs indefinitely.
     const logs = new LogGroup(this, 'Logs', {
@@ -69,21 +77,33 @@ export class GraphqlApi extends Construct {
 
   /**
    * Lets a role call exactly these root fields. A single `types/*` would open the internal mutations to every caller.
+   * The types that these fields answer with are granted whole, and so is the API itself where the role may subscribe: it
+   * is not proven whether IAM also decides on the fields below the root and on a connect (decision 0007). Nothing of them
+   * is reachable but through a granted root field.
    */
-  grantFields(grantee: IGrantable, fields: RootFields): void {
-    const resources = Object.entries(fields).flatMap(([type, names]) =>
-      names.map((name) =>
-        Stack.of(this).formatArn({
-          service: 'appsync',
-          resource: 'apis',
-          resourceName: `${this.id}/types/${type}/fields/${name}`,
-        }),
-      ),
+  grantFields(role: Role, fields: RootFields): void {
+    const roots = Object.entries(fields).flatMap(([type, names]) =>
+      names.map((name) => this.#arn(`/types/${type}/fields/${name}`)),
     );
-    const granted = grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ effect: Effect.ALLOW, actions: ['appsync:GraphQL'], resources }),
-    );
-    if (!granted.statementAdded)
-      throw new Error(`A role that was imported cannot be granted ${resources.join(', ')} here.`);
+    role.addToPolicy(statement(['appsync:GraphQL'], ...roots));
+    const types = answerTypes(this.#types, fields).map((type) => `/types/${type}/*`);
+    const below = [...types, ...(fields.Subscription ? [''] : [])].map((path) => this.#arn(path));
+    if (below.length === 0) return;
+    const policy = new Policy(role, 'BelowRootFields', { statements: [statement(['appsync:GraphQL'], ...below)] });
+    policy.attachToRole(role);
+    for (const type of types)
+      acknowledge(
+        policy,
+        `IAM5[Resource::arn:<AWS::Partition>:appsync:<AWS::Region>:<AWS::AccountId>:apis/<${this.#logicalId()}.ApiId>${type}]`,
+        'The fields of a type that a granted root field answers with. They can be reached through that field only.',
+      );
+  }
+
+  #arn(path: string): string {
+    return Stack.of(this).formatArn({ service: 'appsync', resource: 'apis', resourceName: `${this.id}${path}` });
+  }
+
+  #logicalId(): string {
+    return Stack.of(this).resolve(this.#api.logicalId) as string;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { datasets } from '../ledger/datasets.ts';
 import { ledgerTableId } from './ledger-table-id.ts';
+import type { SeenResource } from './synthesised.ts';
 import { guarded, statementsOf, synthesised } from './synthesised.ts';
 
 const resources = synthesised();
@@ -236,7 +237,9 @@ const policies: Record<string, readonly string[]> = {
 };
 
 const roles = resources.filter(({ type }) => type === 'AWS::IAM::Role');
-const attached = resources.filter(({ type }) => type === 'AWS::IAM::Policy');
+const allAttached = resources.filter(({ type }) => type === 'AWS::IAM::Policy');
+const isBelow = ({ id }: SeenResource) => id.endsWith('BelowRootFields');
+const attached = allAttached.filter((policy) => !isBelow(policy));
 const holdersOf = (properties: Record<string, unknown>) => (properties['Roles'] as readonly string[]).join();
 
 describe('AWS::IAM::Role', () => {
@@ -268,5 +271,90 @@ describe('AWS::IAM::Policy', () => {
 
   it('is held by no role but these', () => {
     expect(attached.map(({ stack, properties }) => `${stack}/${holdersOf(properties)}`)).toEqual(Object.keys(policies));
+  });
+});
+
+const ofExport = [
+  ...['ArchiveEntry', 'Export', 'ExportArchive', 'ExportFailure', 'ExportProgress'],
+  ...['FewerRecords', 'FewerRows', 'FewerRowsOfMonth', 'Reconciliation'],
+];
+const ofRestore = [
+  ...['CopyRefusal', 'FormField', 'FoundCopy', 'MethodMoney', 'MoneyNow', 'RefusedCount', 'Restore', 'RestoreChoice'],
+  ...[
+    'RestoreFailure',
+    'RestoreOutcome',
+    'RestorePlan',
+    'RestoreProgress',
+    'TableDifference',
+    'TurnedKind',
+    'UploadForm',
+  ],
+];
+const ofQueries = [
+  ...[
+    'Balance',
+    'BalancePage',
+    'CopyMonth',
+    'CopyRows',
+    'DifferentRecord',
+    'ExportPage',
+    'ExportQuota',
+    'FieldDifference',
+  ],
+  ...[
+    'LedgerDays',
+    'LedgerMonth',
+    'LedgerMonths',
+    'MasterName',
+    'MonthBalance',
+    'Receipt',
+    'ReceiptPage',
+    'RefusedLine',
+  ],
+  ...['RestorePage', 'RestorePreview', 'Slip', 'SlipPage'],
+];
+
+describe('below the root fields', () => {
+  it('a role may read the types of its answers, and a person may connect to the API', () => {
+    const below = allAttached.filter(isBelow).map(({ properties }) => [
+      holdersOf(properties),
+      statementsOf(properties['PolicyDocument'])
+        .map((line) => line.replace('Allow appsync:GraphQL on Api.ApiId', ''))
+        .sort(),
+    ]);
+    const types = (...names: string[]) => names.map((name) => `/types/${name}/*`).sort();
+    expect(Object.fromEntries(below)).toEqual({
+      ExportWorkerRole: types(...ofExport),
+      ExportFailedRole: types(...ofExport),
+      RestoreWorkerRole: types(...ofRestore),
+      SweeperRole: types(...ofExport, ...ofRestore),
+      SignedIn: ['', ...types(...ofExport, ...ofRestore, ...ofQueries)],
+    });
+  });
+
+  it('no role may reach a root type as a whole', () => {
+    const lines = allAttached.flatMap(({ properties }) => statementsOf(properties['PolicyDocument']));
+    expect(lines.filter((line) => /types\/(\*|(Query|Mutation|Subscription)\/(\*|fields\/\*))/.test(line))).toEqual([]);
+  });
+
+  // IAM and STS quotas: 10,240 characters for all policies inside a role, without white space.
+  it('the policies inside a role are below the limit of IAM', () => {
+    const sizes = new Map<string, number>();
+    for (const { properties } of allAttached) {
+      const role = holdersOf(properties);
+      const text = JSON.stringify(properties['PolicyDocument'])
+        .replaceAll('AWS::Partition', 'aws')
+        .replaceAll('AWS::Region', 'ap-northeast-1')
+        .replaceAll('AWS::AccountId', '123456789012')
+        .replaceAll('Api.ApiId', 'a'.repeat(26))
+        // Names that CloudFormation makes.
+        .replaceAll(
+          /\b[A-Z]\w+\.Arn\b/g,
+          (arn) => `arn:aws:dynamodb:ap-northeast-1:123456789012:table/MyhomeAccountData-${arn}-ABCDEFGHIJKL`,
+        );
+      sizes.set(role, (sizes.get(role) ?? 0) + text.length);
+    }
+    expect([...sizes.values()].every((size) => size > 100)).toBe(true);
+    expect([...sizes].filter(([, size]) => size > 10_240)).toEqual([]);
   });
 });

@@ -54,6 +54,8 @@ export async function startHostUnderTest({
       codes,
       faults,
       say: (line) => output.push(line),
+      // `npm run test:strict`: the stack works too where IAM decides on every field.
+      checkedFields: process.env['CHECKED_FIELDS'] === 'every' ? 'every' : 'root',
       ...(environment && { environment }),
       ...(adapt && { adapt }),
     }),

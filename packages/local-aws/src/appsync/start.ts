@@ -5,7 +5,8 @@ import { openEndpoint } from '../http/open-endpoint.ts';
 import type { DataSourceClients } from './data-sources/data-source.ts';
 import { createPageTokens } from './data-sources/dynamodb/page-tokens.ts';
 import { openDataSource } from './data-sources/open-data-source.ts';
-import { fieldAuthorization } from './execute/field-authorization.ts';
+import type { CheckedFields } from './execute/field-authorization.ts';
+import { connectAuthorization, fieldAuthorization } from './execute/field-authorization.ts';
 import { prepareApi } from './execute/prepared-api.ts';
 import { httpEndpoint } from './http/handle-request.ts';
 import { realtimeEndpoint } from './realtime/realtime-endpoint.ts';
@@ -29,6 +30,8 @@ export interface GraphqlApiOptions {
   readonly log: (message: string, cause?: unknown) => void;
   /** 32 bytes that seal `nextToken`. @default a random key, so that tokens become invalid at a restart */
   readonly pageTokenKey?: Uint8Array;
+  /** @default root */
+  readonly checkedFields?: CheckedFields | undefined;
   /** @default none */
   readonly faults?: Faults;
   /** "Request execution time": 30 s (AppSync quotas). @default 30,000 */
@@ -52,15 +55,13 @@ export interface GraphqlApi extends Endpoint {
 export async function startGraphqlApi(options: GraphqlApiOptions): Promise<GraphqlApi> {
   const { clock, gate, log, settings, dataSourceClients } = options;
   const pageTokens = createPageTokens(options.pageTokenKey);
+  const place = { region: options.region, accountId: options.accountId, apiId: settings.apiId };
   const prepared = prepareApi(settings, {
     clock,
     log,
     openDataSource: (dataSource) => openDataSource(dataSource, dataSourceClients, pageTokens),
-    authorizeField: fieldAuthorization(gate, {
-      region: options.region,
-      accountId: options.accountId,
-      apiId: settings.apiId,
-    }),
+    authorizeField: fieldAuthorization(gate, place),
+    checkedFields: options.checkedFields,
     executionLimitMs: options.executionLimitMs ?? 30_000,
   });
   const subscriptions = createSubscriptions({ prepared, clock, log, faults: options.faults ?? {} });
@@ -68,6 +69,7 @@ export async function startGraphqlApi(options: GraphqlApiOptions): Promise<Graph
   const realtime = realtimeEndpoint({
     prepared,
     gate,
+    ...(options.checkedFields === 'every' && { authorizeConnect: connectAuthorization(gate, place) }),
     clock,
     subscriptions,
     log,

@@ -1,3 +1,4 @@
+import type { CheckedFields } from '../appsync/execute/field-authorization.ts';
 import type { GraphqlApi } from '../appsync/start.ts';
 import { startGraphqlApi } from '../appsync/start.ts';
 import { createGate } from '../auth/create-gate.ts';
@@ -50,6 +51,8 @@ export interface HostOptions {
    * random one
    */
   readonly firstIdentityId?: string;
+  /** Which fields of the API IAM decides on. @default root */
+  readonly checkedFields?: CheckedFields | undefined;
   /** Fills the tables of a first start. */
   readonly seed?: (host: {
     enginePath: string;
@@ -166,6 +169,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
             ),
         }),
         faults,
+        checkedFields: options.checkedFields,
         pageTokenKey: options.pageTokenKey,
         log: (message, error) => console.error(`graphql: ${message}`, error ?? ''),
       }),

@@ -9,7 +9,7 @@ import { FieldFailure, tooDeep } from './field-failure.ts';
 import type { Operation } from './read-operation.ts';
 import type { Resolver } from './resolver.ts';
 import type { RequestRun } from './run-field.ts';
-import { authorizeRootField, runField } from './run-field.ts';
+import { authorizeField, runField } from './run-field.ts';
 import { depthOf, withoutAliases } from './selection.ts';
 import type { WireError } from './wire-error.ts';
 import { completionWireError, fieldWireError } from './wire-error.ts';
@@ -89,19 +89,19 @@ interface Execution {
 const resolveField: GraphQLFieldResolver<unknown, Execution, JsonObject> = (source, args, execution, info) => {
   const isRoot = info.path.prev === undefined;
   const resolver = execution.run.prepared.resolverOf(info.parentType.name, info.fieldName);
-  if (!isRoot && resolver === undefined && !execution.isTooDeep)
+  const isFree = !isRoot && execution.run.prepared.checkedFields === 'root';
+  if (isFree && resolver === undefined && !execution.isTooDeep)
     return defaultFieldResolver(source, args, execution, info);
   const path = responsePathAsArray(info.path);
   const call = fieldCallOf(info, source, args);
   execution.calls.set(path.join('/'), call);
   if (path.filter((step) => typeof step === 'string').length > execution.run.prepared.limits.queryDepth)
     throw tooDeep();
-  if (!isRoot && resolver === undefined) return defaultFieldResolver(source, args, execution, info);
-  if (isRoot) {
-    execution.rootCalls.set(String(info.path.key), call);
-    authorizeRootField(execution.run, info.parentType.name, info.fieldName);
-  }
-  return resolver === undefined ? null : resolveWith(resolver, call, path, execution);
+  if (isFree && resolver === undefined) return defaultFieldResolver(source, args, execution, info);
+  if (isRoot) execution.rootCalls.set(String(info.path.key), call);
+  if (isRoot || !isFree) authorizeField(execution.run, info.parentType.name, info.fieldName);
+  if (resolver) return resolveWith(resolver, call, path, execution);
+  return isRoot ? null : defaultFieldResolver(source, args, execution, info);
 };
 
 async function resolveWith(

@@ -2,7 +2,7 @@ import { isObjectType } from 'graphql';
 import type { ApiSchema } from '../schema/build-api-schema.ts';
 import { buildApiSchema } from '../schema/build-api-schema.ts';
 import type { ApiSettings } from '../settings.ts';
-import type { FieldAuthorization } from './field-authorization.ts';
+import type { CheckedFields, FieldAuthorization } from './field-authorization.ts';
 import type { Resolver, ResolverHost } from './resolver.ts';
 import { createResolver } from './resolver.ts';
 
@@ -12,6 +12,7 @@ export interface PreparedApi {
   readonly environment: Readonly<Record<string, string>>;
   readonly limits: RequestLimits;
   readonly authorizeField: FieldAuthorization;
+  readonly checkedFields: CheckedFields;
   readonly log: ResolverHost['log'];
   resolverOf(typeName: string, fieldName: string): Resolver | undefined;
 }
@@ -27,7 +28,12 @@ export interface RequestLimits {
 /** @throws Error that names a resolver and its fault. Nothing listens yet at that time. */
 export function prepareApi(
   settings: ApiSettings,
-  host: ResolverHost & { readonly authorizeField: FieldAuthorization; readonly executionLimitMs: number },
+  host: ResolverHost & {
+    readonly authorizeField: FieldAuthorization;
+    /** @default root */
+    readonly checkedFields?: CheckedFields | undefined;
+    readonly executionLimitMs: number;
+  },
 ): PreparedApi {
   const api = buildApiSchema(settings.schema);
   const resolvers = new Map<string, Resolver>();
@@ -50,6 +56,7 @@ export function prepareApi(
       executionMs: host.executionLimitMs,
     },
     authorizeField: host.authorizeField,
+    checkedFields: host.checkedFields ?? 'root',
     log: host.log,
     resolverOf: (typeName, fieldName) => resolvers.get(`${typeName}.${fieldName}`),
   };

@@ -14,6 +14,7 @@ const prepared: PreparedApi = {
   environment: {},
   limits: { introspection: true, queryDepth: 5, resolverCount: 10, executionMs: 1000 },
   authorizeField: () => ({ allowed: true }),
+  checkedFields: 'root',
   log: () => undefined,
   resolverOf: () => undefined,
 };

@@ -14,12 +14,23 @@ export interface RequestRun {
   readonly signal: AbortSignal;
   /** Resolvers run so far. */
   resolverCount: number;
+  /** Fields that IAM has allowed in this request. A list asks for the same ones of every item. */
+  readonly allowedFields: Set<string>;
 }
 
-/** @throws FieldFailure when IAM does not allow the caller this root field. */
-export function authorizeRootField({ prepared, caller }: RequestRun, typeName: string, fieldName: string): void {
+/** @throws FieldFailure when IAM does not allow the caller this field. */
+export function authorizeField(
+  { prepared, caller, allowedFields }: RequestRun,
+  typeName: string,
+  fieldName: string,
+): void {
+  const coordinate = `${typeName}.${fieldName}`;
+  if (allowedFields.has(coordinate)) return;
   const decision = prepared.authorizeField(caller.principal, typeName, fieldName);
-  if (decision.allowed) return;
+  if (decision.allowed) {
+    allowedFields.add(coordinate);
+    return;
+  }
   prepared.log(decision.reason);
   throw unauthorized(typeName, fieldName);
 }

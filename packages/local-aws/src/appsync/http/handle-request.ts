@@ -93,6 +93,7 @@ async function respond(
       caller,
       signal: AbortSignal.timeout(prepared.limits.executionMs),
       resolverCount: 0,
+      allowedFields: new Set<string>(),
     });
     afterExecution(executed);
     send(response, 200, executed.result);

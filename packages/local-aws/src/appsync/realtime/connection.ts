@@ -1,8 +1,10 @@
 import type { WebSocket } from 'ws';
 import type { Gate } from '../../auth/gate.ts';
 import type { Clock } from '../../clock.ts';
+import type { Principal } from '../../iam/principal.ts';
 import { isJsonObject } from '../../json.ts';
 import { SignatureRefused } from '../../sigv4/signature-refused.ts';
+import type { FieldDecision } from '../execute/field-authorization.ts';
 import type { PreparedApi } from '../execute/prepared-api.ts';
 import { realtimeRefusalOf } from '../http/refusal.ts';
 import { asHeaders } from './connection-header.ts';
@@ -13,6 +15,8 @@ export interface ConnectionOptions {
   readonly prepared: PreparedApi;
   readonly gate: Gate;
   readonly clock: Clock;
+  /** Whether a principal may connect. @default everybody with a valid signature */
+  readonly authorizeConnect?: (principal: Principal) => FieldDecision;
   readonly subscriptions: Subscriptions;
   readonly keepAliveMs: number;
   readonly sourceIp: readonly string[];

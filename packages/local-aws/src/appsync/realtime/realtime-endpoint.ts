@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
-import type { Gate } from '../../auth/gate.ts';
 import { flatHeaders } from '../../http/flat-headers.ts';
 import { SignatureRefused } from '../../sigv4/signature-refused.ts';
 import { realtimeRefusalOf } from '../http/refusal.ts';
@@ -32,7 +31,7 @@ export function realtimeEndpoint(options: Omit<ConnectionOptions, 'sourceIp' | '
     socket.on('error', () => undefined);
     // Messages that arrive while the signature is verified must not be lost.
     socket.pause();
-    const refusal = await refusalOfConnect(request, options.gate, options.log);
+    const refusal = await refusalOfConnect(request, options);
     if (refusal === undefined)
       serveConnection(socket, {
         ...options,
@@ -64,13 +63,12 @@ interface ConnectError {
 }
 
 /**
- * Undefined when the connection may be used. Only the signature is checked here. Unproven: whether AppSync also asks
- * IAM.
+ * Undefined when the connection may be used. Usually only the signature is checked here. Unproven: whether AppSync also
+ * asks IAM, which `authorizeConnect` does.
  */
 async function refusalOfConnect(
   request: IncomingMessage,
-  gate: Gate,
-  log: (message: string, cause?: unknown) => void,
+  { gate, authorizeConnect, log }: Pick<ConnectionOptions, 'gate' | 'authorizeConnect' | 'log'>,
 ): Promise<ConnectError | undefined> {
   if (!offeredProtocols(request).includes('graphql-ws')) {
     return {
@@ -80,11 +78,14 @@ async function refusalOfConnect(
     };
   }
   try {
-    await gate.authenticate(
+    const principal = await gate.authenticate(
       { method: 'POST', target: '/graphql/connect', headers: connectionHeader(request) ?? {}, body: Buffer.from('{}') },
       'appsync',
     );
-    return undefined;
+    const decision = authorizeConnect?.(principal);
+    if (!decision || decision.allowed) return undefined;
+    log(decision.reason);
+    return { errorType: 'UnauthorizedException', errorCode: 401, message: 'You are not authorized to make this call.' };
   } catch (error) {
     if (error instanceof SignatureRefused) {
       const { errorType, message, status } = realtimeRefusalOf(error.code, error.message);

@@ -6,7 +6,7 @@ import { FieldFailure, tooDeep } from '../execute/field-failure.ts';
 import type { PreparedApi } from '../execute/prepared-api.ts';
 import type { Operation } from '../execute/read-operation.ts';
 import { readOperation, UnparsableQuery } from '../execute/read-operation.ts';
-import { authorizeRootField, runField } from '../execute/run-field.ts';
+import { authorizeField, runField } from '../execute/run-field.ts';
 import { depthOf } from '../execute/selection.ts';
 import { fieldWireError } from '../execute/wire-error.ts';
 import { parseGraphqlRequest } from '../http/parse-graphql-request.ts';
@@ -46,10 +46,16 @@ export async function startSubscription(
 ): Promise<StartedSubscription> {
   const operation = readStart(data, prepared);
   const call = rootCallOf(operation, prepared);
-  const run = { prepared, caller, signal: AbortSignal.timeout(prepared.limits.executionMs), resolverCount: 0 };
+  const run = {
+    prepared,
+    caller,
+    signal: AbortSignal.timeout(prepared.limits.executionMs),
+    resolverCount: 0,
+    allowedFields: new Set<string>(),
+  };
   const effects = noEffects();
   try {
-    authorizeRootField(run, call.typeName, call.fieldName);
+    authorizeField(run, call.typeName, call.fieldName);
     // Unproven: AWS may accept the subscription and leave the fields that are too deep out of its events.
     if (depthOf(operation.definition.selectionSet, operation.fragments) > prepared.limits.queryDepth) throw tooDeep();
     const resolver = prepared.resolverOf(call.typeName, call.fieldName);
