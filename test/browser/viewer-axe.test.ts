@@ -194,10 +194,18 @@ it('several copies: the list, their days, and what differs', async () => {
   for (const kind of ['added', 'changed', 'gone'] as const)
     await page.locator('[data-compared=slips]').getByText(ja.compare.list(ja.compare.kinds[kind], '1')).waitFor();
   await check(page, 'compared');
-  await choose(['others.zip', others], ['salvaged.zip', handMadeCopy({ manifest: { salvaged: true } })]);
+  await choose(
+    ['others.zip', others],
+    ['salvaged.zip', handMadeCopy({ manifest: { salvaged: true, owner: 'unknown' } })],
+  );
   await page.getByText(ja.several.owners('2')).waitFor();
+  await page.getByText(ja.several.unknownOwnerMeans).waitFor();
   await page.getByText(ja.several.coverage.notCounted('salvaged.zip')).waitFor();
   await page.getByRole('combobox', { name: ja.compare.one }).selectOption({ index: 1 });
+  await page
+    .getByRole('combobox', { name: ja.compare.other })
+    .selectOption({ label: ja.compare.option('salvaged.zip', '2026/01/01 9:00') });
+  await page.getByText(ja.compare.unknownOwner).waitFor();
   await page.getByRole('combobox', { name: ja.compare.other }).selectOption({ index: 1 });
   await page.getByText(ja.compare.sameChosen).waitFor();
   await check(page, 'two owners, nothing to compare');

@@ -28,6 +28,9 @@ export interface AboutCopy {
   readonly consistency: string | null;
 }
 
+/** What a salvage writes as owner when nothing of the damaged copy says it. */
+export const unknownOwner = 'unknown';
+
 export interface ManifestClaims {
   readonly about: AboutCopy;
   readonly entries: readonly Claim[];

@@ -62,7 +62,9 @@ export function Compare({ copies, openWorker }: Props) {
             <CopySelect label={said.one} copies={copies} chosen={one} onChoose={onChoose(0)} />
             <CopySelect label={said.other} copies={copies} chosen={other} onChoose={onChoose(1)} />
           </div>
-          {pair && !pair.isSameOwner && <p className={several.notice}>{said.otherOwner}</p>}
+          {pair && pair.isSameOwner !== true && (
+            <p className={several.notice}>{pair.isSameOwner === null ? said.unknownOwner : said.otherOwner}</p>
+          )}
           {!pair && <p>{said.sameChosen}</p>}
           {pair && !pair.days && <p>{said.noDays}</p>}
         </>

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Chosen } from '../../copy/copy-files.ts';
+import { unknownOwner } from '../../copy/manifest-claims.ts';
 import { announce } from '../../src/shell/announce.ts';
 import { ChooseButtons } from '../choose/ChooseButtons.tsx';
 import { DropTarget } from '../choose/DropTarget.tsx';
@@ -33,6 +34,7 @@ export function Several({ heading, copies, problem, onLook, onUnreadable, openWo
   const { list, leftOut, add, remove, clear } = copies;
   const read = useMemo(() => readCopies(list), [list]);
   const owners = useMemo(() => byOwner(read), [read]);
+  const known = owners.filter(({ owner }) => owner !== unknownOwner).length;
   const isReading = list.some(({ state }) => state.step === 'waiting' || state.step === 'reading');
   const faulty = list.filter(
     ({ state }) => state.step === 'failed' || (state.step === 'read' && state.copy.verdict === 'damaged'),
@@ -56,14 +58,15 @@ export function Several({ heading, copies, problem, onLook, onUnreadable, openWo
         <h2 ref={problem ? undefined : heading} tabIndex={-1} data-focus-landing="">
           {several.heading}
         </h2>
-        {owners.length > 1 && (
+        {known > 1 && (
           <div className={styles.notice}>
             <p>
-              <strong>{several.owners(formats.count(owners.length))}</strong>
+              <strong>{several.owners(formats.count(known))}</strong>
             </p>
             <p>{several.ownersMeans}</p>
           </div>
         )}
+        {owners.length > known && owners.length > 1 && <p className={styles.notice}>{several.unknownOwnerMeans}</p>}
         <ul className={styles.copies}>
           {rows.map((one) => (
             <CopyRow
@@ -101,6 +104,7 @@ export function Several({ heading, copies, problem, onLook, onUnreadable, openWo
 
   function ownerTitle(owner: string): string | null {
     if (owners.length < 2) return null;
+    if (owner === unknownOwner) return several.unknownOwner;
     const place = owners.findIndex((one) => one.owner === owner);
     return several.owner(formats.count(place + 1), owner.slice(-endOfOwner));
   }

@@ -14,6 +14,7 @@ export interface CompareWords {
   readonly sameChosen: string;
   readonly noDays: string;
   readonly otherOwner: string;
+  readonly unknownOwner: string;
   readonly working: string;
   readonly label: string;
   readonly cancel: string;

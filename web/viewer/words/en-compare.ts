@@ -14,6 +14,8 @@ export const enCompare: CompareWords = {
   noDays: 'These two copies have no day in common, so there is nothing to compare.',
   otherOwner:
     'These copies are of two different account books. What differs says nothing about what happened in either of them.',
+  unknownOwner:
+    'Of at least one of these copies it is not known whose account book it is. What differs may say nothing about yours.',
   working: 'Comparing the two copies',
   label: 'Progress of the comparison',
   cancel: 'Cancel',

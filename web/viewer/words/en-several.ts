@@ -23,6 +23,8 @@ export const enSeveral: SeveralWords = {
   readAll: (copies, faulty) =>
     `${plural(copies, 'copy', 'copies')} read.${faulty === '0' ? ' All are as they were made.' : ` Not as made, or not readable: ${faulty}.`}`,
   owners: (count) => `These copies are of ${count} different account books.`,
+  unknownOwner: 'An account book that is not known',
+  unknownOwnerMeans: 'A salvaged copy does not say whose account book it is. It is shown apart.',
   ownersMeans: 'Their days are shown apart, because a copy of one fills no gap of another.',
   owner: (number, end) => `Account book ${number} (…${end})`,
   coverage: {

@@ -22,6 +22,8 @@ export const jaSeveral: SeveralWords = {
   readAll: (copies, faulty) =>
     `${copies}個の控えを読み終わりました。${faulty === '0' ? 'どれも、とったときのままです。' : `変わっているか、読めない控えが${faulty}個あります。`}`,
   owners: (count) => `${count}人の、別々の家計簿の控えです。`,
+  unknownOwner: 'だれのものか分からない家計簿',
+  unknownOwnerMeans: '救い出した控えの中に、だれの家計簿か分からないものがあります。分けて表示します。',
   ownersMeans: '一方の控えは、もう一方の抜けている日を補いません。そのため、期間は分けて表示します。',
   owner: (number, end) => `家計簿 ${number}（…${end}）`,
   coverage: {

@@ -21,6 +21,8 @@ export interface SeveralWords {
   readonly startOver: string;
   readonly readAll: (copies: string, faulty: string) => string;
   readonly owners: (count: string) => string;
+  readonly unknownOwner: string;
+  readonly unknownOwnerMeans: string;
   readonly ownersMeans: string;
   /** `end`: the last characters of the owner's id. */
   readonly owner: (number: string, end: string) => string;
