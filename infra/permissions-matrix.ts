@@ -31,10 +31,10 @@ export function permissionsIn(resources: readonly SeenResource[]): readonly Perm
       case 'AWS::IAM::Role':
         return [
           ...rows(name, properties['AssumeRolePolicyDocument'], (principal) => `may be assumed by ${shown(principal)}`),
-          ...listOf<{ readonly PolicyDocument: unknown }>(properties['Policies']).flatMap(({ PolicyDocument }) =>
-            rows(name, PolicyDocument),
+          ...((properties['Policies'] ?? []) as readonly { readonly PolicyDocument: unknown }[]).flatMap(
+            ({ PolicyDocument }) => rows(name, PolicyDocument),
           ),
-          ...listOf<string>(properties['ManagedPolicyArns']).map((resource) => ({
+          ...namesIn(properties['ManagedPolicyArns']).map((resource) => ({
             role: name,
             actions: 'everything in AWS’s own policy',
             resource,
@@ -43,9 +43,7 @@ export function permissionsIn(resources: readonly SeenResource[]): readonly Perm
         ];
       case 'AWS::IAM::Policy':
       case 'AWS::IAM::ManagedPolicy':
-        return listOf<string>(properties['Roles']).flatMap((role) =>
-          rows(`${stack}/${role}`, properties['PolicyDocument']),
-        );
+        return namesIn(properties['Roles']).flatMap((role) => rows(`${stack}/${role}`, properties['PolicyDocument']));
       case 'AWS::S3::BucketPolicy':
         return rows(name, properties['PolicyDocument'], (principal, resource) => `${resource} for ${shown(principal)}`);
       case 'AWS::SNS::TopicPolicy':
@@ -103,8 +101,8 @@ function shortened(resource: string): string {
   return resource.replace('arn:AWS::Partition:appsync:AWS::Region:AWS::AccountId:apis/', '');
 }
 
-function listOf<T>(value: unknown): readonly T[] {
-  return (value ?? []) as readonly T[];
+function namesIn(value: unknown): readonly string[] {
+  return (value ?? []) as readonly string[];
 }
 
 function shown(value: unknown): string {
