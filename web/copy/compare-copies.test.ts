@@ -13,10 +13,11 @@ import { compareKeys } from '../../ledger/key-order.ts';
 import { compareCopies } from './compare-copies.ts';
 import { CopyProblem } from './copy-problem.ts';
 import type { ComparedTable, Comparison } from './differences.ts';
-import { mostListed } from './differences.ts';
+import { longestField, mostFields, mostListed } from './differences.ts';
 import type { ComparedDays } from './held-days.ts';
 import { chosenFolder, chosenZip } from './opened-under-test.ts';
 
+const empty = Buffer.alloc(0);
 const allDays: ComparedDays = { from: null, to: null, hasNoDay: true };
 
 const compare = (older: Buffer, newer: Buffer, days = allDays): Promise<Comparison> =>
@@ -95,11 +96,23 @@ describe('two copies', () => {
   });
 
   it.each([
+    ['sets of numbers', '{"NS":["1E1","2"]}', '{"NS":["2.0","10"]}'],
+    ['maps in another order', '{"M":{"a":{"N":"1"},"b":{"S":"x"}}}', '{"M":{"b":{"S":"x"},"a":{"N":"1.0"}}}'],
+    ['what no DynamoDB would write', '{"N":"abc","S":1}', '{"S":1,"N":"abc"}'],
+  ])('take %s as the same', async (_, before, after) => {
+    const line = (value: string) => `{"entry":{"S":"20250101#a"},"value":${value}}`;
+    expect((await tableOf(compare(withSlips([line(before)]), withSlips([line(after)])))).same).toBe(1);
+  });
+
+  it.each([
     ['a text and a number', '{"S":"5"}', '{"N":"5"}'],
     ['an empty text and none', '{"S":""}', '{"NULL":true}'],
     ['numbers beyond fifteen digits', '{"N":"12345678901234567"}', '{"N":"12345678901234568"}'],
     ['lists in another order', '{"L":[{"N":"1"},{"N":"2"}]}', '{"L":[{"N":"2"},{"N":"1"}]}'],
     ['sets of texts that look like numbers', '{"SS":["1"]}', '{"SS":["1.0"]}'],
+    ['sets of other numbers', '{"NS":["1","2"]}', '{"NS":["1","3"]}'],
+    ['maps with other members', '{"M":{"a":{"N":"1"},"b":{"N":"2"}}}', '{"M":{"a":{"N":"1"},"b":{"N":"3"}}}'],
+    ['what no DynamoDB would write', 'null', '[null]'],
   ])('keep %s apart', async (_, before, after) => {
     const line = (value: string) => `{"entry":{"S":"20250101#a"},"value":${value}}`;
     const { counts } = await tableOf(compare(withSlips([line(before)]), withSlips([line(after)])));
@@ -109,6 +122,57 @@ describe('two copies', () => {
   it('of two owners do not differ by the owner alone', async () => {
     const line = (whose: string) => `{"entry":{"S":"20250101#a"},"owner":{"S":"${whose}"}}`;
     expect((await tableOf(compare(withSlips([line(owner)]), withSlips([line(another)])))).same).toBe(1);
+  });
+
+  it('are compared in all their kinds and methods, whatever the days, and those are in no month', async () => {
+    const kind = (name: string) => ({ owner: { S: owner }, kind_cd: { S: 'food' }, kind_nm: { S: name } });
+    const [older, newer] = await Promise.all(['食費', '食べもの'].map((name) => exportedZip({ kinds: [kind(name)] })));
+    const days = { from: '2025-02-01', to: '2025-02-28', hasNoDay: false };
+    const { counts, months, outside } = await tableOf(compare(older ?? empty, newer ?? empty, days), 'kinds');
+    expect([counts, months, outside]).toEqual([{ added: 0, changed: 1, gone: 0 }, [], { older: 0, newer: 0 }]);
+  });
+
+  it('are compared on the first and the last day too, and on no day only when both hold that', async () => {
+    const older = await copyOf([
+      { day: '20250131', id: 'a' },
+      { day: '20250201', id: 'b' },
+      { day: '20250228', id: 'c' },
+      { day: '20250301', id: 'd' },
+      { day: '20259999', id: 'e' },
+    ]);
+    const days = { from: '2025-02-01', to: '2025-02-28' };
+    const nothing = await copyOf([]);
+    const found = await tableOf(compare(older, nothing, { ...days, hasNoDay: false }));
+    expect(found.lists.gone.map(({ key }) => key)).toEqual(['20250201#b', '20250228#c']);
+    const withNoDay = await tableOf(compare(older, nothing, { ...days, hasNoDay: true }));
+    expect(withNoDay.months).toEqual([
+      { month: '', added: 0, changed: 0, gone: 1 },
+      { month: '2025-02', added: 0, changed: 0, gone: 2 },
+    ]);
+  });
+
+  it('list at most so many fields, in order, and cut a long text between two characters', async () => {
+    const names = Array.from({ length: mostFields + 3 }, (_, at) => `x${String(at).padStart(2, '0')}`);
+    const long = `${'a'.repeat(longestField - 1)}𠮷𠮷`;
+    const attributes = [...names].reverse().map((name) => `"${name}":{"S":"${name}"}`);
+    const line = `{"entry":{"S":"20250101#a"},"aa":{"S":"${long}"},${attributes.join(',')}}`;
+    const { lists } = await tableOf(compare(withSlips([]), withSlips([line])));
+    const [{ fields, moreFields } = { fields: [], moreFields: 0 }] = lists.added;
+    expect([fields.length, moreFields]).toEqual([mostFields, 5]);
+    expect(fields.map(({ attribute }) => attribute)).toEqual(['aa', 'entry', ...names.slice(0, mostFields - 2)]);
+    expect(fields[0]?.after).toBe(`${'a'.repeat(longestField - 1)}…`);
+  });
+
+  it('are read to their ends, and the progress says so', async () => {
+    const zip = withSlips(['{"entry":{"S":"20250101#a"}}']);
+    const steps: number[] = [];
+    let pauses = 0;
+    await compareCopies({
+      ...{ older: chosenZip(zip), newer: chosenZip(zip), days: allDays },
+      onProgress: (done, total) => void steps.push(done / total),
+      breathe: () => void (pauses += 1),
+    });
+    expect([steps, pauses]).toEqual([[0.5, 1], 2]);
   });
 
   it('list only the first differences, and count all', async () => {
@@ -139,8 +203,19 @@ describe('a table that one copy does not hold as it was made', () => {
   const changed = handMadeZip(
     entries.map((entry) => (entry.name === 'slips.jsonl' ? { ...entry, content: '{"entry":{"S":"1"}}\n' } : entry)),
   );
+  const unended = handMadeCopy({ texts: { 'slips.jsonl': '{"entry":{"S":"1"}}\n{"entry":{"S":"2"}}' } });
   it.each<[string, Buffer, string]>([
     ['that is another file now', changed, 'ENTRY_CHANGED'],
+    [
+      'of the same size, with another digit',
+      handMadeZip(
+        entries.map((entry) =>
+          entry.name === 'slips.jsonl' ? { ...entry, content: '{"entry":{"S":"20250101#b"}}\n' } : entry,
+        ),
+      ),
+      'ENTRY_CHANGED',
+    ],
+    ['whose last line has no end', unended, 'RECORDS_UNREADABLE'],
     ['that is missing', handMadeZip(entries.filter(({ name }) => name !== 'slips.jsonl')), 'ENTRY_MISSING'],
     ['with a line that is no record', withSlips(['{}x']), 'RECORDS_UNREADABLE'],
     ['with a record without a key', withSlips(['{"entry":{"N":"1"}}']), 'RECORDS_UNREADABLE'],

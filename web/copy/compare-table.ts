@@ -32,7 +32,7 @@ export async function compareTable(
         if (order <= 0) older.advance();
         if (order >= 0) newer.advance();
         found.add(order <= 0 ? before : undefined, order >= 0 ? after : undefined);
-      } while (older.isReady && newer.isReady && !(older.isAtEnd && newer.isAtEnd));
+      } while (older.isReady && newer.isReady);
     }
   } finally {
     await older.close();

@@ -26,6 +26,7 @@ it.each<[string, string[], string[][], number]>([
     [['manifest.json', 'slips.jsonl'], ['a.zip']],
     0,
   ],
+  ['a file whose name has .zip in its middle', ['a.zip.txt', 'b.zip'], [['b.zip']], 1],
   ['no copy at all', ['slips.jsonl', 'kinds.jsonl'], [['slips.jsonl', 'kinds.jsonl']], 0],
   ['a zip under another name', ['copy.bin'], [['copy.bin']], 0],
 ])('a person who chose %s chose these copies', (_, paths, copies, leftOut) => {
@@ -37,9 +38,11 @@ it('the same copy twice is one, and the whole one stands for it', async () => {
   const damaged = Buffer.from(zip);
   damaged[40] = (damaged[40] ?? 0) ^ 1;
   const other = handMadeCopy({ manifest: { exportId: 'y' } });
-  const opened = await Promise.all([damaged, zip, other].map((one) => openFully(chosenZip(one))));
+  const changed = handMadeCopy({ texts: { 'README.txt': 'of another content' } });
+  const all = [damaged, zip, other, zip, damaged, changed];
+  const opened = await Promise.all(all.map((one) => openFully(chosenZip(one))));
   expect(opened[0]?.verdict).toBe('damaged');
-  expect(sameCopies(opened)).toEqual([1, 1, 2]);
+  expect(sameCopies(opened)).toEqual([1, 1, 2, 1, 1, 5]);
 });
 
 it('of one of several copies only sums are kept', async () => {

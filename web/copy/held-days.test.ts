@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverage, joined } from './coverage.ts';
 import { comparedDays, heldDays, madeAt } from './held-days.ts';
@@ -61,6 +62,26 @@ describe('two copies are compared', () => {
     ],
   ] as const)('%s', (_, older, newer, from, to) => {
     expect(comparedDays(older, newer)).toEqual({ from, to, hasNoDay: older.isEverything && newer.isEverything });
+  });
+
+  it('on exactly the days that each of them holds', () => {
+    const day = fc.integer({ min: 1, max: 9 }).map((date) => `2025-01-0${date}`);
+    const copy = fc.tuple(day, day, fc.boolean()).map(([a, b, isAll]) => {
+      const [from, to] = a < b ? [a, b] : [b, a];
+      return isAll ? everything(from, to, '2025-01-01') : ofDays(from, to);
+    });
+    fc.assert(
+      fc.property(copy, copy, (older, newer) => {
+        const isIn = (one: string, { period, isEverything }: typeof older, isNewer: boolean) =>
+          isEverything ? isNewer || one <= period.to : one >= period.from && one <= period.to;
+        const all = Array.from({ length: 9 }, (_, at) => `2025-01-0${at + 1}`);
+        const expected = all.filter((one) => isIn(one, older, false) && isIn(one, newer, true));
+        const found = comparedDays(older, newer);
+        const { from, to } = found ?? { from: '9', to: '0' };
+        expect(all.filter((one) => (from === null || one >= from) && (to === null || one <= to))).toEqual(expected);
+      }),
+      { numRuns: 300, seed: 20261127 },
+    );
   });
 
   it('nowhere, when they have no day in common', () => {
