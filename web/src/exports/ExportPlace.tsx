@@ -1,3 +1,4 @@
+import { useReadyNotification } from '../notification/use-ready-notification.ts';
 import type { Days } from '../period/days.ts';
 import { ApiNotice } from '../shell/ApiNotice.tsx';
 import { Live } from '../shell/Live.tsx';
@@ -25,6 +26,7 @@ export function ExportPlace({ days, onRemoved }: Props) {
   const { requests, asking } = useExports();
   const { list, main } = useCurrentExports(days);
   useTitleNews(list);
+  useReadyNotification(list);
   const { refused, already } = asking;
   return (
     <div className={styles.place}>

@@ -8,6 +8,7 @@ import { MonthPicker } from '../months/MonthPicker.tsx';
 import { useLedgerFigures } from '../months/use-ledger-figures.ts';
 import { useMonthsWords } from '../months/use-months-words.ts';
 import { useSum } from '../months/use-sum.ts';
+import { NotificationSwitch } from '../notification/NotificationSwitch.tsx';
 import type { Days } from '../period/days.ts';
 import { addressWith, daysInAddress } from '../period/days-in-address.ts';
 import { PeriodFields } from '../period/PeriodFields.tsx';
@@ -95,6 +96,7 @@ function Foot({ days, onRemoved }: FootProps) {
   return (
     <>
       <FolderChoice />
+      <NotificationSwitch />
       <QuotaLine atMost={fewLeft} />
     </>
   );

@@ -2,6 +2,7 @@ import { Amplify } from 'aws-amplify';
 import { signOut } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { forgetFolders } from '../folder/forget-folders.ts';
+import { wishKey } from '../notification/notification-wish.ts';
 import { localSiteStorage, tabSiteStorage } from '../storage/site-storage.ts';
 import { endAllSessions } from './end-all-sessions.ts';
 import type { Session } from './session.ts';
@@ -45,6 +46,7 @@ async function removeTokens(clientId: string): Promise<void> {
     Promise.all([signOut(), forgetFolders()]),
     new Promise((done) => setTimeout(done, revokeWithinMs)),
   ]);
+  localSiteStorage.removeItem(wishKey);
   if (user === null) return;
   for (const name of ['accessToken', 'idToken', 'refreshToken', 'clockDrift', 'signInDetails'])
     localSiteStorage.removeItem(`${tokenKeyPrefix}${clientId}.${user}.${name}`);

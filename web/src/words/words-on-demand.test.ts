@@ -2,10 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { changesWords } from '../changes/all-changes-words.ts';
 import { folderWords } from '../folder/all-folder-words.ts';
 import { moneyWords } from '../money/all-money-words.ts';
+import { notificationWords } from '../notification/all-notification-words.ts';
 import { allLanguages } from './languages.ts';
 
 /** The texts of parts that are loaded when a person opens them. */
-const parts = { changes: changesWords, money: moneyWords, folder: folderWords } as const;
+const parts = {
+  changes: changesWords,
+  money: moneyWords,
+  folder: folderWords,
+  notification: notificationWords,
+} as const;
 
 /** They join what they are given, and say nothing themselves. */
 const joining = new Set(['and', 'month']);
