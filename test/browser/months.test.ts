@@ -211,3 +211,28 @@ describe.each([
     },
   );
 });
+
+it('on a phone, the bar of the export covers nothing that has the focus', async () => {
+  const { page } = await openLedger('en-GB', taro);
+  // 640 pixels at twice the size, and with the keyboard of the phone open.
+  for (const height of [664, 500, 420, 320]) {
+    await page.setViewportSize({ width: 390, height });
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.locator('header button').last().focus();
+    const covered: string[] = [];
+    let seen = '';
+    while (!seen.includes('tell me')) {
+      await page.keyboard.press('Tab');
+      const [name, isCovered] = await page.evaluate<readonly [string, boolean]>(`(() => {
+        const active = document.activeElement;
+        const bar = [...document.querySelectorAll('form div')].findLast((part) => getComputedStyle(part).position === 'sticky');
+        const [at, edge] = [active.getBoundingClientRect(), bar.getBoundingClientRect()];
+        const name = (active.closest('label') ?? active).textContent.toLowerCase();
+        return [name || active.outerHTML.slice(0, 60), !bar.contains(active) && at.bottom > edge.top + 1 && at.top < edge.bottom];
+      })()`);
+      seen = name;
+      if (isCovered) covered.push(name);
+    }
+    expect(covered).toEqual([]);
+  }
+});

@@ -19,6 +19,7 @@ import { ExportPlace } from './ExportPlace.tsx';
 import { useExports } from './Exports.tsx';
 import styles from './NewExport.module.css';
 import { QuotaLine } from './QuotaLine.tsx';
+import { useCoveredFoot } from './use-covered-foot.ts';
 import { useCurrentExports } from './use-current-exports.ts';
 
 /** Choose the days to export, see what they hold, press the button, follow the exports until they are downloaded. */
@@ -33,6 +34,8 @@ export function NewExport() {
   const [tried, setTried] = useState(false);
   // The button that had the focus disappears with the copy.
   const onRemoved = () => heading.current?.focus();
+  const bar = useRef<HTMLDivElement>(null);
+  useCoveredFoot(bar);
   const figures = useLedgerFigures();
   const sum = useSum(counted, figures);
 
@@ -70,7 +73,7 @@ export function NewExport() {
           <div className={styles.held} inert={problem !== undefined}>
             <Figures days={counted} state={sum} />
           </div>
-          <div className={styles.bar}>
+          <div ref={bar} className={styles.bar}>
             <ExportPlace days={days} onRemoved={onRemoved} />
           </div>
           {/* Takes the focus of a button that disappears before its export is there. */}

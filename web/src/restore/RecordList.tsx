@@ -4,11 +4,11 @@ import type { PreviewList } from '../../../client/restores/restore-api.ts';
 import { useLedgerNames } from '../names/use-ledger-names.ts';
 import { useLanguage } from '../words/Language.tsx';
 import { LedgerText } from '../words/LedgerText.tsx';
+import { attributeName } from './attribute-name.ts';
 import styles from './Examples.module.css';
 import { RestoreNotice } from './RestoreNotice.tsx';
 import { useRestores } from './Restores.tsx';
 import { recordName } from './record-name.ts';
-import type { KnownAttribute } from './restore-words.ts';
 import { useRestoreWords } from './use-restore-words.ts';
 
 interface Props {
@@ -144,9 +144,5 @@ function Fields({ fields }: { readonly fields: RecordFields }) {
 
 function AttributeName({ children }: { readonly children: string }) {
   const { examples } = useRestoreWords();
-  return Object.hasOwn(examples.attributes, children) ? (
-    examples.attributes[children as KnownAttribute]
-  ) : (
-    <code>{children}</code>
-  );
+  return attributeName(examples.attributes, children) ?? <code>{children}</code>;
 }

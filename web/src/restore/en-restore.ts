@@ -1,6 +1,8 @@
 import type { LineFaultReason } from '../../../archive/copy/line-fault.ts';
 import { restoreFailureSentences } from '../../../ledger/restore-failure-sentences.ts';
 import { counted } from '../words/counted.ts';
+import { attributeName } from './attribute-name.ts';
+import { enAttributes } from './en-attributes.ts';
 import type { RestoreWords } from './restore-words.ts';
 
 const records = (count: string) => counted(count, 'record');
@@ -108,9 +110,9 @@ export const enRestore: RestoreWords = {
     refusedHeading: (count) => `${counted(count, 'line')} of the file cannot be restored`,
     refusedLines: (reason, count) => `${counted(count, 'line')}: ${reason}`,
     contradicted:
-      'Some lines are refused only because their contents say something else than their keys. If you know this copy, you can accept them; the key then decides where the record goes.',
+      'Some lines are refused only because their contents say something else than their label (date and code). If you know this copy, you can accept them; the label then decides where the record goes.',
     acceptContradicted: 'Check again and accept these lines',
-    contradictedAccepted: 'Lines whose contents say something else than their keys were accepted.',
+    contradictedAccepted: 'Lines whose contents say something else than their label were accepted.',
   },
   examples: {
     heading: 'Look at the records',
@@ -127,20 +129,7 @@ export const enRestore: RestoreWords = {
     columns: { attribute: 'Field', before: 'In the ledger', after: 'In the copy' },
     absent: '(none)',
     line: (number) => `Line ${number}`,
-    attributes: {
-      tgt_date: 'Date',
-      kind_cd_seq: 'Kind and number',
-      method_cd: 'Method',
-      value: 'Amount',
-      memo: 'Memo',
-      kind_cd: 'Kind',
-      kind_nm: 'Name',
-      matrix_cd: 'Group',
-      account_dir: 'Direction',
-      display_order: 'Order',
-      prc_date: 'Changed on',
-      method_nm: 'Name',
-    },
+    attributes: enAttributes,
   },
   money: {
     heading: 'Money before and after',
@@ -273,7 +262,11 @@ export const enRestore: RestoreWords = {
   failures: restoreFailureSentences,
   refusals: {
     file: ({ message }) => ({ what: message, next: 'Nothing was written.' }),
-    line: ({ message }) => message,
+    line({ reason, attribute, message }) {
+      if (!isLineFaultReason(reason)) return message;
+      const said = `${enReasons[reason].slice(0, 1).toUpperCase()}${enReasons[reason].slice(1)}`;
+      return attribute == null ? said : `${said} (${attributeName(enAttributes, attribute) ?? attribute})`;
+    },
     reason: (reason) => (isLineFaultReason(reason) ? enReasons[reason] : reason),
   },
   showOther: 'Show it',
@@ -335,8 +328,8 @@ const enReasons: Readonly<Record<LineFaultReason, string>> = {
   NOT_UTF8: 'not UTF-8 text',
   NOT_JSON: 'not JSON',
   NOT_AN_ITEM: 'not a record',
-  NAME_TWICE: 'a field occurs twice',
-  NAME_TOO_LONG: 'a field’s name is too long',
+  NAME_TWICE: 'a field that occurs twice',
+  NAME_TOO_LONG: 'a field with a name that is too long',
   LONE_SURROGATE: 'half of a character',
   BAD_NUMBER: 'a number that cannot be stored',
   BAD_BINARY: 'a value that is not base64',
@@ -345,12 +338,12 @@ const enReasons: Readonly<Record<LineFaultReason, string>> = {
   NESTED_TOO_DEEP: 'nested too deep',
   ITEM_TOO_LARGE: 'larger than 400 KB',
   NO_OWNER: 'no owner',
-  NO_KEY: 'no key',
-  KEY_TOO_LONG: 'a key that is too long',
-  KEY_CONTRADICTED: 'contents that say something else than the key',
+  NO_KEY: 'no label (date and code)',
+  KEY_TOO_LONG: 'a label (date and code) that is too long',
+  KEY_CONTRADICTED: 'contents that say something else than the label (date and code)',
   OUTSIDE_PERIOD: 'outside the days of the copy',
   OUT_OF_ORDER: 'out of order',
-  KEY_TWICE: 'the same key as an earlier line',
+  KEY_TWICE: 'the same label (date and code) as an earlier line',
   LEGACY_CELLS: 'more or fewer cells than a record has',
   LEGACY_ROW_GOES_ON: 'a memo that goes on in the next line',
   LEGACY_DAY: 'no day at the beginning',

@@ -1,5 +1,7 @@
 import type { CopyRefusalCode } from '../../../archive/copy/copy-refused.ts';
 import type { LineFaultReason } from '../../../archive/copy/line-fault.ts';
+import { attributeName } from './attribute-name.ts';
+import { jaAttributes } from './ja-attributes.ts';
 import type { RefusalWords } from './restore-words.ts';
 
 /** The server's sentences are in English, so each code has its own here. A new code does not compile without one. */
@@ -11,7 +13,11 @@ export const jaRefusals: RefusalWords = {
     return { what: whyNot[code](fact), next: nextSteps[code] };
   },
   line: ({ reason, attribute }) =>
-    isLineReason(reason) ? (attribute == null ? reasons[reason] : `${reasons[reason]}（${attribute}）`) : reason,
+    isLineReason(reason)
+      ? attribute == null
+        ? reasons[reason]
+        : `${reasons[reason]}（${attributeName(jaAttributes, attribute) ?? attribute}）`
+      : reason,
   reason: (reason) => (isLineReason(reason) ? reasons[reason] : reason),
 };
 

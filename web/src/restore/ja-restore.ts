@@ -1,3 +1,4 @@
+import { jaAttributes } from './ja-attributes.ts';
 import { jaRefusals } from './ja-refusals.ts';
 import type { RestoreWords } from './restore-words.ts';
 
@@ -121,20 +122,7 @@ export const jaRestore: RestoreWords = {
     columns: { attribute: '項目', before: '家計簿', after: '控え' },
     absent: '（なし）',
     line: (number) => `${number}行目`,
-    attributes: {
-      tgt_date: '日付',
-      kind_cd_seq: '費目と番号',
-      method_cd: '支払方法',
-      value: '金額',
-      memo: 'メモ',
-      kind_cd: '費目',
-      kind_nm: '名前',
-      matrix_cd: '分類',
-      account_dir: '向き',
-      display_order: '並び順',
-      prc_date: '変更日',
-      method_nm: '名前',
-    },
+    attributes: jaAttributes,
   },
   money: {
     heading: 'お金の前と後',

@@ -66,7 +66,12 @@ describe.each(allLanguages)('the words about restores in %s', (language) => {
 
   it('say why a line is refused', () => {
     const line = words.refusals.line({ reason: 'BAD_NUMBER', attribute: 'value', message: 'The value is no number.' });
-    expect(line).toContain('value');
+    expect(line).toContain(words.examples.attributes.value);
+    const contradicted = { reason: 'KEY_CONTRADICTED', attribute: 'tgt_date', message: 'tgt_date says 20260105.' };
+    expect(words.refusals.line(contradicted)).toContain(words.examples.attributes.tgt_date);
+    expect(words.refusals.line(contradicted)).not.toMatch(/tgt_date|\bkeys?\b/);
+    // A field that only this household has.
+    expect(words.refusals.line({ ...contradicted, attribute: 'mood' })).toContain('mood');
     expect(japanese.test(line)).toBe(language === 'ja');
     expect(words.refusals.reason('KEY_TWICE')).not.toBe('KEY_TWICE');
     expect(words.refusals.reason('FROM_TOMORROW')).toBe('FROM_TOMORROW');

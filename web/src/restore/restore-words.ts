@@ -15,6 +15,8 @@ import type { UploadProblem } from './upload-failed.ts';
 
 /** The attributes that the ledger's columns have. A record may have others, which are shown by their own names. */
 export type KnownAttribute =
+  | 'owner'
+  | 'entry'
   | 'tgt_date'
   | 'kind_cd_seq'
   | 'method_cd'
