@@ -52,6 +52,18 @@ export async function openZip(page: Page, zip: Buffer, name = 'copy.zip'): Promi
 export const chooseZip = (page: Page, zip: Buffer, name = 'copy.zip'): Promise<void> =>
   page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'application/zip', buffer: zip });
 
+/** As the system does when a person lets files go over the page. */
+export async function drop(page: Page, files: string[], onto = 'main section'): Promise<void> {
+  const box = await page.locator(onto).boundingBox();
+  const place = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 };
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', {
+      ...{ type, ...place },
+      data: { items: [], files, dragOperationsMask: 1 },
+    });
+}
+
 /** What a test changes in the family's ledger before it is copied, and in what the copy says about itself. */
 export interface FamilyCopy {
   readonly whose?: string;

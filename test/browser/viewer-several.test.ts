@@ -8,7 +8,7 @@ import { en } from '../../web/viewer/words/en.ts';
 import { ja } from '../../web/viewer/words/ja.ts';
 import { largeCopy } from '../large-copy.ts';
 import { launch } from './chromium.ts';
-import { familyCopy, openViewer, viewerOnDisk } from './viewer-page.ts';
+import { drop, familyCopy, openViewer, viewerOnDisk } from './viewer-page.ts';
 
 const wordsIn = { 'ja-JP': ja, 'en-GB': en } as const;
 
@@ -177,6 +177,21 @@ describe('the list of copies', () => {
     for (const name of ['again.zip', 'edited.zip', 'january.zip'])
       await page.getByRole('button', { name: ja.several.removeLabel(name) }).click();
     await page.getByRole('heading', { name: ja.choose.heading }).waitFor();
+    expect(faults()).toEqual([]);
+  });
+
+  it('takes copies that are dropped together, and others that are dropped onto the list', async () => {
+    const paths = (['january', 'edited', 'march'] as const).map((name) => {
+      const path = join(folder, `${name}.zip`);
+      writeFileSync(path, copies[name]);
+      return path;
+    });
+    const { page, faults } = await openViewer(browser, url);
+    await drop(page, paths.slice(0, 2));
+    await allRead(page, 2);
+    await page.locator('section[aria-labelledby=more-copies]').scrollIntoViewIfNeeded();
+    await drop(page, paths.slice(2), 'section[aria-labelledby=more-copies]');
+    await allRead(page, 3);
     expect(faults()).toEqual([]);
   });
 

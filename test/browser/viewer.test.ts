@@ -10,7 +10,7 @@ import { en } from '../../web/viewer/words/en.ts';
 import { ja } from '../../web/viewer/words/ja.ts';
 import { largeCopy } from '../large-copy.ts';
 import { launch } from './chromium.ts';
-import { chooseZip, familyCopy, openViewer, openZip, viewerOnDisk } from './viewer-page.ts';
+import { chooseZip, drop, familyCopy, openViewer, openZip, viewerOnDisk } from './viewer-page.ts';
 
 const views = ['slips', 'months', 'spending', 'balances', 'masters', 'proof'] as const;
 const wordsIn = { 'ja-JP': ja, 'en-GB': en } as const;
@@ -174,18 +174,6 @@ describe('what is dropped', () => {
     expect(faults()).toEqual([]);
   });
 });
-
-/** As the system does when a person lets files go over the page. */
-async function drop(page: Page, files: string[]): Promise<void> {
-  const box = await page.locator('main section').boundingBox();
-  const place = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 };
-  const session = await page.context().newCDPSession(page);
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', {
-      ...{ type, ...place },
-      data: { items: [], files, dragOperationsMask: 1 },
-    });
-}
 
 describe('the slips', () => {
   it('are found, sorted, added up, and saved as they are shown', async () => {
