@@ -49,8 +49,8 @@ const bundledInResolvers = [
 
 const inResolvers = ['resolvers/**/*.ts', ...bundledInResolvers.map((name) => `ledger/${name}.ts`)];
 
-/** Of `functions/` and `archive/`, infra needs only names: of variables, and of the archives' prefix. */
-const namesForInfra = ['functions/environment', 'archive/object-key'];
+/** Of `functions/` and `archive/`, infra needs only names: of variables and metrics, and of the archives' prefix. */
+const namesForInfra = ['functions/environment', 'functions/metric-names', 'archive/object-key'];
 
 /**
  * Pure trees, and the modules of Node that each may use. Nothing else from outside the project, apart from `packages`.

@@ -31,6 +31,7 @@ const workerVariables: Readonly<
   OWNER_ROLE: 'arn:aws:iam::000000000000:role/owner',
   ALL_WRITERS_KEEP_FENCE: 'false',
   LEDGER_LAYOUT: byOwner.name,
+  DEPLOYMENT: 'bench',
 };
 
 const bench = import.meta.dirname;

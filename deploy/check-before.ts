@@ -1,4 +1,5 @@
 import type { EnvironmentName } from '../infra/environments.ts';
+import { settingsOf } from '../infra/environments.ts';
 import { bootstrapVersion, checkBootstrapVersion } from './account/bootstrap.ts';
 import { reservable } from './account/reservable.ts';
 import { whoAsks } from './account/who-asks.ts';
@@ -34,6 +35,13 @@ export async function checkBefore({ environment, outDir, bundles }: Asked, repor
     canReserve > 0
       ? `The account can reserve ${canReserve} concurrent executions.`
       : 'The account can reserve no concurrency (quota "Concurrent executions", L-B99A9384, in Service Quotas).',
+  );
+  const { alarmEmail } = settingsOf(environment);
+  report.tell(
+    alarmEmail === undefined ? 'warning' : 'good',
+    alarmEmail === undefined
+      ? 'Nobody will hear the alarms: alarmEmail is not set. They show in the CloudWatch console only, and there is no budget.'
+      : `Alarms and the budget go to ${alarmEmail}, once that address has confirmed the subscription.`,
   );
   const assembly = await synthesise({ environment, reservable: canReserve, outDir, bundles });
   report.tell('good', checkBootstrapVersion(version, assembly.bootstrapVersion, account));

@@ -9,7 +9,7 @@ export const functionVariables = {
   'check-sign-up': ['SIGN_UP_DOMAINS'],
   'delete-archive': ['ARCHIVE_BUCKET'],
   'download-url': ['ARCHIVE_BUCKET', 'URL_TTL_SECONDS'],
-  'export-failed': ['GRAPHQL_URL', 'ARCHIVE_BUCKET'],
+  'export-failed': ['GRAPHQL_URL', 'ARCHIVE_BUCKET', 'DEPLOYMENT'],
   'export-worker': [
     'GRAPHQL_URL',
     'ARCHIVE_BUCKET',
@@ -19,6 +19,7 @@ export const functionVariables = {
     'EXPORTS_TABLE',
     'ALL_WRITERS_KEEP_FENCE',
     'LEDGER_LAYOUT',
+    'DEPLOYMENT',
     ...datasets.map(({ name }) => tableVariable(name)),
   ],
   'ledger-months': ['OWNER_READER_ROLE', 'LEDGER_LAYOUT', 'SLIPS_TABLE', 'BALANCES_TABLE', 'KINDS_TABLE'],
@@ -32,9 +33,10 @@ export const functionVariables = {
     'OWNER_ROLE',
     'EXPORTS_TABLE',
     'LEDGER_LAYOUT',
+    'DEPLOYMENT',
     ...datasets.map(({ name }) => tableVariable(name)),
   ],
-  sweeper: ['GRAPHQL_URL', 'ARCHIVE_BUCKET', 'EXPORTS_TABLE'],
+  sweeper: ['GRAPHQL_URL', 'ARCHIVE_BUCKET', 'EXPORTS_TABLE', 'DEPLOYMENT'],
   'upload-form': ['ARCHIVE_BUCKET', 'UPLOAD_FORM_SECONDS'],
 } as const;
 

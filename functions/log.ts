@@ -1,5 +1,18 @@
 /** The values that may be logged: ids, counts, times and names of errors. Never a URL, a memo or a token. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | readonly string[] | undefined>>;
+export type LogFields = Readonly<
+  Record<string, string | number | boolean | null | readonly string[] | EmbeddedMetrics | undefined>
+>;
+
+/** Tells CloudWatch which members of the line are metrics (its embedded metric format; `_aws` of the line). */
+export interface EmbeddedMetrics {
+  /** Milliseconds since 1970. */
+  readonly Timestamp: number;
+  readonly CloudWatchMetrics: readonly {
+    readonly Namespace: string;
+    readonly Dimensions: readonly (readonly string[])[];
+    readonly Metrics: readonly { readonly Name: string; readonly Unit: string }[];
+  }[];
+}
 
 /** Logs one step as one line of JSON. */
 export type Log = (step: string, fields?: LogFields) => void;

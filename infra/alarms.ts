@@ -7,9 +7,11 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { ExportJobs } from './export-jobs.ts';
+import type { JobMetrics } from './job-metrics.ts';
 import type { RestoreJobs } from './restore-jobs.ts';
 
 interface AlarmSetProps {
+  readonly metrics: JobMetrics;
   readonly jobs: ExportJobs;
   readonly restores: RestoreJobs;
   readonly email?: string;
@@ -18,11 +20,14 @@ interface AlarmSetProps {
 /** Long enough to show that there are too few workers, and early enough to allow more before an event is dropped. */
 const longWaitMinutes = 60;
 
-/** Alarms for an operator: jobs that wait for long, that were dropped, or whose end could not be recorded. */
+/**
+ * Alarms for an operator: what people notice, and jobs that wait for long, were dropped, or whose end could not be
+ * recorded. docs/runbook.md has a section for each, by its id.
+ */
 export class AlarmSet extends Construct {
   readonly #action: SnsAction | undefined;
 
-  constructor(scope: Construct, id: string, { jobs, restores, email }: AlarmSetProps) {
+  constructor(scope: Construct, id: string, { metrics, jobs, restores, email }: AlarmSetProps) {
     super(scope, id);
     if (email !== undefined) {
       const topic = new Topic(this, 'Topic', { enforceSSL: true });
@@ -32,6 +37,24 @@ export class AlarmSet extends Construct {
     const fiveMinutes = { period: Duration.minutes(5) };
     const of = (target: IFunction, name: string, statistic: string) =>
       target.metric(name, { ...fiveMinutes, statistic });
+    this.#alarm(
+      'ExportsFail',
+      metrics.ended('EXPORT', 'FAILED'),
+      1,
+      'A person’s export has failed. They see the reason and can try again.',
+    );
+    this.#alarm(
+      'RestoresFail',
+      metrics.ended('RESTORE', 'FAILED'),
+      1,
+      'A run of a person’s restore has failed. Their records may be partly put back; they can go on or undo.',
+    );
+    this.#alarm(
+      'UndoIncomplete',
+      metrics.ended('RESTORE', 'UNDO_INCOMPLETE'),
+      1,
+      'An undo left records alone, because something else had changed them meanwhile.',
+    );
     this.#alarm(
       'ExportsWait',
       of(jobs.worker, 'AsyncEventAge', 'Maximum'),
@@ -81,7 +104,7 @@ export class AlarmSet extends Construct {
     const alarm = new Alarm(this, id, {
       metric,
       threshold,
-      alarmDescription,
+      alarmDescription: `${alarmDescription} See "${id}" in docs/runbook.md.`,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,

@@ -2,10 +2,13 @@ import type { App } from 'aws-cdk-lib';
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { PageOrigins } from '../delivery/page-headers.ts';
 import { AlarmSet } from './alarms.ts';
+import { CostBudget } from './cost-budget.ts';
 import type { DataStack } from './data-stack.ts';
 import { ExportJobs } from './export-jobs.ts';
 import { FunctionRole } from './function-role.ts';
 import { GraphqlApi } from './graphql-api.ts';
+import { JobDashboard } from './job-dashboard.ts';
+import { JobMetrics } from './job-metrics.ts';
 import { LedgerSummary } from './ledger-summary.ts';
 import { OwnerRole } from './owner-role.ts';
 import { wireResolvers } from './resolver-wiring.ts';
@@ -93,7 +96,16 @@ export class ApiStack extends Stack {
       Subscription: ['onExport', 'onRestore'],
     });
 
+    const metrics = new JobMetrics(settings.name);
+    new JobDashboard(this, 'Overview', { name: settings.name, metrics, jobs, restores });
+    if (settings.monthlyBudgetUsd !== undefined && settings.alarmEmail !== undefined)
+      new CostBudget(this, 'Cost', {
+        name: settings.name,
+        monthly: settings.monthlyBudgetUsd,
+        email: settings.alarmEmail,
+      });
     new AlarmSet(this, 'Alarms', {
+      metrics,
       jobs,
       restores,
       ...(settings.alarmEmail === undefined ? {} : { email: settings.alarmEmail }),

@@ -64,6 +64,7 @@ const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]
     workerConcurrency: { good: [1, 1000, undefined], bad: [0, 1001, -1, null] },
     monthsConcurrency: { good: [1, 1000, undefined], bad: [0, 1001] },
     logRetention: { good: [RetentionDays.ONE_DAY, RetentionDays.TEN_YEARS], bad: [2, '30', undefined] },
+    monthlyBudgetUsd: { good: [1, 100_000, undefined], bad: [0, 100_001, '10', 1.5] },
     alarmEmail: { good: ['a@b.example', undefined], bad: ['', 'hanako', 'a@b', 'a b@c.example', '@b.example'] },
   };
 

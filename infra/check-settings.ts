@@ -63,6 +63,7 @@ const allowed: Readonly<Record<keyof Settings, Allowed>> = {
     is: (value) => Object.values<unknown>(RetentionDays).includes(value) && typeof value === 'number',
     what: 'one of RetentionDays, such as RetentionDays.THREE_MONTHS',
   },
+  monthlyBudgetUsd: orNothing(wholeNumber(1, 100_000, 'US dollars')),
   alarmEmail: orNothing({
     is: (value) => typeof value === 'string' && /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value),
     what: 'an email address',

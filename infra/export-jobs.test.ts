@@ -11,7 +11,9 @@ describe('AWS::Lambda::Function', () => {
   const expected: Record<string, object> = {
     'Api/JobsExportFailed': {
       Architectures: ['arm64'],
-      Environment: { Variables: { GRAPHQL_URL: 'Api.GraphQLUrl', ARCHIVE_BUCKET: 'ArchivesBucket' } },
+      Environment: {
+        Variables: { GRAPHQL_URL: 'Api.GraphQLUrl', ARCHIVE_BUCKET: 'ArchivesBucket', DEPLOYMENT: 'Test' },
+      },
       Handler: 'index.handler',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: 'JobsExportFailedLogs' },
       MemorySize: 256,
@@ -32,6 +34,7 @@ describe('AWS::Lambda::Function', () => {
           OWNER_ROLE: 'OwnerRole.Arn',
           ALL_WRITERS_KEEP_FENCE: 'false',
           LEDGER_LAYOUT: 'by-owner',
+          DEPLOYMENT: 'Test',
           NODE_OPTIONS: '--max-semi-space-size=8',
         },
       },
@@ -46,7 +49,12 @@ describe('AWS::Lambda::Function', () => {
     'Api/JobsSweeper': {
       Architectures: ['arm64'],
       Environment: {
-        Variables: { GRAPHQL_URL: 'Api.GraphQLUrl', ARCHIVE_BUCKET: 'ArchivesBucket', EXPORTS_TABLE: 'ExportsTable' },
+        Variables: {
+          GRAPHQL_URL: 'Api.GraphQLUrl',
+          ARCHIVE_BUCKET: 'ArchivesBucket',
+          EXPORTS_TABLE: 'ExportsTable',
+          DEPLOYMENT: 'Test',
+        },
       },
       Handler: 'index.handler',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: 'JobsSweeperLogs' },
@@ -87,6 +95,7 @@ describe('AWS::Lambda::Function', () => {
           ...Object.fromEntries(datasets.map(({ name }) => [tableVariable(name), ledgerTableId(name)])),
           EXPORTS_TABLE: 'ExportsTable',
           LEDGER_LAYOUT: 'by-owner',
+          DEPLOYMENT: 'Test',
           NODE_OPTIONS: '--max-semi-space-size=8',
         },
       },

@@ -46,7 +46,7 @@ export class ExportJobs extends Construct {
       ...small,
       folder: 'export-failed',
       role: failureRole,
-      environment: { GRAPHQL_URL, ARCHIVE_BUCKET },
+      environment: { GRAPHQL_URL, ARCHIVE_BUCKET, DEPLOYMENT: settings.name },
     });
     data.archives.grantRemoveLeftovers(failureRole);
     api.grantFields(failureRole, { Mutation: ['failExport'] });
@@ -67,6 +67,7 @@ export class ExportJobs extends Construct {
         EXPORTS_TABLE: data.exports.table.tableName,
         OWNER_ROLE: ownerRole.roleArn,
         LEDGER_LAYOUT: data.ledger.layout.name,
+        DEPLOYMENT: settings.name,
         ALL_WRITERS_KEEP_FENCE: String(settings.allWritersKeepFence),
       },
       // By default, V8 lets the young generation grow to 90 MB. With a smaller one than this, buffers move to the old
@@ -89,7 +90,12 @@ export class ExportJobs extends Construct {
       ...small,
       folder: 'sweeper',
       role: sweeperRole,
-      environment: { GRAPHQL_URL, ARCHIVE_BUCKET, EXPORTS_TABLE: data.exports.table.tableName },
+      environment: {
+        GRAPHQL_URL,
+        ARCHIVE_BUCKET,
+        EXPORTS_TABLE: data.exports.table.tableName,
+        DEPLOYMENT: settings.name,
+      },
     });
     sweeperRole.addToPolicy(statement(['dynamodb:Query'], `${data.exports.table.tableArn}/index/${openIndexName}`));
     data.archives.grantRemoveLeftovers(sweeperRole);

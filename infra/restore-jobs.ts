@@ -40,6 +40,7 @@ export class RestoreJobs extends Construct {
         TIME_ZONE: settings.timeZone,
         OWNER_ROLE: ownerRole.roleArn,
         LEDGER_LAYOUT: data.ledger.layout.name,
+        DEPLOYMENT: settings.name,
         ...data.ledger.tableVariables,
         EXPORTS_TABLE: data.exports.table.tableName,
       },

@@ -78,6 +78,11 @@ export interface Settings {
   readonly monthsConcurrency?: number | undefined;
   /** How long logs are kept. They hold ids, counts and times; never a link, a memo or a token. */
   readonly logRetention: RetentionDays;
+  /**
+   * US dollars a month. When the account’s costs pass it, or are forecast to, a mail goes to `alarmEmail`. Without one of
+   * the two there is no budget.
+   */
+  readonly monthlyBudgetUsd?: number | undefined;
   /** The mail address for alarms. Without it they only show in the console. */
-  readonly alarmEmail?: string;
+  readonly alarmEmail?: string | undefined;
 }

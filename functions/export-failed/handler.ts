@@ -17,6 +17,7 @@ const environment = environmentOf<'export-failed'>();
 const jobs = createJobs(
   createGraphqlApi({ url: environment.text('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
 );
+const deployment = environment.text('DEPLOYMENT');
 const storage = { s3: new S3Client({}), bucket: environment.text('ARCHIVE_BUCKET') };
 
 /**
@@ -30,7 +31,7 @@ class StillHeld extends Error {
 /** Invoked by Lambda when the worker's retries are used up, or its event became too old. */
 export const handler: Handler<FailureRecord> = async ({ requestPayload, requestContext }) => {
   const { condition, approximateInvokeCount: tries } = requestContext ?? {};
-  const outcome = await endStopped(requestPayload, { jobs, storage, log: createLog({ condition, tries }) });
+  const outcome = await endStopped(requestPayload, { jobs, storage, log: createLog({ deployment, condition, tries }) });
   if (outcome === 'HELD')
     throw new StillHeld(
       `An attempt holds the export ${requestPayload.id}. The next try, or else the sweeper, ends it when it has lapsed.`,

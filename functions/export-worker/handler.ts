@@ -28,6 +28,8 @@ const ownerRole = environment.text('OWNER_ROLE');
 const timeZone = environment.text('TIME_ZONE');
 const retentionDays = environment.count('ARCHIVE_RETENTION_DAYS');
 
+const deployment = environment.text('DEPLOYMENT');
+
 const viewer = readViewerEntry(import.meta.dirname);
 
 /**
@@ -35,7 +37,7 @@ const viewer = readViewerEntry(import.meta.dirname);
  * of a finished export is ignored.
  */
 export const handler: Handler<ExportEvent> = async (event, context) => {
-  const log = createLog({ exportId: event.id, requestId: context.awsRequestId });
+  const log = createLog({ deployment, exportId: event.id, requestId: context.awsRequestId });
   const { dynamodb, s3, close } = await openOwner(ownerRole, event);
   try {
     await runExport(event, {

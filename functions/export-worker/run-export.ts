@@ -6,6 +6,8 @@ import { defaultLanguage } from '../../ledger/language.ts';
 import { parseDaysAsked } from '../../ledger/parse-period.ts';
 import type { DaysAsked } from '../../ledger/period.ts';
 import type { ExportStateFragment } from '../__generated__/graphql.ts';
+import type { JobEnd } from '../job-end.ts';
+import { jobEnd } from '../job-end.ts';
 import { ApiUnreachable } from '../jobs/call-api.ts';
 import type { Job, JobKey, Jobs } from '../jobs/jobs.ts';
 import { JobRefused } from '../jobs/jobs.ts';
@@ -56,6 +58,12 @@ export async function runExport(request: ExportEvent, run: ExportRun): Promise<'
   const job: Job = { owner: request.owner, id: request.id, attempt: claimed.attempt };
   const log: Log = (step, fields) => run.log(step, { attempt: job.attempt, ...fields });
   log('claimed');
+  const startedAtMs = run.now().getTime();
+  const ended = (outcome: 'READY' | 'FAILED'): JobEnd => ({
+    ...{ job: 'EXPORT', outcome },
+    durationMs: run.now().getTime() - startedAtMs,
+    queueMs: job.attempt === 1 ? startedAtMs - Date.parse(claimed.requestedAt) : undefined,
+  });
 
   const stopped = new AbortController();
   const progress = new ProgressReporter({
@@ -70,14 +78,15 @@ export async function runExport(request: ExportEvent, run: ExportRun): Promise<'
     Math.max(0, run.remainingMs() - reserveMs),
   );
   try {
-    const stored = await carryOut({ request, run, claimed, job, progress, log, signal: stopped.signal });
+    const stored = await carryOut({ request, run, claimed, job, progress, log, ended, signal: stopped.signal });
     await progress.close();
     await run.jobs.report(job, { ...progress.latest, phase: 'VERIFYING', fraction: 1 }, stored);
-    log('ready', { bytes: stored.bytes });
+    const { rowsRead } = progress.latest;
+    log('ready', jobEnd({ ...ended('READY'), rows: rowsRead, bytes: stored.bytes }));
     return 'READY';
   } catch (error) {
     await progress.close();
-    return await giveUp(stopped.signal.aborted ? stopped.signal.reason : error, { request, run, job, log });
+    return await giveUp(stopped.signal.aborted ? stopped.signal.reason : error, { request, run, job, log, ended });
   } finally {
     clearTimeout(deadline);
   }
@@ -100,6 +109,7 @@ async function claim(
 }
 
 interface Attempt {
+  readonly ended: (outcome: 'READY' | 'FAILED') => JobEnd;
   readonly request: ExportEvent;
   readonly run: ExportRun;
   readonly job: Job;
@@ -146,7 +156,7 @@ async function carryOut(
 }
 
 async function giveUp(error: unknown, attempt: Attempt): Promise<'FAILED' | 'NOT_MINE'> {
-  const { run, job, log } = attempt;
+  const { run, job, log, ended } = attempt;
   // The API may have recorded READY although its answer was lost, so the object must stay. If READY was not recorded,
   // the next attempt removes it.
   if (error instanceof ApiUnreachable) throw error;
@@ -159,6 +169,7 @@ async function giveUp(error: unknown, attempt: Attempt): Promise<'FAILED' | 'NOT
   log('failed', { code, ...errorFields(error) });
   try {
     await run.jobs.fail(job, code, failureMessage(code));
+    log('ended', { code, ...jobEnd(ended('FAILED')) });
     return 'FAILED';
   } catch (refusal) {
     if (!(refusal instanceof JobRefused)) throw refusal;

@@ -1,4 +1,5 @@
 import { failureMessage } from '../../ledger/failure-sentences.ts';
+import { jobEnd } from '../job-end.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/bucket.ts';
 import { removeLeftovers } from '../storage/leftovers.ts';
@@ -30,6 +31,6 @@ export async function endStopped(
     log('not-ended', { exportId: id, status: current?.status });
     return current?.status === 'RUNNING' ? 'HELD' : 'HAD_ENDED';
   }
-  log('ended', { exportId: id });
+  log('ended', { exportId: id, code: 'WORKER_STOPPED', ...jobEnd({ job: 'EXPORT', outcome: 'FAILED' }) });
   return 'ENDED';
 }

@@ -23,6 +23,8 @@ const ownerRole = environment.text('OWNER_ROLE');
 const timeZone = environment.text('TIME_ZONE');
 const retentionDays = environment.count('SAFETY_COPY_DAYS');
 
+const deployment = environment.text('DEPLOYMENT');
+
 const viewer = readViewerEntry(import.meta.dirname);
 
 /**
@@ -30,7 +32,7 @@ const viewer = readViewerEntry(import.meta.dirname);
  * duplicate of a run that has ended is ignored.
  */
 export const handler: Handler<JobKey> = async (event, context) => {
-  const log = createLog({ restoreId: event.id, requestId: context.awsRequestId });
+  const log = createLog({ deployment, restoreId: event.id, requestId: context.awsRequestId });
   const opened: { close(): void }[] = [];
   try {
     await runRestore(event, {

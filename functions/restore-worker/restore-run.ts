@@ -5,6 +5,7 @@ import type { Period } from '../../ledger/period.ts';
 import type { RecordStream } from '../../restore/ledger-record.ts';
 import type { RestoreStateFragment } from '../__generated__/graphql.ts';
 import type { LedgerSource } from '../export-worker/make-archive.ts';
+import type { jobEnd } from '../job-end.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/bucket.ts';
@@ -22,6 +23,8 @@ export interface RestoreRun {
   readonly storage: Storage;
   readonly lease: RunLease;
   readonly log: Log;
+  /** The fields of the log line that says how the run ended. */
+  readonly ended: (outcome: string, rows?: number) => ReturnType<typeof jobEnd>;
 }
 
 /** The days in which a copy is compared with the ledger; null for everything. */

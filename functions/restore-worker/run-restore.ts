@@ -7,6 +7,7 @@ import type { Choice } from '../../restore/choice.ts';
 import type { Direction } from '../../restore/passes.ts';
 import type { RestoreProgressInput, RestoreStateFragment } from '../__generated__/graphql.ts';
 import type { LedgerSource } from '../export-worker/make-archive.ts';
+import { jobEnd } from '../job-end.ts';
 import { ApiUnreachable } from '../jobs/call-api.ts';
 import type { Job, JobKey } from '../jobs/jobs.ts';
 import type { RestoreJobs, RestoreReport } from '../jobs/restore-jobs.ts';
@@ -66,6 +67,9 @@ export async function runRestore(key: JobKey, options: RestoreOptions): Promise<
   const job: Job = { ...key, attempt: restore.attempt };
   const log: Log = (step, fields) => options.log(step, { attempt: job.attempt, ...fields });
   log('claimed', { status: restore.status });
+  const startedAtMs = Date.now();
+  const ended = (outcome: string, rows?: number) =>
+    jobEnd({ job: 'RESTORE', outcome, rows, durationMs: Date.now() - startedAtMs });
   const lease = new RunLease({
     report: (report) => options.jobs.report(job, report),
     log,
@@ -75,11 +79,12 @@ export async function runRestore(key: JobKey, options: RestoreOptions): Promise<
   try {
     if (restore.status === 'STOPPING') throw new StopRequested();
     const owner = await options.openOwner(key);
-    const run: RestoreRun = { job, restore, ledger: owner.ledger, storage: owner.storage, lease, log };
+    const { ledger, storage } = owner;
+    const run: RestoreRun = { ...{ job, restore, ledger, storage, lease, log }, ended };
     await carryOut(run, owner.writer, options);
     return 'DONE';
   } catch (error) {
-    return await endRun(lease.signal.aborted ? lease.signal.reason : error, { job, lease, log, options });
+    return await endRun(lease.signal.aborted ? lease.signal.reason : error, { job, lease, log, options, ended });
   } finally {
     await lease.close();
   }
@@ -118,12 +123,12 @@ async function check(run: RestoreRun): Promise<void> {
     const { copy, eTag } = await openAnnouncedCopy(storage, restore, lease.signal);
     const found = await checkCopy(run, copy);
     await lease.enter({ status: 'CHECKED', found, eTag }, nothingDone);
-    log('checked');
+    log('checked', run.ended('CHECKED'));
   } catch (error) {
     if (!(error instanceof CopyRefused)) throw error;
     const facts = Object.entries(error.facts).map(([name, value]) => ({ name, value: String(value) }));
     await lease.enter({ status: 'REFUSED', refusal: { code: error.code, facts, message: error.message } }, nothingDone);
-    log('refused', { code: error.code });
+    log('refused', { code: error.code, ...run.ended('REFUSED') });
   }
 }
 
@@ -156,7 +161,7 @@ async function apply(run: RestoreRun, writer: StoredTable['dynamodb'], options: 
   });
   await storeConflicts(run, conflicts);
   await lease.enter({ status: 'APPLIED', outcome }, nothingDone);
-  log('applied', { done: outcome.done, conflicts: outcome.conflicts });
+  log('applied', { conflicts: outcome.conflicts, ...run.ended('APPLIED', outcome.done) });
 }
 
 async function undo(run: RestoreRun, writer: StoredTable['dynamodb'], options: RestoreOptions): Promise<void> {
@@ -176,7 +181,7 @@ async function undo(run: RestoreRun, writer: StoredTable['dynamodb'], options: R
   await storeConflicts(run, conflicts);
   const status = outcome.conflicts > 0 ? 'UNDO_INCOMPLETE' : 'UNDONE';
   await lease.enter({ status, outcome }, nothingDone);
-  log('undone', { done: outcome.done, conflicts: outcome.conflicts });
+  log('undone', { conflicts: outcome.conflicts, ...run.ended(status, outcome.done) });
 }
 
 async function sourcesOf(
@@ -235,7 +240,7 @@ async function storeConflicts({ job, storage, lease }: RestoreRun, conflicts: re
   }
 }
 
-interface EndedRun {
+interface EndedRun extends Pick<RestoreRun, 'ended'> {
   readonly job: Job;
   readonly lease: RunLease;
   readonly log: Log;
@@ -257,7 +262,7 @@ async function endRun(error: unknown, ended: EndedRun): Promise<RunEnd> {
     }
     if (error instanceof StopRequested) {
       await report({ status: 'STOPPED', progress: lease.progress });
-      log('stopped');
+      log('stopped', ended.ended('STOPPED'));
       return 'DONE';
     }
     if (error instanceof TimeIsUp) {
@@ -273,6 +278,7 @@ async function endRun(error: unknown, ended: EndedRun): Promise<RunEnd> {
     const code = error instanceof TimeIsUp ? 'TOO_LARGE_FOR_ONE_RUN' : restoreFailureCodeOf(error);
     log('failed', { code, ...errorFields(error) });
     await report({ failure: { code, message: restoreFailureMessage(code) } });
+    log('ended', { code, ...ended.ended('FAILED') });
     return 'DONE';
   } catch (refusal) {
     if (!(refusal instanceof RestoreRefused)) throw refusal;

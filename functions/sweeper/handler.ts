@@ -12,9 +12,10 @@ const environment = environmentOf<'sweeper'>();
 const api = createGraphqlApi({ url: environment.text('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') });
 const jobs = createJobs(api);
 const restoreJobs = createRestoreJobs(api);
+const deployment = environment.text('DEPLOYMENT');
 const storage = { s3: new S3Client({}), bucket: environment.text('ARCHIVE_BUCKET') };
 const exports = { dynamodb: new DynamoDBClient({}), tableName: environment.text('EXPORTS_TABLE') };
 
 /** Runs on a schedule. Its errors are counted, and the next run follows after five minutes. */
 export const handler: Handler = () =>
-  sweep({ jobs, restoreJobs, storage, exports, log: createLog({}), nowMs: Date.now() });
+  sweep({ jobs, restoreJobs, storage, exports, log: createLog({ deployment }), nowMs: Date.now() });

@@ -14,5 +14,6 @@ export const usual: Omit<Settings, 'name'> = {
   workerTimeoutSeconds: 900,
   workerConcurrency: 10,
   monthsConcurrency: 10,
+  monthlyBudgetUsd: 10,
   logRetention: RetentionDays.THREE_MONTHS,
 };
