@@ -42,6 +42,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: operatorKeys.secretAccessKey,
     AWS_ENDPOINT_URL_S3: s3.s3.url,
     ARCHIVE_BUCKET: 'archive',
+    DEPLOYMENT: 'Test',
     GRAPHQL_URL: `http://127.0.0.1:${(api.address() as AddressInfo).port}/graphql`,
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
