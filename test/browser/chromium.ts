@@ -25,8 +25,8 @@ export default async function setup(project: { provide: (key: 'chromiumPath', pa
  * The real browser, headless. The package's own argument list is not used, because it turns web security off and so
  * hides mistakes in CORS.
  */
-export function launch(): Promise<Browser> {
-  return playwright.launch({ executablePath: inject('chromiumPath'), args: ['--no-sandbox'] });
+export function launch(more: readonly string[] = []): Promise<Browser> {
+  return playwright.launch({ executablePath: inject('chromiumPath'), args: ['--no-sandbox', ...more] });
 }
 
 /**
