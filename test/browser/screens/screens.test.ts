@@ -8,6 +8,7 @@ import { monthsWords } from '../../../web/src/months/all-months-words.ts';
 import { exportAndFetch, exportAs } from '../../exports.ts';
 import type { HostUnderTest } from '../../host-under-test.ts';
 import { startHostUnderTest } from '../../host-under-test.ts';
+import { tableOf } from '../../ledger-in-tables.ts';
 import { signInAs } from '../../person.ts';
 import { launch, signInOnPage } from '../chromium.ts';
 import type { Locale } from '../ledger-page.ts';
@@ -67,6 +68,12 @@ async function shoot(page: Page, locale: Locale, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}-${languageOf[locale]}-forced.png`), fullPage: true });
   expect(await axeFaults(page), `${name} in forced colours`).toEqual([]);
   await page.emulateMedia({ forcedColors: 'none' });
+  // This Chromium keeps some borders in the forced colour until an element is laid out anew.
+  await page.evaluate(() => {
+    document.body.hidden = true;
+    document.body.getBoundingClientRect();
+    document.body.hidden = false;
+  });
 }
 
 describe.each(locales)('the screens (%s)', (locale) => {
@@ -84,8 +91,12 @@ describe.each(locales)('the screens (%s)', (locale) => {
     await page.getByText(words.shelf.empty).waitFor();
     await shoot(page, locale, '2-first-visit');
 
+    host.faults.throttledTables.add(tableOf(host, 'LedgerSlips'));
     const arriving = page.waitForEvent('download');
     await exportButton(page, locale).click();
+    await page.getByRole('progressbar').waitFor();
+    await shoot(page, locale, '2b-progress');
+    host.faults.throttledTables.clear();
     await arriving;
     await currentExports(page).getByText(words.outcome.ready).waitFor();
     await shoot(page, locale, '3-ready');
@@ -115,6 +126,20 @@ describe.each(locales)('the screens (%s)', (locale) => {
     await choosePeriod(page, '2025-01-01', '2025-12-31');
     await page.locator('figure svg[data-unit=month]').waitFor();
     await shoot(page, locale, '7-money-of-a-year');
+
+    await page.getByRole('button', { name: words.account.settings.open }).click();
+    await page.getByRole('dialog').locator('details').first().waitFor();
+    await shoot(page, locale, '8-settings');
+    await page.keyboard.press('Escape');
+    for (const [number, place] of [
+      ['9', 'saved'],
+      ['10', 'restore'],
+    ] as const) {
+      await page.locator(`a[data-place=${place}]`).click();
+      await page.locator('h2:visible').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await shoot(page, locale, `${number}-${place}`);
+    }
     expect(faults()).toEqual([]);
   });
 });
