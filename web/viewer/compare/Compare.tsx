@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { sumOfCounts } from '../../copy/differences.ts';
 import { announce } from '../../src/shell/announce.ts';
 import type { ReaderWorker } from '../reader/start-reading.ts';
@@ -31,7 +31,8 @@ export function Compare({ copies, openWorker }: Props) {
   const pair = one && other && one !== other ? chosenPair(one, other) : undefined;
   const pairKey = `${one?.id ?? ''} ${other?.id ?? ''}`;
   // Another pair, also because a copy was added or taken away: what was found is not about it.
-  useEffect(() => leave, [pairKey, leave]);
+  // At once: an effect after the next paint would stop a comparison that a quick press has begun meanwhile.
+  useLayoutEffect(() => leave, [pairKey, leave]);
 
   const result = useRef<HTMLHeadingElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
