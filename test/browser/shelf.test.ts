@@ -109,6 +109,7 @@ describe.each(locales)('the shelf (%s)', (locale) => {
     const { page } = await openWatched(browser, host.pageUrl, locale);
     await signInOnPage(page, personOf[locale]);
     await page.getByText(shelf.heading).waitFor();
+    await page.getByText(shelf.loading).waitFor({ state: 'hidden' });
     const before = await shelfRows(page).count();
     const arriving = page.waitForEvent('download');
     await exportButton(page, locale).click();
