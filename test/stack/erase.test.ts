@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CreateMultipartUploadCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveObjectKey } from '../../archive/object-key.ts';
@@ -49,6 +51,8 @@ describe('npm run erase', { timeout: 240_000 }, () => {
     expect(code).toBe(0);
     expect(await leftOf(deployed.host, person.identityId)).toEqual(nothingLeft);
     expect(await leftOf(deployed.host, other.identityId)).toEqual(others);
+    expect(identitiesOf(deployed)).not.toContain(person.identityId);
+    expect(identitiesOf(deployed)).toContain(other.identityId);
     await expect(signInAs(deployed.host, taro)).rejects.toThrow('Incorrect username or password');
     await signInAs(deployed.host, hanako);
 
@@ -89,3 +93,11 @@ describe('npm run erase', { timeout: 240_000 }, () => {
     expect(code).toBe(1);
   });
 });
+
+/** The identities that the host still has, as they stand in its data folder. */
+function identitiesOf({ host }: DeployedHost): string {
+  const folder = join(host.dataDir, 'cognito', 'identity-pools');
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('');
+}
