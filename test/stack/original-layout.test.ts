@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoUsers } from '../../dev/demo.ts';
@@ -7,6 +10,7 @@ import { startHostUnderTest } from '../host-under-test.ts';
 import { itemsInPeriod, operatorDynamodb, putItems, removeItems } from '../ledger-in-tables.ts';
 import type { Person } from '../person.ts';
 import { signInAs } from '../person.ts';
+import { runProgram } from '../process.ts';
 import { applyAs, askRestore, atRest, checkedAs, planOf, untilRestore } from '../restores.ts';
 
 const year = { from: '2025-01-01', to: '2025-12-31' };
@@ -66,6 +70,30 @@ describe('a ledger in tables of the original app', () => {
     const months = (data?.['ledgerMonths'] as { months: { slips: number }[] }).months;
     const stored = (await itemsIn('account_slip')).filter((item) => item['tgt_date']?.S?.startsWith('2025'));
     expect(months.reduce((sum, { slips }) => sum + slips, 0)).toBe(stored.length);
+  });
+
+  it('is exported from a terminal', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'original-'));
+    await writeFile(join(dir, 'outputs.json'), host.amplifyOutputs);
+    const program = runProgram(
+      'cli/export.ts',
+      [
+        '--outputs',
+        join(dir, 'outputs.json'),
+        '--email',
+        hanako.email,
+        '--out',
+        join(dir, 'out'),
+        '--from',
+        '2025-03-01',
+        '--to',
+        '2025-03-31',
+      ],
+      { MYHOME_ACCOUNT_PASSWORD: demoUsers[0].password },
+    );
+    const { code } = await program.ended;
+    expect([code, program.output()]).toEqual([0, expect.stringContaining('2025-03-01 to 2025-03-31') as string]);
+    await rm(dir, { recursive: true });
   });
 
   it('refuses by name the fields that read a range of keys', async () => {
