@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { amplifyConfigFrom } from '../../client/amplify/outputs.ts';
+import { amplifyConfigFrom, whoMaySignUp } from '../../client/amplify/outputs.ts';
 import type { Service, Target } from './target.ts';
 
 /**
@@ -17,7 +17,8 @@ import type { Service, Target } from './target.ts';
  */
 export async function openAwsTarget(): Promise<Target> {
   const file = variable('AMPLIFY_OUTPUTS');
-  const amplify = amplifyConfigFrom(JSON.parse(await readFile(file, 'utf8')));
+  const outputs: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const amplify = amplifyConfigFrom(outputs);
   const cognito = amplify.Auth?.Cognito;
   const { region } = amplify.API.GraphQL as { region?: string };
   if (cognito?.userPoolId === undefined || cognito.identityPoolId === undefined || region === undefined)
@@ -34,6 +35,7 @@ export async function openAwsTarget(): Promise<Target> {
       clientId: cognito.userPoolClientId,
       jwksUrl: `${userPoolEndpointOf(cognito) ?? `https://cognito-idp.${region}.amazonaws.com`}/${cognito.userPoolId}/.well-known/jwks.json`,
     },
+    whoMaySignUp: whoMaySignUp(outputs),
     identityPoolId: cognito.identityPoolId,
     bucket: variable('CONFORMANCE_BUCKET'),
     slipsTable: variable('CONFORMANCE_SLIPS_TABLE'),

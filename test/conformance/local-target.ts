@@ -1,5 +1,5 @@
 import { region } from 'local-aws/host/account.ts';
-import { amplifyConfigFrom } from '../../client/amplify/outputs.ts';
+import { amplifyConfigFrom, whoMaySignUp } from '../../client/amplify/outputs.ts';
 import { demoUsers } from '../../dev/demo.ts';
 import { startHostUnderTest } from '../host-under-test.ts';
 import { operatorVariables, tableOf } from '../ledger-in-tables.ts';
@@ -23,6 +23,7 @@ export async function openLocalTarget(): Promise<Target> {
       clientId: one('AWS::Cognito::UserPoolClient'),
       jwksUrl: `${urls['cognito-idp']}/${poolId}/.well-known/jwks.json`,
     },
+    whoMaySignUp: whoMaySignUp(JSON.parse(under.amplifyOutputs)),
     identityPoolId: one('AWS::Cognito::IdentityPool'),
     bucket: one('AWS::S3::Bucket'),
     slipsTable: tableOf(under, 'LedgerSlips'),

@@ -1,4 +1,5 @@
 import type { ResourcesConfig } from 'aws-amplify';
+import type { WhoMaySignUp } from '../../client/amplify/outputs.ts';
 import type { Credentials } from '../person.ts';
 
 /** A running system that the cases test: the local host, or a deployed stack. */
@@ -12,6 +13,7 @@ export interface Target {
   /** `wss://…`; plain `ws:` on loopback. */
   readonly realtimeUrl: string;
   readonly userPool: { readonly id: string; readonly clientId: string; readonly jwksUrl: string };
+  readonly whoMaySignUp: WhoMaySignUp;
   readonly identityPoolId: string;
   readonly bucket: string;
   /** The slips table. Cases write into their own partition and remove it afterwards. */
