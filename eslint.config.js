@@ -94,7 +94,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js', 'docs/examples/*.mjs'] },
+        projectService: { allowDefaultProject: ['eslint.config.js', 'docs/examples/*.mjs', 'cli/bin/*.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -224,5 +224,5 @@ export default tseslint.config(
       'no-restricted-globals': ['error', 'Date', 'fetch', 'setTimeout', 'setInterval', 'Promise', 'RegExp', 'process'],
     },
   },
-  { files: ['eslint.config.js', 'docs/examples/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['eslint.config.js', 'docs/examples/*.mjs', 'cli/bin/*.js'], ...tseslint.configs.disableTypeChecked },
 );

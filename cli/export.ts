@@ -3,6 +3,7 @@ import { ProgressFragmentDoc } from '../client/__generated__/graphql.ts';
 import { apiProblemOf } from '../client/apollo/api-problem.ts';
 import { createApolloClient } from '../client/apollo/client.ts';
 import { makeUlid } from '../client/exports/ulid.ts';
+import { asTyped } from './as-typed.ts';
 import type { FinishedExport } from './await-export.ts';
 import { awaitExport, freshLink } from './await-export.ts';
 import { cancelAsked } from './cancel-asked.ts';
@@ -26,7 +27,7 @@ import { thisDevice } from './this-device.ts';
 import { recordReceipt } from './verify/record-receipt.ts';
 import type { WholeCopy } from './verify/whole-copy.ts';
 
-runCommand(main);
+runCommand(main, 'export');
 
 /** `npm run export`: the page's job without a browser. Returns the exit code. */
 async function main(state: CommandState): Promise<number> {
@@ -44,8 +45,9 @@ async function main(state: CommandState): Promise<number> {
   if (copy.fewerRecords)
     for (const line of fewerRecordsLines(copy.fewerRecords, (id) => fetchCommand(id, flags), Date.now()))
       console.error(line);
-  await recordSaved({ path, id: copy.id }, state);
-  console.log(path);
+  const isRecorded = await recordSaved({ path, id: copy.id }, state);
+  state.result = { path, person: email, isRecorded, ...copy };
+  state.say(path);
   return copy.fewerRecords ? exitCodes.fewerRecords : exitCodes.done;
 }
 
@@ -112,14 +114,16 @@ async function fetchCopy(
   }
 }
 
-/** The copy is saved, whatever becomes of its receipt. */
-async function recordSaved(copy: WholeCopy, { stack }: CommandState): Promise<void> {
+/** The copy is saved, whatever becomes of its receipt. False when it has none. */
+async function recordSaved(copy: WholeCopy, { stack }: CommandState): Promise<boolean> {
   try {
     await recordReceipt(createApolloClient(onePerson), copy, thisDevice());
+    return true;
   } catch (error) {
     console.error(
-      `The copy is saved. The service did not take note of it (${sentenceOf(error, stack)}); npm run verify -- FILE --record does that later.`,
+      `The copy is saved. The service did not take note of it (${sentenceOf(error, stack)}); ${asTyped('verify')} FILE --record does that later.`,
     );
+    return false;
   }
 }
 

@@ -1,3 +1,4 @@
+import { asTyped } from './as-typed.ts';
 import type { Flags } from './flags.ts';
 import { defaults } from './flags.ts';
 import { quoted } from './shell-quoted.ts';
@@ -15,5 +16,5 @@ export function fetchCommand(
     ...(outputsFile === defaults.outputsFile ? [] : ['--outputs', outputsFile]),
     ...(email === undefined ? [] : ['--email', email]),
   ];
-  return ['npm run export --', '--id', id, ...flags.map(quoted)].join(' ');
+  return [asTyped('export'), '--id', id, ...flags.map(quoted)].join(' ');
 }

@@ -2,6 +2,7 @@ import type { Language } from '../ledger/language.ts';
 import { defaultLanguage, isLanguage, languages } from '../ledger/language.ts';
 import { InvalidPeriod, parsePeriod } from '../ledger/parse-period.ts';
 import type { Period } from '../ledger/period.ts';
+import { asTyped } from './as-typed.ts';
 import { exitCodes } from './exit-codes.ts';
 import { idOf } from './id-of.ts';
 import { parseFlags } from './parse-flags.ts';
@@ -22,18 +23,24 @@ export interface Flags {
 /** The value when the flag is missing. */
 export const defaults = { outDir: '.', outputsFile: '.local/amplify_outputs.json' } as const;
 
-export const usage = `npm run export -- [--from YYYY-MM-DD --to YYYY-MM-DD] [--language ja|en] [--out DIR] [--outputs FILE] [--email ADDRESS]
-npm run export -- --id ID [--out DIR] [--outputs FILE] [--email ADDRESS]
+export const usage = `${asTyped('export')} [--from YYYY-MM-DD --to YYYY-MM-DD] [--language ja|en] [--out DIR] [--json] [--outputs FILE] [--email ADDRESS]
+${asTyped('export')} --id ID [--out DIR] [--json] [--outputs FILE] [--email ADDRESS]
 
   --from, --to     first and last day, both included; without them, everything
   --language ja|en in which language the tables for people are (${defaultLanguage})
   --id ID          fetches a copy that was asked for before, and waits for it where it is not ready yet
   --out DIR        where the zip goes (${defaults.outDir}); no file there is ever overwritten
+  --json           prints one JSON document instead (docs/command-line.md)
   --outputs FILE   amplify_outputs.json of the stack (${defaults.outputsFile})
   --email ADDRESS  who to sign in as; the password is taken from MYHOME_ACCOUNT_PASSWORD, or asked for, and the
                    code of an authenticator app from MYHOME_ACCOUNT_TOTP, or asked for.
                    Without it, MYHOME_ACCOUNT_EMAIL; on the local host, its first demo user.
   -h, --help       this
+
+Examples
+  ${asTyped('export')} --out ~/kakeibo
+  ${asTyped('export')} --from 2025-01-01 --to 2025-12-31 --language en
+  ${asTyped('export')} --json | jq -r .path
 
 Exit codes
   ${code('done')}    done; the path of the file is printed
@@ -50,7 +57,7 @@ export function readFlags(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Flags | 'help' {
-  const { values } = parseFlags({ script: 'export', options, args, environment });
+  const { values } = parseFlags({ script: 'export', options: exportOptions, args, environment });
   if (values.help) return 'help';
   const email = values.email ?? environment['MYHOME_ACCOUNT_EMAIL'];
   return {
@@ -95,12 +102,13 @@ function wantedBy({
   }
 }
 
-const options = {
+export const exportOptions = {
   from: { type: 'string' },
   to: { type: 'string' },
   id: { type: 'string' },
   language: { type: 'string' },
   out: { type: 'string', default: defaults.outDir },
+  json: { type: 'boolean', default: false },
   outputs: { type: 'string', default: defaults.outputsFile },
   email: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },

@@ -10,7 +10,7 @@ import { runCommand } from './run-command.ts';
 import { onePerson } from './session.ts';
 import { signInTo } from './sign-in-to.ts';
 
-runCommand(main);
+runCommand(main, 'forget');
 
 /** `npm run forget`: removes a person's own copies, their history and their receipts. Returns the exit code. */
 async function main(state: CommandState): Promise<number> {
@@ -34,8 +34,9 @@ async function main(state: CommandState): Promise<number> {
     }
   }
   const needed = await unlessAborted(signal, forgetCopies(client, kept, signal));
-  console.log(`Removed: ${counted}${needed > 0 ? `, but for ${needed} that an undo still needs` : ''}.`);
-  console.log(
+  state.result = { person: email, copies: kept.exports.length - needed, receipts: kept.receipts.length, needed };
+  state.say(`Removed: ${counted}${needed > 0 ? `, but for ${needed} that an undo still needs` : ''}.`);
+  state.say(
     'Uploads and safety copies of restores go by themselves within 31 days, the history of restores within 400.',
   );
   return needed > 0 ? exitCodes.partWay : exitCodes.done;

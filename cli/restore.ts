@@ -22,7 +22,7 @@ import { sentenceOf } from './sentence.ts';
 import { onePerson } from './session.ts';
 import { signInTo } from './sign-in-to.ts';
 
-runCommand(main);
+runCommand(main, 'restore');
 
 /** `npm run restore`: puts a copy back. Returns the exit code. */
 async function main(state: CommandState): Promise<number> {
@@ -53,7 +53,10 @@ async function main(state: CommandState): Promise<number> {
     api: createRestoreApi(createApolloClient(onePerson)),
     signal,
     progress: createProgress(process.stderr),
-    say: (line) => console.log(printable(line)),
+    say: (line) => state.say(printable(line)),
+    report: (result) => {
+      state.result = { person: email, ...result };
+    },
     tell,
     yes: flags.yes,
     command: (flag, id) => restoreCommand(flag, id, flags),

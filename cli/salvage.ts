@@ -15,16 +15,17 @@ import { listenForInterruption } from './interruption.ts';
 import { asRefusal, prepareOutFolder, privateMode } from './out-folder.ts';
 import { printable } from './printable.ts';
 import { Refused } from './refused.ts';
+import type { CommandState } from './run-command.ts';
 import { runCommand } from './run-command.ts';
 import { builtViewer } from './salvage/built-viewer.ts';
 import { readSalvageFlags, salvageUsage } from './salvage/salvage-flags.ts';
 import { isComplete, salvagedLines } from './salvage/salvaged-lines.ts';
 import { nameFreely } from './save-archive.ts';
 
-runCommand(main);
+runCommand(main, 'salvage');
 
 /** `npm run salvage`: makes a new copy of what is left of a damaged one. Returns the exit code. */
-async function main(): Promise<number> {
+async function main(state: CommandState): Promise<number> {
   const flags = readSalvageFlags(process.argv.slice(2), process.env);
   if (flags === 'help') {
     console.log(salvageUsage);
@@ -46,7 +47,8 @@ async function main(): Promise<number> {
     await verifyArchive(createReadStream(part));
     const made = await nameFreely(part, dir, name);
     for (const line of salvagedLines(tables, salvage.hasManifest)) console.error(printable(line));
-    console.log(made);
+    state.result = { path: made, isComplete: isComplete(tables), hasManifest: salvage.hasManifest, tables };
+    state.say(made);
     return isComplete(tables) ? exitCodes.done : exitCodes.partWay;
   } catch (error) {
     signal.throwIfAborted();

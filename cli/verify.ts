@@ -10,14 +10,23 @@ import { onePerson } from './session.ts';
 import { signInTo } from './sign-in-to.ts';
 import { thisDevice } from './this-device.ts';
 import { recordReceipt } from './verify/record-receipt.ts';
+import type { Verdict } from './verify/verdict.ts';
 import { isDamage, verifyFile } from './verify/verify-file.ts';
 import type { VerifyFlags } from './verify/verify-flags.ts';
 import { readVerifyFlags, verifyUsage } from './verify/verify-flags.ts';
 import type { WholeCopy } from './verify/whole-copy.ts';
 
-runCommand(main);
+runCommand(main, 'verify');
 
-const say = (line: string) => console.log(printable(line));
+/** A file of the document that `--json` prints. */
+interface FileFacts {
+  readonly file: string;
+  readonly verdict: Verdict['verdict'] | 'NOT_READ';
+  /** Why the file could not be read to its end. */
+  readonly error?: string;
+  /** Absent without `--record`. */
+  isRecorded?: boolean;
+}
 
 /** `npm run verify`: tells whether saved copies are still whole. Returns the exit code. */
 async function main(state: CommandState): Promise<number> {
@@ -27,17 +36,24 @@ async function main(state: CommandState): Promise<number> {
     return exitCodes.done;
   }
   const signal = listenForInterruption({ leave: (code) => process.exit(code), nowMs: Date.now });
-  const whole: WholeCopy[] = [];
+  const say = (line: string) => state.say(printable(line));
+  const files: FileFacts[] = [];
+  state.result = { files };
+  const whole: (WholeCopy & { facts: FileFacts })[] = [];
   let code: number = exitCodes.done;
   for (const file of flags.files) {
     try {
-      const { lines, copy } = await unlessAborted(signal, verifyFile(file));
+      const { lines, facts, copy } = await unlessAborted(signal, verifyFile(file));
       for (const line of lines) say(line);
-      if (copy) whole.push(copy);
+      const noted: FileFacts = { file, ...facts };
+      files.push(noted);
+      if (copy) whole.push({ ...copy, facts: noted });
       else code = exitCodes.partWay;
     } catch (error) {
       signal.throwIfAborted();
-      say(`${file}: ${sentenceOf(error, undefined)}`);
+      const sentence = sentenceOf(error, undefined);
+      say(`${file}: ${sentence}`);
+      files.push({ file, verdict: isDamage(error) ? 'DAMAGED' : 'NOT_READ', error: sentence });
       code = isDamage(error) ? exitCodes.partWay : Math.max(code, exitCodes.failed);
     }
   }
@@ -47,10 +63,11 @@ async function main(state: CommandState): Promise<number> {
 
 /** Records a receipt for each copy. False when one was refused. */
 async function record(
-  copies: readonly WholeCopy[],
+  copies: readonly (WholeCopy & { readonly facts: FileFacts })[],
   flags: NonNullable<VerifyFlags['record']>,
   { signal, state }: { readonly signal: AbortSignal; readonly state: CommandState },
 ): Promise<boolean> {
+  const say = (line: string) => state.say(printable(line));
   state.stack = await connect(flags.outputsFile);
   const email = await unlessAborted(signal, signInTo(state.stack, flags, signal));
   const client = createApolloClient(onePerson);
@@ -59,9 +76,11 @@ async function record(
     try {
       await unlessAborted(signal, recordReceipt(client, copy, flags.device ?? thisDevice()));
       say(`${copy.path}: recorded for ${email}`);
+      copy.facts.isRecorded = true;
     } catch (error) {
       signal.throwIfAborted();
       areAll = false;
+      copy.facts.isRecorded = false;
       say(`${copy.path}: not recorded. ${sentenceOf(error, state.stack)}`);
     }
   }

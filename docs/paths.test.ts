@@ -11,6 +11,7 @@ describe.each([
   'docs/export-protocol.md',
   'docs/restore-protocol.md',
   'docs/drill.md',
+  'docs/command-line.md',
   'docs/layouts.md',
   'docs/glossary.md',
   'CONTRIBUTING.md',

@@ -30,6 +30,20 @@ export function runProgram(
   );
 }
 
+/** `npx --no myhome-account …`, as a person types it. */
+export function runCommandLine(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): RunningProgram {
+  return watched(
+    spawn('npx', ['--no', 'myhome-account', ...args], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+}
+
 /**
  * The same in a separate terminal, as a command of the shell. `type` sends keys to it, and Ctrl-C is `\u0003`. Needs
  * `script` (util-linux).

@@ -23,7 +23,11 @@ export async function endOfRun(session: RestoreSession, restore: KnownRestoreFra
 }
 
 /** Prints the state of a restore at rest, and returns the exit code for it. */
-export async function reportEnd({ api, say, command }: RestoreSession, restore: KnownRestoreFragment): Promise<number> {
+export async function reportEnd(
+  { api, say, command, report }: RestoreSession,
+  restore: KnownRestoreFragment,
+): Promise<number> {
+  report({ restore });
   const { id, status, failure } = restore;
   const commandOf = (flag: '--undo' | '--go-on') => command(flag, id);
   const print = (lines: readonly string[]) => lines.forEach((line) => say(line));

@@ -11,9 +11,10 @@ import type { RestoreSession } from './restore-session.ts';
 
 /** `--go-on ID`: goes on with a restore that was stopped, or follows one that is at work. Returns the exit code. */
 export async function goOn(session: RestoreSession, id: string): Promise<number> {
-  const { api, signal } = session;
+  const { api, signal, report } = session;
   const restore = await unlessAborted(signal, findRestore(api, id));
   const { status, choice } = restore;
+  report({ restore });
   if (restoreStatuses[status].isWorking && restoreStatuses[status].mayWrite) return endOfRun(session, restore);
   if (status === 'APPLIED') return reportEnd(session, restore);
   if (status !== 'STOPPED' || !choice)

@@ -6,7 +6,7 @@ import { listLines } from './list-lines.ts';
 import type { RestoreSession } from './restore-session.ts';
 
 /** `--list`: prints the person's restores, newest first. Returns the exit code. */
-export async function listRestores({ api, signal, say, tell }: RestoreSession): Promise<number> {
+export async function listRestores({ api, signal, say, tell, report }: RestoreSession): Promise<number> {
   const restores: KnownRestoreFragment[] = [];
   let nextToken: string | null = null;
   do {
@@ -18,6 +18,7 @@ export async function listRestores({ api, signal, say, tell }: RestoreSession): 
     restores.push(...page.restores);
     nextToken = page.nextToken;
   } while (nextToken !== null && restores.length < mostListed);
+  report({ restores });
   for (const line of listLines(restores, Date.now())) say(line);
   if (nextToken !== null) tell(`These are the newest ${restores.length}.`);
   return exitCodes.done;

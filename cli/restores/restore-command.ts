@@ -1,3 +1,4 @@
+import { asTyped } from '../as-typed.ts';
 import { defaults } from '../flags.ts';
 import { quoted } from '../shell-quoted.ts';
 import type { RestoreFlags } from './restore-flags.ts';
@@ -12,5 +13,5 @@ export function restoreCommand(
     ...(outputsFile === defaults.outputsFile ? [] : ['--outputs', outputsFile]),
     ...(email === undefined ? [] : ['--email', email]),
   ];
-  return ['npm run restore --', flag, id, ...flags.map(quoted)].join(' ');
+  return [asTyped('restore'), flag, id, ...flags.map(quoted)].join(' ');
 }

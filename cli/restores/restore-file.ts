@@ -27,9 +27,10 @@ type RestoreFile = Extract<RestoreTask, { readonly kind: 'restore' }>;
 
 /** Uploads a file, shows the differences, asks, and puts the copy back. Returns the exit code. */
 export async function restoreFile(session: RestoreSession, task: RestoreFile, file: AnnouncedFile): Promise<number> {
-  const { api, signal, say, tell } = session;
+  const { api, signal, say, tell, report } = session;
   const restore = await check(session, task, file);
   const { id, found } = restore;
+  report({ restore });
   const plan = planFor(restore.found, task);
   if (!found || !plan) throw new Refused(`The check of the restore ${id} gave no plan. Try again.`);
   const lists = await unlessAborted(signal, previewLists(api, id, found));

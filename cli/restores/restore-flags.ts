@@ -1,4 +1,5 @@
 import type { RestoreMode } from '../../client/__generated__/graphql.ts';
+import { asTyped } from '../as-typed.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { defaults } from '../flags.ts';
 import { idOf } from '../id-of.ts';
@@ -31,11 +32,11 @@ export interface RestoreFlags {
   readonly email?: string;
 }
 
-export const restoreUsage = `npm run restore -- FILE [--mode add|replace|exact] [--masters] [--accept-contradicted-keys]
-                       [--dry-run [--out FILE]] [--yes] [--outputs FILE] [--email ADDRESS]
-npm run restore -- --undo ID [--yes] [--outputs FILE] [--email ADDRESS]
-npm run restore -- --go-on ID [--yes] [--outputs FILE] [--email ADDRESS]
-npm run restore -- --list [--outputs FILE] [--email ADDRESS]
+export const restoreUsage = `${asTyped('restore')} FILE [--mode add|replace|exact] [--masters] [--accept-contradicted-keys]
+${' '.repeat(asTyped('restore').length)} [--dry-run [--out FILE]] [--yes] [--json] [--outputs FILE] [--email ADDRESS]
+${asTyped('restore')} --undo ID [--yes] [--json] [--outputs FILE] [--email ADDRESS]
+${asTyped('restore')} --go-on ID [--yes] [--json] [--outputs FILE] [--email ADDRESS]
+${asTyped('restore')} --list [--json] [--outputs FILE] [--email ADDRESS]
 
   FILE             the zip of a copy. It is uploaded and compared with the ledger, and the differences are shown.
                    Nothing is written before you type yes
@@ -50,9 +51,15 @@ npm run restore -- --list [--outputs FILE] [--email ADDRESS]
   --go-on ID       goes on with a restore that was stopped, or follows one that is at work
   --list           the restores so far
   --yes            asks nothing. Needed where there is no terminal
+  --json           prints one JSON document instead (docs/command-line.md)
   --outputs FILE   amplify_outputs.json of the stack (${defaults.outputsFile})
-  --email ADDRESS  who to sign in as, as for npm run export
+  --email ADDRESS  who to sign in as, as for export
   -h, --help       this
+
+Examples
+  ${asTyped('restore')} copy.zip --dry-run
+  ${asTyped('restore')} copy.zip --mode replace
+  ${asTyped('restore')} --undo 01JD4N6Q2W8YB3C5E7G9H0K1MS
 
 Ctrl-C while records are written asks the restore to stop, and waits for that. A second Ctrl-C leaves at once, and the
 restore goes on without the command.
@@ -74,7 +81,7 @@ export function readRestoreFlags(
 ): RestoreFlags | 'help' {
   const { values, positionals } = parseFlags({
     script: 'restore',
-    options,
+    options: restoreOptions,
     args,
     environment,
     allowPositionals: true,
@@ -90,7 +97,7 @@ export function readRestoreFlags(
   };
 }
 
-const options = {
+export const restoreOptions = {
   mode: { type: 'string' },
   masters: { type: 'boolean', default: false },
   'accept-contradicted-keys': { type: 'boolean', default: false },
@@ -100,12 +107,13 @@ const options = {
   'go-on': { type: 'string' },
   list: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
   outputs: { type: 'string', default: defaults.outputsFile },
   email: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-type Values = Exclude<ReturnType<typeof parseFlags<typeof options>>, string>['values'];
+type Values = Exclude<ReturnType<typeof parseFlags<typeof restoreOptions>>, string>['values'];
 
 function taskOf(values: Values, files: readonly string[]): RestoreTask {
   const { undo, list, yes, out } = values;
@@ -146,13 +154,14 @@ function taskOf(values: Values, files: readonly string[]): RestoreTask {
 }
 
 function modeOf(value: string): RestoreMode {
-  const mode = modes.get(value);
+  const mode = restoreModes.get(value);
   if (mode === undefined)
     throw new WrongFlag(`--mode: expected add, replace or exact, got ${JSON.stringify(value.slice(0, 80))}.`);
   return mode;
 }
 
-const modes = new Map<string, RestoreMode>([
+/** The words of `--mode`. */
+export const restoreModes: ReadonlyMap<string, RestoreMode> = new Map<string, RestoreMode>([
   ['add', 'ADD'],
   ['replace', 'REPLACE'],
   ['exact', 'EXACT'],

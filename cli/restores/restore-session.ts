@@ -1,3 +1,4 @@
+import type { KnownRestoreFragment } from '../../client/__generated__/graphql.ts';
 import type { RestoreApi } from '../../client/restores/restore-api.ts';
 import type { Progress } from '../progress.ts';
 
@@ -11,6 +12,10 @@ export interface RestoreSession {
   readonly say: (line: string) => void;
   /** Prints a line beside the result: a question, a problem, how to go on. */
   readonly tell: (line: string) => void;
+  /** Notes the latest state for `--json`. */
+  readonly report: (
+    result: { readonly restore: KnownRestoreFragment } | { readonly restores: readonly KnownRestoreFragment[] },
+  ) => void;
   /** Asks nothing. */
   readonly yes: boolean;
   readonly command: (flag: '--undo' | '--go-on', id: string) => string;

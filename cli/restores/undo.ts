@@ -11,8 +11,9 @@ import type { RestoreSession } from './restore-session.ts';
 
 /** `--undo ID`: gives the records their contents from before the restore. Returns the exit code. */
 export async function undo(session: RestoreSession, id: string): Promise<number> {
-  const { api, signal, say } = session;
+  const { api, signal, say, report } = session;
   const restore = await unlessAborted(signal, findRestore(api, id));
+  report({ restore });
   if (restore.status === 'UNDONE') {
     say(`Restore ${id} is undone already.`);
     return exitCodes.done;

@@ -1,21 +1,19 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { viewerEntryName } from '../../archive/entries/entry-names.ts';
 import type { ReadyEntry } from '../../archive/zip/write-archive.ts';
+import { buildViewerInto } from '../viewer/viewer-builder.ts';
 
 /**
- * viewer.html for a copy that this computer makes. It is built in a process of its own, as for the workers: the builder
- * belongs to web/, whose code no terminal needs.
+ * viewer.html for a copy that this computer makes.
  *
  * @throws whatever the builder's process ended with: its packages are not installed, for example.
  */
 export async function builtViewer(): Promise<ReadyEntry> {
   const folder = await mkdtemp(join(tmpdir(), 'myhome-account-viewer-'));
   try {
-    await promisify(execFile)(process.execPath, [builder, folder, '--deflated']);
+    await buildViewerInto(folder, ['--deflated']);
     const facts = JSON.parse(await readFile(join(folder, 'viewer.json'), 'utf8')) as Pick<
       ReadyEntry,
       'crc32' | 'uncompressedBytes'
@@ -25,5 +23,3 @@ export async function builtViewer(): Promise<ReadyEntry> {
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-const builder = join(import.meta.dirname, '..', '..', 'web', 'viewer', 'build.ts');

@@ -1,3 +1,4 @@
+import { asTyped } from '../as-typed.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseFlags } from '../parse-flags.ts';
 import { WrongFlag } from '../wrong-flag.ts';
@@ -8,14 +9,18 @@ export interface SalvageFlags {
   readonly outDir: string;
 }
 
-export const salvageUsage = `npm run salvage -- FILE [--out FOLDER]
+export const salvageUsage = `${asTyped('salvage')} FILE [--out FOLDER] [--json]
 
   FILE             the zip of a damaged copy. It is only read
   --out FOLDER     where the new copy goes (.); no file there is ever overwritten
+  --json           prints one JSON document instead (docs/command-line.md)
   -h, --help       this
 
 Makes a new copy of every intact record of a damaged one, and lists what is lost. It needs no network. The new copy can be
-added or put back by npm run restore, and not made exact.
+added or put back by restore, and not made exact.
+
+Examples
+  ${asTyped('salvage')} damaged.zip --out ~/kakeibo
 
 Exit codes
   ${exitCodes.done}    a new copy was made, and no record is lost; its path is printed
@@ -24,6 +29,12 @@ Exit codes
   ${exitCodes.wrongFlags}   wrong flags
   ${exitCodes.interrupted}  interrupted (Ctrl-C)`;
 
+export const salvageOptions = {
+  out: { type: 'string', default: '.' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 /** @param environment the process's variables, for the flags that npm kept (see `swallowedFlags`). */
 export function readSalvageFlags(
   args: readonly string[],
@@ -31,10 +42,7 @@ export function readSalvageFlags(
 ): SalvageFlags | 'help' {
   const { values, positionals } = parseFlags({
     script: 'salvage',
-    options: {
-      out: { type: 'string', default: '.' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+    options: salvageOptions,
     args,
     environment,
     allowPositionals: true,

@@ -1,9 +1,11 @@
 import type { InspectedCopy, UnprovenCopy } from '../../archive/copy/inspect-copy.ts';
+import { asTyped } from '../as-typed.ts';
 import { minute } from '../minute.ts';
 
-/** What a person is told about a file, and whether it is a whole copy. */
+/** What a person is told about a file. */
 export interface Verdict {
-  readonly isWhole: boolean;
+  /** CHANGED: with every record. UNPROVEN: without checksums. */
+  readonly verdict: 'WHOLE' | 'CHANGED' | 'DAMAGED' | 'UNPROVEN';
   readonly lines: readonly string[];
 }
 
@@ -11,25 +13,26 @@ export interface Verdict {
 export function verdictOn(path: string, copy: InspectedCopy | UnprovenCopy): Verdict {
   if (copy.kind === 'legacy')
     return {
-      isWhole: false,
+      verdict: 'UNPROVEN',
       lines: [
         `${path}: unproven`,
-        '  A copy of the original app. It has no checksums, so nothing tells whether it is as it was made. npm run restore -- FILE --dry-run reads every line of it.',
+        `  A copy of the original app. It has no checksums, so nothing tells whether it is as it was made. ${asTyped('restore')} FILE --dry-run reads every line of it.`,
       ],
     };
   const broken = copy.files.flatMap(({ name, state }) => (state === 'SAME' ? [] : [{ name, state }]));
   const areRecordsWhole = broken.every(({ name }) => !name.endsWith('.jsonl'));
   const isWhole = broken.length === 0;
+  const verdict = isWhole ? 'WHOLE' : areRecordsWhole ? 'CHANGED' : 'DAMAGED';
   return {
-    isWhole,
+    verdict,
     lines: [
-      `${path}: ${isWhole ? 'whole' : areRecordsWhole ? 'changed, with every record' : 'damaged'}`,
+      `${path}: ${words[verdict]}`,
       `  ${about(copy)}`,
       ...broken.map(({ name, state }) => `  ${name} ${states[state]}`),
-      ...(isWhole || areRecordsWhole ? [] : ['  npm run salvage -- FILE makes a new copy of what is intact.']),
+      ...(isWhole || areRecordsWhole ? [] : [`  ${asTyped('salvage')} FILE makes a new copy of what is intact.`]),
       ...(!isWhole && areRecordsWhole
         ? [
-            '  The records are in the .jsonl files, which are as they were made. For a restore, use the file as it was downloaded, or a new copy by npm run salvage -- FILE.',
+            `  The records are in the .jsonl files, which are as they were made. For a restore, use the file as it was downloaded, or a new copy by ${asTyped('salvage')} FILE.`,
           ]
         : []),
       ...(copy.others.length > 0 ? [`  also in the zip, and not part of the copy: ${copy.others.join(', ')}`] : []),
@@ -45,6 +48,8 @@ function about({ about: { requestedAt, everything, period }, files }: InspectedC
     .map(({ name, rows: count }) => `${name.slice(0, -'.jsonl'.length)} ${(count ?? 0).toLocaleString('en')}`);
   return `${days}, ${requestedAt === null ? '' : `taken ${minute(requestedAt)}`}: ${rows.join(', ')}`;
 }
+
+const words = { WHOLE: 'whole', CHANGED: 'changed, with every record', DAMAGED: 'damaged' } as const;
 
 const states = {
   CHANGED: 'is not what it was when the copy was made',

@@ -1,4 +1,5 @@
 import { mostDeviceCharacters } from '../../ledger/receipts-table.ts';
+import { asTyped } from '../as-typed.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { defaults } from '../flags.ts';
 import { parseFlags } from '../parse-flags.ts';
@@ -17,18 +18,23 @@ export interface VerifyFlags {
   };
 }
 
-export const verifyUsage = `npm run verify -- FILE… [--record [--device NAME] [--outputs FILE] [--email ADDRESS]]
+export const verifyUsage = `${asTyped('verify')} FILE… [--json] [--record [--device NAME] [--outputs FILE] [--email ADDRESS]]
 
   FILE             the zip of a copy. It is only read, and needs no network
   --record         also signs in, and records with the service that a whole copy is here. The service compares the
                    SHA-256 of the file with that of the copy it made
   --device NAME    where the file is, in at most ${mostDeviceCharacters} characters (the name of this computer)
+  --json           prints one JSON document instead (docs/command-line.md)
   --outputs FILE   amplify_outputs.json of the stack (${defaults.outputsFile})
-  --email ADDRESS  who to sign in as, as for npm run export
+  --email ADDRESS  who to sign in as, as for export
   -h, --help       this
 
 Each file of a copy is read to its end and compared with the SHA-256 that it had when the copy was made. The zip may have
 been unpacked and packed again; such a copy is whole, and has no receipt.
+
+Examples
+  ${asTyped('verify')} ~/kakeibo/*.zip
+  ${asTyped('verify')} copy.zip --record --device USB
 
 Exit codes
   ${exitCodes.done}    every copy is whole, and recorded where that was asked for
@@ -37,6 +43,15 @@ Exit codes
   ${exitCodes.wrongFlags}   wrong flags
   ${exitCodes.interrupted}  interrupted (Ctrl-C)`;
 
+export const verifyOptions = {
+  record: { type: 'boolean', default: false },
+  device: { type: 'string' },
+  outputs: { type: 'string' },
+  email: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 /** @param environment the process's variables, for the address, and for the flags that npm kept (see `swallowedFlags`). */
 export function readVerifyFlags(
   args: readonly string[],
@@ -44,13 +59,7 @@ export function readVerifyFlags(
 ): VerifyFlags | 'help' {
   const { values, positionals } = parseFlags({
     script: 'verify',
-    options: {
-      record: { type: 'boolean', default: false },
-      device: { type: 'string' },
-      outputs: { type: 'string' },
-      email: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+    options: verifyOptions,
     args,
     environment,
     allowPositionals: true,
