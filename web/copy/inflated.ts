@@ -30,11 +30,18 @@ export async function* inflated(
 interface Fed {
   readonly write: (piece: Uint8Array<ArrayBuffer>) => Promise<void>;
   readonly close: () => Promise<void>;
+  readonly abort: (reason?: unknown) => Promise<void>;
 }
 
 async function feed(writer: Fed, packed: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
-  for await (const piece of packed) await writer.write(piece);
-  await writer.close();
+  try {
+    for await (const piece of packed) await writer.write(piece);
+    await writer.close();
+  } catch (error) {
+    // The disk may give no more: without this, the inflater would wait for the rest of the stream for ever.
+    await writer.abort(error);
+    throw error;
+  }
 }
 
 /** Safari before 16.4 and Firefox before 113 have no such inflater. */
