@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { isDay } from '../../ledger/day.ts';
+import { isInstant } from '../../ledger/instant.ts';
 import { isLanguage } from '../../ledger/language.ts';
 import type { Period } from '../../ledger/period.ts';
 import { areClaimedEntriesOf, entryListsByVersion } from '../entries/entry-names.ts';
@@ -52,8 +53,7 @@ function aboutCopy(manifest: Readonly<Record<string, unknown>>): AboutCopy {
   const { owner, exportId, requestedAt, everything, salvaged } = manifest;
   if (typeof owner !== 'string' || owner === '') throw new MalformedManifest('owner is not a text');
   if (typeof exportId !== 'string') throw new MalformedManifest('exportId is not a text');
-  if (typeof requestedAt !== 'string' || Number.isNaN(Date.parse(requestedAt)))
-    throw new MalformedManifest('requestedAt is not an instant');
+  if (!isInstant(requestedAt)) throw new MalformedManifest('requestedAt is not an instant');
   if (everything !== undefined && everything !== true) throw new MalformedManifest('everything is not true');
   if (salvaged !== undefined && salvaged !== true) throw new MalformedManifest('salvaged is not true');
   const period = periodOf(manifest['period']);

@@ -1,6 +1,7 @@
 import { areClaimedEntriesOf, entryListsByVersion } from '../../archive/entries/entry-names.ts';
 import { manifestFormat, maxManifestBytes } from '../../archive/manifest.ts';
 import { isDay } from '../../ledger/day.ts';
+import { isInstant } from '../../ledger/instant.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { BalanceOnDay } from '../../ledger/reconciliation.ts';
 import { CopyProblem } from './copy-problem.ts';
@@ -131,7 +132,6 @@ const proofOf = ({ controlTotals, reconciliation }: Readonly<Record<string, unkn
 
 const isPlain = (value: string): boolean => /^-?\d{1,300}(\.\d{1,300})?$/.test(value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const isInstant = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

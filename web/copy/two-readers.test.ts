@@ -123,6 +123,9 @@ const damages: [string, string, Buffer][] = [
   ['has version 0', 'MANIFEST_UNREADABLE', handMadeCopy({ manifest: { formatVersion: 0 } })],
   ['has no owner', 'MANIFEST_UNREADABLE', handMadeCopy({ manifest: { owner: 1 } })],
   ['has no time', 'MANIFEST_UNREADABLE', handMadeCopy({ manifest: { requestedAt: 'x' } })],
+  ['was made in the year 12345', 'MANIFEST_UNREADABLE', madeAt('+012345-01-01T00:00:00Z')],
+  ['was made before the year 1', 'MANIFEST_UNREADABLE', madeAt('0000-01-01T00:00:00Z')],
+  ['has a time that each program reads differently', 'MANIFEST_UNREADABLE', madeAt('2025-01-31 9:00')],
   ['has no period', 'MANIFEST_UNREADABLE', handMadeCopy({ manifest: { everything: undefined } })],
   ['has an inverted period', 'MANIFEST_UNREADABLE', handMadeCopy({ manifest: { period: { from: 2, to: 1 } } })],
   ['has a manifest that is no JSON', 'MANIFEST_UNREADABLE', withEntry('manifest.json', () => ({ content: '{' }))],
@@ -135,6 +138,10 @@ const damages: [string, string, Buffer][] = [
     }),
   ],
 ];
+
+function madeAt(requestedAt: string): Buffer {
+  return handMadeCopy({ manifest: { requestedAt } });
+}
 
 function both(described: NonNullable<HandMadeEntry['local']>): Partial<HandMadeEntry> {
   return { local: described, central: described };

@@ -1,3 +1,5 @@
+import { monthsBetween } from '../views/months-between.ts';
+
 /** Where days lie on the picture: each year, or each month, that matters has the same width, and others are folded. */
 export interface CoverageAxis {
   /** `2025`, or `2025-01` where all days are in two years. */
@@ -10,7 +12,9 @@ export interface CoverageAxis {
 export function coverageAxis(months: Iterable<string>): CoverageAxis {
   const known = [...new Set(months)].filter((month) => month !== '').sort();
   const years = [...new Set(known.map((month) => month.slice(0, 4)))];
-  const units = years.length > mostYearsByMonth ? years : monthsFrom(known[0], known.at(-1));
+  const [first = '', last = ''] = [known[0], known.at(-1)];
+  const areFewYears = Number(last.slice(0, 4)) - Number(first.slice(0, 4)) < mostYearsByMonth;
+  const units = areFewYears ? monthsBetween(first, last) : years;
   return {
     units,
     placeOf(day, isEnd = false) {
@@ -22,20 +26,14 @@ export function coverageAxis(months: Iterable<string>): CoverageAxis {
   };
 }
 
-function monthsFrom(first = '', last = ''): string[] {
-  const found: string[] = [];
-  for (let month = first; month <= last && month !== ''; month = new Date(endOf(month)).toISOString().slice(0, 7))
-    found.push(month);
-  return found;
-}
-
 const partOf = (unit: string, day: string, isEnd: boolean): number =>
   (Date.parse(day) - Date.parse(unit) + (isEnd ? dayMs : 0)) / (endOf(unit) - Date.parse(unit));
 
 /** The instant after a year or a month. */
 function endOf(unit: string): number {
-  const [year = 0, month] = unit.split('-').map(Number);
-  return month === undefined ? Date.UTC(year + 1, 0) : Date.UTC(year, month);
+  const [year = 0, month = 12] = unit.split('-').map(Number);
+  // Not `Date.UTC`, which takes the year 50 for 1950.
+  return new Date(0).setUTCFullYear(year, month, 1);
 }
 
 const dayMs = 86_400_000;

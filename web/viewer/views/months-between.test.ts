@@ -10,3 +10,7 @@ it('every month from the first to the last is there once', () => {
 it('one slip of the year 9999 ends the list at a thousand years', () => {
   expect(monthsBetween('0001-01', '9999-12')).toHaveLength(12_000);
 });
+
+it('the last month of all is the last', () => {
+  expect(monthsBetween('9999-11', '9999-12')).toEqual(['9999-11', '9999-12']);
+});

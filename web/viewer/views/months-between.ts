@@ -6,6 +6,8 @@ export function monthsBetween(first: string, last: string): readonly string[] {
     months.push(name);
     month += 1;
     if (month > 12) [year, month] = [year + 1, 1];
+    // As a text, the year 10000 would be before 9999.
+    if (year > 9999) break;
     name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
   }
   return months;
