@@ -13,8 +13,17 @@ export interface CopyWithClaims {
 
 /** @throws CopyProblem when the chosen files are no copy that can be shown. */
 export async function openManifest(chosen: readonly Chosen[]): Promise<CopyWithClaims> {
-  const found = await openCopyFiles(chosen);
+  const found = await openFiles(chosen);
   return { found, claims: readClaims(await manifestBytes(found)) };
+}
+
+async function openFiles(chosen: readonly Chosen[]): Promise<CopyFiles> {
+  try {
+    return await openCopyFiles(chosen);
+  } catch (error) {
+    const { code, facts } = asProblem(error, chosen[0]?.file.name ?? '');
+    throw new CopyProblem(code, facts, { cause: error });
+  }
 }
 
 async function manifestBytes({ files }: CopyFiles): Promise<Uint8Array> {

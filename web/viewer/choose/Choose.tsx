@@ -18,12 +18,12 @@ interface Props {
 
 /** The first screen: a copy, or several, may be chosen or dropped. */
 export function Choose({ heading, problem, onChoose, onUnreadable, privacy }: Props) {
-  const { words } = useSpoken();
+  const { words, formats } = useSpoken();
   const { choose } = words;
   return (
     <DropTarget onChoose={onChoose} onUnreadable={onUnreadable}>
       {problem ? (
-        <Problem heading={heading} title={choose.failed} problem={problem(words)} />
+        <Problem heading={heading} title={choose.failed} problem={problem(words, formats)} />
       ) : (
         <>
           <h2 ref={heading} tabIndex={-1} data-focus-landing="">

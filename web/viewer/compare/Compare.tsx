@@ -45,7 +45,11 @@ export function Compare({ copies, openWorker }: Props) {
       announce(said.done(formats.count(added), formats.count(changed), formats.count(gone)));
       result.current?.focus();
     } else if (state.step === 'comparing') announce(said.working);
-  }, [state, said, formats]);
+    else if (state.step === 'failed') {
+      const { what, next } = state.problem(words, formats);
+      announce(`${said.failed} ${what} ${next}`);
+    }
+  }, [state, said, formats, words]);
 
   const onChoose = (place: 0 | 1) => (copyId: number) =>
     setChosen(place === 0 ? [copyId, other?.id ?? null] : [one?.id ?? null, copyId]);
@@ -95,7 +99,7 @@ export function Compare({ copies, openWorker }: Props) {
       )}
       {state.step === 'failed' && (
         <p className={sheet.bad}>
-          {said.failed} {state.problem(words).what} {state.problem(words).next}
+          {said.failed} {state.problem(words, formats).what} {state.problem(words, formats).next}
         </p>
       )}
       {state.step === 'compared' && pair && <Result heading={result} pair={pair} comparison={state.comparison} />}

@@ -20,10 +20,7 @@ export async function answerRequest(
     if (request.kind === 'read') tell({ kind: 'opened', copy: await openCopy({ ...request, onProgress, breathe }) });
     else tell({ kind: 'compared', comparison: await compareCopies({ ...request, onProgress, breathe }) });
   } catch (error) {
-    const chosen = request.kind === 'read' ? request.chosen : request.older;
     if (error instanceof CopyProblem) tell({ kind: 'problem', problem: { code: error.code, facts: error.facts } });
-    else if (error instanceof DOMException)
-      tell({ kind: 'problem', problem: { code: 'UNREADABLE', facts: { entry: chosen[0]?.file.name ?? '' } } });
     else if (error instanceof Error) tell({ kind: 'unexpected', message: error.message });
     else throw error;
   }

@@ -21,7 +21,7 @@ export interface KnownCopy {
 
 interface Copies {
   readonly list: readonly KnownCopy[];
-  /** Files that were chosen and belong to no copy. */
+  /** Files that were chosen and belong to no copy. Without any copy: all of a chosen folder. */
   readonly leftOut: number;
 }
 
@@ -33,7 +33,7 @@ type Act =
 
 /** The copies of the page. They are read one after the other, so that several need no more memory than one. */
 export function useCopies(openWorker: () => ReaderWorker) {
-  const [copies, act] = useReducer(afterAct, { list: [], leftOut: 0 });
+  const [copies, act] = useReducer(afterAct, none);
   const reading = useRef<{ readonly id: number; readonly stop: Reading['stop'] } | null>(null);
   const next = copies.list.find(({ state }) => state.step === 'waiting' || state.step === 'reading');
 
@@ -77,7 +77,7 @@ function afterAct({ list, leftOut }: Copies, act: Act): Copies {
     case 'add': {
       const firstId = Math.max(0, ...list.map(({ id }) => id)) + 1;
       const added = act.copies.map((copy, index) => ({ ...copy, id: firstId + index, name: nameOf(copy.chosen) }));
-      return { list: [...list, ...added], leftOut: leftOut + act.leftOut };
+      return { list: [...list, ...added], leftOut: (list.length === 0 ? 0 : leftOut) + act.leftOut };
     }
     case 'tell': {
       const told = list.find(({ id }) => id === act.id);
@@ -85,12 +85,16 @@ function afterAct({ list, leftOut }: Copies, act: Act): Copies {
         return { list: list.filter(({ id }) => id !== act.id), leftOut: leftOut + 1 };
       return { leftOut, list: list.map((one) => (one.id === act.id ? { ...one, state: act.state } : one)) };
     }
-    case 'remove':
-      return { leftOut, list: list.filter(({ id }) => id !== act.id) };
+    case 'remove': {
+      const rest = list.filter(({ id }) => id !== act.id);
+      return rest.length === 0 ? none : { leftOut, list: rest };
+    }
     case 'clear':
-      return { list: [], leftOut: 0 };
+      return none;
   }
 }
+
+const none: Copies = { list: [], leftOut: 0 };
 
 /** A folder of downloads holds other zips too. One that a person chose by itself is never left out without a word. */
 function isStranger({ chosen }: KnownCopy, state: KnownCopy['state']): boolean {

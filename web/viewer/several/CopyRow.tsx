@@ -22,7 +22,7 @@ interface Props {
 export function CopyRow({ known: { name, state }, sameAs, owner, onLook, onRemove }: Props) {
   const { words, formats } = useSpoken();
   const { several } = words;
-  const problem = state.step === 'failed' ? spokenProblem(state.news)(words) : null;
+  const problem = state.step === 'failed' ? spokenProblem(state.news)(words, formats) : null;
   const copy = state.step === 'read' ? state.copy : null;
   return (
     <li className={styles.copy} data-verdict={copy?.verdict ?? state.step}>

@@ -54,7 +54,7 @@ export function Several({ heading, copies, problem, onLook, onUnreadable, openWo
   return (
     <>
       <section className={sheet.sheet}>
-        {problem && <Problem heading={heading} title={words.choose.failed} problem={problem(words)} />}
+        {problem && <Problem heading={heading} title={words.choose.failed} problem={problem(words, formats)} />}
         <h2 ref={problem ? undefined : heading} tabIndex={-1} data-focus-landing="">
           {several.heading}
         </h2>

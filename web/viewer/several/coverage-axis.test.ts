@@ -19,7 +19,11 @@ it.each([
 ])('%s and %s are two months like any others', (first, second) => {
   const { units, placeOf } = coverageAxis([first, second]);
   expect(units).toEqual([first, second]);
-  expect([placeOf(`${first}-01`), placeOf(`${second}-01`), placeOf(`${second}-15`, true) > 0.5]).toEqual([0, 0.5, true]);
+  expect([placeOf(`${first}-01`), placeOf(`${second}-01`), placeOf(`${second}-15`, true) > 0.5]).toEqual([
+    0,
+    0.5,
+    true,
+  ]);
 });
 
 it('two years with many between them are two years', () => {
