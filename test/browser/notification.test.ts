@@ -92,6 +92,8 @@ describe.each(locales)('a notification (%s)', (locale) => {
       [['geolocation'], '', words.blocked],
       [undefined, '', words.notAllowed],
       [undefined, 'delete globalThis.Notification', words.unavailable],
+      // Safari before 16 cannot be asked without the person.
+      [undefined, 'delete Navigator.prototype.permissions', words.notAllowed],
     ] as const) {
       const { context, open } = await watchedContext(browser, locale);
       if (granted) await context.grantPermissions(granted, { origin: host.pageUrl });

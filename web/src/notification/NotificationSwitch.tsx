@@ -56,7 +56,9 @@ function useBlocked(): boolean {
   const [isBlocked, setBlocked] = useState(false);
   useEffect(() => {
     const leaving = new AbortController();
-    navigator.permissions.query({ name: 'notifications' }).then(
+    // The type says that every browser has them. Safari before 16 has none, and then the switch tells the answer.
+    const { permissions } = navigator as { readonly permissions?: Permissions };
+    permissions?.query({ name: 'notifications' }).then(
       (permission) => {
         const read = () => setBlocked(permission.state === 'denied');
         if (leaving.signal.aborted) return;
