@@ -65,7 +65,7 @@ export default defineConfig({
         test: {
           ...onHosts,
           name: 'slow',
-          include: ['test/{faults,model,restore-model}/**/*.test.ts'],
+          include: ['test/{faults,model,restore-model,operator}/**/*.test.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

@@ -36,18 +36,11 @@ async function synthesisedWith(
 
 it.each([
   [
-    'reserves ten for the worker where the account can give ten',
-    { reservableConcurrency: '10' },
-    [10],
-    /^10 concurrent .* for exports[^]*^No concurrency is reserved for summaries by month/m,
-  ],
-  [
     'reserves ten for the summaries too where the account can give twenty',
     { reservableConcurrency: '20' },
     [10, 10],
     /^10 concurrent .* for summaries by month/m,
   ],
-  ['reserves nothing where it can give nine', { reservableConcurrency: '9' }, [], /^No concurrency .* can reserve 9 /m],
   ['reserves nothing on a new account, of which nothing was asked', {}, [], /^No concurrency .* was not asked/m],
 ])('%s, and says so', { timeout: 60_000 }, async (_, context, expected, sentence) => {
   const { reserved, said } = await synthesisedWith(context);

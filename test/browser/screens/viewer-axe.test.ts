@@ -1,13 +1,13 @@
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { another, handMadeCopy, handMadeCopyEntries } from '../../archive/copy/copies-under-test.ts';
-import { handMadeZip } from '../../archive/zip/hand-made-zip.ts';
-import { mostKeptRows } from '../../web/copy/records.ts';
-import { ja } from '../../web/viewer/words/ja.ts';
-import { launch } from './chromium.ts';
-import { chooseZip, familyCopy, openViewer, openZip, viewerOnDisk } from './viewer-page.ts';
-import { axeFaults, isTooWide } from './watched-page.ts';
+import { another, handMadeCopy, handMadeCopyEntries } from '../../../archive/copy/copies-under-test.ts';
+import { handMadeZip } from '../../../archive/zip/hand-made-zip.ts';
+import { mostKeptRows } from '../../../web/copy/records.ts';
+import { ja } from '../../../web/viewer/words/ja.ts';
+import { launch } from '../chromium.ts';
+import { chooseZip, familyCopy, openViewer, openZip, viewerOnDisk } from '../viewer-page.ts';
+import { axeFaults, isTooWide } from '../watched-page.ts';
 
 /** Every view and state of the viewer, each in every way of looking at it. A state is reached once, and looked at in all ways. */
 const widths = [390, 320];
