@@ -3,7 +3,7 @@ import type { DatasetName } from '../ledger/datasets.ts';
 import { byDataset, datasets } from '../ledger/datasets.ts';
 import { byOwner } from '../ledger/layouts/by-owner.ts';
 import type { Layout } from '../ledger/layouts/layout.ts';
-import { layoutNamed } from '../ledger/layouts/layouts.ts';
+import { layoutOfText } from '../ledger/layouts/layout-text.ts';
 import { keyAttributes } from '../ledger/layouts/stored-record.ts';
 
 /** Tables that a deployment expects to exist already. */
@@ -22,7 +22,7 @@ export function ownTablesOf({ stacks }: Assembly): OwnTables | undefined {
   const api = resources.find(({ Type }) => Type === 'AWS::AppSync::GraphQLApi')?.Properties?.['EnvironmentVariables'];
   const onlyOwner = (api as Readonly<Record<string, unknown>> | undefined)?.['ONLY_OWNER'];
   return {
-    layout: layoutNamed(String(variables['LEDGER_LAYOUT'])),
+    layout: layoutOfText(String(variables['LEDGER_LAYOUT'])),
     names: byDataset(({ name }) => String(variables[`${name.toUpperCase()}_TABLE`])),
     onlyOwner: typeof onlyOwner === 'string' ? onlyOwner : undefined,
   };

@@ -35,6 +35,8 @@ interface RunOptions {
   readonly seed: boolean;
   /** @default 'local' */
   readonly environment?: LocalEnvironment;
+  /** Tables in place of those of the environment, for tests of layouts: `OwnTables` of infra/settings.ts as JSON. */
+  readonly ownTables?: string | undefined;
   readonly dev: boolean;
   readonly clock: MovableClock;
   readonly codes: CodeBox;
@@ -64,7 +66,7 @@ export async function runHost(options: RunOptions): Promise<RunningHost> {
   const { folder, clock, codes, faults, say } = options;
   const ports = await takePorts(options.port);
   const [assemblyDir, pageDir] = await Promise.all([
-    synthesise(() => say('Synthesising the template …'), options.environment),
+    synthesise(() => say('Synthesising the template …'), options.environment, options.ownTables),
     options.dev ? undefined : buildPage(() => say('Building the page …')),
   ]);
   const synthesised = readAssembly(assemblyDir);

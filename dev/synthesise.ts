@@ -47,15 +47,23 @@ export class BuildFailed extends Error {
 /**
  * The cloud assembly of the present sources. It is synthesised by the same program that a deployment uses, and reused
  * while its inputs are unchanged. Returns its folder.
+ *
+ * @param ownTables tables in place of those of the environment: `OwnTables` of infra/settings.ts as JSON
  */
-export function synthesise(onStart: () => void, environment: LocalEnvironment = 'local'): Promise<string> {
-  return cached(`assembly-${environment}`, buildInputs.assembly, onStart, (outDir) =>
+export function synthesise(
+  onStart: () => void,
+  environment: LocalEnvironment = 'local',
+  ownTables?: string,
+): Promise<string> {
+  const kind = [`assembly-${environment}`, ...(ownTables === undefined ? [] : [hashOf(ownTables)])].join('-');
+  return cached(kind, buildInputs.assembly, onStart, (outDir) =>
     run('Synthesis', join(root, 'infra', 'app.ts'), [], {
       CDK_OUTDIR: outDir,
       // The page's stack is not booted here, so its build is not bundled either.
       CDK_CONTEXT_JSON: JSON.stringify({
         'aws:cdk:bundling-stacks': ['*Data', '*Api'],
         environment,
+        ...(ownTables !== undefined && { ownTables }),
         // As `npm run deploy` asks an account, so that the local host has the reservation that an ordinary one gets.
         reservableConcurrency: String(reservableConcurrency),
       }),
@@ -103,6 +111,10 @@ async function cached(
   const oldest = builds.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs).slice(keptBuilds);
   for (const build of oldest) rmSync(build, { recursive: true, force: true });
   return dir;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 /** A hash of names and contents. Tests and build results are not inputs of a build. */

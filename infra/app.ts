@@ -5,6 +5,7 @@ import { chosenEnvironment } from './chosen-environment.ts';
 import type { EnvironmentName } from './environments.ts';
 import { settingsOf } from './environments.ts';
 import { decideConcurrency } from './reserved-concurrency.ts';
+import type { OwnTables } from './settings.ts';
 import { SettingsRefused } from './settings-refused.ts';
 
 /**
@@ -31,7 +32,9 @@ try {
 }
 
 function build(environment: EnvironmentName): void {
-  const settings = settingsOf(environment);
+  // Given by tests of the local host, as JSON: it boots tables of any layout without an environment for each.
+  const tried = app.node.tryGetContext('ownTables') as string | undefined;
+  const settings = settingsOf(environment, tried === undefined ? undefined : (JSON.parse(tried) as OwnTables));
   // Given by `npm run deploy`, which has asked the account, and by the local host for its own. Without it nothing is
   // reserved.
   const asked = app.node.tryGetContext('reservableConcurrency') as string | undefined;

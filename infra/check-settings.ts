@@ -1,8 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { datasets } from '../ledger/datasets.ts';
-import { isOfManyPeople } from '../ledger/layouts/layout.ts';
-import { layouts } from '../ledger/layouts/layouts.ts';
-import type { OwnTables, Settings } from './settings.ts';
+import { whyNotOwnTables } from './check-own-tables.ts';
+import type { Settings } from './settings.ts';
 import { SettingsRefused } from './settings-refused.ts';
 
 /**
@@ -14,11 +12,13 @@ import { SettingsRefused } from './settings-refused.ts';
  */
 export function checkSettings(settings: Settings, environment: string): void {
   const refusals = (Object.keys(allowed) as (keyof Settings)[]).flatMap((name) => {
-    const { is, what } = allowed[name];
+    const { is, what, why } = allowed[name];
     const value = settings[name];
     return is(value)
       ? []
-      : [`${name}: expected ${what}, got ${value === undefined ? 'nothing' : JSON.stringify(value)}.`];
+      : [`${name}: expected ${what}, got ${value === undefined ? 'nothing' : JSON.stringify(value)}.`].concat(
+          why?.(value) ?? [],
+        );
   });
   const unknown = Object.keys(settings).filter((name) => !Object.hasOwn(allowed, name));
   refusals.push(...unknown.map((name) => `${name}: there is no such setting. infra/settings.ts lists them.`));
@@ -32,6 +32,8 @@ interface Allowed {
   readonly is: (value: unknown) => boolean;
   /** Completes "expected …". */
   readonly what: string;
+  /** What is wrong with a value that has parts of its own. */
+  readonly why?: ((value: unknown) => string | undefined) | undefined;
 }
 
 /** What each setting may be. The order is that of settings.ts. */
@@ -44,7 +46,11 @@ const allowed: Readonly<Record<keyof Settings, Allowed>> = {
     is: (value) => value === 'everyone' || value === 'invited' || hasDomains(value),
     what: '"everyone", "invited", or { "emailDomains": ["example.com"] } with 1 to 50 domains in lower case',
   },
-  ownTables: orNothing({ is: areOwnTables, what: whatOwnTables() }),
+  ownTables: orNothing({
+    is: (value) => whyNotOwnTables(value) === undefined,
+    what: 'tables that exist already (docs/layouts.md)',
+    why: whyNotOwnTables,
+  }),
   // The history of an export is kept 400 days, and its file not longer.
   archiveRetentionDays: wholeNumber(1, 365, 'days'),
   safetyCopyDays: wholeNumber(2, 365, 'days'),
@@ -70,28 +76,6 @@ const allowed: Readonly<Record<keyof Settings, Allowed>> = {
   }),
 };
 
-function whatOwnTables(): string {
-  const names = layouts.map(({ name }) => name).join(', ');
-  return `a layout (${names}), the four different names of the tables, and the identity id of the one person (or null) where the layout has no owner in its keys`;
-}
-
-function areOwnTables(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { layout: layoutName, tables, identity } = value as Partial<OwnTables>;
-  const layout = layouts.find(({ name }) => name === layoutName);
-  if (!layout || typeof tables !== 'object') return false;
-  const names = datasets.map(({ name }) => tables[name]);
-  const areNames = names.every((name) => typeof name === 'string' && /^[\w.-]{3,255}$/.test(name));
-  const isPerson =
-    typeof identity === 'string' && /^[a-z]{2}(-[a-z]+)+-\d:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(identity);
-  return (
-    areNames &&
-    new Set(names).size === names.length &&
-    Object.keys(tables).length === names.length &&
-    (identity === null || (isPerson && !isOfManyPeople(layout)))
-  );
-}
-
 function wholeNumber(min: number, max: number, unit: string): Allowed {
   return {
     is: (value) => Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max,
@@ -99,8 +83,8 @@ function wholeNumber(min: number, max: number, unit: string): Allowed {
   };
 }
 
-function orNothing({ is, what }: Allowed): Allowed {
-  return { is: (value) => value === undefined || is(value), what: `${what}, or nothing` };
+function orNothing({ is, what, why }: Allowed): Allowed {
+  return { is: (value) => value === undefined || is(value), what: `${what}, or nothing`, why };
 }
 
 function hasDomains(value: unknown): boolean {

@@ -2,7 +2,7 @@ import { checkSettings } from './check-settings.ts';
 import { dev } from './environments/dev.ts';
 import { local, localDomains, localInvited, localOriginal } from './environments/local.ts';
 import { prod } from './environments/prod.ts';
-import type { Settings } from './settings.ts';
+import type { OwnTables, Settings } from './settings.ts';
 import { SettingsRefused } from './settings-refused.ts';
 
 /** The settings by environment. A new environment is a new file and an entry here. */
@@ -25,9 +25,14 @@ export function isLocal(name: EnvironmentName): boolean {
   return name.startsWith('local');
 }
 
-/** @throws SettingsRefused for settings that are not allowed. */
-export function settingsOf(name: EnvironmentName): Settings {
-  const settings = environments[name];
+/**
+ * @param ownTables tables with which the local host is tried, in place of those of its environment
+ * @throws SettingsRefused for settings that are not allowed.
+ */
+export function settingsOf(name: EnvironmentName, ownTables?: OwnTables): Settings {
+  if (ownTables && !isLocal(name))
+    throw new SettingsRefused(`The tables of ${name} are those of its own settings (infra/environments/).`);
+  const settings: Settings = { ...environments[name], ...(ownTables && { ownTables }) };
   checkSettings(settings, name);
   return settings;
 }

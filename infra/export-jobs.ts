@@ -66,7 +66,7 @@ export class ExportJobs extends Construct {
         ...data.ledger.tableVariables,
         EXPORTS_TABLE: data.exports.table.tableName,
         OWNER_ROLE: ownerRole.roleArn,
-        LEDGER_LAYOUT: data.ledger.layout.name,
+        LEDGER_LAYOUT: data.ledger.layoutVariable,
         DEPLOYMENT: settings.name,
         ALL_WRITERS_KEEP_FENCE: String(settings.allWritersKeepFence),
       },

@@ -21,15 +21,14 @@ export class LedgerSummary extends Construct {
     super(scope, id);
     const { SLIPS_TABLE, BALANCES_TABLE, KINDS_TABLE, METHODS_TABLE } = data.ledger.tableVariables;
     const monthsRole = new FunctionRole(this, 'MonthsRole', 'Adds up the ledger of one owner at a time.');
-    const namesRole =
-      data.ledger.onlyOwner === undefined
-        ? undefined
-        : new FunctionRole(this, 'NamesRole', 'Reads the names of kinds and methods of the one owner.');
+    const namesRole = data.ledger.isAsArchived
+      ? undefined
+      : new FunctionRole(this, 'NamesRole', 'Reads the names of kinds and methods of the one owner.');
     const ownerReader = new OwnerReaderRole(this, 'OwnerReaderRole', {
       data,
       readers: [monthsRole, ...(namesRole ? [namesRole] : [])],
     });
-    const common = { OWNER_READER_ROLE: ownerReader.roleArn, LEDGER_LAYOUT: data.ledger.layout.name, KINDS_TABLE };
+    const common = { OWNER_READER_ROLE: ownerReader.roleArn, LEDGER_LAYOUT: data.ledger.layoutVariable, KINDS_TABLE };
     this.months = new BundledFunction(this, 'Months', {
       folder: 'ledger-months',
       role: monthsRole,

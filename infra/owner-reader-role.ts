@@ -18,12 +18,7 @@ export class OwnerReaderRole extends Role {
       assumedBy: sessionsOf(scope, readers, data.ledger.onlyOwner),
     });
     // The names of methods are read by their own resolver, but where a function reads them.
-    const names = [
-      'slips',
-      'balances',
-      'kinds',
-      ...(data.ledger.onlyOwner === undefined ? [] : ['methods' as const]),
-    ] as const;
+    const names = ['slips', 'balances', 'kinds', ...(data.ledger.isAsArchived ? [] : ['methods' as const])] as const;
     for (const policy of allowLedgerOfOwner(data.ledger, names, ['Query'])) this.addToPolicy(policy);
     for (const reader of readers) reader.addToPolicy(statement(['sts:AssumeRole', 'sts:TagSession'], this.roleArn));
   }

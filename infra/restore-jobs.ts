@@ -39,7 +39,7 @@ export class RestoreJobs extends Construct {
         SAFETY_COPY_DAYS: String(settings.safetyCopyDays),
         TIME_ZONE: settings.timeZone,
         OWNER_ROLE: ownerRole.roleArn,
-        LEDGER_LAYOUT: data.ledger.layout.name,
+        LEDGER_LAYOUT: data.ledger.layoutVariable,
         DEPLOYMENT: settings.name,
         ...data.ledger.tableVariables,
         EXPORTS_TABLE: data.exports.table.tableName,

@@ -1,6 +1,6 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { DatasetName } from '../ledger/datasets.ts';
-import type { LayoutName } from '../ledger/layouts/layout.ts';
+import type { Layout, LayoutName } from '../ledger/layouts/layout.ts';
 
 /**
  * Who may make an account: everyone on the page, only people whom the operator invites, or everyone with an address at
@@ -13,8 +13,8 @@ export type WhoMaySignUp = 'everyone' | 'invited' | { readonly emailDomains: rea
  * or deletes one. docs/layouts.md explains the whole.
  */
 export interface OwnTables {
-  /** How they are keyed: the name of a layout in `ledger/layouts/layouts.ts`. */
-  readonly layout: LayoutName;
+  /** How they are keyed: the name of a layout in `ledger/layouts/layouts.ts`, or a layout of their own. */
+  readonly layout: LayoutName | Layout;
   /** Their names, in the region and account of the deployment. */
   readonly tables: Readonly<Record<DatasetName, string>>;
   /**

@@ -13,6 +13,7 @@ import { takeDataFolder } from '../dev/data-folder.ts';
 import type { RunningHost } from '../dev/run-host.ts';
 import { runHost } from '../dev/run-host.ts';
 import type { LocalEnvironment } from '../dev/synthesise.ts';
+import type { OwnTables } from '../infra/settings.ts';
 
 /** A complete host on its own ports, with an empty data folder that is removed with it. */
 export interface HostUnderTest extends RunningHost {
@@ -29,10 +30,13 @@ export interface HostUnderTest extends RunningHost {
 export async function startHostUnderTest({
   seed = true,
   environment,
+  ownTables,
   adapt,
 }: {
   readonly seed?: boolean;
   readonly environment?: LocalEnvironment;
+  /** Tables in place of those of the environment. */
+  readonly ownTables?: OwnTables;
   readonly adapt?: (assembly: Assembly) => Assembly;
 } = {}): Promise<HostUnderTest> {
   const dataDir = await mkdtemp(join(tmpdir(), 'myhome-account-test-'));
@@ -57,6 +61,7 @@ export async function startHostUnderTest({
       // `npm run test:strict`: the stack works too where IAM decides on every field.
       checkedFields: process.env['CHECKED_FIELDS'] === 'every' ? 'every' : 'root',
       ...(environment && { environment }),
+      ...(ownTables && { ownTables: JSON.stringify(ownTables) }),
       ...(adapt && { adapt }),
     }),
   );

@@ -1,6 +1,6 @@
 import type { Handler } from 'aws-lambda';
 import { byDataset } from '../../ledger/datasets.ts';
-import { layoutNamed } from '../../ledger/layouts/layouts.ts';
+import { layoutOfText } from '../../ledger/layouts/layout-text.ts';
 import { environmentOf, requireEnvironment, tableVariable } from '../environment.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
 import { createJobs } from '../jobs/jobs.ts';
@@ -16,7 +16,7 @@ const jobs = createJobs(
   createGraphqlApi({ url: environment.text('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
 );
 const ledger = {
-  layout: layoutNamed(environment.text('LEDGER_LAYOUT')),
+  layout: layoutOfText(environment.text('LEDGER_LAYOUT')),
   tableNames: byDataset(({ name }) => environment.text(tableVariable(name))),
   versionTableName: environment.text('EXPORTS_TABLE'),
   allWritersKeepFence: environment.text('ALL_WRITERS_KEEP_FENCE') === 'true',

@@ -1,6 +1,6 @@
 import type { Item } from '../../archive/items/attribute-value.ts';
 import { dayOfKey } from '../../ledger/day.ts';
-import { keyOfStored } from '../../ledger/layouts/stored-record.ts';
+import { fromStored } from '../../ledger/layouts/stored-record.ts';
 import type { Period } from '../../ledger/period.ts';
 import type { BalanceOnDay } from '../../ledger/reconciliation.ts';
 import { readBackwards } from '../ledger-tables/read-backwards.ts';
@@ -18,13 +18,14 @@ export async function readOpeningBalances(
     readonly signal: AbortSignal;
   },
 ): Promise<ReadonlyMap<string, BalanceOnDay>> {
-  const { dataset, layout, signal } = options;
+  const { dataset, layout, owner, signal } = options;
   const wanted = new Set(options.methodCodes);
   const found = new Map<string, BalanceOnDay>();
   if (wanted.size === 0) return found;
-  const note = (item: Item) => {
+  const note = (stored: Item) => {
+    const item: Item = fromStored(dataset, layout.tables[dataset.name], owner, stored);
     const [methodCode, value] = [item['method_cd']?.S, item['value']?.N];
-    const day = dayOfKey(keyOfStored(layout.tables[dataset.name], item));
+    const day = dayOfKey(item[dataset.sortAttribute]?.S ?? '');
     // A balance without a proper day cannot be an opening balance, wherever its key sorts.
     if (methodCode === undefined || value === undefined || day === undefined || !wanted.delete(methodCode)) return;
     found.set(methodCode, { day, value });

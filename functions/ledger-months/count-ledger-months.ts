@@ -11,6 +11,7 @@ import { readAccountDirs } from './read-account-dirs.ts';
 import { ofDays, ReadLimit } from './read-limit.ts';
 import type { DatedTable } from './read-part.ts';
 import { endOf, readPart, readPartOfDays } from './read-part.ts';
+import type { KeyRange } from './year-ranges.ts';
 import { everyYear, yearsOfDays, yearsOfPeriod } from './year-ranges.ts';
 
 export interface LedgerToCount {
@@ -25,7 +26,8 @@ export interface LedgerToCount {
 
 /**
  * The months of a ledger in figures, for a person who chooses what to export. Reads are eventually consistent, years
- * and tables side by side, and end after two seconds or 25 MB.
+ * and tables side by side. They end after two seconds or 25 MB, and in tables that are keyed by days after eight seconds
+ * or 100 MB.
  */
 export async function countLedgerMonths(ledger: LedgerToCount): Promise<LedgerMonthsResult> {
   const { dynamodb, owner, tableNames, layout, period, nowMs } = ledger;
@@ -34,22 +36,29 @@ export async function countLedgerMonths(ledger: LedgerToCount): Promise<LedgerMo
     { ...common, name: 'slips' as const, dataset: slips, tableName: tableNames.slips },
     { ...common, name: 'balances' as const, dataset: balances, tableName: tableNames.balances },
   ];
-  const isOfDays = readWayOf(layout, slips) === 'days';
-  const limit = isOfDays ? new ReadLimit(nowMs, ofDays) : new ReadLimit(nowMs);
-  const readOne = isOfDays ? readPartOfDays : readPart;
+  const isOfDays = ({ dataset }: DatedTable) => readWayOf(layout, dataset) === 'days';
+  const byRange = tables.filter((table) => !isOfDays(table));
+  const byDay = tables.filter(isOfDays);
+  const [limitOfRanges, limitOfDays] = [new ReadLimit(nowMs), new ReadLimit(nowMs, ofDays)];
   const [accountDirs, ranges] = await Promise.all([
     readAccountDirs({ ...common, dataset: kindsMaster, tableName: tableNames.kinds }),
-    isOfDays
-      ? yearsOfDays(period, new Date(nowMs()).getUTCFullYear())
-      : period
-        ? yearsOfPeriod(period)
-        : yearsOf(tables).then(everyYear),
+    period ? yearsOfPeriod(period) : yearsOf(byRange).then(everyYear),
   ]);
-  const parts = ranges.flatMap((range) => tables.map((table) => ({ table, range })));
-  const read = await inTurn(parts, isOfDays ? tables.length : mostAtOnce, ({ table, range }) =>
-    readOne(table, { range, accountDirs, limit }),
-  );
-  return joinParts(read);
+  const years = yearsOfDays(period, new Date(nowMs()).getUTCFullYear());
+  const read = await Promise.all([
+    inTurn(eachOf(byRange, ranges), mostAtOnce, ({ table, range }) =>
+      readPart(table, { range, accountDirs, limit: limitOfRanges }),
+    ),
+    inTurn(eachOf(byDay, years), byDay.length, ({ table, range }) =>
+      readPartOfDays(table, { range, accountDirs, limit: limitOfDays }),
+    ),
+  ]);
+  return joinParts(read.flat());
+}
+
+/** The parts of some tables, one range of all of them after the other. */
+function eachOf(tables: readonly DatedTable[], ranges: readonly KeyRange[]) {
+  return ranges.flatMap((range) => tables.map((table) => ({ table, range })));
 }
 
 /** More would wait for one core, which reads the answers. */

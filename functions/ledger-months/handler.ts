@@ -1,5 +1,5 @@
 import type { Handler } from 'aws-lambda';
-import { layoutNamed } from '../../ledger/layouts/layouts.ts';
+import { layoutOfText } from '../../ledger/layouts/layout-text.ts';
 import type { Period } from '../../ledger/period.ts';
 import { environmentOf } from '../environment.ts';
 import { createDynamodb } from '../owner/clients.ts';
@@ -9,7 +9,7 @@ import type { LedgerMonthsResult } from './join-parts.ts';
 
 const environment = environmentOf<'ledger-months'>();
 const role = environment.text('OWNER_READER_ROLE');
-const layout = layoutNamed(environment.text('LEDGER_LAYOUT'));
+const layout = layoutOfText(environment.text('LEDGER_LAYOUT'));
 const tableNames = {
   slips: environment.text('SLIPS_TABLE'),
   balances: environment.text('BALANCES_TABLE'),

@@ -4,7 +4,7 @@ import { PartTally } from './part-tally.ts';
 import type { ReadPart } from './read-part.ts';
 
 function part(name: 'slips' | 'balances', entries: readonly string[], more: Partial<ReadPart> = {}): ReadPart {
-  const tally = new PartTally(name, new Map([['food', '0']]), (item) => item['entry']?.S ?? '');
+  const tally = new PartTally(name, new Map([['food', '0']]));
   for (const entry of entries)
     tally.add({
       ...{ entry: { S: entry }, kind_cd_seq: { S: 'food_1' } },

@@ -18,24 +18,18 @@ export class PartTally {
   readonly #name: DatedName;
   readonly #dayOf: (key: string) => string | undefined;
   readonly #accountDirs: AccountDirs;
-  readonly #keyOf: (item: Readonly<Record<string, AttributeValue>>) => string;
   /** The month of the last record with a day, `YYYY-MM`. Empty before the first. */
   lastMonth = '';
 
-  /** @param keyOf the key of an item as archives have it, `<day>#…` */
-  constructor(
-    name: DatedName,
-    accountDirs: AccountDirs,
-    keyOf: (item: Readonly<Record<string, AttributeValue>>) => string,
-  ) {
-    this.#keyOf = keyOf;
+  constructor(name: DatedName, accountDirs: AccountDirs) {
     this.#name = name;
     this.#dayOf = this.#days.counterOf(name);
     this.#accountDirs = accountDirs;
   }
 
+  /** @param item with the attributes that archives have */
   add(item: Readonly<Record<string, AttributeValue>>): void {
-    const day = this.#dayOf(this.#keyOf(item));
+    const day = this.#dayOf(item['entry']?.S ?? '');
     if (day === undefined) return;
     this.lastMonth = `${day.slice(0, 4)}-${day.slice(4, 6)}`;
     const [methodCode, value] = [item['method_cd']?.S, item['value']?.N];

@@ -1,8 +1,9 @@
-import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { DatedName } from '../../ledger/dated-names.ts';
 import { daysToRead } from '../../ledger/layouts/days-of-tables.ts';
-import { keyOfStored } from '../../ledger/layouts/stored-record.ts';
+import { isAsArchived } from '../../ledger/layouts/is-as-archived.ts';
+import { fromStored } from '../../ledger/layouts/stored-record.ts';
 import { aheadInOrder } from '../ledger-tables/ahead-in-order.ts';
 import { partitionText } from '../ledger-tables/partition-text.ts';
 import type { StoredTable } from '../ledger-tables/stored-table.ts';
@@ -31,7 +32,7 @@ interface Reading {
 
 /** Reads one part of a table that has a range of keys for it, page by page, until its end or the limit. */
 export async function readPart(table: DatedTable, { range, accountDirs, limit }: Reading): Promise<ReadPart> {
-  const tally = tallyOf(table, accountDirs);
+  const tally = new PartTally(table.name, accountDirs);
   let from: QueryCommandInput['ExclusiveStartKey'];
   do {
     if (limit.isReached()) return { range, tally, isWhole: false };
@@ -44,7 +45,7 @@ export async function readPart(table: DatedTable, { range, accountDirs, limit }:
       }),
     );
     limit.count(page.ConsumedCapacity?.CapacityUnits ?? 0);
-    for (const item of page.Items ?? []) tally.add(item);
+    for (const item of page.Items ?? []) tally.add(recordOf(table, item));
     from = page.LastEvaluatedKey;
   } while (from);
   return { range, tally, isWhole: true };
@@ -52,7 +53,7 @@ export async function readPart(table: DatedTable, { range, accountDirs, limit }:
 
 /** The same for a part of a table that has a partition for each day. */
 export async function readPartOfDays(table: DatedTable, { range, accountDirs, limit }: Reading): Promise<ReadPart> {
-  const tally = tallyOf(table, accountDirs);
+  const tally = new PartTally(table.name, accountDirs);
   const { partition } = table.layout.tables[table.dataset.name];
   const { names, expression } = projectionOf(table);
   const items = aheadInOrder(daysToRead(range.days ?? null), async (day) => {
@@ -79,7 +80,7 @@ export async function readPartOfDays(table: DatedTable, { range, accountDirs, li
   });
   for await (const ofDay of items) {
     if (!ofDay) return { range, tally, isWhole: false };
-    for (const item of ofDay) tally.add(item);
+    for (const item of ofDay) tally.add(recordOf(table, item));
   }
   return { range, tally, isWhole: true };
 }
@@ -101,8 +102,10 @@ export async function endOf(table: DatedTable, range: KeyRange, isForward: boole
   return Items?.[0]?.[sort.attribute]?.S;
 }
 
-function tallyOf({ name, layout, dataset }: DatedTable, accountDirs: AccountDirs): PartTally {
-  return new PartTally(name, accountDirs, (item) => keyOfStored(layout.tables[dataset.name], item));
+/** An item with the attributes that archives have, as far as it was asked for them. */
+function recordOf({ layout, dataset, owner }: DatedTable, item: Record<string, AttributeValue>) {
+  if (isAsArchived(layout, dataset)) return item;
+  return fromStored(dataset, layout.tables[dataset.name], owner, item) as typeof item;
 }
 
 function keysIn(table: DatedTable, { first, last }: KeyRange) {

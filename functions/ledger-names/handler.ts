@@ -1,5 +1,5 @@
 import type { Handler } from 'aws-lambda';
-import { layoutNamed } from '../../ledger/layouts/layouts.ts';
+import { layoutOfText } from '../../ledger/layouts/layout-text.ts';
 import { environmentOf } from '../environment.ts';
 import { createDynamodb } from '../owner/clients.ts';
 import { assumeOwner } from '../owner/owner-session.ts';
@@ -8,7 +8,7 @@ import { readNames } from './read-names.ts';
 
 const environment = environmentOf<'ledger-names'>();
 const role = environment.text('OWNER_READER_ROLE');
-const layout = layoutNamed(environment.text('LEDGER_LAYOUT'));
+const layout = layoutOfText(environment.text('LEDGER_LAYOUT'));
 const tableNames = { kinds: environment.text('KINDS_TABLE'), methods: environment.text('METHODS_TABLE') };
 
 /** The caller whom the resolver found, and the master that was asked for. */

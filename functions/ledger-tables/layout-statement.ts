@@ -8,15 +8,15 @@ import { readWayOf } from '../../ledger/layouts/layout.ts';
 /** What the manifest says of tables that are not keyed by owner; undefined for the layout that a deployment makes. */
 export function layoutStatement(layout: Layout): LayoutOfCopy | undefined {
   if (layout === byOwner) return undefined;
-  const ways = new Set(datasets.map((dataset) => readWayOf(layout, dataset)));
+  const ofDays = datasets.filter((dataset) => readWayOf(layout, dataset) === 'days').map(({ name }) => name);
   const { from, to } = daysOfTables;
   return {
     name: layout.name,
     statement: [
       'The records were read from tables with other keys. The attributes owner and entry were derived from those.',
-      ...(ways.has('days')
+      ...(ofDays.length > 0
         ? [
-            `The tables have a partition for each day, and the days ${from} to ${to} were asked for, as far as they are in the period. A record whose key holds no such day cannot be seen, and is not in this copy.`,
+            `The ${ofDays.length > 1 ? 'tables' : 'table'} of ${ofDays.join(' and ')} ${ofDays.length > 1 ? 'have' : 'has'} a partition for each day, and the days ${from} to ${to} were asked for, as far as they are in the period. A record whose key holds no such day cannot be seen, and is not in this copy.`,
           ]
         : []),
     ].join(' '),

@@ -1,6 +1,6 @@
 import type { Handler } from 'aws-lambda';
 import { byDataset } from '../../ledger/datasets.ts';
-import { layoutNamed } from '../../ledger/layouts/layouts.ts';
+import { layoutOfText } from '../../ledger/layouts/layout-text.ts';
 import { environmentOf, requireEnvironment, tableVariable } from '../environment.ts';
 import { readViewerEntry } from '../export-worker/viewer-entry.ts';
 import { createGraphqlApi } from '../jobs/call-api.ts';
@@ -16,7 +16,7 @@ const jobs = createRestoreJobs(
   createGraphqlApi({ url: environment.text('GRAPHQL_URL'), region: requireEnvironment('AWS_REGION') }),
 );
 const tableNames = byDataset(({ name }) => environment.text(tableVariable(name)));
-const layout = layoutNamed(environment.text('LEDGER_LAYOUT'));
+const layout = layoutOfText(environment.text('LEDGER_LAYOUT'));
 const versionTableName = environment.text('EXPORTS_TABLE');
 const bucket = environment.text('ARCHIVE_BUCKET');
 const ownerRole = environment.text('OWNER_ROLE');

@@ -1,4 +1,4 @@
-import type { DatasetName } from '../datasets.ts';
+import type { Dataset, DatasetName } from '../datasets.ts';
 
 /**
  * How the tables of a ledger are keyed in DynamoDB. Archives, restores and summaries know only the records of
@@ -24,6 +24,12 @@ export interface TableLayout {
 export interface KeyAttribute {
   readonly attribute: string;
   readonly holds: KeyContent;
+  /**
+   * Needed where the key holds a day, or what tells records of a day apart, under another name than records have for it
+   * (`tgt_date`, `kind_cd_seq`, `method_cd`). True: the table's items do not have that attribute, so it is derived from
+   * the key. False: they have it too, and it is kept as it is.
+   */
+  readonly replaces?: boolean;
 }
 
 /**
@@ -39,10 +45,7 @@ export type KeyContent = 'owner' | 'entry' | 'day' | 'within-day' | 'code' | { r
 export type ReadWay = 'range' | 'days' | 'scan';
 
 /** @throws RangeError for keys from which a ledger cannot be read. It names the table and what is expected. */
-export function readWayOf(
-  layout: Layout,
-  dataset: { readonly name: DatasetName; readonly dayAttribute: string | null },
-): ReadWay {
+export function readWayOf(layout: Layout, dataset: Dataset): ReadWay {
   const { partition, sort } = layout.tables[dataset.name];
   const isOnePartition = partition.holds === 'owner' || typeof partition.holds === 'object';
   const isDated = dataset.dayAttribute !== null;
@@ -55,6 +58,12 @@ export function readWayOf(
   throw new RangeError(
     `The layout ${layout.name} describes the table of ${dataset.name} with keys that cannot be read: expected ${expected}.`,
   );
+}
+
+/** The attribute that records have for what a key holds; null where the content is a whole key. */
+export function recordAttribute({ dayAttribute, withinDayAttribute }: Dataset, holds: KeyContent): string | null {
+  if (holds === 'day') return dayAttribute;
+  return holds === 'within-day' ? withinDayAttribute : null;
 }
 
 /** True when each table holds the owner in its key, so that it can hold the ledgers of many people. */

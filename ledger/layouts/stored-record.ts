@@ -2,6 +2,7 @@ import type { Dataset } from '../datasets.ts';
 import { dayOfKey, dayOfKeyLength } from '../day.ts';
 import { isDayOfTables } from './days-of-tables.ts';
 import type { KeyAttribute, KeyContent, TableLayout } from './layout.ts';
+import { recordAttribute } from './layout.ts';
 
 /** An attribute's value as DynamoDB types it; only texts matter here. */
 export interface Value {
@@ -40,7 +41,9 @@ export function toStored(
 ): Attributes | undefined {
   const stored = storedKey(table, item[dataset.partitionAttribute]?.S ?? '', key);
   if (!stored) return undefined;
-  const own = new Set(keysOfRecord(dataset));
+  const replaced = replacedAttributes(dataset, table);
+  for (const { attribute, name } of replaced) if (item[name]?.S !== stored[attribute]?.S) return undefined;
+  const own = new Set([...keysOfRecord(dataset), ...replaced.map(({ name }) => name)]);
   for (const [attribute, { S }] of Object.entries(stored)) {
     const isPartOfRecord = own.has(attribute) || isDataOf(dataset, table, attribute);
     const held = Object.hasOwn(item, attribute) ? item[attribute] : undefined;
@@ -54,11 +57,18 @@ export function toStored(
  * A record of a table as archives and restores know it: with the owner and the sort attribute of its dataset, and
  * without attributes that only the table's key has.
  *
- * @throws RangeError for a record that has an attribute of one of those names and holds something else in it
+ * @throws RangeError for a record that has an attribute of one of those names, or of one that the key replaces, and holds
+ * something else in it
  */
 export function fromStored(dataset: Dataset, table: TableLayout, owner: string, stored: Attributes): Attributes {
   const key = keyOfStored(table, stored);
-  const keys = { [dataset.partitionAttribute]: { S: owner }, [dataset.sortAttribute]: { S: key } };
+  const keys = {
+    [dataset.partitionAttribute]: { S: owner },
+    [dataset.sortAttribute]: { S: key },
+    ...Object.fromEntries(
+      replacedAttributes(dataset, table).map(({ attribute, name }) => [name, { S: stored[attribute]?.S }]),
+    ),
+  };
   const inTable = new Set(keyAttributes(table).map(({ attribute }) => attribute));
   const kept = Object.entries(stored).filter(
     ([name]) => !inTable.has(name) || isDataOf(dataset, table, name) || Object.hasOwn(keys, name),
@@ -105,12 +115,19 @@ function keysOfRecord({ partitionAttribute, sortAttribute }: Dataset): readonly 
   return [partitionAttribute, sortAttribute];
 }
 
+/** The key attributes that stand for attributes of the record, which the table's items do not have. */
+function replacedAttributes(dataset: Dataset, table: TableLayout) {
+  return keyAttributes(table).flatMap(({ attribute, holds, replaces }) => {
+    const name = recordAttribute(dataset, holds);
+    return replaces && name !== null && name !== attribute ? [{ attribute, name }] : [];
+  });
+}
+
 /** True for a key attribute that is also one of the record's data, such as the day of a slip. */
 function isDataOf(dataset: Dataset, table: TableLayout, attribute: string): boolean {
   const holds = keyAttributes(table).find((one) => one.attribute === attribute)?.holds;
   return (
-    (holds === 'day' && attribute === dataset.dayAttribute) ||
-    (holds === 'within-day' && attribute === dataset.withinDayAttribute) ||
+    (holds !== undefined && attribute === recordAttribute(dataset, holds)) ||
     (holds === 'code' && attribute === dataset.sortAttribute)
   );
 }
