@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byOwner } from '../../ledger/layouts/by-owner.ts';
+import type { Layout } from '../../ledger/layouts/layout.ts';
+import { kakeibo } from '../../test/kakeibo-layout.ts';
 import type { LedgerTablesUnderTest } from '../../test/ledger-tables-under-test.ts';
 import { openLedgerTables } from '../../test/ledger-tables-under-test.ts';
+import { openTablesOf } from '../../test/tables-of-layout.ts';
 import { countLedgerMonths } from './count-ledger-months.ts';
 import type { LedgerMonthsResult } from './join-parts.ts';
 
@@ -131,5 +134,45 @@ describe('the months of a ledger', () => {
         ExpressionAttributeNames: expect.objectContaining({ '#partition': 'owner' }) as object,
         ExpressionAttributeValues: { ':partition': { S: owner } },
       });
+  });
+});
+
+describe('the months of a ledger whose tables are keyed in different ways', () => {
+  /** The same with the ways of slips and balances exchanged. */
+  const exchanged: Layout = {
+    name: 'exchanged',
+    tables: { ...kakeibo.tables, slips: kakeibo.tables.balances, balances: kakeibo.tables.slips },
+  };
+
+  it.each([
+    ['ranges and balances of days', kakeibo],
+    ['days and balances of ranges', exchanged],
+  ] as const)('hold the slips of %s', async (_, layout) => {
+    const mixed = await openTablesOf(layout);
+    const inRange = (day: string, rest: string, more: object) => ({
+      ...{ month_book: { S: 'HOME' }, entry_key: { S: `${day}#${rest}` }, ...more },
+    });
+    const ofDay = (day: string, rest: string, more: object) => ({ day: { S: day }, wallet: { S: rest }, ...more });
+    const [ofSlips, ofBalances] = layout === kakeibo ? [inRange, ofDay] : [ofDay, inRange];
+    const [cash, food] = [{ method_cd: { S: 'cash' } }, { kind_cd_seq: { S: 'food_1' } }];
+    await mixed.put('kinds', { book: { S: 'HOME' }, kind_cd: { S: 'food' }, account_dir: { S: '0' } });
+    const more = layout === kakeibo ? food : {};
+    await mixed.put('slips', ofSlips('20250105', 'food_1', { ...cash, ...more, value: { N: '12' } }));
+    const ofCash = layout === kakeibo ? {} : cash;
+    await mixed.put('balances', ofBalances('20250131', 'cash', { ...ofCash, value: { N: '30' } }));
+    const { months, isComplete } = await countLedgerMonths({
+      ...{ dynamodb: mixed.dynamodb, owner, layout, tableNames: mixed.tableNames },
+      ...{ period: { from: '2025-01-01', to: '2025-02-28' }, nowMs: () => 0 },
+    });
+    await mixed.close();
+    expect([isComplete, months]).toMatchObject([
+      true,
+      [
+        {
+          ...{ month: '2025-01', slips: 1, balances: 1, expense: '12' },
+          lastBalances: [{ methodCode: 'cash', day: '2025-01-31', value: '30' }],
+        },
+      ],
+    ]);
   });
 });

@@ -5,8 +5,10 @@ import { balances, byDataset, kindsMaster, slips } from '../../ledger/datasets.t
 import type { Layout } from '../../ledger/layouts/layout.ts';
 import { original } from '../../ledger/layouts/original.ts';
 import type { Period } from '../../ledger/period.ts';
+import { kakeibo } from '../../test/kakeibo-layout.ts';
 import type { TablesOfLayout } from '../../test/tables-of-layout.ts';
 import { openTablesOf } from '../../test/tables-of-layout.ts';
+import { layoutStatement } from './layout-statement.ts';
 import { openPages } from './open-pages.ts';
 import { readBackwards } from './read-backwards.ts';
 
@@ -139,5 +141,35 @@ describe('tables with everything in one partition', () => {
       ['20250102#b', '20250103#c'].map((entry) => `{"entry":{"S":"${entry}"},"owner":{"S":"${owner}"}}`),
     );
     expect(keysOf(await linesOf(tables, onePartition, slips, { after: '20250102#b' }))).toEqual(['20250103#c']);
+  });
+});
+
+describe('tables of which each is keyed in its own way', () => {
+  let tables: TablesOfLayout;
+  beforeAll(async () => {
+    tables = await openTablesOf(kakeibo);
+    const entry = (entry_key: string) => ({ month_book: { S: 'HOME' }, entry_key: { S: entry_key } });
+    await tables.put('slips', entry('20250101#a'), entry('20250102#b'), entry('odd'));
+    const ofDay = (day: string, value: string) => ({ day: { S: day }, wallet: { S: 'cash' }, value: { N: value } });
+    await tables.put('balances', ofDay('20241231', '5'), ofDay('20250102', '7'));
+  });
+  afterAll(() => tables.close());
+  beforeEach(() => void tables.sent.splice(0));
+
+  it('are read by ranges and by days, each as it is keyed', async () => {
+    const period = { from: '2025-01-01', to: '2025-01-03' };
+    expect(keysOf(await linesOf(tables, kakeibo, slips, { period }))).toEqual(['20250101#a', '20250102#b']);
+    expect(tables.sent).toHaveLength(1);
+    expect(keysOf(await linesOf(tables, kakeibo, slips))).toEqual(['20250101#a', '20250102#b', 'odd']);
+    tables.sent.splice(0);
+    expect(await linesOf(tables, kakeibo, balances, { period })).toEqual([
+      `{"entry":{"S":"20250102#cash"},"method_cd":{"S":"cash"},"owner":{"S":"${owner}"},"tgt_date":{"S":"20250102"},"value":{"N":"7"}}`,
+    ]);
+    expect(tables.sent).toHaveLength(3);
+  });
+
+  it('say which of them could hold records that are not seen', () => {
+    expect(layoutStatement(kakeibo)?.statement).toContain('The table of balances has a partition for each day');
+    expect(layoutStatement(original)?.statement).toContain('The tables of slips and balances have a partition');
   });
 });

@@ -18,6 +18,46 @@ const onePartition: TableLayout = {
   sort: { attribute: 'sk', holds: 'entry' },
 };
 
+describe('a record of a table whose key has other names for the day and the method', () => {
+  const table: TableLayout = {
+    partition: { attribute: 'day', holds: 'day', replaces: true },
+    sort: { attribute: 'wallet', holds: 'within-day', replaces: true },
+  };
+  const stored: Attributes = { day: { S: '20250131' }, wallet: { S: 'cash' }, memo: { S: '米' } };
+  const item: Attributes = {
+    ...{ owner: { S: owner }, entry: { S: '20250131#cash' } },
+    ...{ tgt_date: { S: '20250131' }, method_cd: { S: 'cash' }, memo: { S: '米' } },
+  };
+
+  it('has the attributes of archives in their place, and loses them when it is stored', () => {
+    expect(fromStored(balances, table, owner, stored)).toEqual(item);
+    expect(toStored(balances, table, { key: '20250131#cash', item })).toEqual(stored);
+  });
+
+  it.each([{ method_cd: { S: 'suica' } }, { method_cd: {} }, { tgt_date: { S: '20250130' } }])(
+    'cannot be stored when the key cannot give back %j',
+    (other) => {
+      expect(toStored(balances, table, { key: '20250131#cash', item: { ...item, ...other } })).toBeUndefined();
+    },
+  );
+
+  it('cannot be read when it has another value under the name that the key replaces', () => {
+    expect(() => fromStored(balances, table, owner, { ...stored, method_cd: { S: 'suica' } })).toThrow(
+      'A record of balances has an attribute method_cd of its own.',
+    );
+  });
+
+  it('keeps its own attributes where the key only repeats them', () => {
+    const repeating: TableLayout = {
+      partition: { attribute: 'day', holds: 'day', replaces: false },
+      sort: { attribute: 'wallet', holds: 'within-day', replaces: false },
+    };
+    const own = { ...stored, tgt_date: { S: '20250131' }, method_cd: { S: 'cash' } };
+    expect(fromStored(balances, repeating, owner, own)).toEqual(item);
+    expect(toStored(balances, repeating, { key: '20250131#cash', item })).toEqual(own);
+  });
+});
+
 describe('a record', () => {
   it.each([
     ['by owner', slips, byOwner.tables.slips, slip, slip],
