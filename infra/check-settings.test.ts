@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { expect, it } from 'vitest';
+import { kakeibo } from '../test/kakeibo-layout.ts';
 import { checkSettings } from './check-settings.ts';
 import type { EnvironmentName } from './environments.ts';
 import { settingsOf } from './environments.ts';
@@ -38,6 +39,7 @@ const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]
         undefined,
         ownTables,
         { ...ownTables, identity: null },
+        { ...ownTables, layout: kakeibo },
         { ...ownTables, layout: 'by-owner', identity: null },
       ],
       bad: [
@@ -50,6 +52,8 @@ const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]
           { ...ownTables, tables: { ...ownTables.tables, kinds: 'account_slip' } },
           { ...ownTables, tables: { ...ownTables.tables, kinds: 'a' } },
           { ...ownTables, tables: { slips: 'account_slip' } },
+          { ...ownTables, tables: null },
+          { ...ownTables, layout: { ...kakeibo, name: 'original' } },
         ],
       ],
     },
@@ -85,6 +89,27 @@ it.each(rows.flatMap(([name, { bad }]) => bad.map((value) => [name, value] as co
     expect(check).toThrow(new RegExp(`environment test .*\\n  ${name}: expected .*, got `));
   },
 );
+
+it.each([
+  [{ ...ownTables, layout: 'mine' }, 'There is no layout "mine".'],
+  [
+    { ...ownTables, layout: 'by-owner' },
+    'identity: expected null, because each key of the layout by-owner has its owner',
+  ],
+  [{ ...ownTables, identity: 'hanako' }, 'identity: expected the identity id that the page shows'],
+  [
+    { ...ownTables, tables: { ...ownTables.tables, kinds: 'arn:aws:x' } },
+    'tables: expected names of DynamoDB tables (not ARNs)',
+  ],
+])('says which part of the tables is wrong, %#', (given, sentence) => {
+  expect(() => checkSettings(withSetting('ownTables', given), 'test')).toThrow(sentence);
+});
+
+it('takes other tables for the local host alone', () => {
+  const tables = { ...ownTables, layout: kakeibo };
+  expect(settingsOf('local', tables).ownTables).toBe(tables);
+  expect(() => settingsOf('prod', tables)).toThrow('The tables of prod are those of its own settings');
+});
 
 it('names each wrong setting at once, and one that does not exist', () => {
   const settings = { ...testSettings, urlTtlSeconds: 0, timeZone: 'Mars', colour: 'blue' };

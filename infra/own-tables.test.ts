@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { byDataset } from '../ledger/datasets.ts';
+import { byOwner } from '../ledger/layouts/by-owner.ts';
+import type { Layout } from '../ledger/layouts/layout.ts';
+import { layoutText } from '../ledger/layouts/layout-text.ts';
+import { kakeibo } from '../test/kakeibo-layout.ts';
 import type { OwnTables } from './settings.ts';
 import { guarded, statementsOf, synthesised, testSettings } from './synthesised.ts';
 
@@ -102,5 +107,39 @@ describe('a deployment over tables of its own shape that are keyed by owner', ()
     expect(Object.values(guarded(resources, 'AWS::AppSync::GraphQLApi'))[0]).not.toMatchObject({
       EnvironmentVariables: { ONLY_OWNER: expect.anything() as unknown },
     });
+  });
+});
+
+describe('a deployment over tables whose layout is in the settings', () => {
+  const resources = withTables({ ...ownTables, layout: kakeibo });
+
+  it('reads only the one master whole that has a partition for each record', () => {
+    for (const role of ['OwnerRole', 'SummaryOwnerReaderRole'])
+      expect(rolesIn(resources)(role).filter((line) => line.includes(':Scan '))).toEqual([
+        'Allow dynamodb:Scan on my_methods',
+      ]);
+  });
+
+  it('tells the functions the whole layout', () => {
+    const functions = guarded(resources, 'AWS::Lambda::Function');
+    for (const name of ['JobsExportWorker', 'RestoresRestoreWorker', 'SummaryMonths', 'SummaryNames'])
+      expect(functions[`Api/${name}`]).toMatchObject({
+        Environment: { Variables: { LEDGER_LAYOUT: layoutText(kakeibo) } },
+      });
+  });
+
+  it('reads names with a function where keys hold the owner under another name', () => {
+    const renamed: Layout = {
+      name: 'renamed',
+      tables: byDataset(({ name }) => ({
+        ...byOwner.tables[name],
+        partition: { attribute: 'person', holds: 'owner' },
+      })),
+    };
+    const many = withTables({ ...ownTables, layout: renamed, identity: null });
+    expect(Object.keys(guarded(many, 'AWS::Lambda::Function'))).toContain('Api/SummaryNames');
+    const lines = rolesIn(many)('SummaryOwnerReaderRole').filter((line) => line.includes(' my_'));
+    expect(lines).toHaveLength(4);
+    for (const line of lines) expect(line).toContain('"dynamodb:LeadingKeys"');
   });
 });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { balances } from '../../ledger/datasets.ts';
 import { byOwner } from '../../ledger/layouts/by-owner.ts';
+import { kakeibo } from '../../test/kakeibo-layout.ts';
 import type { LedgerTablesUnderTest } from '../../test/ledger-tables-under-test.ts';
 import { openLedgerTables } from '../../test/ledger-tables-under-test.ts';
+import { openTablesOf } from '../../test/tables-of-layout.ts';
 import { readOpeningBalances } from './opening-balances.ts';
 
 const owner = 'ada';
@@ -92,4 +94,15 @@ describe('opening balances', () => {
     const reason = new Error('stopped');
     await expect(read(['cash'], 'balances', AbortSignal.abort(reason))).rejects.toBe(reason);
   });
+});
+
+it('opening balances are found where the key alone has the method', async () => {
+  const own = await openTablesOf(kakeibo);
+  await own.put('balances', { day: { S: '20241230' }, wallet: { S: 'cash' }, value: { N: '7' } });
+  const found = await readOpeningBalances({
+    ...{ dynamodb: own.dynamodb, dataset: balances, layout: kakeibo, tableName: 'balances', owner, period },
+    ...{ methodCodes: ['cash'], signal: new AbortController().signal },
+  });
+  await own.close();
+  expect(found).toEqual(new Map([['cash', { day: '20241230', value: '7' }]]));
 });
