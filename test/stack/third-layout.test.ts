@@ -71,31 +71,24 @@ interface Manifest {
 }
 
 describe('a ledger in tables of a shape that only settings describe', () => {
-  it.each([
-    ['a period', days, { day: '20250227', value: '10000' }],
-    ['everything', {}, null],
-  ] as const)(
-    'is copied for %s, with the records and the proof that archives have',
-    async (_, asked, opening) => {
-      const { contents } = await exportAndFetch(host, person, asked);
-      const slips = contents.items('slips.jsonl') as Record<string, { S: string }>[];
-      expect(slips.map((item) => item['entry']?.S)).toEqual(['20250301#food_1', '20250302#food_1', '20250302#pay_1']);
-      expect(slips[0]).not.toHaveProperty('month_book');
-      expect(contents.items('balances.jsonl').at(-1)).toEqual({
-        ...{ owner: { S: identity }, entry: { S: '20250302#cash' } },
-        ...{ tgt_date: { S: '20250302' }, method_cd: { S: 'cash' }, value: { N: '13499.5' } },
-      });
-      const kinds = contents.items('kinds.jsonl') as Record<string, { S: string }>[];
-      expect(kinds.map((item) => item['kind_cd']?.S)).toEqual(['food', 'pay']);
-      const manifest = JSON.parse(contents.entry('manifest.json').toString('utf8')) as Manifest;
-      expect(manifest.layout.name).toBe('kakeibo');
-      expect(manifest.layout.statement).toContain('The table of balances has a partition for each day');
-      expect(manifest.reconciliation.methods).toMatchObject([
-        { difference: '0', opening, closing: { day: '20250302', value: '13499.5' } },
-      ]);
-    },
-    300_000,
-  );
+  it('is copied for a period, with the records and the proof that archives have', async () => {
+    const { contents } = await exportAndFetch(host, person, days);
+    const slips = contents.items('slips.jsonl') as Record<string, { S: string }>[];
+    expect(slips.map((item) => item['entry']?.S)).toEqual(['20250301#food_1', '20250302#food_1', '20250302#pay_1']);
+    expect(slips[0]).not.toHaveProperty('month_book');
+    expect(contents.items('balances.jsonl').at(-1)).toEqual({
+      ...{ owner: { S: identity }, entry: { S: '20250302#cash' } },
+      ...{ tgt_date: { S: '20250302' }, method_cd: { S: 'cash' }, value: { N: '13499.5' } },
+    });
+    const kinds = contents.items('kinds.jsonl') as Record<string, { S: string }>[];
+    expect(kinds.map((item) => item['kind_cd']?.S)).toEqual(['food', 'pay']);
+    const manifest = JSON.parse(contents.entry('manifest.json').toString('utf8')) as Manifest;
+    expect(manifest.layout.name).toBe('kakeibo');
+    expect(manifest.layout.statement).toContain('The table of balances has a partition for each day');
+    expect(manifest.reconciliation.methods).toMatchObject([
+      { difference: '0', opening: { day: '20250227', value: '10000' }, closing: { day: '20250302', value: '13499.5' } },
+    ]);
+  });
 
   it('shows its months and names, from a table of ranges and one of days', async () => {
     const { data, errors } = await person.ask(
@@ -146,13 +139,15 @@ describe('a copy of tables that are keyed by owner', () => {
     const { zip, contents } = await exportAndFetch(other, await signInAs(other), days);
     const checked = await checkedAs(host, person, zip);
     expect(checked.found).toMatchObject({ isOfAnotherOwner: true, unwritable: 0 });
-    await applyAs(person, checked.id, planOf(checked, 'EXACT', true));
+    await applyAs(person, checked.id, planOf(checked, 'EXACT'));
     expect(await untilRestore(person, checked.id, atRest)).toMatchObject({
       ...{ status: 'APPLIED', outcome: { conflicts: 0, unwritable: 0 } },
     });
     const { contents: here } = await exportAndFetch(host, person, days);
-    for (const name of ['slips.csv', 'balances.csv'])
-      expect([name, here.entry(name).equals(contents.entry(name))]).toEqual([name, true]);
+    const records = (copy: typeof here, name: string) =>
+      copy.items(name).map((item) => ({ ...item, owner: undefined }));
+    for (const name of ['slips.jsonl', 'balances.jsonl']) expect(records(here, name)).toEqual(records(contents, name));
+    expect(here.items('slips.jsonl').length).toBeGreaterThan(3);
     for (const item of await itemsIn('balances')) expect(item).not.toContain('method_cd');
   });
 });
