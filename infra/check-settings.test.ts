@@ -1,12 +1,23 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { expect, it } from 'vitest';
-import { kakeibo } from '../test/kakeibo-layout.ts';
+import type { Layout } from '../ledger/layouts/layout.ts';
+import { original } from '../ledger/layouts/original.ts';
 import { checkSettings } from './check-settings.ts';
 import type { EnvironmentName } from './environments.ts';
 import { settingsOf } from './environments.ts';
 import type { Settings } from './settings.ts';
 import { SettingsRefused } from './settings-refused.ts';
 import { testSettings } from './synthesised.ts';
+
+/** Balances by day, and everything else in one partition or keyed by its code. */
+const ownLayout: Layout = {
+  name: 'own-shape',
+  tables: {
+    ...original.tables,
+    slips: { partition: { attribute: 'pk', holds: { text: 'HOME' } }, sort: { attribute: 'sk', holds: 'entry' } },
+    kinds: { partition: { attribute: 'pk', holds: { text: 'HOME' } }, sort: { attribute: 'sk', holds: 'code' } },
+  },
+};
 
 const domains = (...emailDomains: string[]) => ({ emailDomains });
 const withSetting = (name: string, value: unknown) => ({ ...testSettings, [name]: value });
@@ -25,7 +36,12 @@ const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]
       bad: ['', '1A', 'My-Home', 'A b', `A${'b'.repeat(40)}`, undefined, 7],
     },
     whoMaySignUp: {
-      good: ['everyone', 'invited', domains('example.com'), domains(...Array<string>(50).fill('xn--kakeibo.example'))],
+      good: [
+        'everyone',
+        'invited',
+        domains('example.com'),
+        domains(...Array<string>(50).fill('xn--ownLayout.example')),
+      ],
       bad: [
         ...['friends', '', undefined, true, ['everyone'], {}],
         ...[domains(), domains(...Array<string>(51).fill('a.example')), { emailDomains: 'example.com' }],
@@ -39,7 +55,7 @@ const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]
         undefined,
         ownTables,
         { ...ownTables, identity: null },
-        { ...ownTables, layout: kakeibo },
+        { ...ownTables, layout: ownLayout },
         { ...ownTables, layout: 'by-owner', identity: null },
       ],
       bad: [
@@ -53,7 +69,7 @@ const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]
           { ...ownTables, tables: { ...ownTables.tables, kinds: 'a' } },
           { ...ownTables, tables: { slips: 'account_slip' } },
           { ...ownTables, tables: null },
-          { ...ownTables, layout: { ...kakeibo, name: 'original' } },
+          { ...ownTables, layout: { ...ownLayout, name: 'original' } },
         ],
       ],
     },
@@ -106,7 +122,7 @@ it.each([
 });
 
 it('takes other tables for the local host alone', () => {
-  const tables = { ...ownTables, layout: kakeibo };
+  const tables = { ...ownTables, layout: ownLayout };
   expect(settingsOf('local', tables).ownTables).toBe(tables);
   expect(() => settingsOf('prod', tables)).toThrow('The tables of prod are those of its own settings');
 });

@@ -3,9 +3,19 @@ import { byDataset } from '../ledger/datasets.ts';
 import { byOwner } from '../ledger/layouts/by-owner.ts';
 import type { Layout } from '../ledger/layouts/layout.ts';
 import { layoutText } from '../ledger/layouts/layout-text.ts';
-import { kakeibo } from '../test/kakeibo-layout.ts';
+import { original } from '../ledger/layouts/original.ts';
 import type { OwnTables } from './settings.ts';
 import { guarded, statementsOf, synthesised, testSettings } from './synthesised.ts';
+
+/** Balances by day, and everything else in one partition or keyed by its code. */
+const ownLayout: Layout = {
+  name: 'own-shape',
+  tables: {
+    ...original.tables,
+    slips: { partition: { attribute: 'pk', holds: { text: 'HOME' } }, sort: { attribute: 'sk', holds: 'entry' } },
+    kinds: { partition: { attribute: 'pk', holds: { text: 'HOME' } }, sort: { attribute: 'sk', holds: 'code' } },
+  },
+};
 
 const hanako = 'ap-northeast-1:11111111-1111-4111-8111-111111111111';
 const ownTables: OwnTables = {
@@ -111,7 +121,7 @@ describe('a deployment over tables of its own shape that are keyed by owner', ()
 });
 
 describe('a deployment over tables whose layout is in the settings', () => {
-  const resources = withTables({ ...ownTables, layout: kakeibo });
+  const resources = withTables({ ...ownTables, layout: ownLayout });
 
   it('reads only the one master whole that has a partition for each record', () => {
     for (const role of ['OwnerRole', 'SummaryOwnerReaderRole'])
@@ -124,7 +134,7 @@ describe('a deployment over tables whose layout is in the settings', () => {
     const functions = guarded(resources, 'AWS::Lambda::Function');
     for (const name of ['JobsExportWorker', 'RestoresRestoreWorker', 'SummaryMonths', 'SummaryNames'])
       expect(functions[`Api/${name}`]).toMatchObject({
-        Environment: { Variables: { LEDGER_LAYOUT: layoutText(kakeibo) } },
+        Environment: { Variables: { LEDGER_LAYOUT: layoutText(ownLayout) } },
       });
   });
 
