@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Cut } from './cut.ts';
 import type { Arrived } from './fetch-onward.ts';
 import { fetchOnward } from './fetch-onward.ts';
+import type { FolderFlag } from './out-folder.ts';
 import { asRefusal, privateMode } from './out-folder.ts';
 import { Refused } from './refused.ts';
 
@@ -14,6 +15,8 @@ interface Download {
   /** The path of the new file, which must not exist yet. The received bytes stay in it when the download fails. */
   readonly part: string;
   readonly signal: AbortSignal;
+  /** The flag that names the folder of `part`. @default --out */
+  readonly folderFlag?: FolderFlag;
   /** Called with the number of bytes received so far. */
   readonly onBytes?: (bytes: number) => void;
   /** The pause before the second try. It doubles before each further try that receives no bytes. */
@@ -40,6 +43,7 @@ export async function download({
   promisedBytes,
   part,
   signal,
+  folderFlag = '--out',
   onBytes = () => undefined,
   firstPauseMs = 500,
   quietMs = 60_000,
@@ -70,7 +74,7 @@ export async function download({
     }
     await file.sync();
   } catch (error) {
-    throw asRefusal(error, dirname(part));
+    throw asRefusal(error, dirname(part), folderFlag);
   } finally {
     await file.close();
   }

@@ -4,7 +4,13 @@ import { dirname, join, resolve } from 'node:path';
 import { isOnPseudoFileSystem } from './pseudo-file-system.ts';
 import { Refused } from './refused.ts';
 
-const wayOut = 'Choose another folder with --out.';
+/** The flag by which the person chose the folder. */
+export type FolderFlag = '--out' | '--to';
+
+/** The next step when a folder cannot be used. */
+export function anotherFolder(flag: FolderFlag): string {
+  return `Choose another folder with ${flag}.`;
+}
 
 /**
  * Makes the folder for the zip if it is missing, and checks that a file can be written there, before the first request
@@ -12,17 +18,19 @@ const wayOut = 'Choose another folder with --out.';
  *
  * @throws Refused with the obstacle.
  */
-export async function prepareOutFolder(outDir: string): Promise<string> {
+export async function prepareOutFolder(outDir: string, flag: FolderFlag = '--out'): Promise<string> {
   const dir = resolve(outDir);
   try {
     if (isOnPseudoFileSystem(nearestExisting(dir)))
-      throw new Refused(`--out: ${dir} lies on a file system of the kernel, which keeps no files. ${wayOut}`);
+      throw new Refused(
+        `${flag}: ${dir} lies on a file system of the kernel, which keeps no files. ${anotherFolder(flag)}`,
+      );
     await mkdir(dir, { recursive: true });
     const probe = join(dir, `.myhome-account-${process.pid}.probe`);
     await (await open(probe, 'wx', privateMode)).close();
     await rm(probe);
   } catch (error) {
-    throw asRefusal(error, dir);
+    throw asRefusal(error, dir, flag);
   }
   return dir;
 }
@@ -33,13 +41,13 @@ export async function prepareOutFolder(outDir: string): Promise<string> {
 export const privateMode = 0o600;
 
 /** @throws Refused when the folder has too little free space for the file. */
-export async function requireRoom(dir: string, bytes: number): Promise<void> {
+export async function requireRoom(dir: string, bytes: number, flag: FolderFlag = '--out'): Promise<void> {
   const { bavail, bsize, blocks } = await statfs(dir);
   const freeBytes = bavail * bsize;
   // A file system that does not know its size reports 0 blocks in total. Then a lack of space appears at writing.
   if (freeBytes < bytes && blocks > 0)
     throw new Refused(
-      `--out: the file has ${bytes} bytes, and at ${dir} only ${freeBytes} are free. Make room there, or choose another folder with --out.`,
+      `${flag}: the file has ${bytes} bytes, and at ${dir} only ${freeBytes} are free. Make room there, or choose another folder with ${flag}.`,
     );
 }
 
@@ -58,9 +66,11 @@ const sentences: Readonly<Record<string, string>> = {
 };
 
 /** A file system error at the folder, as a Refused with a sentence. Any other error is returned unchanged. */
-export function asRefusal(error: unknown, dir: string): unknown {
+export function asRefusal(error: unknown, dir: string, flag: FolderFlag = '--out'): unknown {
   const sentence = error instanceof Error ? sentences[(error as NodeJS.ErrnoException).code ?? ''] : undefined;
-  return sentence === undefined ? error : new Refused(`--out: ${dir} ${sentence}. ${wayOut}`, { cause: error });
+  return sentence === undefined
+    ? error
+    : new Refused(`${flag}: ${dir} ${sentence}. ${anotherFolder(flag)}`, { cause: error });
 }
 
 function nearestExisting(path: string): string {

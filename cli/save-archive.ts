@@ -1,7 +1,8 @@
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { numberedName } from '../archive/numbered-name.ts';
-import { privateMode } from './out-folder.ts';
+import type { FolderFlag } from './out-folder.ts';
+import { anotherFolder, privateMode } from './out-folder.ts';
 import { Refused } from './refused.ts';
 import { sha256OfFile } from './sha256-of-file.ts';
 
@@ -20,7 +21,12 @@ const mostNumbers = 1000;
  * The name is reserved with a new empty file, created exclusively, which is then replaced. Unlike a hard link, this
  * also works on the file systems of USB sticks.
  */
-export async function nameFreely(part: string, dir: string, name: string): Promise<string> {
+export async function nameFreely(
+  part: string,
+  dir: string,
+  name: string,
+  folderFlag: FolderFlag = '--out',
+): Promise<string> {
   for (let number = 1; number <= mostNumbers; number += 1) {
     const path = join(dir, numberedName(name, number));
     if (!(await take(path))) continue;
@@ -34,7 +40,7 @@ export async function nameFreely(part: string, dir: string, name: string): Promi
     return path;
   }
   throw new Refused(
-    `${join(dir, name)} and ${mostNumbers - 1} numbered ones are there already. Choose another folder with --out.`,
+    `${join(dir, name)} and ${mostNumbers - 1} numbered ones are there already. ${anotherFolder(folderFlag)}`,
   );
 }
 

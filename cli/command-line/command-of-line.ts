@@ -1,5 +1,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 
+/** What the shell can complete: nothing, paths, or one of these words. */
+export type Completed = 'none' | 'paths' | readonly string[];
+
 /** A command of `npx --no myhome-account`. */
 export interface CommandOfLine {
   readonly name: string;
@@ -8,13 +11,13 @@ export interface CommandOfLine {
   /** What its `--help` prints. */
   readonly usage: string;
   readonly options: ParseArgsOptionsConfig;
-  /** The values of flags that have a few, for the shell. */
-  readonly choices?: Readonly<Record<string, readonly string[]>>;
-  /** The words without a flag: paths, or one of these. */
-  readonly words: 'none' | 'paths' | readonly string[];
+  /** The values of flags, for the shell; of `pathFlags` it knows them. */
+  readonly choices?: Readonly<Record<string, Completed>>;
+  /** The words without a flag. */
+  readonly words: Completed;
   /** Loads the command, which runs at once and reads its flags from `process.argv`. Its code is loaded for nothing else. */
   readonly start: () => Promise<unknown>;
 }
 
-/** The flags whose value is a path. */
+/** The flags whose value is a path in every command. */
 export const pathFlags: readonly string[] = ['out', 'outputs'];

@@ -1,4 +1,5 @@
 import { languages } from '../../ledger/language.ts';
+import { backupOptions, backupUsage } from '../backup/backup-flags.ts';
 import { exportOptions, usage } from '../flags.ts';
 import { forgetOptions, forgetUsage } from '../forget/forget-flags.ts';
 import { restoreModes, restoreOptions, restoreUsage } from '../restores/restore-flags.ts';
@@ -17,6 +18,15 @@ export const commands: readonly CommandOfLine[] = [
     choices: { language: languages },
     words: 'none',
     start: () => import('../export.ts'),
+  },
+  {
+    name: 'backup',
+    summary: 'save a copy in a folder if something has changed, and thin the old ones out',
+    usage: backupUsage,
+    options: backupOptions,
+    choices: { to: 'paths' },
+    words: 'none',
+    start: () => import('../backup.ts'),
   },
   {
     name: 'verify',

@@ -78,6 +78,8 @@ describe.each(shells)('%s', (shell) => {
     expect(offer('completion', 'f')).toEqual(['fish']);
     expect(offer('verify', 'cop')).toEqual(['copy.zip']);
     expect(offer('export', '--out', 'cop')).toEqual(['copy.zip']);
+    expect(offer('backup', '--to', 'cop')).toEqual(['copy.zip']);
+    expect(offer('export', '--to', 'cop')).toEqual([]);
     expect(offer('export', 'cop')).toEqual([]);
     expect(offer('export', '--email', 'cop')).toEqual([]);
   });

@@ -1,9 +1,7 @@
 import { quoted } from '../shell-quoted.ts';
-import type { CommandOfLine } from './command-of-line.ts';
+import type { CommandOfLine, Completed } from './command-of-line.ts';
 import { pathFlags } from './command-of-line.ts';
 import type { Shell } from './completion-flags.ts';
-
-type Words = CommandOfLine['words'];
 
 /**
  * The script by which a shell completes these commands. All words are in it, so that the Tab key starts no program.
@@ -43,7 +41,7 @@ function casesScript(
   commands: readonly CommandOfLine[],
   bin: string,
 ): string {
-  const answer = (words: Words) => (words === 'none' ? ':' : words === 'paths' ? files : offer(words));
+  const answer = (words: Completed) => (words === 'none' ? ':' : words === 'paths' ? files : offer(words));
   const names = commands.map(({ name }) => name);
   return [
     ...begin,
@@ -86,11 +84,11 @@ function fishScript(commands: readonly CommandOfLine[], bin: string): string {
   ].join('\n');
 }
 
-function fishAnswer(words: Words): string {
+function fishAnswer(words: Completed): string {
   if (words === 'none') return '-f';
   return words === 'paths' ? '-F' : `-f -a ${quoted(words.join(' '))}`;
 }
 
-function valuesOf(flag: string, choices: CommandOfLine['choices'] = {}): Words {
+function valuesOf(flag: string, choices: CommandOfLine['choices'] = {}): Completed {
   return pathFlags.includes(flag) ? 'paths' : (choices[flag] ?? 'none');
 }
