@@ -5,7 +5,8 @@ import type { FinishedExport } from './await-export.ts';
 import { backupUsage, readBackupFlags } from './backup/backup-flags.ts';
 import type { BackedUp } from './backup/backup-record.ts';
 import { readBackupRecord, writeBackupRecord } from './backup/backup-record.ts';
-import { oldCopies, stateOf } from './backup/copies-in-folder.ts';
+import { oldCopies } from './backup/old-copies.ts';
+import { OlderCopies } from './backup/older-copies.ts';
 import { connect } from './connect.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fetchCommand } from './fetch-command.ts';
@@ -36,26 +37,12 @@ async function main(state: CommandState): Promise<number> {
   const person = await unlessAborted(signal, signInTo(stack, flags, signal));
   const owner = await signedInOwner();
 
-  const bad: { file: string; state: 'ROTTED' | 'GONE' }[] = [];
-  const good: BackedUp[] = [];
-  const newestFirst = record
-    .filter((copy) => copy.owner === owner)
-    .toSorted((a, b) => Date.parse(b.requestedAt) - Date.parse(a.requestedAt));
-  /** Reads old copies again, the newest first, until `isEnough`. */
-  const readAgain = async (isEnough: () => boolean) => {
-    while (!isEnough()) {
-      const copy = newestFirst.shift();
-      if (copy === undefined) return;
-      const found = await unlessAborted(signal, stateOf(dir, copy));
-      if (found === 'GOOD') good.push(copy);
-      else {
-        bad.push({ file: copy.file, state: found });
-        state.say(`${join(dir, copy.file)}: ${warnings[found]}`);
-      }
-    }
-  };
-  await readAgain(() => good.length > 0);
-  const last = good[0];
+  const older = new OlderCopies(
+    dir,
+    record.filter((copy) => copy.owner === owner),
+    (copy, found) => state.say(`${join(dir, copy.file)}: ${warnings[found]}`),
+  );
+  const last = await unlessAborted(signal, older.newestGood());
 
   const exportFlags = { ...flags, outDir: dir, wanted: { period: 'everything', language: 'ja' } } as const;
   const { copy, path } = await fetchCopy({
@@ -68,20 +55,20 @@ async function main(state: CommandState): Promise<number> {
   });
   const isNew = path !== undefined;
   let isRecorded: boolean | undefined;
-  if (isNew) {
-    const saved = backedUp(copy, path, owner);
-    good.unshift(saved);
+  const saved = isNew ? backedUp(copy, path, owner) : undefined;
+  if (saved) {
     record = [...record.filter(({ file }) => file !== saved.file), saved];
     await writeBackupRecord(dir, record);
-    isRecorded = await recordSaved({ path, id: copy.id }, stack);
-    state.say(path);
+    isRecorded = await recordSaved({ path: join(dir, saved.file), id: copy.id }, stack);
+    state.say(join(dir, saved.file));
   } else if (last) state.say(`Nothing has changed since ${join(dir, last.file)} of ${minute(last.requestedAt)}.`);
   if (copy.fewerRecords)
     for (const line of fewerRecordsLines(copy.fewerRecords, (id) => fetchCommand(id, exportFlags), Date.now()))
       console.error(line);
 
-  if (isNew || flags.scrub) await readAgain(() => false);
-  const removed = isNew && !copy.fewerRecords ? await oldCopies(dir, good, flags.keep) : [];
+  const good = isNew || flags.scrub ? await unlessAborted(signal, older.allGood()) : [];
+  const removed = saved && !copy.fewerRecords ? await oldCopies(dir, [saved, ...good], flags.keep) : [];
+  const { bad } = older;
   const gone = new Set([...removed, ...bad.filter((one) => one.state === 'GONE')].map(({ file }) => file));
   if (gone.size > 0)
     await writeBackupRecord(
@@ -93,7 +80,16 @@ async function main(state: CommandState): Promise<number> {
     await rm(join(dir, file), { force: true });
     console.error(`${join(dir, file)}: removed, because other copies stand for its time`);
   }
-  state.result = { person, path: path ?? (last && join(dir, last.file)), isNew, isRecorded, removed, bad };
+  const { fewerRecords } = copy;
+  state.result = {
+    person,
+    path: path ?? (last && join(dir, last.file)),
+    isNew,
+    isRecorded,
+    fewerRecords,
+    removed,
+    bad,
+  };
   if (bad.length > 0) return exitCodes.partWay;
   return isNew && copy.fewerRecords ? exitCodes.fewerRecords : exitCodes.done;
 }

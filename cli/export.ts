@@ -8,7 +8,6 @@ import { readFlags, usage } from './flags.ts';
 import { listenForInterruption, unlessAborted } from './interruption.ts';
 import { prepareOutFolder } from './out-folder.ts';
 import { recordSaved } from './record-saved.ts';
-import { Refused } from './refused.ts';
 import type { CommandState } from './run-command.ts';
 import { runCommand } from './run-command.ts';
 import { signInTo } from './sign-in-to.ts';

@@ -60,14 +60,15 @@ function isRecord(value: unknown): value is { readonly copies: readonly BackedUp
 }
 
 function isBackedUp(value: unknown): boolean {
-  if (!isObject(value) || !isObject(value['records'])) return false;
+  if (!isObject(value)) return false;
   const { file, owner, exportId, requestedAt, bytes, sha256, records } = value;
+  if (!isObject(records)) return false;
   // A record that names a file elsewhere must not make a backup remove it.
   return (
     typeof file === 'string' &&
     file === basename(file) &&
     file.endsWith('.zip') &&
-    [owner, exportId, sha256, ...Object.values(records as object)].every((text) => typeof text === 'string') &&
+    [owner, exportId, sha256].concat(Object.values(records)).every((text) => typeof text === 'string') &&
     typeof requestedAt === 'string' &&
     !Number.isNaN(Date.parse(requestedAt)) &&
     Number.isSafeInteger(bytes)
