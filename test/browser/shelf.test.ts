@@ -53,6 +53,19 @@ describe.each(locales)('the shelf (%s)', (locale) => {
     expect(faults()).toEqual([]);
   });
 
+  it('asks again how many copies are left when the day of the service ends', async () => {
+    const { page, faults } = await openWatched(browser, host.pageUrl, locale);
+    await page.clock.install();
+    let asked = 0;
+    page.on('request', (request) => void (asked += request.postData()?.includes('exportQuota') ? 1 : 0));
+    await signInOnPage(page, personOf[locale]);
+    await page.getByRole('region', { name: shelf.heading }).getByText(/20/).first().waitFor();
+    const before = asked;
+    await page.clock.fastForward(24 * hourMs);
+    await expect.poll(() => asked).toBeGreaterThan(before);
+    expect(faults()).toEqual([]);
+  });
+
   it('tells by month what is more or fewer in the ledger than in a copy', async () => {
     const user = personOf[locale];
     const person = await signInAs(host, user);
