@@ -40,7 +40,7 @@ const edges: Readonly<Record<keyof Settings, { readonly good: readonly unknown[]
         'everyone',
         'invited',
         domains('example.com'),
-        domains(...Array<string>(50).fill('xn--ownLayout.example')),
+        domains(...Array<string>(50).fill('xn--kakeibo.example')),
       ],
       bad: [
         ...['friends', '', undefined, true, ['everyone'], {}],
