@@ -273,6 +273,17 @@ describe('what cannot be read', () => {
   });
 });
 
+it('a comparison that another choice ends is said to be stopped', async () => {
+  const later = { exportId: 'y', requestedAt: '2026-02-01T00:00:00.000Z' };
+  const { page, faults } = await openViewer(browser, url);
+  await chooseZips(page, ['older.zip', largeCopy(100_000).zip], ['newer.zip', largeCopy(100_000, later).zip]);
+  await page.getByRole('button', { name: ja.compare.button, exact: true }).click();
+  await page.getByRole('combobox').first().selectOption({ index: 0 });
+  await page.locator('[role=status]', { hasText: ja.compare.cancelled }).waitFor();
+  await page.getByText(ja.compare.sameChosen).waitFor();
+  expect(faults()).toEqual([]);
+});
+
 it('two copies of 100,000 slips are compared in seconds', async () => {
   const later = { exportId: 'y', requestedAt: '2026-02-01T00:00:00.000Z', changeEvery: 1_000 };
   const { page } = await openViewer(browser, url);

@@ -29,6 +29,8 @@ it.each<[string, string[], string[][], number]>([
   ['a file whose name has .zip in its middle', ['a.zip.txt', 'b.zip'], [['b.zip']], 1],
   ['no copy at all', ['slips.jsonl', 'kinds.jsonl'], [['slips.jsonl', 'kinds.jsonl']], 0],
   ['a zip under another name', ['copy.bin'], [['copy.bin']], 0],
+  ['the same beside a file of the system', ['d/.DS_Store', 'd/copy.bin'], [['d/copy.bin']], 0],
+  ['only a file of the system', ['.DS_Store'], [['.DS_Store']], 0],
 ])('a person who chose %s chose these copies', (_, paths, copies, leftOut) => {
   expect(namesIn(...paths)).toEqual([copies, leftOut]);
 });

@@ -21,7 +21,7 @@ export function copiesAmong(chosen: readonly Chosen[]): CopiesAmong {
     files.filter((file) => folderOf(file.path) === folder && !zips.includes(file)),
   );
   const copies = [...unpacked, ...zips.map((zip) => [zip])];
-  if (copies.length === 0) return { copies: [chosen], leftOut: 0 };
+  if (copies.length === 0) return { copies: [files.length > 0 ? files : chosen], leftOut: 0 };
   return { copies, leftOut: files.length - copies.flat().length };
 }
 

@@ -51,8 +51,10 @@ export function Compare({ copies, openWorker }: Props) {
     }
   }, [state, said, formats, words]);
 
-  const onChoose = (place: 0 | 1) => (copyId: number) =>
+  const onChoose = (place: 0 | 1) => (copyId: number) => {
+    if (state.step === 'comparing') announce(said.cancelled);
     setChosen(place === 0 ? [copyId, other?.id ?? null] : [one?.id ?? null, copyId]);
+  };
   return (
     <section className={sheet.sheet} aria-labelledby={id}>
       <h2 ref={heading} id={id} tabIndex={-1} data-focus-landing="">
