@@ -7,6 +7,7 @@ import type { BackedUp } from './backup/backup-record.ts';
 import { readBackupRecord, writeBackupRecord } from './backup/backup-record.ts';
 import { oldCopies } from './backup/old-copies.ts';
 import { OlderCopies } from './backup/older-copies.ts';
+import { removeLeftovers } from './backup/remove-leftovers.ts';
 import { connect } from './connect.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fetchCommand } from './fetch-command.ts';
@@ -33,6 +34,7 @@ async function main(state: CommandState): Promise<number> {
   const signal = listenForInterruption({ leave: (code) => process.exit(code), nowMs: Date.now });
   const dir = await prepareOutFolder(flags.dir, '--to');
   let record = await readBackupRecord(dir);
+  await removeLeftovers(dir, Date.now());
   const stack = (state.stack = await connect(flags.outputsFile));
   const person = await unlessAborted(signal, signInTo(stack, flags, signal));
   const owner = await signedInOwner();
