@@ -24,6 +24,7 @@ export const buildInputs = {
     'web/copy',
     'web/src/look',
     'web/src/shell',
+    'web/src/focus',
     'web/src/exports/Progress.module.css',
     'web/src/restore/FileButton.module.css',
     'web/src/period/month.ts',

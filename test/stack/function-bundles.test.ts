@@ -27,7 +27,9 @@ function builtinsLoadedBy({ file }: Bundle): readonly string[] {
 }
 
 it('no function loads Node’s fetch, because none uses it', () => {
-  expect(bundles.length).toBe(Object.keys(functionVariables).length);
+  const inSomeEnvironments = ['ledger-names', 'pre-sign-up'];
+  const folders = Object.keys(functionVariables).filter((folder) => !inSomeEnvironments.includes(folder));
+  expect(bundles.length).toBe(folders.length);
   for (const bundle of bundles)
     expect([bundle.name, builtinsLoadedBy(bundle).filter((name) => name.includes('undici'))]).toEqual([
       bundle.name,
