@@ -27,7 +27,7 @@ function builtinsLoadedBy({ file }: Bundle): readonly string[] {
 }
 
 it('no function loads Node’s fetch, because none uses it', () => {
-  const inSomeEnvironments = ['ledger-names', 'pre-sign-up'];
+  const inSomeEnvironments = ['ledger-names', 'check-sign-up'];
   const folders = Object.keys(functionVariables).filter((folder) => !inSomeEnvironments.includes(folder));
   expect(bundles.length).toBe(folders.length);
   for (const bundle of bundles)
