@@ -64,6 +64,7 @@ export const anyEnvironment: Readonly<Record<string, string>> = {
   GRAPHQL_URL: 'http://127.0.0.1/graphql',
   ARCHIVE_RETENTION_DAYS: '7',
   URL_TTL_SECONDS: '900',
+  LEDGER_LAYOUT: 'by-owner',
   SAFETY_COPY_DAYS: '31',
   UPLOAD_FORM_SECONDS: '3600',
 };
