@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -53,4 +54,17 @@ it('wrong flags have a document too, and the sentence stays on stderr', () => {
   const error = '--mode: expected add, replace or exact, got "x".';
   expect([status, stderr]).toEqual([64, `${error}\n`]);
   expect(JSON.parse(stdout)).toEqual({ command: 'restore', exitCode: 64, outcome: 'wrongFlags', error });
+});
+
+it.each([
+  [['help'], 0],
+  [['export', '--help'], 0],
+  [['verify', '/dev/null'], 1],
+])('%j ends as usual when the reader of its output has left', async (args, code) => {
+  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += String(chunk)));
+  const [ended] = (await once(child, 'close')) as [number | null];
+  expect([ended, errors]).toEqual([code, '']);
 });

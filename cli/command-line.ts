@@ -2,6 +2,9 @@ import { CommanderError } from 'commander';
 import { commandLineOf } from './command-line/command-line-of.ts';
 import { commands } from './command-line/commands.ts';
 import { exitCodes } from './exit-codes.ts';
+import { surviveClosedPipes } from './survive-closed-pipes.ts';
+
+surviveClosedPipes();
 
 /** `npx --no myhome-account COMMAND …`. A command's own entry does the work, as under `npm run COMMAND -- …`. */
 const line = commandLineOf(commands, async ({ name, start }) => {

@@ -4,6 +4,7 @@ import { exitCodes } from './exit-codes.ts';
 import { Interrupted } from './interruption.ts';
 import { printable } from './printable.ts';
 import { sentenceOf } from './sentence.ts';
+import { surviveClosedPipes } from './survive-closed-pipes.ts';
 import { WrongFlag } from './wrong-flag.ts';
 
 /** What a command shares with the code that runs it. */
@@ -23,6 +24,7 @@ export interface CommandState {
  * @param name the command's name in the document that `--json` prints. Without it, the command has none.
  */
 export function runCommand(command: (state: CommandState) => Promise<number>, name?: string): void {
+  surviveClosedPipes();
   const isJson = name !== undefined && wantsJson(process.argv.slice(2));
   const state: CommandState = {
     result: {},
