@@ -25,16 +25,9 @@ const inBrowsers = {
 };
 
 /** What a person does first, in each browser. `npm test` has these; the rest of the page takes ten minutes more. */
-const mainWalks = [
-  'export',
-  'ledger',
-  'sign-in',
-  'connection',
-  'months',
-  'viewer',
-  'viewer-elsewhere',
-  'page-in-firefox',
-].map((name) => `test/browser/${name}.test.ts`);
+const mainWalks = ['export', 'ledger', 'sign-in', 'connection', 'viewer', 'viewer-elsewhere', 'page-in-firefox'].map(
+  (name) => `test/browser/${name}.test.ts`,
+);
 
 export default defineConfig({
   test: {
