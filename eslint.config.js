@@ -38,6 +38,7 @@ const bundledInResolvers = [
   'failure-sentences',
   'language',
   'ledger-version',
+  'most-names',
   'period',
   'restore-failure-sentences',
   'restore-status',

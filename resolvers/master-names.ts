@@ -1,10 +1,8 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
+import { mostNames } from '../ledger/most-names.ts';
 import { callerOf } from './caller.ts';
 import { raiseUnexpected } from './data-source-error.ts';
-
-/** A household has a few dozen. The schema states this number. */
-const mostNames = 1000;
 
 /** Reads a whole master of the caller, by code. */
 export function queryMaster(ctx: Context) {

@@ -13,7 +13,7 @@ export interface ForgetFlags {
 export const forgetUsage = `${asTyped('forget')} [--yes] [--json] [--outputs FILE] [--email ADDRESS]
 
 Removes every copy of yours from the service, its row in the history, and every receipt. The ledger stays as it is, and
-so do the files on your own disks. A copy that an undo still needs stays; it goes by itself.
+so do the files on your own disks. A copy that an undo still needs stays until it expires.
 
   --yes            asks nothing; needed where there is no terminal
   --json           prints one JSON document instead (docs/command-line.md)

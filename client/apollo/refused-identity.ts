@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 
-/** The caller's identity id, which a `NotYourLedger` carries: whoever set up the page needs it for the settings. */
+/** The caller's identity id, which a `NotYourLedger` carries. The person who set up the page needs it for the settings. */
 export function refusedIdentityOf(error: unknown): string | undefined {
   if (!CombinedGraphQLErrors.is(error)) return undefined;
   for (const one of error.errors) {

@@ -18,7 +18,7 @@ export interface Erased {
 
 /** What a run may still do after its lease: end the request that it has begun. */
 const afterLeaseMs = 10_000;
-/** Each round finds what a run wrote during the one before. A run that is still at work then is told of. */
+/** Each round finds what a run wrote during the one before. A run that is still at work after the last round is reported. */
 const mostRounds = 5;
 
 interface Erasing {

@@ -54,7 +54,7 @@ export async function deployedResources(name: string): Promise<readonly Deployed
 }
 
 /**
- * From now on CloudFormation itself refuses an update that would replace or delete one of these resources, whoever
+ * From now on CloudFormation itself refuses an update that would replace or delete one of these resources, no matter who
  * starts it.
  */
 export async function protectResources(name: string, logicalIds: readonly string[]): Promise<void> {

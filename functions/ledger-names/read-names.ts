@@ -3,6 +3,7 @@ import { parseItem } from '../../archive/items/item-json.ts';
 import { PageRecords } from '../../archive/items/page-records.ts';
 import { kindsMaster, methodsMaster } from '../../ledger/datasets.ts';
 import type { Layout } from '../../ledger/layouts/layout.ts';
+import { mostNames } from '../../ledger/most-names.ts';
 import { openPages } from '../ledger-tables/open-pages.ts';
 
 /** The code and the name of a master's record. A name that is not a text is null. */
@@ -10,9 +11,6 @@ export interface MasterName {
   readonly code: string;
   readonly name: string | null;
 }
-
-/** A household has a few dozen. The schema states this number. */
-const mostNames = 1000;
 
 /** The names in a master, by code. */
 export async function readNames(options: {
